@@ -1,0 +1,1 @@
+"""What is known about Vietnamese: dates, places, counts and awards, read from plain text."""

@@ -1,0 +1,153 @@
+"""`Rule`: a permanent name, a pattern, what a match means, and the examples that prove it.
+
+A rule is tried on the folded text (`vietnamese.fold`), so patterns are written in lower case with old-style tone
+placement. Its examples run as tests, and `vnfacts explain` shows which rules fired and which they beat.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from extractors import vietnamese
+from schemas.facts import Zone
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One stretch of text that offsets refer to: the whole `text` of an article, or one caption.
+
+    `bounds` are the ends of title and lead within it (0 where there is none); unused for a caption.
+    """
+
+    text: str
+    caption: int | None = None
+    title_end: int = 0
+    lead_end: int = 0
+    given_sentences: tuple[tuple[int, int], ...] | None = None
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case with one tone placement, offsets kept; what patterns are matched on."""
+        return vietnamese.fold(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Offsets of the sentences; those that the annotator found, else our own."""
+        if self.given_sentences is not None:
+            return self.given_sentences
+        return tuple(vietnamese.sentences(self.text))
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """Offsets of the paragraphs."""
+        return tuple(match.span() for match in re.finditer(r"[^\n]+", self.text))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [start for start, _ in self.paragraphs]
+
+    def sentence_at(self, at: int) -> tuple[int, int]:
+        """The sentence that holds the code point `at`; the nearest one before, for white space."""
+        return self.sentences[self.sentence_index(at)] if self.sentences else (0, len(self.text))
+
+    def sentence_index(self, at: int) -> int:
+        return max(0, bisect.bisect_right(self._sentence_starts, at) - 1)
+
+    def paragraph_at(self, at: int) -> tuple[int, int]:
+        """The paragraph that holds the code point `at`."""
+        index = max(0, bisect.bisect_right(self._paragraph_starts, at) - 1)
+        return self.paragraphs[index] if self.paragraphs else (0, len(self.text))
+
+    def zone_at(self, at: int) -> Zone:
+        if self.caption is not None:
+            return "caption"
+        if at < self.title_end:
+            return "title"
+        return "lead" if at < self.lead_end else "body"
+
+
+@dataclass(frozen=True)
+class Mention(Generic[V]):
+    """What a rule found: a span, the rule's name, and the value it read there."""
+
+    start: int
+    end: int
+    rule: str
+    value: V
+
+
+@dataclass(frozen=True)
+class Reading(Generic[V]):
+    """A rule's answer for one match: the value, and the span where it is not the match itself."""
+
+    value: V
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True)
+class Example:
+    """`quote` must be found in `text`; `expect` are attributes of the value that must come out so."""
+
+    text: str
+    quote: str
+    expect: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Rule(Generic[V]):
+    """One way of writing something.
+
+    name      permanent, dotted, `kind.what`; it is stored with each fact.
+    pattern   matched on folded text.
+    value     what a match means; None refuses it.
+    finds     examples that must match; ignores: texts in which this rule must find nothing.
+    rank      of two overlapping mentions of equal length, the higher rank stays.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    value: Callable[[re.Match[str], Passage], Reading[V] | None]
+    finds: tuple[Example, ...]
+    ignores: tuple[str, ...] = ()
+    rank: int = 0
+
+    def mentions(self, passage: Passage) -> Iterator[Mention[V]]:
+        """All readings of this rule in the passage, in order."""
+        for match in self.pattern.finditer(passage.folded):
+            reading = self.value(match, passage)
+            if reading is not None:
+                start = match.start() if reading.start is None else reading.start
+                end = match.end() if reading.end is None else reading.end
+                yield Mention(start, end, self.name, reading.value)
+
+
+def find_all(rules: Sequence[Rule[V]], passage: Passage) -> list[Mention[V]]:
+    """The mentions that stay when all rules have been tried: no two overlap."""
+    ranks = {rule.name: rule.rank for rule in rules}
+    return settle((m for rule in rules for m in rule.mentions(passage)), ranks)
+
+
+def settle(mentions: Iterable[Mention[V]], ranks: dict[str, int] | None = None) -> list[Mention[V]]:
+    """Of overlapping mentions the longest stays, then the higher rank, then the earlier; sorted by place."""
+    order = ranks or {}
+    kept: list[Mention[V]] = []
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, -order.get(m.rule, 0), m.start, m.rule)):
+        at = bisect.bisect_left(kept, mention.start, key=lambda m: m.start)
+        if at < len(kept) and kept[at].start < mention.end:
+            continue
+        if at and kept[at - 1].end > mention.start:
+            continue
+        kept.insert(at, mention)
+    return kept

@@ -1,0 +1,1 @@
+"""What is known about sites: bytes in, parts and links out, no network."""
