@@ -71,7 +71,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     quote: Annotated[str, Meta(description="The words themselves: always the slice `start:end`.", min_length=1)]
     rule: Annotated[str, Meta(description="Permanent name of the rule or model that made it.", min_length=1)]
     confidence: Annotated[
-        float | None, Meta(description="0 to 1; null until fitted on reviewers' judgements.", ge=0, le=1)
+        Annotated[float, Meta(ge=0, le=1)] | None,
+        Meta(description="0 to 1; null until fitted on reviewers' judgements."),
     ] = None
 
     def __post_init__(self) -> None:
