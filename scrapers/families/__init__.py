@@ -1,0 +1,31 @@
+"""CMS families: one file each, `FAMILY = Family(...)`. The folder is the register."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+
+from schemas.problems import UsageError
+from scrapers.family import Family
+
+
+@cache
+def all_families() -> tuple[Family, ...]:
+    """Every family of this folder, by name; raises AttributeError for a file without `FAMILY`."""
+    modules = (importlib.import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__))
+    return tuple(sorted((module.FAMILY for module in modules), key=lambda family: family.name))
+
+
+def named(name: str) -> Family:
+    """The family of that name; raises UsageError when there is none."""
+    for family in all_families():
+        if family.name == name:
+            return family
+    raise UsageError(f"no CMS family is called {name!r}; known: {', '.join(f.name for f in all_families())}")
+
+
+def of_list(markup: str) -> Family | None:
+    """The family of a list page: the only one whose list links the page shows in its markup."""
+    found = [family for family in all_families() if family.list_mark and family.list_mark in markup]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,116 @@
+"""Markup to a tree, and strict selectors: an element is there once, or the layout has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import cast
+
+from lxml import etree
+from lxml.cssselect import CSSSelector
+
+from schemas.problems import LayoutChanged, NotAnArticle
+from scrapers import text as texts
+
+# The largest real article pages stay below 3 MB even with pictures inlined; libxml2 itself stops at 256 levels.
+MAX_CHARACTERS = 10_000_000
+_UNREAD = frozenset(
+    "script style noscript template iframe object embed applet svg math canvas audio video select option textarea "
+    "button input datalist head".split()
+)
+_HIDDEN_CLASSES = frozenset(
+    "hidden d-none hide visually-hidden visuallyhidden sr-only screen-reader-text element-invisible".split()
+)
+
+Element = etree._Element
+
+
+def parse(markup: str) -> Element:
+    """The tree of a page, without comments; entities of a DTD are never expanded and nothing is loaded.
+
+    Raises NotAnArticle for markup that is empty, larger than MAX_CHARACTERS or nested deeper than 256 levels,
+    so that a hostile page costs bounded time and memory.
+    """
+    if len(markup) > MAX_CHARACTERS:
+        raise NotAnArticle(f"page of {len(markup):,} characters is larger than {MAX_CHARACTERS:,}")
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    data = markup.replace("\x00", "").encode("utf-8", errors="replace")
+    try:
+        root = etree.fromstring(data, parser) if data.strip() else None
+    except etree.XMLSyntaxError as error:
+        raise NotAnArticle(f"markup cannot be read: {error.msg}") from error
+    if root is None:
+        raise NotAnArticle("page is empty")
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log.filter_from_fatals()):
+        raise NotAnArticle("markup is nested deeper than 256 levels")
+    return root
+
+
+@cache
+def _compiled(css: str) -> CSSSelector:
+    return CSSSelector(css, translator="html")
+
+
+def some(root: Element, css: str) -> list[Element]:
+    """All visible elements that match, in page order; possibly none."""
+    found = cast("list[Element]", _compiled(css)(root))
+    return [element for element in found if not is_hidden(element)]
+
+
+def optional(root: Element, css: str) -> Element | None:
+    """The one element that matches, or None; raises LayoutChanged when there are several."""
+    found = some(root, css)
+    if len(found) > 1:
+        raise LayoutChanged(f"{len(found)} elements match {css!r}, expected at most one")
+    return found[0] if found else None
+
+
+def one(root: Element, css: str) -> Element:
+    """The one element that matches; raises LayoutChanged when there is none, or more than one."""
+    found = optional(root, css)
+    if found is None:
+        raise LayoutChanged(f"nothing matches {css!r}")
+    return found
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether the element is never shown as text: scripts, form fields, and what its own attributes hide."""
+    if element.tag in _UNREAD:
+        return True
+    if not element.attrib:
+        return False
+    style = element.get("style")
+    if style and ("none" in style or "hidden" in style):
+        rules = style.replace(" ", "").lower()
+        if "display:none" in rules or "visibility:hidden" in rules:
+            return True
+    if element.get("hidden") is not None:
+        return True
+    names = element.get("class")
+    return names is not None and not _HIDDEN_CLASSES.isdisjoint(names.split())
+
+
+def visible_text(element: Element) -> str:
+    """All that the element shows, on one line; block ends and `<br>` part words, inline tags do not."""
+    return texts.normalise("".join(_pieces(element)))
+
+
+_INLINE = frozenset("a abbr b bdi bdo big cite code data dfn em font i ins kbd label mark nobr q s small span strike "
+                    "strong sub sup time tt u var wbr".split())  # fmt: skip
+
+
+def is_inline(element: Element) -> bool:
+    return element.tag in _INLINE
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    if is_hidden(element):
+        return
+    if not is_inline(element):
+        yield " "
+    yield element.text or ""
+    for child in element:
+        yield from _pieces(child)
+        yield child.tail or ""
+    if not is_inline(element):
+        yield " "
