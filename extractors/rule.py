@@ -151,3 +151,22 @@ def settle(mentions: Iterable[Mention[V]], ranks: dict[str, int] | None = None) 
             continue
         kept.insert(at, mention)
     return kept
+
+
+@dataclass(frozen=True)
+class Fired(Generic[V]):
+    """A mention that a rule made, and the mention that took its place, if one did."""
+
+    mention: Mention[V]
+    beaten_by: Mention[V] | None
+
+
+def explain(rules: Sequence[Rule[V]], passage: Passage) -> list[Fired[V]]:
+    """Everything that fired, in text order, with what beat what; for `vnfacts explain`."""
+    kept = find_all(rules, passage)
+    fired = sorted((m for rule in rules for m in rule.mentions(passage)), key=lambda m: (m.start, -m.end))
+    return [Fired(m, None if m in kept else _winner(m, kept)) for m in fired]
+
+
+def _winner(beaten: Mention[V], kept: Sequence[Mention[V]]) -> Mention[V] | None:
+    return next((m for m in kept if m.start < beaten.end and beaten.start < m.end), None)

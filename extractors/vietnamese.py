@@ -24,7 +24,7 @@ _NEW_TO_OLD = {
 }
 _NEW_STYLE = re.compile(r"(?:(?<!q)u[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ])(?![^\W\d_])")
 # Look-alikes of `đ` that typists and old converters leave behind.
-_LOOKALIKES = str.maketrans({"ð": "đ", "ɖ": "đ", "İ": "i", "\u00a0": " "})
+_LOOKALIKES = str.maketrans({"ð": "đ", "Ð": "đ", "ɖ": "đ", "Ɖ": "đ", "İ": "i", "\u00a0": " "})
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,219 @@
+"""vnfacts at the command line. Heavy libraries load inside the commands that use them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from schemas.problems import VnfactsError
+
+FORMATS = click.Choice(["table", "json", "jsonl"])
+DATA = click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("vnfacts-data"),
+    envvar="VNFACTS_DATA",
+    show_default=True,
+    show_envvar=True,
+    help="Folder of archive, frontier and fact store.",
+)
+
+
+class _Group(click.Group):
+    """Turns our own errors into one line and exit code 1; anything else is a bug and shows its trace."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except VnfactsError as error:
+            raise click.ClickException(str(error)) from error
+
+
+def _examples(*lines: str) -> str:
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="vnfacts")
+def main() -> None:
+    """Turns Vietnamese provincial news into facts that can be queried and trusted.
+
+    \b
+    Start with:   vnfacts demo
+    Then:         vnfacts run congan.langson.gov.vn
+                  vnfacts query "select * from count_by_commune_year"
+    """
+
+
+@main.command(
+    epilog=_examples("vnfacts run congan.langson.gov.vn --limit 50", "vnfacts run --data ~/news   # all sites")
+)
+@click.argument("sites", nargs=-1)
+@DATA
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many new pages from each site.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Leave out what feeds date before this day.")
+def run(sites: tuple[str, ...], data: Path, limit: int | None, since: Any) -> None:
+    """Fetch what is new on SITES (all, if none is named), and put its facts into the store.
+
+    Can be stopped at any moment; the next run goes on where this one was.
+    """
+    from pipeline import report
+    from pipeline.run import run_sites
+
+    summary = run_sites(sites, data, limit=limit, since=since.date() if since else None, progress=report.progress())
+    report.print_summary(summary)
+    sys.exit(1 if summary.failed_whole else 0)
+
+
+@main.command(epilog=_examples("vnfacts fetch congan.langson.gov.vn --limit 10"))
+@click.argument("sites", nargs=-1)
+@DATA
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many new pages from each site.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Leave out what feeds date before this day.")
+def fetch(sites: tuple[str, ...], data: Path, limit: int | None, since: Any) -> None:
+    """Only fetch and archive; `vnfacts run` extracts what the archive holds later."""
+    from pipeline import report
+    from pipeline.run import run_sites
+
+    summary = run_sites(
+        sites, data, limit=limit, since=since.date() if since else None, progress=report.progress(), extract=False
+    )
+    report.print_summary(summary)
+    sys.exit(1 if summary.failed_whole else 0)
+
+
+@main.command(
+    epilog=_examples(
+        "vnfacts extract article.txt",
+        "vnfacts extract saved-pages/ --site congan.langson.gov.vn --format jsonl > facts.jsonl",
+        "cat page.html | vnfacts extract - --published 2024-03-21",
+    )
+)
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication, where the page tells none.")
+@click.option("--site", help="Domain of the site that the pages come from.")
+@click.option("--format", "output", type=FORMATS, default="table", show_default=True)
+@click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="Put the facts into this store as well.")
+def extract(paths: tuple[str, ...], published: Any, site: str | None, output: str, db: Path | None) -> None:
+    """Extract facts from files: .txt, .html, .warc.gz, folders of them, or `-` for standard input.
+
+    `--format jsonl` prints one JSON object a line for each article: path, article, facts. Pages that cannot be read
+    are named on standard error, the rest goes on, and the exit code is 1.
+    """
+    from pipeline import report
+    from pipeline.run import extract_paths
+
+    results = extract_paths(paths, published=published.date() if published else None, site=site, db=db)
+    failed = report.print_results(results, output)
+    sys.exit(1 if failed else 0)
+
+
+@main.command(
+    epilog=_examples(
+        "vnfacts query \"select quote, number, unit from live_count where category = 'weapon'\"",
+        'vnfacts query "select * from award_by_authority" --format csv > awards.csv',
+    )
+)
+@click.argument("sql")
+@DATA
+@click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="A store elsewhere than in --data.")
+@click.option("--format", "output", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), default=1000, show_default=True, help="At most so many rows.")
+def query(sql: str, data: Path, db: Path | None, output: str, limit: int) -> None:
+    """Ask the store one read-only SQL question."""
+    from pipeline import report
+    from pipeline.run import open_store
+
+    report.print_rows(open_store(data, db).query(sql, limit=limit), output)
+
+
+@main.command(epilog=_examples("vnfacts search móc khóa an ninh", "vnfacts search moc khoa an ninh --limit 5"))
+@click.argument("words", nargs=-1, required=True)
+@DATA
+@click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="A store elsewhere than in --data.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+def search(words: tuple[str, ...], data: Path, db: Path | None, limit: int) -> None:
+    """Find articles by their words, written with or without accents."""
+    from pipeline import report
+    from pipeline.run import open_store
+
+    report.print_hits(open_store(data, db).search(" ".join(words), limit=limit))
+
+
+@main.command(epilog=_examples("vnfacts show 3f2a9c0d11e4b7a8"))
+@click.argument("fact_id")
+@DATA
+@click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="A store elsewhere than in --data.")
+def show(fact_id: str, data: Path, db: Path | None) -> None:
+    """Walk one fact back: its sentence, its rule, its page, the archived bytes."""
+    from pipeline import report
+    from pipeline.run import open_store
+
+    report.print_fact(open_store(data, db).show(fact_id))
+
+
+@main.command(epilog=_examples('vnfacts explain "Chiều 17/5/2023, Công an xã A tặng giấy khen cho 3 tập thể"'))
+@click.argument("text")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="The day that relative dates count from.")
+def explain(text: str, published: Any) -> None:
+    """Show which rules fire on TEXT, which they beat, and the facts that come out."""
+    from pipeline import report
+    from pipeline.explain import explain_text
+
+    report.print_explanation(explain_text(text, published.date() if published else None))
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+def sites(ctx: click.Context) -> None:
+    """List the sites that vnfacts knows."""
+    if ctx.invoked_subcommand is None:
+        from pipeline import report
+        from scrapers.site import all_sites
+
+        report.print_sites(all_sites())
+
+
+@sites.command("check", epilog=_examples("vnfacts sites check congan.langson.gov.vn"))
+@click.argument("name")
+@DATA
+def check_site(name: str, data: Path) -> None:
+    """Fetch a start page and one article of a site, and tell what every part of the page gave."""
+    from pipeline import report
+    from pipeline.run import check
+
+    sys.exit(0 if report.print_check(check(name, data)) else 1)
+
+
+@main.command(
+    epilog=_examples(
+        "vnfacts score                      # the demo site against its gold",
+        "vnfacts score --gold my-gold.jsonl my-articles/",
+    )
+)
+@click.argument("paths", nargs=-1)
+@click.option("--gold", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSON lines of gold facts.")
+@click.option("--errors", is_flag=True, help="List every miss and false hit with its sentence.")
+@click.option("--format", "output", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def score(paths: tuple[str, ...], gold: Path | None, errors: bool, output: str) -> None:
+    """Score what is extracted from PATHS against gold facts; a gold `doc` names its file by its stem."""
+    from pipeline import report
+    from pipeline.run import score_paths
+
+    report.print_score(score_paths(paths, gold), errors=errors, output=output)
+
+
+@main.command(epilog=_examples("vnfacts demo", "vnfacts demo --data /tmp/demo"))
+@click.option(
+    "--data", type=click.Path(file_okay=False, path_type=Path), default=Path("var/demo"), show_default=True,
+    help="Folder of archive, frontier and fact store.",
+)  # fmt: skip
+def demo(data: Path) -> None:
+    """Run the whole line on the embedded demo site, and ask its store three questions."""
+    from pipeline import report
+    from pipeline.run import run_demo
+
+    report.print_demo(run_demo(data, progress=report.progress()))

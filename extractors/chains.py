@@ -1,0 +1,96 @@
+"""Addresses as wholes: `thôn A, xã B, huyện C` is one chain of place mentions, most specific unit first or last.
+
+Scope and main event reason about chains, because the parents beside a name add nothing of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.rule import Passage
+from schemas.facts import Level, PlaceFact
+
+DEPTH: dict[Level, int] = {"province": 0, "district": 1, "commune": 2, "hamlet": 3}
+
+_LINK = re.compile(r"\s*(?:[,(/–-]|\s+thuộc\s+|\s+của\s+)?\s*\)?\s*")
+# An address after these words tells where somebody lives or comes from, not where something happens.
+_HOME = re.compile(
+    r"\b(?:trú|ngụ|quê|hktt|đkhk|đkhktt|sn|sinh năm|sinh ngày|nguyên quán|quê quán|cư trú|nơi ở|chỗ ở|tuổi|gốc)\b"
+    r"[^.;:]{0,60}$"
+)
+_VENUE = re.compile(r"\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|trong phạm vi|đoạn qua|khu vực)\s*$")
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Neighbouring mentions that make one address, in text order."""
+
+    places: tuple[PlaceFact, ...]
+    home: bool
+    venue: bool
+
+    @property
+    def start(self) -> int:
+        return self.places[0].start
+
+    @property
+    def end(self) -> int:
+        return self.places[-1].end
+
+    @property
+    def head(self) -> PlaceFact:
+        """The most specific mention: what the address is the address of."""
+        return max(self.places, key=lambda place: DEPTH[place.level])
+
+    @property
+    def unit(self) -> PlaceFact | None:
+        """The most specific mention that is a unit of the gazetteer; None when the commune itself is unsure.
+
+        A hamlet stands for its commune when that is told beside it, and for nothing otherwise.
+        """
+        units = [place for place in self.places if place.level != "hamlet"]
+        if not units:
+            return None
+        deepest = max(units, key=lambda place: DEPTH[place.level])
+        if self.head.level == "hamlet" and deepest.level != "commune" and deepest.unit_id is None:
+            return None
+        return deepest
+
+
+def chains(passage: Passage, places: Sequence[PlaceFact]) -> list[Chain]:
+    """The chains of one passage, in order; `places` may be those of the whole article.
+
+    >>> from extractors.places import extract
+    >>> passage = Passage("Anh A trú tại xã Kiên Mộc, huyện Đình Lập.")
+    >>> [(len(chain.places), chain.home) for chain in chains(passage, extract([passage]))]
+    [(2, True)]
+    """
+    own = sorted((p for p in places if p.caption == passage.caption), key=lambda p: p.start)
+    groups: list[list[PlaceFact]] = []
+    for place in own:
+        if groups and _continues(passage, groups[-1], place):
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return [_chain(passage, group) for group in groups]
+
+
+def _continues(passage: Passage, group: list[PlaceFact], place: PlaceFact) -> bool:
+    """Whether `place` is one step up or down from the last mention, with nothing but punctuation between."""
+    last = group[-1]
+    if not _LINK.fullmatch(passage.folded, last.end, place.start):
+        return False
+    step = DEPTH[place.level] - DEPTH[last.level]
+    if step == 0:
+        return False
+    if len(group) == 1:
+        return True
+    return (step > 0) == (DEPTH[last.level] > DEPTH[group[-2].level])
+
+
+def _chain(passage: Passage, group: list[PlaceFact]) -> Chain:
+    sentence_start, _ = passage.sentence_at(group[0].start)
+    before = passage.folded[max(sentence_start, group[0].start - 80) : group[0].start]
+    return Chain(tuple(group), home=bool(_HOME.search(before)), venue=bool(_VENUE.search(before)))

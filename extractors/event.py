@@ -1,0 +1,111 @@
+"""What the report is about: its main event's day and place, and which mentions belong to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from extractors.chains import DEPTH, Chain, chains
+from extractors.rule import Passage
+from schemas.facts import DateFact, PlaceFact, Zone
+
+ParentOf = Callable[[str], str | None]
+
+_OPENING: tuple[Zone, ...] = ("title", "lead")
+
+
+def main_date(dates: Sequence[DateFact]) -> tuple[str | None, Zone | None]:
+    """The first resolved event date of lead, title, body or captions, as a day or a month, and its zone.
+
+    Ranges give their first day; a year alone is no day of an event.
+    """
+    for zone in ("lead", "title", "body", "caption"):
+        for date in sorted((d for d in dates if d.zone == zone), key=lambda d: (d.caption or 0, d.start)):
+            if date.role != "event" or date.date_from is None:
+                continue
+            if date.granularity in ("day", "time", "period", "week"):
+                return date.date_from, date.zone
+            if date.granularity == "month":
+                return date.date_from[:7], date.zone
+    return None, None
+
+
+def main_place(
+    passages: Sequence[Passage], places: Sequence[PlaceFact], parent_of: ParentOf
+) -> tuple[str | None, Zone | None]:
+    """Unit id of the place that the report is about, and the zone that told it.
+
+    Title and lead decide together, then the body's first paragraph, then the whole body, then captions. Of several
+    units the one that is told most wins; units that tie give their common parent.
+    """
+    all_chains = [(passage, chain) for passage in passages for chain in chains(passage, places) if not chain.home]
+    told = Counter(chain.unit.unit_id for _, chain in all_chains if chain.unit is not None)
+    for zone, part in _parts(all_chains):
+        units = [chain for chain in part if chain.unit is not None and chain.unit.unit_id is not None]
+        if not units:
+            continue
+        found = _decide(units, told, parent_of)
+        if found is not None:
+            return found, zone
+    return None, None
+
+
+def _parts(found: Sequence[tuple[Passage, Chain]]) -> Iterator[tuple[Zone, list[Chain]]]:
+    zoned = [(chain.places[0].zone, passage, chain) for passage, chain in found]
+    yield "lead", [chain for zone, _, chain in zoned if zone in _OPENING]
+    body = [(passage, chain) for zone, passage, chain in zoned if zone == "body"]
+    if body:
+        first_end = body[0][0].paragraph_at(body[0][1].start)[1]
+        yield "body", [chain for _, chain in body if chain.start < first_end]
+    yield "caption", [chain for zone, _, chain in zoned if zone == "caption"]
+
+
+def _decide(found: list[Chain], told: Counter[str | None], parent_of: ParentOf) -> str | None:
+    units = [chain.unit for chain in found if chain.unit is not None]
+    depth = max(DEPTH[unit.level] for unit in units)
+    deepest = list(dict.fromkeys(u.unit_id for u in units if DEPTH[u.level] == depth and u.unit_id))
+    if len(deepest) == 1:
+        return deepest[0]
+    venues = {chain.unit.unit_id for chain in found if chain.venue and chain.unit is not None}
+    weight = {unit: told[unit] + (2 if unit in venues else 0) for unit in deepest}
+    ranked = sorted(deepest, key=lambda unit: -weight[unit])
+    if weight[ranked[0]] > weight[ranked[1]]:
+        return ranked[0]
+    return _common_parent(deepest, parent_of)
+
+
+def _common_parent(units: Sequence[str], parent_of: ParentOf) -> str | None:
+    shared = [list(_upwards(unit, parent_of)) for unit in units]
+    return next((unit for unit in shared[0] if all(unit in line for line in shared[1:])), None)
+
+
+def _upwards(unit: str, parent_of: ParentOf) -> Iterator[str]:
+    step: str | None = unit
+    while step is not None:
+        yield step
+        step = parent_of(step)
+
+
+def with_roles(
+    passages: Sequence[Passage], places: Sequence[PlaceFact], main: str | None, parent_of: ParentOf
+) -> list[PlaceFact]:
+    """The same places, those of the main event (its unit, the units above and below it) with role `event`.
+
+    An address of a person is a mention even inside that unit; a hamlet follows the chain that it stands in.
+    """
+    if main is None:
+        return list(places)
+    line = set(_upwards(main, parent_of))
+    ours: set[int] = set()
+    for passage in passages:
+        for chain in chains(passage, places):
+            if not chain.home and _belongs(chain, main, line, parent_of):
+                ours.update(id(place) for place in chain.places)
+    return [msgspec.structs.replace(p, role="event" if id(p) in ours else "mention") for p in places]
+
+
+def _belongs(chain: Chain, main: str, line: set[str], parent_of: ParentOf) -> bool:
+    units = [place.unit_id for place in chain.places if place.unit_id is not None]
+    return any(unit in line or main in _upwards(unit, parent_of) for unit in units)

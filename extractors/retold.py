@@ -1,0 +1,157 @@
+"""Numbers and awards that are told again, and numbers that are parts of another: so that nobody adds them up twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from extractors.rule import Passage
+from extractors.vietnamese import fold
+from schemas.facts import AwardFact, CountFact
+
+_PARTS = re.compile(r"\s*(?:\(|:|,?\s*(?:bao )?gồm(?: có)?\s*:?|,?\s*trong (?:đó|số đó)(?: có)?,?)\s*(?:có )?")
+_BETWEEN_PARTS = re.compile(r"[^.;()]{0,40}")
+_ONLY_VERBS = frozenset({"khen thưởng", "biểu dương", "tuyên dương", "vinh danh"})
+
+
+def link_counts(passages: Sequence[Passage], counts: Sequence[CountFact]) -> list[CountFact]:
+    """Counts with `part_of` and `same_as`; both hold the `fact_id` of a count of the same article."""
+    ordered = sorted(counts, key=_reading_order)
+    parts = _parts(passages, ordered)
+    first: dict[tuple[object, ...], CountFact] = {}
+    linked: list[CountFact] = []
+    for count in ordered:
+        same = _first_telling(count, first) if count.fact_id not in parts else None
+        linked.append(msgspec.structs.replace(count, part_of=parts.get(count.fact_id), same_as=same))
+        if same is None:
+            first.setdefault(_key(count), count)
+    return linked
+
+
+def _reading_order(fact: CountFact | AwardFact) -> tuple[int, int, int]:
+    return (0 if fact.caption is None else 1 + fact.caption, fact.start, -fact.end)
+
+
+def _key(count: CountFact) -> tuple[object, ...]:
+    item = fold(count.item) if count.item else None
+    return (count.number, count.number_max, count.total, count.unit and fold(count.unit), item, count.change, count.per)
+
+
+def _first_telling(count: CountFact, first: dict[tuple[object, ...], CountFact]) -> str | None:
+    """The first count of same number and thing, told in another zone or paragraph about the same place and time.
+
+    Small numbers recur by chance within the body (`2 vụ` here, `2 vụ` there), so there only a number of three
+    digits or more, or with a fraction, is taken for the same.
+    """
+    told = first.get(_key(count))
+    if told is None or count.category == "duration":
+        return None
+    if _differs(count.place_id, told.place_id) or _differs(count.date_from, told.date_from):
+        return None
+    if count.zone == told.zone == "body" and count.number < 100 and count.number == int(count.number):
+        return None
+    if count.zone == told.zone and count.caption == told.caption and count.zone != "body":
+        return None
+    return told.fact_id
+
+
+def _differs(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _parts(passages: Sequence[Passage], ordered: Sequence[CountFact]) -> dict[str, str]:
+    """fact_id of a part -> fact_id of its total: `19 khẩu súng (10 súng hơi, 6 súng kíp, 3 súng hơi cồn)`."""
+    found: dict[str, str] = {}
+    by_caption = {passage.caption: passage for passage in passages}
+    for index, total in enumerate(ordered):
+        if total.category in ("percent", "money", "duration") or total.fact_id in found:
+            continue
+        for part in _run_of_parts(by_caption[total.caption], ordered[index:]):
+            found[part.fact_id] = total.fact_id
+    return found
+
+
+def _run_of_parts(passage: Passage, ordered: Sequence[CountFact]) -> Iterator[CountFact]:
+    """Counts right behind the opening of an enumeration, while they are of the same category and do not exceed it."""
+    total, *rest = ordered
+    at, remaining, opened = total.end, total.number, False
+    for part in rest:
+        if part.caption != total.caption or part.category != total.category:
+            return
+        if not opened:
+            opening = _PARTS.match(passage.folded, at)
+            if opening is None or part.start - opening.end() > 12:
+                return
+            opened = True
+        elif not _BETWEEN_PARTS.fullmatch(passage.folded, at, part.start):
+            return
+        remaining -= part.number
+        if remaining < 0:
+            return
+        yield part
+        at = part.end
+
+
+def link_awards(awards: Sequence[AwardFact]) -> list[AwardFact]:
+    """Awards with `same_as`: the fullest telling of the same act, for each that tells it with less."""
+    ordered = sorted(awards, key=_reading_order)
+    linked = []
+    for award in ordered:
+        fuller = [other for other in ordered if other is not award and _tells_same(award, other)]
+        best = max(fuller, key=_fullness, default=None)
+        outranks = best is not None and (_fullness(best), -ordered.index(best)) > (
+            _fullness(award),
+            -ordered.index(award),
+        )
+        linked.append(msgspec.structs.replace(award, same_as=best.fact_id if best is not None and outranks else None))
+    return linked
+
+
+def _fullness(award: AwardFact) -> int:
+    numbers = (award.collectives, award.individuals, award.households)
+    concrete = any(form not in _ONLY_VERBS for form in award.forms)
+    return 2 * sum(n is not None for n in numbers) + len(award.recipients) + len(award.conferrers) + concrete
+
+
+def _tells_same(one: AwardFact, other: AwardFact) -> bool:
+    """Two tellings agree in all that both tell, and stand in different zones or captions."""
+    if (one.zone, one.caption) == (other.zone, other.caption) or one.status != other.status:
+        return False
+    return (
+        _forms_agree(one, other)
+        and _conferrers_agree(one, other)
+        and _numbers_agree(one, other)
+        and not _differs(one.date_from, other.date_from)
+        and (not one.recipients or not other.recipients or bool(set(one.recipients) & set(other.recipients)))
+    )
+
+
+def _forms_agree(one: AwardFact, other: AwardFact) -> bool:
+    if one.rank and other.rank and one.rank != other.rank:
+        return False
+    ours, theirs = set(one.forms) - _ONLY_VERBS, set(other.forms) - _ONLY_VERBS
+    if {"quà"} in (ours, theirs) or {"học bổng"} in (ours, theirs):
+        return ours == theirs
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _conferrers_agree(one: AwardFact, other: AwardFact) -> bool:
+    ours = {_office(name) for name in one.conferrer_names}
+    theirs = {_office(name) for name in other.conferrer_names}
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _office(name: str) -> str:
+    """The body without its head: `Chủ tịch UBND xã A` confers in the name of `UBND xã A`."""
+    return re.sub(r"^(?:phó )?(?:chủ tịch|giám đốc|trưởng|thủ trưởng|lãnh đạo) ", "", fold(name))
+
+
+def _numbers_agree(one: AwardFact, other: AwardFact) -> bool:
+    pairs = (
+        (one.collectives, other.collectives),
+        (one.individuals, other.individuals),
+        (one.households, other.households),
+    )
+    return all(a is None or b is None or a == b for a, b in pairs)

@@ -1,0 +1,55 @@
+"""link: places become units of the dated gazetteer, numbers and awards get place and period, tellings are joined."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from extractors import event, gazetteer, retold, scope
+from pipeline.annotate import passage_of
+from schemas.documents import Article
+from schemas.facts import AnyFact, AwardFact, CountFact, DateFact, PlaceFact
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def link(article: Article, docs: Sequence[Doc], facts: Sequence[AnyFact]) -> tuple[Article, list[AnyFact]]:
+    """The article with its main event, and its facts with everything that one of them says of another."""
+    passages = [passage_of(doc) for doc in docs]
+    dates = [fact for fact in facts if isinstance(fact, DateFact)]
+    event_date, _ = event.main_date(dates)
+    places = gazetteer.resolve_all(
+        [fact for fact in facts if isinstance(fact, PlaceFact)],
+        passages,
+        article_day(article.published, event_date, dates),
+        article.home_province,
+    )
+    event_place, _ = event.main_place(passages, places, gazetteer.parent_of)
+    places = event.with_roles(passages, places, event_place, gazetteer.parent_of)
+    scene = scope.Scene(
+        passages, dates, places, event_place, event_date if event_date and len(event_date) == 10 else None
+    )
+    counts = scope.scope_counts(scene, [fact for fact in facts if isinstance(fact, CountFact)])
+    awards = scope.scope_awards(scene, [fact for fact in facts if isinstance(fact, AwardFact)])
+    linked: dict[str, AnyFact] = {fact.fact_id: fact for fact in dates}
+    linked |= {fact.fact_id: fact for fact in places}
+    linked |= {fact.fact_id: fact for fact in retold.link_counts(passages, counts)}
+    linked |= {
+        fact.fact_id: fact for fact in retold.link_awards(gazetteer.with_conferrer_units(awards, places, event_place))
+    }
+    article = msgspec.structs.replace(article, event_date=event_date, event_place_id=event_place)
+    return article, [linked[fact.fact_id] for fact in facts]
+
+
+def article_day(published: str | None, event_date: str | None, dates: Sequence[DateFact]) -> datetime.date | None:
+    """The day as of which names are read: publication, else the main event, else the latest full date in the text."""
+    if published:
+        return datetime.date.fromisoformat(published)
+    if event_date:
+        return datetime.date.fromisoformat(event_date if len(event_date) == 10 else f"{event_date}-01")
+    full = [d.date_from for d in dates if d.date_from is not None and d.granularity in ("day", "time")]
+    return datetime.date.fromisoformat(max(full)) if full else None

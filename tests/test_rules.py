@@ -1,0 +1,45 @@
+"""Every rule proves itself: its examples are found, its counter-examples are not, its name is permanent and unique."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from extractors import awards, counts, dates, places
+from extractors.rule import Example, Passage, Rule
+
+MODULES = (dates, places, counts, awards)
+RULES: list[Rule[Any]] = [rule for module in MODULES for rule in module.RULES]
+FINDS = [(rule, example) for rule in RULES for example in rule.finds]
+IGNORES = [(rule, text) for rule in RULES for text in rule.ignores]
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"), FINDS, ids=lambda value: getattr(value, "name", getattr(value, "quote", ""))
+)
+def test_rule_finds(rule: Rule[Any], example: Example) -> None:
+    passage = Passage(example.text)
+    found = [m for m in rule.mentions(passage) if passage.text[m.start : m.end] == example.quote]
+    assert found, [passage.text[m.start : m.end] for m in rule.mentions(passage)]
+    read = [{name: getattr(m.value, name) for name in example.expect} for m in found]
+    assert example.expect in read
+
+
+@pytest.mark.parametrize(("rule", "text"), IGNORES, ids=lambda value: getattr(value, "name", value))
+def test_rule_ignores(rule: Rule[Any], text: str) -> None:
+    assert [text[m.start : m.end] for m in rule.mentions(Passage(text))] == []
+
+
+def test_names_are_unique_and_tell_their_kind() -> None:
+    names = [rule.name for rule in RULES]
+    assert [name for name, times in Counter(names).items() if times > 1] == []
+    assert [
+        name for name in names if not re.fullmatch(r"(date|place|count|award)\.[a-z0-9-]+(\.[a-z0-9-]+)*", name)
+    ] == []
+
+
+def test_every_rule_carries_an_example() -> None:
+    assert [rule.name for rule in RULES if not rule.finds] == []

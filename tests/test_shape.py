@@ -1,0 +1,97 @@
+"""The shape that the design promises: import directions, and who may touch network, disk, clock and HTML."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("schemas", "corpus", "extractors", "scrapers", "pipeline")
+MAY_IMPORT = {
+    "schemas": set(),
+    "corpus": {"schemas"},
+    "extractors": {"schemas", "corpus"},
+    "scrapers": {"schemas"},
+    "pipeline": {"schemas", "corpus", "extractors", "scrapers"},
+}
+# Module -> the only files that may import it (by stem within `pipeline`), or whole packages.
+ONLY_IN = {
+    "requests": {"pipeline/fetch", "pipeline/addresses", "pipeline/robots", "pipeline/session"},
+    "socket": {"pipeline/fetch", "pipeline/addresses", "pipeline/session"},
+    "sqlite3": {"pipeline/store", "pipeline/frontier", "pipeline/archive", "pipeline/migrations", "pipeline/search"},
+    "sqlite_utils": {"pipeline/store", "pipeline/migrations", "pipeline/search"},
+    "lxml": {"scrapers/"},
+    "bs4": {"scrapers/"},
+    "underthesea": {"extractors/ner"},
+    "dateparser": {"extractors/dates", "extractors/timeline", "extractors/oddments"},
+}
+CLOCK = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time")}
+BUILD_SCRIPTS = {"corpus/gazetteer/build.py"}
+
+
+def sources() -> list[Path]:
+    return [p for package in PACKAGES for p in sorted((ROOT / package).rglob("*.py"))]
+
+
+def imports(path: Path) -> list[tuple[str, int]]:
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [(alias.name, node.lineno) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            found.append((node.module, node.lineno))
+    return found
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", sources(), ids=name_of)
+def test_imports_point_one_way(path: Path) -> None:
+    own = path.relative_to(ROOT).parts[0]
+    wrong = [
+        f"line {line}: {module}"
+        for module, line in imports(path)
+        if (top := module.split(".")[0]) in PACKAGES and top != own and top not in MAY_IMPORT[own]
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("path", sources(), ids=name_of)
+def test_libraries_stay_in_their_place(path: Path) -> None:
+    name = name_of(path)
+    if name in BUILD_SCRIPTS:
+        return
+    wrong = [
+        f"line {line}: {module}"
+        for module, line in imports(path)
+        if (allowed := ONLY_IN.get(module.split(".")[0])) is not None
+        and not any(name.startswith(a) if a.endswith("/") else name == f"{a}.py" for a in allowed)
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("path", sources(), ids=name_of)
+def test_only_run_knows_the_time(path: Path) -> None:
+    if name_of(path) == "pipeline/run.py":
+        return
+    wrong = [
+        f"line {node.lineno}"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name | ast.Attribute)
+        and ((node.value.id if isinstance(node.value, ast.Name) else node.value.attr), node.attr) in CLOCK
+    ]
+    assert not wrong
+
+
+def test_command_line_starts_without_heavy_libraries() -> None:
+    heavy = "spacy underthesea dateparser datasette lxml bs4 requests sqlite_utils rich msgspec.json"
+    code = f"import sys, pipeline.cli; print([m for m in {heavy.split()!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
