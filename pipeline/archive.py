@@ -1,0 +1,492 @@
+"""The archive: WARC files in a folder, and an index in SQLite that says where each page lies.
+
+Only the archive cannot be rebuilt, so it is written with care: append, flush, fsync, and only then is the index row
+committed. What a killed process leaves behind the last indexed byte is cut off before the next append. The index can
+be made again from the files; when it is older than they are, it is. One process writes at a time, any number read.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Self
+
+import msgspec
+from fastwarc.warc import WarcRecord, WarcRecordType
+
+from pipeline import warc
+from pipeline.warc import Exchange
+from schemas.documents import RawPage
+from schemas.problems import ArchiveError, PageError
+from scrapers import urls
+
+ROLL_SIZE = 512 * 1024 * 1024
+_RESPONSES = (WarcRecordType.response, WarcRecordType.revisit)
+_CONFORMS = "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS record (
+  id INTEGER PRIMARY KEY,
+  url TEXT NOT NULL,                          -- as it was asked for
+  canonical_url TEXT NOT NULL,
+  site TEXT,                                  -- domain of the configured site
+  kind TEXT NOT NULL,                         -- article, list or robots
+  file TEXT NOT NULL,
+  start INTEGER NOT NULL,                     -- where the append began, request included
+  offset INTEGER NOT NULL,                    -- where the response or revisit record begins
+  length INTEGER NOT NULL,
+  crc INTEGER NOT NULL,                       -- CRC-32 of the file's bytes from start to the record's end
+  digest TEXT NOT NULL,                       -- payload digest, sha1:BASE32
+  status INTEGER NOT NULL,
+  content_type TEXT,
+  fetched_at TEXT NOT NULL,
+  truncated TEXT,                             -- why the body is missing: length, time, disconnect
+  original INTEGER REFERENCES record (id)     -- of a revisit: the record that holds the payload
+);
+CREATE UNIQUE INDEX IF NOT EXISTS record_place ON record (file, offset);
+CREATE INDEX IF NOT EXISTS record_url ON record (canonical_url, id);
+"""
+
+
+class Where(msgspec.Struct, frozen=True):
+    """The place of one record."""
+
+    file: str
+    offset: int
+    length: int
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """One damaged stretch of the archive."""
+
+    file: str
+    offset: int
+    url: str | None
+    message: str
+
+
+@dataclass
+class _Writing:
+    """The file that records are appended to."""
+
+    name: str
+    stream: BinaryIO
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A record found behind the index, and where the append that wrote it began."""
+
+    start: int
+    where: Where
+    record: WarcRecord
+
+
+class Index:
+    """One SQLite connection shared by the threads of a run; the archive and the frontier both keep their rows in it.
+
+    Sharing it lets a record and what the frontier learned from it be committed together: after a kill at any moment
+    a page is either archived and settled, or neither.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self._lock = threading.RLock()
+        try:
+            self.connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+            self.connection.row_factory = sqlite3.Row
+            self.connection.execute("PRAGMA journal_mode = WAL")
+            self.connection.executescript(_SCHEMA)
+        except sqlite3.Error as error:
+            raise ArchiveError(f"{path} can't be opened: {error}") from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing; one within another belongs to the outer one. Other threads wait."""
+        with self._lock:
+            if self.connection.in_transaction:
+                yield self.connection
+                return
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+            except BaseException:
+                self.connection.execute("ROLLBACK")
+                raise
+            self.connection.execute("COMMIT")
+
+    def all(self, sql: str, *parameters: Any) -> list[sqlite3.Row]:
+        with self._lock:
+            return self.connection.execute(sql, parameters).fetchall()
+
+    def one(self, sql: str, *parameters: Any) -> sqlite3.Row | None:
+        rows = self.all(sql, *parameters)
+        return rows[0] if rows else None
+
+    def close(self) -> None:
+        self.connection.close()
+
+
+class Archive:
+    """A folder of WARC files. Opening it changes no record; the first `append` takes the writer's lock and mends.
+
+    Raises `ArchiveError` when the folder or its index can't be used.
+    """
+
+    def __init__(self, folder: Path | str, *, roll_size: int = ROLL_SIZE, software: str = "vnfacts") -> None:
+        self.folder = Path(folder)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArchiveError(f"{folder} can't be made: {error}") from error
+        self.index = Index(self.folder / "index.db")
+        self._roll_size = roll_size
+        self._software = software
+        self._lock: sqlite3.Connection | None = None
+        self._file: _Writing | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        if self._file:
+            self._file.stream.close()
+        if self._lock:
+            self._lock.close()
+        self._file = self._lock = None
+        self.index.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """What is appended and noted within stands or falls together; `append` alone makes its own."""
+        self._become_writer()
+        with self.index.transaction():
+            yield
+
+    def append(self, exchange: Exchange, *, site: str | None = None, kind: str = "article") -> Where:
+        """Archive one response with its request; on return it is on the disk, and in the index once committed.
+
+        A 304, or a payload that equals the last one of this address, becomes a revisit record. At most one append
+        may stand in one transaction: more than one record behind the index means an index older than its files.
+        """
+        with self.transaction():
+            canonical = urls.canonical(exchange.url)
+            whole = exchange.status in (200, 304) and not exchange.truncated
+            last = self._last_payload(canonical) if whole else None
+            original = warc.Original(last["url"], last["fetched_at"], last["digest"]) if last else None
+            encoded = warc.encode(exchange, site=site, kind=kind, original=original)
+            file, start, before = self._room(exchange.fetched_at)
+            data = before + encoded.before + encoded.record
+            where = Where(file, start + len(data) - len(encoded.record), len(encoded.record))
+            self._write(file, start, data)
+            self._insert(
+                where,
+                start=start,
+                crc=zlib.crc32(data),
+                url=exchange.url,
+                canonical_url=canonical,
+                site=site,
+                kind=kind,
+                digest=encoded.digest,
+                status=exchange.status,
+                content_type=exchange.header("content-type"),
+                fetched_at=warc.timestamp(exchange.fetched_at),
+                truncated=exchange.truncated,
+                original=last["id"] if last and encoded.revisit else None,
+            )
+        return where
+
+    def read(self, where: Where) -> RawPage:
+        """The page at that place; for a revisit, the payload that it repeats with the time of the revisit.
+
+        Raises `ArchiveError` when the record is damaged or not there, `PageError` when its body can't be decoded.
+        """
+        row = self.index.one("SELECT * FROM record WHERE file = ? AND offset = ?", where.file, where.offset)
+        if row is not None and row["original"] is not None:
+            original = self.index.one("SELECT * FROM record WHERE id = ?", row["original"])
+            if original is None:
+                raise ArchiveError(f"{where.file} at {where.offset} repeats a record that the index doesn't have")
+            page = self.read(_where(original))
+            return msgspec.structs.replace(
+                page, fetched_at=row["fetched_at"], archive_file=where.file, archive_offset=where.offset
+            )
+        record = _only_record(self._bytes(where.file, where.offset, where.length), where)
+        return warc.page(record, archive_file=where.file, archive_offset=where.offset)
+
+    def latest(self, url: str) -> Where | None:
+        """The newest record of status 200 that holds or repeats this address's page."""
+        row = self.index.one(
+            "SELECT * FROM record WHERE canonical_url = ? AND status IN (200, 304) AND truncated IS NULL"
+            " AND (status = 200 OR original IS NOT NULL) ORDER BY id DESC LIMIT 1",
+            urls.canonical(url),
+        )
+        return _where(row) if row else None
+
+    def at(self, file: str, offset: int) -> Where | None:
+        """The place of the record that a `RawPage` names by `archive_file` and `archive_offset`."""
+        row = self.index.one("SELECT * FROM record WHERE file = ? AND offset = ?", file, offset)
+        return _where(row) if row else None
+
+    def pages(
+        self,
+        *,
+        since: datetime | None = None,
+        site: str | None = None,
+        kind: str | None = "article",
+        every_version: bool = False,
+        on_problem: Callable[[Problem], None] | None = None,
+    ) -> Iterator[RawPage]:
+        """Pages of status 200 in the order of their fetching: the latest version of each, or every version.
+
+        A revisit is no version. `since` compares with the time when a version was first fetched. A page that can't
+        be read is handed to `on_problem`; without it, the error is raised.
+        """
+        for row in self._versions(since, site, kind, every_version):
+            try:
+                yield self.read(_where(row))
+            except (ArchiveError, PageError) as error:
+                if on_problem is None:
+                    raise
+                on_problem(Problem(row["file"], row["offset"], row["url"], str(error)))
+
+    def verify(self) -> Iterator[Problem]:
+        """Every byte of every file against the index and every record against its digest; yields what is bad."""
+        files = {row["file"] for row in self.index.all("SELECT DISTINCT file FROM record")}
+        on_disk = {path.name for path in self._files()}
+        for name in sorted(files | on_disk):
+            if name in on_disk:
+                yield from self._verify_file(name)
+            else:
+                yield Problem(name, 0, None, "the file is missing")
+
+    def _verify_file(self, name: str) -> Iterator[Problem]:
+        end = 0
+        for row in self.index.all("SELECT * FROM record WHERE file = ? ORDER BY offset", name):
+            if row["start"] != end:
+                yield Problem(name, end, None, f"{row['start'] - end} bytes are in no record")
+            end = row["offset"] + row["length"]
+            try:
+                data = self._bytes(name, row["start"], end - row["start"])
+                if zlib.crc32(data) != row["crc"]:
+                    yield Problem(name, row["offset"], row["url"], "the bytes are not those that were written")
+                    continue
+                record = _only_record(data[row["offset"] - row["start"] :], _where(row))
+                if warc.target(record) != row["url"]:
+                    yield Problem(name, row["offset"], row["url"], "the record is of another address")
+            except ArchiveError as error:
+                yield Problem(name, row["offset"], row["url"], str(error))
+        size = (self.folder / name).stat().st_size
+        if size > end:
+            yield Problem(
+                name, end, None, f"{size - end} bytes after the last record; the next fetch cuts or indexes them"
+            )
+
+    def _versions(
+        self, since: datetime | None, site: str | None, kind: str | None, every_version: bool
+    ) -> Iterator[sqlite3.Row]:
+        """In batches, so that a consumer may take its time and write meanwhile."""
+        version = "status = 200 AND truncated IS NULL AND original IS NULL"
+        latest = (
+            ""
+            if every_version
+            else f" AND id = (SELECT max(id) FROM record WHERE canonical_url = r.canonical_url AND {version})"  # noqa: S608
+        )
+        sql = (
+            f"SELECT * FROM record AS r WHERE id > ? AND {version} AND (? IS NULL OR site = ?)"  # noqa: S608
+            f" AND (? IS NULL OR kind = ?) AND fetched_at >= ?{latest} ORDER BY id LIMIT 500"
+        )
+        oldest = warc.timestamp(since) if since else ""
+        last = 0
+        while rows := self.index.all(sql, last, site, site, kind, kind, oldest):
+            yield from rows
+            last = rows[-1]["id"]
+
+    def _last_payload(self, canonical: str) -> sqlite3.Row | None:
+        return self.index.one(
+            "SELECT * FROM record WHERE canonical_url = ? AND status = 200 AND truncated IS NULL AND original IS NULL"
+            " ORDER BY id DESC LIMIT 1",
+            canonical,
+        )
+
+    def _insert(self, where: Where, **columns: Any) -> None:
+        row = {"file": where.file, "offset": where.offset, "length": where.length, **columns}
+        names, marks = ", ".join(row), ", ".join("?" * len(row))
+        with self.index.transaction() as connection:
+            connection.execute(f"INSERT INTO record ({names}) VALUES ({marks})", tuple(row.values()))  # noqa: S608
+
+    def _files(self) -> list[Path]:
+        return sorted(self.folder.glob("vnfacts-*.warc.gz"))
+
+    def _bytes(self, name: str, offset: int, length: int) -> bytes:
+        try:
+            with (self.folder / name).open("rb") as stream:
+                stream.seek(offset)
+                data = stream.read(length)
+        except OSError as error:
+            raise ArchiveError(f"{name} can't be read: {error}") from error
+        if len(data) < length:
+            raise ArchiveError(f"{name} ends within the record at {offset}")
+        return data
+
+    def _become_writer(self) -> None:
+        """Take the lock, then mend what a killed writer left. SQLite's lock works everywhere and dies with us."""
+        if self._lock:
+            return
+        lock = sqlite3.connect(self.folder / "writer.lock", timeout=0, isolation_level=None, check_same_thread=False)
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            lock.close()
+            raise ArchiveError(f"{self.folder} is being written by another process ({error})") from error
+        self._lock = lock
+        with self.index.transaction():
+            self._mend()
+
+    def _mend(self) -> None:
+        """Cut off what a killed append left behind the index.
+
+        A kill leaves the bytes of one append. Where there are more, the index is the older of the two (lost, or from
+        a backup): whole records are then indexed anew, and no byte is thrown away: the rest is set aside.
+        """
+        older = len(list(islice(self._unindexed(), 2))) > 1
+        for piece in self._unindexed() if older else ():
+            self._index_again(piece)
+        for path in self._files():
+            end = self._indexed_end(path.name)
+            if path.stat().st_size > end:
+                if older:
+                    path.with_name(f"{path.name}.rest-{end}").write_bytes(path.read_bytes()[end:])
+                os.truncate(path, end)
+
+    def _unindexed(self) -> Iterator[_Piece]:
+        for path in self._files():
+            yield from _responses(path, self._indexed_end(path.name))
+
+    def _indexed_end(self, name: str) -> int:
+        row = self.index.one(
+            "SELECT offset + length AS end FROM record WHERE file = ? ORDER BY offset DESC LIMIT 1", name
+        )
+        return int(row["end"]) if row else 0
+
+    def _index_again(self, piece: _Piece) -> None:
+        where, record, start = piece.where, piece.record, piece.start
+        data = self._bytes(where.file, start, where.offset + where.length - start)
+        field = record.headers.get
+        http = record.http_headers
+        url = warc.target(record)
+        refers = field("WARC-Refers-To-Date")
+        original = refers and self.index.one(
+            "SELECT id FROM record WHERE url = ? AND fetched_at = ? AND original IS NULL",
+            field("WARC-Refers-To-Target-URI"),
+            refers,
+        )
+        self._insert(
+            where,
+            start=start,
+            crc=zlib.crc32(data),
+            url=url,
+            canonical_url=urls.canonical(url),
+            site=field(warc.SITE_FIELD),
+            kind=field(warc.KIND_FIELD) or "article",
+            digest=field("WARC-Payload-Digest") or "",
+            status=int(http.status_code or 0) if http else 0,
+            content_type=http.get("Content-Type") if http else None,
+            fetched_at=field("WARC-Date") or "",
+            truncated=field("WARC-Truncated"),
+            original=original["id"] if original else None,
+        )
+
+    def _room(self, moment: datetime) -> tuple[str, int, bytes]:
+        """The file to append to, where its records end, and what must stand there first: warcinfo, in a new file."""
+        name = self._file.name if self._file else self._last_name()
+        end = self._indexed_end(name)
+        if end >= self._roll_size:
+            name, end = _file_name(_file_number(name) + 1), 0
+        info = {"software": self._software, "format": "WARC File Format 1.1", "conformsTo": _CONFORMS}
+        return name, end, b"" if end else warc.encode_info(name, info, moment)
+
+    def _last_name(self) -> str:
+        files = self._files()
+        return files[-1].name if files else _file_name(1)
+
+    def _write(self, name: str, end: int, data: bytes) -> None:
+        """Write at the end of the indexed records, over what a transaction that was rolled back may have left."""
+        try:
+            if self._file is None or self._file.name != name:
+                self._open(name)
+            assert self._file is not None  # noqa: S101
+            stream = self._file.stream
+            stream.seek(end)
+            stream.truncate()
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        except OSError as error:
+            raise ArchiveError(f"{self.folder / name} can't be written: {error}") from error
+
+    def _open(self, name: str) -> None:
+        if self._file:
+            self._file.stream.close()
+        path = self.folder / name
+        path.touch()
+        self._file = _Writing(name, path.open("r+b"))
+        _sync_folder(self.folder)
+
+
+def _where(row: sqlite3.Row) -> Where:
+    return Where(row["file"], row["offset"], row["length"])
+
+
+def _only_record(data: bytes, where: Where) -> WarcRecord:
+    """The one whole record in these bytes. Its digest is checked, since a torn record reads short without an error."""
+    try:
+        for record in warc.records(data):
+            if record.verify_block_digest():
+                return record
+    except OSError as error:
+        raise ArchiveError(f"{where.file}: the record at {where.offset} is damaged: {error}") from error
+    raise ArchiveError(f"{where.file}: the record at {where.offset} is damaged")
+
+
+def _responses(path: Path, start: int) -> Iterator[_Piece]:
+    """The whole responses and revisits of a file behind `start`, up to the first damage."""
+    with path.open("rb") as stream:
+        for offset, length in list(warc.members(stream, start)):
+            stream.seek(offset)
+            where = Where(path.name, offset, length)
+            try:
+                record = _only_record(stream.read(length), where)
+            except ArchiveError:
+                return
+            if record.record_type in _RESPONSES:
+                record.parse_http()
+                yield _Piece(start, where, record)
+                start = offset + length
+
+
+def _file_name(number: int) -> str:
+    return f"vnfacts-{number:06}.warc.gz"
+
+
+def _file_number(name: str) -> int:
+    return int(name.removeprefix("vnfacts-").partition(".")[0])
+
+
+def _sync_folder(folder: Path) -> None:
+    """A new file survives a power cut only when its folder is on the disk, too. Windows has no such call."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,266 @@
+"""WARC records: what was asked and answered, as bytes and back (ISO 28500, WARC 1.1).
+
+A body is kept as it came over the wire, still content-encoded; only chunking is undone, and its header is renamed the
+way Common Crawl does it, so that no reader undoes it twice.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+import msgspec
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from warcio.recordbuilder import RecordBuilder
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from schemas.documents import RawPage
+from schemas.problems import ArchiveError, PageError
+
+Headers = tuple[tuple[str, str], ...]
+Truncated = Literal["length", "time", "disconnect"]
+
+VERSION = "WARC/1.1"
+# Fields of our own, allowed by the standard: with them the index can be made again from the files alone.
+SITE_FIELD = "X-Vnfacts-Site"
+KIND_FIELD = "X-Vnfacts-Kind"
+
+_CHUNK = 64 * 1024
+MAX_BODY = 32 * 1024 * 1024
+_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+_RENAMED = {"transfer-encoding": "X-Crawl-Transfer-Encoding", "connection": "X-Crawl-Connection"}
+_HTML = ("text/html", "application/xhtml+xml")
+
+
+class Exchange(msgspec.Struct, frozen=True, kw_only=True):
+    """One request and its response."""
+
+    url: str
+    request_headers: Headers
+    status: int
+    reason: str = ""
+    headers: Headers = ()
+    body: bytes = b""
+    """As sent, still content-encoded; empty when `truncated`, since half a page is no page."""
+    truncated: Truncated | None = None
+    ip: str | None = None
+    fetched_at: datetime
+
+    def header(self, name: str) -> str | None:
+        """The first header of that name, in any case."""
+        return next((value for key, value in self.headers if key.lower() == name), None)
+
+
+class Original(msgspec.Struct, frozen=True):
+    """The earlier response whose payload an unchanged one repeats."""
+
+    url: str
+    date: str
+    digest: str
+
+
+class Encoded(msgspec.Struct, frozen=True):
+    """Bytes ready to be appended: everything before the response (its request), and the response itself."""
+
+    before: bytes
+    record: bytes
+    digest: str
+    """Payload digest, `sha1:BASE32`."""
+    revisit: bool
+
+
+def timestamp(moment: datetime) -> str:
+    """WARC-Date: UTC with microseconds, so that two responses of one second keep their order."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def encode(exchange: Exchange, *, site: str | None, kind: str, original: Original | None = None) -> Encoded:
+    """The request record and the response record, each a gzip member of its own.
+
+    With `original`, a 304 or a payload of the same digest becomes a revisit record, about a sixth of the size.
+    """
+    builder = RecordBuilder(warc_version=VERSION)
+    fields = {"WARC-Date": timestamp(exchange.fetched_at), KIND_FIELD: kind}
+    if site:
+        fields[SITE_FIELD] = site
+    if exchange.ip:
+        fields["WARC-IP-Address"] = exchange.ip
+    if exchange.truncated:
+        fields["WARC-Truncated"] = exchange.truncated
+    response = builder.create_warc_record(
+        exchange.url,
+        "response",
+        payload=io.BytesIO(exchange.body),
+        length=len(exchange.body),
+        http_headers=_http(f"{exchange.status} {exchange.reason}".strip(), exchange),
+        warc_headers_dict=dict(fields),
+    )
+    digest = str(response.rec_headers.get_header("WARC-Payload-Digest"))
+    revisit = original is not None and (exchange.status == 304 or digest == original.digest)
+    if original is not None and revisit:
+        digest = original.digest
+        response = builder.create_revisit_record(
+            exchange.url,
+            digest,
+            original.url,
+            original.date,
+            http_headers=response.http_headers,
+            warc_headers_dict=dict(fields),
+        )
+        if exchange.status == 304:
+            response.rec_headers.replace_header("WARC-Profile", _NOT_MODIFIED)
+    response_id = response.rec_headers.get_header("WARC-Record-ID")
+    path = "/" + exchange.url.split("://", 1)[-1].partition("/")[2].partition("#")[0]
+    request = builder.create_warc_record(
+        exchange.url,
+        "request",
+        http_headers=StatusAndHeaders(f"GET {path} HTTP/1.1", list(exchange.request_headers), is_http_request=True),
+        warc_headers_dict={"WARC-Date": fields["WARC-Date"], "WARC-Concurrent-To": response_id},
+    )
+    return Encoded(before=_bytes(request), record=_bytes(response), digest=digest, revisit=revisit)
+
+
+def encode_info(filename: str, info: Mapping[str, str], moment: datetime) -> bytes:
+    """The warcinfo record that opens a file."""
+    record = RecordBuilder(warc_version=VERSION).create_warcinfo_record(filename, dict(info))
+    record.rec_headers.replace_header("WARC-Date", timestamp(moment))
+    return _bytes(record)
+
+
+def records(data: bytes | BinaryIO, *, kinds: WarcRecordType = WarcRecordType.any_type) -> Iterator[WarcRecord]:
+    """The records of WARC bytes, HTTP headers unparsed; a torn last record comes short, without an error."""
+    stream = io.BytesIO(data) if isinstance(data, bytes) else data
+    yield from ArchiveIterator(stream, record_types=kinds, parse_http=False)
+
+
+def members(stream: BinaryIO, start: int) -> Iterator[tuple[int, int]]:
+    """Offset and length of each whole gzip member from `start` on; ends before a torn or damaged one."""
+    stream.seek(start)
+    data, at = b"", start
+    while True:
+        unzip, length = zlib.decompressobj(wbits=31), 0
+        while not unzip.eof:
+            data = data or stream.read(_CHUNK)
+            if not data:
+                return
+            try:
+                unzip.decompress(data, _CHUNK)
+            except zlib.error:
+                return
+            rest = unzip.unused_data if unzip.eof else unzip.unconsumed_tail
+            length, data = length + len(data) - len(rest), rest
+        yield at, length
+        at += length
+
+
+def page(record: WarcRecord, *, limit: int = MAX_BODY, **known: Any) -> RawPage:
+    """A response record as a page, its body decoded; `known` are fields of `RawPage` that the record does not tell.
+
+    Raises `PageError` for a body that can't be decoded, or is more than `limit` bytes then (a gzip bomb).
+    """
+    url = target(record)
+    record.parse_http()
+    http = record.http_headers
+    headers: dict[str, str] = {name.lower(): value for name, value in http} if http else {}
+    try:
+        body = record.reader.read(limit + 1)
+        if "chunked" in headers.get("transfer-encoding", "").lower():
+            body = _dechunked(body)
+        for coding in reversed(headers.get("content-encoding", "").lower().split(",")):
+            body = _decoded(body, coding.strip(), limit)
+    except (ValueError, zlib.error) as error:
+        raise PageError(f"{url}: the body can't be decoded: {error}") from error
+    if len(body) > limit:
+        raise PageError(f"{url}: decodes to more than {limit:,} bytes")
+    return RawPage(
+        body=body,
+        url=url,
+        site=record.headers.get(SITE_FIELD),
+        content_type=headers.get("content-type"),
+        fetched_at=record.headers.get("WARC-Date"),
+        status=int(http.status_code or 0) if http else 0,
+        **known,
+    )
+
+
+def target(record: WarcRecord) -> str:
+    """The address of a record; wget writes it in the angle brackets of the old grammar."""
+    return (record.headers.get("WARC-Target-URI") or "").strip("<>")
+
+
+def _decoded(body: bytes, coding: str, limit: int) -> bytes:
+    """Undo one content coding, to at most one byte more than `limit`; raises ValueError or zlib.error.
+
+    FastWARC decodes, too, but takes a stream that breaks off for a whole one, and can't go on behind a broken one.
+    """
+    if coding in {"", "identity"} or not body:
+        return body
+    if coding not in {"gzip", "x-gzip", "deflate"}:
+        raise ValueError(f"unknown content coding {coding!r}")
+    raw = coding == "deflate" and (body[0] & 0x0F != 8 or int.from_bytes(body[:2], "big") % 31 != 0)
+    plain = b""
+    while body and len(plain) <= limit:
+        unzip = zlib.decompressobj(wbits=-15 if raw else 47)
+        plain += unzip.decompress(body, limit + 1 - len(plain))
+        if len(plain) <= limit and not unzip.eof:
+            raise ValueError("it breaks off")
+        body = unzip.unused_data if unzip.unused_data[:2] == b"\x1f\x8b" else b""
+    return plain
+
+
+def _dechunked(body: bytes) -> bytes:
+    """Undo chunked transfer; a body that some recorder has dechunked already is left alone."""
+    pieces: list[bytes] = []
+    at = 0
+    while (end := body.find(b"\r\n", at, at + 200)) >= 0:
+        try:
+            size = int(body[at:end].partition(b";")[0].strip(), 16)
+        except ValueError:
+            break
+        if size == 0:
+            return b"".join(pieces)
+        pieces.append(body[end + 2 : end + 2 + size])
+        at = end + 2 + size + 2
+    if at == 0:
+        return body
+    raise ValueError("it breaks off")
+
+
+def read_warc(path: Path | str, *, limit: int = MAX_BODY) -> Iterator[RawPage]:
+    """The HTML pages of a WARC file of any tool, in file order: responses of status 200, each at most `limit` bytes.
+
+    A page too large or undecodable is left out. Raises `ArchiveError` when the file can't be read (further).
+    """
+    try:
+        with Path(path).open("rb") as stream:
+            for record in records(stream, kinds=WarcRecordType.response):
+                at = record.stream_pos
+                try:
+                    found = page(record, limit=limit, path=str(path), archive_offset=at)
+                except PageError:
+                    continue
+                if found.status == 200 and _is_html(found):
+                    yield found
+    except OSError as error:
+        raise ArchiveError(f"{path} can't be read as WARC: {error}") from error
+
+
+def _is_html(found: RawPage) -> bool:
+    declared = (found.content_type or "").partition(";")[0].strip().lower()
+    return declared in _HTML or (not declared and found.body.lstrip()[:1] == b"<")
+
+
+def _http(status: str, exchange: Exchange) -> StatusAndHeaders:
+    headers = [(_RENAMED.get(name.lower(), name), " ".join(value.split())) for name, value in exchange.headers]
+    return StatusAndHeaders(status, headers, protocol="HTTP/1.1")
+
+
+def _bytes(record: Any) -> bytes:
+    buffer = io.BytesIO()
+    WARCWriter(buffer, gzip=True, warc_version=VERSION).write_record(record)
+    return buffer.getvalue()
