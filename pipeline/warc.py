@@ -166,7 +166,7 @@ def page(record: WarcRecord, *, limit: int = MAX_BODY, **known: Any) -> RawPage:
     url = target(record)
     record.parse_http()
     http = record.http_headers
-    headers: dict[str, str] = {name.lower(): value for name, value in http} if http else {}
+    headers: dict[str, str] = {name.lower(): value for name, value in http} if http is not None else {}
     try:
         body = record.reader.read(limit + 1)
         if "chunked" in headers.get("transfer-encoding", "").lower():
@@ -183,7 +183,7 @@ def page(record: WarcRecord, *, limit: int = MAX_BODY, **known: Any) -> RawPage:
         site=record.headers.get(SITE_FIELD),
         content_type=headers.get("content-type"),
         fetched_at=record.headers.get("WARC-Date"),
-        status=int(http.status_code or 0) if http else 0,
+        status=int(http.status_code or 0) if http is not None else 0,
         **known,
     )
 
