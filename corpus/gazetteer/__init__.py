@@ -12,7 +12,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib import resources
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 UnitLevel = Literal["province", "district", "commune"]
 Extent = Literal["whole", "part"]
@@ -85,19 +85,14 @@ def by_id() -> dict[str, Unit]:
 
 
 def _unit(row: list[str]) -> Unit:
-    return Unit(
-        *row[:8],  # type: ignore[arg-type]
-        _ids(row[8]),
-        row[9] or None,  # type: ignore[arg-type]
-        row[10],
-        _ids(row[11]),
-        row[12] or None,  # type: ignore[arg-type]
-        _ids(row[13]),
-        float(row[14]) if row[14] else None,
-        float(row[15]) if row[15] else None,
-        row[16],
-        row[17],
-    )
+    cells: list[Any] = list(row)
+    for column in (8, 11, 13):
+        cells[column] = _ids(row[column])
+    cells[9] = row[9] or None
+    cells[12] = row[12] or None
+    cells[14] = float(row[14]) if row[14] else None
+    cells[15] = float(row[15]) if row[15] else None
+    return Unit._make(cells)
 
 
 def _ids(cell: str) -> tuple[str, ...]:

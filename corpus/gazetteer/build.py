@@ -362,7 +362,8 @@ def link_districts(districts: Timeline, communes: Timeline, names: Names) -> Non
 
 def heirs_of(district: Version, communes: Timeline, districts: Timeline) -> tuple[str, ...]:
     """The units that hold the communes of a district which has ended, those with most of them first."""
-    last = [v for v in communes.versions if v.row.district == district.code and v.start < district.end <= (v.end or "9")]
+    last = [v for v in communes.versions if v.row.district == district.code and v.start < district.end]
+    last = [v for v in last if not v.end or v.end >= district.end]
     if district.end == REFORM:
         codes = [new for v in last for new in v.successors]
         return tuple(unit_id for unit_id, _ in Counter(codes).most_common())
@@ -446,10 +447,13 @@ def table(versions: list[Version], names: Names) -> str:
         if DOUBTFUL_STATE in (version.start, version.end):
             doubt = "sources of 2026 disagree on this change"
         writer.writerow(
-            [version.code, version.start, version.end, row.name, row.type, version.level, row.district]
-            + [row.province, "|".join(version.successors), version.how if version.successors else "", version.reason]
-            + ["|".join(today), today_how, "|".join(sorted(version.spellings - {row.name}))]
-            + [f"{lat:.4f}" if lat else "", f"{lon:.4f}" if lon else "", doubt, name_key(row.name)]
+            (
+                *(version.code, version.start, version.end, row.name, row.type, version.level),
+                *(row.district, row.province),
+                *("|".join(version.successors), version.how if version.successors else "", version.reason),
+                *("|".join(today), today_how, "|".join(sorted(version.spellings - {row.name}))),
+                *(f"{lat:.4f}" if lat else "", f"{lon:.4f}" if lon else "", doubt, name_key(row.name)),
+            )
         )
     return out.getvalue()
 

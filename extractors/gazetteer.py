@@ -1,0 +1,448 @@
+"""Name, date and context -> unit of the dated gazetteer.
+
+The text decides, in this order: a parent that stands beside the name, a parent elsewhere in the article, the name
+itself where only one unit of the country bears it, the province that the site writes about. What still fits
+several units gets no code but its candidates: a missing code is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+
+import msgspec
+
+from corpus import gazetteer as corpus_gazetteer
+from corpus.gazetteer import Unit, name_key
+from extractors.rule import Passage
+from schemas.facts import Level, PlaceFact, PlaceHow
+
+# docs/facts.md: an old name is still read for a year after a change, a new one three months before it.
+OLD_NAME_GRACE = timedelta(days=366)
+NEW_NAME_GRACE = timedelta(days=92)
+
+TYPE_OF_WORD: dict[str, str] = {
+    **{word: word for word in ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn", "đặc khu")},
+    **{"tp": "thành phố", "t.p": "thành phố", "tx": "thị xã", "t.x": "thị xã", "tt": "thị trấn", "t.t": "thị trấn"},
+    **{"h": "huyện", "q": "quận", "p": "phường", "x": "xã", "t": "tỉnh"},
+}
+"""Type words and abbreviations, folded and without the closing dot."""
+
+# Names that the press uses and no official list has. Sources: everyday usage; Bắc Cạn and Đắc Lắc were official
+# spellings until 1997 and 2003.
+_PRESS_NAMES: dict[str, tuple[str, str]] = {
+    "HCM": ("province", "Hồ Chí Minh"),
+    "Sài Gòn": ("province", "Hồ Chí Minh"),
+    "Bắc Cạn": ("province", "Bắc Kạn"),
+    "Đắc Lắc": ("province", "Đắk Lắk"),
+    "Đắk Lắc": ("province", "Đắk Lắk"),
+    "Đắc Nông": ("province", "Đắk Nông"),
+    "Thừa Thiên-Huế": ("province", "Thừa Thiên Huế"),
+    "TT-Huế": ("province", "Thừa Thiên Huế"),
+    "Huế": ("province", "Thừa Thiên Huế"),
+    "Vũng Tàu - Côn Đảo": ("province", "Bà Rịa - Vũng Tàu"),
+    "BR-VT": ("province", "Bà Rịa - Vũng Tàu"),
+}
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """`unit` that a name means, `how` that is known, or the `candidates` that remain.
+
+    `code` is also known where the versions that remain differ in their dates only.
+    """
+
+    unit: Unit | None = None
+    how: PlaceHow | None = None
+    candidates: tuple[Unit, ...] = ()
+
+    @property
+    def code(self) -> str | None:
+        if self.unit is not None:
+            return self.unit.code
+        return self.candidates[0].code if self.how is not None and self.candidates else None
+
+
+@dataclass(frozen=True)
+class _Index:
+    """Units by what they are called, and the versions of each code in order."""
+
+    by_name: dict[str, list[Unit]]
+    by_code: dict[str, list[Unit]]
+    absorbed: dict[str, set[str]]
+
+
+@cache
+def _index() -> _Index:
+    by_name: dict[str, list[Unit]] = defaultdict(list)
+    by_code: dict[str, list[Unit]] = defaultdict(list)
+    absorbed: dict[str, set[str]] = defaultdict(set)
+    for unit in corpus_gazetteer.units():
+        by_name[unit.key].append(unit)
+        by_code[unit.code].append(unit)
+        for alias in unit.aliases:
+            key = name_key(alias)
+            if key != unit.key:
+                by_name[key].append(unit)
+        if unit.level != "commune":
+            for heir in unit.current_ids:
+                absorbed[heir].add(unit.unit_id)
+    for spelling, (level, name) in _PRESS_NAMES.items():
+        key = name_key(spelling)
+        by_name[key].extend(u for u in by_name[name_key(name)] if u.level == level and u not in by_name[key])
+    return _Index(dict(by_name), dict(by_code), dict(absorbed))
+
+
+def units_named_key(key: str) -> list[Unit]:
+    """All units of all times and levels whose name has this `name_key`."""
+    return _index().by_name.get(key, [])
+
+
+def units_named(name: str, level: Level | None = None) -> list[Unit]:
+    """All units of all times that bear the name, in any of its spellings."""
+    found = units_named_key(name_key(name))
+    return found if level is None else [unit for unit in found if unit.level == level]
+
+
+@cache
+def ancestors(unit: Unit) -> frozenset[str]:
+    """Ids of the districts and provinces that held a unit at some time of its life."""
+    codes = _index().by_code
+    return frozenset(
+        parent.unit_id
+        for code in (unit.district_code, unit.province_code)
+        for parent in codes.get(code, ())
+        if parent.start < (unit.end or corpus_gazetteer.FOREVER)
+        and unit.start < (parent.end or corpus_gazetteer.FOREVER)
+    )
+
+
+@cache
+def later_ancestors(unit: Unit) -> frozenset[str]:
+    """Parents under which a unit is named around a change: those of its heirs, and those that its own came from.
+
+    In the months after 2025-07-01 the press wrote old communes with their new province, and new ones with their old.
+    """
+    by_id = corpus_gazetteer.by_id()
+    heirs = {parent for heir in unit.current_ids for parent in ancestors(by_id[heir])}
+    own = {unit.unit_id} | ancestors(unit)
+    former = {old for parent in own for old in _index().absorbed.get(parent, ())}
+    return frozenset((heirs | former) - {unit.unit_id})
+
+
+# -- one name ---------------------------------------------------------------------------------------------------
+
+
+def resolve(
+    name: str,
+    level: Level | None = None,
+    type_word: str | None = None,
+    *,
+    day: date | None = None,
+    parents: Sequence[str] = (),
+    home_province: str | None = None,
+) -> Resolution:
+    """The unit that a name means on a day, for use without an article.
+
+    parents are names (`Đình Lập`, `huyện Đình Lập`) or unit ids, in any order; all of them must hold the unit.
+
+    >>> resolve("Quảng Lạc", "commune", day=date(2024, 3, 19), parents=["thành phố Lạng Sơn"]).code
+    '05989'
+    """
+    tiers = tiers_of(name, level, type_word, day)
+    if parents:
+        groups = [_parent_ids(parent, day) for parent in parents]
+        return decide(tiers, beside=groups, home=home_of(home_province))
+    return decide(tiers, home=home_of(home_province))
+
+
+def _parent_ids(parent: str, day: date | None) -> frozenset[str]:
+    if parent in corpus_gazetteer.by_id():
+        return frozenset([parent])
+    kind, name = split_type(parent)
+    units = (unit for tier in tiers_of(name, None, kind, day) for unit in tier)
+    return frozenset(unit.unit_id for unit in units if unit.level != "commune")
+
+
+_TYPED = re.compile(
+    r"(tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|(?:t\.?[ptx]|[hqpx])(?=[.\s\d]))\.?\s*(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def split_type(quote: str) -> tuple[str | None, str]:
+    """`TP. Vinh` -> (`thành phố`, `Vinh`); (None, quote) where no type word opens it."""
+    match = _TYPED.match(quote)
+    if not match:
+        return None, quote
+    return TYPE_OF_WORD[match.group(1).lower().rstrip(".")], quote[match.end() :]
+
+
+def tiers_of(name: str, level: Level | None, type_word: str | None, day: date | None) -> list[list[Unit]]:
+    """The units that a name may mean, the likeliest first: in force that day, within the grace, of another type.
+
+    A tier that holds an answer ends the search. Without a day all states are one tier.
+    """
+    units = units_named(name, level)
+    kind = TYPE_OF_WORD.get(type_word.lower().rstrip("."), type_word) if type_word else None
+    fitting = [unit for unit in units if kind is None or unit.type == kind]
+    if day is None:
+        return [fitting] if fitting else []
+    today = day.isoformat()
+    soon, lately = (day + NEW_NAME_GRACE).isoformat(), (day - OLD_NAME_GRACE).isoformat()
+    now = [unit for unit in fitting if unit.lives(today)]
+    near = [u for u in fitting if not u.lives(today) and u.start <= soon and (u.end or today) >= lately]
+    # A town is called a district's or a ward a commune's for years after it was raised.
+    retyped_codes = {unit.code for unit in fitting}
+    retyped = [u for u in units if u.lives(today) and u not in now and u.code in retyped_codes]
+    return [tier for tier in (now, near, retyped) if tier]
+
+
+@cache
+def home_of(province: str | None) -> frozenset[str]:
+    """Ids of all versions of the site's home province, and of the one that holds it today."""
+    if not province:
+        return frozenset()
+    units = units_named(split_type(province)[1], "province")
+    return frozenset(unit.unit_id for unit in units) | frozenset(i for unit in units for i in unit.current_ids)
+
+
+def decide(
+    tiers: Sequence[Sequence[Unit]],
+    beside: Sequence[frozenset[str]] = (),
+    article: Sequence[frozenset[str]] = (),
+    home: frozenset[str] = frozenset(),
+) -> Resolution:
+    """The first unit that evidence singles out.
+
+    beside   for each parent that stands beside the name, the ids that it may mean; all must hold the unit.
+    article  groups of parents elsewhere in the article, the most telling first; one of a group must hold it.
+    """
+    everything = tuple(unit for tier in tiers for unit in tier)
+    if beside:
+        return _decide_beside(tiers, beside, [*article, home])
+    for group in article:
+        for tier in tiers:
+            found = [unit for unit in tier if not ancestors(unit).isdisjoint(group)]
+            if found:
+                return _narrow(found, "article", [home])
+    for tier in tiers:
+        if same_code(tier):
+            return _answer(tier, "unique")
+        found = [unit for unit in tier if not ancestors(unit).isdisjoint(home)]
+        if found:
+            return _narrow(found, "site", ())
+        return Resolution(candidates=tuple(tier))
+    return Resolution(candidates=everything)
+
+
+def _decide_beside(
+    tiers: Sequence[Sequence[Unit]], beside: Sequence[frozenset[str]], more: Sequence[frozenset[str]]
+) -> Resolution:
+    for reach in (ancestors, later_ancestors):
+        for tier in tiers:
+            found = [u for u in tier if all(not (ancestors(u) | reach(u)).isdisjoint(ids) for ids in beside)]
+            if found:
+                return _narrow(found, "parent", more)
+    return Resolution(candidates=tuple(unit for tier in tiers for unit in tier))
+
+
+def _narrow(found: Sequence[Unit], how: PlaceHow, more: Sequence[frozenset[str]]) -> Resolution:
+    """One unit, or what further evidence leaves of several."""
+    if same_code(found):
+        return _answer(found, how)
+    for group in more:
+        left = [unit for unit in found if not ancestors(unit).isdisjoint(group)]
+        if left and same_code(left):
+            return _answer(left, how)
+    return Resolution(candidates=tuple(found))
+
+
+def same_code(units: Sequence[Unit]) -> bool:
+    """Whether the units are one, or versions of one that bear the same name."""
+    return bool(units) and all(unit.code == units[0].code and unit.key == units[0].key for unit in units)
+
+
+def _answer(units: Sequence[Unit], how: PlaceHow) -> Resolution:
+    return Resolution(units[0], how) if len(units) == 1 else Resolution(None, how, tuple(units))
+
+
+# -- the places of an article -----------------------------------------------------------------------------------
+
+
+@dataclass
+class _Mention:
+    """A place fact on its way to a unit."""
+
+    fact: PlaceFact
+    passage: Passage
+    kind: str | None
+    tiers: list[list[Unit]]
+    parents: list[_Mention] = field(default_factory=list)
+    answer: Resolution = Resolution()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Which units it may mean by now."""
+        if self.answer.unit is not None:
+            return frozenset([self.answer.unit.unit_id])
+        units = self.answer.candidates or tuple(unit for tier in self.tiers for unit in tier)
+        return frozenset(unit.unit_id for unit in units)
+
+
+_RANK: dict[str, int] = {"hamlet": 0, "commune": 1, "district": 2, "province": 3}
+# What may stand between a unit and its parent: `xã A, huyện B`, `A (B)`, `A - B`, `xã A huyện B`, `xã A thuộc huyện B`.
+_BETWEEN = re.compile(r"(?:\s?[,(]\s?|\s?[-–]\s?|\s|,?\s(?:thuộc|của|trên địa bàn)\s)")
+_BETWEEN_LISTED = re.compile(r"\s?[,;]\s+(?:và\s)?|\s(?:và|hoặc|cùng|với)\s")
+
+
+def resolve_all(
+    places: Sequence[PlaceFact], passages: Sequence[Passage], day: date | None, home_province: str | None
+) -> list[PlaceFact]:
+    """The same facts in the same order, each with its unit, parents, today's units, or its candidates."""
+    by_caption = {passage.caption: passage for passage in passages}
+    mentions = [_mention(fact, by_caption[fact.caption], day) for fact in places]
+    link_types(mentions, day)
+    link_parents(mentions)
+    home = home_of(home_province)
+    for level in ("province", "district", "commune"):
+        for mention in mentions:
+            if mention.fact.level == level:
+                mention.answer = _decide(mention, mentions, home)
+    _decide_by_children(mentions)
+    for level in ("district", "commune"):
+        for mention in mentions:
+            if mention.fact.level == level and mention.answer.code is None:
+                mention.answer = _decide(mention, mentions, home)
+    return [filled(mention) for mention in mentions]
+
+
+def _mention(fact: PlaceFact, passage: Passage, day: date | None) -> _Mention:
+    if fact.level == "hamlet":
+        return _Mention(fact, passage, None, [])
+    kind, _ = split_type(fact.quote)
+    if kind == "thành phố":  # the day decides whether Huế is a district or a province
+        return _Mention(fact, passage, kind, tiers_of(fact.name, None, kind, day))
+    tiers = tiers_of(fact.name, fact.level, kind, day)
+    if kind is None and fact.level == "district" and day is not None:
+        # Without a type word `Đình Lập, Lạng Sơn` is the district, and the commune since the districts ended.
+        today = day.isoformat()
+        communes = tiers_of(fact.name, "commune", None, day)
+        tiers.sort(key=lambda tier: not tier[0].lives(today))
+        at = next((n for n, tier in enumerate(tiers) if not tier[0].lives(today)), len(tiers))
+        tiers[at:at] = [tier for tier in communes if tier[0].lives(today)]
+    return _Mention(fact, passage, kind, tiers)
+
+
+def link_types(mentions: Sequence[_Mention], day: date | None) -> None:
+    """Gives the names of a list the type word that stands before the first of them."""
+    for before, mention in zip([None, *mentions[:-1]], mentions, strict=True):
+        if mention.kind is not None or mention.fact.rule != "place.listed":
+            continue
+        opening = _LIST_TYPE.search(mention.passage.folded, max(0, mention.fact.start - 14), mention.fact.start)
+        if opening:
+            mention.kind = opening.group(1)
+        elif before is not None and before.fact.caption == mention.fact.caption:
+            mention.kind = before.kind
+        mention.tiers = tiers_of(mention.fact.name, mention.fact.level, mention.kind, day) or mention.tiers
+
+
+_LIST_TYPE = re.compile(r"(?<!\w)(tỉnh|thành phố|thị xã|thị trấn|đặc khu|quận|huyện|phường|xã)(?:\s?[:(]\s?|\s)$")
+
+
+def link_parents(mentions: Sequence[_Mention]) -> None:
+    """Finds for each mention the units beside it that the text puts over it.
+
+    From right to left: the next mention is a parent when its level is higher, and so are that one's parents.
+    Names of a list share the parent that follows the last of them.
+    """
+    following: _Mention | None = None
+    for mention in reversed(mentions):
+        if following is not None and following.fact.caption == mention.fact.caption:
+            between = mention.passage.folded[mention.fact.end : following.fact.start]
+            higher = _RANK[following.fact.level] > _RANK[mention.fact.level]
+            if higher and _BETWEEN.fullmatch(between):
+                mention.parents = [following, *following.parents]
+            elif following.fact.level == mention.fact.level and _is_list(following, between):
+                mention.parents = list(following.parents)
+        following = mention
+
+
+def _is_list(following: _Mention, between: str) -> bool:
+    return following.fact.rule in {"place.listed", "place.hamlets"} and bool(_BETWEEN_LISTED.fullmatch(between))
+
+
+def _decide(mention: _Mention, mentions: Sequence[_Mention], home: frozenset[str]) -> Resolution:
+    if not mention.tiers:
+        return Resolution()
+    beside = [parent.ids for parent in mention.parents if parent.tiers]
+    if beside:
+        return decide(mention.tiers, beside, _evidence(mention, mentions), home)
+    same = _same_name(mention, mentions)
+    if same is not None:
+        return same
+    return decide(mention.tiers, (), _evidence(mention, mentions), home)
+
+
+def _same_name(mention: _Mention, mentions: Sequence[_Mention]) -> Resolution | None:
+    """What the same name means where its parent stands beside it, if the article says so of one unit only."""
+    ids = {unit.unit_id for tier in mention.tiers for unit in tier}
+    units = {
+        other.answer.unit.unit_id: other.answer.unit
+        for other in mentions
+        if other.answer.how == "parent" and other.answer.unit is not None and other.answer.unit.unit_id in ids
+    }
+    return Resolution(next(iter(units.values())), "article") if len(units) == 1 else None
+
+
+def _evidence(mention: _Mention, mentions: Sequence[_Mention]) -> list[frozenset[str]]:
+    """Groups of units that the article names and that may hold the mention: districts first, then provinces."""
+    groups = []
+    for level in ("district", "province"):
+        if _RANK[level] > _RANK[mention.fact.level]:
+            found = {
+                m.answer.unit.unit_id
+                for m in mentions
+                if m is not mention and m.answer.unit is not None and m.answer.unit.level == level
+            }
+            groups.append(frozenset(found))
+    return [group for group in groups if group]
+
+
+def _decide_by_children(mentions: Sequence[_Mention]) -> None:
+    """A district that several provinces have is the one that holds the commune named with it."""
+    for mention in mentions:
+        for parent in mention.parents:
+            if mention.answer.unit is None or parent.answer.code is not None:
+                continue
+            held = ancestors(mention.answer.unit)
+            left = [unit for tier in parent.tiers for unit in tier if unit.unit_id in held]
+            if same_code(left):
+                parent.answer = _answer(left, "article")
+
+
+def filled(mention: _Mention) -> PlaceFact:
+    """The fact with all that its resolution tells."""
+    fact, answer = mention.fact, mention.answer
+    if fact.level == "hamlet":
+        commune = next((p.answer.unit for p in mention.parents if p.fact.level == "commune"), None)
+        return msgspec.structs.replace(fact, parent_id=commune.unit_id if commune else None)
+    known = answer.unit or (answer.candidates[0] if answer.code else None)
+    if known is None:
+        ids = tuple(dict.fromkeys(unit.unit_id for unit in answer.candidates))
+        return msgspec.structs.replace(fact, candidates=ids)
+    return msgspec.structs.replace(
+        fact,
+        level=known.level,
+        code=known.code,
+        unit_id=answer.unit.unit_id if answer.unit else None,
+        district_code=known.code if known.level == "district" else known.district_code or None,
+        province_code=known.code if known.level == "province" else known.province_code,
+        current_ids=known.current_ids,
+        current_how=known.current_how,
+        how=answer.how,
+    )

@@ -1,0 +1,631 @@
+"""Mentions of administrative units: spans, level and name; which unit is meant is decided in `gazetteer`.
+
+A name ends where the gazetteer says so (the longest name of that level that any state of the country knew), else
+where capitals end. Unknown names with a type word are mentions as well; they just get no code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.gazetteer import name_key
+from extractors.gazetteer import TYPE_OF_WORD, ancestors, units_named_key
+from extractors.rule import Example, Mention, Passage, Reading, Rule, settle
+from extractors.vietnamese import fold
+from schemas.facts import Level, PlaceFact
+
+
+@dataclass(frozen=True)
+class PlaceReading:
+    """What a mention says by itself."""
+
+    level: Level
+    name: str
+
+
+LEVEL_OF_TYPE: dict[str, Level] = {
+    "tỉnh": "province",
+    "thành phố": "district",
+    "quận": "district",
+    "huyện": "district",
+    "thị xã": "district",
+    "phường": "commune",
+    "xã": "commune",
+    "thị trấn": "commune",
+    "đặc khu": "commune",
+}
+# Cities under the central government; Huế became one on 2025-01-01, which `gazetteer` decides by the day.
+CENTRAL_CITIES = frozenset(map(name_key, ("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh", "HCM")))
+# Provinces of before 2008: old texts name them, the gazetteer does not know them.
+FORMER_PROVINCES = frozenset(
+    map(name_key, ("Hà Tây", "Hà Bắc", "Vĩnh Phú", "Nam Hà", "Hải Hưng", "Bắc Thái", "Hà Nam Ninh", "Nghệ Tĩnh"))
+) | frozenset(
+    map(name_key, ("Sông Bé", "Minh Hải", "Cửu Long", "Thuận Hải", "Nghĩa Bình", "Phú Khánh", "Bình Trị Thiên"))
+)
+
+# -- names ------------------------------------------------------------------------------------------------------
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘`´][^\W\d_]+)*\d*|\d+[A-ZĐa-zđ]?(?![\w.,/]\d|\w)")
+_GAP = re.compile(r" ?[-–] ?| ")
+LONGEST_NAME = 7  # Nông trường Mộc Châu, Quốc Tử Giám: no name has more words
+
+
+@cache
+def levels_of(key: str) -> frozenset[str]:
+    """At which levels any state of the country knew the name."""
+    return frozenset(unit.level for unit in units_named_key(key))
+
+
+@dataclass(frozen=True)
+class Words:
+    """Up to `LONGEST_NAME` words from a point of a text: where each ends, its key, and how it is written."""
+
+    start: int
+    ends: tuple[int, ...]
+    keys: tuple[str, ...]
+    capital: tuple[bool, ...]
+    dashed: tuple[bool, ...]
+
+    def key(self, count: int) -> str:
+        return "".join(self.keys[:count])
+
+    @property
+    def run(self) -> int:
+        """How many words in a row are capitalised and divided by spaces only."""
+        count = 0
+        for capital, dashed in zip(self.capital, self.dashed, strict=True):
+            if not capital or (dashed and count):
+                break
+            count += 1
+        return count
+
+
+def words_at(text: str, start: int) -> Words:
+    ends: list[int] = []
+    keys: list[str] = []
+    capital: list[bool] = []
+    dashed: list[bool] = []
+    at, gap = start, ""
+    while len(ends) < LONGEST_NAME and (match := _WORD.match(text, at)):
+        word = match.group()
+        ends.append(match.end())
+        keys.append(name_key(word))
+        capital.append(word[0].isupper() or word[0].isdigit())
+        dashed.append("-" in gap or "–" in gap)
+        divider = _GAP.match(text, match.end())
+        if divider is None:
+            break
+        at, gap = divider.end(), divider.group()
+    return Words(start, tuple(ends), tuple(keys), tuple(capital), tuple(dashed))
+
+
+def known_length(words: Words, level: str) -> int:
+    """How many words the longest name of the level takes up; 0 when none is known.
+
+    Words of a name are capitalised; a sloppy `Quảng yên` is read only where the capitals alone make no name.
+    """
+    run = words.run
+    for count in range(len(words.ends), 0, -1):
+        if all(words.capital[:count]) and level in levels_of(words.key(count)):
+            return count
+    if run == 1 and len(words.ends) > 1 and not words.dashed[1] and level in levels_of(words.key(2)):
+        return 2
+    return 0
+
+
+def proper(name: str) -> str:
+    """Ordinary capitals for a name in capitals; anything else stays as written."""
+    if not name.isupper() or name_key(name) == "hcm" or len(name) == 1:
+        return name
+    return re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize(), name)
+
+
+# Words that follow a type word with a capital and are no name: `Huyện Đoàn`, `Tỉnh ủy`, `Thị xã Đội`.
+_NO_NAMES = frozenset(map(name_key, "ủy đoàn đội hội lộ đảng bí chủ phó giám công trưởng ban mặt".split()))
+
+
+def read_name(text: str, at: int, level: Level) -> tuple[int, str] | None:
+    """End and name of the unit of a level whose name begins at `at`; None where no name does."""
+    words = words_at(text, at)
+    if not words.ends or not words.capital[0]:
+        return None
+    count = known_length(words, level)
+    if not count:
+        count = unknown_length(text, words, level)
+    if not count:
+        return None
+    end = words.ends[count - 1]
+    return end, proper(" ".join(text[at:end].split()))
+
+
+def unknown_length(text: str, words: Words, level: Level) -> int:
+    """Length of a name that no gazetteer knows: the capitals, as long as they are likely to be one name."""
+    if level == "province" or words.keys[0] in _NO_NAMES or words.keys[0].isdigit():
+        former = [count for count in (2, 3) if words.key(count) in FORMER_PROVINCES]
+        return max(former, default=0)
+    run = words.run
+    shouting = text[words.start : words.ends[run - 1]].isupper() and run > 1
+    return 0 if run > 3 or shouting else run
+
+
+# -- what is no place -------------------------------------------------------------------------------------------
+
+_COUNTRIES = (
+    "trung quốc|lào|campuchia|cam-?pu-?chia|thái lan|nhật bản|hàn quốc|mỹ|nga|đài loan|malaysia|ấn độ|đức|pháp|anh"
+)
+_ABROAD = re.compile(rf"\s*[(,-]\s*(?:nước\s|chdcnd\s)?(?:{_COUNTRIES})\b(?!\s*[-–])")
+
+# A school, hospital or market is not the unit that it is named after.
+_INSTITUTIONS = frozenset(
+    """trường|đại học|học viện|cao đẳng|bệnh viện|phòng khám|chợ|ký túc xá|nhà thờ|chùa|đền|đình""".split("|")
+)
+# What else bears a province's or a town's name and does not lie there, or is no unit.
+_NAMESAKES = _INSTITUTIONS | frozenset(
+    phrase.strip()
+    for phrase in """đường, phố, quốc lộ, tỉnh lộ, cao tốc, đại lộ, ngõ, ngách, hẻm, cầu, sông, suối, hồ, núi, đèo, biển,
+    vịnh, cửa khẩu, đảo, ga, sân bay, cảng, tàu, tuyến, bến xe, hầm, quảng trường, công viên, tượng đài, di tích, báo, đài,
+    tạp chí, xuất bản, khách sạn, nhà hàng, quán, siêu thị, rạp, nhà máy, xí nghiệp, công ty, cty, tập đoàn, hãng,
+    ngân hàng, thủy điện, nhiệt điện, xổ số, câu lạc bộ, clb, đội bóng, u17, u19, u21, u23, chiến dịch, chiến thắng,
+    hiệp định, nước mắm, bia, cà phê, gà, lúa, bưởi, vải, nhãn""".split(",")
+)
+# Lower-case words inside such names: `Công ty cổ phần xây dựng …`, `Trường tiểu học …`, `Đài phát thanh …`.
+_NAME_LINKS = frozenset(
+    """cổ phần tnhh mtv một thành viên điện lực xây dựng thương mại đa khoa phát thanh truyền hình kiến thiết sản trung
+    học phổ thông cơ sở tiểu thpt thcs chuyên quốc tế nội trú dân tộc mầm non y dược sư phạm tỉnh thành huyện xã - –""".split()
+)
+_FIELD_SCHOOLS = frozenset("thị hiện môi công nông lâm ngư quảng lập chủ hội".split())
+_CLAUSE_MARK = re.compile(r"[,.;:()\n\"“”!?…]")
+
+
+def stands_after(heads: frozenset[str], passage: Passage, start: int) -> bool:
+    """Whether the words before `start` are one of the heads, followed by capitals and link words only."""
+    clause = _CLAUSE_MARK.split(passage.text[max(0, start - 70) : start])[-1]
+    words = clause.split()
+    folded = fold(clause).split()
+    for at in range(len(words) - 1, max(-1, len(words) - 9), -1):
+        pair = " ".join(folded[max(0, at - 1) : at + 1])
+        if folded[at] in heads or pair in heads or " ".join(folded[max(0, at - 2) : at + 1]) in heads:
+            return not (folded[at] == "trường" and at and folded[at - 1] in _FIELD_SCHOOLS)
+        if not (words[at][0].isupper() or words[at][0].isdigit() or folded[at] in _NAME_LINKS):
+            return False
+    return False
+
+
+_HONORIFIC = re.compile(
+    r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|bé|thầy|đồng chí|nghệ sĩ|ca sĩ|bị cáo|bị can|nạn nhân|đối tượng"
+    r"|thiếu úy|trung úy|thượng úy|đại úy|thiếu tá|trung tá|thượng tá|đại tá|luật sư|bác sĩ|diễn viên|á hậu|hoa hậu)\s$"
+)
+_STARTERS = frozenset(
+    """tại ở từ đến về ra vào theo và với do tới rời qua trong ngoài khi nếu nhưng riêng như của cả người dân
+    tỉnh trước sau hiện nay sáng trưa chiều tối đêm gần""".split()
+)
+_SURNAMES = frozenset(
+    """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đoàn đào trịnh đinh mai lâm hà tạ cao
+    trương chu lương nông vi hứa triệu tô kiều thái tống lưu tăng mã giàng lò sùng vàng quách bế""".split()
+)
+
+
+def is_abroad(passage: Passage, end: int) -> bool:
+    return bool(_ABROAD.match(passage.folded, end, end + 30))
+
+
+def is_part_of_name(passage: Passage, start: int, end: int) -> bool:
+    """Whether a bare name is part of a person's, a street's or a firm's name."""
+    before = passage.text[max(0, start - 70) : start]
+    folded = passage.folded[max(0, start - 70) : start]
+    if _HONORIFIC.search(folded) or stands_after(_NAMESAKES, passage, start):
+        return True
+    previous = re.search(r"([^\W\d_]+)\s$", before)
+    if previous and previous.group(1)[0].isupper() and not previous.group(1).isupper():
+        at_start = start - len(previous.group()) in {a for a, _ in (passage.sentence_at(start),)}
+        if not (at_start and previous.group(1).lower() in _STARTERS):
+            return True
+    following = re.match(r"\s([^\W\d_]+)", passage.text[end : end + 20])
+    if following and following.group(1)[0].isupper() and not passage.text[start:end].isupper():
+        word = following.group(1)
+        return not (word.isupper() and len(word) > 1) and word.lower() not in _SURNAMES
+    return bool(re.match(r"[-–]?[^\W_]", passage.text[end : end + 2]))
+
+
+# -- rules ------------------------------------------------------------------------------------------------------
+
+_TYPES = "tỉnh|thành phố|thị xã|thị trấn|đặc khu|quận|huyện|phường|xã"
+_MODIFIERS = r"(?:đảo|biên giới|miền núi|vùng cao|vùng biên|ven biển|biển|bãi ngang|nghèo|ngoại thành|cù lao)"
+_START = r"(?<![\w/])"
+
+
+def _typed(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | None:
+    kind = TYPE_OF_WORD[match["type"]]
+    return _reading(kind, match.start(), match.end(), passage, must_know=kind in {"tỉnh", "thành phố", "quận"})
+
+
+def _abbreviated(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | None:
+    written = passage.text[match.start("type") : match.end("type")]
+    digits = passage.text[match.end() : match.end() + 1].isdigit()
+    if not written[0].isupper() and not digits and written.lower() not in {"tp", "tx"}:
+        return None
+    kind = TYPE_OF_WORD[match["type"].replace(".", "")]
+    if digits and kind not in {"phường", "quận"}:
+        return None
+    return _reading(kind, match.start(), match.end(), passage, must_know=True)
+
+
+def _reading(kind: str, start: int, at: int, passage: Passage, must_know: bool) -> Reading[PlaceReading] | None:
+    level = LEVEL_OF_TYPE[kind]
+    found = read_name(passage.text, at, level)
+    if kind == "thành phố":
+        city = read_name(passage.text, at, "province")
+        if city and name_key(city[1]) in CENTRAL_CITIES:
+            found, level = city, "province"
+    if found is None:
+        return None
+    end, name = found
+    if must_know and level not in levels_of(name_key(name)) and name_key(name) not in FORMER_PROVINCES:
+        return None
+    if is_abroad(passage, end) or stands_after(_INSTITUTIONS, passage, start):
+        return None
+    return Reading(PlaceReading(level, name), start, end)
+
+
+TYPED = Rule(
+    "place.typed",
+    re.compile(rf"{_START}(?P<type>{_TYPES})(?:\s{_MODIFIERS})?\s(?=\w)"),
+    _typed,
+    finds=(
+        Example("Đoàn công tác đến xã Quảng Lạc.", "xã Quảng Lạc", {"level": "commune", "name": "Quảng Lạc"}),
+        Example("XÃ YÊN PHÚC RA MẮT MÔ HÌNH MỚI", "XÃ YÊN PHÚC", {"level": "commune", "name": "Yên Phúc"}),
+        Example("Công an tỉnh Nam Định vào cuộc.", "tỉnh Nam Định", {"level": "province"}),
+        Example("Mưa lớn ở thành phố Hải Phòng.", "thành phố Hải Phòng", {"level": "province"}),
+        Example("Chủ tịch UBND xã Kiên Mộc Hoàng Văn Sáng phát biểu.", "xã Kiên Mộc", {"name": "Kiên Mộc"}),
+        Example("Cháy nhà ở quận 8 lúc nửa đêm.", "quận 8", {"level": "district", "name": "8"}),
+        Example("Phường Văn Miếu - Quốc Tử Giám mở lớp học.", "Phường Văn Miếu - Quốc Tử Giám"),
+        Example("Bộ đội giúp huyện đảo Lý Sơn.", "huyện đảo Lý Sơn", {"name": "Lý Sơn"}),
+    ),
+    ignores=(
+        "Giữ gìn trật tự an toàn xã hội là việc chung.",
+        "Huyện Đoàn phối hợp với Tỉnh ủy.",
+        "Nhóm này đến từ tỉnh Quảng Tây (Trung Quốc).",
+        "Bệnh nhân nằm ở Bệnh viện đa khoa tỉnh Nam Định.",
+        "UBND huyện đã ra quyết định.",
+    ),
+)
+
+ABBREVIATED = Rule(
+    "place.abbreviated",
+    re.compile(rf"{_START}(?:(?P<type>t\.?p|t\.?x|t\.?t|[hqpx])(?:\.\s?|\s(?=\w)|(?=\d)|(?<=tp)(?=hcm)))"),
+    _abbreviated,
+    finds=(
+        Example("Công an TP. Vinh bắt hai người.", "TP. Vinh", {"level": "district", "name": "Vinh"}),
+        Example("Vụ cháy tại P.12, Q.3 đã được dập tắt.", "P.12", {"level": "commune", "name": "12"}),
+        Example("Vụ cháy tại P.12, Q.3 đã được dập tắt.", "Q.3", {"level": "district", "name": "3"}),
+        Example("Chốt kiểm soát ở P.Đông Lương mở lại.", "P.Đông Lương", {"name": "Đông Lương"}),
+        Example("Sở Y tế TP.HCM cảnh báo.", "TP.HCM", {"level": "province", "name": "HCM"}),
+        Example("Sinh viên TPHCM hiến máu.", "TPHCM", {"level": "province", "name": "HCM"}),
+    ),
+    ignores=("Anh H. khai với P. rằng không biết.", "Trung tâm TT Thiết bị mở cửa."),
+)
+
+
+class ListRule(Rule[PlaceReading]):
+    """One type word before several names: each name is a mention of its own."""
+
+    def mentions(self, passage: Passage) -> Iterator[Mention[PlaceReading]]:
+        for match in self.pattern.finditer(passage.folded):
+            level: Level = LEVEL_OF_TYPE.get(TYPE_OF_WORD.get(match["type"], ""), "hamlet")
+            for start, end, name in list_items(passage, match.end(), level):
+                yield Mention(start, end, self.name, PlaceReading(level, name))
+
+
+_COMMA = re.compile(r"\s?[,;]\s+(?:và\s)?|\s(?:và|hoặc|cùng|với)\s")
+
+
+def list_items(passage: Passage, at: int, level: Level) -> Iterator[tuple[int, int, str]]:
+    """Start, end and name of each item of a list that begins at `at`."""
+    while True:
+        found = read_hamlet(passage.text, at) if level == "hamlet" else read_name(passage.text, at, level)
+        if found is None:
+            return
+        end, name = found
+        yield at, end, name
+        divider = _COMMA.match(passage.folded, end)
+        if divider is None or _NEXT_TYPE.match(passage.folded, divider.end()):
+            return
+        at = divider.end()
+
+
+_NEXT_TYPE = re.compile(rf"(?:{_TYPES}|t[ptx]|[hqpx]\.|công an|ủy ban|ubnd)\b")
+
+
+def _never(_match: re.Match[str], _passage: Passage) -> Reading[PlaceReading] | None:
+    """List rules read in `mentions`."""
+    return None
+
+
+_NUMBERS = r"các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+"
+LISTED = ListRule(
+    "place.listed",
+    re.compile(
+        rf"{_START}(?:{_NUMBERS})\s(?:(?:tỉnh|xã|phường|quận|huyện|thị xã),\s)*"
+        rf"(?P<type>{_TYPES})(?:\s{_MODIFIERS})?(?:\s?[:(]\s?|\s)(?=\w)"
+    ),
+    _never,
+    finds=(
+        Example("Mưa lớn ở các xã BLá, Lộc Tân và Lộc Bắc.", "BLá", {"level": "commune"}),
+        Example("Mưa lớn ở các xã BLá, Lộc Tân và Lộc Bắc.", "Lộc Bắc"),
+        Example("Tuyến đường nối hai xã Yên Phúc và Bình Phúc.", "Bình Phúc"),
+        Example("Tại các quận 1, 3 và 10, đường ngập sâu.", "10", {"level": "district", "name": "10"}),
+    ),
+    ignores=("Các xã đã báo cáo về huyện.",),
+    rank=1,
+)
+
+_HAMLETS = "tổ dân phố|khối phố|khu phố|khu vực|thôn|bản|tổ|khối|khu|ấp|buôn|làng|xóm|phum|sóc|khóm"
+_HAMLET_NUMBER = re.compile(r"(?:số\s)?(\d{1,3}[A-ZĐa-zđ]?|[A-ZĐ]{1,2}\d{1,3}|[IVX]{1,4})(?![\w%]|[.,/]\d)")
+# Capitalised words that open something else after the word for a hamlet: `Khu Công nghiệp`, `tổ Công tác`.
+_NO_HAMLETS = frozenset(
+    map(
+        name_key,
+        """công di du kinh đô tập liên tái bảo ký đại dân đảng mặt thi văn trẻ sos cam hiến tin kế quy tuyên giao
+        thảo vàng nghề lúa hội quân tổ tự an antt trưởng phó bí chi đoàn điều hành chung nhà trung tâm resort""".split(),
+    )
+)
+_COUNTED = re.compile(r"\s(?:người|thành viên|cán bộ|hộ|đồng chí|tổ|nhóm|tháng|năm|ngày|lớp|học sinh|đội)\b")
+
+_GRADE = re.compile(r"(?:lớp|học sinh|giáo viên)\s$")
+
+
+def read_hamlet(text: str, at: int) -> tuple[int, str] | None:
+    """End and name of the hamlet that begins at `at`: a number, or capitals."""
+    number = _HAMLET_NUMBER.match(text, at)
+    if number:
+        return number.end(), number.group(1)
+    words = words_at(text, at)
+    run = words.run
+    if not run or run > 4 or text[at].isdigit() or words.keys[0] in _NO_HAMLETS:
+        return None
+    end = words.ends[run - 1]
+    return None if run > 1 and text[at:end].isupper() else (end, text[at:end])
+
+
+def _hamlet(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | None:
+    kind = match["type"]
+    found = read_hamlet(passage.text, match.end())
+    if found is None:
+        return None
+    end, name = found
+    numbered = name[-1].isdigit() or name[0].isdigit()
+    if numbered and (_COUNTED.match(passage.folded, end) or _GRADE.search(passage.folded[: match.start()][-12:])):
+        return None
+    if kind in {"tổ", "khu vực"} and not numbered:
+        return None
+    if levels_of(name_key(passage.text[match.start() : end])):  # Buôn Ma Thuột, Bản Lầu
+        return None
+    return Reading(PlaceReading("hamlet", name), match.start(), end)
+
+
+HAMLET = Rule(
+    "place.hamlet",
+    re.compile(rf"{_START}(?P<type>{_HAMLETS})\s(?=\w)"),
+    _hamlet,
+    finds=(
+        Example("Hội trường thôn Nà Pài chật kín.", "thôn Nà Pài", {"level": "hamlet", "name": "Nà Pài"}),
+        Example("Người dân tổ dân phố số 5 góp sức.", "tổ dân phố số 5", {"name": "5"}),
+        Example("Đường vào thôn M6 đã đổ bê tông.", "thôn M6"),
+    ),
+    ignores=(
+        "Tổ công tác gồm 5 người.",
+        "Bản án có hiệu lực ngay.",
+        "Tổ An ninh xanh ra quân.",
+        "Khu vực biên giới yên bình.",
+        "Thành phố Buôn Ma Thuột đổi mới.",
+    ),
+)
+
+HAMLETS = ListRule(
+    "place.hamlets",
+    re.compile(
+        rf"{_START}(?:{_NUMBERS})\s(?P<type>thôn|bản|tổ dân phố|khối phố|khu phố|khối|ấp|buôn|làng|xóm|khóm)"
+        r"(?:\s?[:(]\s?|\s)(?=\w)"
+    ),
+    _never,
+    finds=(Example("Lũ chia cắt các thôn Nà Pài, Khuổi Slao.", "Khuổi Slao", {"level": "hamlet"}),),
+    rank=1,
+)
+
+
+# All provinces since 2008 as the press spells them; `Hồ Chí Minh` alone is mostly the person.
+_PROVINCES = """an giang|bà rịa ?[-–] ?vũng tàu|bạc liêu|bắc giang|bắc kạn|bắc cạn|bắc ninh|bến tre|bình dương|bình định
+|bình phước|bình thuận|cà mau|cao bằng|cần thơ|đà nẵng|đ[ăắa]k l[ăắa]k|đ[ăắ][kc] l[ăắ][kc]|đ[ăắa][kc] nông|điện biên
+|đồng nai|đồng tháp|gia lai|hà giang|hà nam|hà nội|hà tĩnh|hải dương|hải phòng|hậu giang|hòa bình|huế|hưng yên
+|khánh hòa|kiên giang|kon tum|lai châu|lạng sơn|lào cai|lâm đồng|long an|nam định|nghệ an|ninh bình|ninh thuận|phú thọ
+|phú yên|quảng bình|quảng nam|quảng ngãi|quảng ninh|quảng trị|sài gòn|sóc trăng|sơn la|tây ninh|thái bình|thái nguyên
+|thanh hóa|thừa thiên ?[-–]? ?huế|tiền giang|trà vinh|tuyên quang|vĩnh long|vĩnh phúc|yên bái""".replace("\n", "")
+
+
+def _bare_province(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | None:
+    if not is_capitalised(passage.text[match.start() : match.end()]):
+        return None
+    if is_part_of_name(passage, match.start(), match.end()) or is_abroad(passage, match.end()):
+        return None
+    return Reading(PlaceReading("province", proper(match_text(match, passage))))
+
+
+def match_text(match: re.Match[str], passage: Passage) -> str:
+    return passage.text[match.start() : match.end()]
+
+
+def is_capitalised(name: str) -> bool:
+    return all(word[0].isupper() or word[0].isdigit() for word in re.findall(r"[^\W_]+", name))
+
+
+BARE_PROVINCE = Rule(
+    "place.bare_province",
+    re.compile(rf"(?<!\w)(?:{_PROVINCES})(?!\w)"),
+    _bare_province,
+    finds=(
+        Example("Hội thi diễn ra tại Lạng Sơn.", "Lạng Sơn", {"level": "province"}),
+        Example("Đoàn xe rời Sài Gòn lúc 5 giờ.", "Sài Gòn", {"name": "Sài Gòn"}),
+        Example("Công an Đắk Lắk đón đoàn.", "Đắk Lắk", {"level": "province"}),
+    ),
+    ignores=(
+        "Anh Nguyễn Thái Bình được tặng giấy khen.",
+        "Xe lật trên cao tốc Bắc Giang - Lạng Sơn.",
+        "Theo Báo Nghệ An, mưa còn kéo dài.",
+        "Sinh viên Đại học Thái Nguyên ra quân.",
+        "Mong hòa bình cho mọi nhà.",
+    ),
+    rank=-1,
+)
+
+
+# A capitalised name, what divides it from its parent, and the parent with or without type word.
+_TO_PARENT = re.compile(rf"\s?(?:,\s|\(|\s[-–]\s|[-–])\s?(?:(?:{_TYPES}|t\.?[px]\.?|[hq]\.)\s?)?")
+
+
+class ChainRule(Rule[PlaceReading]):
+    """Names without type words that stand before or in brackets after a unit which held them."""
+
+    def mentions(self, passage: Passage) -> Iterator[Mention[PlaceReading]]:
+        for match in self.pattern.finditer(passage.text):
+            yield from self._at(match.start(), passage)
+
+    def _at(self, start: int, passage: Passage) -> Iterator[Mention[PlaceReading]]:
+        words = words_at(passage.text, start)
+        for count in range(min(words.run, 4), 0, -1):
+            end = words.ends[count - 1]
+            level = level_in_chain(passage, words, count)
+            if level is None:
+                continue
+            if not is_part_of_name(passage, start, end) and not _STREET_NUMBER.search(passage.folded[:start][-20:]):
+                yield Mention(start, end, self.name, PlaceReading(level, proper(passage.text[start:end])))
+            return
+
+
+_STREET_NUMBER = re.compile(r"(?:\bsố|\d[a-z]?|\bđường|\bphố|\bngõ)\s$")
+
+
+def level_in_chain(passage: Passage, words: Words, count: int) -> Level | None:
+    """Level of the first `count` words, if a unit that held one of that name follows in a chain or brackets.
+
+    Before a district's name it is a commune. Before a province's name a district's name is read as the district;
+    the day may yet make it the commune which bears that name since the districts ended.
+    """
+    divider = _TO_PARENT.match(passage.folded, words.ends[count - 1])
+    if divider is None or (count == 1 and len(words.keys[0]) <= 3):
+        return None
+    following = words_at(passage.text, divider.end())
+    units = units_named_key(words.key(count))
+    for size in range(min(max(following.run, 1), 5), 0, -1):
+        named = units_named_key(following.key(size))
+        for parent, children in (("district", ("commune",)), ("province", ("district", "commune"))):
+            parents = {unit.unit_id for unit in named if unit.level == parent}
+            held = {unit.level for unit in units if parents and not ancestors(unit).isdisjoint(parents)}
+            level = next((level for level in children if level in held), None)
+            if level is not None:
+                return level
+    return None
+
+
+CHAIN = ChainRule(
+    "place.chain",
+    re.compile(r"(?<![\w'’.])[^\W\d_a-z](?=[^\W\d_])"),
+    _never,
+    finds=(
+        Example("Xe dừng ở Diễn Thành, Diễn Châu lúc rạng sáng.", "Diễn Thành", {"level": "commune"}),
+        Example("Anh quê Đình Lập, Lạng Sơn.", "Đình Lập", {"level": "district"}),
+    ),
+    ignores=("Cô giáo Trường THPT Diễn Châu, Nghệ An về hưu.", "Ông Trần Phú, Hà Nội, gửi thư."),
+    rank=-2,
+)
+
+RULES: tuple[Rule[PlaceReading], ...] = (TYPED, ABBREVIATED, LISTED, HAMLET, HAMLETS, BARE_PROVINCE, CHAIN)
+_RANKS = {rule.name: rule.rank for rule in RULES}
+
+# -- an article -------------------------------------------------------------------------------------------------
+
+
+def extract(passages: Sequence[Passage]) -> list[PlaceFact]:
+    """All mentions of an article in order of passage and place, still without codes."""
+    found = [(passage, [m for rule in RULES for m in rule.mentions(passage)]) for passage in passages]
+    settled = [(passage, settle(mentions, _RANKS)) for passage, mentions in found]
+    named = names_with_type(settled)
+    return [
+        fact_of(mention, passage)
+        for passage, mentions in settled
+        for mention in settle([*mentions, *again(passage, named), *in_brackets(passage, mentions)], _RANKS)
+    ]
+
+
+def fact_of(mention: Mention[PlaceReading], passage: Passage) -> PlaceFact:
+    return PlaceFact(
+        zone=passage.zone_at(mention.start),
+        caption=passage.caption,
+        start=mention.start,
+        end=mention.end,
+        quote=passage.text[mention.start : mention.end],
+        rule=mention.rule,
+        level=mention.value.level,
+        name=mention.value.name,
+    )
+
+
+def names_with_type(settled: Iterable[tuple[Passage, list[Mention[PlaceReading]]]]) -> dict[str, PlaceReading]:
+    """Folded name -> what it was called with its type somewhere in the article; none that is ambiguous there.
+
+    A province's name alone always means the province, and a number alone nothing.
+    """
+    named: dict[str, PlaceReading] = {}
+    twice: set[str] = set()
+    for _, mentions in settled:
+        for mention in mentions:
+            value = mention.value
+            if value.level in {"province", "hamlet"} or "province" in levels_of(name_key(value.name)):
+                continue
+            if any(char.isdigit() for char in value.name):
+                continue
+            key = fold(value.name)
+            if named.setdefault(key, value).level != value.level:
+                twice.add(key)
+    return {key: value for key, value in named.items() if key not in twice}
+
+
+_PREPOSITION = re.compile(r"(?<!\w)(?:tại|ở|từ|đến|về|ra|vào|tới|qua|khỏi)\s$")
+
+
+def again(passage: Passage, named: dict[str, PlaceReading]) -> Iterator[Mention[PlaceReading]]:
+    """Names without type that stand elsewhere in the article with theirs."""
+    if not named:
+        return
+    longest_first = sorted(named, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    for match in pattern.finditer(passage.folded):
+        written = match_text(match, passage)
+        if not is_capitalised(written) or is_part_of_name(passage, match.start(), match.end()):
+            continue
+        # One syllable is more often a person's given name than a town, unless a preposition of place stands before.
+        if " " not in written and not _PREPOSITION.search(passage.folded[: match.start()][-8:]):
+            continue
+        value = named[match.group()]
+        yield Mention(match.start(), match.end(), "place.again", PlaceReading(value.level, proper(written)))
+
+
+_BRACKET = re.compile(r"\s?\((?=\w)")
+
+
+def in_brackets(passage: Passage, mentions: Sequence[Mention[PlaceReading]]) -> Iterator[Mention[PlaceReading]]:
+    """A bare district or province in brackets right after a unit that it holds: `xã Bình Trung (Chợ Đồn)`."""
+    for mention in mentions:
+        bracket = _BRACKET.match(passage.folded, mention.end)
+        if bracket is None or mention.value.level != "commune":
+            continue
+        words = words_at(passage.text, bracket.end())
+        for count in range(words.run, 0, -1):
+            parents = {unit.unit_id for unit in units_named_key(words.key(count)) if unit.level == "district"}
+            children = units_named_key(name_key(mention.value.name))
+            if any(not ancestors(child).isdisjoint(parents) for child in children):
+                start, end = bracket.end(), words.ends[count - 1]
+                yield Mention(start, end, "place.bracket", PlaceReading("district", proper(passage.text[start:end])))
+                break
