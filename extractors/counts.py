@@ -1,0 +1,364 @@
+"""Counts: numbers of counted things, with unit, item, kind, verb and modality.
+
+A number becomes a count when a noun phrase follows it (`extractors.nounphrase`) and nothing shows that it is a label,
+a rank, an age or a score. Dates and places are masked first, so their numbers and names stay out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus import terms
+from extractors import action, numbers
+from extractors.nounphrase import MASK, Phrase, Reader
+from extractors.numbers import Number
+from extractors.rule import Example, Mention, Passage, Reading, Rule
+from schemas.facts import Category, Change, Comparator, CountFact, DateFact, PlaceFact
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What is read from number and noun phrase alone; the fields are those of `CountFact`."""
+
+    number: int | float
+    unit: str | None
+    item: str | None
+    category: Category
+    number_max: int | float | None = None
+    comparator: Comparator = "exact"
+    total: int | float | None = None
+    per: str | None = None
+    change: Change | None = None
+
+
+Found = tuple[str, Reading[Count]]
+
+
+def _words(text: str) -> frozenset[str]:
+    """Terms parted by spaces, whose own spaces are written as underscores."""
+    return frozenset(term.replace("_", " ") for term in text.split())
+
+
+
+# Words right before a number that make it a label. Sources: facts.md and the press.
+_LABELS = _words(
+    """số điều khoản mục chương phường quận lộ ql tl đường ngõ hẻm ngách kiệt tầng phòng khóa cấp hạng thứ mức
+    tiêu_chí chương_trình nghị_định thông_tư quyết_định chỉ_thị nghị_quyết công_văn ban_chỉ_đạo bcđ đội tổ nhóm đoàn
+    tuổi sn sinh_năm covid trang tập kỳ vòng tỷ_số bks mã top quân_khu mùng mồng quý thế_kỷ khu ấp thôn xóm bản ga
+    giai_đoạn đợt lần phiên_bản windows android ios galaxy iphone câu bài lớp khối kênh vtv đài luật văn_bản kế_hoạch
+    trung_đoàn sư_đoàn tiểu_đoàn lữ_đoàn đại_đội binh_đoàn cung tập_phim áo u a b k q p xếp_thứ vị_trí loại
+    dự_án_661 đề_án thửa tờ_bản_đồ lô ô máy_bay_số chuyến_bay giải nhà_số kiốt ki_ốt cột cổng bến cửa mặt_trận hồi
+    năm tháng ngày lúc hồi_lúc vào_lúc phút_thứ thứ_hạng hàng điểm_thứ giờ hiệp khoá thứ_tự quốc_lộ tỉnh_lộ
+    hương_lộ xa_lộ cao_tốc_số đại_lộ cầu_số phân_khu tiểu_khu khoảnh block tòa chung_cư"""
+)
+# Of those, labels that also head a group: `nhóm 5 đối tượng` counts, `đội 3` does not.
+_GROUPED = _words("đội tổ nhóm đoàn lớp khối lô khu phòng loại đợt bài hàng cấp mức đường kỳ vòng kế_hoạch tòa cửa câu mục")
+_YEAR_BEFORE = _words(
+    """trong từ đầu cuối giữa hằng hàng mỗi một các những nhiều suốt cả qua vào theo sang đến tới hết trước sau nửa
+    tháng quý mấy bao vài lâu ngày cùng kỳ cùng_kỳ mùa vụ của tết thêm đã so"""
+)
+_YEAR_AFTER = frozenset("nay qua trước sau ngoái học tới tháng liền đó này và kể rồi".split())
+# `một` is a number only before these, which tell of one real thing.
+_ONE = frozenset(
+    """chiếc khẩu viên quả thanh tờ ngôi căn tòa gói bao chai bình bánh túi tấm vụ thùng hộp con cây xe bức cuốn
+    quyển tép nòng lưỡi đôi cặp chuyến suất""".split()
+)
+_ONE_NOUNS = frozenset({"chiếc", "xe máy", "xe mô tô", "xe ô tô", "xe tải", "điện thoại di động", "khẩu"})
+_ONE_BEFORE = frozenset("là như thành mỗi từng chỉ cùng trong trên thêm hơn chưa không".split())
+_ABSTRACT_AFTER = frozenset("khác số trong lần".split())
+_AGE = re.compile(r" ?(?:tuổi|tháng tuổi|ngày tuổi|tuần tuổi|năm tuổi)(?!\w)")
+_PER = re.compile(r"\s?/\s?(?P<slash>[^\W\d_]+(?: [^\W\d_]+)?)|,? (?:mỗi|một) (?P<each>người|hộ|năm|tháng|ngày|tuần|suất|cháu|em|gia đình|vụ|lần|tập thể|cá nhân|giờ|ha|kg|tấn)(?!\w)")
+_EACH_BEFORE = re.compile(r"(?<!\w)mỗi (?P<each>[^\W\d_]+(?: [^\W\d_]+)?)(?: (?:được|trị giá|là|có|nhận|nhận được|thưởng|được thưởng|được hỗ trợ|hỗ trợ))*[ ]*$")
+_AFTER = re.compile(r" (?P<words>trở lên|đổ lên|trở xuống|đổ xuống)(?!\w)")
+_FROM = re.compile(r"(?<!\w)từ $")
+_TO = re.compile(r"(?: ?[-–] ?| (?:đến|tới) )")
+_MONEY_MAGNITUDE = re.compile(r"(?:triệu|tỷ|tỉ|nghìn|ngàn)$")
+_MONEY_NEAR = re.compile(
+    r"(?<!\w)(?:tiền|giá|trị giá|phạt|vay|nợ|thưởng|ủng hộ|bán|mua|chi|vốn|doanh thu|lãi|lỗ|thu|nộp|lương|kinh phí|thiệt hại|ngân sách|quỹ|tài sản|chiếm đoạt|đầu tư|hỗ trợ|bồi thường)(?!\w)"
+)
+_PEOPLE_NEAR = re.compile(r"(?<!\w)(?:dân số|người|lượt|dân)(?!\w)")
+_SHARED = re.compile(r"[,;]? (?:và )?(?:[^\W\d_]+ ){1,3}$")
+_PREVIOUS = re.compile(r"([^\W\d_]+)(?:[ ]([^\W\d_]+))?[ ]$")
+_SCORE = re.compile(r"\d+ ?- ?\d+$")
+_LIST_NUMBER = re.compile(r"(?:^|\n)\s*$")
+
+_RULE_OF_ROLE = {
+    "money": "count.money", "time": "count.duration", "classifier": "count.classifier",
+    "event": "count.event", "noun": "count.noun",
+}  # fmt: skip
+
+
+def read(number: Mention[Number], passage: Passage) -> Found | None:
+    """The count that a number makes with the words behind it, and the name of the rule; None when it makes none."""
+    folded, value = passage.folded, number.value
+    if _AGE.match(folded, number.end) or folded[number.end : number.end + 1] == MASK:
+        return None
+    reader = Reader(passage, number.end)
+    percent = reader.words(0, 1) == "%" or reader.words(0, 2) == "phần trăm"
+    phrase = reader.read()
+    previous = _words_before(passage, number.start)
+    label = _label(previous)
+    if label and not percent and not (label in _GROUPED and _heads(phrase)):
+        return None
+    if value.form == "words" and not _is_number_word(passage, number, phrase, previous):
+        return None
+    if percent and phrase is not None:
+        return "count.percent", _percent(number, passage, reader, phrase)
+    if phrase is None:
+        return _bare_money(number, passage)
+    if _LIST_NUMBER.search(folded, max(0, number.start - 3), number.start) and folded[number.end : number.end + 1] in ".)":
+        return None
+    if phrase.start > number.end + 1:
+        return None
+    if phrase.role is None:
+        return _unknown(number, passage, phrase)
+    name = "count.measure" if phrase.role == "measure" else _RULE_OF_ROLE[phrase.role]
+    return name, _count(number, passage, phrase)
+
+
+def _words_before(passage: Passage, start: int) -> tuple[str, str]:
+    """The two words right before `start`, the nearer one first; empty where something else stands."""
+    match = _PREVIOUS.search(passage.folded, max(0, start - 24), start)
+    if match is None:
+        return "", ""
+    return (match[2], match[1]) if match[2] else (match[1], "")
+
+
+def _label(previous: tuple[str, str]) -> str | None:
+    last, earlier = previous
+    if f"{earlier} {last}" in _LABELS:
+        return f"{earlier} {last}"
+    if last == "số" and earlier in ("tổng", "đa", "con"):
+        return None
+    if last in ("lớp", "khối", "năm") and earlier in ("mở", "tổ"):
+        return None
+    return last if last in _LABELS else None
+
+
+def _heads(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.role is not None and phrase.category in ("people", "household", "case", "other", "money", "vehicle")
+
+
+def _is_number_word(passage: Passage, number: Mention[Number], phrase: Phrase | None, previous: tuple[str, str]) -> bool:
+    """Whether a number word is one: `năm` is mostly a year, `ba` a father, `một` an article."""
+    word = passage.folded[number.value.start : number.end]
+    if " " in word:
+        return True
+    if phrase is None or phrase.role is None:
+        return word in numbers.MAGNITUDES
+    following = passage.folded[number.end : phrase.end].split()
+    if word == "năm":
+        return previous[0] not in _YEAR_BEFORE and following[0] not in _YEAR_AFTER and not previous[0].isdigit() and phrase.role != "time"
+    if word == "một":
+        return (
+            following[0] in _ONE
+            and previous[0] not in _ONE_BEFORE
+            and passage.folded[phrase.end :].split(maxsplit=1)[:1] not in (["khác"],)
+            and following[-1] not in _ABSTRACT_AFTER
+        )
+    if word == "ba":
+        return previous[0] not in ("ông", "người", "của", "thứ", "tháng", "với") and following[0] not in ("mẹ", "má")
+    if word in ("nửa", "chục"):
+        return phrase.role in ("time", "measure", "money") or word == "chục"
+    return not (word == "tỷ" or word == "tỉ") or phrase.role == "money"
+
+
+def _comparator(number: Mention[Number], passage: Passage, phrase: Phrase) -> tuple[Comparator, int]:
+    """The comparator before the number; `trên` and `dưới` before a few places or things tell where."""
+    value = number.value
+    spatial = passage.folded[number.start : value.start].strip() in ("trên", "dưới")
+    if spatial and phrase.role not in ("money", "measure", "time") and value.value < 10 and phrase.category != "percent":
+        return "exact", value.start
+    if spatial and phrase.category in ("place", "vehicle") and value.value % 10 and value.value < 1000:
+        return "exact", value.start
+    return value.comparator, number.start
+
+
+def _count(number: Mention[Number], passage: Passage, phrase: Phrase) -> Reading[Count]:
+    value, folded = number.value, passage.folded
+    comparator, start = _comparator(number, passage, phrase)
+    maximum, end = value.maximum, phrase.end
+    after = _AFTER.match(folded, end)
+    if after:
+        comparator, end = numbers.COMPARATORS_AFTER[after["words"]], after.end()
+        if _FROM.search(folded, max(0, start - 4), start):
+            start -= 3
+    per = _PER.match(folded, phrase.end)
+    each = _EACH_BEFORE.search(folded, max(0, start - 40), start)
+    base = (per["slash"] or per["each"]) if per else each["each"] if each and phrase.role == "money" else None
+    item = passage.text[phrase.start : phrase.end]
+    count = Count(
+        number=value.value,
+        unit=phrase.unit,
+        item=item,
+        category=phrase.category,
+        number_max=maximum,
+        comparator=comparator,
+        total=value.total,
+        per=base,
+        change=action.change(passage, start),
+    )
+    return Reading(count, start, end)
+
+
+def _percent(number: Mention[Number], passage: Passage, reader: Reader, phrase: Phrase) -> Reading[Count]:
+    size = 1 if reader.words(0, 1) == "%" else 2
+    unit_end = reader.tokens[size - 1].end
+    change = action.change(passage, number.start)
+    share = None if change else reader.share_of(size)
+    whole = replace(phrase, end=share.end if share else unit_end)
+    reading = _count(number, passage, whole)
+    item = passage.text[share.start : share.end] if share else None
+    return replace(reading, value=replace(reading.value, unit="%", item=item, category="percent"))
+
+
+def _bare_money(number: Mention[Number], passage: Passage) -> Found | None:
+    """`trị giá 35 tỷ`: money without its unit, where money is what the clause is about."""
+    written = passage.folded[number.start : number.end]
+    if not _MONEY_MAGNITUDE.search(written) or number.value.form == "vague":
+        return None
+    first = action.clause_start(passage, number.start)
+    clause = passage.folded[max(first, number.start - 60) : number.start]
+    if not _MONEY_NEAR.search(clause) or _PEOPLE_NEAR.search(clause):
+        return None
+    value = number.value
+    count = Count(value.value, "đồng", None, "money", value.maximum, value.comparator, None)
+    return "count.money", Reading(replace(count, change=action.change(passage, number.start)), number.start, number.end)
+
+
+def _unknown(number: Mention[Number], passage: Passage, phrase: Phrase) -> Found | None:
+    """A noun that no table has counts only behind plain digits or a numeral of several words."""
+    if number.value.form == "words" and " " not in passage.folded[number.value.start : number.end]:
+        return None
+    if number.value.total is not None or phrase.start == number.end:
+        return None
+    return "count.open", _count(number, passage, phrase)
+
+
+def _mask(passage: Passage, spans: Sequence[tuple[int, int]]) -> Passage:
+    """The passage with every character of the spans replaced, sentences kept."""
+    if not spans:
+        return passage
+    parts, at = [], 0
+    for start, end in sorted(spans):
+        if end <= at:
+            continue
+        start = max(start, at)
+        parts += [passage.text[at:start], MASK * (end - start)]
+        at = end
+    parts.append(passage.text[at:])
+    return Passage(
+        "".join(parts), passage.caption, passage.title_end, passage.lead_end, given_sentences=passage.sentences
+    )
+
+
+def extract(passages: Sequence[Passage], dates: Sequence[DateFact], places: Sequence[PlaceFact]) -> list[CountFact]:
+    """Every count of an article in reading order, without place, date and links to other counts.
+
+    `dates` and `places` are those of the same passages; what they cover is not read again.
+    """
+    facts = []
+    for passage in passages:
+        spans = [(f.start, f.end) for f in (*dates, *places) if f.caption == passage.caption]
+        facts += _in_passage(passage, _mask(passage, spans), dates)
+    return facts
+
+
+def _in_passage(passage: Passage, masked: Passage, dates: Sequence[DateFact]) -> list[CountFact]:
+    found: list[tuple[str, Reading[Count], int, int]] = []
+    last = 0
+    for number in numbers.find(masked):
+        result = read(number, masked) if number.start >= last else None
+        if result is None:
+            continue
+        name, reading = result
+        start = number.start if reading.start is None else reading.start
+        end = number.end if reading.end is None else reading.end
+        found.append((name, reading, start, end))
+        last = end
+    verbs = _govern(masked, found)
+    return [
+        _fact(passage, masked, name, reading.value, start, end, verb, dates)
+        for (name, reading, start, end), verb in zip(found, verbs, strict=True)
+    ]
+
+
+def _govern(passage: Passage, found: Sequence[tuple[str, Reading[Count], int, int]]) -> list[action.Action | None]:
+    """The verb of each count; counts joined by commas, `và` or `với` share theirs."""
+    shared: list[bool] = []
+    verbs: list[action.Action | None] = []
+    for index, (_, _, start, _) in enumerate(found):
+        floor = action.clause_start(passage, start)
+        joined = False
+        if index:
+            previous_end = found[index - 1][3]
+            first, _ = passage.sentence_at(start)
+            joined = previous_end >= first and action.connected(passage.folded[previous_end:start])
+            floor = max(floor, previous_end) if previous_end >= first else floor
+        shared.append(joined)
+        verbs.append(verbs[-1] if joined else action.before(passage, floor, start))
+    carried: action.Action | None = None
+    for index in range(len(found) - 1, -1, -1):
+        if index + 1 == len(found) or not shared[index + 1]:
+            carried = action.after(passage, found[index][3])
+        verb = verbs[index]
+        if carried is not None and (verb is None or verb.verb in ("có", "Có")):
+            verbs[index] = carried
+    return verbs
+
+
+def _fact(
+    passage: Passage,
+    masked: Passage,
+    name: str,
+    count: Count,
+    start: int,
+    end: int,
+    verb: action.Action | None,
+    dates: Sequence[DateFact],
+) -> CountFact:
+    floor = action.clause_start(masked, start)
+    written = passage.text[verb.at : verb.at + len(verb.verb)] if verb and verb.verb else None
+    return CountFact(
+        zone=passage.zone_at(start),
+        caption=passage.caption,
+        start=start,
+        end=end,
+        quote=passage.text[start:end],
+        rule=name,
+        number=count.number,
+        number_max=count.number_max,
+        comparator=count.comparator,
+        total=count.total,
+        unit=count.unit,
+        item=count.item,
+        category=count.category,
+        per=count.per,
+        change=count.change,
+        action=written,
+        tally=None if count.category == "duration" else action.tally(passage, start, written, dates),
+        modality=action.modality(masked, floor, start),
+    )
+
+
+def _rule(name: str, finds: tuple[Example, ...], ignores: tuple[str, ...] = ()) -> Rule[Count]:
+    return Rule(name=name, pattern=_TRIGGER, value=_reader(name), finds=finds, ignores=ignores)
+
+
+_TRIGGER = re.compile(r"\d+|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|nửa|chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ|hàng|vài|mấy|cả|dăm)(?!\w)")
+
+
+def _reader(name: str) -> Callable[[re.Match[str], Passage], Reading[Count] | None]:
+    def value(match: re.Match[str], passage: Passage) -> Reading[Count] | None:
+        number = next((m for m in numbers.find(passage) if m.value.start == match.start()), None)
+        found = read(number, passage) if number else None
+        if found is None or number is None or found[0] != name:
+            return None
+        return replace(found[1], start=number.start if found[1].start is None else found[1].start)
+
+    return value
+
+
+RULES: tuple[Rule[Count], ...] = ()

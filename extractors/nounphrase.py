@@ -1,0 +1,326 @@
+"""The noun phrase after a number: where it ends, what its unit is, and what kind of thing it counts.
+
+A grammar over the word tables of `corpus.terms`: head, modifiers, coordination. It reads forward from the number
+and stops at the first word that cannot belong to the phrase, so its cost does not depend on the text's length.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal, NamedTuple
+
+from corpus import terms
+from corpus.terms import Counted
+from extractors.rule import Passage
+from schemas.facts import Category
+
+# Stands for every character of a date or a place in the text that counts are read from.
+MASK = "\uffff"
+
+Kind = Literal["word", "name", "number", "quote", "mark", "mask"]
+
+
+class Token(NamedTuple):
+    start: int
+    end: int
+    word: str  # folded
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a number counts. `end` is where `item` ends; `role` is that of its head, None for a word we don't know."""
+
+    start: int
+    end: int
+    unit: str
+    category: Category
+    role: terms.Role | None
+
+
+_TOKEN = re.compile(
+    r"""
+    (?P<mask>\uffff+)
+  | (?P<number>\d+(?:[.,/]\d+)*)
+  | (?P<word>[kcdm]?m[23²³](?!\w)|km/(?:h|giờ)(?!\w)|°\s?c(?!\w)|[^\W\d_]+(?:[-'’][^\W\d_]+)*\d*)
+  | (?P<quote>[“"‘«])
+  | (?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+_CLOSING = {"“": "”", '"': '"', "‘": "’", "«": "»"}
+_REACH = 140  # code points; no counted noun phrase of the press is longer
+_LONGEST_TERM = 5  # syllables
+_LONGEST_QUOTE = 90
+
+# How many words that are in no table may follow a head of this kind.
+_OPEN: dict[Category, int] = {
+    "people": 0, "household": 0, "place": 0, "group": 0, "duration": 0, "money": 0, "percent": 0, "case": 14, "session": 14,
+}  # fmt: skip
+_OPEN_OTHERWISE = 4
+_OPEN_UNITS = frozenset({"tổ", "đội", "nhóm", "ban", "mô hình", "câu lạc bộ", "clb", "hội", "đoàn", "chi hội", "chốt", "điểm"})
+# After a unit of time only these make a new kind of thing; `10 năm thực hiện` ends at `năm`.
+_AFTER_TIME = frozenset({"tù", "tù giam", "tù treo", "kinh nghiệm", "tuổi nghề", "cải tạo", "giam giữ", "lao động công ích"})
+_DETERMINERS = frozenset({"các", "những"})
+_SHARE_OF = frozenset({"số", "tổng số", "của", "trong", "trong số", "trong tổng số", "các", "tổng"})
+_PEOPLE_CASES = frozenset({"trường hợp"})
+# Complements that say what a neutral classifier counts; the rest leaves it as it is.
+_TELLING: frozenset[Category] = frozenset({"people", "weapon", "document", "drug", "vehicle", "place", "money", "household"})
+_SOCIAL: frozenset[Category] = frozenset({"people", "group", "household"})
+
+
+@cache
+def _longest_by_first() -> dict[str, int]:
+    """For every first syllable of a known term, the syllables of the longest one."""
+    longest: dict[str, int] = {}
+    every = [*terms.counted(), *terms.ends(), *terms.verbs(), *_AFTER_TIME, *_SHARE_OF]
+    every += [term for group in terms.modifiers().values() for term in group]
+    for term in every:
+        first, size = term.split()[0], term.count(" ") + 1
+        longest[first] = max(size, longest.get(first, 0))
+    return longest
+
+
+def tokenize(passage: Passage, start: int) -> list[Token]:
+    """The tokens from `start` to the end of the sentence, or as far as a phrase can reach."""
+    _, stop = passage.sentence_at(start)
+    stop = min(max(stop, start), start + _REACH)
+    found = []
+    for match in _TOKEN.finditer(passage.folded, start, stop):
+        kind = match.lastgroup or "mark"
+        if kind == "word" and passage.text[match.start()].isupper():
+            kind = "name"
+        found.append(Token(match.start(), match.end(), match.group(), kind))  # type: ignore[arg-type]
+    return found
+
+
+class Reader:
+    """Reads one noun phrase from a row of tokens."""
+
+    def __init__(self, passage: Passage, start: int) -> None:
+        self.passage = passage
+        self.tokens = tokenize(passage, start)
+        self.shouting = passage.text[start : start + 40].isupper()  # a headline in capitals has no names
+
+    def longest(self, at: int, table: frozenset[str] | dict[str, Counted]) -> int:
+        """How many tokens from `at` make the longest term of the table; 0 for none."""
+        if at >= len(self.tokens):
+            return 0
+        size = min(_longest_by_first().get(self.tokens[at].word, 0), _LONGEST_TERM, len(self.tokens) - at)
+        while size:
+            if " ".join(token.word for token in self.tokens[at : at + size]) in table:
+                return size
+            size -= 1
+        return 0
+
+    def words(self, at: int, size: int) -> str:
+        return " ".join(token.word for token in self.tokens[at : at + size])
+
+    def is_word(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].kind in ("word", "name")
+
+    def is_name(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].kind == "name" and not self.shouting
+
+    def read(self, at: int = 0) -> Phrase | None:
+        """The phrase whose head is the token `at`; None when no noun stands there."""
+        if at >= len(self.tokens):
+            return None
+        size = self.longest(at, terms.counted())
+        if not size:
+            return self._unknown(at)
+        head = terms.counted()[self.words(at, size)]
+        if head.role == "money":
+            return self._phrase(at, at + size, head)
+        if head.role == "time":
+            extra = self.longest(at + size, _AFTER_TIME)
+            return self._phrase(at, at + size + extra, head)
+        if head.category == "percent":
+            return self._phrase(at, at + size, head)
+        if head.role == "measure" and head.category == "other":
+            return self._phrase(at, at + size, head)
+        return self._extend(at, at + size, head)
+
+    def share_of(self, at: int) -> Phrase | None:
+        """What a percentage is a share of: `80% số hộ dân`."""
+        while size := self.longest(at, _SHARE_OF):
+            at += size
+        if not self.longest(at, terms.counted()):
+            return None
+        found = self.read(at)
+        return found if found and found.role not in ("money", "time", "measure") else None
+
+    def _phrase(self, at: int, end: int, head: Counted) -> Phrase:
+        tokens = self.tokens
+        unit_end = tokens[at + head.unit.count(" ")].end
+        unit = self.passage.text[tokens[at].start : unit_end]
+        return Phrase(tokens[at].start, tokens[end - 1].end, unit, head.category, head.role)
+
+    def _unknown(self, at: int) -> Phrase | None:
+        """A noun that no table has: one or two words before something that ends it."""
+        if self.tokens[at].kind != "word" or self.longest(at, terms.ends()) or self.longest(at, terms.verbs()):
+            return None
+        end = self._open_run(at, 4, at)
+        head = Counted(self.tokens[at].word, "noun", "other", self.tokens[at].word)
+        size = min(2, end - at)
+        phrase = self._phrase(at, end, head)
+        return replace(phrase, unit=self.passage.text[phrase.start : self.tokens[at + size - 1].end], role=None)
+
+    def _extend(self, at: int, end: int, head: Counted) -> Phrase:
+        category = head.category
+        start_of_rest = end
+        end = self._event(end) if head.role == "event" else self._attributes(end, head)
+        if head.role in ("classifier", "measure") and end > start_of_rest:
+            category = self._complement(start_of_rest, head)
+        phrase = self._phrase(at, end, head)
+        if head.term == "khẩu" and end == start_of_rest:
+            category = "people"
+        phrase = replace(phrase, category=category)
+        return self._coordinate(phrase, end, head)
+
+    def _complement(self, at: int, head: Counted) -> Category:
+        size = self.longest(at, terms.counted())
+        if size:
+            found = terms.counted()[self.words(at, size)].category
+            if head.role == "measure":
+                return found if found == "drug" else head.category
+            if found in _TELLING or head.category == "other":
+                return found if found in _TELLING else head.category
+            if found == "other" and head.category in ("weapon", "drug"):
+                return "other"
+            return head.category
+        if head.category in ("weapon", "drug"):
+            return _BY_WORD.get(self.tokens[at].word, "other")
+        return _BY_WORD.get(self.tokens[at].word, head.category) if head.role != "measure" or self.tokens[at].word in _DRUGS else head.category
+
+    def _attributes(self, at: int, head: Counted) -> int:
+        """Where the words end that tell the kind of a thing or person."""
+        allowed = terms.modifiers().get(head.category, frozenset())
+        budget = _OPEN.get(head.category, _OPEN_OTHERWISE)
+        if head.term in _OPEN_UNITS or head.role == "classifier":
+            budget = _OPEN_OTHERWISE
+        closed = head.category in _SOCIAL
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if token.kind == "quote":
+                return self._quoted(at)
+            if token.kind not in ("word", "name"):
+                break
+            fits, stops = self.longest(at, allowed), max(self.longest(at, terms.ends()), self.longest(at, terms.verbs()))
+            noun = self.longest(at, terms.counted())
+            if fits and fits >= stops and not self._takes_object(at + fits):
+                at += fits
+            elif noun and noun > stops:
+                at += noun
+            elif stops:
+                break
+            elif self.is_name(at):
+                if closed and head.term != "người" and head.term not in _OPEN_UNITS:
+                    break
+                at = self._names(at)
+                if head.term in _OPEN_UNITS:
+                    budget = max(budget, 2)
+            elif budget:
+                at, budget = at + 1, budget - 1
+            else:
+                break
+        return at
+
+    def _takes_object(self, at: int) -> bool:
+        """Whether a bare attribute is followed by what makes it a clause: `tham gia 3 đội`, `dự hội nghị`."""
+        return at < len(self.tokens) and self.tokens[at].kind == "number"
+
+    def _names(self, at: int) -> int:
+        while self.is_name(at):
+            at += 1
+        return at
+
+    def _quoted(self, at: int) -> int:
+        closing = _CLOSING[self.tokens[at].word]
+        for end in range(at + 1, len(self.tokens)):
+            if self.tokens[end].start - self.tokens[at].start > _LONGEST_QUOTE:
+                break
+            if self.tokens[end].word == closing:
+                return end + 1
+        return at
+
+    def _event(self, at: int) -> int:
+        """Where the words end that tell what happened: a verb phrase with its object."""
+        first = at
+        end = self._open_run(at, _OPEN["case"], first)
+        while end < len(self.tokens) and end > first and self.tokens[end].word in (",", "và"):
+            size = self.longest(end + 1, terms.verbs())
+            follow = self._open_run(end + 1, 6, first)
+            if not size or follow == end + 1 or self._number_at(follow):
+                break
+            end = follow
+        return end
+
+    def _number_at(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].kind == "number"
+
+    def _open_run(self, at: int, budget: int, first: int) -> int:
+        """Words up to the first one that ends a phrase; a verb before a number belongs to that number."""
+        last_verb = None
+        start = at
+        while at < len(self.tokens) and budget:
+            token = self.tokens[at]
+            if token.kind == "quote" and at > start:
+                return self._quoted(at)
+            if token.kind not in ("word", "name"):
+                break
+            size = max(self.longest(at, terms.verbs()), self.longest(at, terms.counted()))
+            stops = self.longest(at, terms.ends())
+            if stops and stops >= size and not (token.word in _DETERMINERS and at > first):
+                break
+            if self.longest(at, terms.verbs()):
+                last_verb = at
+            step = max(size, 1)
+            at += step
+            budget -= step
+        if self._number_at(at) and last_verb is not None:
+            at = last_verb
+        while at > start and self.tokens[at - 1].word in _DETERMINERS:
+            at -= 1
+        return at
+
+    def _coordinate(self, phrase: Phrase, at: int, head: Counted) -> Phrase:
+        """`giáo viên và học sinh`, `khối, thôn`: one number over several nouns of one kind."""
+        while at + 1 < len(self.tokens) and self.tokens[at].word in (",", "và", "hoặc", "-", "/"):
+            size = self.longest(at + 1, terms.counted())
+            if not size:
+                break
+            other = terms.counted()[self.words(at + 1, size)]
+            if other.role != "noun" or not _same_kind(other.category, phrase.category):
+                break
+            if self.tokens[at].word == "và" and head.role != "noun":
+                break
+            end = self._attributes(at + 1 + size, other)
+            if self.tokens[at].word in (",", "-", "/") and not self._ends_list(end):
+                break
+            phrase, at = replace(phrase, end=self.tokens[end - 1].end), end
+        return phrase
+
+    def _ends_list(self, at: int) -> bool:
+        """Whether a comma list of nouns is over here, so that its last noun is no subject of a new clause."""
+        if at >= len(self.tokens):
+            return True
+        return self.tokens[at].kind in ("mark", "mask") or bool(
+            self.longest(at, terms.ends()) or self.longest(at, terms.verbs())
+        )
+
+
+_DRUGS = frozenset("ma heroin heroine hêrôin ketamine methamphetamine cocaine mdma cần thuốc_phiện".split())
+# First words that settle what a neutral or double-faced classifier counts.
+_BY_WORD: dict[str, Category] = {
+    "ma": "drug", "heroin": "drug", "heroine": "drug", "hêrôin": "drug", "ketamine": "drug", "hồng": "drug",
+    "methamphetamine": "drug", "cocaine": "drug", "mdma": "drug", "lắc": "drug", "cần": "drug",
+    "súng": "weapon", "đạn": "weapon", "kiếm": "weapon", "dao": "weapon", "mìn": "weapon", "bom": "weapon",
+    "lựu": "weapon", "pháo": "weapon", "mác": "weapon", "côn": "weapon", "nổ": "weapon", "ak": "weapon",
+}  # fmt: skip
+
+
+def _same_kind(left: Category, right: Category) -> bool:
+    return left == right or (left in _SOCIAL and right in _SOCIAL)
