@@ -1,0 +1,358 @@
+"""The fact store: one SQLite file that one process writes and many read.
+
+Putting is idempotent. What is stored of an article is a function of its newest text and of the rules that read it:
+the same again changes nothing, a changed page becomes a new version, and what newer rules read differently is kept as
+history. A fact row holds for the runs from `first_run` until before `gone_run`; `last_run` moves only when a run
+really extracted the article anew and read the same values.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+
+from pipeline import migrations, records
+from pipeline import query as reading
+from pipeline import search as searching
+from pipeline.merge import Batch, is_older
+from pipeline.results import ArticleResult, PutCounts, QueryResult, RunCounts, SearchHit, ShownFact
+from schemas.documents import Article
+from schemas.facts import FACT_CLASSES, AnyFact, Kind
+from schemas.problems import Issue, StoreError
+from schemas.rows import Cluster, Fetch, Gold, Review, Run, Source, UnitRow
+
+BATCH = 200
+"""Articles in one transaction: large enough to be fast, small enough that a killed run loses seconds."""
+
+_BUSY_SECONDS = 30.0
+
+
+class Store:
+    """The store in one file; `write=False` opens an existing one for reading only.
+
+    Raises StoreError, here and in every method, when SQLite cannot do what is asked; the message says what to do.
+    """
+
+    def __init__(self, path: Path | str, *, write: bool = True) -> None:
+        self.path = Path(path)
+        self._readers: list[sqlite3.Connection] = []
+        _check_place(self.path, write)
+        with self._explained():
+            self._connection = _connect(self.path, write)
+            try:
+                if write:
+                    migrations.ensure(self._connection)
+                elif not migrations.is_current(self._connection):
+                    raise StoreError("made by an older vnfacts; `vnfacts run` brings it up to date")
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        for reader in self._readers:
+            reader.close()
+        self._readers.clear()
+        self._connection.close()
+
+    # -- runs
+
+    def begin_run(self, started: str, version: str, rules_version: str | None = None, sites: Sequence[str] = ()) -> int:
+        """Notes a run that begins at `started` (UTC, ISO 8601) and gives its number.
+
+        `rules_version` names all that facts depend on besides the page: another one makes `is_known` false. Left
+        out, it is `version`.
+        """
+        with self._transaction() as connection:
+            cursor = connection.execute(
+                "INSERT INTO run (started, version, rules_version, sites) VALUES (?, ?, ?, ?)",
+                (started, version, rules_version or version, records.cell(tuple(sites))),
+            )
+        assert cursor.lastrowid is not None  # noqa: S101 - tells the type checker what an INSERT gives
+        return cursor.lastrowid
+
+    def finish_run(self, run_id: int, finished: str) -> None:
+        """Notes that a run came to its end."""
+        with self._transaction() as connection:
+            connection.execute("UPDATE run SET finished = ? WHERE run_id = ?", (finished, run_id))
+
+    def runs(self) -> list[Run]:
+        """All runs, oldest first."""
+        return [
+            msgspec.convert(dict(row) | {"sites": msgspec.json.decode(row["sites"])}, Run)
+            for row in self._rows("SELECT * FROM run ORDER BY run_id")
+        ]
+
+    def run_counts(self, run_id: int) -> RunCounts:
+        """What a run changed, for its closing summary."""
+        [articles_new] = self._rows("SELECT count(*) FROM article WHERE first_run = ? AND version = 1", (run_id,))
+        [articles_total] = self._rows("SELECT count(*) FROM article WHERE current = 1")
+        issues = self._rows("SELECT step, count(*) FROM issue WHERE last_run = ? GROUP BY step", (run_id,))
+        return RunCounts(
+            articles_new=articles_new[0],
+            articles_total=articles_total[0],
+            facts_new=self._by_kind("first_run = ? AND gone_run IS NULL", (run_id,)),
+            facts_gone=self._by_kind("gone_run = ?", (run_id,)),
+            facts_total=self._by_kind("gone_run IS NULL"),
+            issues={row[0]: row[1] for row in issues},
+        )
+
+    def _by_kind(self, where: str, values: Sequence[Any] = ()) -> dict[Kind, int]:
+        sql = "SELECT count(*) FROM {}_fact WHERE {}"
+        return {kind: self._rows(sql.format(kind, where), values)[0][0] for kind in FACT_CLASSES}
+
+    # -- articles
+
+    def is_known(self, article: Article, fetch: Fetch, rules_version: str) -> bool:
+        """Whether extracting would change nothing, so that it can be skipped.
+
+        True when the same text is stored with the same publication date and home province, read by the same rules;
+        and for a text that is older than the current one and stored as such.
+        """
+        rows = self._rows(
+            "SELECT content_hash, current, fetched_at, published, home_province, rules_version FROM article "
+            "WHERE article_id = ?",
+            (article.article_id,),
+        )
+        same = next((row for row in rows if row["content_hash"] == article.content_hash), None)
+        if same is None:
+            return False
+        if not same["current"]:
+            current = next(row for row in rows if row["current"])
+            return is_older(fetch.fetched_at, current["fetched_at"])
+        read = (same["published"], same["home_province"], same["rules_version"])
+        return read == (article.published, article.home_province, rules_version)
+
+    def put(self, run_id: int, results: Iterable[ArticleResult]) -> PutCounts:
+        """Stores articles with their facts and issues, each batch of `BATCH` in one transaction.
+
+        Raises ValueError for a fact that is not the words at its offsets, and for two facts with one id.
+        """
+        runs = self._rows("SELECT rules_version FROM run WHERE run_id = ?", (run_id,))
+        if not runs:
+            raise StoreError(f"{self.path}: there is no run {run_id}; begin one first")
+        counts = PutCounts()
+        pending = iter(results)
+        while some := list(islice(pending, BATCH)):
+            with self._transaction() as connection:
+                counts += Batch(connection, run_id, runs[0]["rules_version"]).put(some)
+        return counts
+
+    def record_fetches(self, fetches: Iterable[Fetch]) -> None:
+        """Notes responses: of known articles that were skipped, and of pages that are no articles."""
+        with self._transaction() as connection:
+            Batch.put_fetches(connection, list(fetches))
+
+    def record_issues(self, run_id: int, issues: Iterable[Issue]) -> None:
+        """Notes trouble; the same trouble again only moves its `last_run`."""
+        with self._transaction() as connection:
+            Batch.put_issues(connection, run_id, list(issues))
+
+    def article_ids(self, site: str | None = None) -> list[str]:
+        """The articles of a site, or all, by publication day."""
+        rows = self._rows(
+            "SELECT article_id FROM article WHERE current = 1 AND (?1 IS NULL OR site = ?1) "
+            "ORDER BY published, article_id",
+            (site,),
+        )
+        return [row[0] for row in rows]
+
+    def article(self, article_id: str) -> Article:
+        """The current version of an article; raises StoreError when there is none of that id."""
+        rows = self._rows("SELECT * FROM article WHERE article_id = ? AND current = 1", (article_id,))
+        if not rows:
+            raise StoreError(f"{self.path}: no article has the id {article_id!r}")
+        return records.article_of(rows[0])
+
+    def facts(self, article_id: str) -> list[AnyFact]:
+        """The facts that hold for an article, in reading order."""
+        found: list[AnyFact] = []
+        for kind in FACT_CLASSES:
+            sql = f"SELECT * FROM {kind}_fact WHERE article_id = ? AND gone_run IS NULL"  # noqa: S608 - our own names
+            for row in self._rows(sql, (article_id,)):
+                lists = reading.award_lists(self._connection, row) if kind == "award" else {}
+                found.append(records.fact_of(kind, row, lists))
+        return sorted(found, key=lambda fact: (-1 if fact.caption is None else fact.caption, fact.start, -fact.end))
+
+    # -- what other steps know
+
+    def put_sources(self, sources: Iterable[Source]) -> None:
+        """Names the sites; a site that is known gets the newer description."""
+        self._put_rows("source", sources, "INSERT OR REPLACE")
+
+    def put_units(self, units: Iterable[tuple[UnitRow, Sequence[str]]]) -> None:
+        """Replaces the gazetteer: each version of a unit with the ids of today's units that hold it."""
+        pairs = list(units)
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM unit")
+            connection.execute("DELETE FROM unit_today")
+            connection.executemany(records.insert_sql("unit"), [records.row_of(unit, "unit") for unit, _ in pairs])
+            connection.executemany(
+                records.insert_sql("unit_today"), [(unit.unit_id, today) for unit, ids in pairs for today in ids]
+            )
+
+    def put_clusters(self, clusters: Iterable[Cluster]) -> None:
+        """Replaces all clusters; an article outside every cluster stands alone."""
+        found = list(clusters)
+        members = [(cluster.cluster_id, article_id) for cluster in found for article_id in cluster.members]
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM cluster")
+            connection.execute("UPDATE article SET cluster_id = NULL WHERE cluster_id IS NOT NULL")
+            connection.executemany(
+                records.insert_sql("cluster"), [records.row_of(cluster, "cluster") for cluster in found]
+            )
+            connection.executemany("UPDATE article SET cluster_id = ? WHERE article_id = ?", members)
+
+    def put_reviews(self, reviews: Iterable[Review]) -> None:
+        """Adds verdicts; the same one again changes nothing."""
+        self._put_rows("review", reviews, "INSERT OR REPLACE")
+
+    def put_gold(self, gold: Iterable[Gold]) -> None:
+        """Replaces the hand-annotated facts."""
+        rows = [records.row_of(fact, "gold") for fact in gold]
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM gold")
+            connection.executemany(records.insert_sql("gold"), rows)
+
+    def set_confidence(self, rule: str, confidence: float | None) -> None:
+        """Writes a fitted confidence to every fact of a rule that holds."""
+        with self._transaction() as connection:
+            for kind in FACT_CLASSES:
+                connection.execute(
+                    f"UPDATE {kind}_fact SET confidence = ? WHERE rule = ? AND gone_run IS NULL",  # noqa: S608
+                    (confidence, rule),
+                )
+
+    # -- reading
+
+    def query(
+        self,
+        sql: str,
+        params: Sequence[Any] | Mapping[str, Any] = (),
+        *,
+        limit: int = 1000,
+        seconds: float = 30.0,
+    ) -> QueryResult:
+        """At most `limit` rows of one read-only question; raises UsageError for a bad one (see `pipeline.query`)."""
+        return reading.query(self._reader(), sql, params, limit=limit, seconds=seconds)
+
+    def search(self, words: str, limit: int = 20) -> list[SearchHit]:
+        """Articles with all the words, with or without accents, best first (see `pipeline.search`)."""
+        with self._explained():
+            return searching.search(self._connection, words, limit)
+
+    def show(self, fact_id: str) -> ShownFact:
+        """One fact on its sentence, with its page and its place in the archive; an unambiguous prefix will do."""
+        with self._explained():
+            return reading.show(self._connection, fact_id)
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, in SQLite's words; empty when it is sound."""
+        problems = [row[0] for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
+        problems += [
+            f"a row of {row[0]} refers to a missing {row[2]}" for row in self._rows("PRAGMA foreign_key_check")
+        ]
+        return problems
+
+    def _reader(self) -> sqlite3.Connection:
+        """One guarded connection, so that a question can never write, whatever it says."""
+        if not self._readers:
+            with self._explained():
+                reader = _connect(self.path, write=False)
+                reading.guard(reader)
+            self._readers.append(reader)
+        return self._readers[0]
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        with self._explained():
+            return self._connection.execute(sql, values).fetchall()
+
+    def _put_rows(self, table: str, structs: Iterable[msgspec.Struct], verb: str) -> None:
+        rows = [records.row_of(struct, table) for struct in structs]
+        with self._transaction() as connection:
+            connection.executemany(records.insert_sql(table, verb), rows)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing, also when the process is killed in between."""
+        with self._explained():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: {explain(error)}") from error
+        except StoreError as error:
+            if str(error).startswith(str(self.path)):
+                raise
+            raise StoreError(f"{self.path}: {error}") from error
+
+
+def explain(error: sqlite3.Error) -> str:
+    """What to do about an error of SQLite."""
+    words = str(error)
+    for sign, advice in _ADVICE.items():
+        if sign in words:
+            return advice
+    return words
+
+
+_ADVICE = {
+    "file is not a database": "this file is no database; name another one, or move it away",
+    "malformed": "the database is damaged; move it away and build it again from the archive with `vnfacts run`",
+    "readonly": "the database is read-only; make the file and its folder writable, or name another one",
+    "locked": f"another process has been writing for {_BUSY_SECONDS:g} seconds; wait until it has finished",
+    "disk is full": "the disk is full; make room and run again, nothing that was stored is lost",
+    "unable to open": "the database cannot be opened; look at the rights of the file and its folder",
+}
+
+
+def _check_place(path: Path, write: bool) -> None:
+    if path.is_dir():
+        raise StoreError(f"{path}: this is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: the folder {path.parent} does not exist; make it first")
+    if not write and not path.is_file():
+        raise StoreError(f"{path}: there is no store here; `vnfacts run` or `vnfacts extract --db` makes one")
+
+
+def _connect(path: Path, write: bool) -> sqlite3.Connection:
+    uri = path.resolve().as_uri()
+    if write:
+        uri += "?mode=rwc"
+    elif os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists():
+        uri += "?mode=ro"
+    else:
+        uri += "?immutable=1"  # on a read-only medium WAL has nowhere to put its index, and nobody can write
+    connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    if write:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")  # with WAL: safe against kill -9, and never corrupt
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cache_size = -65536")  # KiB
+    return connection

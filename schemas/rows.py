@@ -1,0 +1,168 @@
+"""Rows of the store that are no facts, and what the store adds to articles and facts.
+
+`store.sql` and `docs/fields.md` are generated from these classes as well.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from schemas.facts import CurrentHow, Kind, Level
+
+SourceKind = Literal["police", "press", "government"]
+Verdict = Literal["right", "wrong", "unsure"]
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A site that pages come from."""
+
+    site: Annotated[str, Meta(description="Domain, without `www.`.", min_length=1)]
+    name: Annotated[str | None, Meta(description="The site's own name.")] = None
+    kind: Annotated[SourceKind | None, Meta(description="Who publishes it.")] = None
+    home_province: Annotated[str | None, Meta(description="Name of the province that it writes about.")] = None
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """One run of the line. A run that was killed has no end; the next one goes on where it was."""
+
+    run_id: Annotated[int, Meta(description="Number of the run, rising.")]
+    started: Annotated[str, Meta(description="UTC time, ISO 8601.")]
+    finished: Annotated[str | None, Meta(description="UTC time, ISO 8601; null while running, or when killed.")] = None
+    version: Annotated[str, Meta(description="Version of vnfacts.")]
+    rules_version: Annotated[str, Meta(description="What the facts depend on; another one means extracting anew.")]
+    sites: Annotated[tuple[str, ...], Meta(description="The sites that were asked for; empty for all.")] = ()
+
+
+class Fetch(msgspec.Struct, frozen=True, kw_only=True):
+    """One response, or one local file: where the bytes of an article are."""
+
+    url: Annotated[str | None, Meta(description="The address as it was asked for; null for a local file.")] = None
+    path: Annotated[str | None, Meta(description="The local file that the bytes came from.")] = None
+    site: Annotated[str | None, Meta(description="Domain of the site.")] = None
+    fetched_at: Annotated[str | None, Meta(description="UTC time of the fetch, ISO 8601.")] = None
+    status: Annotated[int, Meta(description="HTTP status.")] = 200
+    content_type: Annotated[str | None, Meta(description="The Content-Type header as sent.")] = None
+    archive_file: Annotated[str | None, Meta(description="WARC file that holds the response.")] = None
+    archive_offset: Annotated[int | None, Meta(description="Byte offset of the record in that file.")] = None
+    article_id: Annotated[str | None, Meta(description="The article that was read off it; null when none was.")] = None
+    content_hash: Annotated[str | None, Meta(description="Which version of that article.")] = None
+
+
+class ArticleVersion(msgspec.Struct, frozen=True, kw_only=True):
+    """What the store adds to an article: a page that changed is kept twice, and one version is current."""
+
+    search_id: Annotated[int, Meta(description="Row of the full-text index.")]
+    version: Annotated[int, Meta(description="1 for the first text that was stored, rising.", ge=1)]
+    current: Annotated[int, Meta(description="1 for the version that was fetched last, else 0.", ge=0, le=1)]
+    text: Annotated[str, Meta(description="Title, lead and paragraphs, joined by blank lines; what offsets count in.")]
+    fetched_at: Annotated[str | None, Meta(description="When this version was last seen on the site.")] = None
+    rules_version: Annotated[str, Meta(description="The rules that read its facts last.")]
+    result_hash: Annotated[str, Meta(description="Hash of everything that was put; equal means nothing to do.")]
+    first_run: Annotated[int, Meta(description="The run that stored it.")]
+    last_run: Annotated[int, Meta(description="The run that extracted it last; a skipped run does not count.")]
+
+
+class FactHistory(msgspec.Struct, frozen=True, kw_only=True):
+    """What the store adds to a fact. A row holds from `first_run` until before `gone_run`."""
+
+    version: Annotated[int, Meta(description="The version of the article that the offsets count in.", ge=1)]
+    first_run: Annotated[int, Meta(description="The run that first read these values.")]
+    last_run: Annotated[int, Meta(description="The last run that really extracted the article and read them again.")]
+    gone_run: Annotated[
+        int | None,
+        Meta(description="The run that read it no more, read other values, or met a newer text; null while it holds."),
+    ] = None
+    value_hash: Annotated[str, Meta(description="Hash of the fields of its kind: what a verdict is about.")]
+
+
+class AwardConferrer(msgspec.Struct, frozen=True, kw_only=True):
+    """One authority of an award, in the order of the text."""
+
+    fact_id: Annotated[str, Meta(description="The award.")]
+    version: Annotated[int, Meta(description="Version of the article.")]
+    first_run: Annotated[int, Meta(description="First run of that row of the award.")]
+    position: Annotated[int, Meta(description="From 0.", ge=0)]
+    conferrer: Annotated[str, Meta(description="The authority as written.")]
+    conferrer_name: Annotated[str | None, Meta(description="One normalised name within an article.")] = None
+    conferrer_unit: Annotated[str | None, Meta(description="Its unit id, where it can be told.")] = None
+
+
+class AwardRecipient(msgspec.Struct, frozen=True, kw_only=True):
+    """One named recipient of an award, in the order of the text."""
+
+    fact_id: Annotated[str, Meta(description="The award.")]
+    version: Annotated[int, Meta(description="Version of the article.")]
+    first_run: Annotated[int, Meta(description="First run of that row of the award.")]
+    position: Annotated[int, Meta(description="From 0.", ge=0)]
+    recipient: Annotated[str, Meta(description="With rank or title, post and unit as written.")]
+
+
+class UnitRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One version of an administrative unit, from `corpus/gazetteer`."""
+
+    unit_id: Annotated[str, Meta(description="`code@valid_from`.")]
+    code: Annotated[str, Meta(description="General Statistics Office code; no key without `valid_from`.")]
+    valid_from: Annotated[str, Meta(description="First day of this version; `0` when older than the gazetteer.")]
+    valid_to: Annotated[str | None, Meta(description="First day on which it was no more; null while it lasts.")] = None
+    level: Annotated[Level, Meta(description="province, district or commune.")]
+    type: Annotated[str, Meta(description="What kind of unit, in words.")]
+    name: Annotated[str, Meta(description="Its own name, without the type.")]
+    district_code: Annotated[str | None, Meta(description="Code of its district then.")] = None
+    district: Annotated[str | None, Meta(description="Name of its district then; a district's own.")] = None
+    province_code: Annotated[str | None, Meta(description="Code of its province then; a province's own.")] = None
+    province: Annotated[str | None, Meta(description="Name of its province then; a province's own.")] = None
+    current_how: Annotated[CurrentHow | None, Meta(description="Whether one unit of today holds all of it.")] = None
+    lat: Annotated[float | None, Meta(description="Latitude of its centre, degrees.")] = None
+    lon: Annotated[float | None, Meta(description="Longitude of its centre, degrees.")] = None
+    doubt: Annotated[str | None, Meta(description="What is uncertain about the row.")] = None
+
+
+class UnitToday(msgspec.Struct, frozen=True, kw_only=True):
+    """Which unit of today holds a unit, or a part of it; a unit that lasts holds itself."""
+
+    unit_id: Annotated[str, Meta(description="A unit of any time.")]
+    current_id: Annotated[str, Meta(description="A unit of today.")]
+
+
+class Cluster(msgspec.Struct, frozen=True, kw_only=True):
+    """Copies of one story. Only the original's numbers are added up."""
+
+    cluster_id: Annotated[str, Meta(description="Shared by the copies.", min_length=1)]
+    original: Annotated[str, Meta(description="`article_id` of the copy whose numbers count.")]
+    members: Annotated[tuple[str, ...], Meta(description="`article_id` of every copy, the original too.", min_length=1)]
+
+
+class IssueHistory(msgspec.Struct, frozen=True, kw_only=True):
+    """What the store adds to an issue."""
+
+    first_run: Annotated[int, Meta(description="The run that met it first.")]
+    last_run: Annotated[int, Meta(description="The run that met it last.")]
+    gone_run: Annotated[int | None, Meta(description="The run that read the page without it; null while open.")] = None
+
+
+class Review(msgspec.Struct, frozen=True, kw_only=True):
+    """One reviewer's verdict on a fact with just these values; new values stand unjudged."""
+
+    fact_id: Annotated[str, Meta(description="The fact.", min_length=1)]
+    value_hash: Annotated[str, Meta(description="The values that were judged.", min_length=1)]
+    reviewer: Annotated[str, Meta(description="Who judged.", min_length=1)]
+    reviewed_at: Annotated[str, Meta(description="UTC time, ISO 8601; of two verdicts of one person the later counts.")]
+    verdict: Annotated[Verdict, Meta(description="Right, wrong or unsure.")]
+    field: Annotated[str | None, Meta(description="The field that is wrong, if just one is.")] = None
+    note: Annotated[str | None, Meta(description="In the reviewer's words.")] = None
+    sample: Annotated[str | None, Meta(description="The audit sample it was drawn in; null outside one.")] = None
+
+
+class Gold(msgspec.Struct, frozen=True, kw_only=True):
+    """One hand-annotated fact."""
+
+    doc: Annotated[str, Meta(description="Name of the annotated text.", min_length=1)]
+    kind: Annotated[Kind, Meta(description="Kind of the fact.")]
+    zone: Annotated[str, Meta(description="Part of the article.")]
+    caption: Annotated[int | None, Meta(description="Index of the caption, from 0.")] = None
+    quote: Annotated[str, Meta(description="The words themselves.", min_length=1)]
+    nth: Annotated[int, Meta(description="Which occurrence of the quote in its zone, from 0.", ge=0)] = 0
+    fields: Annotated[dict[str, object], Meta(description="The fields of its kind, as a JSON object.")] = {}
