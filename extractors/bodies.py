@@ -1,0 +1,379 @@
+"""Authorities and organisations: where their names begin and end, and one name each within an article.
+
+A name is a head (`Công an`, `UBND`, `Sở`), words of its field (`Cảnh sát hình sự`), and a level with or without the
+unit's own name (`tỉnh`, `huyện Đình Lập`). A post (`Chủ tịch`, `Phó Giám đốc`) stands before the body it belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.terms import awards as terms
+from corpus.terms.awards import HeadKind
+from extractors import people
+from extractors.people import alternatives
+from extractors.rule import Example, Passage, Reading, Rule, find_all
+from schemas.facts import PlaceFact
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body or the holder of a post in it.
+
+    `authority` is where the conferring authority begins: behind a deputy's post, or `lãnh đạo`, who act for the body;
+    at the post itself when its holder decides in person (`Giám đốc Công an tỉnh`).
+    """
+
+    kind: HeadKind
+    start: int
+    end: int
+    authority: int
+
+    @property
+    def is_post(self) -> bool:
+        return self.kind in ("post", "deputy")
+
+
+# Syllables that continue a name in lower case (`Phòng Cảnh sát quản lý hành chính về trật tự xã hội`).
+# Source: names of ministries, police departments, mass organisations and offices of the provinces.
+_WORDS = frozenset(
+    """an ninh sát cảnh giao thông hình sự kinh tế môi trường điều tra tội phạm về ma túy trật tự xã hội quản lý hành
+    chính phòng chống cháy chữa cứu nạn hộ quân dân nhân biên giới vũ trang bộ đội chỉ huy đạo phụ nữ nông cựu chiến
+    binh thanh niên chữ thập đỏ khuyến học giáo dục đào tạo y thể thao du lịch văn hóa tin truyền tài nguyên khoa công
+    nghệ nghiệp phát triển thôn lao động thương liên hiệp đoàn mặt trận tổ quốc việt nam vận tải kho bạc thuế hải quan
+    kiểm lâm tòa án tối cao cơ động tham mưu chính trị hậu cần bảo vệ tư pháp nội vụ xây dựng kế hoạch đầu nước ủy ban
+    hội đồng mttq nghiên chất lượng thực phẩm trung ương đảng cộng sản hồ chí minh khối các doanh quần chúng người cao
+    tuổi từ thiện nạn nhân chất độc da cam thi đua khen thưởng dân tộc tôn giáo tuyên giáo vận chiến sĩ bưu điện lực
+    viễn thăng tiến biển đường thủy bộ sắt xuất nhập cảnh hộ khẩu kỹ thuật nghiệp an toàn phản gián ngoại tuyến thi hành
+    ubnd hđnd sinh viên học mầm non tiểu cơ phổ thông dạy nghề đa khoa nghiệp vụ nhà hải viện trợ sở chuyên đề
+    phóng nhà báo văn nghệ sĩ luật gia thầy thuốc trẻ giám đốc thường vụ trực chấp hiệu công tác chuyên án""".split()
+)
+_BEFORE_FIELD = frozenset({"và", ",", "-", "–"})
+_LEVELS = re.compile(
+    r"(?:thành phố|thị xã|thị trấn|đặc khu|quần đảo|tỉnh|huyện|quận|phường|xã|tp\.?|tx\.?|tt\.?|h\.|p\.|q\.|trung ương|"
+    r"khu phố|thôn|bản|ấp|khối|xóm|tổ dân phố)(?![^\W\d_])[ ]?"
+)
+_LEVEL_ONLY = re.compile(r"(?:thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã|tp|tx|tt|trung ương)$")
+_TOKEN = re.compile(r"(?P<gap>[ ]?[-–][ ]?|[ ])(?P<token>[^\W_][\w]*(?:[.&/'’-][^\W_][\w]*)*)")
+_CODE = re.compile(r"(?=[a-zđ]*\d)[a-zđ]{0,3}\d{1,4}[a-zđ]?")
+# Verbs and small words that end a name even in capitals, where letters do not tell names from words.
+_STOPS = frozenset(
+    """trao tặng đã vừa cho được sẽ cũng vì do khen biểu tuyên quyết phối ký gửi thưởng nhận truy phong có là tại trong
+    trên với theo để nhằm qua sau khi còn này nói chúc thăm đề yêu cùng đón vinh họp ra mắt phát bắt tổng làm""".split()
+)
+_FAMOUS_LIKE_PERSONS = ("hồ chí minh", "phan rang", "phan thiết", "lâm đồng", "cao bằng", "hà nội", "hà nam", "hà giang",
+                        "hà tĩnh", "thái bình", "thái nguyên", "sơn la", "ninh bình", "lai châu", "mai châu", "mai sơn",
+                        "hà tiên", "kiều", "vũ thư", "vũ quang", "cao lãnh", "cao lộc", "đồng nai", "đồng tháp")  # fmt: skip
+
+
+def _name_run(passage: Passage, at: int, unit: str) -> int:
+    """End of a unit's own name or number behind its level word; `at` when it has none."""
+    folded, text = passage.folded, passage.text
+    number = re.compile(r"(?:số )?\d{1,2}(?![\d/.]|[ ](?:tập|cá|người))").match(folded, at)
+    if number is not None:
+        return number.end()
+    end = people.name_end(text, at, 4)
+    if end == at:
+        return at
+    if text[at:end].isupper():  # a headline in capitals: the name ends before the verb
+        return _capitals_end(passage, at, end)
+    high = unit.startswith(("tỉnh", "tp", "thành", "huyện", "quận", "thị", "tx"))
+    if high and len(text[at:end].split()) > 2 and people.is_person_name(text, at):
+        return end if folded.startswith(_FAMOUS_LIKE_PERSONS, at) else at
+    for gap in re.finditer(" ", text[at:end]):
+        inner = at + gap.end()
+        if people.is_person_name(text, inner) and len(text[inner:end].split()) >= 2 and high:
+            return inner - 1
+    return end
+
+
+def _capitals_end(passage: Passage, at: int, end: int) -> int:
+    for match in re.finditer(r"\S+", passage.folded[at:end]):
+        if match.group() in _STOPS:
+            return max(at, at + match.start() - 1)
+    return end
+
+
+def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
+    """Where the name ends whose head ends at `at`, and whether anything names it (a level, a capital, a number)."""
+    folded, text = passage.folded, passage.text
+    end, named = at, False
+    lower = 0
+    while (match := _TOKEN.match(folded, end)) is not None:
+        start, token = match.start("token"), match["token"]
+        level = _LEVELS.match(folded, start)
+        if level is not None and not (level.group().strip() == "xã" and folded.startswith("xã hội", start)):
+            name_at = level.end()
+            reached = _name_run(passage, name_at, level.group()) if name_at <= len(text) else start
+            if reached > name_at:
+                return reached, True
+            return start + len(level.group().rstrip()), True
+        capital = text[start].isupper()
+        all_caps = capital and text[start : match.end()].isupper() and len(token) > 1
+        if token in _STOPS and (not capital or (all_caps and text[max(0, at - 2) : at].isupper())):
+            break
+        if capital:
+            if people.is_person_name(text, start) and token not in _WORDS:
+                break
+            if "-" in match["gap"] or "–" in match["gap"]:
+                if _starts_person_or_post(passage, start):
+                    break
+            end, named, lower = match.end(), True, 0
+        elif _CODE.fullmatch(token) and match["gap"] == " ":
+            end, named = match.end(), True
+        elif token == "và" and _joins_fields(passage, match.end(), end):
+            end = match.end()
+        elif token in _WORDS and match["gap"] == " " and lower < 8:
+            end, lower = match.end(), lower + 1
+        else:
+            break
+    return end, named
+
+
+def _joins_fields(passage: Passage, at: int, before: int) -> bool:
+    """`Giáo dục và Đào tạo` is one name, `Công an xã và Đoàn Thanh niên` are two."""
+    folded = passage.folded
+    return re.match(r" (?:đào tạo|xã hội|phát triển|môi trường|công nghệ|truyền thông|du lịch|đầu tư|gia đình|trẻ em|cứu|"
+                    r"cứu hộ|cơ động|kỹ thuật|thể thao|nhân văn|tìm kiếm|hợp tác|an toàn|tái định|ngoại giao|bảo vệ|đô thị)",
+                    folded[at : at + 16]) is not None and before > 0  # fmt: skip
+
+
+def _starts_person_or_post(passage: Passage, at: int) -> bool:
+    return people.is_person_name(passage.text, at) or _POST_OR_RANK.match(passage.folded, at) is not None
+
+
+_POST_OR_RANK = re.compile(
+    rf"(?:{alternatives(terms.titles('rank'))}|"
+    rf"{alternatives(frozenset(w for w, kind in terms.heads().items() if kind in ('post', 'deputy')))})(?!\w)"
+)
+
+
+def _heads(*kinds: HeadKind) -> str:
+    return alternatives(frozenset(head for head, kind in terms.heads().items() if kind in kinds))
+
+
+_STATE = re.compile(rf"(?<![\w.])(?:{_heads('state')})(?![\w])")
+_WHOLE = re.compile(rf"(?<!\w)(?:{_heads('whole')})(?!\w)")
+_NAMED = re.compile(rf"(?<!\w)(?:{_heads('named')})(?!\w)")
+_POST = re.compile(rf"(?<!\w)(?:(?:nguyên|quyền) )?(?P<head>{_heads('post', 'deputy')})(?!\w)")
+_NOT_STATE = re.compile(r"[ ](?:bộ|ta|viên|phí|đoàn|ủy|ở|vốn)(?!\w)")
+# Heads that are common nouns in lower case (`tổ quốc`, `đội tuyển`, `bộ phận`): a capital has to mark the name.
+_COMMON = frozenset(
+    """bộ sở cục vụ viện ban phòng đội tổ hội quỹ trường đài báo trạm chùa đoàn khoa ủy_ban hội_đồng thanh_tra văn_phòng
+    liên_hiệp hiệp_hội doanh_nghiệp đại_học nhà_máy chi_nhánh công_ty ngân_hàng tập_đoàn trung_tâm câu_lạc_bộ clb
+    bệnh_viện tạp_chí""".replace("_", " ").split()
+) | {"ủy ban", "hội đồng", "thanh tra", "văn phòng", "liên hiệp", "doanh nghiệp", "đại học", "nhà máy", "trung tâm"}
+
+
+def _state(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
+    if not passage.text[match.start()].isupper() and match.group() in ("đảng", "chính phủ", "thủ tướng", "tổng thống"):
+        return None
+    end = match.end()
+    if match.group() == "đảng" and _NOT_STATE.match(passage.folded, end):
+        return None
+    if match.group() in ("chính phủ", "tổng thống", "thủ tướng", "quốc vương") and passage.text[end : end + 1] == " ":
+        reached = people.name_end(passage.text, end + 1, 3)
+        person = match.group() != "chính phủ" and people.is_person_name(passage.text, end + 1)
+        if reached > end + 1 and not person:
+            end = reached  # Chính phủ Nhật Bản
+    return Reading(Body("state", match.start(), end, match.start()), end=end)
+
+
+def _whole(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
+    end, _ = _end_of_name(passage, match.end())
+    return Reading(Body("whole", match.start(), end, match.start()), end=end)
+
+
+def _named_end(passage: Passage, start: int, head_end: int, head: str) -> int | None:
+    end, named = _end_of_name(passage, head_end)
+    capital = passage.text[start].isupper()
+    if not capital and passage.folded.endswith(
+        ("cơ ", "trụ ", "thủ ", "phục ", "cán ", "toàn ", "nội ", "xã "), 0, start
+    ):
+        return None  # cơ sở, cán bộ, xã hội
+    if head in _COMMON:
+        following = passage.text[head_end + 1 : head_end + 2]
+        if end == head_end or not (following.isupper() or following.isdigit() or (capital and named)):
+            return None
+    elif end == head_end and head not in (
+        "ubnd",
+        "hđnd",
+        "ban giám hiệu",
+        "ban giám đốc",
+        "bộ chính trị",
+        "ban bí thư",
+    ):
+        return end if head in ("ban tổ chức", "ban chuyên án") else None
+    return end
+
+
+def _named(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
+    end = _named_end(passage, match.start(), match.end(), match.group())
+    if end is None:
+        return None
+    return Reading(Body("named", match.start(), end, match.start()), end=end)
+
+
+def _post(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
+    """A post and its body: `Chủ tịch UBND huyện`, `Trưởng Công an xã`, `Bí thư Huyện ủy`, `Phó Giám đốc Sở Y tế`."""
+    kind = terms.heads()[match["head"]]
+    at = match.end() + 1
+    folded = passage.folded
+    if passage.text[match.end() : at] != " ":
+        return None
+    inner = None
+    for pattern in (_NAMED, _WHOLE, _STATE):
+        found = pattern.match(folded, at)
+        if found is None:
+            continue
+        if pattern is _NAMED:
+            end = _named_end(passage, at, found.end(), found.group())
+            if end is None and found.group() in ("công an",):
+                end = found.end()
+            inner = end
+        elif pattern is _WHOLE:
+            inner = _end_of_name(passage, found.end())[0]
+        else:
+            inner = found.end()
+        if inner is not None:
+            break
+    if inner is None:
+        nested = _POST.match(folded, at)  # `đại diện lãnh đạo UBND xã`
+        if nested is not None and (reading := _post(nested, passage)) is not None and reading.end is not None:
+            return Reading(
+                Body(kind, match.start(), reading.end, _inner_authority(kind, reading.value)), end=reading.end
+            )
+        level = _LEVELS.match(folded, at)
+        if level is None or match["head"] not in (
+            "chủ tịch",
+            "bí thư",
+            "phó chủ tịch",
+            "phó bí thư",
+            "lãnh đạo",
+            "đại diện lãnh đạo",
+        ):
+            return None
+        reached = _name_run(passage, level.end(), level.group())
+        end = reached if reached > level.end() else at + len(level.group().rstrip())
+        return Reading(Body(kind, match.start(), end, at if kind == "deputy" else match.start()), end=end)
+    return Reading(Body(kind, match.start(), inner, at if kind == "deputy" else match.start()), end=inner)
+
+
+def _inner_authority(kind: HeadKind, inner: Body) -> int:
+    return inner.authority if kind == "deputy" else inner.start
+
+
+RULES: tuple[Rule[Body], ...] = (
+    Rule(
+        name="body.post",
+        pattern=_POST,
+        value=_post,
+        finds=(
+            Example("Chủ tịch UBND huyện Na Hang khen 3 tổ", "Chủ tịch UBND huyện Na Hang", {"kind": "post"}),
+            Example("Phó Giám đốc Công an tỉnh phát quà", "Phó Giám đốc Công an tỉnh", {"kind": "deputy"}),
+            Example("lãnh đạo UBND xã có mặt", "lãnh đạo UBND xã", {"kind": "deputy"}),
+            Example("Bộ trưởng Bộ Công an vừa ký", "Bộ trưởng Bộ Công an", {"kind": "post"}),
+            Example("Chủ tịch UBND tỉnh Phú Thọ Bùi Văn Quế ký", "Chủ tịch UBND tỉnh Phú Thọ"),
+        ),
+        ignores=("ông là chủ tịch của một hội đồng hương",),
+        rank=2,
+    ),
+    Rule(
+        name="body.state",
+        pattern=_STATE,
+        value=_state,
+        finds=(
+            Example("do Chủ tịch nước trao", "Chủ tịch nước"),
+            Example("Thủ tướng Chính phủ tặng Bằng khen", "Thủ tướng Chính phủ"),
+            Example("huân chương của Chính phủ Hàn Quốc", "Chính phủ Hàn Quốc"),
+        ),
+        ignores=("được kết nạp vào đảng bộ",),
+        rank=1,
+    ),
+    Rule(
+        name="body.whole",
+        pattern=_WHOLE,
+        value=_whole,
+        finds=(Example("nhà Huyện đoàn Bắc Hà tặng", "Huyện đoàn Bắc Hà"),),
+    ),
+    Rule(
+        name="body.named",
+        pattern=_NAMED,
+        value=_named,
+        finds=(
+            Example("Công an thị xã Buôn Hồ mở lớp", "Công an thị xã Buôn Hồ"),
+            Example("giấy khen của UBND huyện cho 2 tổ", "UBND huyện"),
+            Example("Phòng Cảnh sát điều tra tội phạm về ma túy đạt cờ", "Phòng Cảnh sát điều tra tội phạm về ma túy"),
+            Example("Sở Lao động - Thương binh và Xã hội hỗ trợ", "Sở Lao động - Thương binh và Xã hội"),
+            Example("Ban Chỉ đạo 138 huyện Yên Thế họp", "Ban Chỉ đạo 138 huyện Yên Thế"),
+            Example("Hội LHPN xã Tân Thành trao quà", "Hội LHPN xã Tân Thành"),
+        ),
+        ignores=("bộ phận một cửa", "đội tuyển bóng chuyền", "hội nghị kết thúc lúc trưa", "vụ án khép lại"),
+    ),
+)  # fmt: skip
+
+
+def find(passage: Passage) -> list[Body]:
+    """The bodies and posts of the passage, in order; none overlap."""
+    return [mention.value for mention in find_all(RULES, passage)]
+
+
+_SPELLINGS = (
+    (re.compile(r"^uỷ ban nhân dân|^ủy ban nhân dân", re.I), "UBND"),
+    (re.compile(r"uỷ ban nhân dân|ủy ban nhân dân", re.I), "UBND"),
+    (re.compile(r"hội đồng nhân dân", re.I), "HĐND"),
+    (re.compile(r"mặt trận tổ quốc", re.I), "MTTQ"),
+    (re.compile(r"uỷ ban", re.I), "Ủy ban"),
+    (re.compile(r"hội liên hiệp phụ nữ", re.I), "Hội LHPN"),
+    (re.compile(r"ban chỉ đạo|\bbcđ\b", re.I), "Ban Chỉ đạo"),
+    (re.compile(r"(?<!\w)tp\.?\s?(?=\w)", re.I), "thành phố "),
+    (re.compile(r"(?<!\w)tx\.?\s?(?=\w)", re.I), "thị xã "),
+    (re.compile(r"(?<!\w)(?:ca|công an)(?!\w)", re.I), "Công an"),
+    (re.compile(r"(?<!\w)(?:Tỉnh|Huyện|Xã|Phường|Quận|TỈNH|HUYỆN|XÃ|PHƯỜNG|QUẬN)(?= |$)"), None),
+)  # fmt: skip
+_LEVEL_OF = {"tỉnh": "province", "thành phố": None, "huyện": "district", "quận": "district", "thị xã": "district",
+             "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune"}  # fmt: skip
+
+
+def standard(name: str) -> str:
+    """One spelling for a body's name: usual abbreviations, level words in full and in lower case.
+
+    >>> standard("Uỷ ban nhân dân TP. Vinh")
+    'UBND thành phố Vinh'
+    """
+    for pattern, spelling in _SPELLINGS:
+        name = pattern.sub(spelling if spelling is not None else lambda match: match.group().lower(), name)
+    name = re.sub(r"\s+", " ", name).strip()
+    return name[:1].upper() + name[1:]
+
+
+def names(written: Iterable[str], places: Sequence[PlaceFact]) -> dict[str, str]:
+    """For each body as written its one normalised name within the article.
+
+    `UBND tỉnh` takes the unit's name from the only longer name of that body in `written`, else from the only unit of
+    that level in `places`; when several would fit it stays as it is.
+    """
+    spelled = {name: standard(name) for name in written}
+    known = sorted(set(spelled.values()))
+    units = sorted({_unit(place) for place in places})
+    return {name: _completed(full, known, units) for name, full in spelled.items()}
+
+
+def _unit(place: PlaceFact) -> str:
+    match = re.match(
+        r"(thành phố|thị xã|thị trấn|tp|tx|tỉnh|huyện|quận|phường|xã|đặc khu)\b", standard(place.quote).lower()
+    )
+    word = match.group() if match is not None else {"province": "tỉnh"}.get(place.level, "")
+    return f"{word} {place.name}" if word else ""
+
+
+def _completed(name: str, known: Sequence[str], units: Sequence[str]) -> str:
+    level = _LEVEL_ONLY.search(name)
+    if level is None:
+        return name
+    longer = {other for other in known if other.startswith(f"{name} ")}
+    if not longer:
+        longer = {f"{name[: level.start()]}{unit}" for unit in units if unit.startswith(f"{level.group()} ")}
+    return longer.pop() if len(longer) == 1 else name

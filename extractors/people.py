@@ -1,0 +1,112 @@
+"""Persons as the press names them: rank or form of address, then the name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.terms import awards as terms
+from extractors import vietnamese
+from extractors.rule import Example, Passage, Reading, Rule, find_all
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person's name; `title` is the rank or form of address before it, folded, or None."""
+
+    name: str
+    title: str | None
+
+
+def alternatives(words: frozenset[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_RANKS = alternatives(terms.titles("rank"))
+_HONORIFICS = alternatives(terms.titles("honorific"))
+_SURNAMES = alternatives(terms.titles("surname"))
+_NAME_TOKEN = re.compile(r"[ ]([^\W\d_][^\W\d_]*(?:['’-][^\W\d_]+)*\.?)")
+_LONGEST_NAME = 5  # syllables; the longest names of the census, with a double family name, have that many
+_SURNAME = re.compile(rf"(?:{_SURNAMES})(?![\w'’])")
+
+
+def name_end(text: str, start: int, longest: int = _LONGEST_NAME) -> int:
+    """Where the run of capitalised syllables that begins at `start` ends; `start` when there is none."""
+    end = start
+    at = start
+    for _ in range(longest):
+        match = _NAME_TOKEN.match(f" {text[at : at + 24]}")
+        if match is None or not match.group(1)[0].isupper():
+            break
+        token = match.group(1)
+        if token.endswith(".") and len(token) > 2:
+            token = token[:-1]
+        end = at + len(token)
+        if text[end : end + 1] != " ":
+            break
+        at = end + 1
+    return end
+
+
+def is_person_name(text: str, start: int) -> bool:
+    """Whether a family name and at least one more capitalised syllable begin at `start`."""
+    match = _SURNAME.match(vietnamese.fold(text[start : start + 12]))
+    if match is None or not text[start].isupper():
+        return False
+    return name_end(text, start) > start + match.end()
+
+
+def _titled(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
+    start = match.end()
+    end = name_end(passage.text, start)
+    if end == start or (passage.text[start:end].isupper() and end - start > 12):
+        return None
+    return Reading(Person(passage.text[start:end], match["title"]), match.start(), end)
+
+
+def _bare(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
+    text, start = passage.text, match.start()
+    end = name_end(text, start)
+    syllables = text[start:end].split()
+    if not 2 <= len(syllables) or len(syllables) > 4 or text[start:end].isupper():
+        return None
+    return Reading(Person(text[start:end], None), start, end)
+
+
+RULES: tuple[Rule[Person], ...] = (
+    Rule(
+        name="person.ranked",
+        pattern=re.compile(rf"(?<!\w)(?P<title>{_RANKS})(?: (?:cscđ|qncn|cn|công an|ca))?,? "),
+        value=_titled,
+        finds=(
+            Example("Trung tá Lò Văn Pâng lên nhận hoa", "Trung tá Lò Văn Pâng", {"name": "Lò Văn Pâng"}),
+            Example("cùng Đại úy H'Lan Niê", "Đại úy H'Lan Niê"),
+        ),
+        ignores=("được thăng hàm đại úy trước hạn",),
+        rank=2,
+    ),
+    Rule(
+        name="person.addressed",
+        pattern=re.compile(rf"(?<!\w)(?P<title>{_HONORIFICS}) "),
+        value=_titled,
+        finds=(
+            Example("xã tặng quà cho bà Vi Thị Đào", "bà Vi Thị Đào", {"name": "Vi Thị Đào", "title": "bà"}),
+            Example("anh Páo nhặt được ví", "anh Páo"),
+        ),
+        ignores=("ông bà nội đều khỏe",),
+        rank=1,
+    ),
+    Rule(
+        name="person.bare",
+        pattern=re.compile(rf"(?<![\w'’])(?:{_SURNAMES})(?= )"),
+        value=_bare,
+        finds=(Example("do Nguyễn Tất Bình chỉ huy", "Nguyễn Tất Bình"),),
+        ignores=("mai sau con cháu nhớ ơn",),
+    ),
+)
+
+
+def find(passage: Passage) -> list[tuple[int, int, Person]]:
+    """The persons of the passage, in order; none overlap."""
+    return [(found.start, found.end, found.value) for found in find_all(RULES, passage)]
