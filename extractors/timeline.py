@@ -1,0 +1,392 @@
+"""From what is written to days: years that are left out, and dates that lean on another date.
+
+An article is read in order. What is written decides; then another date of the article, where that is plain; then the
+day of publication. What none of them tells stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from extractors import lunar
+from extractors.date_grammar import DateExpression, Point, Relation
+from extractors.rule import Passage
+from extractors.timex import Moment, is_day, of_day, shifted
+from schemas.facts import DateFact, DateRole, YearFrom
+
+# A date without a year may lie this far after publication: what is announced for the coming week.
+AHEAD = timedelta(days=7)
+# In one paragraph a story goes on for months but seldom looks back further than this.
+STORY_BACK, STORY_ON = timedelta(days=60), timedelta(days=300)
+
+_COMES = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|dự định|sắp|hạn|hạn chót|thời hạn|chậm nhất|muộn nhất|kế hoạch|chuẩn bị|từ nay đến|theo lịch)(?!\w)"
+)
+_COMES_AFTER = re.compile(r" ?(?:tới|sắp tới|này sẽ|sẽ|tới đây)(?!\w)")
+
+Resolved = tuple[Moment, YearFrom | None]
+
+
+@dataclass(frozen=True)
+class Found:
+    """An expression in its passage, with its role, before it is resolved."""
+
+    passage: int
+    start: int
+    end: int
+    rule: str
+    expression: DateExpression
+    role: DateRole
+
+
+def resolve(found: Sequence[Found], passages: Sequence[Passage], published: date | None) -> list[DateFact]:
+    """Facts for what was found, in the same order; a clock time without a day before it is left out."""
+    line = _Timeline(passages, published, found)
+    return [fact for one in found if (fact := line.fact(one)) is not None]
+
+
+@dataclass
+class _Timeline:
+    passages: Sequence[Passage]
+    published: date | None
+    found: Sequence[Found]
+    told: dict[tuple[int, int], int] = field(default_factory=dict)  # (month, day) -> the one year it is written with
+    report_day: date | None = None  # the full day that the opening of the article tells
+    last: Moment | None = None  # the day before, in reading order
+    last_year: int | None = None
+    last_at: tuple[int, int] = (-1, -1)  # passage and paragraph of `last`
+
+    def __post_init__(self) -> None:
+        years: dict[tuple[int, int], set[int]] = {}
+        for one in self.found:
+            moment = one.expression.begin.moment
+            if moment.unit != "day" or moment.year is None or one.expression.begin.lunar:
+                continue
+            if moment.month is None or moment.day is None:
+                continue
+            years.setdefault((moment.month, moment.day), set()).add(moment.year)
+            if self.report_day is None and one.role == "event" and self._opens(one):
+                self.report_day = date(moment.year, moment.month, moment.day)
+        self.told = {day: min(written) for day, written in years.items() if len(written) == 1}
+
+    def _opens(self, one: Found) -> bool:
+        """Whether it stands in title or lead; where none is marked, in the first paragraphs."""
+        passage = self.passages[one.passage]
+        if passage.caption is not None:
+            return False
+        opening = passage.lead_end or passage.title_end or passage.paragraphs[min(1, len(passage.paragraphs) - 1)][1]
+        return one.start < opening
+
+    # --- one fact -------------------------------------------------------------------------------------------------
+
+    def fact(self, one: Found) -> DateFact | None:
+        expression, passage = one.expression, self.passages[one.passage]
+        paragraph = passage.paragraph_at(one.start)[0]
+        if expression.weak and (self.last is None or not self._is_near(one.passage, paragraph)):
+            return None
+        begin, year_from = self.moment(expression.begin, one)
+        end = begin
+        if expression.end is not None:
+            begin, end, year_from = self._ends(begin, year_from, expression.end, one)
+        self._remember(one, begin if expression.end is None else end, year_from, paragraph)
+        first, last = begin.interval, end.interval
+        if first and last and first[0] > last[1]:
+            return None
+        return DateFact(
+            zone=passage.zone_at(one.start),
+            caption=passage.caption,
+            start=one.start,
+            end=one.end,
+            quote=passage.text[one.start : one.end],
+            rule=one.rule,
+            value=begin.timex if expression.end is None else f"{begin.timex}/{end.timex}",
+            mod=expression.mod,
+            date_from=first[0].isoformat() if first else None,
+            date_to=last[1].isoformat() if last else None,
+            granularity=begin.granularity if expression.end is None else "period",
+            role=one.role,
+            year_from=year_from if first or last else None,
+        )
+
+    def _is_near(self, passage: int, paragraph: int) -> bool:
+        if self.last_at[0] != passage:
+            return False
+        between = self.passages[passage].text[self.last_at[1] : paragraph].strip("\n").count("\n\n")
+        return between <= 1
+
+    def _remember(self, one: Found, moment: Moment, year_from: YearFrom | None, paragraph: int) -> None:
+        if one.role in ("document", "other"):
+            return
+        if moment.year is not None and moment.unit != "year":
+            self.last_year = moment.year
+        if moment.unit == "day" and moment.day is not None:
+            self.last = moment.plain()
+            self.last_at = (one.passage, paragraph)
+        elif moment.unit == "year" and year_from is not None:
+            self.last_year = moment.year
+
+    def _ends(
+        self, begin: Moment, how: YearFrom | None, end: Point, one: Found
+    ) -> tuple[Moment, Moment, YearFrom | None]:
+        """Both ends of a period; what one end leaves out it takes from the other."""
+        written, last = one.expression.begin, end.moment
+        if end.relation is None and last.unit == "day" and last.month is None and begin.month is not None:
+            last = replace(last, month=begin.month if (last.day or 0) >= (begin.day or 0) else begin.month % 12 + 1)
+        if end.relation is None and last.year is not None:
+            start = written.moment
+            if written.needs_year and not written.lunar:
+                if start.month is None and start.unit == "day" and start.day is not None and last.month is not None:
+                    earlier = start.day > (last.day or 0)
+                    start = replace(start, month=(last.month - 2) % 12 + 1 if earlier else last.month)
+                begin, how = _latest(start, last), "text"
+            return begin, last, how
+        if end.relation is None and begin.unit == "day" and begin.month is None and last.month is not None:
+            earlier = (begin.day or 0) > (last.day or 0)
+            start = replace(begin, month=(last.month - 2) % 12 + 1 if earlier else last.month)
+            until, how = self.moment(Point(last), one)
+            return _latest(start, until), until, how
+        if end.needs_year and not end.lunar and begin.year is not None and last.unit != "year":
+            return begin, _earliest(last, begin), how
+        until, until_how = self.moment(Point(last) if end.relation is None and not end.lunar else end, one)
+        return begin, until, how or until_how
+
+    # --- one end --------------------------------------------------------------------------------------------------
+
+    def moment(self, point: Point, one: Found) -> Resolved:
+        if point.lunar:
+            return self._lunar(point, one)
+        if point.relation is not None:
+            return self._related(point, point.relation, one)
+        if point.weekday is not None:
+            return self._weekday(point, one)
+        if point.moment.year is not None:
+            return point.moment, "text"
+        return self._dated(point.moment, one)
+
+    def _related(self, point: Point, relation: Relation, one: Found) -> Resolved:
+        moment = point.moment
+        if relation.anchor == "reported":
+            return self._reported(relation, one)
+        if relation.anchor == "text":
+            return self._after_last(moment, relation)
+        if self.published is None:
+            if relation.unit == "year" and self.report_day is not None:
+                year = self.report_day.year + relation.steps
+                return replace(moment, year=year), "article"
+            return moment, None
+        base = shifted(self.published, relation.unit, relation.steps)
+        if point.weekday is not None and base.interval is not None:
+            day = of_day(base.interval[0] + timedelta(days=point.weekday))
+            return replace(day, part=moment.part, clock=moment.clock), "published"
+        if relation.unit == moment.unit:
+            return replace(base, part=moment.part, clock=moment.clock), "published"
+        if moment.day is not None and moment.month and not is_day(base.year, moment.month, moment.day):
+            return moment, None
+        return replace(moment, year=base.year), "published"  # `tháng 6 năm ngoái`
+
+    def _after_last(self, moment: Moment, relation: Relation) -> Resolved:
+        if relation.unit == "year":
+            if self.last_year is None:
+                return moment, None
+            return Moment("year", self.last_year + relation.steps), "article"
+        if self.last is None:
+            return moment, None
+        last = self.last
+        if last.month is None or last.day is None:
+            return moment, None
+        # Without a year the count goes on in a common one; only around 29 February could that be wrong.
+        day = date(
+            last.year or 2023, last.month, min(last.day, 28) if last.year is None and last.month == 2 else last.day
+        )
+        base = shifted(day, relation.unit, relation.steps)
+        if last.year is None:
+            base = replace(base, year=None)
+        return replace(base, part=moment.part, clock=moment.clock), "article" if last.year else None
+
+    def _reported(self, relation: Relation, one: Found) -> Resolved:
+        """The year (month, quarter, week) that the article reports on."""
+        if relation.unit != "year":
+            if self.published is None:
+                return Moment(relation.unit), None
+            return of_day(self.published - timedelta(days=5), relation.unit), "published"
+        years = Counter(
+            other.expression.begin.moment.year
+            for other in self.found
+            if other.role in ("period", "event") and other.expression.end is None
+            and other.expression.begin.moment.year is not None and self._opens(other)
+        )  # fmt: skip
+        if years:
+            return Moment("year", max(years, key=lambda year: (years[year], year or 0))), "article"
+        if self.published is not None:
+            # In January a review looks back.
+            return Moment("year", self.published.year - (self.published.month == 1)), "published"
+        return Moment("year", self.last_year), "article" if self.last_year else None
+
+    def _weekday(self, point: Point, one: Found) -> Resolved:
+        if self.published is None or point.weekday is None:
+            return point.moment, None
+        back = (self.published.weekday() - point.weekday) % 7
+        day = self.published - timedelta(days=back)
+        if back and self._comes(one):
+            day += timedelta(days=7)
+        return replace(of_day(day), part=point.moment.part, clock=point.moment.clock), "published"
+
+    def _dated(self, moment: Moment, one: Found) -> Resolved:
+        """A day, month, quarter or half without a year."""
+        if moment.unit == "day" and moment.month is None:
+            return self._lone_day(moment, one)
+        if moment.unit == "day" and (moment.month, moment.day) in self.told:
+            return replace(moment, year=self.told[moment.month or 0, moment.day or 0]), "article"
+        story = self._of_story(moment, one)
+        if story is not None:
+            return story, "article"
+        if self.published is not None:
+            dated = _latest_before(moment, self.published + AHEAD)
+            if self._comes(one):
+                dated = _coming(moment, dated, self.published, self._forced(one))
+            return dated, "published"
+        if self.report_day is not None:
+            return _latest_before(moment, self.report_day + AHEAD), "article"
+        return moment, None
+
+    def _of_story(self, moment: Moment, one: Found) -> Moment | None:
+        """The year of the dated day before it in the same paragraph, when it follows on from that."""
+        paragraph = self.passages[one.passage].paragraph_at(one.start)[0]
+        last = self.last
+        if last is None or last.interval is None or self.last_at != (one.passage, paragraph):
+            return None
+        anchor = last.interval[0]
+        if (anchor.month, anchor.day) not in self.told and self.published is not None:
+            return None
+        candidates = [replace(moment, year=anchor.year + step) for step in (0, 1, -1)]
+        for candidate in candidates:
+            interval = candidate.interval if is_day(candidate.year, moment.month or 1, moment.day or 1) else None
+            if interval is None or not anchor - STORY_BACK <= interval[1] or interval[0] > anchor + STORY_ON:
+                continue
+            if self.published is None or interval[0] <= self.published + AHEAD:
+                return candidate
+        return None
+
+    def _lone_day(self, moment: Moment, one: Found) -> Resolved:
+        """`ngày 23`: the nearest to the day before it in the paragraph, else to publication."""
+        day = moment.day or 1
+        paragraph = self.passages[one.passage].paragraph_at(one.start)[0]
+        if self.last is not None and self.last.month and self.last_at == (one.passage, paragraph):
+            if self.last.year is None:
+                return replace(moment, month=self.last.month), None
+            nearest = _nearest_day(day, date(self.last.year, self.last.month, self.last.day or 1))
+            return replace(of_day(nearest), part=moment.part, clock=moment.clock), "article"
+        if self.published is None:
+            return moment, None
+        nearest = _nearest_day(day, self.published)
+        return replace(of_day(nearest), part=moment.part, clock=moment.clock), "published"
+
+    def _lunar(self, point: Point, one: Found) -> Resolved:
+        moment = point.moment
+        near = self.published or self.report_day
+        year, how = moment.year, "text" if moment.year else None
+        if point.year_name and near is not None:
+            year, how = lunar.year_named(point.year_name, near.year), "text"
+        if year is not None:
+            day = _lunar_day(point, year)
+            return (_on(day, moment), how) if day else (_open(moment), None)  # type: ignore[return-value]
+        if near is None:
+            return _open(moment), None
+        limit = near + (timedelta(days=60) if self._comes(one) else AHEAD)
+        days = [day for step in (1, 0, -1, -2) if (day := _lunar_day(point, near.year + step)) and day <= limit]
+        if not days:
+            return _open(moment), None
+        return _on(days[0], moment), "published" if self.published else "article"
+
+    # --- the future -----------------------------------------------------------------------------------------------
+
+    def _comes(self, one: Found) -> bool:
+        """Whether the sentence speaks of something to come."""
+        passage = self.passages[one.passage]
+        begin, end = passage.sentence_at(one.start)
+        return _COMES.search(passage.folded, begin, end) is not None or self._forced(one)
+
+    def _forced(self, one: Found) -> bool:
+        """Whether the words beside the date put it into the future."""
+        passage = self.passages[one.passage]
+        begin, _ = passage.sentence_at(one.start)
+        before = passage.folded[max(begin, one.start - 60) : one.start]
+        return _COMES_AFTER.match(passage.folded, one.end) is not None or bool(
+            re.search(r"(?:sẽ|dự kiến|hạn|chậm nhất|muộn nhất|sắp)(?: [^\W_]+){0,10} \Z", before)
+        )
+
+
+def _candidates(moment: Moment, around: int) -> list[Moment]:
+    years = (around + step for step in (1, 0, -1, -2, -3, -4))
+    return [
+        replace(moment, year=year)
+        for year in years
+        if moment.unit != "day" or is_day(year, moment.month or 1, moment.day or 1)
+    ]
+
+
+def _latest_before(moment: Moment, limit: date) -> Moment:
+    """With the latest year in which it begins by `limit`."""
+    for dated in _candidates(moment, limit.year):
+        if dated.interval is not None and dated.interval[0] <= limit:
+            return dated
+    return moment
+
+
+def _coming(moment: Moment, past: Moment, published: date, forced: bool) -> Moment:
+    """The next such time where that is nearer than the last one, or where the words insist."""
+    later = [
+        dated for dated in _candidates(moment, published.year + 1) if dated.interval and dated.interval[1] >= published
+    ]
+    if not later or past.interval is None:
+        return past
+    soonest = min(later, key=lambda dated: dated.interval or (date.max, date.max))
+    assert soonest.interval is not None  # noqa: S101
+    if forced or soonest.interval[0] - published < published - past.interval[1]:
+        return soonest
+    return past
+
+
+def _latest(moment: Moment, before: Moment) -> Moment:
+    """The latest year in which `moment` does not begin after `before`."""
+    limit = before.interval
+    return moment if limit is None else _latest_before(moment, limit[0])
+
+
+def _earliest(moment: Moment, after: Moment) -> Moment:
+    start = after.interval
+    if start is None:
+        return moment
+    fitting = [
+        dated for dated in _candidates(moment, start[0].year + 1) if dated.interval and dated.interval[1] >= start[0]
+    ]
+    return min(fitting, key=lambda dated: dated.interval or (date.max, date.max), default=moment)
+
+
+def _nearest_day(day: int, near: date) -> date:
+    months = (shifted(near, "month", step) for step in (0, -1, 1))
+    days = [date(m.year or 1, m.month or 1, day) for m in months if is_day(m.year, m.month or 1, day)]
+    return min(days, key=lambda found: abs(found - near))
+
+
+def _lunar_day(point: Point, year: int) -> date | None:
+    moment = point.moment
+    if not 1900 <= year <= 2100:
+        return None
+    if point.lunar == "eve":
+        return lunar.before_new_year(year, moment.day or 30)
+    if moment.day is None:
+        return None
+    return lunar.solar_day(year, moment.month or 1, moment.day)
+
+
+def _on(day: date, moment: Moment) -> Moment:
+    return replace(of_day(day), part=moment.part, clock=moment.clock)
+
+
+def _open(moment: Moment) -> Moment:
+    return Moment(moment.unit, part=moment.part, clock=moment.clock)
