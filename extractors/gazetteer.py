@@ -43,7 +43,6 @@ _PRESS_NAMES: dict[str, tuple[str, str]] = {
     "Đắc Nông": ("province", "Đắk Nông"),
     "Thừa Thiên-Huế": ("province", "Thừa Thiên Huế"),
     "TT-Huế": ("province", "Thừa Thiên Huế"),
-    "Huế": ("province", "Thừa Thiên Huế"),
     "Vũng Tàu - Côn Đảo": ("province", "Bà Rịa - Vũng Tàu"),
     "BR-VT": ("province", "Bà Rịa - Vũng Tàu"),
 }
@@ -263,8 +262,8 @@ def _narrow(found: Sequence[Unit], how: PlaceHow, more: Sequence[frozenset[str]]
 
 
 def same_code(units: Sequence[Unit]) -> bool:
-    """Whether the units are one, or versions of one that bear the same name."""
-    return bool(units) and all(unit.code == units[0].code and unit.key == units[0].key for unit in units)
+    """Whether the units, which all bear the name in question, are one or versions of one."""
+    return bool(units) and all(unit.code == units[0].code and unit.level == units[0].level for unit in units)
 
 
 def _answer(units: Sequence[Unit], how: PlaceHow) -> Resolution:
@@ -307,6 +306,8 @@ def resolve_all(
     by_caption = {passage.caption: passage for passage in passages}
     mentions = [_mention(fact, by_caption[fact.caption], day) for fact in places]
     link_types(mentions, day)
+    if day is None:
+        keep_one_state(mentions)
     link_parents(mentions)
     home = home_of(home_province)
     for level in ("province", "district", "commune"):
@@ -321,12 +322,15 @@ def resolve_all(
     return [filled(mention) for mention in mentions]
 
 
+_HUE = name_key("Huế")
+
+
 def _mention(fact: PlaceFact, passage: Passage, day: date | None) -> _Mention:
     if fact.level == "hamlet":
         return _Mention(fact, passage, None, [])
     kind, _ = split_type(fact.quote)
-    if kind == "thành phố":  # the day decides whether Huế is a district or a province
-        return _Mention(fact, passage, kind, tiers_of(fact.name, None, kind, day))
+    if kind == "thành phố" or name_key(fact.name) == _HUE:  # the day decides whether Huế is a district or a province
+        return _Mention(fact, passage, kind, tiers_of(fact.name, None, kind or "thành phố", day))
     tiers = tiers_of(fact.name, fact.level, kind, day)
     if kind is None and fact.level == "district" and day is not None:
         # Without a type word `Đình Lập, Lạng Sơn` is the district, and the commune since the districts ended.
@@ -340,15 +344,36 @@ def _mention(fact: PlaceFact, passage: Passage, day: date | None) -> _Mention:
 
 def link_types(mentions: Sequence[_Mention], day: date | None) -> None:
     """Gives the names of a list the type word that stands before the first of them."""
-    for before, mention in zip([None, *mentions[:-1]], mentions, strict=True):
-        if mention.kind is not None or mention.fact.rule != "place.listed":
+    kind: str | None = None
+    for mention in mentions:
+        if mention.fact.rule != "place.listed":
             continue
         opening = _LIST_TYPE.search(mention.passage.folded, max(0, mention.fact.start - 14), mention.fact.start)
-        if opening:
-            mention.kind = opening.group(1)
-        elif before is not None and before.fact.caption == mention.fact.caption:
-            mention.kind = before.kind
+        kind = opening.group(1) if opening else kind
+        mention.kind = kind
         mention.tiers = tiers_of(mention.fact.name, mention.fact.level, mention.kind, day) or mention.tiers
+
+
+def keep_one_state(mentions: Sequence[_Mention]) -> None:
+    """Without a date, names that only one state of the country knows date all others.
+
+    The states are those before and since the reform of 2025; names of both in one article decide nothing.
+    """
+    sides = [{_is_former(unit) for tier in mention.tiers for unit in tier} for mention in mentions]
+    told = {side for found in sides if len(found) == 1 for side in found if side is not None}
+    if len(told) != 1:
+        return
+    gone = not told.pop()
+    for mention in mentions:
+        kept = ([unit for unit in tier if _is_former(unit) is not gone] for tier in mention.tiers)
+        mention.tiers = [tier for tier in kept if tier]
+
+
+def _is_former(unit: Unit) -> bool | None:
+    """Whether a unit ended by the reform; False for one that it made, None for one that it left alone."""
+    if unit.end and unit.end <= corpus_gazetteer.REFORM:
+        return True
+    return False if unit.start >= corpus_gazetteer.REFORM else None
 
 
 _LIST_TYPE = re.compile(r"(?<!\w)(tỉnh|thành phố|thị xã|thị trấn|đặc khu|quận|huyện|phường|xã)(?:\s?[:(]\s?|\s)$")

@@ -166,7 +166,8 @@ _INSTITUTIONS = frozenset(
 _NAMESAKES = _INSTITUTIONS | frozenset(
     phrase.strip()
     for phrase in """đường, phố, quốc lộ, tỉnh lộ, cao tốc, đại lộ, ngõ, ngách, hẻm, cầu, sông, suối, hồ, núi, đèo, biển,
-    vịnh, cửa khẩu, đảo, ga, sân bay, cảng, tàu, tuyến, bến xe, hầm, quảng trường, công viên, tượng đài, di tích, báo, đài,
+    vịnh, cửa khẩu, đảo, ga, sân bay, cảng, tàu, tuyến, bến xe, hầm, bot, trạm, thu phí, hàng không, lâm trường, nông trường, dân cư, kcn, kđt, kkt, công nghiệp, đô thị, mầm non, mẫu giáo, tiểu học, thcs, thpt,
+    quảng trường, công viên, tượng đài, di tích, báo, đài,
     tạp chí, xuất bản, khách sạn, nhà hàng, quán, siêu thị, rạp, nhà máy, xí nghiệp, công ty, cty, tập đoàn, hãng,
     ngân hàng, thủy điện, nhiệt điện, xổ số, câu lạc bộ, clb, đội bóng, u17, u19, u21, u23, chiến dịch, chiến thắng,
     hiệp định, nước mắm, bia, cà phê, gà, lúa, bưởi, vải, nhãn""".split(",")
@@ -174,7 +175,7 @@ _NAMESAKES = _INSTITUTIONS | frozenset(
 # Lower-case words inside such names: `Công ty cổ phần xây dựng …`, `Trường tiểu học …`, `Đài phát thanh …`.
 _NAME_LINKS = frozenset(
     """cổ phần tnhh mtv một thành viên điện lực xây dựng thương mại đa khoa phát thanh truyền hình kiến thiết sản trung
-    học phổ thông cơ sở tiểu thpt thcs chuyên quốc tế nội trú dân tộc mầm non y dược sư phạm tỉnh thành huyện xã - –""".split()
+    học phổ thông cơ sở tiểu thpt thcs chuyên quốc tế nội trú dân tộc mầm non y dược sư phạm sắt trung ương hàng không mới tỉnh thành huyện xã - –""".split()
 )
 _FIELD_SCHOOLS = frozenset("thị hiện môi công nông lâm ngư quảng lập chủ hội".split())
 _CLAUSE_MARK = re.compile(r"[,.;:()\n\"“”!?…]")
@@ -310,13 +311,15 @@ ABBREVIATED = Rule(
 
 
 class ListRule(Rule[PlaceReading]):
-    """One type word before several names: each name is a mention of its own."""
+    """One type word before several names: each name is a mention of its own, the first one without the type word."""
 
     def mentions(self, passage: Passage) -> Iterator[Mention[PlaceReading]]:
         for match in self.pattern.finditer(passage.folded):
             level: Level = LEVEL_OF_TYPE.get(TYPE_OF_WORD.get(match["type"], ""), "hamlet")
-            for start, end, name in list_items(passage, match.end(), level):
-                yield Mention(start, end, self.name, PlaceReading(level, name))
+            items = list(list_items(passage, match.end(), level))
+            if len(items) > 1 or match["number"] in {"các", "những"}:  # `ngày 5 xã A họp` counts no communes
+                for start, end, name in items:
+                    yield Mention(start, end, self.name, PlaceReading(level, name))
 
 
 _COMMA = re.compile(r"\s?[,;]\s+(?:và\s)?|\s(?:và|hoặc|cùng|với)\s")
@@ -348,7 +351,7 @@ _NUMBERS = r"các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+"
 LISTED = ListRule(
     "place.listed",
     re.compile(
-        rf"{_START}(?:{_NUMBERS})\s(?:(?:tỉnh|xã|phường|quận|huyện|thị xã),\s)*"
+        rf"{_START}(?P<number>{_NUMBERS})\s(?:(?:tỉnh|xã|phường|quận|huyện|thị xã),\s)*"
         rf"(?P<type>{_TYPES})(?:\s{_MODIFIERS})?(?:\s?[:(]\s?|\s)(?=\w)"
     ),
     _never,
@@ -364,12 +367,16 @@ LISTED = ListRule(
 
 _HAMLETS = "tổ dân phố|khối phố|khu phố|khu vực|thôn|bản|tổ|khối|khu|ấp|buôn|làng|xóm|phum|sóc|khóm"
 _HAMLET_NUMBER = re.compile(r"(?:số\s)?(\d{1,3}[A-ZĐa-zđ]?|[A-ZĐ]{1,2}\d{1,3}|[IVX]{1,4})(?![\w%]|[.,/]\d)")
-# Capitalised words that open something else after the word for a hamlet: `Khu Công nghiệp`, `tổ Công tác`.
+# What else begins with a word for a hamlet: `Khu Công nghiệp`, `Bản Cam kết`, `Làng Văn hóa`, `khu SOS`.
 _NO_HAMLETS = frozenset(
-    map(
-        name_key,
-        """công di du kinh đô tập liên tái bảo ký đại dân đảng mặt thi văn trẻ sos cam hiến tin kế quy tuyên giao
-        thảo vàng nghề lúa hội quân tổ tự an antt trưởng phó bí chi đoàn điều hành chung nhà trung tâm resort""".split(),
+    name_key(phrase)
+    for phrase in """công nghiệp, công nghệ, công tác, công viên, công an, di tích, du lịch, kinh tế, kinh doanh, đô thị, tập thể,
+    liên cơ, liên hợp, tái định cư, bảo tồn, bảo vệ, ký túc, đại học, dân cư, dân vận, dân sự, đảng ủy, mặt trận, thi đua, văn hóa,
+    văn phòng, cam kết, hiến pháp, tin nhanh, kế hoạch, quy chế, quy hoạch, quy định, tuyên ngôn, giao ước, giao hưởng, thảo luận,
+    hội nghị, quân sự, tự quản, an ninh, an toàn, đoàn thể, điều tra, điều trị, hành chính, chung cư, nhà ở, nhà máy, trung tâm,
+    vui chơi, thể thao, sinh thái, nghỉ dưỡng, chế xuất, cách ly, phong tỏa, vệ sinh, thương mại, tự trị, nông nghiệp,
+    doanh nghiệp, nội chính, giáo dục, thanh niên, phụ nữ, trưởng, phó, bí thư, án, tin, đồ, nhạc, sos, antt, resort, golf""".split(
+        ","
     )
 )
 _COUNTED = re.compile(r"\s(?:người|thành viên|cán bộ|hộ|đồng chí|tổ|nhóm|tháng|năm|ngày|lớp|học sinh|đội)\b")
@@ -384,7 +391,7 @@ def read_hamlet(text: str, at: int) -> tuple[int, str] | None:
         return number.end(), number.group(1)
     words = words_at(text, at)
     run = words.run
-    if not run or run > 4 or text[at].isdigit() or words.keys[0] in _NO_HAMLETS:
+    if not run or run > 4 or text[at].isdigit() or _NO_HAMLETS & {words.key(1), words.key(2)}:
         return None
     end = words.ends[run - 1]
     return None if run > 1 and text[at:end].isupper() else (end, text[at:end])
@@ -399,7 +406,9 @@ def _hamlet(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | N
     numbered = name[-1].isdigit() or name[0].isdigit()
     if numbered and (_COUNTED.match(passage.folded, end) or _GRADE.search(passage.folded[: match.start()][-12:])):
         return None
-    if kind in {"tổ", "khu vực"} and not numbered:
+    if kind in {"tổ", "khu vực", "kp", "tdp"} and not numbered:
+        return None
+    if kind == "khu" and (len(name) == 1 or passage.folded.endswith("tiểu ", 0, match.start())):
         return None
     if levels_of(name_key(passage.text[match.start() : end])):  # Buôn Ma Thuột, Bản Lầu
         return None
@@ -408,12 +417,14 @@ def _hamlet(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | N
 
 HAMLET = Rule(
     "place.hamlet",
-    re.compile(rf"{_START}(?P<type>{_HAMLETS})\s(?=\w)"),
+    re.compile(rf"{_START}(?P<type>(?:{_HAMLETS})(?=\s\w)|(?:kp|tdp)(?=\.?\s?(?:số\s)?\d))\.?\s?"),
     _hamlet,
     finds=(
         Example("Hội trường thôn Nà Pài chật kín.", "thôn Nà Pài", {"level": "hamlet", "name": "Nà Pài"}),
         Example("Người dân tổ dân phố số 5 góp sức.", "tổ dân phố số 5", {"name": "5"}),
         Example("Đường vào thôn M6 đã đổ bê tông.", "thôn M6"),
+        Example("Lửa bùng lên tại khu vực thôn Trung Mỹ.", "thôn Trung Mỹ"),
+        Example("Hẻm nhỏ ở KP6 bị ngập.", "KP6", {"name": "6"}),
     ),
     ignores=(
         "Tổ công tác gồm 5 người.",
@@ -427,7 +438,7 @@ HAMLET = Rule(
 HAMLETS = ListRule(
     "place.hamlets",
     re.compile(
-        rf"{_START}(?:{_NUMBERS})\s(?P<type>thôn|bản|tổ dân phố|khối phố|khu phố|khối|ấp|buôn|làng|xóm|khóm)"
+        rf"{_START}(?P<number>{_NUMBERS})\s(?P<type>thôn|bản|tổ dân phố|khối phố|khu phố|khối|ấp|buôn|làng|xóm|khóm)"
         r"(?:\s?[:(]\s?|\s)(?=\w)"
     ),
     _never,
@@ -549,14 +560,21 @@ _RANKS = {rule.name: rule.rank for rule in RULES}
 
 def extract(passages: Sequence[Passage]) -> list[PlaceFact]:
     """All mentions of an article in order of passage and place, still without codes."""
-    found = [(passage, [m for rule in RULES for m in rule.mentions(passage)]) for passage in passages]
-    settled = [(passage, settle(mentions, _RANKS)) for passage, mentions in found]
+    settled = [(passage, settle(candidates(passage), _RANKS)) for passage in passages]
     named = names_with_type(settled)
     return [
         fact_of(mention, passage)
         for passage, mentions in settled
-        for mention in settle([*mentions, *again(passage, named), *in_brackets(passage, mentions)], _RANKS)
+        for mention in settle([*mentions, *again(passage, named), *parents_beside(passage, mentions)], _RANKS)
     ]
+
+
+def candidates(passage: Passage) -> list[Mention[PlaceReading]]:
+    """What the rules find in a passage; the type word before a list belongs to none of its names."""
+    found = [mention for rule in RULES for mention in rule.mentions(passage)]
+    listed = {mention.end for mention in found if mention.rule in {LISTED.name, HAMLETS.name}}
+    typed = {TYPED.name, HAMLET.name}
+    return [mention for mention in found if mention.rule not in typed or mention.end not in listed]
 
 
 def fact_of(mention: Mention[PlaceReading], passage: Passage) -> PlaceFact:
@@ -612,20 +630,23 @@ def again(passage: Passage, named: dict[str, PlaceReading]) -> Iterator[Mention[
         yield Mention(match.start(), match.end(), "place.again", PlaceReading(value.level, proper(written)))
 
 
-_BRACKET = re.compile(r"\s?\((?=\w)")
+_BESIDE = re.compile(r"\s?(?:,\s|\(|[-–]\s?)(?=\w)")
 
 
-def in_brackets(passage: Passage, mentions: Sequence[Mention[PlaceReading]]) -> Iterator[Mention[PlaceReading]]:
-    """A bare district or province in brackets right after a unit that it holds: `xã Bình Trung (Chợ Đồn)`."""
+def parents_beside(passage: Passage, mentions: Sequence[Mention[PlaceReading]]) -> Iterator[Mention[PlaceReading]]:
+    """A bare district right after a commune that it holds: `xã Bình Trung (Chợ Đồn)`, `phường Phước Mỹ, Sơn Trà`."""
     for mention in mentions:
-        bracket = _BRACKET.match(passage.folded, mention.end)
-        if bracket is None or mention.value.level != "commune":
+        divider = _BESIDE.match(passage.folded, mention.end)
+        if divider is None or mention.value.level != "commune":
             continue
-        words = words_at(passage.text, bracket.end())
+        start = divider.end()
+        words = words_at(passage.text, start)
+        children = units_named_key(name_key(mention.value.name))
         for count in range(words.run, 0, -1):
             parents = {unit.unit_id for unit in units_named_key(words.key(count)) if unit.level == "district"}
-            children = units_named_key(name_key(mention.value.name))
             if any(not ancestors(child).isdisjoint(parents) for child in children):
-                start, end = bracket.end(), words.ends[count - 1]
-                yield Mention(start, end, "place.bracket", PlaceReading("district", proper(passage.text[start:end])))
+                end = words.ends[count - 1]
+                if "province" not in levels_of(words.key(count)):
+                    value = PlaceReading("district", proper(passage.text[start:end]))
+                    yield Mention(start, end, "place.parent_beside", value)
                 break

@@ -20,6 +20,9 @@ Extent = Literal["whole", "part"]
 BEFORE_ALL = "0"
 """`start` of the versions that are older than the gazetteer, which begins in 2019."""
 
+REFORM = "2025-07-01"
+"""The day on which districts ended, 63 provinces became 34 and all communes were formed anew."""
+
 FOREVER = "9999-12-31"
 """What an open `end` compares as."""
 

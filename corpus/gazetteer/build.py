@@ -24,11 +24,10 @@ from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from corpus.gazetteer import BEFORE_ALL, COLUMNS, UnitLevel, name_key
+from corpus.gazetteer import BEFORE_ALL, COLUMNS, REFORM, UnitLevel, name_key
 
 HERE = Path(__file__).parent
 FIRST_STATE = "2019-05-01"
-REFORM = "2025-07-01"
 USUAL_DAY = "2020-01-01"  # the most frequent day on which the mergers of 2019-2021 came into force
 DOUBTFUL_STATE = "2026-04-30"
 TYPES = ("thành phố", "thị xã", "thị trấn", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã")
