@@ -57,11 +57,20 @@ CREATE INDEX IF NOT EXISTS record_url ON record (canonical_url, id);
 
 
 class Where(msgspec.Struct, frozen=True):
-    """The place of one record."""
+    """The place of one record, and whether it only repeats an earlier one of the same address."""
 
     file: str
     offset: int
     length: int
+    revisit: bool = False
+
+
+class Response(msgspec.Struct, frozen=True):
+    """What the index knows of one answer."""
+
+    where: Where
+    status: int
+    fetched_at: datetime
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -187,7 +196,8 @@ class Archive:
             encoded = warc.encode(exchange, site=site, kind=kind, original=original)
             file, start, before = self._room(exchange.fetched_at)
             data = before + encoded.before + encoded.record
-            where = Where(file, start + len(data) - len(encoded.record), len(encoded.record))
+            length = len(encoded.record)
+            where = Where(file, start + len(data) - length, length, encoded.revisit)
             self._write(file, start, data)
             self._insert(
                 where,
@@ -223,14 +233,17 @@ class Archive:
         record = _only_record(self._bytes(where.file, where.offset, where.length), where)
         return warc.page(record, archive_file=where.file, archive_offset=where.offset)
 
-    def latest(self, url: str) -> Where | None:
-        """The newest record of status 200 that holds or repeats this address's page."""
+    def last(self, url: str) -> Response | None:
+        """What this address last answered, whatever its status; None when it was never answered in full."""
         row = self.index.one(
-            "SELECT * FROM record WHERE canonical_url = ? AND status IN (200, 304) AND truncated IS NULL"
-            " AND (status = 200 OR original IS NOT NULL) ORDER BY id DESC LIMIT 1",
+            "SELECT * FROM record WHERE canonical_url = ? AND truncated IS NULL ORDER BY id DESC LIMIT 1",
             urls.canonical(url),
         )
-        return _where(row) if row else None
+        return Response(_where(row), row["status"], datetime.fromisoformat(row["fetched_at"])) if row else None
+
+    def holds(self, url: str) -> bool:
+        """Whether there is a page of this address that a 304 could mean."""
+        return self._last_payload(urls.canonical(url)) is not None
 
     def at(self, file: str, offset: int) -> Where | None:
         """The place of the record that a `RawPage` names by `archive_file` and `archive_offset`."""
@@ -444,7 +457,7 @@ class Archive:
 
 
 def _where(row: sqlite3.Row) -> Where:
-    return Where(row["file"], row["offset"], row["length"])
+    return Where(row["file"], row["offset"], row["length"], row["original"] is not None)
 
 
 def _only_record(data: bytes, where: Where) -> WarcRecord:

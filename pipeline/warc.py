@@ -33,7 +33,7 @@ KIND_FIELD = "X-Vnfacts-Kind"
 _CHUNK = 64 * 1024
 MAX_BODY = 32 * 1024 * 1024
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
-_RENAMED = {"transfer-encoding": "X-Crawl-Transfer-Encoding", "connection": "X-Crawl-Connection"}
+_RENAMED = {"transfer-encoding": "X-Crawl-Transfer-Encoding"}
 _HTML = ("text/html", "application/xhtml+xml")
 
 

@@ -110,7 +110,10 @@ def test_unchanged_content_becomes_a_revisit(tmp_path: Path) -> None:
             assert (again.body, again.status) == (page, 200)
             assert again.fetched_at == f"2024-03-19T05:0{minute}:00.000000Z"
         assert len(list(archive.pages(every_version=True))) == 1
-        assert archive.latest("https://bao.example/a-1.html") == unmodified
+        last = archive.last("https://bao.example/a-1.html")
+        assert last is not None
+        assert (last.where, last.status, last.fetched_at) == (unmodified, 304, NOON + timedelta(minutes=2))
+        assert archive.last("https://bao.example/never") is None
 
 
 def test_pages_gives_latest_or_every_version(tmp_path: Path) -> None:

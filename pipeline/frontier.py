@@ -1,0 +1,204 @@
+"""The frontier: every address that was ever found, and how far we have come with it.
+
+Its table lies in the archive's index, so that a response and what it means for its address are committed together:
+a run that is killed at any moment goes on where it was, no address lost, none fetched twice. The time is passed in.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Literal
+
+import msgspec
+
+from pipeline.archive import Index
+from pipeline.warc import timestamp
+from scrapers import urls
+
+State = Literal["queued", "fetched", "failed", "gone", "refused"]
+Kind = Literal["article", "list"]
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS frontier (
+  id INTEGER PRIMARY KEY,
+  canonical_url TEXT NOT NULL UNIQUE,
+  url TEXT NOT NULL,                 -- as it was found
+  site TEXT NOT NULL,                -- domain of the configured site
+  kind TEXT NOT NULL,                -- article, or list: what leads to articles (list page, feed, sitemap)
+  state TEXT NOT NULL,               -- queued, fetched, failed, gone, refused
+  tries INTEGER NOT NULL DEFAULT 0,  -- failures in a row, one a run
+  next_try TEXT,                     -- when a failed or refused one is due again; null: never
+  etag TEXT,
+  last_modified TEXT,
+  discovered_from TEXT,              -- the page that named it; null for a start page
+  discovered_at TEXT NOT NULL,
+  fetched_at TEXT,                   -- of the last response
+  status INTEGER,                    -- of the last response
+  moved_to TEXT,                     -- where its redirects ended
+  reason TEXT                        -- why it failed or was refused
+) STRICT;
+CREATE INDEX IF NOT EXISTS frontier_due ON frontier (site, kind, state);
+"""
+# A failed address is tried again in later runs, ever more rarely, and given up after a month of failures.
+_WAITS = tuple(timedelta(hours=h) for h in (1, 6, 24, 72, 168, 336))
+# What was refused by robots.txt or for its size may be allowed some day.
+_ASK_AGAIN = timedelta(days=7)
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One address of the frontier."""
+
+    id: int
+    canonical_url: str
+    url: str
+    site: str
+    kind: Kind
+    state: State
+    tries: int = 0
+    next_try: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    discovered_from: str | None = None
+    discovered_at: str
+    fetched_at: str | None = None
+    status: int | None = None
+    moved_to: str | None = None
+    reason: str | None = None
+
+
+class Frontier:
+    """The table of addresses; safe to share between threads, as its index is."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        index.connection.executescript(_SCHEMA)
+
+    def add(
+        self, found: Iterable[str], *, site: str, kind: Kind, now: datetime, discovered_from: str | None = None
+    ) -> int:
+        """Queue the addresses that are not known yet; returns how many those are.
+
+        A start page (a list without `discovered_from`) is queued in any case, whatever it was before.
+        """
+        rows = [(urls.canonical(url), url, site, kind, discovered_from, timestamp(now)) for url in found]
+        again = "DO NOTHING"
+        if kind == "list" and discovered_from is None:
+            again = "DO UPDATE SET kind = 'list', state = 'queued', discovered_from = NULL"
+        with self._index.transaction() as connection:
+            before = connection.total_changes
+            connection.executemany(
+                "INSERT INTO frontier (canonical_url, url, site, kind, state, discovered_from, discovered_at)"  # noqa: S608
+                f" VALUES (?, ?, ?, ?, 'queued', ?, ?) ON CONFLICT (canonical_url) {again}",
+                rows,
+            )
+            return connection.total_changes - before
+
+    def queue_again(self, found: Iterable[str]) -> None:
+        """Look again at list pages that were fetched before."""
+        with self._index.transaction() as connection:
+            connection.executemany(
+                "UPDATE frontier SET state = 'queued' WHERE canonical_url = ? AND kind = 'list'",
+                [(urls.canonical(url),) for url in found],
+            )
+
+    def due(self, site: str, kind: Kind, now: datetime, *, fetched_before: datetime | None = None) -> list[int]:
+        """Ids of what is to be fetched now, newest discoveries first: queued, or failed and due again.
+
+        With `fetched_before`, also what was last fetched before that moment: to see whether it has changed.
+        """
+        rows = self._index.all(
+            "SELECT id FROM frontier WHERE site = ? AND kind = ? AND (state = 'queued'"
+            " OR (state IN ('failed', 'refused') AND next_try <= ?) OR (state = 'fetched' AND fetched_at < ?))"
+            " ORDER BY discovered_at DESC, id",
+            site,
+            kind,
+            timestamp(now),
+            timestamp(fetched_before) if fetched_before else "",
+        )
+        return [row["id"] for row in rows]
+
+    def entry(self, number: int) -> Entry | None:
+        """None when it has been let go of meanwhile."""
+        row = self._index.one("SELECT * FROM frontier WHERE id = ?", number)
+        return _entry(row) if row else None
+
+    def find(self, url: str) -> Entry | None:
+        row = self._index.one("SELECT * FROM frontier WHERE canonical_url = ?", urls.canonical(url))
+        return _entry(row) if row else None
+
+    def fetched(
+        self, entry: Entry, *, now: datetime, etag: str | None = None, last_modified: str | None = None
+    ) -> None:
+        """Its page is in the archive; the validators make the next request a conditional one."""
+        self._settle(
+            entry,
+            state="fetched",
+            tries=0,
+            next_try=None,
+            etag=etag,
+            last_modified=last_modified,
+            fetched_at=timestamp(now),
+            status=200,
+            moved_to=None,
+            reason=None,
+        )
+
+    def moved(self, entry: Entry, *, now: datetime, to: str) -> Entry:
+        """Its redirects end at another address, whose entry is returned, made if need be."""
+        with self._index.transaction():
+            self._settle(entry, state="fetched", tries=0, next_try=None, fetched_at=timestamp(now), moved_to=to)
+            self.add([to], site=entry.site, kind=entry.kind, now=now, discovered_from=entry.url)
+            end = self.find(to)
+        if end is None:
+            raise LookupError(to)
+        return end
+
+    def gone(self, entry: Entry, *, now: datetime, status: int) -> None:
+        """The server says that there is no such page (any more)."""
+        self._settle(
+            entry, state="gone", next_try=None, fetched_at=timestamp(now), status=status, reason=f"HTTP {status}"
+        )
+
+    def failed(
+        self, entry: Entry, *, now: datetime, reason: str, status: int | None = None, wait: timedelta | None = None
+    ) -> None:
+        """Nothing came that can be used; due again later, not before `wait`."""
+        tries = entry.tries + 1
+        pause = _WAITS[tries - 1] if tries <= len(_WAITS) else None
+        next_try = timestamp(now + max(pause, wait or pause)) if pause else None
+        self._settle(entry, state="failed", tries=tries, next_try=next_try, status=status, reason=reason)
+
+    def refused(self, entry: Entry, *, now: datetime, reason: str) -> None:
+        """We may not, or will not, fetch it; asked again in a week."""
+        self._settle(entry, state="refused", next_try=timestamp(now + _ASK_AGAIN), reason=reason)
+
+    def drop_siblings(self, entry: Entry) -> None:
+        """Let go of the queued list pages that were named together with this one: there is nothing new that way."""
+        with self._index.transaction() as connection:
+            same = "kind = 'list' AND state = 'queued' AND discovered_from = ? AND id <> ?"
+            which = (entry.discovered_from, entry.id)
+            connection.execute(f"DELETE FROM frontier WHERE {same} AND fetched_at IS NULL", which)  # noqa: S608
+            connection.execute(f"UPDATE frontier SET state = 'fetched' WHERE {same}", which)  # noqa: S608
+
+    def counts(self, site: str | None = None, kind: Kind | None = None) -> dict[str, int]:
+        """How many addresses there are in each state."""
+        rows = self._index.all(
+            "SELECT state, count(*) AS n FROM frontier"
+            " WHERE (? IS NULL OR site = ?) AND (? IS NULL OR kind = ?) GROUP BY state",
+            site,
+            site,
+            kind,
+            kind,
+        )
+        return {row["state"]: row["n"] for row in rows}
+
+    def _settle(self, entry: Entry, **columns: str | int | None) -> None:
+        names = ", ".join(f"{name} = ?" for name in columns)
+        with self._index.transaction() as connection:
+            connection.execute(f"UPDATE frontier SET {names} WHERE id = ?", (*columns.values(), entry.id))  # noqa: S608
+
+
+def _entry(row: sqlite3.Row) -> Entry:
+    return msgspec.convert(dict(row), Entry)

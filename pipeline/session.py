@@ -1,0 +1,243 @@
+"""One request over HTTP, and everything that a hostile or broken server may not do to us meanwhile.
+
+Redirects, retries and manners are `fetch`'s business: `Client.get` makes one request and tells what came of it.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from http.cookiejar import DefaultCookiePolicy
+from importlib.metadata import PackageNotFoundError, version
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+import msgspec
+import requests
+import urllib3
+from requests.adapters import HTTPAdapter
+from requests_hardened.ip_filter import InvalidIPAddress
+from requests_hardened.ip_filter_adapter import IPFilterAdapter
+
+from pipeline.robots import AGENT
+from pipeline.warc import Exchange, Truncated
+from schemas.problems import FetchRefused, PageError
+
+_CHUNK = 64 * 1024
+
+
+class FetchFailed(PageError):
+    """Nothing usable came; `again` tells whether asking again soon may help, `wait` what the server asks for."""
+
+    def __init__(
+        self, message: str, *, again: bool = True, status: int | None = None, wait: timedelta | None = None
+    ) -> None:
+        super().__init__(message)
+        self.again = again
+        self.status = status
+        self.wait = wait
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """What one request may cost."""
+
+    connect_timeout: float = 10.0
+    """Seconds."""
+    read_timeout: float = 30.0
+    """Seconds between two pieces of the answer."""
+    deadline: float = 120.0
+    """Seconds for a whole body, so that a server that drips is left."""
+    wire_bytes: int = 8 * 1024 * 1024
+    """As sent, content-encoded. After decoding, `warc.MAX_BODY` holds."""
+
+
+class Client:
+    """A session without cookies, credentials, proxies and redirects, that connects to public addresses only.
+
+    trusted    host names that may resolve to private or loopback addresses.
+    reroute    host -> address and port to connect to in its place (the demo's host, a test server).
+    ca_files   domain -> PEM file that replaces the usual roots for it: its root, and the intermediate certificates
+               that a server with a broken chain forgets to send. Verification is never off.
+    contact    an address for the user agent, where a site's owner can find us; none is made up.
+    """
+
+    def __init__(
+        self,
+        *,
+        limits: Limits | None = None,
+        trusted: frozenset[str] = frozenset(),
+        reroute: Mapping[str, tuple[str, int]] | None = None,
+        ca_files: Mapping[str, str] | None = None,
+        contact: str | None = None,
+    ) -> None:
+        self._limits = limits or Limits()
+        self._ca_files = dict(ca_files or {})
+        self._session = requests.Session()
+        self._session.trust_env = False  # no .netrc, and no proxy that would see addresses in our place
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self._session.headers.update(
+            {
+                "User-Agent": user_agent(contact),
+                "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.1",
+                "Accept-Language": "vi,en;q=0.3",
+                "Accept-Encoding": "gzip",
+            }
+        )
+        for scheme in ("http", "https"):
+            guard = _Guard(https=scheme == "https", trusted=trusted, reroute=reroute or {})
+            self._session.mount(f"{scheme}://", guard)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._session.close()
+
+    def get(self, url: str, *, now: Callable[[], datetime], headers: Mapping[str, str] | None = None) -> Exchange:
+        """Ask for one address; any status is an answer.
+
+        Raises `FetchRefused` for an address that must not be asked, `FetchFailed` when no answer comes. A body that
+        is too large, too slow or breaks off is left away and its reason told in `truncated`.
+        """
+        vet(url)
+        started = now()
+        try:
+            request = self._session.prepare_request(requests.Request("GET", url, headers=dict(headers or {})))
+            response = self._session.send(
+                request,
+                stream=True,
+                allow_redirects=False,
+                timeout=(self._limits.connect_timeout, self._limits.read_timeout),
+                verify=self._ca_files.get(urlsplit(url).hostname or "", True),
+            )
+        except requests.exceptions.SSLError as error:
+            message = (
+                f"{url}: no secure connection ({_cause(error)}); if its certificate chain is broken, name a CA file"
+            )
+            raise FetchFailed(message, again=False) from error
+        except (requests.exceptions.InvalidURL, requests.exceptions.MissingSchema, UnicodeError) as error:
+            raise FetchRefused(f"{url}: not an address that can be asked for ({error})") from error
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+            raise FetchFailed(f"{url}: no answer ({_cause(error)})") from error
+        with response:
+            body, truncated = self._body(response.raw, started + timedelta(seconds=self._limits.deadline), now)
+        guard = self._session.get_adapter(url)
+        return Exchange(
+            url=url,
+            request_headers=tuple((name, _text(value)) for name, value in response.request.headers.items()),
+            status=response.status_code,
+            reason=response.reason or "",
+            headers=tuple(response.raw.headers.items()),
+            body=body,
+            truncated=truncated,
+            ip=guard.address if isinstance(guard, _Guard) else None,
+            fetched_at=started,
+        )
+
+    def _body(
+        self, raw: urllib3.HTTPResponse, deadline: datetime, now: Callable[[], datetime]
+    ) -> tuple[bytes, Truncated | None]:
+        """Piece by piece as it arrives: `read` would wait for a full block, and a server could drip for ever."""
+        pieces: list[bytes] = []
+        room = self._limits.wire_bytes
+        if (raw.length_remaining or 0) > room:
+            return b"", "length"
+        try:
+            while piece := raw.read1(_CHUNK, decode_content=False):
+                room -= len(piece)
+                if room < 0:
+                    return b"", "length"
+                if now() > deadline:
+                    return b"", "time"
+                pieces.append(piece)
+        except urllib3.exceptions.ReadTimeoutError:
+            return b"", "time"
+        except (urllib3.exceptions.HTTPError, http.client.HTTPException, OSError):
+            return b"", "disconnect"
+        return b"".join(pieces), None
+
+
+class _Guard(IPFilterAdapter):  # type: ignore[misc]
+    """requests-hardened resolves a name, refuses what is not public, and connects to the very address it looked at.
+
+    Ours lets trusted and rerouted hosts through, and remembers the address for the archive.
+    """
+
+    def __init__(self, *, https: bool, trusted: frozenset[str], reroute: Mapping[str, tuple[str, int]]) -> None:
+        super().__init__(is_https_proto=https)
+        self._trusted, self._reroute = trusted, reroute
+        self.address: str | None = None
+        library = logging.getLogger("requests_hardened")
+        if not library.handlers:  # it warns on stderr; the refusal is told by our own error
+            library.addHandler(logging.NullHandler())
+
+    def build_connection_pool_key_attributes(
+        self, request: requests.PreparedRequest, verify: bool | str, cert: Any = None
+    ) -> Any:
+        parts = urlsplit(request.url or "")
+        host = parts.hostname or ""
+        if host in self._trusted or host in self._reroute:
+            found = HTTPAdapter.build_connection_pool_key_attributes(self, request, verify, cert)
+            if host in self._reroute:
+                found[0]["host"], found[0]["port"] = self._reroute[host]
+                request.headers["Host"] = parts.netloc
+        else:
+            try:
+                found = super().build_connection_pool_key_attributes(request, verify, cert)
+            except InvalidIPAddress as error:
+                raise FetchRefused(f"{request.url}: {host} is the private address {error}") from error
+        self.address = _ip(found[0]["host"])
+        return found
+
+
+def vet(url: str) -> None:
+    """Refuse what the address itself gives away; raises `FetchRefused`.
+
+    Other schemes, credentials, and IPv4 addresses in decimal, hexadecimal, octal or short form, which only serve to
+    hide where they lead. What a name resolves to is looked at when connecting.
+    """
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError as error:
+        raise FetchRefused(f"{url}: not an address ({error})") from error
+    if parts.scheme not in {"http", "https"} or not host:
+        raise FetchRefused(f"{url}: only http and https are fetched")
+    if parts.username is not None or parts.password is not None:
+        raise FetchRefused(f"{url}: addresses with credentials are not fetched")
+    last = host.rstrip(".").rpartition(".")[2]
+    if (last.isdigit() or last.startswith("0x")) and _ip(host) is None:
+        raise FetchRefused(f"{url}: {host} hides an IP address")
+
+
+def user_agent(contact: str | None = None) -> str:
+    """`vnfacts/0.1.0`, with the operator's own contact address when one is given."""
+    try:
+        number = version(AGENT)
+    except PackageNotFoundError:
+        number = "0"
+    return f"{AGENT}/{number}" + (f" (+{contact})" if contact else "")
+
+
+def _ip(host: str) -> str | None:
+    try:
+        return str(ipaddress.ip_address(host.strip("[]")))
+    except ValueError:
+        return None
+
+
+def _cause(error: BaseException) -> str:
+    """The innermost reason, without the addresses and object names that the libraries wrap around it."""
+    reason = getattr(error, "reason", None) or (error.args[0] if error.args else None)
+    if isinstance(reason, BaseException) and reason is not error:
+        return _cause(reason)
+    return str(reason or type(error).__name__).rpartition(">: ")[2]
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value
