@@ -16,6 +16,7 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     lead           at most one element (None when the CMS has none of its own)
     date, author   elements with the visible day and signature; the first that can be read counts
     captions       elements that hold a caption, beside `figcaption`, which always does
+    lead_figure    the picture between lead and body, where it stands outside both
     cuts           furniture inside title, lead or body
     tags           elements with one tag each
     article_links  links to articles on list pages; None leaves it to the shape of the links
@@ -31,6 +32,7 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None = None
     author: str | None = None
     captions: str | None = None
+    lead_figure: str | None = None
     cuts: str | None = None
     tags: str | None = None
     article_links: str | None = None

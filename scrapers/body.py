@@ -1,0 +1,192 @@
+"""From lines to typed parts: paragraphs, captions, signatures, source; furniture and related news left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from schemas.documents import Block, Caption
+from scrapers import bylines, captions, furniture
+from scrapers.lines import Line
+
+
+@dataclass(frozen=True)
+class Body:
+    """What the lines of one article body came to."""
+
+    lines: tuple[Line, ...] = ()
+    captions: tuple[Line, ...] = ()
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+
+
+def settle(lines: Sequence[Line], *, plain: bool = False) -> Body:
+    """Sorts the lines below the lead. In plain text the words alone must tell what is a caption (`plain`)."""
+    kept = [part for line in _own(lines) if not furniture.is_furniture(line.text) for part in _parted(line)]
+    kept, authors, source = _signed(kept, plain)
+    closing = _closing_captions(kept) if plain else len(kept)
+    shown: list[Line] = []
+    body: list[Line] = []
+    below_caption = False
+    for line in kept[:closing]:
+        if plain and below_caption and _continues(shown[-1], line):
+            shown[-1] = replace(shown[-1], text=f"{shown[-1].text} {line.text}")
+        elif _is_caption(line, plain, all_at_end=closing < len(kept)):
+            shown.append(line)
+            below_caption = True
+        else:
+            body.append(replace(line, kind="subheading") if _is_subheading(line) else line)
+            below_caption = False
+    return Body(tuple(body), _cleaned([*shown, *kept[closing:]]), authors, source)
+
+
+def _own(lines: Sequence[Line]) -> list[Line]:
+    """The lines of this article: lists of other articles are cut out, and all after the article's end is cut off.
+
+    After a heading such as `Tin liên quan`, headlines without final stop are the list; where at least as much prose
+    follows as there were headlines, and nothing has closed the article before, the body goes on.
+    """
+    kept: list[Line] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if furniture.closes_article(line.text) and any(_is_prose(before) for before in kept):
+            break
+        if furniture.opens_related(line.text):
+            end = _end_of_list(lines, at + 1)
+            if kept and (_closed(kept) or not _resumes(lines[end:])):
+                break
+            at = end
+            continue
+        kept.append(line)
+        at += 1
+    return kept
+
+
+def _end_of_list(lines: Sequence[Line], at: int) -> int:
+    while at < len(lines) and not _is_prose(lines[at]):
+        at += 1
+    return at
+
+
+def _closed(lines: Sequence[Line]) -> bool:
+    """Whether the article has ended: `./.`, a source line or a signature stands last."""
+    last = next((line for line in reversed(lines) if not line.caption), None)
+    if last is None:
+        return False
+    return last.text.rstrip().endswith("./.") or (
+        not _is_prose(last) and bylines.split_signature(last.text) is not None
+    )
+
+
+def _resumes(lines: Sequence[Line]) -> bool:
+    prose = sum(1 for line in lines if _is_prose(line))
+    return prose > 0 and prose >= len(lines) - prose
+
+
+def _is_prose(line: Line) -> bool:
+    return not line.caption and len(line.text) >= 80 and captions.ends_sentence(line.text)
+
+
+_END_MARK = "./."
+
+
+def _parted(line: Line) -> list[Line]:
+    """`… năm 2024./. Văn Tú` is a paragraph and a signature."""
+    head, mark, rest = line.text.rpartition(_END_MARK)
+    if not mark or not rest.strip() or len(rest) > 80 or bylines.split_signature(rest.strip()) is None:
+        return [line]
+    return [replace(line, text=head + mark), replace(line, text=rest.strip(), gap=False)]
+
+
+def _signed(lines: list[Line], plain: bool) -> tuple[list[Line], tuple[str, ...], str | None]:
+    """Takes signature and source lines out: any below the last prose, and labelled ones wherever they stand.
+
+    In plain text captions may follow the signature, some with a final stop; so there a signature right above the
+    last group of lines counts as well.
+    """
+    last = max((at for at, line in enumerate(lines) if _is_prose(line)), default=-1)
+    if plain and lines and (group := max((at for at, line in enumerate(lines) if line.gap), default=0)):
+        last = min(last, group - 2)
+    authors: list[str] = []
+    source: str | None = None
+    kept: list[Line] = []
+    for at, line in enumerate(lines):
+        signature = None if line.caption or line.image else bylines.split_signature(line.text)
+        if signature is None or not (at > last or _is_labelled(line) or "right" in line.emphasis):
+            kept.append(line)
+            continue
+        authors += signature[0]
+        source = source or signature[1]
+    return kept, tuple(dict.fromkeys(authors)), source
+
+
+def _is_labelled(line: Line) -> bool:
+    return ":" in line.text[:24] and len(line.text) <= 120
+
+
+def _is_caption(line: Line, plain: bool, all_at_end: bool) -> bool:
+    """By markup or position below a picture; in plain text by its words, unless the file keeps captions at the end."""
+    if line.caption:
+        return True
+    if line.kind in ("table_row", "list_item"):
+        return False
+    if plain:
+        return captions.is_marked(line.text) if all_at_end else captions.is_likely(line.text)
+    if line.image is None:
+        return captions.is_marked(line.text) and len(line.text) <= 300 and not line.text.endswith(")")
+    short = len(line.text.split()) <= captions.MOST_WORDS
+    set_apart = not line.emphasis.isdisjoint({"italic", "centre"})
+    return captions.is_marked(line.text) or (short and (set_apart or captions.is_likely(line.text)))
+
+
+def _continues(caption: Line, line: Line) -> bool:
+    """A caption that broke in two: the next line begins in lower case or with a quotation, and has no final stop."""
+    if captions.ends_sentence(caption.text) or captions.ends_sentence(line.text) or len(line.text.split()) > 20:
+        return False
+    return line.text[0].islower() or line.text[0] in "\"“'("
+
+
+def _is_subheading(line: Line) -> bool:
+    words = line.text.split()
+    return (
+        line.kind == "paragraph"
+        and "bold" in line.emphasis
+        and 2 <= len(words) <= 25
+        and not captions.ends_sentence(line.text)
+    )
+
+
+def _closing_captions(lines: Sequence[Line]) -> int:
+    """Where the closing group of captions begins: files that keep all captions at the end set them apart by the only
+    blank line after an unbroken body."""
+    start = max((at for at, line in enumerate(lines) if line.gap), default=0)
+    unbroken = sum(1 for line in lines[max(0, start - 3) : start] if not line.gap)
+    group = lines[start:]
+    likely = sum(1 for line in group if captions.is_likely_last(line.text))
+    return start if start and unbroken >= min(2, start - 1) > 0 and 2 * likely > len(group) else len(lines)
+
+
+def _cleaned(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Captions without prefix and credit, each once."""
+    found: dict[str, Line] = {}
+    for line in lines:
+        if text := captions.clean(line.text):
+            found.setdefault(text, replace(line, text=text))
+    return tuple(found.values())
+
+
+def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """The lines as typed blocks with their paths."""
+    return tuple(Block(line.kind, line.text, _path(line)) for line in lines)
+
+
+def shown(lines: Sequence[Line]) -> tuple[Caption, ...]:
+    """The lines as captions with their pictures and paths."""
+    return tuple(Caption(line.text, line.image, _path(line)) for line in lines)
+
+
+def _path(line: Line) -> str | None:
+    if line.element is None:
+        return None
+    return str(line.element.getroottree().getpath(line.element))

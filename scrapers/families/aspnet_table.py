@@ -1,0 +1,22 @@
+"""Old table pages and the script portal "3CMS": layout tables, text and `<br>` without paragraphs.
+
+Evidence: the client script of the 3CMS portal (`.article_summary_detail`, `.article_content`, `td.article_date`).
+Its "Xem với cỡ chữ" is put in by script: there in a browser's text, absent in the markup.
+"""
+
+from __future__ import annotations
+
+from scrapers.family import Family
+
+FAMILY = Family(
+    name="aspnet_table",
+    marks=("article_content", "article_summary_detail"),
+    fingerprint=".article_content",
+    title=".article_title_detail, .article_title",
+    lead=".article_summary_detail",
+    body=".article_content",
+    date="td.article_date, .article_date",
+    author=".article_author",
+    cuts=".change-font-size, .article_print_mail_link, .article_relate, .article_other",
+    article_links="a.article_title",
+)

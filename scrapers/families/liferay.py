@@ -1,0 +1,21 @@
+"""Liferay portals of the Đà Nẵng type: news-detail portlet.
+
+Evidence: chitiettintuc/view5.jsp of haintt1/dnict. The title is a `<header>`, no h1; the one who posted is no author.
+"""
+
+from __future__ import annotations
+
+from scrapers.family import Family
+
+FAMILY = Family(
+    name="liferay",
+    marks=("the-article-body",),
+    fingerprint=".the-article-body",
+    title="header.title-article, .title-article",
+    lead=".the-article-summary",
+    body=".the-article-body",
+    date=".the-article-timecreate, .author-createtime-viewcount",
+    cuts=".the-article-share, .binhchon, .chuyenmuc-lienquan, .cat-lienquan, .the-article-more-info",
+    article_links=".item-list-article .title-item-article a, .item-list-article a",
+    list_mark="the-list-article",
+)

@@ -1,0 +1,25 @@
+"""VCCorp papers: Tuổi Trẻ, Thanh Niên, NLĐ, Soha, Sức khỏe & Đời sống, baochinhphu.
+
+Evidence: a public list of selectors and hailoc12/docbao. Related boxes and figures share `VCSortableInPreviewMode`,
+so only boxes that say that they relate are cut.
+"""
+
+from __future__ import annotations
+
+from scrapers.family import Family
+
+FAMILY = Family(
+    name="vccorp",
+    marks=("afcbc-body",),
+    fingerprint=".afcbc-body",
+    title="h1.detail-title, .detail-title",
+    lead=".detail-sapo",
+    body=".detail-content.afcbc-body",
+    date=".detail-time, [data-role=publishdate], .detail-info .time",
+    author=".detail-author, .author-info .name, [data-role=author]",
+    captions=".PhotoCMS_Caption",
+    cuts="[type=RelatedOneNews], [type=RelatedNews], .VCSortableInPreviewMode.link-content-footer",
+    tags=".detail-tab a, [data-role=tags] a",
+    article_links=".box-category-link-title",
+    list_mark="box-category-link-title",
+)

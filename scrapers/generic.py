@@ -1,0 +1,172 @@
+"""The fallback for a page that no family knows: where the prose is, and what stands around it.
+
+The container is the deepest element that holds most of the page's prose; between the headline and it stand lead, date
+and signature, which extractors that take the container alone lose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scrapers import bylines, captions, furniture, html, plain, published
+from scrapers.html import Element
+from scrapers.lines import Line, read_lines
+from scrapers.meta import Metadata
+
+FAMILY = "generic"
+_SHARE = 0.6
+_CUT_TAGS = "nav, footer, aside, menu, dialog, [role=navigation], [role=complementary], [role=banner] nav, marquee"
+_CUT_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:menu|nav|navbar|sidebar|footer|breadcrumbs?|related|lien-?quan|tin-?lien-?quan|tinlienquan|tin-?khac|comments?|binh-?luan|shares?|social|banner|ads?|adv|advert\w*"
+    r"|poll|vote|binh-?chon|tham-?do|widget|popup|modal|cookie|other-?news|othernews|most-?read|doc-?nhieu|copyright|toolbar|pagination|rating|fb-\w+|zalo\w*)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Zones:
+    """Headline, lines between headline and body, lines of the body, the few lines right below."""
+
+    title: str | None
+    head: list[Line]
+    body: list[Line]
+    after: list[Line]
+
+
+def zones(root: Element, meta: Metadata) -> Zones:
+    """Finds the parts of any article page; a page without prose has an empty body."""
+    page = next(root.iter("body"), root)
+    cuts = _cuts(page)
+    lines = read_lines(page, cuts)
+    container = _container(page, lines)
+    heading = _heading(root, meta, container)
+    title = title_of(root, meta, container)
+    if title is None and (start := plain.first_prose(lines)):
+        shown = plain.Head(lines[max(0, start - 12) : start])
+        title, heading = shown.title, shown.title_line.element if shown.title_line else None
+    inside = [at for at, line in enumerate(lines) if _holds(container, line)]
+    if not inside:
+        return Zones(title, [], [], [])
+    first, last = inside[0], inside[-1]
+    start = max((at + 1 for at, line in enumerate(lines[: last + 1]) if _is_title(line, heading, title)), default=first)
+    top = _first_prose(lines, max(first, start))
+    head = [line for line in lines[min(start, top) : top] if start <= top and _may_stand_above(line)]
+    if start > first:
+        head = []
+    body = lines[max(first, start) : last + 1] if start > first else lines[first : last + 1]
+    return Zones(title, [line for line in head if not _holds(container, line)], body, lines[last + 1 : last + 5])
+
+
+def title_of(root: Element, meta: Metadata, container: Element | None) -> str | None:
+    """The headline: the h1 (of several, the one that the head also names), else what the head says."""
+    heading = _heading(root, meta, container)
+    if heading is not None:
+        return html.visible_text(heading)
+    return meta.title or _bare(meta.page_title)
+
+
+def _heading(root: Element, meta: Metadata, container: Element | None) -> Element | None:
+    named = {_key(text) for text in (meta.title, _bare(meta.page_title), meta.page_title) if text}
+    first = [element for element in html.some(root, "h1") if html.visible_text(element)]
+    agreed = [
+        element
+        for element in (*first, *html.some(root, "h2, h3, .title, .tieude"))
+        if _key(html.visible_text(element)) in named
+    ]
+    if agreed:
+        return agreed[0]
+    return first[-1] if len(first) == 1 or (first and container is not None) else None
+
+
+def _key(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _bare(title: str | None) -> str | None:
+    """`Headline - Site` without the site; None when what is left is too short for a headline."""
+    if not title:
+        return None
+    head = re.split(r"\s+[|»·–-]\s+", title)
+    best = max(head, key=len)
+    return best if len(best.split()) >= 4 else None
+
+
+def _cuts(page: Element) -> list[Element]:
+    """Furniture by tag and name, unless it holds much prose of its own: names lie on old templates."""
+    found = html.some(page, _CUT_TAGS)
+    for element in page.iter():
+        if not isinstance(element.tag, str) or element.tag in ("body", "html", "main", "article", "form"):
+            continue
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if len(names) > 1 and _CUT_NAMES.search(names):
+            found.append(element)
+    return [element for element in found if _prose_in(element) < 3]
+
+
+def _prose_in(element: Element) -> int:
+    """How many paragraphs stand in an element, outside links."""
+    return sum(1 for line in read_lines(element) if _is_prose(line))
+
+
+def _is_prose(line: Line) -> bool:
+    linked = line.element is not None and (
+        line.element.tag == "a" or next(line.element.iterancestors("a"), None) is not None
+    )
+    return not line.caption and not linked and len(line.text) >= 80 and captions.ends_sentence(line.text)
+
+
+def _container(page: Element, lines: Sequence[Line]) -> Element:
+    """Goes down from the page as long as one child holds most of the prose."""
+    weights: Counter[Element] = Counter()
+    for line in lines:
+        if line.element is None or not _is_prose(line):
+            continue
+        weights[line.element] += len(line.text)
+        for ancestor in line.element.iterancestors():
+            weights[ancestor] += len(line.text)
+            if ancestor is page:
+                break
+    total = weights[page]
+    here = page
+    while total:
+        below = [child for child in here if weights[child] >= _SHARE * total and not html.is_inline(child)]
+        if not below or below[0].tag in ("p", "li", "blockquote"):
+            break
+        here = below[0]
+    return here
+
+
+def _holds(container: Element, line: Line) -> bool:
+    element = line.element
+    return element is not None and (element is container or any(up is container for up in element.iterancestors()))
+
+
+def _is_title(line: Line, heading: Element | None, title: str | None) -> bool:
+    return (
+        heading is not None
+        and line.element is not None
+        and (line.element is heading or heading in line.element.iterancestors())
+    ) or (title is not None and line.text == title)
+
+
+def _first_prose(lines: Sequence[Line], start: int) -> int:
+    return next((at for at in range(start, len(lines)) if _is_prose(lines[at])), start)
+
+
+def _may_stand_above(line: Line) -> bool:
+    """Between headline and body only these are of the article; menus and tools stand there as well."""
+    return (
+        _is_prose(line)
+        or line.caption
+        or published.read_date_line(line.text) is not None
+        or bylines.split_signature(line.text) is not None
+        or (
+            len(line.text.split()) >= 12
+            and not furniture.is_furniture(line.text)
+            and line.element is not None
+            and line.element.tag != "a"
+        )
+    )

@@ -1,0 +1,241 @@
+"""The lines of a page: what a reader sees between two breaks, with where and how it was set.
+
+One walk over a subtree serves every family. Bodies without `<p>` (text and `<br>`, `div`s, tables for layout) are as
+good as others; words that inline tags divide stay whole; tables and lists keep their rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from schemas.documents import BlockKind
+from scrapers import text as texts
+from scrapers.html import Element, is_hidden, is_inline, visible_text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph-like piece.
+
+    caption   marked as a caption by the markup
+    image     address of the picture right before it, if one stands there
+    emphasis  wholly bold, italic, centred or set to the right; how editors mark what is no plain paragraph
+    gap       whether a blank line stands before it (plain text only)
+    """
+
+    text: str
+    kind: BlockKind = "paragraph"
+    caption: bool = False
+    image: str | None = None
+    emphasis: frozenset[str] = frozenset()
+    gap: bool = True
+    element: Element | None = None
+
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_EMPHASIS = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "center": "centre"}
+_CAPTION_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:fig|image|img|photo|wp|picture|box|news)?[_-]?(?:caption|imgcaption|imagecaption|chuthich|chu-thich|chuthichanh|note-img|desc-img)"
+    r"(?:[\s_-]text|[\s_-]img|[\s_-]image)?(?:$|[\s_-])|PhotoCMS_Caption|pCaption|figcaption|(?:^|\s)Image(?:$|\s)",
+    re.IGNORECASE,
+)
+_NO_EMPHASIS: frozenset[str] = frozenset()
+
+
+def read_lines(root: Element, cuts: Collection[Element] = (), captions: Collection[Element] = ()) -> list[Line]:
+    """The visible lines below `root` in reading order, without the subtrees in `cuts`."""
+    walk = _Walk(frozenset(cuts), frozenset(captions))
+    walk.children(root, _own_emphasis(root))
+    walk.flush(root)
+    return walk.lines
+
+
+class _Walk:
+    """The state of one walk: the line in the making and those that are done."""
+
+    def __init__(self, cuts: frozenset[Element], captions: frozenset[Element]) -> None:
+        self.cuts = cuts
+        self.captions = captions
+        self.lines: list[Line] = []
+        self.pieces: list[tuple[str, frozenset[str]]] = []
+        self.image: str | None = None
+        self.owner: Element | None = None
+        self.kind: BlockKind = "paragraph"
+
+    def children(self, element: Element, emphasis: frozenset[str]) -> None:
+        if element.text:
+            self.add(element.text, emphasis, element)
+        for child in element:
+            self.visit(child, emphasis)
+            if child.tail:
+                self.add(child.tail, emphasis, element)
+
+    def add(self, piece: str, emphasis: frozenset[str], owner: Element) -> None:
+        if not self.pieces:
+            if piece.isspace():
+                return
+            self.owner = owner
+        self.pieces.append((piece, emphasis))
+
+    def visit(self, element: Element, emphasis: frozenset[str]) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or element in self.cuts or is_hidden(element):
+            return
+        if is_inline(element) and element not in self.captions:
+            mark = _EMPHASIS.get(tag)
+            own = emphasis | {mark} if mark else emphasis
+            self.children(element, own | _own_emphasis(element) if element.get("style") else own)
+        elif tag == "br":
+            self.flush(element.getparent())
+        elif tag == "img":
+            self.flush(element.getparent())
+            self.image = _address(element)
+        elif self._is_caption(element):
+            self.flush(element.getparent())
+            self._caption(element, emphasis)
+        elif tag == "figure":
+            self.flush(element.getparent())
+            self._figure(element, emphasis)
+        elif tag == "table":
+            self.flush(element.getparent())
+            self._table(element, emphasis)
+        else:
+            self._block(element, emphasis)
+
+    def _block(self, element: Element, emphasis: frozenset[str]) -> None:
+        self.flush(element.getparent())
+        outer, self.kind = self.kind, self._kind(element)
+        mark = _EMPHASIS.get(str(element.tag))
+        own = emphasis | _own_emphasis(element)
+        self.children(element, own | {mark} if mark else own)
+        self.flush(element)
+        self.kind = outer
+
+    def _kind(self, element: Element) -> BlockKind:
+        if element.tag in _HEADINGS:
+            return "subheading"
+        return "list_item" if element.tag == "li" else self.kind
+
+    def flush(self, owner: Element | None) -> None:
+        """Ends the line in the making; an empty one leaves no trace, and a picture waits for the next."""
+        if not self.pieces:
+            return
+        text = texts.normalise("".join(piece for piece, _ in self.pieces))
+        if text:
+            marks = [emphasis for piece, emphasis in self.pieces if not piece.isspace()]
+            common = frozenset.intersection(*marks) if marks else _NO_EMPHASIS
+            self.lines.append(
+                Line(text, self.kind, False, self.image, common, True, self.owner if self.owner is not None else owner)
+            )
+            self.image = None
+        self.pieces.clear()
+
+    def _is_caption(self, element: Element) -> bool:
+        if element.tag == "figcaption" or element in self.captions:
+            return True
+        names = element.get("class")
+        return bool(names and _CAPTION_CLASS.search(names)) and element.find(".//img") is None
+
+    def _caption(self, element: Element, emphasis: frozenset[str]) -> None:
+        """All lines of one caption are one caption; a picture inside it is the one that it tells of."""
+        inner = read_lines(element, self.cuts)
+        text = texts.normalise(" ".join(line.text for line in inner))
+        picture = element.find(".//img")
+        image = _address(picture) if picture is not None else self.image
+        if text:
+            self.lines.append(Line(text, "paragraph", True, image, emphasis, True, element))
+        self.image = None
+
+    def _figure(self, element: Element, emphasis: frozenset[str]) -> None:
+        """A figure's text is its caption; one that wraps a table of figures is a table."""
+        if element.find(".//table") is not None and element.find(".//img") is None:
+            self._block(element, emphasis)
+            return
+        picture = element.find(".//img")
+        if picture is not None:
+            self.image = _address(picture)
+        if element.find(".//figcaption") is not None or self._marks_caption(element):
+            self._block(element, emphasis)
+            self.image = None
+        else:
+            self._caption(element, emphasis)
+
+    def _marks_caption(self, element: Element) -> bool:
+        return any(self._is_caption(child) for child in element.iterdescendants() if isinstance(child.tag, str))
+
+    def _table(self, element: Element, emphasis: frozenset[str]) -> None:
+        rows = [row for row in element.iter("tr") if _nearest(row, "table") is element]
+        cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
+        if element.find(".//img") is not None and _is_picture_frame(element, rows):
+            self._picture_table(cells, emphasis)
+        elif _is_data(element, cells):
+            for row, shown in zip(rows, cells, strict=True):
+                words = [visible_text(cell) for cell in shown]
+                if any(words):
+                    self.lines.append(Line(" | ".join(filter(None, words)), "table_row", element=row))
+        else:
+            self._block(element, emphasis)
+
+    def _picture_table(self, cells: list[list[Element]], emphasis: frozenset[str]) -> None:
+        """Editors hang a picture in the first row and its caption in the second; every cell with text is one."""
+        images: list[str | None] = []
+        for row in cells:
+            found = [_address(picture) for cell in row if (picture := cell.find(".//img")) is not None]
+            images = found or images
+            for at, cell in enumerate(row):
+                if images:
+                    self.image = images[min(at, len(images) - 1)]
+                self._caption(cell, emphasis)
+
+
+def _nearest(element: Element, tag: str) -> Element | None:
+    return next(element.iterancestors(tag), None)
+
+
+def _is_picture_frame(table: Element, rows: list[Element]) -> bool:
+    """A table with a picture and little text besides is a frame for it, not a layout of the whole page."""
+    return len(rows) <= 6 and len(visible_text(table)) <= 400 * max(1, sum(1 for _ in table.iter("img")))
+
+
+def _is_data(table: Element, cells: list[list[Element]]) -> bool:
+    """Rows of several short cells are data; a single cell, or cells of long text, is layout."""
+    if table.find(".//table") is not None:
+        return False
+    wide = [row for row in cells if len(row) >= 2]
+    if len(wide) < 2 or len(wide) < len(cells) / 2:
+        return False
+    lengths = [len(visible_text(cell)) for row in wide for cell in row]
+    return sum(1 for length in lengths if length > 300) == 0 and sum(1 for length in lengths if length) >= len(wide)
+
+
+def _own_emphasis(element: Element) -> frozenset[str]:
+    """What the element's own attributes say: alignment, weight, slant."""
+    if not element.attrib:
+        return _NO_EMPHASIS
+    style = (element.get("style") or "").replace(" ", "").lower()
+    names = element.get("class") or ""
+    align = (element.get("align") or "").lower()
+    found = set(_marks(style, names, align))
+    return frozenset(found) if found else _NO_EMPHASIS
+
+
+def _marks(style: str, names: str, align: str) -> Iterator[str]:
+    if align == "right" or "text-align:right" in style or "text-right" in names or "text-end" in names:
+        yield "right"
+    if align == "center" or "text-align:center" in style or "text-center" in names:
+        yield "centre"
+    if "font-weight:bold" in style or "font-weight:700" in style or "font-weight:600" in style:
+        yield "bold"
+    if "font-style:italic" in style:
+        yield "italic"
+
+
+def _address(image: Element) -> str | None:
+    """Where the picture lies; lazy pages keep it in a data attribute and a blank in `src`."""
+    for name in ("data-original", "data-src", "data-lazy-src", "src"):
+        address = (image.get(name) or "").strip()
+        if address and not address.startswith("data:"):
+            return address
+    return None

@@ -1,0 +1,163 @@
+"""The day of publication, as pages write it: in the title zone, in metadata, in the address. Day first, always.
+
+The formats are those seen on provincial pages; the site's own clock (`Thứ sáu, ngày 31/3/2023`) is never a day of
+publication, nor is an event's date in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+
+HANOI = timezone(timedelta(hours=7))
+_FIRST_YEAR, _LAST_YEAR = 1997, 2099  # Viet Nam's first news sites opened in 1997
+
+_ENGLISH = "january february march april may june july august september october november december".split()
+_MONTHS = {name[:3]: number for number, name in enumerate(_ENGLISH, 1)}
+_MONTH_WORD = r"(?P<word>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+
+_DAY = re.compile(
+    rf"""
+    (?<![\d/.-])(?:
+        (?P<iso_y>\d{{4}})[-/.](?P<iso_m>\d{{1,2}})[-/.](?P<iso_d>\d{{1,2}})
+      | (?P<d>\d{{1,2}})\s?[-/.]\s?(?P<m>\d{{1,2}})\s?[-/.]\s?(?P<y>\d{{4}})
+      | (?P<vd>\d{{1,2}})\s+tháng\s+(?P<vm>\d{{1,2}})(?:\s+năm\s+|\s*,\s*|\s*/\s*)(?P<vy>\d{{4}})
+      | (?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH_WORD},?\s+(?P<ey>\d{{4}})
+    )(?![\d/])
+    | \b{_MONTH_WORD.replace("word", "word2")}\s+(?P<e2d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<e2y>\d{{4}})(?!\d)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_WEEKDAY = (
+    r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|t[2-7]|cn"
+)
+_TIME = r"(?:lúc\s+)?\d{1,2}\s?(?:[:h]|giờ)\s?(?:\d{2}\s?(?:phút)?)?(?::\d{2})?\s?(?:am|pm|sa|ch)?"
+_LABEL = (
+    r"(?:ngày|thời\s+gian|giờ)?\s*(?:đăng(?:\s+(?:tin|tải|bài|lúc|ngày))?|xuất\s+bản|cập\s+nhật(?:\s+(?:lúc|ngày|lần\s+cuối))?"
+    r"|tạo|viết|phát\s+hành|posted(?:\s+on)?|published|updated|date)\s*:?|ngày"
+)
+_REST = re.compile(
+    rf"""{_WEEKDAY}|{_TIME}|{_LABEL}
+       | \(?gmt\s?\+\s?0?7(?::00)?\)?|utc\s?\+\s?0?7
+       | (?:lượt\s+(?:xem|đọc|truy\s+cập)|đã\s+xem|số\s+lần\s+xem|xem|views?)\s*:?\s*[\d.,]*|[\d.,]+\s*(?:lượt\s+(?:xem|đọc)|views?)
+       | ban\s+biên\s+tập|quản\s+trị(?:\s+viên)?|admin(?:istrator)?|biên\s+tập(?:\s+viên)?|bbt
+       | [\s|,;:()\[\]•·–—/-]+""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CLOCK = re.compile(rf"^(?:hôm\s+nay\b.*|(?:hôm\s+nay\s*)?(?:là\s+)?(?:{_WEEKDAY})\s*,\s*ngày\b.*)", re.IGNORECASE)
+_UPDATED = re.compile(r"cập\s+nhật|sửa|updated|modified", re.IGNORECASE)
+
+
+def read_day(text: str) -> date | None:
+    """The first real day that a text writes, whatever stands around it.
+
+    >>> read_day("Thứ tư, 22/10/2025, 19:25 (GMT+7)"), read_day("Ban biên tập | 18 May 2023"), read_day("31/2/2024")
+    (datetime.date(2025, 10, 22), datetime.date(2023, 5, 18), None)
+    """
+    for match in _DAY.finditer(text):
+        if day := _as_date(match):
+            return day
+    return None
+
+
+def _as_date(match: re.Match[str]) -> date | None:
+    found = match.groupdict()
+    year = found["iso_y"] or found["y"] or found["vy"] or found["ey"] or found["e2y"]
+    day = found["iso_d"] or found["d"] or found["vd"] or found["ed"] or found["e2d"]
+    month = found["iso_m"] or found["m"] or found["vm"]
+    word = found["word"] or found["word2"]
+    return make_day(int(year), int(month) if month else _MONTHS[word.lower()], int(day))
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """A day that exists and on which news sites existed, else None."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def read_date_line(line: str) -> date | None:
+    """The day of a line that holds nothing but a date line: weekday, time, labels, view counter, desk.
+
+    >>> read_date_line("Thứ Hai 22/08/2022 10:11 | Lượt xem: 120")
+    datetime.date(2022, 8, 22)
+    >>> read_date_line("Ngày 19/3/2024, xã Quảng Lạc tổ chức hội nghị")
+    """
+    if len(line) > 120:
+        return None
+    match = next((m for m in _DAY.finditer(line) if _as_date(m)), None)
+    if match is None:
+        return None
+    around = _DAY.sub(" ", line)
+    rest = _REST.sub("", around)
+    return _as_date(match) if not rest or (_UPDATED.search(line) and len(rest) <= 3) else None
+
+
+def is_clock(line: str) -> bool:
+    """Whether a date line is the site's clock, which shows the day of the visit.
+
+    >>> is_clock("Thứ sáu, ngày 31/3/2023"), is_clock("Thứ Hai 22/08/2022 10:11")
+    (True, False)
+    """
+    return len(line) <= 80 and bool(_CLOCK.match(line.strip()))
+
+
+def read_zone(texts: list[str]) -> date | None:
+    """The day of publication among the texts of a page's date elements: the first that is no clock, edits last."""
+    days = [(bool(_UPDATED.search(text)), at, day) for at, text in enumerate(texts)
+            if not is_clock(text) and (day := read_day(text))]  # fmt: skip
+    return min(days)[2] if days else None
+
+
+_STAMP = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,9})?\s?(Z|[+-]\d{2}:?\d{2})?)?"
+)
+
+
+def read_stamp(stamp: str) -> date | None:
+    """The Vietnamese day of a machine date; UTC evenings are the next day, and malformed zones are passed over.
+
+    >>> read_stamp("2024-03-20T20:00:00Z"), read_stamp("2024-03-21ICT10:11:00"), read_stamp("21/03/2024 10:11")
+    (datetime.date(2024, 3, 21), datetime.date(2024, 3, 21), datetime.date(2024, 3, 21))
+    """
+    match = _STAMP.match(stamp.strip())
+    if match is None:
+        return read_day(stamp[:80])
+    day = make_day(*(int(match[i]) for i in (1, 2, 3)))
+    zone = match[7]
+    if day is None or match[4] is None or zone is None:
+        return day
+    try:
+        moment = datetime(day.year, day.month, day.day, int(match[4]), int(match[5]), tzinfo=UTC)
+    except ValueError:
+        return day
+    return (moment - _offset(zone)).astimezone(HANOI).date()
+
+
+def _offset(zone: str) -> timedelta:
+    if zone == "Z":
+        return timedelta()
+    digits = zone[1:].replace(":", "")
+    return (1 if zone[0] == "+" else -1) * timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+
+
+_IN_URL = (
+    re.compile(r"/(20\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?:/|$|-)"),
+    re.compile(r"[/-](20\d\d)([01]\d)([0-3]\d)(?:\d{4,12})?(?=[/._-]|$)"),
+)
+
+
+def read_url(url: str) -> date | None:
+    """The day that an address carries; None when it has only year and month.
+
+    >>> read_url("https://bao.example/2024/03/21/tin.html"), read_url("https://bao.example/tin-2024032110112345.htm")
+    (datetime.date(2024, 3, 21), datetime.date(2024, 3, 21))
+    """
+    for pattern in _IN_URL:
+        for match in pattern.finditer(url):
+            if day := make_day(*(int(match[i]) for i in (1, 2, 3))):
+                return day
+    return None

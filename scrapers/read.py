@@ -1,0 +1,243 @@
+"""One page to its parts: by its CMS family where one is recognised, else by what all news pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from schemas.documents import PageParts, PublishedHow, RawPage
+from schemas.problems import LayoutChanged, NotAnArticle
+from scrapers import body, bylines, captions, content, families, furniture, generic, html, meta, plain, published
+from scrapers.family import Family
+from scrapers.html import Element
+from scrapers.lines import Line, read_lines
+from scrapers.site import Site
+
+OWN = "own"
+
+
+def read(page: RawPage, site: Site | None = None) -> PageParts:
+    """The typed parts of an HTML page or a plain text, furniture left behind.
+
+    Where a family is recognised but one of its strict selectors fails, the generic reader fills that part and
+    `layout_changes` tells. Raises NotAnArticle for bytes that hold no article.
+    """
+    markup = content.text_of(page)
+    if not content.is_markup(markup):
+        return plain.read(markup)
+    root = html.parse(markup)
+    family = recognise(markup, root, site)
+    parts = _Reader(root, page, family).parts()
+    if not (parts.lead or parts.blocks):
+        raise NotAnArticle("the page holds no paragraph of text")
+    return parts
+
+
+def recognise(markup: str, root: Element, site: Site | None = None) -> Family | None:
+    """The family of a page by its fingerprint, with the site's own selectors; None when none fits.
+
+    A site's configured family is tried first: a portal that moved to another CMS still has old pages in the archive,
+    and new ones are not lost.
+    """
+    known = families.all_families()
+    if site and site.family:
+        first = families.named(site.family)
+        known = (first, *(family for family in known if family is not first))
+    for family in known:
+        if all(mark in markup for mark in family.marks) and html.some(root, family.fingerprint):
+            return family.adapted(site.differs) if site else family
+    if site and site.differs.body:
+        return Family(name=OWN, marks=(), fingerprint="body", title="h1", body=site.differs.body).adapted(site.differs)
+    return None
+
+
+@dataclass
+class _Zones:
+    """Where the parts of a page are, before their text is read."""
+
+    title: str | None
+    head: list[Line]
+    body: list[Line]
+    after: list[Line]
+
+
+class _Reader:
+    """Reads one page; keeps what failed."""
+
+    def __init__(self, root: Element, page: RawPage, family: Family | None) -> None:
+        self.root = root
+        self.page = page
+        self.family = family
+        self.meta = meta.read_meta(root, page.url)
+        self.changes: list[str] = []
+
+    def parts(self) -> PageParts:
+        zones = self._by_family(self.family) if self.family else None
+        if zones is None:
+            found = generic.zones(self.root, self.meta)
+            zones = _Zones(found.title, found.head, found.body, found.after)
+        lines, dated = _without_repeats(zones.body, zones.title)
+        head = _Head(zones.head)
+        day, how = self._published(head.published or dated)
+        settled = body.settle([*head.below, *lines])
+        lead, rest = _lead(head.lead, settled.lines)
+        tail = [signed for line in zones.after if (signed := bylines.split_signature(line.text))]
+        own, source = self._signed()
+        authors = (*own, *head.authors, *settled.authors, *(name for names, _ in tail for name in names))
+        return PageParts(
+            family=self.family.name if self.family else generic.FAMILY,
+            title=zones.title,
+            lead=lead,
+            blocks=body.blocks(rest),
+            captions=body.shown(settled.captions),
+            authors=tuple(dict.fromkeys(authors or self.meta.authors)),
+            source=source or head.source or settled.source or next((named for _, named in tail if named), None),
+            published=day.isoformat() if day else None,
+            published_how=how,
+            tags=self._tags(),
+            canonical_url=self.meta.canonical_url,
+            layout_changes=tuple(self.changes),
+        )
+
+    def _by_family(self, family: Family) -> _Zones | None:
+        """The zones by the family's selectors; None when its body cannot be told, so that all must be found anew."""
+        container = self._strict(html.one, family.body)
+        if container is None:
+            return None
+        cuts = html.some(self.root, family.cuts) if family.cuts else []
+        marked = html.some(self.root, family.captions) if family.captions else []
+        heading = self._strict(html.one, family.title)
+        title = html.visible_text(heading) if heading is not None else generic.title_of(self.root, self.meta, container)
+        lead = self._strict(html.optional, family.lead) if family.lead else None
+        head = _lead_lines(lead, cuts) if lead is not None and not _within(lead, container) else []
+        if lead is not None and _within(lead, container):
+            head, cuts = _lead_lines(lead, cuts), [*cuts, lead]
+        for figure in html.some(self.root, family.lead_figure) if family.lead_figure else ():
+            if not _within(figure, container):
+                head += [replace(line, caption=True) for line in _figure_lines(figure)]
+        inner = [heading] if heading is not None and _within(heading, container) else []
+        return _Zones(title or None, head, read_lines(container, [*cuts, *inner], marked), [])
+
+    def _strict(self, select: Callable[[Element, str], Element | None], css: str) -> Element | None:
+        try:
+            return select(self.root, css)
+        except LayoutChanged as change:
+            self.changes.append(str(change))
+            return None
+
+    def _published(self, near_title: date | None) -> tuple[date | None, PublishedHow]:
+        """The visible day comes first, since machines print the last edit; then metadata, then the address."""
+        shown = None
+        if self.family and self.family.date:
+            shown = published.read_zone([_date_text(element) for element in html.some(self.root, self.family.date)])
+        if day := shown or near_title:
+            return day, "page"
+        if self.meta.published:
+            return self.meta.published, "meta"
+        address = published.read_url(self.page.url or self.meta.canonical_url or "")
+        return (address, "url") if address else (None, "none")
+
+    def _signed(self) -> tuple[tuple[str, ...], str | None]:
+        """What the family's author elements say; a date or desk in them is passed over."""
+        if not (self.family and self.family.author):
+            return (), None
+        names: list[str] = []
+        source: str | None = None
+        for element in html.some(self.root, self.family.author):
+            for line in read_lines(element):
+                if named := bylines.source(line.text):
+                    source = source or named
+                else:
+                    labelled = line.text if ":" in line.text else f"Tác giả: {line.text}"
+                    names += bylines.authors(labelled) or ()
+        return tuple(dict.fromkeys(names)), source
+
+    def _tags(self) -> tuple[str, ...]:
+        if self.family and self.family.tags:
+            found = (html.visible_text(element).strip("#,") for element in html.some(self.root, self.family.tags))
+            if told := tuple(dict.fromkeys(tag for tag in found if tag)):
+                return told
+        return self.meta.tags
+
+
+def _within(element: Element, container: Element) -> bool:
+    return any(ancestor is container for ancestor in element.iterancestors())
+
+
+def _lead_lines(lead: Element, cuts: Sequence[Element]) -> list[Line]:
+    """The lead as one line; a list of related articles that hangs in it is none of it."""
+    lines = [line for line in read_lines(lead, cuts) if line.kind != "list_item" and not line.caption]
+    if not lines:
+        return []
+    return [
+        replace(lines[0], text=" ".join(line.text for line in lines), kind="paragraph", emphasis=frozenset({"lead"}))
+    ]
+
+
+def _figure_lines(figure: Element) -> list[Line]:
+    """The captions of a figure, read from around it, so that the figure itself counts as one."""
+    parent = figure.getparent()
+    others = [] if parent is None else [child for child in parent if child is not figure]
+    lines = read_lines(figure if parent is None else parent, others)
+    return [line for line in lines if line.caption]
+
+
+def _date_text(element: Element) -> str:
+    return html.visible_text(element) or element.get("datetime") or ""
+
+
+class _Head:
+    """What stands between title and body: lead, date line, signature."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lead: Line | None = None
+        self.published: date | None = None
+        self.authors: tuple[str, ...] = ()
+        self.source: str | None = None
+        self.below: list[Line] = []
+        for line in lines:
+            self._sort(line)
+
+    def _sort(self, line: Line) -> None:
+        day = published.read_date_line(line.text)
+        if day:
+            self.published = self.published or (None if published.is_clock(line.text) else day)
+        elif line.caption or ("lead" not in line.emphasis and captions.is_marked(line.text)):
+            self.below.append(line)
+        elif "lead" not in line.emphasis and (signed := bylines.split_signature(line.text)):
+            self.authors += signed[0]
+            self.source = self.source or signed[1]
+        elif furniture.is_furniture(line.text) or furniture.opens_related(line.text):
+            return
+        elif self.lead is None:
+            self.lead = line
+        else:
+            self.below.append(line)
+
+
+def _without_repeats(lines: Sequence[Line], title: str | None) -> tuple[list[Line], date | None]:
+    """Drops the title and a date line where the top of the body repeats them; gives the day of that line."""
+    kept: list[Line] = []
+    day: date | None = None
+    for at, line in enumerate(lines):
+        if at < 4 and title and line.text.casefold() == title.casefold():
+            continue
+        if at < 4 and not published.is_clock(line.text) and (told := published.read_date_line(line.text)):
+            day = day or told
+            continue
+        kept.append(line)
+    return kept, day
+
+
+def _lead(marked: Line | None, lines: Sequence[Line]) -> tuple[str | None, Sequence[Line]]:
+    """The marked lead, once; else the first paragraph. A marked one that the body repeats in full is that paragraph."""
+    first = next((at for at, line in enumerate(lines) if line.kind in ("paragraph", "subheading")), None)
+    if first is None or (lines[first].kind == "subheading" and marked is None):
+        return (marked.text if marked else None), lines
+    if marked is None:
+        return lines[first].text, [*lines[:first], *lines[first + 1 :]]
+    opening = lines[first].text
+    if opening.startswith(marked.text.rstrip(".… ")) and len(marked.text) > 20:
+        return opening, [*lines[:first], *lines[first + 1 :]]
+    return marked.text, lines
