@@ -17,7 +17,9 @@ from schemas.facts import FACT_CLASSES, AnyFact, Kind
 from schemas.problems import UsageError
 from schemas.rows import Fetch
 
-_PRAGMAS = frozenset({"table_info", "table_xinfo", "table_list", "index_list", "index_info", "foreign_key_list"})
+_PRAGMAS = frozenset(
+    {"table_info", "table_xinfo", "table_list", "index_list", "index_info", "foreign_key_list", "data_version"}
+)
 _LONGEST_VALUE = 16_000_000  # bytes; a whole article is some 20,000
 _SHORTEST_PREFIX = 6
 

@@ -83,13 +83,17 @@ def fact_row(fact: AnyFact, version: int, run_id: int, gone_run: int | None = No
 
 def value_hash(fact: AnyFact) -> str:
     """Hash of the fields of its kind; where the fact stands and which rule read it are no part of it."""
-    return hashlib.sha256(msgspec.json.encode(_shape(fact.kind).own(fact))).hexdigest()[:16]
+    return digest(_shape(fact.kind).own(fact))
 
 
 def result_hash(article: Article, facts: Sequence[AnyFact]) -> str:
     """Hash of all that `put` would write; the cluster is another step's business."""
-    encoded = msgspec.json.encode((msgspec.structs.replace(article, cluster_id=None), facts))
-    return hashlib.sha256(encoded).hexdigest()[:16]
+    return digest((msgspec.structs.replace(article, cluster_id=None), facts))
+
+
+def digest(value: object) -> str:
+    """Sixteen hex digits over a value's JSON."""
+    return hashlib.sha256(msgspec.json.encode(value)).hexdigest()[:16]
 
 
 def award_rows(fact: AwardFact, version: int, run_id: int) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:

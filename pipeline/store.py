@@ -153,10 +153,30 @@ class Store:
                 counts += Batch(connection, run_id, runs[0]["rules_version"]).put(some)
         return counts
 
-    def record_fetches(self, fetches: Iterable[Fetch]) -> None:
-        """Notes responses: of known articles that were skipped, and of pages that are no articles."""
+    def record_fetches(self, fetches: Iterable[Fetch], rules_version: str | None = None) -> None:
+        """Notes responses: of known articles that were skipped, and of pages that are no articles.
+
+        With `rules_version`, the latter are settled until the rules change.
+        """
+        noted = [
+            fetch if fetch.article_id else msgspec.structs.replace(fetch, rules_version=rules_version)
+            for fetch in fetches
+        ]
         with self._transaction() as connection:
-            Batch.put_fetches(connection, list(fetches))
+            Batch.put_fetches(connection, noted)
+
+    def settled_places(self, rules_version: str) -> set[tuple[str, int]]:
+        """Archive file and offset of every response that these rules have read, and of every superseded text."""
+        return {
+            (row[0], row[1])
+            for row in self._rows(
+                "SELECT f.archive_file, f.archive_offset FROM fetch AS f "
+                "LEFT JOIN article AS a ON a.article_id = f.article_id AND a.content_hash = f.content_hash "
+                "WHERE f.archive_file IS NOT NULL "
+                "AND (a.rules_version = ?1 OR a.current = 0 OR f.article_id IS NULL AND f.rules_version = ?1)",
+                (rules_version,),
+            )
+        }
 
     def record_issues(self, run_id: int, issues: Iterable[Issue]) -> None:
         """Notes trouble; the same trouble again only moves its `last_run`."""
@@ -198,7 +218,11 @@ class Store:
     def put_units(self, units: Iterable[tuple[UnitRow, Sequence[str]]]) -> None:
         """Replaces the gazetteer: each version of a unit with the ids of today's units that hold it."""
         pairs = list(units)
+        digest = records.digest(pairs)
+        if self._rows("SELECT 1 FROM store_info WHERE key = 'units' AND value = ?", (digest,)):
+            return
         with self._transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO store_info VALUES ('units', ?)", (digest,))
             connection.execute("DELETE FROM unit")
             connection.execute("DELETE FROM unit_today")
             connection.executemany(records.insert_sql("unit"), [records.row_of(unit, "unit") for unit, _ in pairs])

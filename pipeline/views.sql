@@ -1,8 +1,9 @@
--- The views that do the thinking.
+-- The views that do the thinking, so that a question is one SELECT. Every fact of a live_* view holds now; the views
+-- after them leave out more and more of what must not be added up. Column meanings: docs/fields.md.
 
--- Every fact of every kind, history included; `live` is 1 while it holds.
+-- Every fact of every kind, history included; `live` is 1 while it holds, `value` is its reading in short.
 CREATE VIEW fact AS
-SELECT fact_id, article_id, version, 'date' AS kind, zone, caption, start, "end", quote, value AS reading, rule,
+SELECT fact_id, article_id, version, 'date' AS kind, zone, caption, start, "end", quote, value, rule,
        confidence, first_run, last_run, gone_run, gone_run IS NULL AS live, value_hash
 FROM date_fact
 UNION ALL
@@ -10,8 +11,7 @@ SELECT fact_id, article_id, version, 'place', zone, caption, start, "end", quote
        confidence, first_run, last_run, gone_run, gone_run IS NULL, value_hash
 FROM place_fact
 UNION ALL
-SELECT fact_id, article_id, version, 'count', zone, caption, start, "end", quote,
-       number || ifnull(' ' || item, ''), rule,
+SELECT fact_id, article_id, version, 'count', zone, caption, start, "end", quote, number || ifnull(' ' || item, ''), rule,
        confidence, first_run, last_run, gone_run, gone_run IS NULL, value_hash
 FROM count_fact
 UNION ALL
@@ -19,4 +19,188 @@ SELECT fact_id, article_id, version, 'award', zone, caption, start, "end", quote
        confidence, first_run, last_run, gone_run, gone_run IS NULL, value_hash
 FROM award_fact;
 
-CREATE VIEW live_count AS SELECT * FROM count_fact WHERE gone_run IS NULL;
+-- The last verdict of each reviewer on each reading of a fact.
+CREATE VIEW verdict AS
+SELECT r.*
+FROM review AS r
+WHERE NOT EXISTS (
+  SELECT 1 FROM review AS later
+  WHERE later.fact_id = r.fact_id AND later.value_hash = r.value_hash AND later.reviewer = r.reviewer
+    AND later.reviewed_at > r.reviewed_at
+);
+
+-- Readings that more reviewers call wrong than right.
+CREATE VIEW rejected AS
+SELECT fact_id, value_hash FROM verdict
+GROUP BY fact_id, value_hash HAVING sum(verdict = 'wrong') > sum(verdict = 'right');
+
+-- The current version of every article; `copy` is 1 for a repost of a story whose original is in the store.
+CREATE VIEW current_article AS
+SELECT a.*, ifnull(c.original <> a.article_id, 0) AS copy
+FROM article AS a LEFT JOIN cluster AS c ON c.cluster_id = a.cluster_id
+WHERE a.current = 1;
+
+CREATE VIEW live_date AS
+SELECT f.*, a.site, a.url, a.title, a.published, a.cluster_id, a.copy
+FROM date_fact AS f JOIN current_article AS a ON a.article_id = f.article_id AND a.version = f.version
+WHERE f.gone_run IS NULL AND (f.fact_id, f.value_hash) NOT IN (SELECT fact_id, value_hash FROM rejected);
+
+CREATE VIEW live_place AS
+SELECT f.*, a.site, a.url, a.title, a.published, a.cluster_id, a.copy
+FROM place_fact AS f JOIN current_article AS a ON a.article_id = f.article_id AND a.version = f.version
+WHERE f.gone_run IS NULL AND (f.fact_id, f.value_hash) NOT IN (SELECT fact_id, value_hash FROM rejected);
+
+-- `told` is shared by all tellings of one number within an article.
+CREATE VIEW live_count AS
+SELECT f.*, ifnull(f.same_as, f.fact_id) AS told, a.site, a.url, a.title, a.published, a.cluster_id, a.copy
+FROM count_fact AS f JOIN current_article AS a ON a.article_id = f.article_id AND a.version = f.version
+WHERE f.gone_run IS NULL AND (f.fact_id, f.value_hash) NOT IN (SELECT fact_id, value_hash FROM rejected);
+
+CREATE VIEW live_award AS
+SELECT f.*, ifnull(f.same_as, f.fact_id) AS told, a.site, a.url, a.title, a.published, a.event_date, a.cluster_id, a.copy
+FROM award_fact AS f JOIN current_article AS a ON a.article_id = f.article_id AND a.version = f.version
+WHERE f.gone_run IS NULL AND (f.fact_id, f.value_hash) NOT IN (SELECT fact_id, value_hash FROM rejected);
+
+-- Amounts of things that happened: no plans, no shares, no rates, no rises and falls, no stocks, targets or totals of
+-- several years, no copies of a story, and no numbers that several authorities or award forms share.
+CREATE VIEW amount AS
+SELECT c.*
+FROM live_count AS c
+WHERE c.copy = 0
+  AND c.modality = 'asserted'
+  AND c.tally IN ('single_event', 'period_total')
+  AND c.category <> 'percent'
+  AND c.per IS NULL
+  AND c.change IS NULL
+  AND ifnull(julianday(c.date_to) - julianday(c.date_from), 0) <= 366
+  AND NOT EXISTS (
+    SELECT 1 FROM award_fact AS w
+    WHERE w.article_id = c.article_id AND w.version = c.version AND w.gone_run IS NULL AND w.allocation = 'joint'
+      AND c.category IN ('people', 'group', 'household')
+      AND w.zone = c.zone AND w.caption IS c.caption AND w.start <= c.start AND w."end" >= c."end"
+  );
+
+-- Each amount once, with its place in words and its year (null unless it lies within one). Left out are
+--   retellings within an article (same_as);
+--   tellings in an earlier article of the same place, period and thing: with the same number, or, for totals of a
+--   period, with whatever number, since two totals of one thing are not a sum;
+--   what a total of a longer period, with the same place and thing, already holds.
+-- `total_id` is the amount that it is a part of; a part adds nothing to its total.
+CREATE VIEW amount_once AS
+SELECT c.*,
+  CASE WHEN substr(c.date_from, 1, 4) = substr(c.date_to, 1, 4) THEN CAST(substr(c.date_from, 1, 4) AS INTEGER) END AS year,
+  u.level AS place_level, u.name AS place, u.district, u.province, u.district_code, u.province_code,
+  (
+    SELECT t.fact_id FROM live_count AS p JOIN amount AS t ON t.fact_id = p.part_of
+    WHERE p.article_id = c.article_id AND p.told = c.told AND t.told <> c.told
+  ) AS total_id
+FROM amount AS c LEFT JOIN unit AS u ON u.unit_id = c.place_id
+WHERE NOT EXISTS (
+    SELECT 1 FROM amount AS o
+    WHERE o.article_id = c.article_id AND o.told = c.told
+      AND (o.same_as IS NOT NULL, o.fact_id) < (c.same_as IS NOT NULL, c.fact_id)
+  )
+  AND NOT EXISTS (
+    SELECT 1 FROM amount AS o
+    WHERE o.place_id = c.place_id AND o.date_from = c.date_from AND o.date_to = c.date_to
+      AND o.article_id <> c.article_id AND o.unit IS c.unit AND o.category = c.category AND o.tally = c.tally
+      AND (
+        o.item IS c.item AND c.tally = 'period_total'
+        OR o.number = c.number AND (instr(o.item || ' ', c.item || ' ') = 1 OR instr(c.item || ' ', o.item || ' ') = 1)
+        OR o.number = c.number AND (o.item IS NULL OR c.item IS NULL)
+      )
+      AND (ifnull(o.published, ''), o.article_id) > (ifnull(c.published, ''), c.article_id)
+  )
+  AND NOT EXISTS (
+    SELECT 1 FROM amount AS o
+    WHERE o.place_id = c.place_id AND o.date_from <= c.date_from AND o.date_to >= c.date_to
+      AND (o.date_from < c.date_from OR o.date_to > c.date_to)
+      AND o.tally = 'period_total' AND o.unit IS c.unit AND o.item = c.item AND o.number >= c.number
+  );
+
+-- What may be added up. Add within one `place_level` only: a district's number holds those of its communes.
+CREATE VIEW countable AS
+SELECT * FROM amount_once WHERE total_id IS NULL;
+
+-- Amounts by commune and year. A part of a wider total (ten of the district's forty) counts for its own commune.
+CREATE VIEW count_by_commune_year AS
+SELECT c.place_id AS unit_id, c.place AS commune, c.district, c.province, c.year, c.category, c.unit, c.item,
+  sum(c.number) AS number, count(*) AS facts, count(DISTINCT c.article_id) AS articles,
+  sum(c.comparator <> 'exact') AS approximate
+FROM amount_once AS c LEFT JOIN count_fact AS t ON t.fact_id = c.total_id AND t.gone_run IS NULL
+WHERE c.place_level = 'commune' AND c.year IS NOT NULL AND (c.total_id IS NULL OR t.place_id IS NOT c.place_id)
+GROUP BY c.place_id, c.year, c.category, c.unit, c.item;
+
+-- Amounts by the communes of today. `number` is what surely belongs there; `divided` is what was told of old communes
+-- that were divided among several of today's, so that it belongs there in part or not at all (it is listed under each,
+-- do not add it across communes); `share_unassigned` is its share. A row without unit: no successor is known.
+CREATE VIEW commune_today AS
+SELECT t.current_id AS unit_id, n.name AS commune, n.province, c.year, c.category, c.unit, c.item,
+  sum(iif(o.current_how = 'whole', c.number, 0)) AS number,
+  sum(iif(o.current_how = 'whole', 0, c.number)) AS divided,
+  round(1.0 * sum(iif(o.current_how = 'whole', 0, c.number)) / sum(c.number), 4) AS share_unassigned,
+  group_concat(DISTINCT iif(c.unit_id = t.current_id, NULL, c.commune)) AS old_communes
+FROM count_by_commune_year AS c
+JOIN unit AS o ON o.unit_id = c.unit_id
+LEFT JOIN unit_today AS t ON t.unit_id = c.unit_id
+LEFT JOIN unit AS n ON n.unit_id = t.current_id
+GROUP BY t.current_id, c.year, c.category, c.unit, c.item;
+
+-- Awards that were conferred, each once: no gifts, no proposals, no copies, no retellings. `day` is the day or month
+-- of the award, else of the article's event, else of publication; `day_from` tells which.
+CREATE VIEW award_once AS
+WITH given AS (
+  SELECT w.*, coalesce(w.date_from, w.event_date, w.published) AS day,
+    CASE WHEN w.date_from IS NOT NULL THEN 'award' WHEN w.event_date IS NOT NULL THEN 'article'
+         WHEN w.published IS NOT NULL THEN 'published' END AS day_from
+  FROM live_award AS w
+  WHERE w.copy = 0 AND w.status = 'conferred' AND EXISTS (SELECT 1 FROM json_each(w.forms) WHERE value <> 'quà')
+)
+SELECT g.*, substr(g.day, 1, 4) || '-Q' || ((substr(g.day, 6, 2) + 2) / 3) AS quarter
+FROM given AS g
+WHERE NOT EXISTS (
+    SELECT 1 FROM given AS o
+    WHERE o.article_id = g.article_id AND o.told = g.told
+      AND (o.same_as IS NOT NULL, o.fact_id) < (g.same_as IS NOT NULL, g.fact_id)
+  )
+  AND NOT EXISTS (
+    SELECT 1 FROM award_conferrer AS mine
+    JOIN award_conferrer AS theirs ON theirs.conferrer_name = mine.conferrer_name
+    JOIN given AS o ON o.fact_id = theirs.fact_id AND o.version = theirs.version AND o.first_run = theirs.first_run
+    WHERE mine.fact_id = g.fact_id AND mine.version = g.version AND mine.first_run = g.first_run
+      AND mine.conferrer_unit IS theirs.conferrer_unit
+      AND o.article_id <> g.article_id AND o.day = g.day AND o.forms = g.forms AND o.rank IS g.rank
+      AND o.collectives IS g.collectives AND o.individuals IS g.individuals AND o.households IS g.households
+      AND coalesce(g.collectives, g.individuals, g.households) IS NOT NULL
+      AND (ifnull(o.published, ''), o.article_id) > (ifnull(g.published, ''), g.article_id)
+  );
+
+-- Awards by conferring authority and quarter. Numbers that several authorities or forms share stand apart as `joint_*`:
+-- each of them has the whole number, so they must not be added across authorities. An authority whose unit is not known
+-- is told apart by site.
+CREATE VIEW award_by_authority AS
+SELECT ifnull(c.conferrer_name, c.conferrer) AS authority, c.conferrer_unit AS unit_id,
+  iif(c.conferrer_unit IS NULL, a.site, NULL) AS site, a.quarter,
+  sum(a.allocation = 'sole') AS awards,
+  sum(iif(a.allocation = 'sole', a.collectives, NULL)) AS collectives,
+  sum(iif(a.allocation = 'sole', a.individuals, NULL)) AS individuals,
+  sum(iif(a.allocation = 'sole', a.households, NULL)) AS households,
+  sum(a.allocation = 'joint') AS joint_awards,
+  sum(iif(a.allocation = 'joint', a.collectives, NULL)) AS joint_collectives,
+  sum(iif(a.allocation = 'joint', a.individuals, NULL)) AS joint_individuals,
+  sum(iif(a.allocation = 'joint', a.households, NULL)) AS joint_households,
+  sum(coalesce(a.collectives, a.individuals, a.households) IS NULL) AS without_number,
+  sum(a.day_from IS NOT 'award') AS dated_by_article
+FROM award_once AS a
+JOIN award_conferrer AS c ON c.fact_id = a.fact_id AND c.version = a.version AND c.first_run = a.first_run
+GROUP BY 1, 2, 3, 4;
+
+-- Two articles that tell another number of the same thing, place and period, and are no copies of each other.
+CREATE VIEW disagreement AS
+SELECT u.name AS place, a.place_id, a.date_from, a.date_to, a.tally, a.item, a.number AS number_a, b.number AS number_b,
+  a.fact_id AS fact_a, b.fact_id AS fact_b, a.url AS url_a, b.url AS url_b
+FROM amount AS a
+JOIN amount AS b ON b.place_id = a.place_id AND b.date_from = a.date_from AND b.date_to = a.date_to
+LEFT JOIN unit AS u ON u.unit_id = a.place_id
+WHERE a.article_id < b.article_id AND a.number <> b.number AND a.item = b.item AND a.unit IS b.unit AND a.tally = b.tally
+  AND a.part_of IS NULL AND b.part_of IS NULL AND a.same_as IS NULL AND b.same_as IS NULL;

@@ -49,6 +49,9 @@ class Fetch(msgspec.Struct, frozen=True, kw_only=True):
     archive_offset: Annotated[int | None, Meta(description="Byte offset of the record in that file.")] = None
     article_id: Annotated[str | None, Meta(description="The article that was read off it; null when none was.")] = None
     content_hash: Annotated[str | None, Meta(description="Which version of that article.")] = None
+    rules_version: Annotated[
+        str | None, Meta(description="The rules that found no article in it; null when an article was found.")
+    ] = None
 
 
 class ArticleVersion(msgspec.Struct, frozen=True, kw_only=True):

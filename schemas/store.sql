@@ -67,7 +67,8 @@ CREATE TABLE fetch (
   archive_file TEXT,  -- WARC file that holds the response.
   archive_offset INTEGER,  -- Byte offset of the record in that file.
   article_id TEXT,  -- The article that was read off it; null when none was.
-  content_hash TEXT  -- Which version of that article.
+  content_hash TEXT,  -- Which version of that article.
+  rules_version TEXT  -- The rules that found no article in it; null when an article was found.
 ) STRICT;
 CREATE INDEX fetch_by_article_id ON fetch (article_id);
 CREATE INDEX fetch_by_site_fetched_at ON fetch (site, fetched_at);

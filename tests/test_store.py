@@ -193,6 +193,19 @@ def test_a_skipped_page_still_counts_as_seen(store: Store) -> None:
     assert run(store, result(second, "2026-01-02T00:00:00Z")) == PutCounts(older=1)
 
 
+def test_what_was_read_is_settled_until_the_rules_change(store: Store) -> None:
+    old, new = article(), article(body=BODY + " Hết.")
+    pages = [
+        (old, Fetch(url=old.url, fetched_at="2026-01-01", archive_file="1.warc.gz", archive_offset=10)),
+        (new, Fetch(url=new.url, fetched_at="2026-01-02", archive_file="1.warc.gz", archive_offset=20)),
+    ]
+    run(store, *(ArticleResult(article=of, fetch=fetch) for of, fetch in pages))
+    no_article = Fetch(url="https://tin.example/a.pdf", archive_file="1.warc.gz", archive_offset=30)
+    store.record_fetches([no_article], "1")
+    assert store.settled_places("1") == {("1.warc.gz", 10), ("1.warc.gz", 20), ("1.warc.gz", 30)}
+    assert store.settled_places("2") == {("1.warc.gz", 10)}, "an older text is not read again"
+
+
 def test_issues_are_told_once_and_end(store: Store) -> None:
     issue = Issue(step="clean", message="no title", rule="LayoutChanged", url=article().url, site="tin.example")
     run_id = store.begin_run(STARTED, "0.1")
