@@ -60,12 +60,19 @@ def run(sites: tuple[str, ...], data: Path, limit: int | None, since: Any) -> No
 
     Can be stopped at any moment; the next run goes on where this one was.
     """
-    from pipeline import report
-    from pipeline.run import run_sites
+    sys.exit(_run(sites, data, limit, since, extract=True))
 
-    summary = run_sites(sites, data, limit=limit, since=since.date() if since else None, progress=report.progress())
+
+def _run(sites: tuple[str, ...], data: Path, limit: int | None, since: Any, *, extract: bool) -> int:
+    """Exit code 1 when a site gave nothing at all because of trouble, so that a nightly job can tell."""
+    from pipeline import report
+    from pipeline.fetch import FetchOptions
+    from pipeline.run import named_sites, run_sites
+
+    options = FetchOptions(limit=limit, since=since.date() if since else None)
+    summary = run_sites(named_sites(sites), data, options, extract=extract, tell=report.progress())
     report.print_summary(summary)
-    sys.exit(1 if summary.failed_whole else 0)
+    return 1 if summary.failed_sites else 0
 
 
 @main.command(epilog=_examples("vnfacts fetch congan.langson.gov.vn --limit 10"))
@@ -75,14 +82,7 @@ def run(sites: tuple[str, ...], data: Path, limit: int | None, since: Any) -> No
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Leave out what feeds date before this day.")
 def fetch(sites: tuple[str, ...], data: Path, limit: int | None, since: Any) -> None:
     """Only fetch and archive; `vnfacts run` extracts what the archive holds later."""
-    from pipeline import report
-    from pipeline.run import run_sites
-
-    summary = run_sites(
-        sites, data, limit=limit, since=since.date() if since else None, progress=report.progress(), extract=False
-    )
-    report.print_summary(summary)
-    sys.exit(1 if summary.failed_whole else 0)
+    sys.exit(_run(sites, data, limit, since, extract=False))
 
 
 @main.command(
@@ -104,9 +104,13 @@ def extract(paths: tuple[str, ...], published: Any, site: str | None, output: st
     are named on standard error, the rest goes on, and the exit code is 1.
     """
     from pipeline import report
-    from pipeline.run import extract_paths
+    from pipeline.files import extract_files
+    from pipeline.run import named_sites, store_files
 
-    results = extract_paths(paths, published=published.date() if published else None, site=site, db=db)
+    chosen = named_sites([site])[0] if site else None
+    results = extract_files(paths, site=chosen, published=published.date() if published else None)
+    if db is not None:
+        results = store_files(results, db)
     failed = report.print_results(results, output)
     sys.exit(1 if failed else 0)
 
@@ -180,12 +184,14 @@ def sites(ctx: click.Context) -> None:
 @sites.command("check", epilog=_examples("vnfacts sites check congan.langson.gov.vn"))
 @click.argument("name")
 @DATA
-def check_site(name: str, data: Path) -> None:
+def check(name: str, data: Path) -> None:
     """Fetch a start page and one article of a site, and tell what every part of the page gave."""
     from pipeline import report
-    from pipeline.run import check
+    from pipeline.fetch import FetchOptions
+    from pipeline.run import check_site, named_sites
 
-    sys.exit(0 if report.print_check(check(name, data)) else 1)
+    [site] = named_sites([name])
+    sys.exit(0 if report.print_check(check_site(site, data, FetchOptions(limit=1))) else 1)
 
 
 @main.command(
@@ -201,9 +207,9 @@ def check_site(name: str, data: Path) -> None:
 def score(paths: tuple[str, ...], gold: Path | None, errors: bool, output: str) -> None:
     """Score what is extracted from PATHS against gold facts; a gold `doc` names its file by its stem."""
     from pipeline import report
-    from pipeline.run import score_paths
+    from pipeline.scorecard import score_files
 
-    report.print_score(score_paths(paths, gold), errors=errors, output=output)
+    report.print_score(score_files(paths, gold), errors=errors, output=output)
 
 
 @main.command(epilog=_examples("vnfacts demo", "vnfacts demo --data /tmp/demo"))
@@ -214,6 +220,6 @@ def score(paths: tuple[str, ...], gold: Path | None, errors: bool, output: str) 
 def demo(data: Path) -> None:
     """Run the whole line on the embedded demo site, and ask its store three questions."""
     from pipeline import report
-    from pipeline.run import run_demo
+    from pipeline.demo import run_demo
 
-    report.print_demo(run_demo(data, progress=report.progress()))
+    report.print_demo(run_demo(data, report.progress()))

@@ -1,4 +1,4 @@
-"""The embedded demo site, served on loopback to the same code that fetches from the internet."""
+"""demo: the whole line on an embedded site, served on loopback to the same code that fetches from the internet."""
 
 from __future__ import annotations
 
@@ -8,8 +8,15 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
 from importlib.abc import Traversable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+from pipeline.fetch import FetchOptions
+from pipeline.results import QueryResult
+from pipeline.run import Summary, Tell, open_store, run_sites
+from scrapers.site import Site
 
 HOST = "demo.invalid"  # RFC 6761: never a real host, so nothing can leave the machine by mistake
 _TYPES = {
@@ -17,6 +24,58 @@ _TYPES = {
     ".xml": "application/xml; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
 }
+
+
+SITE = Site(
+    domain=HOST,
+    name="Trang thông tin An ninh cơ sở Thái Nguyên (trang mẫu)",
+    province="Thái Nguyên",
+    kind="police",
+    start=(f"http://{HOST}/rss/tin-tuc.xml", f"http://{HOST}/tin-tuc/"),
+    delay=0.0,
+)
+FACTS = """
+select kind, zone, quote, reading, rule from (
+  select f.*, a.url, row_number() over (partition by f.article_id, f.kind order by f.start) as nth
+  from fact f join article a using (article_id, version) where f.live
+) where nth <= 1 order by url, start limit 24
+"""
+QUESTIONS = (
+    (
+        "Weapons handed in, by commune and year, guns apart from barrels and ammunition",
+        "select u.type || ' ' || u.name as place, substr(c.date_from, 1, 4) as year, c.item, sum(c.number) as number"
+        " from countable c left join unit u on u.unit_id = c.place_id where c.category = 'weapon' group by 1, 2, 3",
+    ),
+    (
+        "Awards by conferring authority: collectives and persons apart, joint ones apart",
+        "select * from award_by_authority",
+    ),
+    (
+        "Communes of then, restated in today's units",
+        "select distinct u.type || ' ' || u.name as then_called, p.current_how, t.type || ' ' || t.name as today"
+        " from live_place p join unit u using (unit_id) join unit_today y using (unit_id)"
+        " join unit t on t.unit_id = y.current_id where p.level = 'commune' and y.current_id <> u.unit_id limit 12",
+    ),
+)
+
+
+class DemoResult(msgspec.Struct, frozen=True, kw_only=True):
+    """The demo's run, some of its facts, and questions with their SQL and answers."""
+
+    data: Path
+    summary: Summary
+    facts: QueryResult
+    questions: tuple[tuple[str, str, QueryResult], ...]
+
+
+def run_demo(data: Path, tell: Tell = lambda _: None) -> DemoResult:
+    """Runs the line on the embedded site into the folder `data`, and asks its store the three questions."""
+    with serve() as port:
+        options = FetchOptions(reroute={HOST: ("127.0.0.1", port)})
+        summary = run_sites([SITE], data, options, tell=tell)
+    with open_store(data, None) as store:
+        answers = tuple((question, sql, store.query(sql)) for question, sql in QUESTIONS)
+        return DemoResult(data=data, summary=summary, facts=store.query(FACTS), questions=answers)
 
 
 class _Handler(BaseHTTPRequestHandler):

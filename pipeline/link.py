@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from extractors import event, gazetteer, retold, scope
+from extractors import authorities, event, gazetteer, retold, scope
 from pipeline.annotate import passage_of
 from schemas.documents import Article
 from schemas.facts import AnyFact, AwardFact, CountFact, DateFact, PlaceFact
@@ -21,28 +22,31 @@ def link(article: Article, docs: Sequence[Doc], facts: Sequence[AnyFact]) -> tup
     """The article with its main event, and its facts with everything that one of them says of another."""
     passages = [passage_of(doc) for doc in docs]
     dates = [fact for fact in facts if isinstance(fact, DateFact)]
+    counts = [fact for fact in facts if isinstance(fact, CountFact)]
+    awards = [fact for fact in facts if isinstance(fact, AwardFact)]
+    places = [fact for fact in facts if isinstance(fact, PlaceFact)]
+
     event_date, _ = event.main_date(dates)
-    places = gazetteer.resolve_all(
-        [fact for fact in facts if isinstance(fact, PlaceFact)],
-        passages,
-        article_day(article.published, event_date, dates),
-        article.home_province,
-    )
-    event_place, _ = event.main_place(passages, places, gazetteer.parent_of)
-    places = event.with_roles(passages, places, event_place, gazetteer.parent_of)
-    scene = scope.Scene(
-        passages, dates, places, event_place, event_date if event_date and len(event_date) == 10 else None
-    )
-    counts = scope.scope_counts(scene, [fact for fact in facts if isinstance(fact, CountFact)])
-    awards = scope.scope_awards(scene, [fact for fact in facts if isinstance(fact, AwardFact)])
-    linked: dict[str, AnyFact] = {fact.fact_id: fact for fact in dates}
-    linked |= {fact.fact_id: fact for fact in places}
-    linked |= {fact.fact_id: fact for fact in retold.link_counts(passages, counts)}
-    linked |= {
-        fact.fact_id: fact for fact in retold.link_awards(gazetteer.with_conferrer_units(awards, places, event_place))
-    }
+    day = article_day(article.published, event_date, dates)
+    as_of = day.isoformat() if day else None
+    parent_of = partial(authorities.parent_of, day=as_of)
+    places = gazetteer.resolve_all(places, passages, day, article.home_province)
+    event_place, _ = event.main_place(passages, places, parent_of)
+    places = event.with_roles(passages, places, event_place, parent_of)
+
+    scene = scope.Scene(passages, dates, places, event_place, _whole_day(event_date))
+    counts = retold.link_counts(passages, scope.scope_counts(scene, counts))
+    awards = authorities.with_units(scope.scope_awards(scene, awards), places, event_place, as_of)
+    linked: dict[str, AnyFact] = {}
+    for group in (dates, places, counts, retold.link_awards(awards)):
+        linked |= {fact.fact_id: fact for fact in group}
     article = msgspec.structs.replace(article, event_date=event_date, event_place_id=event_place)
     return article, [linked[fact.fact_id] for fact in facts]
+
+
+def _whole_day(event_date: str | None) -> str | None:
+    """The main event's date where it is a day; a month is too coarse to date a conferring by."""
+    return event_date if event_date is not None and len(event_date) == len("2024-03-19") else None
 
 
 def article_day(published: str | None, event_date: str | None, dates: Sequence[DateFact]) -> datetime.date | None:

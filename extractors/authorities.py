@@ -1,0 +1,91 @@
+"""Whose authority: the unit behind each body that confers, and the line from a unit up to its province."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from corpus import gazetteer
+from corpus.gazetteer import Unit
+from extractors.chains import DEPTH
+from extractors.vietnamese import fold
+from schemas.facts import AwardFact, PlaceFact
+
+# The type word that ends a body's name without naming the unit: `UBND huyện`, `Công an tỉnh`, `Đảng ủy phường`.
+_UNNAMED = re.compile(r"\b(tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\.?$")
+_TYPES = {"tp": "thành phố"}
+
+
+@cache
+def _versions() -> dict[str, list[Unit]]:
+    versions: dict[str, list[Unit]] = defaultdict(list)
+    for unit in gazetteer.units():
+        versions[unit.code].append(unit)
+    return versions
+
+
+def parent_of(unit_id: str, day: str | None = None) -> str | None:
+    """The unit right above, as of an ISO day; without one, the latest that overlaps the unit's own life.
+
+    >>> parent_of("05989@0", "2024-03-19")[:3]
+    '178'
+    """
+    unit = gazetteer.by_id()[unit_id]
+    code = unit.district_code if unit.level == "commune" and unit.district_code else unit.province_code
+    if unit.level == "province" or not code:
+        return None
+    end = unit.end or gazetteer.FOREVER
+    overlapping = [
+        parent
+        for parent in _versions().get(code, ())
+        if parent.level != "commune" and parent.start < end and unit.start < (parent.end or gazetteer.FOREVER)
+    ]
+    living = [parent for parent in overlapping if day is not None and parent.lives(day)]
+    chosen = max(living or overlapping, key=lambda parent: parent.start, default=None)
+    return chosen.unit_id if chosen else None
+
+
+def line_of(unit_id: str | None, day: str | None = None) -> Iterator[Unit]:
+    """The unit and those above it, up to the province."""
+    while unit_id is not None:
+        yield gazetteer.by_id()[unit_id]
+        unit_id = parent_of(unit_id, day)
+
+
+def with_units(
+    awards: Sequence[AwardFact], places: Sequence[PlaceFact], event_place_id: str | None, day: str | None
+) -> list[AwardFact]:
+    """Awards with the unit id of each conferrer: named in it, or meant by a bare type word where the event is.
+
+    `UBND tỉnh` in a report on a commune is that commune's province; a ministry has no unit.
+    """
+    line = list(line_of(event_place_id, day))
+    return [
+        msgspec.structs.replace(
+            award, conferrer_units=tuple(_unit_of(name, award, places, line) for name in award.conferrers)
+        )
+        for award in awards
+    ]
+
+
+def _unit_of(name: str, award: AwardFact, places: Sequence[PlaceFact], line: Sequence[Unit]) -> str | None:
+    folded = fold(name)
+    named = [p for p in places if fold(p.quote) in folded and p.level != "hamlet"]
+    if named:
+        near = min(named, key=lambda p: (-DEPTH[p.level], p.caption != award.caption, abs(p.start - award.start)))
+        return near.unit_id
+    unnamed = _UNNAMED.search(folded)
+    if unnamed is None:
+        return None
+    kind = _TYPES.get(unnamed.group(1), unnamed.group(1))
+    return next((unit.unit_id for unit in line if unit.type == kind), None)
+
+
+def place_name(unit_id: str) -> str | None:
+    """Type and name, as `xã Quảng Lạc`; None for an id that the gazetteer does not have."""
+    unit = gazetteer.by_id().get(unit_id)
+    return f"{unit.type} {unit.name}" if unit else None

@@ -1,0 +1,64 @@
+"""The straight line for one page: clean -> annotate -> extract -> link. No network, no disk, no clock."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from pipeline.annotate import annotate
+from pipeline.clean import to_article
+from pipeline.extract import extract
+from pipeline.link import link
+from pipeline.results import ArticleResult, fetch_of
+from schemas.documents import Article, PageParts, RawPage
+from schemas.problems import Issue, PageError, Step
+from scrapers.read import read
+from scrapers.site import Site, find_site
+
+
+def read_page(page: RawPage, site: Site | None = None, published: datetime.date | None = None) -> ArticleResult:
+    """One page with its facts. `published` counts where the page tells no day.
+
+    Raises PageError for a page that is no article.
+    """
+    article, issues = clean_page(page, site, published)
+    return read_article(article, page, issues)
+
+
+def clean_page(
+    page: RawPage, site: Site | None = None, published: datetime.date | None = None
+) -> tuple[Article, tuple[Issue, ...]]:
+    """The article of a page, and what the scraper complained of."""
+    site = site or find_site(page.site or page.url or "")
+    parts = read(page, site)
+    article = to_article(parts, page, site)
+    if article.published is None and published is not None:
+        article = msgspec.structs.replace(article, published=published.isoformat(), published_how="meta")
+    return article, tuple(_layout_issues(parts, page))
+
+
+def read_article(article: Article, page: RawPage, issues: tuple[Issue, ...] = ()) -> ArticleResult:
+    """The facts of a cleaned article."""
+    docs = annotate(article)
+    article, facts = link(article, docs, extract(article, docs))
+    return ArticleResult(article=article, facts=tuple(facts), issues=issues, fetch=fetch_of(page, article))
+
+
+def issue_of(error: PageError, page: RawPage, step: Step = "clean") -> Issue:
+    """The stored form of expected trouble with one page."""
+    return Issue(step=step, message=str(error), rule=type(error).__name__, url=page.url, path=page.path, site=page.site)
+
+
+def _layout_issues(parts: PageParts, page: RawPage) -> list[Issue]:
+    return [
+        Issue(
+            step="clean",
+            message=f"{parts.family}: {change}",
+            rule="LayoutChanged",
+            url=page.url,
+            path=page.path,
+            site=page.site,
+        )
+        for change in parts.layout_changes
+    ]

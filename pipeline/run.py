@@ -1,0 +1,235 @@
+"""run: the whole line for sites. fetch -> archive -> clean -> annotate -> extract -> link -> store.
+
+Only this module knows the time; everyone else is given it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from pipeline import version
+from pipeline.archive import Archive, Problem
+from pipeline.fetch import FetchOptions, FetchSummary, fetch_site
+from pipeline.fetch import Progress as Fetched
+from pipeline.files import Extracted
+from pipeline.frontier import Frontier
+from pipeline.line import clean_page, issue_of, read_article
+from pipeline.results import ArticleResult, PutCounts, fetch_of
+from pipeline.store import Store
+from pipeline.units import unit_rows
+from schemas.documents import RawPage
+from schemas.facts import Kind
+from schemas.problems import Issue, PageError, StoreError, UsageError
+from schemas.rows import Fetch, Source
+from scrapers.read import read
+from scrapers.site import Site, all_sites, find_site
+
+Tell = Callable[[str], None]
+STORE = "vnfacts.db"
+ARCHIVE = "archive"
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What one run did: fetches by site, articles and facts in the store, and what went wrong."""
+
+    fetched: tuple[FetchSummary, ...]
+    put: PutCounts
+    skipped: int
+    facts_total: dict[Kind, int]
+    issues: tuple[Issue, ...]
+    database: Path
+    seconds: float
+
+    @property
+    def failed_sites(self) -> list[str]:
+        """Sites that gave nothing because of trouble: what a nightly job is told by its exit code."""
+        return [one.site for one in self.fetched if one.forbidden or (one.silent and not one.lists)]
+
+
+class PartCheck(msgspec.Struct, frozen=True):
+    """What one part of a live page gave."""
+
+    page: str
+    part: str
+    found: str
+    ok: bool
+
+
+def now() -> datetime.datetime:
+    """The time, in UTC."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+def stamp(moment: datetime.datetime) -> str:
+    """ISO 8601 with seconds, as the store keeps it."""
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def named_sites(names: Sequence[str]) -> list[Site]:
+    """The sites of these domains, or all; raises UsageError naming the one that is not known."""
+    if not names:
+        return list(all_sites())
+    return [_named(name) for name in names]
+
+
+def _named(name: str) -> Site:
+    site = find_site(name)
+    if site is None:
+        raise UsageError(f"no site is called {name!r}; `vnfacts sites` lists those that are known")
+    return site
+
+
+def run_sites(
+    sites: Sequence[Site],
+    data: Path,
+    options: FetchOptions,
+    *,
+    extract: bool = True,
+    tell: Tell = lambda _: None,
+) -> Summary:
+    """Fetches what is new on the sites, then stores the facts of what the archive holds.
+
+    Can be killed at any moment: what was archived is read by the next run. Raises StoreError or ArchiveError when
+    the data folder cannot be used, or another run is using it.
+    """
+    started = time.monotonic()
+    with (
+        Archive(data / ARCHIVE, software=f"vnfacts {version.package_version()}") as archive,
+        Store(data / STORE) as store,
+    ):
+        run_id = begin_run(store, sites)
+        frontier = Frontier(archive.index)
+        fetched = tuple(fetch_site(s, archive, frontier, options, now, time.sleep, _teller(tell)) for s in sites)
+        issues = [issue for one in fetched for issue in one.issues]
+        store.record_issues(run_id, issues)
+        reader = _Reader(archive, store, {site.domain: site for site in sites}, tell)
+        put = store.put(run_id, reader.results()) if extract else PutCounts()
+        store.record_fetches(reader.settled)
+        store.record_issues(run_id, reader.issues)
+        store.finish_run(run_id, stamp(now()))
+        return Summary(
+            fetched=fetched,
+            put=put,
+            skipped=reader.skipped,
+            facts_total=store.run_counts(run_id).facts_total,
+            issues=tuple(issues + reader.issues),
+            database=store.path,
+            seconds=time.monotonic() - started,
+        )
+
+
+def begin_run(store: Store, sites: Sequence[Site] = ()) -> int:
+    """Notes the run in the store, with the sites and, when it has changed, the gazetteer."""
+    rules = version.rules_version()
+    known = {run.rules_version for run in store.runs()}
+    if rules not in known:
+        store.put_units(unit_rows())
+    store.put_sources(Source(site=s.domain, name=s.name, kind=s.kind, home_province=s.province) for s in sites)
+    return store.begin_run(stamp(now()), version.package_version(), rules, [site.domain for site in sites])
+
+
+def _teller(tell: Tell) -> Callable[[Fetched], None]:
+    return lambda step: tell(f"{step.site}: {step.outcome}, {step.left} to come: {step.url}")
+
+
+class _Reader:
+    """Reads what the archive holds and the store does not: new pages, changed ones, all after a change of rules.
+
+    `settled` and `issues` collect what is to be noted beside the results: pages that are no articles, or known ones.
+    """
+
+    def __init__(self, archive: Archive, store: Store, sites: dict[str, Site], tell: Tell) -> None:
+        self._archive = archive
+        self._store = store
+        self._sites = sites
+        self._tell = tell
+        self.settled: list[Fetch] = []
+        self.issues: list[Issue] = []
+        self.skipped = 0
+
+    def results(self) -> Iterator[ArticleResult]:
+        """The results of all pages that have to be read, in the order of their fetching."""
+        for page in self._archive.pages(on_problem=self._note):
+            result = self._read(page)
+            if result is not None:
+                self._tell(f"read {page.url}: {len(result.facts)} facts")
+                yield result
+
+    def _read(self, page: RawPage) -> ArticleResult | None:
+        site = self._sites.get(page.site or "") or find_site(page.site or page.url or "")
+        try:
+            article, issues = clean_page(page, site)
+            if self._store.is_known(article, fetch_of(page, article), version.rules_version()):
+                self.skipped += 1
+                self.settled.append(fetch_of(page, article))
+                return None
+            return read_article(article, page, issues)
+        except PageError as error:
+            self.issues.append(issue_of(error, page))
+            self.settled.append(fetch_of(page))
+            return None
+
+    def _note(self, problem: Problem) -> None:
+        self.issues.append(Issue(step="archive", message=problem.message, rule="ArchiveError", url=problem.url))
+
+
+def store_files(results: Iterator[Extracted], db: Path) -> Iterator[Extracted]:
+    """Hands on the results of files, and puts them into the store at `db` when all have been read."""
+    read: list[ArticleResult] = []
+    issues: list[Issue] = []
+    for one in results:
+        if one.result is None:
+            issues += one.issues
+        else:
+            read.append(one.result)
+        yield one
+    with Store(db) as store:
+        run_id = begin_run(store)
+        store.put(run_id, read)
+        store.record_issues(run_id, issues)
+        store.finish_run(run_id, stamp(now()))
+
+
+def open_store(data: Path, db: Path | None) -> Store:
+    """The store for reading; raises StoreError telling how to make one when there is none."""
+    path = db or data / STORE
+    if not path.exists():
+        raise StoreError(f"there is no store at {path}; make one with `vnfacts run` or `vnfacts demo`")
+    return Store(path, write=False)
+
+
+def check_site(site: Site, data: Path, options: FetchOptions) -> list[PartCheck]:
+    """Fetches start pages and one article of a site, and tells what each part of the article gave."""
+    with Archive(data / ARCHIVE) as archive:
+        fetched = fetch_site(site, archive, Frontier(archive.index), options, now, time.sleep)
+        pages = list(archive.pages(site=site.domain))
+    checks = [
+        PartCheck("start pages", "lists read", str(fetched.lists), fetched.lists > 0),
+        PartCheck("start pages", "articles found", str(fetched.found), bool(fetched.found or pages)),
+    ]
+    checks += [PartCheck(issue.url or site.domain, issue.step, issue.message, False) for issue in fetched.issues]
+    return checks + (_check_parts(pages[-1], site) if pages else [])
+
+
+def _check_parts(page: RawPage, site: Site) -> list[PartCheck]:
+    where = page.url or ""
+    try:
+        parts = read(page, site)
+    except PageError as error:
+        return [PartCheck(where, "article", str(error), False)]
+    body = sum(len(block.text) for block in parts.blocks)
+    checks = [
+        PartCheck(where, "family", parts.family, site.family in (None, parts.family)),
+        PartCheck(where, "title", parts.title or "nothing", parts.title is not None),
+        PartCheck(where, "lead", parts.lead or "nothing", parts.lead is not None),
+        PartCheck(where, "body", f"{len(parts.blocks)} blocks, {body} characters", body > 0),
+        PartCheck(where, "captions", str(len(parts.captions)), True),
+        PartCheck(where, "published", f"{parts.published} ({parts.published_how})", parts.published is not None),
+        PartCheck(where, "authors", ", ".join(parts.authors) or "none", True),
+    ]
+    return checks + [PartCheck(where, "selector", change, False) for change in parts.layout_changes]

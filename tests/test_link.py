@@ -1,0 +1,110 @@
+"""Scope, main event, parts and retold facts: what one fact of an article says of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.authorities import place_name
+from tests.articles import article, awards, count, read
+
+LEAD = "Sáng 6/6/2023, Công an huyện Chợ Đồn, tỉnh Bắc Kạn tổ chức sơ kết công tác quý I năm 2023."
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "quote", "place", "place_how"),
+    [
+        ("Tại xã Bằng Lãng, người dân giao nộp 7 khẩu súng kíp.", "7 khẩu súng kíp", "xã Bằng Lãng", "sentence"),
+        ("Người dân giao nộp 7 khẩu súng kíp.", "7 khẩu súng kíp", "huyện Chợ Đồn", "lead"),
+        ("Ở xã Bằng Lãng có cách làm riêng. Bà con nộp 7 khẩu súng kíp.", "7 khẩu súng kíp", "xã Bằng Lãng", "paragraph"),
+        # The unit, not the parent that only tells where it lies.
+        ("Xã Bằng Lãng ở phía nam huyện Chợ Đồn, có 412 hộ.", "412 hộ", "xã Bằng Lãng", "sentence"),
+        # A place right behind the number belongs to it.
+        ("Bắt 2 đối tượng tại xã Bằng Lãng, 3 đối tượng tại xã Đồng Thắng.", "3 đối tượng", "xã Đồng Thắng", "sentence"),
+        # Where somebody lives is not where the number holds.
+        ("Anh H. (trú tại xã Bằng Lãng) nộp 7 khẩu súng kíp.", "7 khẩu súng kíp", "huyện Chợ Đồn", "lead"),
+    ],
+)  # fmt: skip
+def test_place_of_a_number(paragraph: str, quote: str, place: str, place_how: str) -> None:
+    _, facts = read(article(paragraph, title="Sơ kết quý I", lead=LEAD, published="2023-06-07"))
+    found = count(facts, quote)
+    assert (found.place_id and place_name(found.place_id), found.place_how) == (place, place_how)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "quote", "period", "how"),
+    [
+        ("Năm 2022, toàn huyện xảy ra 15 vụ trộm cắp tài sản.", "15 vụ trộm cắp tài sản", "2022-01-01/2022-12-31", "sentence"),
+        ("Giai đoạn 2018-2022 nhiều đổi thay. Lực lượng đã hòa giải được 40 vụ tranh chấp.", "40 vụ tranh chấp",
+         "2018-01-01/2022-12-31", "paragraph"),
+        ("Hiện nay toàn huyện có 20 tổ tự quản.", "20 tổ tự quản", None, None),
+        ("Nhân dịp này, 3 tập thể được tặng giấy khen.", "3 tập thể", "2023-06-06/2023-06-06", "lead"),
+    ],
+)  # fmt: skip
+def test_period_of_a_number(paragraph: str, quote: str, period: str | None, how: str | None) -> None:
+    _, facts = read(article(paragraph, title="Sơ kết quý I", lead=LEAD, published="2023-06-07"))
+    found = count(facts, quote)
+    told = f"{found.date_from}/{found.date_to}" if found.date_from else None
+    assert (told, found.date_how) == (period, how)
+
+
+@pytest.mark.parametrize(
+    ("given", "day", "place"),
+    [
+        (article("Chi tiết.", lead=LEAD, published="2023-06-07"), "2023-06-06", "huyện Chợ Đồn"),
+        # Captions decide where the text is silent, and units that tie give their common parent.
+        (article("Nhiều nơi mở hội trong tháng 8/2022.", title="Ngày hội ở các địa phương", published="2022-08-22",
+                 captions=["Văn nghệ ở phường Sao Đỏ, TP Chí Linh", "Hội thi ở phường Bình Hàn, TP Hải Dương, tỉnh Hải Dương"]),
+         "2022-08", "tỉnh Hải Dương"),
+        # A suspect's address is not the place of the event.
+        (article("Tối 3/5/2023, tại phường Sao Đỏ, TP Chí Linh, tổ công tác bắt anh A (trú xã Bằng Lãng, huyện Chợ Đồn).",
+                 published="2023-05-05"), "2023-05-03", "phường Sao Đỏ"),
+    ],
+)  # fmt: skip
+def test_main_event(given: object, day: str, place: str) -> None:
+    linked, _ = read(given)  # type: ignore[arg-type]
+    assert linked.event_date == day
+    assert linked.event_place_id is not None
+    assert place_name(linked.event_place_id) == place
+
+
+def test_parts_point_to_their_total() -> None:
+    _, facts = read(
+        article("Người dân giao nộp 19 khẩu súng (10 khẩu súng hơi, 9 khẩu súng kíp).", published="2023-06-07")
+    )
+    total = count(facts, "19 khẩu súng")
+    assert {count(facts, q).part_of for q in ("10 khẩu súng hơi", "9 khẩu súng kíp")} == {total.fact_id}
+    assert total.part_of is None
+
+
+def test_a_number_told_again_points_to_its_first_telling() -> None:
+    _, facts = read(
+        article(
+            "Kết quả, bà con đã nộp 27 khẩu súng kíp.",
+            title="Giao nộp 27 khẩu súng kíp",
+            lead="Ngày 6/6/2023, xã Bằng Lãng, huyện Chợ Đồn tiếp nhận 27 khẩu súng kíp.",
+            published="2023-06-07",
+        )
+    )
+    first, *later = (count(facts, "27 khẩu súng kíp", nth) for nth in range(3))
+    assert first.same_as is None
+    assert [fact.same_as for fact in later] == [first.fact_id, first.fact_id]
+
+
+def test_small_numbers_of_the_body_are_not_taken_for_each_other() -> None:
+    _, facts = read(article("Đội một xử lý 2 vụ.", "Đội hai xử lý 2 vụ.", published="2023-06-07"))
+    assert [count(facts, "2 vụ", nth).same_as for nth in range(2)] == [None, None]
+
+
+def test_awards_told_in_caption_and_text_are_one_act_and_know_their_authority() -> None:
+    _, facts = read(
+        article(
+            "Dịp này, 4 tập thể, 6 cá nhân được nhận giấy khen của Chủ tịch UBND huyện Chợ Đồn.",
+            lead=LEAD,
+            captions=["Lãnh đạo UBND huyện trao giấy khen cho các tập thể"],
+            published="2023-06-07",
+        )
+    )
+    told, caption = awards(facts)
+    assert (told.collectives, told.individuals, told.date_from) == (4, 6, "2023-06-06")
+    assert caption.same_as == told.fact_id
+    assert [place_name(u) for one in (told, caption) for u in one.conferrer_units if u] == ["huyện Chợ Đồn"] * 2
