@@ -41,20 +41,22 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(term.replace("_", " ") for term in text.split())
 
 
-
 # Words right before a number that make it a label. Sources: facts.md and the press.
 _LABELS = _words(
     """số điều khoản mục chương phường quận lộ ql tl đường ngõ hẻm ngách kiệt tầng phòng khóa cấp hạng thứ mức
     tiêu_chí chương_trình nghị_định thông_tư quyết_định chỉ_thị nghị_quyết công_văn ban_chỉ_đạo bcđ đội tổ nhóm đoàn
     tuổi sn sinh_năm covid trang tập kỳ vòng tỷ_số bks mã top quân_khu mùng mồng quý thế_kỷ khu ấp thôn xóm bản ga
     giai_đoạn đợt lần phiên_bản windows android ios galaxy iphone câu bài lớp khối kênh vtv đài luật văn_bản kế_hoạch
-    trung_đoàn sư_đoàn tiểu_đoàn lữ_đoàn đại_đội binh_đoàn cung tập_phim áo u a b k q p xếp_thứ vị_trí loại
-    dự_án_661 đề_án thửa tờ_bản_đồ lô ô máy_bay_số chuyến_bay giải nhà_số kiốt ki_ốt cột cổng bến cửa mặt_trận hồi
+    trung_đoàn sư_đoàn tiểu_đoàn lữ_đoàn đại_đội binh_đoàn cung tập_phim áo xếp_thứ vị_trí loại
+    dự_án_661 đề_án thửa tờ_bản_đồ lô máy_bay_số chuyến_bay giải nhà_số kiốt ki_ốt cột cổng bến cửa mặt_trận
     năm tháng ngày lúc hồi_lúc vào_lúc phút_thứ thứ_hạng hàng điểm_thứ giờ hiệp khoá thứ_tự quốc_lộ tỉnh_lộ
     hương_lộ xa_lộ cao_tốc_số đại_lộ cầu_số phân_khu tiểu_khu khoảnh block tòa chung_cư"""
 )
-# Of those, labels that also head a group: `nhóm 5 đối tượng` counts, `đội 3` does not.
-_GROUPED = _words("đội tổ nhóm đoàn lớp khối lô khu phòng loại đợt bài hàng cấp mức đường kỳ vòng kế_hoạch tòa cửa câu mục")
+# Of those, labels that never are anything else; `nhóm 5 đối tượng` and `triệu tập 2 người` count, `số 12` does not.
+_ALWAYS = _words(
+    """số điều khoản lộ ql tl nghị_định thông_tư quyết_định chỉ_thị nghị_quyết công_văn ban_chỉ_đạo bcđ sn sinh_năm
+    quốc_lộ tỉnh_lộ hương_lộ tỷ_số bks xếp_thứ quân_khu chương_trình tiêu_chí thứ hạng khóa covid mùng mồng"""
+)
 _YEAR_BEFORE = _words(
     """trong từ đầu cuối giữa hằng hàng mỗi một các những nhiều suốt cả qua vào theo sang đến tới hết trước sau nửa
     tháng quý mấy bao vài lâu ngày cùng kỳ cùng_kỳ mùa vụ của tết thêm đã so"""
@@ -65,13 +67,19 @@ _ONE = frozenset(
     """chiếc khẩu viên quả thanh tờ ngôi căn tòa gói bao chai bình bánh túi tấm vụ thùng hộp con cây xe bức cuốn
     quyển tép nòng lưỡi đôi cặp chuyến suất""".split()
 )
-_ONE_NOUNS = frozenset({"chiếc", "xe máy", "xe mô tô", "xe ô tô", "xe tải", "điện thoại di động", "khẩu"})
 _ONE_BEFORE = frozenset("là như thành mỗi từng chỉ cùng trong trên thêm hơn chưa không".split())
 _ABSTRACT_AFTER = frozenset("khác số trong lần".split())
+# Number words that hardly ever are anything else, so that an unknown noun may follow.
+_PLAIN_WORDS = frozenset("hai bốn sáu bảy tám mười".split())
 _AGE = re.compile(r" ?(?:tuổi|tháng tuổi|ngày tuổi|tuần tuổi|năm tuổi)(?!\w)")
-_PER = re.compile(r"\s?/\s?(?P<slash>[^\W\d_]+(?: [^\W\d_]+)?)|,? (?:mỗi|một) (?P<each>người|hộ|năm|tháng|ngày|tuần|suất|cháu|em|gia đình|vụ|lần|tập thể|cá nhân|giờ|ha|kg|tấn)(?!\w)")
-_EACH_BEFORE = re.compile(r"(?<!\w)mỗi (?P<each>[^\W\d_]+(?: [^\W\d_]+)?)(?: (?:được|trị giá|là|có|nhận|nhận được|thưởng|được thưởng|được hỗ trợ|hỗ trợ))*[ ]*$")
+_PER = re.compile(
+    r"\s?/\s?(?P<slash>[^\W\d_]+(?: [^\W\d_]+)?)|,? (?:mỗi|một) (?P<each>người|hộ|năm|tháng|ngày|tuần|suất|cháu|em|gia đình|vụ|lần|tập thể|cá nhân|giờ|ha|kg|tấn)(?!\w)"
+)
+_EACH_BEFORE = re.compile(
+    r"(?<!\w)mỗi (?P<each>[^\W\d_]+(?: [^\W\d_]+)?)(?: (?:được|trị giá|là|có|nhận|nhận được|thưởng|được thưởng|được hỗ trợ|hỗ trợ))*[ ]*$"
+)
 _AFTER = re.compile(r" (?P<words>trở lên|đổ lên|trở xuống|đổ xuống)(?!\w)")
+_OUT_OF = re.compile(r" trong (?:tổng )?số (?=\d)")
 _FROM = re.compile(r"(?<!\w)từ $")
 _TO = re.compile(r"(?: ?[-–] ?| (?:đến|tới) )")
 _MONEY_MAGNITUDE = re.compile(r"(?:triệu|tỷ|tỉ|nghìn|ngàn)$")
@@ -80,7 +88,7 @@ _MONEY_NEAR = re.compile(
 )
 _PEOPLE_NEAR = re.compile(r"(?<!\w)(?:dân số|người|lượt|dân)(?!\w)")
 _SHARED = re.compile(r"[,;]? (?:và )?(?:[^\W\d_]+ ){1,3}$")
-_PREVIOUS = re.compile(r"([^\W\d_]+)(?:[ ]([^\W\d_]+))?[ ]$")
+_PREVIOUS = re.compile(r"(?:[^\W\d_]+[ ]){1,3}$")
 _SCORE = re.compile(r"\d+ ?- ?\d+$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*$")
 
@@ -100,15 +108,21 @@ def read(number: Mention[Number], passage: Passage) -> Found | None:
     phrase = reader.read()
     previous = _words_before(passage, number.start)
     label = _label(previous)
-    if label and not percent and not (label in _GROUPED and _heads(phrase)):
+    if label and not percent and (label in _ALWAYS or not _heads(phrase)):
         return None
+    out_of = _OUT_OF.match(folded, number.end)
+    if out_of:
+        return _ratio(number, passage, out_of)
     if value.form == "words" and not _is_number_word(passage, number, phrase, previous):
         return None
     if percent and phrase is not None:
         return "count.percent", _percent(number, passage, reader, phrase)
     if phrase is None:
         return _bare_money(number, passage)
-    if _LIST_NUMBER.search(folded, max(0, number.start - 3), number.start) and folded[number.end : number.end + 1] in ".)":
+    if (
+        _LIST_NUMBER.search(folded, max(0, number.start - 3), number.start)
+        and folded[number.end : number.end + 1] in ".)"
+    ):
         return None
     if phrase.start > number.end + 1:
         return None
@@ -118,48 +132,73 @@ def read(number: Mention[Number], passage: Passage) -> Found | None:
     return name, _count(number, passage, phrase)
 
 
-def _words_before(passage: Passage, start: int) -> tuple[str, str]:
-    """The two words right before `start`, the nearer one first; empty where something else stands."""
+def _ratio(number: Mention[Number], passage: Passage, out_of: re.Match[str]) -> Found | None:
+    """`38 trong số 43 người`: a ratio in words."""
+    whole = next((m for m in numbers.find(passage) if m.value.start == out_of.end()), None)
+    found = read(whole, passage) if whole else None
+    if found is None or whole is None or whole.value.value < number.value.value:
+        return None
+    name, reading = found
+    value = replace(
+        reading.value, number=number.value.value, total=whole.value.value, comparator=number.value.comparator
+    )
+    return name, Reading(value, number.start, reading.end)
+
+
+def _words_before(passage: Passage, start: int) -> list[str]:
+    """Up to three words right before `start`, the nearest one last; none where something else stands."""
     match = _PREVIOUS.search(passage.folded, max(0, start - 24), start)
-    if match is None:
-        return "", ""
-    return (match[2], match[1]) if match[2] else (match[1], "")
+    return match.group().split() if match else []
 
 
-def _label(previous: tuple[str, str]) -> str | None:
-    last, earlier = previous
-    if f"{earlier} {last}" in _LABELS:
-        return f"{earlier} {last}"
-    if last == "số" and earlier in ("tổng", "đa", "con"):
+def _label(previous: list[str]) -> str | None:
+    if previous[-2:] in (["tổng", "số"], ["đa", "số"], ["con", "số"], ["trong", "số"]) or previous[-2:] == [
+        "trong",
+        "vòng",
+    ]:
         return None
-    if last in ("lớp", "khối", "năm") and earlier in ("mở", "tổ"):
-        return None
-    return last if last in _LABELS else None
+    for size in (3, 2, 1):
+        term = " ".join(previous[-size:])
+        if len(previous) >= size and term in _LABELS:
+            return term
+    return None
 
 
 def _heads(phrase: Phrase | None) -> bool:
-    return phrase is not None and phrase.role is not None and phrase.category in ("people", "household", "case", "other", "money", "vehicle")
+    return (
+        phrase is not None
+        and phrase.role is not None
+        and (phrase.category not in ("group", "place", "session") and phrase.unit.islower())
+    )
 
 
-def _is_number_word(passage: Passage, number: Mention[Number], phrase: Phrase | None, previous: tuple[str, str]) -> bool:
+def _is_number_word(passage: Passage, number: Mention[Number], phrase: Phrase | None, previous: list[str]) -> bool:
     """Whether a number word is one: `năm` is mostly a year, `ba` a father, `một` an article."""
     word = passage.folded[number.value.start : number.end]
     if " " in word:
         return True
     if phrase is None or phrase.role is None:
-        return word in numbers.MAGNITUDES
+        return word in numbers.MAGNITUDES or (word in _PLAIN_WORDS and phrase is not None)
     following = passage.folded[number.end : phrase.end].split()
+    last = previous[-1] if previous else ""
     if word == "năm":
-        return previous[0] not in _YEAR_BEFORE and following[0] not in _YEAR_AFTER and not previous[0].isdigit() and phrase.role != "time"
+        return (
+            last not in _YEAR_BEFORE
+            and following[0] not in _YEAR_AFTER
+            and not last.isdigit()
+            and phrase.role != "time"
+        )
     if word == "một":
         return (
-            following[0] in _ONE
-            and previous[0] not in _ONE_BEFORE
+            phrase.unit.lower() in _ONE
+            and last not in _ONE_BEFORE
             and passage.folded[phrase.end :].split(maxsplit=1)[:1] not in (["khác"],)
             and following[-1] not in _ABSTRACT_AFTER
         )
+    if last in ("vài", "dăm", "mươi"):
+        return False
     if word == "ba":
-        return previous[0] not in ("ông", "người", "của", "thứ", "tháng", "với") and following[0] not in ("mẹ", "má")
+        return last not in ("ông", "người", "của", "thứ", "tháng", "với") and following[0] not in ("mẹ", "má")
     if word in ("nửa", "chục"):
         return phrase.role in ("time", "measure", "money") or word == "chục"
     return not (word == "tỷ" or word == "tỉ") or phrase.role == "money"
@@ -169,7 +208,12 @@ def _comparator(number: Mention[Number], passage: Passage, phrase: Phrase) -> tu
     """The comparator before the number; `trên` and `dưới` before a few places or things tell where."""
     value = number.value
     spatial = passage.folded[number.start : value.start].strip() in ("trên", "dưới")
-    if spatial and phrase.role not in ("money", "measure", "time") and value.value < 10 and phrase.category != "percent":
+    if (
+        spatial
+        and phrase.role not in ("money", "measure", "time")
+        and value.value < 10
+        and phrase.category != "percent"
+    ):
         return "exact", value.start
     if spatial and phrase.category in ("place", "vehicle") and value.value % 10 and value.value < 1000:
         return "exact", value.start
@@ -187,7 +231,7 @@ def _count(number: Mention[Number], passage: Passage, phrase: Phrase) -> Reading
             start -= 3
     per = _PER.match(folded, phrase.end)
     each = _EACH_BEFORE.search(folded, max(0, start - 40), start)
-    base = (per["slash"] or per["each"]) if per else each["each"] if each and phrase.role == "money" else None
+    base = _base(per, passage) if per else each["each"] if each and phrase.role == "money" else None
     item = passage.text[phrase.start : phrase.end]
     count = Count(
         number=value.value,
@@ -201,6 +245,15 @@ def _count(number: Mention[Number], passage: Passage, phrase: Phrase) -> Reading
         change=action.change(passage, start),
     )
     return Reading(count, start, end)
+
+
+def _base(per: re.Match[str], passage: Passage) -> str | None:
+    """What a rate is for each of: the noun behind the slash, or behind `mỗi`."""
+    if per["each"]:
+        return per["each"]
+    reader = Reader(passage, per.start("slash"))
+    size = reader.longest(0, terms.counted()) or 1
+    return reader.words(0, size)
 
 
 def _percent(number: Mention[Number], passage: Passage, reader: Reader, phrase: Phrase) -> Reading[Count]:
@@ -230,7 +283,8 @@ def _bare_money(number: Mention[Number], passage: Passage) -> Found | None:
 
 def _unknown(number: Mention[Number], passage: Passage, phrase: Phrase) -> Found | None:
     """A noun that no table has counts only behind plain digits or a numeral of several words."""
-    if number.value.form == "words" and " " not in passage.folded[number.value.start : number.end]:
+    word = passage.folded[number.value.start : number.end]
+    if number.value.form == "words" and " " not in word and word not in _PLAIN_WORDS:
         return None
     if number.value.total is not None or phrase.start == number.end:
         return None
@@ -286,26 +340,35 @@ def _in_passage(passage: Passage, masked: Passage, dates: Sequence[DateFact]) ->
 
 
 def _govern(passage: Passage, found: Sequence[tuple[str, Reading[Count], int, int]]) -> list[action.Action | None]:
-    """The verb of each count; counts joined by commas, `và` or `với` share theirs."""
-    shared: list[bool] = []
+    """The verb of each count: what governs it, what it is the subject of, or what the count before it has.
+
+    Counts joined by commas, `và` or `với` share theirs: the first one's verb, or the last one's predicate.
+    """
     verbs: list[action.Action | None] = []
+    joined: list[bool] = []
     for index, (_, _, start, _) in enumerate(found):
-        floor = action.clause_start(passage, start)
-        joined = False
-        if index:
-            previous_end = found[index - 1][3]
-            first, _ = passage.sentence_at(start)
-            joined = previous_end >= first and action.connected(passage.folded[previous_end:start])
-            floor = max(floor, previous_end) if previous_end >= first else floor
-        shared.append(joined)
-        verbs.append(verbs[-1] if joined else action.before(passage, floor, start))
-    carried: action.Action | None = None
+        floor, previous = passage.sentence_at(start)[0], None
+        if index and found[index - 1][3] > floor:
+            previous = found[index - 1][3]
+        gap = passage.folded[previous:start] if previous is not None else ""
+        joined.append(previous is not None and action.connected(gap))
+        opens = previous is not None and gap.rstrip().endswith((",", ";"))
+        if joined[-1]:
+            verbs.append(action.shared(verbs[-1], gap))
+        elif opens:
+            verbs.append(None)
+        else:
+            verbs.append(action.before(passage, max(action.clause_start(passage, start), previous or 0), start))
+    predicate: action.Action | None = None
     for index in range(len(found) - 1, -1, -1):
-        if index + 1 == len(found) or not shared[index + 1]:
-            carried = action.after(passage, found[index][3])
+        if index + 1 == len(found) or not joined[index + 1]:
+            predicate = action.after(passage, found[index][3], verbs[index] is not None)
         verb = verbs[index]
-        if carried is not None and (verb is None or verb.verb in ("có", "Có")):
-            verbs[index] = carried
+        if verb is None or (predicate is not None and verb.verb.lower() == "có"):
+            verbs[index] = predicate
+    for index in range(1, len(found)):
+        if verbs[index] is None and found[index - 1][3] > passage.sentence_at(found[index][2])[0]:
+            verbs[index] = verbs[index - 1]
     return verbs
 
 
@@ -320,7 +383,7 @@ def _fact(
     dates: Sequence[DateFact],
 ) -> CountFact:
     floor = action.clause_start(masked, start)
-    written = passage.text[verb.at : verb.at + len(verb.verb)] if verb and verb.verb else None
+    written = passage.text[verb.at : verb.at + len(verb.verb)] if verb else None
     return CountFact(
         zone=passage.zone_at(start),
         caption=passage.caption,
@@ -347,7 +410,9 @@ def _rule(name: str, finds: tuple[Example, ...], ignores: tuple[str, ...] = ()) 
     return Rule(name=name, pattern=_TRIGGER, value=_reader(name), finds=finds, ignores=ignores)
 
 
-_TRIGGER = re.compile(r"\d+|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|nửa|chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ|hàng|vài|mấy|cả|dăm)(?!\w)")
+_TRIGGER = re.compile(
+    r"\d+|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|nửa|chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ|hàng|vài|mấy|cả|dăm)(?!\w)"
+)
 
 
 def _reader(name: str) -> Callable[[re.Match[str], Passage], Reading[Count] | None]:

@@ -40,6 +40,11 @@ class Phrase:
     role: terms.Role | None
 
 
+def _words(text: str) -> frozenset[str]:
+    """Terms parted by spaces, whose own spaces are written as underscores."""
+    return frozenset(term.replace("_", " ") for term in text.split())
+
+
 _TOKEN = re.compile(
     r"""
     (?P<mask>\uffff+)
@@ -60,14 +65,31 @@ _OPEN: dict[Category, int] = {
     "people": 0, "household": 0, "place": 0, "group": 0, "duration": 0, "money": 0, "percent": 0, "case": 14, "session": 14,
 }  # fmt: skip
 _OPEN_OTHERWISE = 4
-_OPEN_UNITS = frozenset({"tổ", "đội", "nhóm", "ban", "mô hình", "câu lạc bộ", "clb", "hội", "đoàn", "chi hội", "chốt", "điểm"})
+# Heads whose kind is told by free words: `tổ an ninh xanh`, `trạm kiểm định môi trường`.
+_OPEN_UNITS = _words(
+    """tổ đội nhóm ban mô_hình câu_lạc_bộ clb hội đoàn chi_hội chốt điểm trạm cụm tuyến bến khu tổ_công_tác cơ_sở
+    xưởng cửa_hàng trung_tâm quán nhà_máy công_ty đội_tuyển tiệm"""
+)
+# What such a group is there to do: `tổ tuyên truyền`, `cơ sở sản xuất rượu`; its object belongs to the kind.
+_TASKS = _words(
+    """kinh_doanh sản_xuất bán bán_lẻ chế_biến giết_mổ thu_mua mua_bán sửa_chữa tuyên_truyền vận_động hòa_giải kiểm_tra
+    tuần_tra xử_lý cho_thuê bảo_vệ khai_thác nuôi trồng chăn_nuôi cung_cấp phòng_chống phản_ứng thu_phí kiểm_soát
+    kiểm_định quan_trắc tiêm_chủng"""
+)
 # After a unit of time only these make a new kind of thing; `10 năm thực hiện` ends at `năm`.
-_AFTER_TIME = frozenset({"tù", "tù giam", "tù treo", "kinh nghiệm", "tuổi nghề", "cải tạo", "giam giữ", "lao động công ích"})
+_LONG_THINGS = frozenset("đường dây kênh mương vải cáp ống đê kè rào bờ lưới cống đất".split())
+# Kin terms and titles that open a person's name behind a head: `3 cha con ông V.`
+_KIN = frozenset("ông bà anh chị cô chú bác em cháu cụ bé".split())
+_AFTER_TIME = frozenset(
+    {"tù", "tù giam", "tù treo", "kinh nghiệm", "tuổi nghề", "cải tạo", "giam giữ", "lao động công ích"}
+)
 _DETERMINERS = frozenset({"các", "những"})
 _SHARE_OF = frozenset({"số", "tổng số", "của", "trong", "trong số", "trong tổng số", "các", "tổng"})
 _PEOPLE_CASES = frozenset({"trường hợp"})
 # Complements that say what a neutral classifier counts; the rest leaves it as it is.
-_TELLING: frozenset[Category] = frozenset({"people", "weapon", "document", "drug", "vehicle", "place", "money", "household"})
+_TELLING: frozenset[Category] = frozenset(
+    {"people", "weapon", "document", "drug", "vehicle", "place", "money", "household"}
+)
 _SOCIAL: frozenset[Category] = frozenset({"people", "group", "household"})
 
 
@@ -75,7 +97,7 @@ _SOCIAL: frozenset[Category] = frozenset({"people", "group", "household"})
 def _longest_by_first() -> dict[str, int]:
     """For every first syllable of a known term, the syllables of the longest one."""
     longest: dict[str, int] = {}
-    every = [*terms.counted(), *terms.ends(), *terms.verbs(), *_AFTER_TIME, *_SHARE_OF]
+    every = [*terms.counted(), *terms.ends(), *terms.verbs(), *terms.compounds(), *_AFTER_TIME, *_SHARE_OF, *_TASKS]
     every += [term for group in terms.modifiers().values() for term in group]
     for term in every:
         first, size = term.split()[0], term.count(" ") + 1
@@ -115,6 +137,10 @@ class Reader:
             size -= 1
         return 0
 
+    def _noun(self, at: int) -> int:
+        """How many tokens from `at` make a noun that we know."""
+        return max(self.longest(at, terms.counted()), self.longest(at, terms.compounds()))
+
     def words(self, at: int, size: int) -> str:
         return " ".join(token.word for token in self.tokens[at : at + size])
 
@@ -147,8 +173,6 @@ class Reader:
         """What a percentage is a share of: `80% số hộ dân`."""
         while size := self.longest(at, _SHARE_OF):
             at += size
-        if not self.longest(at, terms.counted()):
-            return None
         found = self.read(at)
         return found if found and found.role not in ("money", "time", "measure") else None
 
@@ -193,44 +217,73 @@ class Reader:
             return head.category
         if head.category in ("weapon", "drug"):
             return _BY_WORD.get(self.tokens[at].word, "other")
-        return _BY_WORD.get(self.tokens[at].word, head.category) if head.role != "measure" or self.tokens[at].word in _DRUGS else head.category
+        return (
+            _BY_WORD.get(self.tokens[at].word, head.category)
+            if head.role != "measure" or self.tokens[at].word in _DRUGS
+            else head.category
+        )
 
     def _attributes(self, at: int, head: Counted) -> int:
         """Where the words end that tell the kind of a thing or person."""
         allowed = terms.modifiers().get(head.category, frozenset())
-        budget = _OPEN.get(head.category, _OPEN_OTHERWISE)
-        if head.term in _OPEN_UNITS or head.role == "classifier":
-            budget = _OPEN_OTHERWISE
-        closed = head.category in _SOCIAL
+        is_open = head.term in _OPEN_UNITS or head.role == "classifier"
+        budget = _OPEN_OTHERWISE if is_open else _OPEN.get(head.category, _OPEN_OTHERWISE)
+        if head.role == "measure":
+            budget = 2 if head.category != "length" else 0
+        joined = False  # whether the words before `at` are a task, so that `, vận động` may follow
         while at < len(self.tokens):
             token = self.tokens[at]
             if token.kind == "quote":
                 return self._quoted(at)
+            if joined and token.word in (",", "và"):
+                size = self.longest(at + 1, _TASKS)
+                if not size or not self._ends_list(at + 1 + size):
+                    break
+                at += 1 + size
+                continue
             if token.kind not in ("word", "name"):
                 break
-            fits, stops = self.longest(at, allowed), max(self.longest(at, terms.ends()), self.longest(at, terms.verbs()))
-            noun = self.longest(at, terms.counted())
-            if fits and fits >= stops and not self._takes_object(at + fits):
-                at += fits
-            elif noun and noun > stops:
-                at += noun
-            elif stops:
+            step = self._attribute(at, head, allowed, is_open)
+            if step:
+                joined = is_open and self.longest(at, _TASKS) == step
+                at += step
+            elif self._stops(at):
                 break
             elif self.is_name(at):
-                if closed and head.term != "người" and head.term not in _OPEN_UNITS:
+                if head.category in _SOCIAL and head.term != "người" and not is_open:
                     break
                 at = self._names(at)
-                if head.term in _OPEN_UNITS:
-                    budget = max(budget, 2)
+                budget = max(budget, 2) if is_open else budget
             elif budget:
                 at, budget = at + 1, budget - 1
             else:
                 break
         return at
 
-    def _takes_object(self, at: int) -> bool:
-        """Whether a bare attribute is followed by what makes it a clause: `tham gia 3 đội`, `dự hội nghị`."""
-        return at < len(self.tokens) and self.tokens[at].kind == "number"
+    def _stops(self, at: int) -> int:
+        """How many tokens make a word here that can only end a phrase; 0 for none."""
+        return max(self.longest(at, terms.ends()), self.longest(at, terms.verbs()))
+
+    def _attribute(self, at: int, head: Counted, allowed: frozenset[str], is_open: bool) -> int:
+        """How many tokens from `at` are a known attribute or a second noun of the head."""
+        stops, fits = self._stops(at), self.longest(at, allowed)
+        if is_open:
+            fits = max(fits, self.longest(at, _TASKS))
+        if fits and fits >= stops and not (self._is_verb(at, fits) and not is_open and not self._is_bare(at + fits)):
+            return fits
+        if head.role == "measure" and head.category == "length":
+            return 1 if self.tokens[at].word in _LONG_THINGS else 0
+        noun = self._noun(at)
+        if noun and noun > stops and not (head.category in _SOCIAL and self.words(at, noun) in _KIN):
+            return noun
+        return 0
+
+    def _is_verb(self, at: int, size: int) -> bool:
+        return self.words(at, size) in terms.verbs()
+
+    def _is_bare(self, at: int) -> bool:
+        """Whether nothing follows that could be the object of a verb: `người tham gia` but not `tham gia hội thi`."""
+        return at >= len(self.tokens) or self.tokens[at].kind in ("mark", "mask") or bool(self._stops(at))
 
     def _names(self, at: int) -> int:
         while self.is_name(at):
@@ -252,7 +305,7 @@ class Reader:
         end = self._open_run(at, _OPEN["case"], first)
         while end < len(self.tokens) and end > first and self.tokens[end].word in (",", "và"):
             size = self.longest(end + 1, terms.verbs())
-            follow = self._open_run(end + 1, 6, first)
+            follow = self._open_run(end + 1, _OPEN["case"], first)
             if not size or follow == end + 1 or self._number_at(follow):
                 break
             end = follow
@@ -271,7 +324,7 @@ class Reader:
                 return self._quoted(at)
             if token.kind not in ("word", "name"):
                 break
-            size = max(self.longest(at, terms.verbs()), self.longest(at, terms.counted()))
+            size = max(self.longest(at, terms.verbs()), self._noun(at))
             stops = self.longest(at, terms.ends())
             if stops and stops >= size and not (token.word in _DETERMINERS and at > first):
                 break
@@ -293,12 +346,14 @@ class Reader:
             if not size:
                 break
             other = terms.counted()[self.words(at + 1, size)]
-            if other.role != "noun" or not _same_kind(other.category, phrase.category):
-                break
-            if self.tokens[at].word == "và" and head.role != "noun":
-                break
-            end = self._attributes(at + 1 + size, other)
-            if self.tokens[at].word in (",", "-", "/") and not self._ends_list(end):
+            if head.role == "event":
+                end = self._open_run(at + 1 + size, 4, at + 1)
+                fits = self.tokens[at].word == "và" and at > 1 and self._ends_list(end)
+            else:
+                end = self._attributes(at + 1 + size, other)
+                fits = other.role == "noun" and _same_kind(other, phrase, head) and other.term not in _SUBJECTS
+                fits = fits and (self.tokens[at].word in ("và", "hoặc") or self._ends_list(end))
+            if not fits:
                 break
             phrase, at = replace(phrase, end=self.tokens[end - 1].end), end
         return phrase
@@ -322,5 +377,16 @@ _BY_WORD: dict[str, Category] = {
 }  # fmt: skip
 
 
-def _same_kind(left: Category, right: Category) -> bool:
-    return left == right or (left in _SOCIAL and right in _SOCIAL)
+# Behind a comma these open a new clause more often than they go on with a list.
+_SUBJECTS = frozenset(
+    {"công an", "cơ quan", "cơ quan chức năng", "đơn vị", "lực lượng", "người dân", "đối tượng", "nạn nhân"}
+)
+
+
+def _same_kind(other: Counted, phrase: Phrase, head: Counted) -> bool:
+    if {other.term, head.term} <= _RECIPIENTS:
+        return True
+    return other.category == phrase.category and head.role == "noun"
+
+
+_RECIPIENTS = frozenset({"tập thể", "cá nhân", "tổ chức", "hộ", "hộ gia đình", "gia đình", "doanh nghiệp", "đơn vị"})

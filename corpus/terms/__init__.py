@@ -7,6 +7,7 @@ All terms are folded: lower case, old-style tone placement (`hòa`, `ủy`).
   the unit of a count (`hộ` for `hộ gia đình`).
 - `modifiers.csv`: what may follow a head of the category `after` and still says which kind of thing it is.
 - `ends.csv`: words after which a noun phrase is over.
+- `compounds.csv`: nouns with a syllable in them that looks like a verb (`diện tích`), so that no verb is read there.
 - `verbs.csv`: verbs that govern a counted thing, or that end its noun phrase because they govern something else.
 """
 
@@ -65,3 +66,9 @@ def ends() -> frozenset[str]:
 def verbs() -> frozenset[str]:
     """Verbs that take a counted object or subject."""
     return frozenset(row["term"] for row in rows("verbs.csv"))
+
+
+@cache
+def compounds() -> frozenset[str]:
+    """Nouns that hide a verb, besides those of `counted`."""
+    return frozenset(row["term"] for row in rows("compounds.csv"))
