@@ -89,6 +89,7 @@ def _is_prose(line: Line) -> bool:
 
 
 _END_MARK = "./."
+_MOST_PATHS = 2_000
 
 
 def _parted(line: Line) -> list[Line]:
@@ -178,15 +179,17 @@ def _cleaned(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The lines as typed blocks with their paths."""
-    return tuple(Block(line.kind, line.text, _path(line)) for line in lines)
+    return tuple(Block(line.kind, line.text, path) for line, path in zip(lines, _paths(lines), strict=True))
 
 
 def shown(lines: Sequence[Line]) -> tuple[Caption, ...]:
     """The lines as captions with their pictures and paths."""
-    return tuple(Caption(line.text, line.image, _path(line)) for line in lines)
+    return tuple(Caption(line.text, line.image, path) for line, path in zip(lines, _paths(lines), strict=True))
 
 
-def _path(line: Line) -> str | None:
-    if line.element is None:
-        return None
-    return str(line.element.getroottree().getpath(line.element))
+def _paths(lines: Sequence[Line]) -> list[str | None]:
+    """Absolute XPaths. Each costs a look at all siblings, so a page of thousands of paragraphs does without."""
+    if len(lines) > _MOST_PATHS:
+        return [None] * len(lines)
+    found = (line.element for line in lines)
+    return [None if element is None else str(element.getroottree().getpath(element)) for element in found]

@@ -4,42 +4,64 @@ from __future__ import annotations
 
 import re
 
+from scrapers.phrases import pattern
+
 _LABEL = re.compile(
-    r"(?:tác giả|(?:tin|bài|nội dung|thực hiện)(?:\s*(?:,|và|&|-|/)?\s*(?:bài|ảnh|video|clip))*|người viết|biên soạn|tổng hợp|phóng viên|pv|ctv"
-    r"|nhóm (?:phóng viên|tác giả|pv))\s*:\s*", re.IGNORECASE)  # fmt: skip
+    r"(?:tác giả|(?:tin|bài|nội dung|thực hiện)(?:\s*(?:,|và|&|-|/)?\s*(?:bài|ảnh|video|clip)){0,3}|người viết"
+    r"|biên soạn|tổng hợp|phóng viên|pv|ctv|nhóm (?:phóng viên|tác giả|pv))\s*:\s*",
+    re.IGNORECASE,
+)
 _CREDIT = re.compile(
-    r"(?:ảnh|hình|nguồn ảnh|ảnh và video|video|clip|đồ họa|photo|nguồn hình|infographic)\s*:", re.IGNORECASE
+    r"(?:ảnh|hình|nguồn ảnh|nguồn hình|ảnh và video|video|clip|đồ họa|photo|infographic)\s*:", re.IGNORECASE
 )
 _POSTER = re.compile(
     r"(?:người đăng(?: tin)?|đăng bởi|người duyệt|biên tập(?: viên)?|người nhập|hiệu đính)\s*:", re.IGNORECASE
 )
 _SOURCE = re.compile(r"\(?\s*(?:nguồn(?:\s+tin)?|theo)\s*:\s*(?P<name>\S.*)", re.IGNORECASE)
-_AFTER = re.compile(
-    r"\(?\s*theo\s+(?P<name>[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ].*)",
+_AFTER = re.compile(r"\(?\s*theo\s+(?P<name>\S.*)", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?P<signed>.{2,60}?)\s*[-–,(]?\s*\(?(?:theo|nguồn(?:\s+tin)?)\s*:?\s+(?P<source>[^\W\d_][^)]{1,60})\)?\.?",
     re.IGNORECASE,
 )
-_RANKS = (
-    r"(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|tá|úy|uý|sĩ|sỹ)|đại\s+tướng|hạ\s+(?:sĩ|sỹ)|binh\s+(?:nhất|nhì)|nhà\s+(?:báo|văn|thơ)|phóng\s+viên|cộng\s+tác\s+viên|biên\s+tập\s+viên"
-    r"|pv|ctv|btv|ths|thạc\s+sĩ|tiến\s+sĩ|ts|pgs|gs|bs|bác\s+sĩ|luật\s+sư|ls|kts|đ/c|đồng\s+chí|ông|bà"
+_RANK = re.compile(
+    "(?:"
+    + pattern(r"""
+    (?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý|sĩ|sỹ) | hạ (?:sĩ|sỹ) | binh (?:nhất|nhì) | nhà (?:báo|văn|thơ) |
+    phóng viên | cộng tác viên | biên tập viên | pv | ctv | btv | ths | thạc sĩ | tiến sĩ | ts | pgs | gs | bs |
+    bác sĩ | luật sư | ls | kts | đ/c | đồng chí | ông | bà""")
+    + r"[.\s]\s*){1,3}",
+    re.IGNORECASE,
 )
-_RANK = re.compile(rf"(?:(?:{_RANKS})[.\s]\s*)+", re.IGNORECASE)
-_DESKS = re.compile(
-    r"""ban\ (?:biên\ tập|thời\ sự|tuyên\ giáo|quản\ trị|bạn\ đọc|kinh\ tế|chính\ trị|pháp\ luật|điện\ tử|chỉ|công|nhân|quản|tổ|dân|đại|an|vì)\b | bbt\b | quản\ trị | admin | nhóm\ (?:pv|phóng|tác)
-      | (?:pv|ctv|btv|vp|px|pa|pc|pk|ph|pv)\d*\b | (?:phóng|cộng\ tác)\ viên\b | tổng\ hợp\b | tòa\ soạn | toà\ soạn | theo\b | nguồn\b
-      | công\ an\b | ca\b | bộ\ (?!.*\bnguyễn) | sở\b | ubnd\b | ủy\ ban | uỷ\ ban | hđnd\b | mttq\b | huyện\b | tỉnh\b | thành\ (?:phố|ủy|uỷ|đoàn)\b | tp\b | thị\ (?:xã|trấn)\b | xã\b | phường\b | quận\b
-      | phòng\b | đội\ | văn\ phòng | văn\ hóa | trung\ tâm | đài\ | báo\ | tạp\ chí | cổng\ (?:thông|ttđt) | trang\ (?:thông|tin|ttđt) | website | ttxvn | thông\ tấn | truyền\ (?:hình|thanh)
-      | hội\ (?:liên|nông|cựu|phụ|chữ|luật|đồng|nhà) | đoàn\ (?:thanh|tncs|thể|trường|xã|phường|đại) | trường\ | chi\ (?:cục|đoàn|bộ|nhánh) | cục\ | tổng\ cục | tổ\ (?:công|tuyên|phóng) | công\ ty | bệnh\ viện | viện\ | tòa\ án | vks
-      | quân\ (?:đội|khu|chủng) | bộ\ đội | đồn\ | hải\ quan | kiểm\ lâm | ban\ | bch\b | bchqs\b | lực\ lượng | thanh\ tra | học\ viện | đại\ học | vov\b | vtv\b | baotintuc | kênh\ | nxb\b
-    """, re.VERBOSE | re.IGNORECASE)  # fmt: skip
+# What a signature names besides persons. `ban`, `đài`, `hội` and the like are names of persons, too, so these stand
+# with what follows them.
+_DESK = re.compile(
+    pattern(r"""
+    ban (?:biên tập|thời sự|tuyên giáo|quản trị|bạn đọc|kinh tế|chính trị|pháp luật|điện tử|chỉ|công|nhân|quản|tổ|dân) |
+    bbt\b | quản trị | admin | nhóm (?:pv|phóng|tác) | (?:pv|ctv|btv|vp|px|pa|pc|pk|ph)\d*\b | tổng hợp\b |
+    (?:phóng|cộng tác|biên tập) viên\b | tòa soạn | toà soạn | theo\b | nguồn\b | công an\b | ca\b |
+    bộ (?:công|tư|nội|quốc|y|giáo|đội|chỉ|tài|thông|văn) | sở\b | ubnd\b | ủy ban | uỷ ban | hđnd\b | mttq\b |
+    mặt trận | huyện\b | tỉnh\b | thành (?:phố|ủy|uỷ|đoàn)\b | tp\b | thị (?:xã|trấn)\b | xã\b | phường\b |
+    quận\b | phòng\b | đội (?:cảnh|an|tham|quản|điều|csgt|xây) | văn phòng | văn hóa | văn hoá | trung tâm |
+    đài (?:truyền|phát|pt|tt|tiếng) | báo\b | tạp chí | cổng (?:thông|ttđt) | trang (?:thông|tin|ttđt) | website |
+    ttxvn | thông tấn | truyền (?:hình|thanh|thông) | hội (?:liên|nông|cựu|phụ|chữ|luật|đồng|nhà) |
+    đoàn (?:thanh|tncs|thể|trường|xã|phường|đại) | trường (?:tiểu|trung|th|đại|mầm|cao|chính|đh|cđ) |
+    chi (?:cục|đoàn|bộ|nhánh) | cục (?:cảnh|an|quản|thuế|thống|hải|y|trồng|thi|truyền) | tổng cục |
+    tổ (?:công|tuyên|phóng) | công ty | bệnh viện | viện (?:kiểm|khoa|nghiên|ks) | tòa án | toà án | vks |
+    quân (?:đội|khu|chủng) | đồn (?:biên|công) | hải quan | kiểm lâm | bch\b | bchqs\b | lực lượng | thanh tra |
+    học viện | vov\b | vtv\b | kênh (?:truyền|vtv) | nxb\b"""),
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    pattern("""tổng hợp | ghi | thực hiện | lược ghi | lược dịch | dịch | biên dịch | st | sưu tầm | t/h | th | tin |
+               bài | ảnh | tin,? ảnh | bài,? ảnh"""),
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?\.?|(?:[^\W\d_]\.){1,4}[^\W\d_]?\.?")
 _SPLIT = re.compile(
     r"\s+[-–—|]\s*|\s*[–—|]\s+|\s*[,;&/+]\s*|\s+và\s+|\s*[()\[\]]\s*|(?<=\w\w)[-–—](?=[^\W\d_]{2})", re.IGNORECASE
 )
-_ASIDE = re.compile(
-    r"tổng hợp|ghi|thực hiện|lược ghi|lược dịch|dịch|biên dịch|st|sưu tầm|t/h|th|tin|bài|ảnh|tin,? ảnh|bài,? ảnh",
-    re.IGNORECASE,
-)
-# Two capitalised words that are no names when they stand alone.
+_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
+# Capitalised words that close an article and are no names.
 _NO_NAMES = frozenset("việt nam|hà nội|thủ đô|trung quốc|hoa kỳ|kỳ cuối|kỳ i|kỳ ii|bài cuối|còn nữa|hết".split("|"))
 
 
@@ -52,36 +74,47 @@ def authors(line: str) -> tuple[str, ...] | None:
     (('Lê Thu Hà',), None)
     """
     text = line.strip(" .*_")
-    if not text or len(text) > 140 or _CREDIT.match(text):
-        return () if _CREDIT.match(text) and len(text) <= 60 else None
+    if not text or len(text) > 140:
+        return None
+    if _CREDIT.match(text):
+        return () if len(text) <= 60 else None
     if _POSTER.match(text):
         return ()
     label = _LABEL.match(text)
-    if label is None and line.rstrip().endswith(".") and not re.search(r"(?:^|[\s.])[^\W\d_]\.$", line.rstrip()):
+    if label:
+        return persons(text[label.end() :])
+    if line.rstrip().endswith(".") and not _INITIAL.search(line.rstrip()):
         return None  # a sentence or a caption; only initials end so
+    return _signed(text)
+
+
+def persons(text: str) -> tuple[str, ...]:
+    """The persons among the parts of a text that is known to name who signed; units, ranks and roles fall away."""
+    found = (_person(part, single=True) for part in _SPLIT.split(text) if part)
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _signed(text: str) -> tuple[str, ...] | None:
+    """Every part must be a person, a desk or unit, or an aside such as `(tổng hợp)`; else it is some other line."""
     names: list[str] = []
-    parts = [part for part in _SPLIT.split(text[label.end() :] if label else text) if part]
-    for part in parts:
-        person = _person(part, labelled=label is not None)
-        if person is not None:
-            names.append(person)
-        elif not (_DESKS.match(part) or _ASIDE.fullmatch(part)) or len(part.split()) > 8:
-            return () if label else None
-    if not parts:
-        return () if label else None
+    for part in filter(None, _SPLIT.split(text)):
+        name = _person(part, single=False)
+        if name:
+            names.append(name)
+        elif not (_DESK.match(part) or _ASIDE.fullmatch(part)) or len(part.split()) > 8:
+            return None
     return tuple(dict.fromkeys(names))
 
 
-def _person(part: str, labelled: bool) -> str | None:
-    if _DESKS.match(part) and not _RANK.match(part):
-        return None
+def _person(part: str, *, single: bool) -> str | None:
+    """A name without its rank: two to five capitalised words; one word only where a label vouches for it."""
     name = _RANK.sub("", part, count=1) if _RANK.match(part) else part
     words = name.split()
-    if not 1 <= len(words) <= 5 or name.lower() in _NO_NAMES or _ASIDE.fullmatch(name) or _DESKS.match(name):
+    if not 1 <= len(words) <= 5 or name.lower() in _NO_NAMES or _ASIDE.fullmatch(name) or _DESK.match(name):
         return None
     if any(not word[0].isupper() or not _WORD.fullmatch(word) for word in words):
         return None
-    if len(words) == 1 and not labelled and "." not in name:
+    if len(words) == 1 and not single and "." not in name:
         return None
     return name.rstrip(".") if len(words) > 1 else name
 
@@ -100,16 +133,11 @@ def source(line: str) -> str | None:
 
 
 def _is_bare_source(text: str) -> bool:
+    """`Theo Báo Nhân Dân`: short, and a name begins right after the word; a clause begins in lower case."""
     words = text.strip("()").split()
-    return (
-        2 <= len(words) <= 7 and words[0].lower() == "theo" and words[1][0].isupper() and not text.endswith((":", ","))
-    )
-
-
-_TAIL = re.compile(
-    r"^(?P<signed>.{2,60}?)\s*[-–,(]?\s*\(?(?:theo|nguồn(?:\s+tin)?)\s*:?\s+(?P<source>[^\W\d_][^)]{1,60})\)?\.?$",
-    re.IGNORECASE,
-)
+    if not 2 <= len(words) <= 7 or text.endswith((":", ",")):
+        return False
+    return words[0].lower() == "theo" and words[1][0].isupper()
 
 
 def split_signature(line: str) -> tuple[tuple[str, ...], str | None] | None:
@@ -120,8 +148,8 @@ def split_signature(line: str) -> tuple[tuple[str, ...], str | None] | None:
     """
     if named := source(line):
         return (), named
-    both = _TAIL.match(line)
+    both = _TAIL.fullmatch(line) if len(line) <= 140 else None
     if both and (signed := authors(both["signed"])):
         return signed, both["source"].strip()
-    signed_only = authors(line)
-    return None if signed_only is None else (signed_only, None)
+    alone = authors(line)
+    return None if alone is None else (alone, None)

@@ -5,31 +5,58 @@ from __future__ import annotations
 import re
 
 from scrapers import bylines
+from scrapers.phrases import pattern
+
+MOST_WORDS = 45
+_OPENING, _CLOSING = "\"'“‘«", "\"'”’»"
 
 _PREFIX = re.compile(
-    r"\(?\s*(?:ảnh|hình|hình ảnh|chú thích ảnh|clip|video|ảnh trên|ảnh dưới|trong ảnh)\s*(?:\d{1,2}|trên|dưới|minh họa|minh hoạ)?\s*:\s*", re.I)  # fmt: skip
+    r"\(?\s*(?:ảnh|hình|hình ảnh|chú thích ảnh|clip|video|ảnh trên|ảnh dưới|trong ảnh)"
+    r"\s*(?:\d{1,2}|trên|dưới|minh họa|minh hoạ)?\s*:\s*",
+    re.IGNORECASE,
+)
 _WHO = r"(?:[^.():;]|\.(?=\S)|(?<=\b[A-ZĐ])\.){1,60}"  # `C.A`, `kp.ru`, `Trần T.`
 _CREDIT = re.compile(
     rf"""\s*(?:
         \(\s*(?:ảnh|nguồn|nguồn\ ảnh|hình|photo|video|clip|đồ\ (?:họa|hoạ)|ảnh\ chụp|ảnh\ minh\ họa)\b\s*:?\s*{_WHO}\)
-      | [-–—/|(\[]?\s*\b(?:ảnh|nguồn\ ảnh|photo|nguồn|đồ\ (?:họa|hoạ)|hình|video|clip)\s*:\s*(?:\w\.)?{_WHO}\)?
-      | [-–—/|]\s*(?:ảnh)\s+(?:[^\W\d_]\.?\S*\s?){{1,5}}
+      | [-–—/|(\[]?\s*\b(?:ảnh|nguồn\ ảnh|photo|nguồn|đồ\ (?:họa|hoạ)|hình|video|clip)\s*:\s*{_WHO}\)?
+      | [-–—/|]\s*ảnh\s+(?:[^\W\d_]\.?\S*\s?){{1,5}}
     )[.\s]*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NOBODY = re.compile(r"(?:CTV|PV|TTXVN|internet|tư liệu|minh họa|minh hoạ|sưu tầm)\b", re.IGNORECASE)
 _LIST_MARK = re.compile(r"(?:[-–—+*•●▪]|\d{1,2}[.)/]|[a-zđ][.)]|[IVX]{1,4}[.)-])\s*\S")
+
+# How captions begin: with somebody, something seen, or what is being done before the camera.
 _SCENES = re.compile(
-    r"""lãnh\ đạo | đại\ diện | đồng\ chí | đ/c | các\b | quang\ cảnh | toàn\ cảnh | một\ (?:góc|số|trong) | lực\ lượng | công\ an | cán\ bộ | chiến\ s[ĩỹ] | người\ dân | nhân\ dân | bà\ con
-      | (?:\d+\ |nhóm\ |hai\ |ba\ )?(?:đối\ tượng|bị\ can|bị\ cáo|nghi\ phạm|nạn\ nhân) | tang\ vật | hiện\ trường | (?:đại|thượng|trung|thiếu)\ (?:tướng|tá|úy|uý) | ra\ mắt | trao\b | tặng\b | ký\b | khai\ mạc | hình\ ảnh
-      | ông\b | bà\b | anh\b | chị\b | em\b | cháu\b | đoàn\b | đội\b | tổ\b | ban\b | bí\ thư | chủ\ tịch | phó\b | giám\ đốc | trưởng\b | ubnd | số\ (?:tang|ma|súng|hàng) | chiếc\b | ngôi\ | khu\ vực | cảnh\ sát | csgt | phương\ tiện
-      | hội\ nghị | buổi\b | đại\ biểu | học\ sinh | giáo\ viên | thầy | cô\b | phóng\ viên | chụp\ ảnh | tuần\ tra | kiểm\ tra | lễ\b | tiết\ mục | văn\ nghệ | gian\ hàng | mô\ hình
-    """, re.VERBOSE | re.IGNORECASE)  # fmt: skip
+    pattern(r"""
+    lãnh đạo | đại diện | đồng chí | đ/c | các\b | quang cảnh | toàn cảnh | một (?:góc|số|trong) | lực lượng |
+    công an | cán bộ | chiến s[ĩỹ] | người dân | nhân dân | bà con | (?:\d+ |nhóm |hai |ba )?(?:đối tượng|bị can) |
+    bị cáo | nghi phạm | nạn nhân | tang vật | hiện trường | (?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý) |
+    ra mắt | trao\b | tặng\b | ký\b | khai mạc | hình ảnh | ông\b | bà\b | anh\b | chị\b | em\b | cháu\b | đoàn\b |
+    đội\b | tổ\b | ban\b | bí thư | chủ tịch | phó\b | giám đốc | trưởng\b | ubnd | số (?:tang|ma|súng|hàng) |
+    chiếc\b | ngôi | khu vực | cảnh sát | csgt | phương tiện | hội nghị | buổi\b | đại biểu | học sinh | giáo viên |
+    thầy | cô\b | phóng viên | chụp ảnh | tuần tra | kiểm tra | lễ\b | tiết mục | văn nghệ | gian hàng | mô hình"""),
+    re.IGNORECASE,
+)
+# How subheadings begin: with what is to be done, or with a judgement.
 _THEMES = re.compile(
-    r"""nhiều | phát\ huy | nâng\ cao | tăng\ cường | đẩy\ mạnh | hiệu\ quả | những | để\b | vì\b | cần\b | khó\ khăn | kết\ quả | giải\ pháp | chủ\ động | xây\ dựng | lan\ tỏa | tiếp\ tục | từ\b
-      | thực\ trạng | nguyên\ nhân | quyết\ tâm | còn\b | hướng\ tới | chung\ tay | đồng\ bộ | gắn\b | khi\b | không\b | làm\b | đổi\ mới | tập\ trung | triển\ khai | thực\ hiện | đa\ dạng | vai\ trò | tạo\b | giữ\b | vẫn\b | đâu\b | sớm\b | kịp\ thời
-    """, re.VERBOSE | re.IGNORECASE)  # fmt: skip
-_OPENING, _CLOSING = "\"'“‘«", "\"'”’»"
-MOST_WORDS = 45
+    pattern(r"""
+    nhiều | phát huy | nâng cao | tăng cường | đẩy mạnh | hiệu quả | những | để\b | vì\b | cần\b | khó khăn |
+    kết quả | giải pháp | chủ động | xây dựng | lan tỏa | tiếp tục | từ\b | thực trạng | nguyên nhân | quyết tâm |
+    còn\b | hướng tới | chung tay | đồng bộ | gắn\b | khi\b | không\b | làm\b | đổi mới | tập trung | triển khai |
+    thực hiện | đa dạng | vai trò | tạo\b | giữ\b | vẫn\b | đâu\b | sớm\b | kịp thời"""),
+    re.IGNORECASE,
+)
+# How closing sentences of a report begin, which captions do not.
+_NARRATION = re.compile(
+    pattern(r"""
+    hiện\b(?! trường) | được biết | vụ (?:việc|án) | theo\b | trước đó | ngoài ra | ngày \d | sau\b | đến\b | tại\b |
+    qua\b | nhân dịp | kết thúc | dự kiến | trong\b | cũng\b | tuy\b | đây\b | do\b | bên cạnh | đồng thời | như vậy |
+    với\b | và\b | nhưng\b | vì\b | bởi\b | thời gian | cùng (?:ngày|với) | sáng\b | chiều\b | tối\b | khi\b | nếu\b |
+    để\b | từ\b | song\b | mặc dù | trên cơ sở | hội nghị (?:đã|cũng)"""),
+    re.IGNORECASE,
+)
 
 
 def clean(text: str) -> str | None:
@@ -38,7 +65,7 @@ def clean(text: str) -> str | None:
     >>> clean("Ảnh: Lễ ra quân tại xã Tân Bình. Ảnh: Văn Tú"), clean("(Ảnh: Văn Tú)")
     ('Lễ ra quân tại xã Tân Bình.', None)
     """
-    if bylines.authors(text) == () and len(text) <= 60 and _is_credit_only(text):
+    if _is_credit_only(text):
         return None
     bare = _PREFIX.sub("", text, count=1) if _PREFIX.match(text) else text
     if text.startswith("(") and bare.endswith(")") and bare.count("(") < bare.count(")"):
@@ -50,12 +77,13 @@ def clean(text: str) -> str | None:
 
 
 def _is_credit_only(text: str) -> bool:
-    prefix = _PREFIX.match(text.strip("() "))
-    rest = text.strip("() ")[prefix.end() :] if prefix else ""
-    return bool(prefix) and (
-        (len(rest.split()) <= 4 and bool(bylines.authors(f"Tác giả: {rest}")))
-        or bool(re.match(r"(?:CTV|PV|TTXVN|internet)\b", rest, re.I))
-    )
+    """`Ảnh: Văn Tú` names who took the picture; `Ảnh: Lễ ra quân` says what it shows."""
+    bare = text.strip("(). ")
+    prefix = _PREFIX.match(bare)
+    if prefix is None:
+        return False
+    rest = bare[prefix.end() :]
+    return not rest or bool(_NOBODY.match(rest)) or (len(rest.split()) <= 6 and bool(bylines.persons(rest)))
 
 
 def is_marked(text: str) -> bool:
@@ -76,7 +104,7 @@ def is_likely(text: str) -> bool:
     """Whether a line of plain text between paragraphs reads as a caption rather than as a subheading.
 
     Nothing but the words tells there. A caption has no final stop and shows somebody or something; a subheading is
-    short and names a theme. Thresholds from the captions and subheadings of some forty provincial articles.
+    short and names a theme, or is a quotation. Police reports have far more captions than subheadings.
     """
     if is_marked(text):
         return True
@@ -88,14 +116,8 @@ def is_likely(text: str) -> bool:
     return len(words) >= 7 or (len(words) >= 3 and bool(_SCENES.match(text)))
 
 
-_NARRATION = re.compile(
-    r"""hiện\b(?!\ trường) | được\ biết | vụ\ (?:việc|án) | theo\b | trước\ đó | ngoài\ ra | ngày\ \d | sau\b | đến\b | tại\b | qua\b | nhân\ dịp | kết\ thúc | dự\ kiến | trong\b | cũng\b | tuy\b | đây\b | do\b | bên\ cạnh
-      | đồng\ thời | như\ vậy | với\b | và\b | nhưng\b | vì\b | bởi\b | thời\ gian | cùng\ (?:ngày|với) | sáng\b | chiều\b | tối\b | khi\b | nếu\b | để\b | từ\b | song\b | mặc\ dù | trên\ cơ\ sở | hội\ nghị\ (?:đã|cũng)
-    """, re.VERBOSE | re.IGNORECASE)  # fmt: skip
-
-
 def is_likely_last(text: str) -> bool:
     """Whether a line of a closing group, set apart from an unbroken body, is a caption even with a final stop."""
-    return is_marked(text) or (
-        len(text.split()) <= MOST_WORDS and not _NARRATION.match(text) and not text.endswith(":")
-    )
+    if is_marked(text):
+        return True
+    return len(text.split()) <= MOST_WORDS and not _NARRATION.match(text) and not text.endswith(":")

@@ -6,7 +6,7 @@ import re
 
 from schemas.documents import RawPage
 from schemas.problems import NotAnArticle
-from scrapers import encodings
+from scrapers import encodings, html
 
 # Magic numbers of what turns up under `.html` and `.txt` names.
 _BINARY = (
@@ -46,6 +46,8 @@ def text_of(page: RawPage) -> str:
                 continue
             raise NotAnArticle(f"the file is {name}")
     text = encodings.decode(body, page.content_type)
+    if len(text) > html.MAX_CHARACTERS:
+        raise NotAnArticle(f"page of {len(text):,} characters is larger than {html.MAX_CHARACTERS:,}")
     sample = text[:4096]
     if len(_CONTROL.findall(sample)) > len(sample) // 50:
         raise NotAnArticle("the file is binary, not text")

@@ -7,48 +7,63 @@ from __future__ import annotations
 
 import re
 
-_TOOLS = r"""
-    skip\ to\ (?:main\ )?content | chuyển\ đến\ (?:nội\ dung|phần\ nội\ dung).{0,20}
-  | xem\ (?:với\ )?cỡ\ chữ.{0,12} | cỡ\ chữ.{0,12} | tương\ phản\W{0,3} | (?:a\ ?[+-]?\ ?){1,4} | màu\ chữ.{0,10}
-  | (?:in|gửi|lưu|chia\ sẻ|sao\ chép|nghe|đọc|báo\ nói|copy|print|email|share|tweet|like)
-    (?:\ (?:trang|bài|bài\ viết|bài\ này|email|mail|link|liên\ kết|tin|ấn|bản\ in|qua\ \w+|lên\ \w+|facebook|zalo|nhanh)){0,3}\W{0,2}
-  | (?:facebook|twitter|zalo|youtube|linkedin|google\+?|pinterest|messenger|telegram|viber|tiktok)(?:\W+(?:facebook|twitter|zalo|youtube|linkedin|google\+?|pinterest|messenger|telegram))*
-  | chia\ sẻ\ (?:bài\ viết|tin\ này|trên|qua)\b.{0,30} | gửi\ (?:bài\ viết|tin|cho\ bạn)\b.{0,30} | theo\ dõi\ .{0,40}\ trên\ (?:google|zalo|facebook).{0,20}
-  | (?:nghe|đọc|tải)\ (?:nội\ dung\ )?(?:bài\ viết|bài\ báo|file|audio).{0,20} | tạm\ dừng | giọng\ (?:nam|nữ|đọc).{0,20}
-  | (?:lượt\ (?:xem|đọc|truy\ cập)|đã\ xem|số\ lần\ xem|xem|views?|đọc)\s*:?\s*[\d.,]+(?:\ lượt(?:\ \w+)?)? | [\d.,]+\ (?:lượt\ (?:xem|đọc)|views?|bình\ luận)
-  | (?:tổng\ số\ )?điểm\ của\ bài\ viết.{0,40} | xếp\ hạng.{0,60} | click\ để\ đánh\ giá.{0,20} | đánh\ giá(?:\ bài\ viết)?\W{0,2} | \d+\ (?:bình\ chọn|đánh\ giá|votes?)
-  | trang\ chủ | trang\ nhất | quay\ lại(?:\ trang.{0,20})? | trở\ (?:lại|về)(?:\ .{0,20})? | về\ đầu\ trang | lên\ đầu\ trang | đầu\ trang | đóng | menu | tìm\ kiếm\W{0,3}
-  | đăng\ (?:nhập|ký|xuất) | sơ\ đồ\ (?:trang|cổng|site).{0,15} | liên\ hệ | giới\ thiệu | rss | english | tiếng\ việt | thư\ điện\ tử | hỏi\ đáp
-  | no\ ?data | không\ có\ dữ\ liệu | đang\ tải.{0,20} | loading\W{0,4} | advertisement | quảng\ cáo | play | pause | mute | unmute | video\ player
-  | print | pdf | cc | img | image | ảnh\ đại\ diện | alt | (?:ảnh|hình|image|img|dsc|z)?[\s_-]?\w{0,40}\.(?:jpe?g|png|gif|webp|mp4)
-  | previous | next | trước | sau | xem\ tiếp | xem\ chi\ tiết | chi\ tiết | \W+ | \d{1,3}
-"""
-_IS_TOOL = re.compile(rf"(?:{_TOOLS})", re.VERBOSE | re.IGNORECASE)
+from scrapers.phrases import pattern
+
+_NETWORK = "(?:facebook|twitter|zalo|youtube|linkedin|google\\+?|pinterest|messenger|telegram|viber|tiktok)"
+_TOOLS = pattern(rf"""
+    skip to (?:main )?content | chuyển đến (?:nội dung|phần nội dung).{{0,20}} | xem (?:với )?cỡ chữ.{{0,12}} |
+    cỡ chữ.{{0,12}} | màu chữ.{{0,10}} | tương phản\W{{0,3}} | (?:a ?[+-]?\s?){{1,4}} |
+    (?:in|gửi|lưu|chia sẻ|sao chép|nghe|đọc|báo nói|copy|print|email|share|tweet|like)
+        (?: (?:trang|bài|bài viết|bài này|email|mail|link|liên kết|tin|ấn|bản in|ra|nhanh)){{0,3}}\W{{0,2}} |
+    {_NETWORK}(?:\W+{_NETWORK})* | chia sẻ (?:bài viết|tin này|trên|qua)\b.{{0,30}} |
+    gửi (?:bài viết|tin|cho bạn)\b.{{0,30}} | theo dõi .{{0,40}} trên (?:google|zalo|facebook).{{0,20}} |
+    (?:nghe|đọc|tải) (?:nội dung )?(?:bài viết|bài báo|file|audio).{{0,20}} | tạm dừng | giọng (?:nam|nữ|đọc).{{0,20}} |
+    (?:lượt (?:xem|đọc|truy cập)|đã xem|số lần xem|xem|views?|đọc)\s*:?\s*[\d.,]+(?: lượt(?: \w+)?)? |
+    [\d.,]+ (?:lượt (?:xem|đọc)|views?|bình luận) | (?:tổng số )?điểm của bài viết.{{0,40}} | xếp hạng.{{0,60}} |
+    click để đánh giá.{{0,20}} | đánh giá(?: bài viết)?\W{{0,2}} | \d+ (?:bình chọn|đánh giá|votes?) |
+    trang chủ | trang nhất | quay lại(?: trang.{{0,20}})? | trở (?:lại|về)(?: .{{0,20}})? | (?:về |lên )?đầu trang |
+    đóng | menu | tìm kiếm\W{{0,3}} | đăng (?:nhập|ký|xuất) | sơ đồ (?:trang|cổng|site).{{0,15}} | liên hệ |
+    giới thiệu | rss | english | tiếng việt | thư điện tử | hỏi đáp | no ?data | không có dữ liệu |
+    đang tải.{{0,20}} | loading\W{{0,4}} | advertisement | quảng cáo | play | pause | mute | unmute | video player |
+    pdf | cc | img | image | alt | ảnh đại diện | (?:[\w-]{{1,60}}|[\w -]{{1,40}})\.(?:jpe?g|png|gif|webp|mp4) |
+    previous | next | trước | sau | xem tiếp | xem chi tiết | chi tiết | \W+ | \d{{1,3}}
+""")
+_IS_TOOL = re.compile(_TOOLS, re.IGNORECASE)
 _GREETING = re.compile(r"(?:chào mừng|kính chào|welcome)\b.{0,60}(?:đến với|đến|quý vị|to)\b", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"(?:trang chủ|trang nhất|home)\s*[>»›/|\\→-]", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"(?:tags?|từ khóa|từ khoá|chủ đề|chuyên mục|thẻ|danh mục|người đăng(?: tin)?|đăng bởi|lượt xem|số lượt xem)\s*:",
-    re.I,
+    pattern("""tags? | từ khóa | từ khoá | chủ đề | chuyên mục | thẻ | danh mục | người đăng(?: tin)? | đăng bởi |
+               lượt xem | số lượt xem""")
+    + r"\s*:",
+    re.IGNORECASE,
 )
-
 _POINTER = re.compile(r"(?:(?:xem|đọc|mời (?:xem|đọc)) (?:thêm|tiếp|lại)\s*[:>»]|(?:>\s*){2,}|»)", re.IGNORECASE)
 
-_HEADINGS = r"""
-    (?:các\ )?(?:tin|tin\ tức|bài|bài\ viết|tin\ bài|tin,\ bài|bài\ báo|nội\ dung|chuyên\ mục,\ tin\ tức|thông\ tin|video)\ (?:liên\ quan|cùng\ (?:chuyên\ mục|loại|chủ\ đề|thể\ loại))
-  | (?:các\ )?(?:tin|tin\ tức|bài|bài\ viết|tin\ bài|tin,\ bài)\ (?:khác|mới(?:\ (?:hơn|nhất|đăng|đưa))?|cũ(?:\ hơn)?|đã\ (?:đưa|đăng)|nổi\ bật|đọc\ nhiều.{0,10}|xem\ nhiều.{0,10}|tiếp\ theo)
-  | những\ tin\ (?:mới|cũ)(?:\ hơn|\ nhất)? | theo\ dòng\ sự\ kiện | cùng\ (?:chuyên\ mục|chủ\ đề|tác\ giả) | liên\ quan | có\ thể\ bạn\ quan\ tâm | bạn\ có\ thể\ quan\ tâm
-  | (?:đọc|xem)\ (?:thêm|nhiều|tiếp) | bài\ đọc\ tiếp | đọc\ nhiều(?:\ nhất)? | tin\ cùng\ chuyên\ mục | bài\ cùng\ chuyên\ mục | related(?:\ (?:posts|news|articles))? | tin\ cùng\ nguồn
-"""
-_POLLS = r"""
-    thăm\ dò\ (?:ý\ kiến|dư\ luận) | (?:ý\ kiến|góp\ ý)(?:\ (?:của\ )?(?:bạn\ đọc|người\ dân|phản\ hồi|bạn))? | (?:gửi\ )?(?:bình\ luận|phản\ hồi)(?:\ (?:của\ bạn|bài\ viết))? | bình\ luận\ \(\d+\)
-  | bình\ chọn | thống\ kê\ truy\ cập | (?:lượt\ )?truy\ cập | số\ người\ (?:đang\ )?(?:online|truy\ cập).{0,20} | liên\ kết\ (?:website|web|trang).{0,15}
-  | đang\ (?:online|truy\ cập).{0,20} | tổng\ (?:số\ )?(?:lượt\ )?truy\ cập.{0,20} | mã\ an\ toàn | tải\ ứng\ dụng.{0,30} | thông\ báo | văn\ bản\ mới
-"""
-_IS_HEADING = re.compile(rf"(?:{_HEADINGS})(?:\s*\(\d+\))?\s*[:.…>»]*", re.VERBOSE | re.IGNORECASE)
-_IS_POLL = re.compile(rf"(?:{_POLLS})\s*[:.…>»]*", re.VERBOSE | re.IGNORECASE)
+_NEWS = "(?:các )?(?:tin|tin tức|bài|bài viết|tin bài|tin, bài|bài báo|nội dung|thông tin|video|chuyên mục, tin tức)"
+_HEADINGS = pattern(rf"""
+    {_NEWS} (?:liên quan|cùng (?:chuyên mục|loại|chủ đề|thể loại|nguồn)) |
+    {_NEWS} (?:khác|mới(?: (?:hơn|nhất|đăng|đưa))?|cũ(?: hơn)?|đã (?:đưa|đăng)|nổi bật|tiếp theo) |
+    {_NEWS} (?:đọc|xem) nhiều.{{0,10}} | những tin (?:mới|cũ)(?: hơn| nhất)? | theo dòng sự kiện |
+    cùng (?:chuyên mục|chủ đề|tác giả) | liên quan | (?:có thể )?bạn (?:có thể )?quan tâm | bài đọc tiếp |
+    (?:đọc|xem) (?:thêm|nhiều(?: nhất)?|tiếp) | related(?: (?:posts|news|articles))?
+""")
+_POLLS = pattern(r"""
+    thăm dò (?:ý kiến|dư luận) | (?:ý kiến|góp ý)(?: (?:của )?(?:bạn đọc|người dân|phản hồi|bạn))? | bình chọn |
+    (?:gửi )?(?:bình luận|phản hồi)(?: (?:của bạn|bài viết))? | bình luận \(\d+\) | thống kê truy cập |
+    (?:lượt )?truy cập | số người (?:đang )?(?:online|truy cập).{0,20} | liên kết (?:website|web|trang).{0,15} |
+    đang (?:online|truy cập).{0,20} | tổng (?:số )?(?:lượt )?truy cập.{0,20} | mã an toàn | tải ứng dụng.{0,30} |
+    văn bản mới
+""")
+_TO_COLON = r"(?:\s*\(\d+\))?\s*[:.…>»]*"
+_IS_HEADING = re.compile(_HEADINGS + _TO_COLON, re.IGNORECASE)
+_IS_POLL = re.compile(_POLLS + _TO_COLON, re.IGNORECASE)
 _IMPRINT = re.compile(
-    r"(?:©|copyright\b|bản quyền (?:thuộc|của|©)|giấy phép (?:số|hoạt động|xuất bản)|cơ quan chủ quản\b|chịu trách nhiệm (?:chính|nội dung)|tổng biên tập\s*:"
-    r"|ghi rõ nguồn|đơn vị chủ quản\b|trưởng ban biên tập\b|phát triển bởi|thiết kế bởi)", re.IGNORECASE)  # fmt: skip
+    pattern(r"""
+    © | copyright\b | bản quyền (?:thuộc|của|©) | giấy phép (?:số|hoạt động|xuất bản) | cơ quan chủ quản\b |
+    chịu trách nhiệm (?:chính|nội dung) | tổng biên tập\s*: | (?:vui lòng )?ghi rõ nguồn | đơn vị chủ quản\b |
+    trưởng ban biên tập\b | phát triển bởi | thiết kế bởi"""),
+    re.IGNORECASE,
+)
 
 
 def is_furniture(line: str) -> bool:
@@ -76,5 +91,9 @@ def opens_related(line: str) -> bool:
 
 
 def closes_article(line: str) -> bool:
-    """Whether a line begins what never stands inside an article: polls, comments, statistics, the imprint."""
+    """Whether a line begins what never stands inside an article: polls, comments, statistics, the imprint.
+
+    >>> closes_article("Thăm dò ý kiến"), closes_article("Ý kiến của người dân là căn cứ để chấm điểm")
+    (True, False)
+    """
     return (len(line) <= 60 and bool(_IS_POLL.fullmatch(line))) or (len(line) <= 300 and bool(_IMPRINT.match(line)))

@@ -39,15 +39,16 @@ class Zones:
 def zones(root: Element, meta: Metadata) -> Zones:
     """Finds the parts of any article page; a page without prose has an empty body."""
     page = next(root.iter("body"), root)
-    cuts = _cuts(page)
-    lines = read_lines(page, cuts)
+    every = read_lines(page)
+    cuts = _cuts(page, every)
+    lines = [line for line in every if cuts.isdisjoint(_ancestry(line))]
     container = _container(page, lines)
     heading = _heading(root, meta, container)
     title = title_of(root, meta, container)
     if title is None and (start := plain.first_prose(lines)):
         shown = plain.Head(lines[max(0, start - 12) : start])
         title, heading = shown.title, shown.title_line.element if shown.title_line else None
-    inside = [at for at, line in enumerate(lines) if _holds(container, line)]
+    inside = [at for at, line in enumerate(lines) if container in _ancestry(line)]
     if not inside:
         return Zones(title, [], [], [])
     first, last = inside[0], inside[-1]
@@ -57,7 +58,7 @@ def zones(root: Element, meta: Metadata) -> Zones:
     if start > first:
         head = []
     body = lines[max(first, start) : last + 1] if start > first else lines[first : last + 1]
-    return Zones(title, [line for line in head if not _holds(container, line)], body, lines[last + 1 : last + 5])
+    return Zones(title, [line for line in head if container not in _ancestry(line)], body, lines[last + 1 : last + 5])
 
 
 def title_of(root: Element, meta: Metadata, container: Element | None) -> str | None:
@@ -94,8 +95,8 @@ def _bare(title: str | None) -> str | None:
     return best if len(best.split()) >= 4 else None
 
 
-def _cuts(page: Element) -> list[Element]:
-    """Furniture by tag and name, unless it holds much prose of its own: names lie on old templates."""
+def _cuts(page: Element, lines: Sequence[Line]) -> frozenset[Element]:
+    """Furniture by tag and name, unless it holds three paragraphs of its own: names lie on old templates."""
     found = html.some(page, _CUT_TAGS)
     for element in page.iter():
         if not isinstance(element.tag, str) or element.tag in ("body", "html", "main", "article", "form"):
@@ -103,32 +104,28 @@ def _cuts(page: Element) -> list[Element]:
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         if len(names) > 1 and _CUT_NAMES.search(names):
             found.append(element)
-    return [element for element in found if _prose_in(element) < 3]
+    prose = Counter(element for line in lines if _is_prose(line) for element in _ancestry(line))
+    return frozenset(element for element in found if prose[element] < 3)
 
 
-def _prose_in(element: Element) -> int:
-    """How many paragraphs stand in an element, outside links."""
-    return sum(1 for line in read_lines(element) if _is_prose(line))
+def _ancestry(line: Line) -> list[Element]:
+    """The element of a line and all above it."""
+    return [] if line.element is None else [line.element, *line.element.iterancestors()]
 
 
 def _is_prose(line: Line) -> bool:
-    linked = line.element is not None and (
-        line.element.tag == "a" or next(line.element.iterancestors("a"), None) is not None
-    )
-    return not line.caption and not linked and len(line.text) >= 80 and captions.ends_sentence(line.text)
+    if line.caption or len(line.text) < 80 or not captions.ends_sentence(line.text):
+        return False
+    return not any(element.tag == "a" for element in _ancestry(line))
 
 
 def _container(page: Element, lines: Sequence[Line]) -> Element:
     """Goes down from the page as long as one child holds most of the prose."""
     weights: Counter[Element] = Counter()
     for line in lines:
-        if line.element is None or not _is_prose(line):
-            continue
-        weights[line.element] += len(line.text)
-        for ancestor in line.element.iterancestors():
-            weights[ancestor] += len(line.text)
-            if ancestor is page:
-                break
+        if _is_prose(line):
+            for element in _ancestry(line):
+                weights[element] += len(line.text)
     total = weights[page]
     here = page
     while total:
@@ -139,17 +136,8 @@ def _container(page: Element, lines: Sequence[Line]) -> Element:
     return here
 
 
-def _holds(container: Element, line: Line) -> bool:
-    element = line.element
-    return element is not None and (element is container or any(up is container for up in element.iterancestors()))
-
-
 def _is_title(line: Line, heading: Element | None, title: str | None) -> bool:
-    return (
-        heading is not None
-        and line.element is not None
-        and (line.element is heading or heading in line.element.iterancestors())
-    ) or (title is not None and line.text == title)
+    return (title is not None and line.text == title) or (heading is not None and heading in _ancestry(line))
 
 
 def _first_prose(lines: Sequence[Line], start: int) -> int:
@@ -158,15 +146,9 @@ def _first_prose(lines: Sequence[Line], start: int) -> int:
 
 def _may_stand_above(line: Line) -> bool:
     """Between headline and body only these are of the article; menus and tools stand there as well."""
-    return (
-        _is_prose(line)
-        or line.caption
-        or published.read_date_line(line.text) is not None
-        or bylines.split_signature(line.text) is not None
-        or (
-            len(line.text.split()) >= 12
-            and not furniture.is_furniture(line.text)
-            and line.element is not None
-            and line.element.tag != "a"
-        )
-    )
+    if _is_prose(line) or line.caption or published.read_date_line(line.text):
+        return True
+    if bylines.split_signature(line.text) is not None:
+        return True
+    linked = any(element.tag == "a" for element in _ancestry(line))
+    return len(line.text.split()) >= 12 and not linked and not furniture.is_furniture(line.text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import cast
 
@@ -12,8 +11,8 @@ from lxml.cssselect import CSSSelector
 from schemas.problems import LayoutChanged, NotAnArticle
 from scrapers import text as texts
 
-# The largest real article pages stay below 3 MB even with pictures inlined; libxml2 itself stops at 256 levels.
-MAX_CHARACTERS = 10_000_000
+# Real article pages stay below 3 MB even with pictures inlined; libxml2 itself stops at 256 levels.
+MAX_CHARACTERS = 5_000_000
 _UNREAD = frozenset(
     "script style noscript template iframe object embed applet svg math canvas audio video select option textarea "
     "button input datalist head".split()
@@ -28,11 +27,9 @@ Element = etree._Element
 def parse(markup: str) -> Element:
     """The tree of a page, without comments; entities of a DTD are never expanded and nothing is loaded.
 
-    Raises NotAnArticle for markup that is empty, larger than MAX_CHARACTERS or nested deeper than 256 levels,
-    so that a hostile page costs bounded time and memory.
+    Raises NotAnArticle for markup that is empty or nested deeper than 256 levels. The caller bounds its length
+    (MAX_CHARACTERS), so that a hostile page costs bounded time and memory.
     """
-    if len(markup) > MAX_CHARACTERS:
-        raise NotAnArticle(f"page of {len(markup):,} characters is larger than {MAX_CHARACTERS:,}")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     data = markup.replace("\x00", "").encode("utf-8", errors="replace")
     try:
@@ -90,11 +87,6 @@ def is_hidden(element: Element) -> bool:
     return names is not None and not _HIDDEN_CLASSES.isdisjoint(names.split())
 
 
-def visible_text(element: Element) -> str:
-    """All that the element shows, on one line; block ends and `<br>` part words, inline tags do not."""
-    return texts.normalise("".join(_pieces(element)))
-
-
 _INLINE = frozenset("a abbr b bdi bdo big cite code data dfn em font i ins kbd label mark nobr q s small span strike "
                     "strong sub sup time tt u var wbr".split())  # fmt: skip
 
@@ -103,14 +95,19 @@ def is_inline(element: Element) -> bool:
     return element.tag in _INLINE
 
 
-def _pieces(element: Element) -> Iterator[str]:
-    if is_hidden(element):
-        return
-    if not is_inline(element):
-        yield " "
-    yield element.text or ""
-    for child in element:
-        yield from _pieces(child)
-        yield child.tail or ""
-    if not is_inline(element):
-        yield " "
+def visible_text(element: Element) -> str:
+    """All that the element shows, on one line; block ends and `<br>` part words, inline tags do not."""
+    pieces: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        if event == "start":
+            if is_hidden(node):
+                walk.skip_subtree()
+            else:
+                pieces += (node.text or "",) if is_inline(node) else (" ", node.text or "")
+            continue
+        if not is_inline(node):
+            pieces.append(" ")
+        if node is not element and node.tail:
+            pieces.append(node.tail)
+    return texts.normalise("".join(pieces))

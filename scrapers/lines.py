@@ -41,6 +41,8 @@ _CAPTION_CLASS = re.compile(
     r"(?:[\s_-]text|[\s_-]img|[\s_-]image)?(?:$|[\s_-])|PhotoCMS_Caption|pCaption|figcaption|(?:^|\s)Image(?:$|\s)",
     re.IGNORECASE,
 )
+# Real pages nest some forty levels; below this all text of a subtree is one line, so that the walk's stack is bounded.
+_DEEPEST = 120
 _NO_EMPHASIS: frozenset[str] = frozenset()
 
 
@@ -63,6 +65,7 @@ class _Walk:
         self.image: str | None = None
         self.owner: Element | None = None
         self.kind: BlockKind = "paragraph"
+        self.depth = 0
 
     def children(self, element: Element, emphasis: frozenset[str]) -> None:
         if element.text:
@@ -83,10 +86,12 @@ class _Walk:
         tag = element.tag
         if not isinstance(tag, str) or element in self.cuts or is_hidden(element):
             return
-        if is_inline(element) and element not in self.captions:
+        if is_inline(element) and element not in self.captions and self.depth <= _DEEPEST:
+            self.depth += 1
             mark = _EMPHASIS.get(tag)
             own = emphasis | {mark} if mark else emphasis
             self.children(element, own | _own_emphasis(element) if element.get("style") else own)
+            self.depth -= 1
         elif tag == "br":
             self.flush(element.getparent())
         elif tag == "img":
@@ -106,12 +111,18 @@ class _Walk:
 
     def _block(self, element: Element, emphasis: frozenset[str]) -> None:
         self.flush(element.getparent())
+        if self.depth > _DEEPEST:
+            self.add(visible_text(element), emphasis, element)
+            self.flush(element)
+            return
+        self.depth += 1
         outer, self.kind = self.kind, self._kind(element)
         mark = _EMPHASIS.get(str(element.tag))
         own = emphasis | _own_emphasis(element)
         self.children(element, own | {mark} if mark else own)
         self.flush(element)
         self.kind = outer
+        self.depth -= 1
 
     def _kind(self, element: Element) -> BlockKind:
         if element.tag in _HEADINGS:
@@ -140,8 +151,7 @@ class _Walk:
 
     def _caption(self, element: Element, emphasis: frozenset[str]) -> None:
         """All lines of one caption are one caption; a picture inside it is the one that it tells of."""
-        inner = read_lines(element, self.cuts)
-        text = texts.normalise(" ".join(line.text for line in inner))
+        text = visible_text(element)
         picture = element.find(".//img")
         image = _address(picture) if picture is not None else self.image
         if text:

@@ -11,8 +11,10 @@ from typing import Any
 from scrapers import bylines, published, text, urls
 from scrapers.html import Element
 
-_DATE_NAMES = ("article:published_time", "pubdate", "publish_date", "datepublished", "og:published_time", "dc.date.issued",
-               "article.published", "publishdate", "publication_date", "date", "dc.date", "cxenseparse:recs:publishtime")  # fmt: skip
+_DATE_NAMES = (
+    "article:published_time article.published og:published_time pubdate publish_date publishdate publication_date "
+    "datepublished date dc.date dc.date.issued cxenseparse:recs:publishtime"
+).split()
 _ARTICLE_TYPES = frozenset({"article", "newsarticle", "reportagenewsarticle", "blogposting", "webpage"})
 _MOST_JSON = 200_000
 
@@ -102,4 +104,4 @@ def _authors(data: dict[str, Any]) -> Iterator[str]:
     told = data.get("author")
     for author in told if isinstance(told, list) else [told]:
         if isinstance(author, dict) and str(author.get("@type", "Person")).lower() == "person":
-            yield from bylines.authors(f"Tác giả: {text.normalise(str(author.get('name') or ''))}") or ()
+            yield from bylines.persons(text.normalise(str(author.get("name") or "")))

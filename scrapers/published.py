@@ -39,7 +39,8 @@ _LABEL = (
 _REST = re.compile(
     rf"""{_WEEKDAY}|{_TIME}|{_LABEL}
        | \(?gmt\s?\+\s?0?7(?::00)?\)?|utc\s?\+\s?0?7
-       | (?:lượt\s+(?:xem|đọc|truy\s+cập)|đã\s+xem|số\s+lần\s+xem|xem|views?)\s*:?\s*[\d.,]*|[\d.,]+\s*(?:lượt\s+(?:xem|đọc)|views?)
+       | (?:lượt\s+(?:xem|đọc|truy\s+cập)|đã\s+xem|số\s+lần\s+xem|xem|views?)\s*:?\s*[\d.,]*
+       | [\d.,]+\s*(?:lượt\s+(?:xem|đọc)|views?)
        | ban\s+biên\s+tập|quản\s+trị(?:\s+viên)?|admin(?:istrator)?|biên\s+tập(?:\s+viên)?|bbt
        | [\s|,;:()\[\]•·–—/-]+""",
     re.VERBOSE | re.IGNORECASE,

@@ -149,8 +149,7 @@ class _Reader:
                 if named := bylines.source(line.text):
                     source = source or named
                 else:
-                    labelled = line.text if ":" in line.text else f"Tác giả: {line.text}"
-                    names += bylines.authors(labelled) or ()
+                    names += (bylines.authors(line.text) if ":" in line.text else bylines.persons(line.text)) or ()
         return tuple(dict.fromkeys(names)), source
 
     def _tags(self) -> tuple[str, ...]:
