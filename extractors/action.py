@@ -118,7 +118,7 @@ def _is_inside_name(text: str, at: int) -> bool:
 def before(passage: Passage, floor: int, start: int) -> Action | None:
     """The verb that governs a count which begins at `start`, looked for from `floor` on."""
     folded = passage.folded
-    verbs = _verbs(passage, floor, start)
+    verbs = _verbs(passage, max(floor, start - _REACH), start)
     if not verbs:
         return None
     tail = folded[floor:start].rstrip()

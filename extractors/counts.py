@@ -57,6 +57,7 @@ _ALWAYS = _words(
     """số điều khoản lộ ql tl nghị_định thông_tư quyết_định chỉ_thị nghị_quyết công_văn ban_chỉ_đạo bcđ sn sinh_năm
     quốc_lộ tỉnh_lộ hương_lộ tỷ_số bks xếp_thứ quân_khu chương_trình tiêu_chí thứ hạng khóa covid mùng mồng"""
 )
+_NO_LABELS = _words("tổng_số đa_số con_số trong_số dân_số quân_số doanh_số sĩ_số nhân_số trong_vòng tổng_mức hàng_loạt")
 _YEAR_BEFORE = _words(
     """trong từ đầu cuối giữa hằng hàng mỗi một các những nhiều suốt cả qua vào theo sang đến tới hết trước sau nửa
     tháng quý mấy bao vài lâu ngày cùng kỳ cùng_kỳ mùa vụ của tết thêm đã so"""
@@ -69,6 +70,8 @@ _ONE = frozenset(
 )
 _ONE_BEFORE = frozenset("là như thành mỗi từng chỉ cùng trong trên thêm hơn chưa không".split())
 _ABSTRACT_AFTER = frozenset("khác số trong lần".split())
+# Behind a date these go on telling the time of day: `lúc 5h38 phút 22 giây`.
+_CLOCK = frozenset({"giờ", "phút", "giây"})
 # Number words that hardly ever are anything else, so that an unknown noun may follow.
 _PLAIN_WORDS = frozenset("hai bốn sáu bảy tám mười".split())
 _AGE = re.compile(r" ?(?:tuổi|tháng tuổi|ngày tuổi|tuần tuổi|năm tuổi)(?!\w)")
@@ -108,7 +111,8 @@ def read(number: Mention[Number], passage: Passage) -> Found | None:
     phrase = reader.read()
     previous = _words_before(passage, number.start)
     label = _label(previous)
-    if label and not percent and (label in _ALWAYS or not _heads(phrase)):
+    compared = number.start < value.start
+    if label and not percent and not compared and (label in _ALWAYS or not _heads(label, phrase)):
         return None
     out_of = _OUT_OF.match(folded, number.end)
     if out_of:
@@ -119,6 +123,8 @@ def read(number: Mention[Number], passage: Passage) -> Found | None:
         return "count.percent", _percent(number, passage, reader, phrase)
     if phrase is None:
         return _bare_money(number, passage)
+    if phrase.role == "time" and folded[number.start - 2 : number.start - 1] == MASK and phrase.unit in _CLOCK:
+        return None
     if (
         _LIST_NUMBER.search(folded, max(0, number.start - 3), number.start)
         and folded[number.end : number.end + 1] in ".)"
@@ -164,12 +170,15 @@ def _label(previous: list[str]) -> str | None:
     return None
 
 
-def _heads(phrase: Phrase | None) -> bool:
-    return (
-        phrase is not None
-        and phrase.role is not None
-        and (phrase.category not in ("group", "place", "session") and phrase.unit.islower())
-    )
+def _heads(label: str, phrase: Phrase | None) -> bool:
+    """Whether the phrase is one that a number counts even behind a word that could label it."""
+    if phrase is None:
+        return False
+    if phrase.role is None:
+        return label in terms.verbs()  # `cấp 30 lều bạt`
+    if phrase.role in ("money", "measure", "time"):
+        return True
+    return phrase.category not in ("group", "place", "session") and phrase.unit.islower()
 
 
 def _is_number_word(passage: Passage, number: Mention[Number], phrase: Phrase | None, previous: list[str]) -> bool:
@@ -201,7 +210,7 @@ def _is_number_word(passage: Passage, number: Mention[Number], phrase: Phrase | 
         return last not in ("ông", "người", "của", "thứ", "tháng", "với") and following[0] not in ("mẹ", "má")
     if word in ("nửa", "chục"):
         return phrase.role in ("time", "measure", "money") or word == "chục"
-    return not (word == "tỷ" or word == "tỉ") or phrase.role == "money"
+    return word not in ("tỷ", "tỉ") or phrase.role == "money"
 
 
 def _comparator(number: Mention[Number], passage: Passage, phrase: Phrase) -> tuple[Comparator, int]:
@@ -258,7 +267,7 @@ def _base(per: re.Match[str], passage: Passage) -> str | None:
 
 def _percent(number: Mention[Number], passage: Passage, reader: Reader, phrase: Phrase) -> Reading[Count]:
     size = 1 if reader.words(0, 1) == "%" else 2
-    unit_end = reader.tokens[size - 1].end
+    unit_end = reader.token(size - 1).end
     change = action.change(passage, number.start)
     share = None if change else reader.share_of(size)
     whole = replace(phrase, end=share.end if share else unit_end)
@@ -270,7 +279,7 @@ def _percent(number: Mention[Number], passage: Passage, reader: Reader, phrase: 
 def _bare_money(number: Mention[Number], passage: Passage) -> Found | None:
     """`trị giá 35 tỷ`: money without its unit, where money is what the clause is about."""
     written = passage.folded[number.start : number.end]
-    if not _MONEY_MAGNITUDE.search(written) or number.value.form == "vague":
+    if not _MONEY_MAGNITUDE.search(written) or number.value.form == "vague" or written in numbers.MAGNITUDES:
         return None
     first = action.clause_start(passage, number.start)
     clause = passage.folded[max(first, number.start - 60) : number.start]
@@ -286,9 +295,23 @@ def _unknown(number: Mention[Number], passage: Passage, phrase: Phrase) -> Found
     word = passage.folded[number.value.start : number.end]
     if number.value.form == "words" and " " not in word and word not in _PLAIN_WORDS:
         return None
-    if number.value.total is not None or phrase.start == number.end:
+    if number.value.total is not None or phrase.start == number.end or not _may_open(number, passage):
         return None
     return "count.open", _count(number, passage, phrase)
+
+
+def _may_open(number: Mention[Number], passage: Passage) -> bool:
+    """Whether what stands before the number lets it count: a verb, a function word or a mark, not a name or a noun."""
+    if number.start < number.value.start:
+        return True
+    previous = _words_before(passage, number.start)
+    if not previous:
+        return passage.folded[number.start - 2 : number.start - 1] != MASK
+    last = passage.text[number.start - len(previous[-1]) - 1]
+    if last.isupper() and passage.sentence_at(number.start)[0] != number.start - len(previous[-1]) - 1:
+        return False
+    known = (terms.ends(), terms.verbs())
+    return any(" ".join(previous[-size:]) in table for table in known for size in (1, 2))
 
 
 def _mask(passage: Passage, spans: Sequence[tuple[int, int]]) -> Passage:
@@ -299,8 +322,11 @@ def _mask(passage: Passage, spans: Sequence[tuple[int, int]]) -> Passage:
     for start, end in sorted(spans):
         if end <= at:
             continue
-        start = max(start, at)
-        parts += [passage.text[at:start], MASK * (end - start)]
+        begin = max(start, at)
+        if typed := _COUNTED_UNITS.match(passage.folded, begin, end):
+            if _NUMBER_BEFORE.search(passage.folded, max(0, begin - 12), begin):
+                begin = typed.end()
+        parts += [passage.text[at:begin], MASK * (end - begin)]
         at = end
     parts.append(passage.text[at:])
     return Passage(
@@ -318,6 +344,13 @@ def extract(passages: Sequence[Passage], dates: Sequence[DateFact], places: Sequ
         spans = [(f.start, f.end) for f in (*dates, *places) if f.caption == passage.caption]
         facts += _in_passage(passage, _mask(passage, spans), dates)
     return facts
+
+
+# `hai tỉnh A và B`: the type word is counted, although it opens the name of a place.
+_COUNTED_UNITS = re.compile(
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|thôn|ấp|bản|làng|khu phố|khối)(?= )"
+)
+_NUMBER_BEFORE = re.compile(r"(?<!\w)(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) $")
 
 
 def _in_passage(passage: Passage, masked: Passage, dates: Sequence[DateFact]) -> list[CountFact]:
@@ -426,4 +459,107 @@ def _reader(name: str) -> Callable[[re.Match[str], Passage], Reading[Count] | No
     return value
 
 
-RULES: tuple[Rule[Count], ...] = ()
+RULES: tuple[Rule[Count], ...] = (
+    _rule(
+        "count.noun",
+        finds=(
+            Example(
+                "Xã huy động trên 40 đoàn viên và hội viên dọn bãi biển.",
+                "trên 40 đoàn viên và hội viên",
+                {"number": 40, "comparator": "more_than", "unit": "đoàn viên", "category": "people"},
+            ),
+            Example(
+                "Cả huyện có 12/12 xã, thị trấn đăng ký.",
+                "12/12 xã, thị trấn",
+                {"number": 12, "total": 12, "unit": "xã", "category": "place"},
+            ),
+            Example("Chốt trực giao cho 3 tổ tuần tra, kiểm soát.", "3 tổ tuần tra, kiểm soát", {"unit": "tổ"}),
+            Example("Hội vận động 70 hộ cận nghèo vay vốn.", "70 hộ cận nghèo", {"category": "household"}),
+            Example("Sạt lở vùi lấp hai người đàn ông.", "hai người đàn ông", {"number": 2, "unit": "người"}),
+            Example("Trường đón 1.020 lượt người xem.", "1.020 lượt người xem", {"unit": "lượt người"}),
+            Example("Mỗi ca trực cần 4-5 dân quân.", "4-5 dân quân", {"number": 4, "number_max": 5}),
+            Example("Có 6 trong số 9 bị can khai nhận.", "6 trong số 9 bị can", {"number": 6, "total": 9}),
+            Example("Nhóm 7 thanh niên tụ tập ở bến đò.", "7 thanh niên", {"category": "people"}),
+        ),
+        ignores=(
+            "Anh Dũng, 42 tuổi, làm nghề lái đò.",
+            "Em Lan học lớp 9 trường làng.",
+            "Gia đình ở số 12 đường ven sông.",
+            "Ban chỉ đạo 138 xã họp giao ban.",
+            "Đây là lần thứ 5 đội giành cúp.",
+            "Một trong những giải pháp là trồng rừng.",
+            "Anh là một người hiền lành.",
+        ),
+    ),
+    _rule(
+        "count.classifier",
+        finds=(
+            Example(
+                "Người dân nộp 15 khẩu súng kíp cho bộ đội.",
+                "15 khẩu súng kíp",
+                {"unit": "khẩu", "item": "khẩu súng kíp", "category": "weapon"},
+            ),
+            Example("Tổ phát được 900 tờ gấp ngay tại chợ.", "900 tờ gấp", {"unit": "tờ", "category": "document"}),
+            Example("Kẻ gian bỏ lại một chiếc xe máy.", "một chiếc xe máy", {"number": 1, "category": "vehicle"}),
+            Example("Trong túi có 20 viên hồng phiến.", "20 viên hồng phiến", {"category": "drug"}),
+        ),
+        ignores=("Bà mong có một cái kết khác.", "Công an thu giữ một số chiếc xe cũ."),
+    ),
+    _rule(
+        "count.event",
+        finds=(
+            Example(
+                "Quý này xảy ra 05 vụ trộm cắp xe đạp tại khu trọ.",
+                "05 vụ trộm cắp xe đạp",
+                {"number": 5, "unit": "vụ", "category": "case"},
+            ),
+            Example(
+                "Xã mở 8 buổi tuyên truyền, phổ biến luật đất đai cho bà con.",
+                "8 buổi tuyên truyền, phổ biến luật đất đai",
+                {"unit": "buổi", "category": "session"},
+            ),
+            Example("Số vụ cháy giảm 3 vụ.", "3 vụ", {"change": "decrease"}),
+        ),
+        ignores=("Không có trường hợp nào vi phạm.", "Đợt 2 của chiến dịch bắt đầu."),
+    ),
+    _rule(
+        "count.percent",
+        finds=(
+            Example("Đã có 92,5% hộ dân dùng nước máy.", "92,5% hộ dân", {"number": 92.5, "item": "hộ dân"}),
+            Example("Tội phạm giảm 12% so với trước.", "12%", {"item": None, "change": "decrease"}),
+            Example("Phấn đấu từ 80% trở lên.", "từ 80% trở lên", {"comparator": "at_least"}),
+        ),
+        ignores=("Phần trăm của bài toán rất khó.",),
+    ),
+    _rule(
+        "count.money",
+        finds=(
+            Example("Quỹ trao 50 triệu đồng/hộ để sửa nhà.", "50 triệu đồng", {"number": 50_000_000, "per": "hộ"}),
+            Example("Lô hàng trị giá gần 3,5 tỷ.", "gần 3,5 tỷ", {"unit": "đồng", "item": None}),
+            Example("Bà bị lừa hàng trăm triệu đồng.", "hàng trăm triệu đồng", {"number": 100_000_000}),
+        ),
+        ignores=("Đại lý gạo tiền tỷ phá sản.",),
+    ),
+    _rule(
+        "count.measure",
+        finds=(
+            Example("Thôn trồng mới 4,5 ha rừng phòng hộ.", "4,5 ha rừng phòng hộ", {"category": "area"}),
+            Example("Thu được 40cm dây cáp.", "40cm dây cáp", {"number": 40, "unit": "cm"}),
+            Example("Xe chở 2 tấn gạo nếp.", "2 tấn gạo nếp", {"unit": "tấn", "category": "weight"}),
+        ),
+        ignores=("Xe hỏng ở km 12 của tuyến.",),
+    ),
+    _rule(
+        "count.duration",
+        finds=(
+            Example("Tòa tuyên phạt bị cáo 7 năm tù.", "7 năm tù", {"unit": "năm", "item": "năm tù"}),
+            Example("Lớp học kéo dài hơn 3 tháng.", "hơn 3 tháng", {"comparator": "more_than"}),
+        ),
+        ignores=("Trong năm qua, xã có nhiều đổi mới.", "Cháu bé 8 tháng tuổi khóc suốt."),
+    ),
+    _rule(
+        "count.open",
+        finds=(Example("Đoàn tặng 30 chõng tre cho trạm.", "30 chõng tre", {"number": 30, "category": "other"}),),
+        ignores=("Giống lúa Bắc Hương 9 chín sớm.",),
+    ),
+)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from corpus import terms
 from corpus.terms import Counted
@@ -84,7 +84,7 @@ _AFTER_TIME = frozenset(
     {"tù", "tù giam", "tù treo", "kinh nghiệm", "tuổi nghề", "cải tạo", "giam giữ", "lao động công ích"}
 )
 _DETERMINERS = frozenset({"các", "những"})
-_SHARE_OF = frozenset({"số", "tổng số", "của", "trong", "trong số", "trong tổng số", "các", "tổng"})
+_SHARE_OF = frozenset({"số", "tổng số", "của", "trong tổng số", "các", "tổng"})
 _PEOPLE_CASES = frozenset({"trường hợp"})
 # Complements that say what a neutral classifier counts; the rest leaves it as it is.
 _TELLING: frozenset[Category] = frozenset(
@@ -105,55 +105,65 @@ def _longest_by_first() -> dict[str, int]:
     return longest
 
 
-def tokenize(passage: Passage, start: int) -> list[Token]:
-    """The tokens from `start` to the end of the sentence, or as far as a phrase can reach."""
-    _, stop = passage.sentence_at(start)
-    stop = min(max(stop, start), start + _REACH)
-    found = []
-    for match in _TOKEN.finditer(passage.folded, start, stop):
-        kind = match.lastgroup or "mark"
-        if kind == "word" and passage.text[match.start()].isupper():
-            kind = "name"
-        found.append(Token(match.start(), match.end(), match.group(), kind))  # type: ignore[arg-type]
-    return found
+def _opens_quote(text: str, at: int) -> bool:
+    """A straight quote opens behind a space and closes before one."""
+    return text[at] != '"' or (at > 0 and text[at - 1] in " (" and text[at + 1 : at + 2].strip() != "")
 
 
 class Reader:
-    """Reads one noun phrase from a row of tokens."""
+    """Reads one noun phrase from the words behind a number, one token after the other as the grammar asks for it.
+
+    Behind the end of the sentence, or of the reach of a phrase, stands a mark without letters.
+    """
 
     def __init__(self, passage: Passage, start: int) -> None:
         self.passage = passage
-        self.tokens = tokenize(passage, start)
+        self._stop = min(max(passage.sentence_at(start)[1], start), start + _REACH)
+        self._matches = _TOKEN.finditer(passage.folded, start, self._stop)
+        self._tokens: list[Token] = []
         self.shouting = passage.text[start : start + 40].isupper()  # a headline in capitals has no names
+
+    def token(self, at: int) -> Token:
+        while len(self._tokens) <= at:
+            match = next(self._matches, None)
+            if match is None:
+                return Token(self._stop, self._stop, "", "mark")
+            self._tokens.append(self._read_token(match))
+        return self._tokens[at]
+
+    def _read_token(self, match: re.Match[str]) -> Token:
+        start, end = match.span()
+        kind = cast(Kind, match.lastgroup)
+        if kind == "word" and self.passage.text[start].isupper() and not self.shouting:
+            kind = "name"
+        elif kind == "quote" and not _opens_quote(self.passage.text, start):
+            kind = "mark"
+        return Token(start, end, match.group(), kind)
 
     def longest(self, at: int, table: frozenset[str] | dict[str, Counted]) -> int:
         """How many tokens from `at` make the longest term of the table; 0 for none."""
-        if at >= len(self.tokens):
-            return 0
-        size = min(_longest_by_first().get(self.tokens[at].word, 0), _LONGEST_TERM, len(self.tokens) - at)
-        while size:
-            if " ".join(token.word for token in self.tokens[at : at + size]) in table:
+        word = self.token(at).word
+        size = _longest_by_first().get(word, 0)
+        if size < 2:
+            return 1 if size and word in table else 0
+        while size > 1:
+            if self.words(at, size) in table:
                 return size
             size -= 1
-        return 0
+        return 1 if word in table else 0
 
     def _noun(self, at: int) -> int:
         """How many tokens from `at` make a noun that we know."""
         return max(self.longest(at, terms.counted()), self.longest(at, terms.compounds()))
 
     def words(self, at: int, size: int) -> str:
-        return " ".join(token.word for token in self.tokens[at : at + size])
-
-    def is_word(self, at: int) -> bool:
-        return at < len(self.tokens) and self.tokens[at].kind in ("word", "name")
+        return " ".join([self.token(index).word for index in range(at, at + size)])
 
     def is_name(self, at: int) -> bool:
-        return at < len(self.tokens) and self.tokens[at].kind == "name" and not self.shouting
+        return self.token(at).kind == "name"
 
     def read(self, at: int = 0) -> Phrase | None:
         """The phrase whose head is the token `at`; None when no noun stands there."""
-        if at >= len(self.tokens):
-            return None
         size = self.longest(at, terms.counted())
         if not size:
             return self._unknown(at)
@@ -173,24 +183,26 @@ class Reader:
         """What a percentage is a share of: `80% số hộ dân`."""
         while size := self.longest(at, _SHARE_OF):
             at += size
+        if self.is_name(at) and self.token(at).word.isalpha() and self.passage.text[self.token(at).start + 1].isupper():
+            at_name = self.token(at)  # an abbreviation: `42% GDP`
+            return Phrase(at_name.start, at_name.end, self.passage.text[at_name.start : at_name.end], "other", None)
         found = self.read(at)
         return found if found and found.role not in ("money", "time", "measure") else None
 
     def _phrase(self, at: int, end: int, head: Counted) -> Phrase:
-        tokens = self.tokens
-        unit_end = tokens[at + head.unit.count(" ")].end
-        unit = self.passage.text[tokens[at].start : unit_end]
-        return Phrase(tokens[at].start, tokens[end - 1].end, unit, head.category, head.role)
+        start = self.token(at).start
+        unit_end = self.token(at + head.unit.count(" ")).end
+        return Phrase(start, self.token(end - 1).end, self.passage.text[start:unit_end], head.category, head.role)
 
     def _unknown(self, at: int) -> Phrase | None:
         """A noun that no table has: one or two words before something that ends it."""
-        if self.tokens[at].kind != "word" or self.longest(at, terms.ends()) or self.longest(at, terms.verbs()):
+        if self.token(at).kind != "word" or self.longest(at, terms.ends()) or self.longest(at, terms.verbs()):
             return None
         end = self._open_run(at, 4, at)
-        head = Counted(self.tokens[at].word, "noun", "other", self.tokens[at].word)
+        head = Counted(self.token(at).word, "noun", "other", self.token(at).word)
         size = min(2, end - at)
         phrase = self._phrase(at, end, head)
-        return replace(phrase, unit=self.passage.text[phrase.start : self.tokens[at + size - 1].end], role=None)
+        return replace(phrase, unit=self.passage.text[phrase.start : self.token(at + size - 1).end], role=None)
 
     def _extend(self, at: int, end: int, head: Counted) -> Phrase:
         category = head.category
@@ -216,10 +228,10 @@ class Reader:
                 return "other"
             return head.category
         if head.category in ("weapon", "drug"):
-            return _BY_WORD.get(self.tokens[at].word, "other")
+            return _BY_WORD.get(self.token(at).word, "other")
         return (
-            _BY_WORD.get(self.tokens[at].word, head.category)
-            if head.role != "measure" or self.tokens[at].word in _DRUGS
+            _BY_WORD.get(self.token(at).word, head.category)
+            if head.role != "measure" or self.token(at).word in _DRUGS
             else head.category
         )
 
@@ -231,8 +243,8 @@ class Reader:
         if head.role == "measure":
             budget = 2 if head.category != "length" else 0
         joined = False  # whether the words before `at` are a task, so that `, vận động` may follow
-        while at < len(self.tokens):
-            token = self.tokens[at]
+        while True:
+            token = self.token(at)
             if token.kind == "quote":
                 return self._quoted(at)
             if joined and token.word in (",", "và"):
@@ -272,18 +284,31 @@ class Reader:
         if fits and fits >= stops and not (self._is_verb(at, fits) and not is_open and not self._is_bare(at + fits)):
             return fits
         if head.role == "measure" and head.category == "length":
-            return 1 if self.tokens[at].word in _LONG_THINGS else 0
+            return 1 if self.token(at).word in _LONG_THINGS else 0
+        if self.token(at - 1).word == "máy" and self._is_verb(at, 1):
+            return 1  # a machine is named for what it does: `máy gặt`
         noun = self._noun(at)
-        if noun and noun > stops and not (head.category in _SOCIAL and self.words(at, noun) in _KIN):
-            return noun
-        return 0
+        if noun <= stops or self._number_at(at + noun):  # `học sinh lớp 11`: a label
+            return 0
+        return noun if self._compounds(at, noun, head) else 0
+
+    def _compounds(self, at: int, size: int, head: Counted) -> bool:
+        """Whether the noun at `at` tells the kind of the head: `cán bộ công an`, but not `cán bộ | phòng Tư pháp`."""
+        known = terms.counted().get(self.words(at, size))
+        if head.category not in ("people", "household", "place") or head.role == "classifier":
+            return True
+        if known is None or known.term in _KIN:
+            return False
+        if known.category in ("group", "place") and head.category == "people":
+            return self._ends_list(at + size) and self.token(at + size).kind != "mask"
+        return known.category in _SOCIAL or known.category == head.category
 
     def _is_verb(self, at: int, size: int) -> bool:
         return self.words(at, size) in terms.verbs()
 
     def _is_bare(self, at: int) -> bool:
         """Whether nothing follows that could be the object of a verb: `người tham gia` but not `tham gia hội thi`."""
-        return at >= len(self.tokens) or self.tokens[at].kind in ("mark", "mask") or bool(self._stops(at))
+        return self.token(at).kind in ("mark", "mask") or bool(self._stops(at))
 
     def _names(self, at: int) -> int:
         while self.is_name(at):
@@ -291,19 +316,18 @@ class Reader:
         return at
 
     def _quoted(self, at: int) -> int:
-        closing = _CLOSING[self.tokens[at].word]
-        for end in range(at + 1, len(self.tokens)):
-            if self.tokens[end].start - self.tokens[at].start > _LONGEST_QUOTE:
-                break
-            if self.tokens[end].word == closing:
+        opening, end = self.token(at), at + 1
+        while self.token(end).word and self.token(end).start - opening.start <= _LONGEST_QUOTE:
+            if self.token(end).word == _CLOSING[opening.word]:
                 return end + 1
+            end += 1
         return at
 
     def _event(self, at: int) -> int:
         """Where the words end that tell what happened: a verb phrase with its object."""
         first = at
         end = self._open_run(at, _OPEN["case"], first)
-        while end < len(self.tokens) and end > first and self.tokens[end].word in (",", "và"):
+        while end > first and self.token(end).word in (",", "và"):
             size = self.longest(end + 1, terms.verbs())
             follow = self._open_run(end + 1, _OPEN["case"], first)
             if not size or follow == end + 1 or self._number_at(follow):
@@ -312,14 +336,14 @@ class Reader:
         return end
 
     def _number_at(self, at: int) -> bool:
-        return at < len(self.tokens) and self.tokens[at].kind == "number"
+        return self.token(at).kind == "number"
 
     def _open_run(self, at: int, budget: int, first: int) -> int:
         """Words up to the first one that ends a phrase; a verb before a number belongs to that number."""
         last_verb = None
         start = at
-        while at < len(self.tokens) and budget:
-            token = self.tokens[at]
+        while budget:
+            token = self.token(at)
             if token.kind == "quote" and at > start:
                 return self._quoted(at)
             if token.kind not in ("word", "name"):
@@ -335,34 +359,32 @@ class Reader:
             budget -= step
         if self._number_at(at) and last_verb is not None:
             at = last_verb
-        while at > start and self.tokens[at - 1].word in _DETERMINERS:
+        while at > start and self.token(at - 1).word in _DETERMINERS:
             at -= 1
         return at
 
     def _coordinate(self, phrase: Phrase, at: int, head: Counted) -> Phrase:
         """`giáo viên và học sinh`, `khối, thôn`: one number over several nouns of one kind."""
-        while at + 1 < len(self.tokens) and self.tokens[at].word in (",", "và", "hoặc", "-", "/"):
+        while self.token(at).word in (",", "và", "hoặc", "-", "/"):
             size = self.longest(at + 1, terms.counted())
             if not size:
                 break
             other = terms.counted()[self.words(at + 1, size)]
             if head.role == "event":
                 end = self._open_run(at + 1 + size, 4, at + 1)
-                fits = self.tokens[at].word == "và" and at > 1 and self._ends_list(end)
+                fits = self.token(at).word == "và" and at > 1 and self._ends_list(end)
             else:
                 end = self._attributes(at + 1 + size, other)
                 fits = other.role == "noun" and _same_kind(other, phrase, head) and other.term not in _SUBJECTS
-                fits = fits and (self.tokens[at].word in ("và", "hoặc") or self._ends_list(end))
+                fits = fits and (self.token(at).word in ("và", "hoặc") or self._ends_list(end))
             if not fits:
                 break
-            phrase, at = replace(phrase, end=self.tokens[end - 1].end), end
+            phrase, at = replace(phrase, end=self.token(end - 1).end), end
         return phrase
 
     def _ends_list(self, at: int) -> bool:
         """Whether a comma list of nouns is over here, so that its last noun is no subject of a new clause."""
-        if at >= len(self.tokens):
-            return True
-        return self.tokens[at].kind in ("mark", "mask") or bool(
+        return self.token(at).kind in ("mark", "mask") or bool(
             self.longest(at, terms.ends()) or self.longest(at, terms.verbs())
         )
 

@@ -63,9 +63,9 @@ COMPARATORS_AFTER: dict[str, Comparator] = {
     "trở lên": "at_least", "đổ lên": "at_least", "trở xuống": "at_most", "đổ xuống": "at_most",
 }  # fmt: skip
 # `cao hơn 5%` tells a difference of exactly 5: here `hơn` belongs to the adjective.
-_COMPARED = frozenset(
-    "cao thấp nhiều ít lớn nhỏ nhanh chậm sớm muộn tốt kém dài ngắn rộng hẹp nặng nhẹ đông già trẻ".split()
-)
+_COMPARED = frozenset("cao thấp nhiều ít lớn nhỏ nhanh chậm sớm muộn tốt kém ngắn hẹp nhẹ đông già trẻ".split())
+# `cột cao hơn 20 m` tells a height, as `rộng hơn`, `dài hơn`, `nặng hơn` do.
+_HEIGHT = re.compile(r"[ ]?(?:m|mét|km|cm)(?![^\W_])")
 # `độ` and `cỡ` also end nouns (`nhiệt độ 30`, `mức độ 3`).
 _NOUNS_IN_DO = frozenset("nhiệt mức tốc góc nồng cường trình tiến chế mật vĩ kinh thái".split())
 
@@ -233,20 +233,23 @@ def _scaled(low: int | float, low_text: str, high: int | float, high_text: str) 
     return _plain(low)
 
 
-def comparator_before(passage: Passage, start: int) -> tuple[Comparator, int]:
-    """The comparator that ends right before `start`, and where it begins; `exact` and `start` when none does."""
+def comparator_before(passage: Passage, start: int, end: int) -> tuple[Comparator, int]:
+    """The comparator right before a number in `start:end`, and where it begins; `exact` and `start` when none is."""
     floor = max(0, start - 28)
     match = _BEFORE.search(passage.folded[floor:start])
     if match is None:
         return "exact", start
     word, comparator = match["word"], match["comparator"]
-    if (comparator == "hơn" and word in _COMPARED) or (comparator in ("độ", "cỡ", "tầm") and word in _NOUNS_IN_DO):
+    compared = comparator == "hơn" and word in _COMPARED
+    if compared and word == "cao" and _HEIGHT.match(passage.folded, end):
+        compared = False
+    if compared or (comparator in ("độ", "cỡ", "tầm") and word in _NOUNS_IN_DO):
         return "exact", start
     return COMPARATORS[comparator], floor + match.start("comparator")
 
 
 def _reading(passage: Passage, number: Number, end: int) -> Reading[Number]:
-    comparator, start = comparator_before(passage, number.start)
+    comparator, start = comparator_before(passage, number.start, end)
     if comparator == "exact":
         if (
             number.maximum is not None
@@ -285,7 +288,7 @@ def _figure(match: re.Match[str], passage: Passage) -> Reading[Number] | None:
     end = match.end()
     measured = _MEASURED.match(folded, end) is not None
     low = parse(low_text, measured)
-    if low is None:
+    if low is None or (low == 0 and len(low_text) > 1 and low_text.isdecimal()):
         return None
     for part in re.findall(r"\d+ \w+", match["more"]):
         low += parse(part) or 0
@@ -342,6 +345,8 @@ def _words(match: re.Match[str], passage: Passage) -> Reading[Number] | None:
             form: Form = "words"
             return _reading(passage, Number(low_end, form, start, maximum=high), match.end())
     bare = low_text.split()[0] in MAGNITUDES
+    if bare and folded[start - 2 : start - 1] and not (folded[start - 2].isalpha() or folded[start - 2] in "(“"):
+        return None  # the magnitude belongs to a number that could not be read
     number = Number(low, "words", start, comparator="about" if bare else "exact")
     return _reading(passage, number, match.end("low"))
 

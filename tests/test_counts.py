@@ -1,0 +1,137 @@
+"""Counts: number, unit, item, verb; what is none; and what holds for any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import terms
+from extractors import counts, vietnamese
+from extractors.rule import Passage, Rule
+from schemas.facts import CountFact, DateFact, PlaceFact
+
+
+def read(text: str) -> list[CountFact]:
+    return counts.extract([Passage(text)], [], [])
+
+
+def only(text: str) -> CountFact:
+    (fact,) = read(text)
+    return fact
+
+
+@pytest.mark.parametrize("rule", counts.RULES, ids=lambda rule: rule.name)
+def test_examples(rule: Rule[counts.Count]) -> None:
+    for example in rule.finds:
+        found = {example.text[m.start : m.end]: m.value for m in rule.mentions(Passage(example.text))}
+        assert example.quote in found
+        assert {name: getattr(found[example.quote], name) for name in example.expect} == example.expect
+    for text in rule.ignores:
+        assert list(rule.mentions(Passage(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Huyện mở 21 buổi với 1.940 người tham gia.", ["21 buổi", "1.940 người tham gia"]),
+        ("Triệt phá 14 vụ/22 đối tượng.", ["14 vụ", "22 đối tượng"]),
+        ("Có trên 800 hộ gia đình, 95 giáo viên ký cam kết.", ["trên 800 hộ gia đình", "95 giáo viên"]),
+        ("Xã có 26 mô hình trong phong trào thi đua.", ["26 mô hình"]),
+        ("Bắt 2 đối tượng liên quan đến đường dây lô đề.", ["2 đối tượng"]),
+        ("Nhận được 45 thông tin có giá trị.", ["45 thông tin"]),
+        ("Vụ cháy làm 3 người chết và 5 người bị thương.", ["3 người chết", "5 người bị thương"]),
+        ("Xử lý 7 vụ đánh nhau gây mất trật tự ở bến xe.", ["7 vụ đánh nhau gây mất trật tự"]),
+        ("Lập 9 nhóm “Chợ sạch” trong xã.", ["9 nhóm “Chợ sạch”"]),
+        ("Phạt từ 2 triệu đồng đến 3 triệu đồng.", ["2 triệu đồng", "3 triệu đồng"]),
+        ("Cháu học lớp 6, nhà ở tầng 3.", []),
+        ("Đội nhà thắng 3-1 ở vòng 2.", []),
+        ("Điều 173 và khoản 2 của luật.", []),
+        ("Gọi số 0912345678 để báo tin.", []),
+    ],
+)
+def test_spans(text: str, quotes: list[str]) -> None:
+    assert [fact.quote for fact in read(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Công an đã thu giữ 6 con dao.", "thu giữ"),
+        ("Đã tổ chức tuyên truyền luật giao thông được 18 buổi.", "tổ chức tuyên truyền luật giao thông"),
+        ("Đoàn trao bếp gas cho 30 hộ nghèo.", "trao bếp gas"),
+        ("Có 8 tập thể được nhận bằng khen.", "nhận"),
+        ("Xã hiện có 14 mô hình tự quản.", "có"),
+        ("20 hộ dân ký cam kết không đốt rơm.", "ký cam kết"),
+    ],
+)
+def test_action(text: str, action: str) -> None:
+    assert only(text).action == action
+
+
+def test_joined_counts_share_their_verb() -> None:
+    assert [fact.action for fact in read("Lập 4 đội với 60 thành viên, 12 tổ.")] == ["Lập"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "tally"),
+    [
+        ("Năm tới xã sẽ xây 5 nhà văn hóa.", "planned", "single_event"),
+        ("Phấn đấu có 40 hộ thoát nghèo.", "planned", "target"),
+        ("Trên tuyến không xảy ra 1 vụ cháy.", "negated", "single_event"),
+        ("Hằng năm có 50 hộ ký cam kết.", "asserted", "per_year"),
+        ("Xã hiện có 50 hộ nghèo.", "asserted", "stock"),
+        ("Từ đầu năm đến nay đã cấp 70 giấy phép.", "asserted", "running_total"),
+    ],
+)
+def test_modality_and_tally(text: str, modality: str, tally: str) -> None:
+    fact = only(text)
+    assert (fact.modality, fact.tally) == (modality, tally)
+
+
+def test_dates_and_places_are_not_read_again() -> None:
+    text = "Ngày 12/8, hai tỉnh Lào Cai, Yên Bái và phường 12 cấp 30 lều bạt."
+    date = DateFact(
+        zone="body", start=0, end=9, quote=text[:9], rule="t", value="XXXX-08-12", granularity="day", role="event"
+    )
+    places = [
+        PlaceFact(zone="body", start=at, end=at + len(quote), quote=quote, rule="t", level="province", name=quote)
+        for quote in ("tỉnh Lào Cai", "Yên Bái", "phường 12")
+        for at in [text.index(quote)]
+    ]
+    facts = counts.extract([Passage(text)], [date], places)
+    assert [fact.quote for fact in facts] == ["hai tỉnh", "30 lều bạt"]
+
+
+def test_zones_follow_the_passage() -> None:
+    passage = Passage("Tặng 5 xe đạp\n\nTặng 6 xe đạp", title_end=13, lead_end=28)
+    assert [fact.zone for fact in counts.extract([passage, Passage("Tặng 7 xe đạp", caption=0)], [], [])] == [
+        "title",
+        "lead",
+        "caption",
+    ]
+
+
+@given(st.text(alphabet="0123456789.,-–/%() hộngườivụtỷđồngtrămtriệumộthaibađượccóvà“”\n", max_size=80))
+def test_offsets_hold_and_counts_never_overlap(text: str) -> None:
+    end = 0
+    for fact in read(text):
+        assert fact.quote == text[fact.start : fact.end]
+        assert fact.item is None or fact.item in fact.quote
+        assert end <= fact.start
+        end = fact.end
+
+
+@given(st.integers(min_value=1, max_value=10**9), st.sampled_from(["hộ", "người", "vụ", "khẩu súng", "ha", "đồng"]))
+def test_a_number_before_a_known_noun_is_read_back(value: int, noun: str) -> None:
+    assert only(f"Ghi nhận {value:,} {noun}.".replace(",", ".")).number == value
+
+
+@pytest.mark.parametrize("table", [terms.counted(), terms.ends(), terms.verbs(), terms.compounds()])
+def test_terms_are_folded(table: dict[str, object] | frozenset[str]) -> None:
+    assert [term for term in table if vietnamese.fold(term) != term] == []
+
+
+def test_every_term_has_a_source() -> None:
+    for name in ("counted", "modifiers", "ends", "verbs", "compounds"):
+        assert all(row["source"] for row in terms.rows(f"{name}.csv"))
