@@ -45,18 +45,20 @@ class Chain:
         return max(self.places, key=lambda place: DEPTH[place.level])
 
     @property
-    def unit(self) -> PlaceFact | None:
-        """The most specific mention that is a unit of the gazetteer; None when the commune itself is unsure.
+    def unit_id(self) -> str | None:
+        """The unit that the address means; None when that is unsure.
 
-        A hamlet stands for its commune when that is told beside it, and for nothing otherwise.
+        A hamlet stands for its commune when that is told, and for nothing otherwise.
         """
+        if self.head.level == "hamlet" and not any(place.level == "commune" for place in self.places):
+            return self.head.parent_id
         units = [place for place in self.places if place.level != "hamlet"]
-        if not units:
-            return None
-        deepest = max(units, key=lambda place: DEPTH[place.level])
-        if self.head.level == "hamlet" and deepest.level != "commune" and deepest.unit_id is None:
-            return None
-        return deepest
+        return max(units, key=lambda place: DEPTH[place.level]).unit_id
+
+    @property
+    def lone_hamlet(self) -> bool:
+        """A hamlet that nothing tells the commune of: the one that the report is about, as a rule."""
+        return self.unit_id is None and all(place.level == "hamlet" for place in self.places)
 
 
 def chains(passage: Passage, places: Sequence[PlaceFact]) -> list[Chain]:

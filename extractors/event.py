@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from extractors.chains import DEPTH, Chain, chains
+from extractors.chains import Chain, chains
 from extractors.rule import Passage
 from schemas.facts import DateFact, PlaceFact, Zone
 
@@ -40,15 +40,15 @@ def main_place(
     Title and lead decide together, then the body's first paragraph, then the whole body, then captions. Of several
     units the one that is told most wins; units that tie give their common parent.
     """
-    all_chains = [(passage, chain) for passage in passages for chain in chains(passage, places) if not chain.home]
-    told = Counter(chain.unit.unit_id for _, chain in all_chains if chain.unit is not None)
-    for zone, part in _parts(all_chains):
-        units = [chain for chain in part if chain.unit is not None and chain.unit.unit_id is not None]
-        if not units:
-            continue
-        found = _decide(units, told, parent_of)
-        if found is not None:
-            return found, zone
+    found = [(p, chain) for p in passages for chain in chains(p, places) if not chain.home and chain.unit_id]
+    told = Counter(chain.unit_id for _, chain in found)
+    for zone, part in _parts(found):
+        if part:
+            units = _lowest([chain.unit_id for chain in part if chain.unit_id], parent_of)
+            if len(units) == 1 or zone == "caption":
+                return _common_parent(units, parent_of), zone
+            venues = {chain.unit_id for chain in part if chain.venue}
+            return _most_told(units, told, venues) or _common_parent(units, parent_of), zone
     return None, None
 
 
@@ -62,18 +62,17 @@ def _parts(found: Sequence[tuple[Passage, Chain]]) -> Iterator[tuple[Zone, list[
     yield "caption", [chain for zone, _, chain in zoned if zone == "caption"]
 
 
-def _decide(found: list[Chain], told: Counter[str | None], parent_of: ParentOf) -> str | None:
-    units = [chain.unit for chain in found if chain.unit is not None]
-    depth = max(DEPTH[unit.level] for unit in units)
-    deepest = list(dict.fromkeys(u.unit_id for u in units if DEPTH[u.level] == depth and u.unit_id))
-    if len(deepest) == 1:
-        return deepest[0]
-    venues = {chain.unit.unit_id for chain in found if chain.venue and chain.unit is not None}
-    weight = {unit: told[unit] + (2 if unit in venues else 0) for unit in deepest}
-    ranked = sorted(deepest, key=lambda unit: -weight[unit])
-    if weight[ranked[0]] > weight[ranked[1]]:
-        return ranked[0]
-    return _common_parent(deepest, parent_of)
+def _lowest(units: Sequence[str], parent_of: ParentOf) -> list[str]:
+    """The units, each once, without those that another one lies in."""
+    above = {upper for unit in units for upper in list(_upwards(unit, parent_of))[1:]}
+    return [unit for unit in dict.fromkeys(units) if unit not in above]
+
+
+def _most_told(units: Sequence[str], told: Counter[str | None], venues: set[str | None]) -> str | None:
+    """The unit that the article names most; `tại`, `ở` before a name weigh as two more namings."""
+    weight = {unit: told[unit] + (2 if unit in venues else 0) for unit in units}
+    first, second = sorted(units, key=lambda unit: -weight[unit])[:2]
+    return first if weight[first] > weight[second] else None
 
 
 def _common_parent(units: Sequence[str], parent_of: ParentOf) -> str | None:
@@ -101,11 +100,11 @@ def with_roles(
     ours: set[int] = set()
     for passage in passages:
         for chain in chains(passage, places):
-            if not chain.home and _belongs(chain, main, line, parent_of):
+            if not chain.home and (chain.lone_hamlet or _belongs(chain, main, line, parent_of)):
                 ours.update(id(place) for place in chain.places)
     return [msgspec.structs.replace(p, role="event" if id(p) in ours else "mention") for p in places]
 
 
 def _belongs(chain: Chain, main: str, line: set[str], parent_of: ParentOf) -> bool:
-    units = [place.unit_id for place in chain.places if place.unit_id is not None]
-    return any(unit in line or main in _upwards(unit, parent_of) for unit in units)
+    units = [place.unit_id or place.parent_id for place in chain.places]
+    return any(unit in line or main in _upwards(unit, parent_of) for unit in units if unit)

@@ -10,10 +10,11 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 
-from extractors.chains import DEPTH, Chain, chains
+from extractors.chains import Chain, chains
 from extractors.rule import Passage
 from schemas.facts import AwardFact, CountFact, DateFact, Fact, PlaceFact, ScopeHow, Tally
 
@@ -23,37 +24,57 @@ _LONGEST_PERIOD_TOTAL = 366  # days; a total over more than a year is a running 
 
 @dataclass(frozen=True)
 class Scene:
-    """The article's passages with the chains and dates found in them, and its main event."""
+    """The article's passages with the places and dates found in them, and its main event."""
 
     passages: Sequence[Passage]
     dates: Sequence[DateFact]
     places: Sequence[PlaceFact]
     event_place_id: str | None
     event_day: str | None
+    parent_of: Callable[[str], str | None]
 
     def passage(self, fact: Fact) -> Passage:
         return next(p for p in self.passages if p.caption == fact.caption)
 
-    def chains_of(self, passage: Passage) -> list[Chain]:
-        return [chain for chain in chains(passage, self.places) if not chain.home]
-
     def dates_of(self, passage: Passage) -> list[DateFact]:
         return [date for date in self.dates if date.caption == passage.caption]
+
+    @cached_property
+    def chains(self) -> dict[int | None, list[Chain]]:
+        """Addresses by caption (None: the text), without those of where somebody lives and of unknown hamlets."""
+        return {
+            p.caption: [c for c in chains(p, self.places) if not c.home and not c.lone_hamlet] for p in self.passages
+        }
+
+    @cached_property
+    def opening(self) -> list[Chain]:
+        """Addresses of title and lead."""
+        return [chain for chain in self.chains[None] if chain.start < self.passages[0].lead_end]
+
+    def lies_in(self, inner: str | None, outer: str | None) -> bool:
+        """Whether a unit lies in another one."""
+        step = self.parent_of(inner) if inner else None
+        while step is not None:
+            if step == outer:
+                return True
+            step = self.parent_of(step)
+        return False
 
 
 PlaceScope = tuple[str | None, ScopeHow | None]
 DateScope = tuple[str | None, str | None, ScopeHow | None]
+NO_PLACE: PlaceScope = (None, None)
 NO_DATE: DateScope = (None, None, None)
 
 
-def scope_counts(scene: Scene, counts: Sequence[CountFact]) -> list[CountFact]:
+def scope_counts(scene: Scene, counts: Sequence[CountFact], awards: Sequence[AwardFact] = ()) -> list[CountFact]:
     """Counts with place_id, place_how, date_from, date_to, date_how, and the tally that the period implies."""
-    chains_by_passage = {id(p): scene.chains_of(p) for p in scene.passages}
     scoped = []
     for count in counts:
         passage = scene.passage(count)
-        place_id, place_how = _place(scene, passage, chains_by_passage[id(passage)], count, chains_by_passage)
-        first, last, how = _period(scene, passage, count, count.tally)
+        conferred = any(a.caption == count.caption and a.start <= count.start < a.end for a in awards)
+        place_id, place_how = _place(scene, passage, count, conferred=conferred)
+        tally, (first, last, how) = _period(scene, passage, count)
         scoped.append(
             msgspec.structs.replace(
                 count,
@@ -62,7 +83,7 @@ def scope_counts(scene: Scene, counts: Sequence[CountFact]) -> list[CountFact]:
                 date_from=first,
                 date_to=last,
                 date_how=how,
-                tally=_tally(count.tally, first, last),
+                tally=tally,
             )
         )
     return scoped
@@ -79,70 +100,66 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
             scoped.append(award)
             continue
         passage = scene.passage(award)
-        sentence = passage.sentence_at(award.start)
-        days = [d for d in _within(scene.dates_of(passage), sentence) if d.role == "event" and _is_day(d)]
-        first, last = (days[0].date_from, days[0].date_to) if days else (scene.event_day, scene.event_day)
+        before = (passage.sentence_at(award.start)[0], award.start)
+        days = [d for d in _within(scene.dates_of(passage), before) if d.role == "event" and _is_day(d)]
+        first, last = (days[-1].date_from, days[-1].date_to) if days else (scene.event_day, scene.event_day)
         scoped.append(msgspec.structs.replace(award, place_id=scene.event_place_id, date_from=first, date_to=last))
     return scoped
 
 
-def _place(
-    scene: Scene,
-    passage: Passage,
-    found: list[Chain],
-    count: CountFact,
-    by_passage: dict[int, list[Chain]],
-) -> PlaceScope:
+def _place(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool) -> PlaceScope:
     sentence = passage.sentence_at(count.start)
-    here = [chain for chain in found if sentence[0] <= chain.start < sentence[1]]
-    told = _told_in_sentence(passage, here, count)
+    here = [chain for chain in scene.chains[passage.caption] if sentence[0] <= chain.start < sentence[1]]
+    if conferred:  # recipients are where the conferring is; the units named beside them are authorities
+        return _event_place(scene, here)
+    told = _told_in_sentence(scene, passage, here, count)
     if told is not None:
-        return _as_scope(told, "sentence")
+        return _as_scope(scene, told, "sentence", count.tally)
     if passage.caption is None:
         paragraph = passage.paragraph_at(count.start)
-        before = [chain for chain in found if paragraph[0] <= chain.start < sentence[0]]
+        before = [chain for chain in scene.chains[None] if paragraph[0] <= chain.start < sentence[0]]
         if before:
-            return _as_scope(_most_specific(before), "paragraph")
-        opening = [c for c in found if c.start < passage.lead_end]
-    else:
-        opening = [c for c in by_passage[id(scene.passages[0])] if c.start < scene.passages[0].lead_end]
+            return _as_scope(scene, _most_specific(scene, before), "paragraph", count.tally)
+    return _event_place(scene, ())
+
+
+def _event_place(scene: Scene, here: Sequence[Chain]) -> PlaceScope:
     if scene.event_place_id is None:
-        return None, None
-    in_opening = any(p.unit_id == scene.event_place_id for chain in opening for p in chain.places)
-    return scene.event_place_id, "lead" if in_opening else "article"
+        return NO_PLACE
+    told_here, told_first = (
+        any(place.unit_id == scene.event_place_id for chain in part for place in chain.places)
+        for part in (here, scene.opening)
+    )
+    return scene.event_place_id, "sentence" if told_here else "lead" if told_first else "article"
 
 
-def _told_in_sentence(passage: Passage, here: list[Chain], count: CountFact) -> Chain | None:
+def _told_in_sentence(scene: Scene, passage: Passage, here: list[Chain], count: CountFact) -> Chain | None:
     """The chain right behind the number (`5 vụ tại xã A`), else the nearest before it, else one that follows."""
     after = [chain for chain in here if chain.start >= count.end]
     if after and _AFTER.fullmatch(passage.folded, count.end, after[0].start):
         return after[0]
     before = [chain for chain in here if chain.end <= count.start]
     if before:
-        return _most_specific(before)
+        return _most_specific(scene, before)
     outside = [chain for chain in after if not _bracketed(passage, count.end, chain.start)]
     return outside[0] if outside else None
 
 
-def _most_specific(before: list[Chain]) -> Chain:
+def _most_specific(scene: Scene, before: list[Chain]) -> Chain:
     """The last chain, or an earlier one inside it: `Xã A nằm ở phía đông huyện B, có …` is about A."""
     last = before[-1]
-    for chain in reversed(before[:-1]):
-        if _inside(chain.unit, last.unit):
-            return chain
-    return last
+    inside = (chain for chain in reversed(before[:-1]) if scene.lies_in(chain.unit_id, last.unit_id))
+    return next(inside, last)
 
 
-def _inside(inner: PlaceFact | None, outer: PlaceFact | None) -> bool:
-    if inner is None or outer is None or outer.code is None or DEPTH[inner.level] <= DEPTH[outer.level]:
-        return False
-    return outer.code == (inner.province_code if outer.level == "province" else inner.district_code)
-
-
-def _as_scope(chain: Chain, how: ScopeHow) -> PlaceScope:
-    if chain.unit is None or chain.unit.unit_id is None:
-        return None, None
-    return chain.unit.unit_id, how
+def _as_scope(scene: Scene, chain: Chain, how: ScopeHow, tally: Tally | None) -> PlaceScope:
+    """The chain's unit. A body above the event's place that acts there does not move the event to its seat:
+    when the district's police send 5 cars, the fire stays in the ward."""
+    if chain.unit_id is None:
+        return NO_PLACE
+    if tally == "single_event" and not chain.venue and scene.lies_in(scene.event_place_id, chain.unit_id):
+        return _event_place(scene, ())
+    return chain.unit_id, how
 
 
 def _bracketed(passage: Passage, start: int, end: int) -> bool:
@@ -150,28 +167,42 @@ def _bracketed(passage: Passage, start: int, end: int) -> bool:
     return between.count("(") > between.count(")")
 
 
-def _period(scene: Scene, passage: Passage, count: CountFact, tally: Tally | None) -> DateScope:
-    """The dates that fit the kind of total: a day for one happening, a period for sums, none for a stock."""
+def _period(scene: Scene, passage: Passage, count: CountFact) -> tuple[Tally | None, DateScope]:
+    """The kind of total, and the dates that fit it: a day for one happening, a period for sums, none for a stock.
+
+    A number that seems to tell of one happening is a total when its sentence puts it under a period.
+    """
+    tally = count.tally
     if tally == "stock":
-        return NO_DATE
-    fits: Callable[[DateFact], bool] = _is_event if tally == "single_event" else _is_period
+        return tally, NO_DATE
     own = scene.dates_of(passage)
     sentence = passage.sentence_at(count.start)
-    found = _nearest(filter(fits, _within(own, sentence)), count)
+    in_sentence = [date for date in _within(own, sentence) if _is_event(date) or _is_period(date)]
+    if tally == "single_event" and in_sentence and all(_is_period(d) and d.end <= count.start for d in in_sentence):
+        tally = "period_total"
+    fits = _is_event if tally == "single_event" else _is_period
+    scope = _find_period(scene, passage, count, [d for d in own if fits(d)], fits)
+    if scope == NO_DATE and tally == "single_event" and scene.event_day is not None:
+        scope = (scene.event_day, scene.event_day, "article")
+    return _tally(tally, scope[0], scope[1]), scope
+
+
+def _find_period(
+    scene: Scene, passage: Passage, count: CountFact, own: list[DateFact], fits: Callable[[DateFact], bool]
+) -> DateScope:
+    sentence = passage.sentence_at(count.start)
+    found = _nearest(_within(own, sentence), count)
     if found is not None:
         return found.date_from, found.date_to, "sentence"
     if passage.caption is None:
         paragraph = passage.paragraph_at(count.start)
-        before = [d for d in own if paragraph[0] <= d.start < sentence[0] and fits(d)]
+        before = [date for date in own if paragraph[0] <= date.start < sentence[0]]
         if before:
             return before[-1].date_from, before[-1].date_to, "paragraph"
-    opening = [d for d in scene.dates if d.zone == "lead" and fits(d)] or [
-        d for d in scene.dates if d.zone == "title" and fits(d)
-    ]
-    if opening:
-        return opening[0].date_from, opening[0].date_to, "lead"
-    if tally == "single_event" and scene.event_day is not None:
-        return scene.event_day, scene.event_day, "article"
+    for zone in ("lead", "title"):
+        opening = [date for date in scene.dates if date.zone == zone and fits(date)]
+        if opening:
+            return opening[0].date_from, opening[0].date_to, "lead"
     return NO_DATE
 
 
@@ -199,7 +230,8 @@ def _nearest(dates: Iterable[DateFact], count: CountFact) -> DateFact | None:
 
 
 def _tally(tally: Tally | None, first: str | None, last: str | None) -> Tally | None:
-    if tally == "period_total" and first is not None and last is not None:
+    """A sum over more than a year is a running total; one `from the year's beginning until now` is not."""
+    if tally in ("period_total", "running_total") and first is not None and last is not None:
         days = (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days
-        return "running_total" if days > _LONGEST_PERIOD_TOTAL else tally
+        return "running_total" if days > _LONGEST_PERIOD_TOTAL else "period_total"
     return tally

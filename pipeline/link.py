@@ -34,8 +34,8 @@ def link(article: Article, docs: Sequence[Doc], facts: Sequence[AnyFact]) -> tup
     event_place, _ = event.main_place(passages, places, parent_of)
     places = event.with_roles(passages, places, event_place, parent_of)
 
-    scene = scope.Scene(passages, dates, places, event_place, _whole_day(event_date))
-    counts = retold.link_counts(passages, scope.scope_counts(scene, counts))
+    scene = scope.Scene(passages, dates, places, event_place, _whole_day(event_date), parent_of)
+    counts = retold.link_counts(passages, scope.scope_counts(scene, counts, awards))
     awards = authorities.with_units(scope.scope_awards(scene, awards), places, event_place, as_of)
     linked: dict[str, AnyFact] = {}
     for group in (dates, places, counts, retold.link_awards(awards)):
