@@ -181,6 +181,15 @@ def split_type(quote: str) -> tuple[str | None, str]:
     return TYPE_OF_WORD[match.group(1).lower().rstrip(".")], quote[match.end() :]
 
 
+# What a unit of a type may have become.
+_RAISED = {
+    "huyện": ("thị xã", "thành phố", "quận"),
+    "thị xã": ("thành phố", "quận"),
+    "xã": ("thị trấn", "phường"),
+    "thị trấn": ("phường",),
+}
+
+
 def tiers_of(name: str, level: Level | None, type_word: str | None, day: date | None) -> list[list[Unit]]:
     """The units that a name may mean, the likeliest first: in force that day, within the grace, of another type.
 
@@ -189,6 +198,8 @@ def tiers_of(name: str, level: Level | None, type_word: str | None, day: date | 
     units = units_named(name, level)
     kind = TYPE_OF_WORD.get(type_word.lower().rstrip("."), type_word) if type_word else None
     fitting = [unit for unit in units if kind is None or unit.type == kind]
+    if not fitting and kind in _RAISED:  # raised before the gazetteer begins: `huyện Mỹ Hào`
+        fitting = [unit for unit in units if unit.type in _RAISED[kind] and unit.start == corpus_gazetteer.BEFORE_ALL]
     if day is None:
         return [fitting] if fitting else []
     today = day.isoformat()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.gazetteer import name_key
+from corpus.gazetteer import REFORM, Unit, name_key
 from extractors.gazetteer import TYPE_OF_WORD, ancestors, units_named_key
 from extractors.rule import Example, Mention, Passage, Reading, Rule, settle
 from extractors.vietnamese import fold
@@ -48,7 +48,7 @@ FORMER_PROVINCES = frozenset(
 
 # -- names ------------------------------------------------------------------------------------------------------
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’‘`´][^\W\d_]+)*\d*|\d+[A-ZĐa-zđ]?(?![\w.,/]\d|\w)")
+_WORD = re.compile(r"[^\W\d_]{1,2}['’‘`´] [^\W\d_]+|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*\d*|\d+[A-ZĐa-zđ]?(?![\w.,/]\d|\w)")
 _GAP = re.compile(r" ?[-–] ?| ")
 LONGEST_NAME = 7  # Nông trường Mộc Châu, Quốc Tử Giám: no name has more words
 
@@ -102,6 +102,9 @@ def words_at(text: str, start: int) -> Words:
     return Words(start, tuple(ends), tuple(keys), tuple(capital), tuple(dashed))
 
 
+_FARM = frozenset(map(name_key, ("nông trường", "lâm trường")))  # towns that were state farms: Nông trường Việt Lâm
+
+
 def known_length(words: Words, level: str) -> int:
     """How many words the longest name of the level takes up; 0 when none is known.
 
@@ -109,7 +112,8 @@ def known_length(words: Words, level: str) -> int:
     """
     run = words.run
     for count in range(len(words.ends), 0, -1):
-        if all(words.capital[:count]) and level in levels_of(words.key(count)):
+        written_so = all(words.capital[:count]) or (count > 2 and words.key(2) in _FARM)
+        if written_so and level in levels_of(words.key(count)):
             return count
     if run == 1 and len(words.ends) > 1 and not words.dashed[1] and level in levels_of(words.key(2)):
         return 2
@@ -144,7 +148,7 @@ def read_name(text: str, at: int, level: Level) -> tuple[int, str] | None:
 def unknown_length(text: str, words: Words, level: Level) -> int:
     """Length of a name that no gazetteer knows: the capitals, as long as they are likely to be one name."""
     if level == "province" or words.keys[0] in _NO_NAMES or words.keys[0].isdigit():
-        former = [count for count in (2, 3) if words.key(count) in FORMER_PROVINCES]
+        former = [n for n in (2, 3, 4) if n <= len(words.ends) and words.key(n) in FORMER_PROVINCES]
         return max(former, default=0)
     run = words.run
     shouting = text[words.start : words.ends[run - 1]].isupper() and run > 1
@@ -157,25 +161,32 @@ _COUNTRIES = (
     "trung quốc|lào|campuchia|cam-?pu-?chia|thái lan|nhật bản|hàn quốc|mỹ|nga|đài loan|malaysia|ấn độ|đức|pháp|anh"
 )
 _ABROAD = re.compile(rf"\s*[(,-]\s*(?:nước\s|chdcnd\s)?(?:{_COUNTRIES})\b(?!\s*[-–])")
+_MORE_NAME = re.compile(r"\s[^\W\d_a-z]")
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
+
 
 # A school, hospital or market is not the unit that it is named after.
-_INSTITUTIONS = frozenset(
-    """trường|đại học|học viện|cao đẳng|bệnh viện|phòng khám|chợ|ký túc xá|nhà thờ|chùa|đền|đình""".split("|")
+_INSTITUTIONS = _phrases(
+    """trường, đại học, học viện, cao đẳng, bệnh viện, phòng khám, chợ, ký túc xá, nhà thờ, chùa, đền, đình"""
 )
 # What else bears a province's or a town's name and does not lie there, or is no unit.
-_NAMESAKES = _INSTITUTIONS | frozenset(
-    phrase.strip()
-    for phrase in """đường, phố, quốc lộ, tỉnh lộ, cao tốc, đại lộ, ngõ, ngách, hẻm, cầu, sông, suối, hồ, núi, đèo, biển,
-    vịnh, cửa khẩu, đảo, ga, sân bay, cảng, tàu, tuyến, bến xe, hầm, bot, trạm, thu phí, hàng không, lâm trường, nông trường, dân cư, kcn, kđt, kkt, công nghiệp, đô thị, mầm non, mẫu giáo, tiểu học, thcs, thpt,
-    quảng trường, công viên, tượng đài, di tích, báo, đài,
-    tạp chí, xuất bản, khách sạn, nhà hàng, quán, siêu thị, rạp, nhà máy, xí nghiệp, công ty, cty, tập đoàn, hãng,
-    ngân hàng, thủy điện, nhiệt điện, xổ số, câu lạc bộ, clb, đội bóng, u17, u19, u21, u23, chiến dịch, chiến thắng,
-    hiệp định, nước mắm, bia, cà phê, gà, lúa, bưởi, vải, nhãn""".split(",")
+_NAMESAKES = _INSTITUTIONS | _phrases(
+    """đường, phố, quốc lộ, tỉnh lộ, cao tốc, đại lộ, ngõ, ngách, hẻm, cầu, sông, suối, hồ, núi, đèo, biển, vịnh,
+    cửa khẩu, đảo, ga, sân bay, cảng, tàu, tuyến, bến xe, hầm, bot, trạm, thu phí, hàng không, nghĩa trang,
+    quảng trường, công viên, tượng đài, di tích, lâm trường, nông trường, dân cư, kcn, kđt, kkt, công nghiệp, đô
+    thị, mầm non, mẫu giáo, tiểu học, thcs, thpt, báo, đài, tạp chí, xuất bản, khách sạn, nhà hàng, quán, siêu
+    thị, rạp, nhà máy, xí nghiệp, công ty, cty, tập đoàn, hãng, ngân hàng, thủy điện, nhiệt điện, xổ số, câu lạc
+    bộ, clb, đội bóng, u17, u19, u21, u23, chiến dịch, chiến thắng, hiệp định, nước mắm, bia, cà phê, gà, lúa,
+    bưởi, vải, nhãn"""
 )
 # Lower-case words inside such names: `Công ty cổ phần xây dựng …`, `Trường tiểu học …`, `Đài phát thanh …`.
 _NAME_LINKS = frozenset(
     """cổ phần tnhh mtv một thành viên điện lực xây dựng thương mại đa khoa phát thanh truyền hình kiến thiết sản trung
-    học phổ thông cơ sở tiểu thpt thcs chuyên quốc tế nội trú dân tộc mầm non y dược sư phạm sắt trung ương hàng không mới tỉnh thành huyện xã - –""".split()
+    học phổ thông cơ sở tiểu thpt thcs chuyên quốc tế nội trú dân tộc mầm non y dược sư phạm sắt trung ương hàng không
+    mới tỉnh thành huyện xã - –""".split()
 )
 _FIELD_SCHOOLS = frozenset("thị hiện môi công nông lâm ngư quảng lập chủ hội".split())
 _CLAUSE_MARK = re.compile(r"[,.;:()\n\"“”!?…]")
@@ -187,9 +198,12 @@ def stands_after(heads: frozenset[str], passage: Passage, start: int) -> bool:
     words = clause.split()
     folded = fold(clause).split()
     for at in range(len(words) - 1, max(-1, len(words) - 9), -1):
-        pair = " ".join(folded[max(0, at - 1) : at + 1])
-        if folded[at] in heads or pair in heads or " ".join(folded[max(0, at - 2) : at + 1]) in heads:
-            return not (folded[at] == "trường" and at and folded[at - 1] in _FIELD_SCHOOLS)
+        size = next((n for n in (1, 2, 3) if n <= at + 1 and " ".join(folded[at - n + 1 : at + 1]) in heads), 0)
+        first = at - size + 1
+        # `Mai Đình` and `Xuân Trường` are names themselves; `hiện trường` is no school.
+        inside_name = size == 1 and words[at][0].isupper() and at > 0 and words[at - 1][0].isupper()
+        if size and not inside_name:
+            return not (folded[first] == "trường" and first and folded[first - 1] in _FIELD_SCHOOLS)
         if not (words[at][0].isupper() or words[at][0].isdigit() or folded[at] in _NAME_LINKS):
             return False
     return False
@@ -210,7 +224,8 @@ _SURNAMES = frozenset(
 
 
 def is_abroad(passage: Passage, end: int) -> bool:
-    return bool(_ABROAD.match(passage.folded, end, end + 30))
+    found = _ABROAD.match(passage.folded, end, end + 30)
+    return found is not None and not _MORE_NAME.match(passage.text, found.end())  # `(Lào Cai)`, `(Mỹ Tho)`
 
 
 def is_part_of_name(passage: Passage, start: int, end: int) -> bool:
@@ -235,12 +250,18 @@ def is_part_of_name(passage: Passage, start: int, end: int) -> bool:
 
 _TYPES = "tỉnh|thành phố|thị xã|thị trấn|đặc khu|quận|huyện|phường|xã"
 _MODIFIERS = r"(?:đảo|biên giới|miền núi|vùng cao|vùng biên|ven biển|biển|bãi ngang|nghèo|ngoại thành|cù lao)"
+_MODIFIER = re.compile(rf"{_MODIFIERS}\s(?=\w)")
 _START = r"(?<![\w/])"
 
 
 def _typed(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | None:
     kind = TYPE_OF_WORD[match["type"]]
-    return _reading(kind, match.start(), match.end(), passage, must_know=kind in {"tỉnh", "thành phố", "quận"})
+    must_know = kind in {"tỉnh", "thành phố", "quận", "đặc khu"}
+    found = _reading(kind, match.start(), match.end(), passage, must_know=must_know)
+    modifier = _MODIFIER.match(passage.folded, match.end())
+    if modifier is None or (found and LEVEL_OF_TYPE[kind] in levels_of(name_key(found.value.name))):
+        return found  # Biển Động and Cù Lao Giêng are names
+    return _reading(kind, match.start(), modifier.end(), passage, must_know=must_know)
 
 
 def _abbreviated(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | None:
@@ -273,7 +294,7 @@ def _reading(kind: str, start: int, at: int, passage: Passage, must_know: bool) 
 
 TYPED = Rule(
     "place.typed",
-    re.compile(rf"{_START}(?P<type>{_TYPES})(?:\s{_MODIFIERS})?\s(?=\w)"),
+    re.compile(rf"{_START}(?P<type>{_TYPES})\s(?=\w)"),
     _typed,
     finds=(
         Example("Đoàn công tác đến xã Quảng Lạc.", "xã Quảng Lạc", {"level": "commune", "name": "Quảng Lạc"}),
@@ -369,18 +390,23 @@ _HAMLETS = "tổ dân phố|khối phố|khu phố|khu vực|thôn|bản|tổ|kh
 _HAMLET_NUMBER = re.compile(r"(?:số\s)?(\d{1,3}[A-ZĐa-zđ]?|[A-ZĐ]{1,2}\d{1,3}|[IVX]{1,4})(?![\w%]|[.,/]\d)")
 # What else begins with a word for a hamlet: `Khu Công nghiệp`, `Bản Cam kết`, `Làng Văn hóa`, `khu SOS`.
 _NO_HAMLETS = frozenset(
-    name_key(phrase)
-    for phrase in """công nghiệp, công nghệ, công tác, công viên, công an, di tích, du lịch, kinh tế, kinh doanh, đô thị, tập thể,
-    liên cơ, liên hợp, tái định cư, bảo tồn, bảo vệ, ký túc, đại học, dân cư, dân vận, dân sự, đảng ủy, mặt trận, thi đua, văn hóa,
-    văn phòng, cam kết, hiến pháp, tin nhanh, kế hoạch, quy chế, quy hoạch, quy định, tuyên ngôn, giao ước, giao hưởng, thảo luận,
-    hội nghị, quân sự, tự quản, an ninh, an toàn, đoàn thể, điều tra, điều trị, hành chính, chung cư, nhà ở, nhà máy, trung tâm,
-    vui chơi, thể thao, sinh thái, nghỉ dưỡng, chế xuất, cách ly, phong tỏa, vệ sinh, thương mại, tự trị, nông nghiệp,
-    doanh nghiệp, nội chính, giáo dục, thanh niên, phụ nữ, trưởng, phó, bí thư, án, tin, đồ, nhạc, sos, antt, resort, golf""".split(
-        ","
+    map(
+        name_key,
+        _phrases(
+            """công nghiệp, công nghệ, công tác, công viên, công an, di tích, du lịch, kinh tế, kinh doanh, đô thị,
+            tập thể, liên cơ, liên hợp, tái định, bảo tồn, bảo vệ, ký túc, đại học, dân cư, dân vận, dân sự,
+            đảng ủy, mặt trận, thi đua, văn hóa, văn phòng, cam kết, hiến pháp, tin nhanh, kế hoạch, quy chế,
+            quy hoạch, quy định, tuyên ngôn, giao ước, giao hưởng, thảo luận, hội nghị, quân sự, tự quản, an
+            ninh, an toàn, đoàn thể, điều tra, điều trị, hành chính, chung cư, nhà ở, nhà máy, trung tâm, vui
+            chơi, thể thao, sinh thái, nghỉ dưỡng, chế xuất, cách ly, phong tỏa, vệ sinh, thương mại, tự trị,
+            nông nghiệp, doanh nghiệp, nội chính, giáo dục, thanh niên, phụ nữ, trưởng, phó, bí thư, án, tin,
+            đồ, nhạc, sos, antt, resort, golf"""
+        ),
     )
 )
 _COUNTED = re.compile(r"\s(?:người|thành viên|cán bộ|hộ|đồng chí|tổ|nhóm|tháng|năm|ngày|lớp|học sinh|đội)\b")
 
+_COMPOUNDS = re.compile(r"(?:phiên|văn|kịch|ấn|cơ|nhật|tư|biên|nguyên|bài|thông|dị|xuất|thủy|lâm) $")
 _GRADE = re.compile(r"(?:lớp|học sinh|giáo viên)\s$")
 
 
@@ -409,6 +435,8 @@ def _hamlet(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | N
     if kind in {"tổ", "khu vực", "kp", "tdp"} and not numbered:
         return None
     if kind == "khu" and (len(name) == 1 or passage.folded.endswith("tiểu ", 0, match.start())):
+        return None
+    if kind == "bản" and _COMPOUNDS.search(passage.folded, max(0, match.start() - 8), match.start()):
         return None
     if levels_of(name_key(passage.text[match.start() : end])):  # Buôn Ma Thuột, Bản Lầu
         return None
@@ -461,6 +489,10 @@ def _bare_province(match: re.Match[str], passage: Passage) -> Reading[PlaceReadi
         return None
     if is_part_of_name(passage, match.start(), match.end()) or is_abroad(passage, match.end()):
         return None
+    words = words_at(passage.text, match.start())
+    count = next((n for n, end in enumerate(words.ends, 1) if end == match.end()), 0)
+    if count and level_in_chain(passage, words, count) == "commune":  # Vĩnh Phúc, Ba Đình, Hà Nội
+        return None
     return Reading(PlaceReading("province", proper(match_text(match, passage))))
 
 
@@ -496,16 +528,24 @@ BARE_PROVINCE = Rule(
 _TO_PARENT = re.compile(rf"\s?(?:,\s|\(|\s[-–]\s|[-–])\s?(?:(?:{_TYPES}|t\.?[px]\.?|[hq]\.)\s?)?")
 
 
+# A word that may open with a capital; accented small letters are told apart afterwards.
+_NAME_WORD = r"[^\W\d_a-z][^\W\d_]*(?:['’] ?[^\W\d_]+)*"
+_CAPITAL = re.compile(r"(?<![\w'’])[^\W\d_a-z]")
+
+
 class ChainRule(Rule[PlaceReading]):
     """Names without type words that stand before or in brackets after a unit which held them."""
 
     def mentions(self, passage: Passage) -> Iterator[Mention[PlaceReading]]:
-        for match in self.pattern.finditer(passage.text):
-            yield from self._at(match.start(), passage)
+        for run in self.pattern.finditer(passage.text):
+            for word in _CAPITAL.finditer(run.group()):
+                yield from self._at(run.start() + word.start(), passage)
 
     def _at(self, start: int, passage: Passage) -> Iterator[Mention[PlaceReading]]:
         words = words_at(passage.text, start)
-        for count in range(min(words.run, 4), 0, -1):
+        for count in range(len(words.ends), 0, -1):
+            if not all(words.capital[:count]):
+                continue
             end = words.ends[count - 1]
             level = level_in_chain(passage, words, count)
             if level is None:
@@ -515,7 +555,7 @@ class ChainRule(Rule[PlaceReading]):
             return
 
 
-_STREET_NUMBER = re.compile(r"(?:\bsố|\d[a-z]?|\bđường|\bphố|\bngõ)\s$")
+_STREET_NUMBER = re.compile(r"(?:\bsố|\d[a-z]?|\bđường|\bphố|\bngõ),?\s$")
 
 
 def level_in_chain(passage: Passage, words: Words, count: int) -> Level | None:
@@ -531,9 +571,13 @@ def level_in_chain(passage: Passage, words: Words, count: int) -> Level | None:
     units = units_named_key(words.key(count))
     for size in range(min(max(following.run, 1), 5), 0, -1):
         named = units_named_key(following.key(size))
+        if "province" in levels_of(following.key(size)) and "province" in levels_of(words.key(count)):
+            continue  # two provinces in a row
         for parent, children in (("district", ("commune",)), ("province", ("district", "commune"))):
             parents = {unit.unit_id for unit in named if unit.level == parent}
             held = {unit.level for unit in units if parents and not ancestors(unit).isdisjoint(parents)}
+            if parent == "province" and not any(u.level == "commune" and u.start >= REFORM for u in units):
+                held.discard("commune")  # `Hoàng Diệu, Hà Nội` is a street: wards stood with their district
             level = next((level for level in children if level in held), None)
             if level is not None:
                 return level
@@ -542,7 +586,7 @@ def level_in_chain(passage: Passage, words: Words, count: int) -> Level | None:
 
 CHAIN = ChainRule(
     "place.chain",
-    re.compile(r"(?<![\w'’.])[^\W\d_a-z](?=[^\W\d_])"),
+    re.compile(rf"(?<![\w'’.]){_NAME_WORD}(?: {_NAME_WORD}){{0,5}}(?=\s?(?:,\s|\(|[-–]))"),
     _never,
     finds=(
         Example("Xe dừng ở Diễn Thành, Diễn Châu lúc rạng sáng.", "Diễn Thành", {"level": "commune"}),
@@ -553,7 +597,8 @@ CHAIN = ChainRule(
 )
 
 RULES: tuple[Rule[PlaceReading], ...] = (TYPED, ABBREVIATED, LISTED, HAMLET, HAMLETS, BARE_PROVINCE, CHAIN)
-_RANKS = {rule.name: rule.rank for rule in RULES}
+_RANKS = {rule.name: rule.rank for rule in RULES} | {"place.parent_beside": 1}
+_WITH_TYPE = frozenset({TYPED.name, ABBREVIATED.name, LISTED.name})
 
 # -- an article -------------------------------------------------------------------------------------------------
 
@@ -600,7 +645,11 @@ def names_with_type(settled: Iterable[tuple[Passage, list[Mention[PlaceReading]]
     for _, mentions in settled:
         for mention in mentions:
             value = mention.value
-            if value.level in {"province", "hamlet"} or "province" in levels_of(name_key(value.name)):
+            if (
+                mention.rule not in _WITH_TYPE
+                or value.level == "province"
+                or "province" in levels_of(name_key(value.name))
+            ):
                 continue
             if any(char.isdigit() for char in value.name):
                 continue
@@ -643,10 +692,25 @@ def parents_beside(passage: Passage, mentions: Sequence[Mention[PlaceReading]]) 
         words = words_at(passage.text, start)
         children = units_named_key(name_key(mention.value.name))
         for count in range(words.run, 0, -1):
-            parents = {unit.unit_id for unit in units_named_key(words.key(count)) if unit.level == "district"}
-            if any(not ancestors(child).isdisjoint(parents) for child in children):
+            level = _parent_level(passage, words, count, children)
+            if level is not None:
                 end = words.ends[count - 1]
-                if "province" not in levels_of(words.key(count)):
-                    value = PlaceReading("district", proper(passage.text[start:end]))
-                    yield Mention(start, end, "place.parent_beside", value)
+                value = PlaceReading(level, proper(passage.text[start:end]))
+                yield Mention(start, end, "place.parent_beside", value)
                 break
+
+
+def _parent_level(passage: Passage, words: Words, count: int, children: Sequence[Unit]) -> Level | None:
+    """Whether the name after a commune's is its district or province.
+
+    `Vĩnh Quang (Cao Bằng, Cao Bằng)`: a name of both is the district where the province's follows.
+    """
+    held = {unit_id for child in children for unit_id in ancestors(child)}
+    levels = {unit.level for unit in units_named_key(words.key(count)) if unit.unit_id in held}
+    if "district" in levels and ("province" not in levels_of(words.key(count)) or _goes_on(passage, words, count)):
+        return "district"
+    return "province" if "province" in levels else None
+
+
+def _goes_on(passage: Passage, words: Words, count: int) -> bool:
+    return level_in_chain(passage, words, count) is not None

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from corpus.gazetteer import BEFORE_ALL, COLUMNS, REFORM, UnitLevel, name_key
+from corpus.gazetteer import BEFORE_ALL, COLUMNS, FOREVER, REFORM, UnitLevel, name_key
 
 HERE = Path(__file__).parent
 FIRST_STATE = "2019-05-01"
@@ -98,6 +98,8 @@ def read_row(full: str, district: str = "", province: str = "") -> Row:
     kind, name = split_type(full)
     if name.isdigit():
         name = str(int(name))
+    # `xã é Tòng`, `Đại áng`: an old converter left accented initials in lower case.
+    name = re.sub(r"(?<!\w)[^\W\d_a-zđ]", lambda initial: initial.group().upper(), name)
     return Row(name, kind, district, province)
 
 
@@ -321,10 +323,15 @@ def link_early(
         version.successors, version.reason = (renamed[0].unit_id,), "the name goes on under a new code"
     elif len(neighbours) == 1:
         version.successors, version.reason = (neighbours[0].unit_id,), "the only change in the district that day"
-    elif not any(v.row.district == row.district and v.start <= day < (v.end or "9") for v in communes.versions):
-        version.successors, version.reason = districts.ids([row.district], day), "no commune left in the district"
+    elif is_empty(row.district, communes, day) and (district := districts.ids([row.district], day)):
+        version.successors, version.reason = district, "no commune left in the district"
     else:
         version.reason = "no source names the successor"
+
+
+def is_empty(district: str, communes: Timeline, day: str) -> bool:
+    """Whether a district has no communes on a day, as Lý Sơn since 2020."""
+    return not any(v.row.district == district and v.start <= day < (v.end or FOREVER) for v in communes.versions)
 
 
 _TYPE_KEYS = {"xã": ("xa",), "phường": ("phuong", "p"), "thị trấn": ("thitran", "tt")}
