@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scrapers import bylines, captions, furniture, html, plain, published
-from scrapers.html import Element
+from scrapers.html import Page
 from scrapers.lines import Line, read_lines
 from scrapers.meta import Metadata
+from scrapers.selectors import Element
 
 FAMILY = "generic"
 _SHARE = 0.6
+_KEPT_TAGS = frozenset({"body", "html", "main", "article", "form"})
 _CUT_TAGS = "nav, footer, aside, menu, dialog, [role=navigation], [role=complementary], [role=banner] nav, marquee"
 _CUT_NAMES = re.compile(
     r"(?:^|[\s_-])(?:menu|nav|navbar|sidebar|footer|breadcrumbs?|related|lien-?quan|tin-?lien-?quan|tinlienquan|tin-?khac|comments?|binh-?luan|shares?|social|banner|ads?|adv|advert\w*"
@@ -36,15 +38,15 @@ class Zones:
     after: list[Line]
 
 
-def zones(root: Element, meta: Metadata) -> Zones:
+def zones(tree: Page, meta: Metadata) -> Zones:
     """Finds the parts of any article page; a page without prose has an empty body."""
-    page = next(root.iter("body"), root)
+    page = next(tree.root.iter("body"), tree.root)
     every = read_lines(page)
-    cuts = _cuts(page, every)
+    cuts = _cuts(tree, every)
     lines = [line for line in every if cuts.isdisjoint(_ancestry(line))]
     container = _container(page, lines)
-    heading = _heading(root, meta, container)
-    title = title_of(root, meta, container)
+    heading = _heading(tree, meta, container)
+    title = title_of(tree, meta, container)
     if title is None and (start := plain.first_prose(lines)):
         shown = plain.Head(lines[max(0, start - 12) : start])
         title, heading = shown.title, shown.title_line.element if shown.title_line else None
@@ -61,20 +63,20 @@ def zones(root: Element, meta: Metadata) -> Zones:
     return Zones(title, [line for line in head if container not in _ancestry(line)], body, lines[last + 1 : last + 5])
 
 
-def title_of(root: Element, meta: Metadata, container: Element | None) -> str | None:
+def title_of(tree: Page, meta: Metadata, container: Element | None) -> str | None:
     """The headline: the h1 (of several, the one that the head also names), else what the head says."""
-    heading = _heading(root, meta, container)
+    heading = _heading(tree, meta, container)
     if heading is not None:
         return html.visible_text(heading)
     return meta.title or _bare(meta.page_title)
 
 
-def _heading(root: Element, meta: Metadata, container: Element | None) -> Element | None:
+def _heading(tree: Page, meta: Metadata, container: Element | None) -> Element | None:
     named = {_key(text) for text in (meta.title, _bare(meta.page_title), meta.page_title) if text}
-    first = [element for element in html.some(root, "h1") if html.visible_text(element)]
+    first = [element for element in tree.some("h1") if html.visible_text(element)]
     agreed = [
         element
-        for element in (*first, *html.some(root, "h2, h3, .title, .tieude"))
+        for element in (*first, *tree.some("h2, h3, .title, .tieude"))
         if _key(html.visible_text(element)) in named
     ]
     if agreed:
@@ -95,14 +97,13 @@ def _bare(title: str | None) -> str | None:
     return best if len(best.split()) >= 4 else None
 
 
-def _cuts(page: Element, lines: Sequence[Line]) -> frozenset[Element]:
+def _cuts(tree: Page, lines: Sequence[Line]) -> frozenset[Element]:
     """Furniture by tag and name, unless it holds three paragraphs of its own: names lie on old templates."""
-    found = html.some(page, _CUT_TAGS)
-    for element in page.iter():
-        if not isinstance(element.tag, str) or element.tag in ("body", "html", "main", "article", "form"):
-            continue
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if len(names) > 1 and _CUT_NAMES.search(names):
+    found = tree.some(_CUT_TAGS)
+    for element in tree.index.named:
+        if element.tag not in _KEPT_TAGS and _CUT_NAMES.search(
+            f"{element.get('class') or ''} {element.get('id') or ''}"
+        ):
             found.append(element)
     prose = Counter(element for line in lines if _is_prose(line) for element in _ancestry(line))
     return frozenset(element for element in found if prose[element] < 3)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import cast
-
 from lxml import etree
-from lxml.cssselect import CSSSelector
 
 from schemas.problems import LayoutChanged, NotAnArticle
 from scrapers import text as texts
+from scrapers.selectors import Element, Index
 
 # Real article pages stay below 3 MB even with pictures inlined; libxml2 itself stops at 256 levels.
 MAX_CHARACTERS = 5_000_000
@@ -21,11 +18,9 @@ _HIDDEN_CLASSES = frozenset(
     "hidden d-none hide visually-hidden visuallyhidden sr-only screen-reader-text element-invisible".split()
 )
 
-Element = etree._Element
 
-
-def parse(markup: str) -> Element:
-    """The tree of a page, without comments; entities of a DTD are never expanded and nothing is loaded.
+def parse(markup: str) -> Page:
+    """A page without comments; entities of a DTD are never expanded and nothing is loaded.
 
     Raises NotAnArticle for markup that is empty or nested deeper than 256 levels. The caller bounds its length
     (MAX_CHARACTERS), so that a hostile page costs bounded time and memory.
@@ -40,34 +35,33 @@ def parse(markup: str) -> Element:
         raise NotAnArticle("page is empty")
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log.filter_from_fatals()):
         raise NotAnArticle("markup is nested deeper than 256 levels")
-    return root
+    return Page(root)
 
 
-@cache
-def _compiled(css: str) -> CSSSelector:
-    return CSSSelector(css, translator="html")
+class Page:
+    """A parsed page, with strict selectors on it."""
 
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        self.index = Index(root)
 
-def some(root: Element, css: str) -> list[Element]:
-    """All visible elements that match, in page order; possibly none."""
-    found = cast("list[Element]", _compiled(css)(root))
-    return [element for element in found if not is_hidden(element)]
+    def some(self, css: str) -> list[Element]:
+        """All elements that match and are not hidden, in page order; possibly none."""
+        return [element for element in self.index.select(css) if not is_hidden(element)]
 
+    def optional(self, css: str) -> Element | None:
+        """The one element that matches, or None; raises LayoutChanged when there are several."""
+        found = self.some(css)
+        if len(found) > 1:
+            raise LayoutChanged(f"{len(found)} elements match {css!r}, expected at most one")
+        return found[0] if found else None
 
-def optional(root: Element, css: str) -> Element | None:
-    """The one element that matches, or None; raises LayoutChanged when there are several."""
-    found = some(root, css)
-    if len(found) > 1:
-        raise LayoutChanged(f"{len(found)} elements match {css!r}, expected at most one")
-    return found[0] if found else None
-
-
-def one(root: Element, css: str) -> Element:
-    """The one element that matches; raises LayoutChanged when there is none, or more than one."""
-    found = optional(root, css)
-    if found is None:
-        raise LayoutChanged(f"nothing matches {css!r}")
-    return found
+    def one(self, css: str) -> Element:
+        """The one element that matches; raises LayoutChanged when there is none, or more than one."""
+        found = self.optional(css)
+        if found is None:
+            raise LayoutChanged(f"nothing matches {css!r}")
+        return found
 
 
 def is_hidden(element: Element) -> bool:

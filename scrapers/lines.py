@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from schemas.documents import BlockKind
 from scrapers import text as texts
-from scrapers.html import Element, is_hidden, is_inline, visible_text
+from scrapers.html import is_hidden, is_inline, visible_text
+from scrapers.selectors import Element
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from scrapers import bylines, published, text, urls
-from scrapers.html import Element
+from scrapers.selectors import Element
 
 _DATE_NAMES = (
     "article:published_time article.published og:published_time pubdate publish_date publishdate publication_date "

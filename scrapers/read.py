@@ -10,8 +10,9 @@ from schemas.documents import PageParts, PublishedHow, RawPage
 from schemas.problems import LayoutChanged, NotAnArticle
 from scrapers import body, bylines, captions, content, families, furniture, generic, html, meta, plain, published
 from scrapers.family import Family
-from scrapers.html import Element
+from scrapers.html import Page
 from scrapers.lines import Line, read_lines
+from scrapers.selectors import Element
 from scrapers.site import Site
 
 OWN = "own"
@@ -26,15 +27,14 @@ def read(page: RawPage, site: Site | None = None) -> PageParts:
     markup = content.text_of(page)
     if not content.is_markup(markup):
         return plain.read(markup)
-    root = html.parse(markup)
-    family = recognise(markup, root, site)
-    parts = _Reader(root, page, family).parts()
+    tree = html.parse(markup)
+    parts = _Reader(tree, page, recognise(markup, tree, site)).parts()
     if not (parts.lead or parts.blocks):
         raise NotAnArticle("the page holds no paragraph of text")
     return parts
 
 
-def recognise(markup: str, root: Element, site: Site | None = None) -> Family | None:
+def recognise(markup: str, tree: Page, site: Site | None = None) -> Family | None:
     """The family of a page by its fingerprint, with the site's own selectors; None when none fits.
 
     A site's configured family is tried first: a portal that moved to another CMS still has old pages in the archive,
@@ -45,7 +45,7 @@ def recognise(markup: str, root: Element, site: Site | None = None) -> Family | 
         first = families.named(site.family)
         known = (first, *(family for family in known if family is not first))
     for family in known:
-        if all(mark in markup for mark in family.marks) and html.some(root, family.fingerprint):
+        if all(mark in markup for mark in family.marks) and tree.some(family.fingerprint):
             return family.adapted(site.differs) if site else family
     if site and site.differs.body:
         return Family(name=OWN, marks=(), fingerprint="body", title="h1", body=site.differs.body).adapted(site.differs)
@@ -65,17 +65,17 @@ class _Zones:
 class _Reader:
     """Reads one page; keeps what failed."""
 
-    def __init__(self, root: Element, page: RawPage, family: Family | None) -> None:
-        self.root = root
+    def __init__(self, tree: Page, page: RawPage, family: Family | None) -> None:
+        self.tree = tree
         self.page = page
         self.family = family
-        self.meta = meta.read_meta(root, page.url)
+        self.meta = meta.read_meta(tree.root, page.url)
         self.changes: list[str] = []
 
     def parts(self) -> PageParts:
         zones = self._by_family(self.family) if self.family else None
         if zones is None:
-            found = generic.zones(self.root, self.meta)
+            found = generic.zones(self.tree, self.meta)
             zones = _Zones(found.title, found.head, found.body, found.after)
         lines, dated = _without_repeats(zones.body, zones.title)
         head = _Head(zones.head)
@@ -102,26 +102,26 @@ class _Reader:
 
     def _by_family(self, family: Family) -> _Zones | None:
         """The zones by the family's selectors; None when its body cannot be told, so that all must be found anew."""
-        container = self._strict(html.one, family.body)
+        container = self._strict(self.tree.one, family.body)
         if container is None:
             return None
-        cuts = html.some(self.root, family.cuts) if family.cuts else []
-        marked = html.some(self.root, family.captions) if family.captions else []
-        heading = self._strict(html.one, family.title)
-        title = html.visible_text(heading) if heading is not None else generic.title_of(self.root, self.meta, container)
-        lead = self._strict(html.optional, family.lead) if family.lead else None
+        cuts = self.tree.some(family.cuts) if family.cuts else []
+        marked = self.tree.some(family.captions) if family.captions else []
+        heading = self._strict(self.tree.one, family.title)
+        title = html.visible_text(heading) if heading is not None else generic.title_of(self.tree, self.meta, container)
+        lead = self._strict(self.tree.optional, family.lead) if family.lead else None
         head = _lead_lines(lead, cuts) if lead is not None and not _within(lead, container) else []
         if lead is not None and _within(lead, container):
             head, cuts = _lead_lines(lead, cuts), [*cuts, lead]
-        for figure in html.some(self.root, family.lead_figure) if family.lead_figure else ():
+        for figure in self.tree.some(family.lead_figure) if family.lead_figure else ():
             if not _within(figure, container):
                 head += [replace(line, caption=True) for line in _figure_lines(figure)]
         inner = [heading] if heading is not None and _within(heading, container) else []
         return _Zones(title or None, head, read_lines(container, [*cuts, *inner], marked), [])
 
-    def _strict(self, select: Callable[[Element, str], Element | None], css: str) -> Element | None:
+    def _strict(self, select: Callable[[str], Element | None], css: str) -> Element | None:
         try:
-            return select(self.root, css)
+            return select(css)
         except LayoutChanged as change:
             self.changes.append(str(change))
             return None
@@ -130,7 +130,7 @@ class _Reader:
         """The visible day comes first, since machines print the last edit; then metadata, then the address."""
         shown = None
         if self.family and self.family.date:
-            shown = published.read_zone([_date_text(element) for element in html.some(self.root, self.family.date)])
+            shown = published.read_zone([_date_text(element) for element in self.tree.some(self.family.date)])
         if day := shown or near_title:
             return day, "page"
         if self.meta.published:
@@ -144,7 +144,7 @@ class _Reader:
             return (), None
         names: list[str] = []
         source: str | None = None
-        for element in html.some(self.root, self.family.author):
+        for element in self.tree.some(self.family.author):
             for line in read_lines(element):
                 if named := bylines.source(line.text):
                     source = source or named
@@ -154,7 +154,7 @@ class _Reader:
 
     def _tags(self) -> tuple[str, ...]:
         if self.family and self.family.tags:
-            found = (html.visible_text(element).strip("#,") for element in html.some(self.root, self.family.tags))
+            found = (html.visible_text(element).strip("#,") for element in self.tree.some(self.family.tags))
             if told := tuple(dict.fromkeys(tag for tag in found if tag)):
                 return told
         return self.meta.tags

@@ -11,7 +11,7 @@ from scrapers.family import Family
 FAMILY = Family(
     name="drupal",
     marks=("main-content", "field-"),
-    fingerprint="article.node, div.node, [class*=node--type]",
+    fingerprint="article.node, div.node, .node__content",
     title="h1.page-title, h1#page-title, h1.title#page-title, h1.node__title",
     lead=".field--name-field-sapo, .field--name-field-tom-tat, .field--name-field-summary, .field-name-field-sapo, "
     ".field-name-field-tom-tat, .field-name-field-summary",

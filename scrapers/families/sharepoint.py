@@ -14,6 +14,6 @@ FAMILY = Family(
     title="#divArticleDescription3 h1",
     lead="#divArticleDescription1",
     body="#divArticleDescription2",
-    date="[id$=_pnHide] span",
-    author="[id$=_pnNguontin]",
+    date="div[id$=_pnHide] span, span[id$=_pnHide] span",
+    author="div[id$=_pnNguontin], span[id$=_pnNguontin]",
 )

@@ -15,11 +15,12 @@ FAMILY = Family(
     title="h1.detail-title, .detail-title",
     lead=".detail-sapo",
     body=".detail-content.afcbc-body",
-    date=".detail-time, [data-role=publishdate], .detail-info .time",
-    author=".detail-author, .author-info .name, [data-role=author]",
+    date=".detail-time, div[data-role=publishdate], .detail-info .time",
+    author=".detail-author, .author-info .name",
     captions=".PhotoCMS_Caption",
-    cuts="[type=RelatedOneNews], [type=RelatedNews], .VCSortableInPreviewMode.link-content-footer",
-    tags=".detail-tab a, [data-role=tags] a",
+    cuts=".VCSortableInPreviewMode[type=RelatedOneNews], .VCSortableInPreviewMode[type=RelatedNews], "
+    ".link-inline-content, .seo-suggest-link, .knc-relate-wrapper, .VCSortableInPreviewMode.link-content-footer",
+    tags=".detail-tab a",
     article_links=".box-category-link-title",
     list_mark="box-category-link-title",
 )
