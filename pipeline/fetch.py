@@ -43,8 +43,10 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Leave out articles whose address tells an earlier day or month; most addresses tell none."""
     recheck_after: timedelta | None = None
     """Ask again, conditionally, for articles that were fetched longer ago than this; None: never."""
-    max_lists: int = 100
-    """List pages, feeds and sitemaps in one run, beside the start pages."""
+    max_depth: int = 30
+    """Pages behind a start page to which its paging is followed at most."""
+    max_lists: int = 200
+    """List pages and sitemaps of a site in one run, beside its start pages; the others stay queued."""
     contact: str | None = None
     """Mail or web address of whoever runs this, for the user agent."""
     allow_private_hosts: frozenset[str] = frozenset()
@@ -138,12 +140,13 @@ class _Walk:
         self.hosts, self.now, self.on_progress = hosts, now, on_progress
         self.summary = FetchSummary(site.domain)
         self._left = 0
+        self._paged: set[str] = set()  # lists with articles of their own; what they lead on to is older
         self._stale = now() - options.recheck_after if options.recheck_after else None
 
     def lists(self) -> None:
-        """Look at every start page, and follow paging while it brings articles that are not known."""
+        """Look at every start page, and follow its paging while that brings what the start page never led to."""
         starts = self._starts()
-        self.frontier.add(starts, site=self.site.domain, kind="list", now=self.now())
+        self.frontier.add_starts(starts, site=self.site.domain, now=self.now())
         queue = deque(self.frontier.due(self.site.domain, "list", self.now()))
         seen: set[str] = set()
         forbidden = further = 0
@@ -202,21 +205,25 @@ class _Walk:
         links = discover.links(self.archive.read(where), self.site)
         articles = [url for url in links.articles[:_MAX_LINKS] if not self._too_old(url)]
         more = [url for url in links.more[:_MAX_LINKS] if urls.canonical(url) not in seen]
+        if links.articles:
+            self._paged.add(entry.url)
         with self.archive.transaction():
-            new = self._add(articles, "article", entry)
+            self.summary.found += self.frontier.add(articles, kind="article", source=entry, now=self.now())
+            fresh = self.frontier.name(articles, source=entry)
             # A sitemap index names no article: each of its sitemaps is worth a (conditional) look.
-            goes_on = new > 0 or not links.articles
+            goes_on = (fresh > 0 or not links.articles) and entry.depth < self.options.max_depth
             if goes_on:
-                self._add(more, "list", entry)
+                self.frontier.add(more, kind="list", source=entry, now=self.now())
                 self.frontier.queue_again(more)
-            elif entry.discovered_from is not None:
+            elif entry.discovered_from in self._paged:
                 self.frontier.drop_siblings(entry)
             self._fetched(entry, exchange)
         self.summary.lists += 1
-        self.summary.found += new
         self._report(entry, "listed")
-        following = (self.frontier.find(url) for url in more) if goes_on else ()
-        return [found.id for found in following if found and found.kind == "list"]
+        further = [found for url in more if goes_on and (found := self.frontier.find(url)) and found.kind == "list"]
+        if not links.articles:  # a long index takes several runs: those never fetched, then those longest ago
+            further.sort(key=lambda found: found.fetched_at or "")
+        return [found.id for found in further]
 
     def _article(self, entry: Entry) -> None:
         exchange = self._follow(entry)
@@ -282,18 +289,15 @@ class _Walk:
 
     def _trouble_with(self, exchange: Exchange, where: Where) -> PageError | None:
         """Why an answer, archived already, is no page; None when it is one."""
-        if exchange.truncated:
-            return FetchRefused(f"{exchange.url}: larger than {self.options.limits.wire_bytes:,} bytes")
         if exchange.status not in (200, 304):
             return FetchFailed(f"{exchange.url}: HTTP {exchange.status}", again=False, status=exchange.status)
+        if exchange.truncated:
+            return FetchRefused(f"{exchange.url}: larger than {self.options.limits.wire_bytes:,} bytes")
         try:
             self.archive.read(where)
         except PageError as error:
             return FetchRefused(str(error))
         return None
-
-    def _add(self, found: list[str], kind: Kind, source: Entry) -> int:
-        return self.frontier.add(found, site=self.site.domain, kind=kind, now=self.now(), discovered_from=source.url)
 
     def _enough(self) -> bool:
         """Whether this run has as many articles before it as it may fetch."""

@@ -34,12 +34,19 @@ CREATE TABLE IF NOT EXISTS frontier (
   last_modified TEXT,
   discovered_from TEXT,              -- the page that named it; null for a start page
   discovered_at TEXT NOT NULL,
+  root INTEGER,                      -- of a further list page: the start page that it continues
+  depth INTEGER NOT NULL DEFAULT 0,  -- of a further list page: how many pages behind that start page
   fetched_at TEXT,                   -- of the last response
   status INTEGER,                    -- of the last response
   moved_to TEXT,                     -- where its redirects ended
   reason TEXT                        -- why it failed or was refused
 ) STRICT;
 CREATE INDEX IF NOT EXISTS frontier_due ON frontier (site, kind, state);
+CREATE TABLE IF NOT EXISTS named (
+  root INTEGER NOT NULL,             -- a start page
+  article INTEGER NOT NULL,          -- an address that it, or its further pages, have named
+  PRIMARY KEY (root, article)
+) STRICT, WITHOUT ROWID;
 """
 # A failed address is tried again in later runs, ever more rarely, and given up after a month of failures.
 _WAITS = tuple(timedelta(hours=h) for h in (1, 6, 24, 72, 168, 336))
@@ -62,6 +69,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     last_modified: str | None = None
     discovered_from: str | None = None
     discovered_at: str
+    root: int | None = None
+    depth: int = 0
     fetched_at: str | None = None
     status: int | None = None
     moved_to: str | None = None
@@ -75,23 +84,41 @@ class Frontier:
         self._index = index
         index.connection.executescript(_SCHEMA)
 
-    def add(
-        self, found: Iterable[str], *, site: str, kind: Kind, now: datetime, discovered_from: str | None = None
-    ) -> int:
-        """Queue the addresses that are not known yet; returns how many those are.
+    def add_starts(self, found: Iterable[str], *, site: str, now: datetime) -> None:
+        """Queue start pages: lists that are looked at in every run, whatever they were before."""
+        with self._index.transaction() as connection:
+            connection.executemany(
+                "INSERT INTO frontier (canonical_url, url, site, kind, state, discovered_at)"
+                " VALUES (?, ?, ?, 'list', 'queued', ?) ON CONFLICT (canonical_url)"
+                " DO UPDATE SET kind = 'list', state = 'queued', discovered_from = NULL, root = NULL, depth = 0",
+                [(urls.canonical(url), url, site, timestamp(now)) for url in found],
+            )
 
-        A start page (a list without `discovered_from`) is queued in any case, whatever it was before.
-        """
-        rows = [(urls.canonical(url), url, site, kind, discovered_from, timestamp(now)) for url in found]
-        again = "DO NOTHING"
-        if kind == "list" and discovered_from is None:
-            again = "DO UPDATE SET kind = 'list', state = 'queued', discovered_from = NULL"
+    def add(self, found: Iterable[str], *, kind: Kind, source: Entry, now: datetime) -> int:
+        """Queue the addresses that a page names, unless they are known; returns how many were not."""
+        root, depth = (source.root or source.id, source.depth + 1) if kind == "list" else (None, 0)
+        told = (source.site, kind, source.url, timestamp(now), root, depth)
         with self._index.transaction() as connection:
             before = connection.total_changes
             connection.executemany(
-                "INSERT INTO frontier (canonical_url, url, site, kind, state, discovered_from, discovered_at)"  # noqa: S608
-                f" VALUES (?, ?, ?, ?, 'queued', ?, ?) ON CONFLICT (canonical_url) {again}",
-                rows,
+                "INSERT INTO frontier"
+                " (canonical_url, url, site, kind, state, discovered_from, discovered_at, root, depth)"
+                " VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?) ON CONFLICT (canonical_url) DO NOTHING",
+                [(urls.canonical(url), url, *told) for url in found],
+            )
+            return connection.total_changes - before
+
+    def name(self, found: Iterable[str], *, source: Entry) -> int:
+        """Note that a list names these articles; returns how many its start page had never led to.
+
+        That, and not whether the articles are known, tells whether its paging is worth following: a feed may have
+        named them all before, or a run that was killed.
+        """
+        with self._index.transaction() as connection:
+            before = connection.total_changes
+            connection.executemany(
+                "INSERT OR IGNORE INTO named SELECT ?, id FROM frontier WHERE canonical_url = ?",
+                [(source.root or source.id, urls.canonical(url)) for url in found],
             )
             return connection.total_changes - before
 
@@ -104,14 +131,18 @@ class Frontier:
             )
 
     def due(self, site: str, kind: Kind, now: datetime, *, fetched_before: datetime | None = None) -> list[int]:
-        """Ids of what is to be fetched now, newest discoveries first: queued, or failed and due again.
+        """Ids of what is to be fetched now: queued, or failed and due again.
 
-        With `fetched_before`, also what was last fetched before that moment: to see whether it has changed.
+        Articles newest discoveries first; start pages before other lists, and of those the ones never fetched, then
+        those longest ago. With `fetched_before`, also what was last fetched before that moment: it may have changed.
         """
+        order = "discovered_at DESC, id"
+        if kind == "list":
+            order = "discovered_from IS NOT NULL, fetched_at IS NOT NULL, fetched_at, id"
         rows = self._index.all(
-            "SELECT id FROM frontier WHERE site = ? AND kind = ? AND (state = 'queued'"
+            "SELECT id FROM frontier WHERE site = ? AND kind = ? AND (state = 'queued'"  # noqa: S608
             " OR (state IN ('failed', 'refused') AND next_try <= ?) OR (state = 'fetched' AND fetched_at < ?))"
-            " ORDER BY discovered_at DESC, id",
+            f" ORDER BY {order}",
             site,
             kind,
             timestamp(now),
@@ -149,7 +180,7 @@ class Frontier:
         """Its redirects end at another address, whose entry is returned, made if need be."""
         with self._index.transaction():
             self._settle(entry, state="fetched", tries=0, next_try=None, fetched_at=timestamp(now), moved_to=to)
-            self.add([to], site=entry.site, kind=entry.kind, now=now, discovered_from=entry.url)
+            self.add([to], kind=entry.kind, source=entry, now=now)
             end = self.find(to)
         if end is None:
             raise LookupError(to)

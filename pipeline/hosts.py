@@ -176,7 +176,7 @@ class Hosts:
             where = self._archive.append(exchange, site=self._site, kind="robots")
             target = redirect(exchange)
             if target is None:
-                if exchange.truncated:
+                if exchange.status == 200 and exchange.truncated:
                     raise FetchFailed(f"{url}: too large")
                 return self._archive.read(where)
             vet(target)

@@ -76,7 +76,7 @@ class Client:
     ) -> None:
         self._limits = limits or Limits()
         self._ca_files = dict(ca_files or {})
-        self._session = requests.Session()
+        self._session = _Session()
         self._session.trust_env = False  # no .netrc, and no proxy that would see addresses in our place
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._session.headers.update(
@@ -159,6 +159,13 @@ class Client:
         except (urllib3.exceptions.HTTPError, http.client.HTTPException, OSError):
             return b"", "disconnect"
         return b"".join(pieces), None
+
+
+class _Session(requests.Session):
+    """Even when told not to follow a redirect, requests looks where it leads, and reads its body without limits."""
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:  # noqa: ARG002
+        return None
 
 
 class _Guard(IPFilterAdapter):  # type: ignore[misc]

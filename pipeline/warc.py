@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
+from urllib.parse import quote
 
 import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -31,6 +32,7 @@ SITE_FIELD = "X-Vnfacts-Site"
 KIND_FIELD = "X-Vnfacts-Kind"
 
 _CHUNK = 64 * 1024
+_URL_CHARACTERS = "%/:?#[]@!$&'()*+,;=~"
 MAX_BODY = 32 * 1024 * 1024
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _RENAMED = {"transfer-encoding": "X-Crawl-Transfer-Encoding"}
@@ -74,6 +76,13 @@ class Encoded(msgspec.Struct, frozen=True):
     revisit: bool
 
 
+class _Verbatim(StatusAndHeaders):  # type: ignore[misc]
+    """HTTP headers in the bytes that came; warcio would percent-encode what is not ASCII, or fail on it."""
+
+    def to_ascii_bytes(self, filter_func: Any = None) -> bytes:
+        return str(self.to_str(filter_func)).encode("latin-1", errors="replace") + b"\r\n"
+
+
 def timestamp(moment: datetime) -> str:
     """WARC-Date: UTC with microseconds, so that two responses of one second keep their order."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
@@ -115,11 +124,11 @@ def encode(exchange: Exchange, *, site: str | None, kind: str, original: Origina
         if exchange.status == 304:
             response.rec_headers.replace_header("WARC-Profile", _NOT_MODIFIED)
     response_id = response.rec_headers.get_header("WARC-Record-ID")
-    path = "/" + exchange.url.split("://", 1)[-1].partition("/")[2].partition("#")[0]
+    path = "/" + quote(exchange.url.split("://", 1)[-1].partition("/")[2].partition("#")[0], safe=_URL_CHARACTERS)
     request = builder.create_warc_record(
         exchange.url,
         "request",
-        http_headers=StatusAndHeaders(f"GET {path} HTTP/1.1", list(exchange.request_headers), is_http_request=True),
+        http_headers=_Verbatim(f"GET {path} HTTP/1.1", list(exchange.request_headers), is_http_request=True),
         warc_headers_dict={"WARC-Date": fields["WARC-Date"], "WARC-Concurrent-To": response_id},
     )
     return Encoded(before=_bytes(request), record=_bytes(response), digest=digest, revisit=revisit)
@@ -257,7 +266,7 @@ def _is_html(found: RawPage) -> bool:
 
 def _http(status: str, exchange: Exchange) -> StatusAndHeaders:
     headers = [(_RENAMED.get(name.lower(), name), " ".join(value.split())) for name, value in exchange.headers]
-    return StatusAndHeaders(status, headers, protocol="HTTP/1.1")
+    return _Verbatim(status, headers, protocol="HTTP/1.1")
 
 
 def _bytes(record: Any) -> bytes:

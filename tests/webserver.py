@@ -84,8 +84,13 @@ class WebServer:
             def log_message(self, *_: object) -> None:
                 """Tests are silent."""
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+        class Server(ThreadingHTTPServer):
+            daemon_threads = True
+
+            def handle_error(self, *_: object) -> None:
+                """Clients that hang up are what the tests are about."""
+
+        self._server = Server(("127.0.0.1", 0), Handler)
         self.host = f"127.0.0.1:{self._server.server_port}"
         self.home = f"http://{self.host}"
 
