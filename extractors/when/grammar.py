@@ -7,10 +7,11 @@ day of publication". `timeline` turns it into a day.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractors.timex import Moment, Part, Unit, is_day
+from extractors.rule import Reading
+from extractors.when.timex import Moment, Part, Unit, is_day
 from schemas.facts import DateRole, Mod
 
 Anchor = Literal["published", "text", "reported"]
@@ -59,7 +60,8 @@ class DateExpression:
     end: Point | None = None
     mod: Mod | None = None
     role: DateRole | None = None
-    weak: bool = field(default=False)  # stands only when a day before it in the text carries it
+    weak: bool = False  # stands only when a day before it in the text carries it
+    today: int | None = None  # with a written day: how many days after publication the words put it
 
     @property
     def value(self) -> str:
@@ -72,33 +74,35 @@ class DateExpression:
 
 # --- numbers of the calendar -------------------------------------------------------------------------------------
 
-DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+# Each begins with a plain figure, so that the engine skips to figures; `00` is refused when the day is made.
+DAY = r"\d(?<!\d\d)(?:(?<=[0-2])\d|(?<=3)[01])?(?!\d)"
 YEAR = r"(?:1\d|20|21)\d\d(?!\d)"
-_MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])(?!\d)"
+MONTH_NUMBER = r"\d(?<!\d\d)(?:(?<=0)[1-9]|(?<=1)[0-2])?(?!\d)"
 MONTH_WORDS = dict(
     zip("giêng hai ba tư năm sáu bảy tám chín mười một chạp".split(), [*range(1, 11), 11, 12], strict=True)
 ) | {"mười một": 11, "mười hai": 12, "bẩy": 7}
 # Spelled months are ambiguous (`tháng hai vụ`, `năm tháng năm`), so a sign, a year or the end has to follow.
 _MONTH_WORD = (
-    r"(?:mười một|mười hai|giêng|chạp|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười)"
+    r"(?:giêng|chạp)(?!\w)|(?:mười một|mười hai|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười)"
     r"(?=[,.;:)\n]|$| năm (?:\d{4}|nay|ngoái)| (?:này|vừa|tới|âm lịch))"
 )
-MONTH = rf"(?:{_MONTH_NUMBER}|{_MONTH_WORD})"
-YEAR_WORDS = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "kia": -2, "sau": 1, "tới": 1}
+MONTH = rf"(?:{MONTH_NUMBER}|{_MONTH_WORD})"
+LUNAR_MONTHS = ("giêng", "chạp")
+STEPS = {"này": 0, "nay": 0, "ngoái": -1, "trước": -1, "rồi": -1, "qua": -1, "kia": -2, "sau": 1, "tới": 1}
 _YEAR_WORD = r"(?:nay|ngoái|trước(?! đó)|sau|tới)(?!\w)"
 _TAIL = rf"(?:(?: ?[/.\-] ?|,? năm )(?P<year>{YEAR})|,? năm (?P<year_word>{_YEAR_WORD}))"
 # Nothing may follow that would make it part of a longer number, a document number or a share.
 _NUMBER_ENDS = r"(?![\w/%]|[.\-]\d)"
 
 NUMERIC_DAY = (
-    rf"(?P<day>{DAY})(?: ?/ ?|[.\-])(?P<month>{_MONTH_NUMBER})"
+    rf"(?P<day>{DAY})(?: ?/ ?|[.\-])(?P<month>{MONTH_NUMBER})"
     rf"(?:(?: ?/ ?|[.\-]|,? năm )(?P<year>{YEAR})|/(?P<short_year>\d\d)(?!\d)|,? năm (?P<year_word>{_YEAR_WORD}))?"
     rf"{_NUMBER_ENDS}"
 )
 WORDED_DAY = rf"(?P<day>{DAY}),? tháng (?P<month>{MONTH}){_TAIL}?"
 LONE_DAY = rf"(?P<day>{DAY}){_NUMBER_ENDS}"
 WORDED_MONTH = rf"tháng (?P<month>{MONTH}){_TAIL}?{_NUMBER_ENDS}"
-NUMERIC_MONTH = rf"(?P<month>{_MONTH_NUMBER}) ?[/.\-] ?(?P<year>{YEAR}){_NUMBER_ENDS}"
+NUMERIC_MONTH = rf"(?P<month>{MONTH_NUMBER}) ?[/.\-] ?(?P<year>{YEAR}){_NUMBER_ENDS}"
 WORDED_YEAR = rf"năm (?P<year>{YEAR}){_NUMBER_ENDS}"
 LONE_YEAR = rf"(?P<year>{YEAR}){_NUMBER_ENDS}"
 QUARTER = (
@@ -109,19 +113,32 @@ RELATIVE = r"(?P<unit>tuần|tháng|quý|năm) (?P<step>này|nay|trước|ngoái
 LONE_UNIT = r"(?P<unit>năm|tháng|tuần)(?! \d)"
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-UNITS: dict[str, Unit] = {
-    "ngày": "day",
-    "hôm": "day",
-    "tuần": "week",
-    "tháng": "month",
-    "quý": "quarter",
-    "năm": "year",
-}
+UNITS: dict[str, Unit] = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}
+
+
+def any_of(words: str) -> str:
+    """A pattern for any of the words or phrases, divided by commas; the longest first."""
+    phrases = (" ".join(phrase.split()) for phrase in words.split(","))
+    return (
+        "(?:"
+        + "|".join(re.escape(phrase).replace(r"\ ", " ") for phrase in sorted(phrases, key=len, reverse=True))
+        + ")"
+    )
 
 
 def unnamed(pattern: str) -> str:
     """The same pattern without named groups, so that it can stand more than once in another."""
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+
+
+NUMBERS = {word: number for number, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
+_NUMBER_BEFORE = re.compile(rf"(?<![\w.,/-])(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)}) \Z")
+
+
+def number_before(text: str, at: int) -> tuple[int, int] | None:
+    """The number that ends just before `at`, and where it starts."""
+    found = _NUMBER_BEFORE.search(text, max(0, at - 8), at)
+    return None if found is None else (NUMBERS.get(found["number"]) or int(found["number"]), found.start())
 
 
 # --- lead words --------------------------------------------------------------------------------------------------
@@ -136,7 +153,10 @@ WEEKDAYS = {
     "chủ nhật": 6,
 }  # fmt: skip
 WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7](?!\d))|chủ nhật)"
-CLOCK = r"(?:[01]?\d|2[0-4]) ?(?:(?:h|g|giờ)(?: ?[0-5]\d(?!\d)(?: ?(?:phút|phut|['’′p](?!\w)))?| rưỡi)?|:[0-5]\d)(?!\w)"
+CLOCK = (
+    r"\d(?<!\d\d)(?:(?<=[01])\d|(?<=2)[0-4])? ?(?:(?:h|g|giờ)(?: ?[0-5]\d(?!\d)"
+    r"(?: ?(?:phút|['’′p](?!\w)))?| rưỡi)?|:[0-5]\d)(?!\w)"
+)
 MODS: dict[str, Mod] = {
     "từ": "FROM", "đến": "UNTIL", "tới": "UNTIL", "hết": "UNTIL", "trước": "BEFORE", "sau": "AFTER",
     "khoảng": "APPROX", "chừng": "APPROX", "tầm": "APPROX", "đầu": "START", "thượng": "START", "giữa": "MID",
@@ -159,9 +179,14 @@ _MOD_BEFORE = re.compile(rf"(?<!\w)(?P<mod>{MOD})\Z")
 _DAY_LEAD_AT = re.compile(DAY_LEAD)
 _MOD_AT = re.compile(rf"(?P<mod>{MOD})")
 _LEAD_WINDOW = 60  # no lead is longer
+_TODAY = {"nay": 0, "qua": -1, "mai": 1}
 
-# `liên quan đến năm 2015`, `kể từ`: the preposition belongs to the verb
-_GOVERNED = re.compile(r"(?:liên quan|nhắc|kể|nói|nghĩ|dẫn|hướng|đề cập|ảnh hưởng)\Z")
+# `liên quan đến năm 2015`, `đăng ký lần đầu ngày 5/2`: the word belongs to what stands before it.
+_GOVERNED = re.compile(
+    r"(?<!\w)(?:(?:liên quan|nhắc|kể|nói|nghĩ|dẫn|đề cập|ảnh hưởng) (?:đến|tới)"
+    r"|lần (?:đầu|cuối|sau|trước)|(?:ban|bước|lúc) đầu|(?:đứng|dẫn|tuyến) (?:đầu|cuối)|phía (?:trước|sau)"
+    r"|lần lượt từ) \Z"
+)
 
 
 @dataclass(frozen=True)
@@ -173,9 +198,9 @@ class Lead:
     part: Part | None = None
     clock: str | None = None
     clock_end: str | None = None
-    noun: bool = False
     dated: bool = False  # a word stands there that only a day can follow
     opens: bool = False  # it opens a bracket
+    today: int | None = None  # `sáng nay`, `hôm qua`: days after publication
 
 
 def day_lead(text: str, at: int) -> Lead:
@@ -183,22 +208,20 @@ def day_lead(text: str, at: int) -> Lead:
     found = _DAY_LEAD_BEFORE.search(text, max(0, at - _LEAD_WINDOW), at)
     if found is None:
         return Lead(at)
-    start = found.start() + len(found.group()) - len(found.group().lstrip())
-    mod = _mod(text, found["mod"], start)
-    if mod is None:
-        start = found.end("mod")
+    start, mod = found.start(), _mod(text, found["mod"], found.start())
     timed = bool(found["clock"] or found["part"] or found["day_deixis"])
-    if timed and mod == "UNTIL" and found["mod"].split()[-1] in ("đến", "tới"):
-        mod, start = None, found.end("mod")  # `Đến 21h cùng ngày` tells when, not until when
+    narrates = timed and found["mod"].split()[-1:] in (["đến"], ["tới"])  # `Đến 21h cùng ngày` tells when
+    if mod is None or narrates:
+        start, mod = found.end("mod"), None
     return Lead(
         start,
         mod=mod or _shade(text, found),
         part=PARTS.get(found["part"] or ""),
         clock=clock_value(found["clock"], found["part"]),
         clock_end=clock_value(found["clock_end"], found["part"]),
-        noun=bool(found["noun"]),
         dated=timed or bool(found["weekday"] or found["noun"]),
         opens="(" in found.group(),
+        today=_TODAY.get((found["deixis"] or found["day_deixis"] or "").strip(" ,(–-").split(" ")[-1]),
     )
 
 
@@ -213,12 +236,10 @@ def mod_lead(text: str, at: int) -> Lead:
 
 def _mod(text: str, words: str, start: int) -> Mod | None:
     """The first word decides: `từ cuối năm 2017` says since when, `đến hết tháng 6` until when."""
-    if not words:
+    if not words or _GOVERNED.search(text, max(0, start - 14), start + words.index(" ") + 1):
         return None
-    first = words.split()[0]
-    if first in ("đến", "tới") and _GOVERNED.search(text, max(0, start - 12), max(0, start - 1)):
-        return None
-    return MODS[words.split()[1] if first == "nửa" else first]
+    first, _, rest = words.partition(" ")
+    return MODS[rest.split()[0] if first == "nửa" else first]
 
 
 def _shade(text: str, found: re.Match[str]) -> Mod | None:
@@ -238,16 +259,19 @@ def clock_value(words: str | None, part: str | None = None) -> str | None:
         return None
     numbers = [int(number) for number in re.findall(r"\d+", words)]
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 30 if "rưỡi" in words else 0
-    if part in ("chiều", "chiều tối", "tối", "tối muộn") and hour < 12:
-        hour += 12
-    elif part in ("đêm", "khuya", "đêm khuya", "nửa đêm") and 6 < hour < 12:
-        hour += 12
-    elif part == "trưa" and hour < 4:
+    from_hour = {"AF": 0, "EV": 0, "NI": 7, "MI": 0}.get(PARTS[part]) if part else None
+    until_hour = 4 if part == "trưa" else 12
+    if from_hour is not None and from_hour <= hour < until_hour:
         hour += 12
     return f"{hour:02d}:{minute:02d}"
 
 
 # --- reading a match ---------------------------------------------------------------------------------------------
+
+
+def expression(point: Point | None, lead: Lead, start: int, end: int) -> Reading[DateExpression] | None:
+    """A point with its lead as the reading of a match."""
+    return None if point is None else Reading(DateExpression(point, mod=lead.mod), start, end)
 
 
 def year_point(year: int) -> Point:
@@ -260,7 +284,7 @@ def day_point(match: re.Match[str], lead: Lead | None = None) -> Point | None:
     year = _year(groups)
     month = _month(groups.get("month"))
     day = int(groups["day"])
-    if month is not None and not is_day(year, month, day):
+    if not 1 <= day <= 31 or (month is not None and not is_day(year, month, day)):
         return None
     moment = Moment("day", year, month=month, day=day)
     if lead is not None:
@@ -268,9 +292,11 @@ def day_point(match: re.Match[str], lead: Lead | None = None) -> Point | None:
     return Point(moment, _year_relation(groups))
 
 
-def month_point(match: re.Match[str]) -> Point:
+def month_point(match: re.Match[str]) -> Point | None:
+    """The point of a month pattern's groups; None when there is no such month."""
     groups = match.groupdict()
-    return Point(Moment("month", _year(groups), month=_month(groups["month"])), _year_relation(groups))
+    month = _month(groups["month"])
+    return Point(Moment("month", _year(groups), month=month), _year_relation(groups)) if month else None
 
 
 def quarter_point(match: re.Match[str]) -> Point:
@@ -282,7 +308,7 @@ def quarter_point(match: re.Match[str]) -> Point:
 
 def relative_point(match: re.Match[str]) -> Point:
     unit = UNITS[match["unit"]]
-    steps = YEAR_WORDS[match["step"]]
+    steps = STEPS[match["step"]]
     return Point(Moment(unit), Relation("published", unit, steps))
 
 
@@ -306,10 +332,9 @@ def _month(written: str | None) -> int | None:
 
 def _year_relation(groups: dict[str, str | None]) -> Relation | None:
     word = groups.get("year_word")
-    return Relation("published", "year", YEAR_WORDS[word]) if word else None
+    return Relation("published", "year", STEPS[word]) if word else None
 
 
-_LONE_LEAD = r"(?:ngày )"
 _ENDS: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
     (re.compile(pattern), is_day_form)
     for pattern, is_day_form in (
@@ -328,7 +353,7 @@ END = (
     rf"(?:{unnamed(_TODAY_END.pattern)}|{unnamed(DAY_LEAD)}(?:{_ANY_DAY})|{MOD}(?:{_ANY_MONTH_OR_YEAR})"
     rf"|(?:{_SHADE}|hết) {unnamed(LONE_UNIT)}|ngày {unnamed(LONE_DAY)})"
 )
-BEGIN = rf"(?:{END}|{unnamed(DAY_LEAD)}{unnamed(LONE_DAY)}|tháng {_MONTH_NUMBER}|{_MONTH_NUMBER})"
+BEGIN = rf"(?:{END}|{unnamed(DAY_LEAD)}{unnamed(LONE_DAY)}|tháng {MONTH_NUMBER}|{MONTH_NUMBER})"
 
 
 def read_end(text: str, start: int, end: int) -> Point | None:

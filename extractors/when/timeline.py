@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from extractors import lunar
-from extractors.date_grammar import DateExpression, Point, Relation
 from extractors.rule import Passage
-from extractors.timex import Moment, is_day, of_day, shifted
+from extractors.when import lunar
+from extractors.when.grammar import DateExpression, Point, Relation, any_of
+from extractors.when.timex import Moment, Unit, is_day, of_day, shifted
 from schemas.facts import DateFact, DateRole, YearFrom
 
 # A date without a year may lie this far after publication: what is announced for the coming week.
@@ -23,9 +23,8 @@ AHEAD = timedelta(days=7)
 # In one paragraph a story goes on for months but seldom looks back further than this.
 STORY_BACK, STORY_ON = timedelta(days=60), timedelta(days=300)
 
-_COMES = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|dự định|sắp|hạn|hạn chót|thời hạn|chậm nhất|muộn nhất|kế hoạch|chuẩn bị|từ nay đến|theo lịch)(?!\w)"
-)
+_TO_COME = any_of("sẽ, dự kiến, dự định, sắp, hạn, chậm nhất, muộn nhất, kế hoạch, chuẩn bị, từ nay đến, theo lịch")
+_COMES = re.compile(rf"(?<!\w){_TO_COME}(?!\w)")
 _COMES_AFTER = re.compile(r" ?(?:tới|sắp tới|này sẽ|sẽ|tới đây)(?!\w)")
 
 Resolved = tuple[Moment, YearFrom | None]
@@ -54,24 +53,22 @@ class _Timeline:
     passages: Sequence[Passage]
     published: date | None
     found: Sequence[Found]
-    told: dict[tuple[int, int], int] = field(default_factory=dict)  # (month, day) -> the one year it is written with
+    told: dict[tuple[int, int], int] = field(default_factory=dict)  # (month, day) -> the year it was last written with
+    today: Moment | None = None  # what the text itself tells of the day of publication: `sáng nay (15/10)`
     report_day: date | None = None  # the full day that the opening of the article tells
     last: Moment | None = None  # the day before, in reading order
     last_year: int | None = None
     last_at: tuple[int, int] = (-1, -1)  # passage and paragraph of `last`
 
     def __post_init__(self) -> None:
-        years: dict[tuple[int, int], set[int]] = {}
         for one in self.found:
             moment = one.expression.begin.moment
-            if moment.unit != "day" or moment.year is None or one.expression.begin.lunar:
+            if one.expression.begin.lunar or moment.unit != "day" or moment.month is None or moment.day is None:
                 continue
-            if moment.month is None or moment.day is None:
-                continue
-            years.setdefault((moment.month, moment.day), set()).add(moment.year)
-            if self.report_day is None and one.role == "event" and self._opens(one):
+            if one.expression.today is not None and self.today is None:
+                self.today = _days_on(moment.plain(), -one.expression.today)
+            if moment.year is not None and self.report_day is None and one.role == "event" and self._opens(one):
                 self.report_day = date(moment.year, moment.month, moment.day)
-        self.told = {day: min(written) for day, written in years.items() if len(written) == 1}
 
     def _opens(self, one: Found) -> bool:
         """Whether it stands in title or lead; where none is marked, in the first paragraphs."""
@@ -124,6 +121,8 @@ class _Timeline:
         if moment.year is not None and moment.unit != "year":
             self.last_year = moment.year
         if moment.unit == "day" and moment.day is not None:
+            if year_from == "text" and moment.year is not None and moment.month is not None:
+                self.told[moment.month, moment.day] = moment.year
             self.last = moment.plain()
             self.last_at = (one.passage, paragraph)
         elif moment.unit == "year" and year_from is not None:
@@ -144,7 +143,8 @@ class _Timeline:
                     start = replace(start, month=(last.month - 2) % 12 + 1 if earlier else last.month)
                 begin, how = _latest(start, last), "text"
             return begin, last, how
-        if end.relation is None and begin.unit == "day" and begin.month is None and last.month is not None:
+        lone = written.relation is None and not written.lunar and begin.unit == "day" and begin.month is None
+        if lone and end.relation is None and last.month is not None:
             earlier = (begin.day or 0) > (last.day or 0)
             start = replace(begin, month=(last.month - 2) % 12 + 1 if earlier else last.month)
             until, how = self.moment(Point(last), one)
@@ -160,23 +160,26 @@ class _Timeline:
         if point.lunar:
             return self._lunar(point, one)
         if point.relation is not None:
-            return self._related(point, point.relation, one)
+            return self._related(point, point.relation)
         if point.weekday is not None:
             return self._weekday(point, one)
         if point.moment.year is not None:
             return point.moment, "text"
         return self._dated(point.moment, one)
 
-    def _related(self, point: Point, relation: Relation, one: Found) -> Resolved:
+    def _related(self, point: Point, relation: Relation) -> Resolved:
         moment = point.moment
         if relation.anchor == "reported":
-            return self._reported(relation, one)
+            return self._reported(relation)
         if relation.anchor == "text":
             return self._after_last(moment, relation)
         if self.published is None:
             if relation.unit == "year" and self.report_day is not None:
                 year = self.report_day.year + relation.steps
                 return replace(moment, year=year), "article"
+            if relation.unit == "day" and self.today is not None:
+                base = _days_on(self.today, relation.steps)
+                return replace(base, part=moment.part, clock=moment.clock), "article" if base.year else None
             return moment, None
         base = shifted(self.published, relation.unit, relation.steps)
         if point.weekday is not None and base.interval is not None:
@@ -195,19 +198,12 @@ class _Timeline:
             return Moment("year", self.last_year + relation.steps), "article"
         if self.last is None:
             return moment, None
-        last = self.last
-        if last.month is None or last.day is None:
+        if self.last.month is None:
             return moment, None
-        # Without a year the count goes on in a common one; only around 29 February could that be wrong.
-        day = date(
-            last.year or 2023, last.month, min(last.day, 28) if last.year is None and last.month == 2 else last.day
-        )
-        base = shifted(day, relation.unit, relation.steps)
-        if last.year is None:
-            base = replace(base, year=None)
-        return replace(base, part=moment.part, clock=moment.clock), "article" if last.year else None
+        base = _days_on(self.last, relation.steps, relation.unit)
+        return replace(base, part=moment.part, clock=moment.clock), "article" if base.year else None
 
-    def _reported(self, relation: Relation, one: Found) -> Resolved:
+    def _reported(self, relation: Relation) -> Resolved:
         """The year (month, quarter, week) that the article reports on."""
         if relation.unit != "year":
             if self.published is None:
@@ -318,6 +314,17 @@ class _Timeline:
         return _COMES_AFTER.match(passage.folded, one.end) is not None or bool(
             re.search(r"(?:sẽ|dự kiến|hạn|chậm nhất|muộn nhất|sắp)(?: [^\W_]+){0,10} \Z", before)
         )
+
+
+def _days_on(moment: Moment, steps: int, unit: Unit = "day") -> Moment:
+    """The unit that lies `steps` after a day; without a year it is counted in a common one and stays open.
+
+    Only around 29 February can that be wrong.
+    """
+    month, day = moment.month or 1, moment.day or 1
+    known = date(moment.year or 2023, month, 28 if (month, day) == (2, 29) and moment.year is None else day)
+    counted = shifted(known, unit, steps)
+    return counted if moment.year else replace(counted, year=None)
 
 
 def _candidates(moment: Moment, around: int) -> list[Moment]:

@@ -1,0 +1,299 @@
+"""Days as they are written: `ngày 19/3/2024`, `khoảng 21h đêm 5-2`, `các ngày 5, 6/2`, `18 May 2023`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.rule import Example, Passage, Reading, Rule
+from extractors.when.context import (
+    COUNTED_AFTER,
+    HOLIDAY_BEFORE,
+    HOLIDAYS,
+    LIST_BEFORE,
+    LUNAR_AFTER,
+    NAME_BEFORE,
+    REPEATS_AFTER,
+    TIME_PREPOSITION_BEFORE,
+    before,
+    stands_free,
+)
+from extractors.when.grammar import (
+    CLOCK,
+    DAY,
+    LUNAR_MONTHS,
+    MONTH_NUMBER,
+    NUMERIC_DAY,
+    PART,
+    WEEKDAY,
+    WORDED_DAY,
+    YEAR,
+    DateExpression,
+    Lead,
+    Point,
+    Relation,
+    clock_value,
+    day_lead,
+    day_point,
+    expression,
+    mod_lead,
+)
+from extractors.when.timex import Moment, is_day
+from schemas.facts import Mod
+
+_WEEKDAY_AFTER = re.compile(rf" ?\((?:tức |nhằm )?(?:{PART} )?{WEEKDAY}\)")
+
+
+def _numeric(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    text = passage.folded
+    if not stands_free(text, match.start()):
+        return None
+    lead = day_lead(text, match.start())
+    return _day(match, lead, text) if _is_meant(match, lead, text) else None
+
+
+def _worded(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    text = passage.folded
+    if not stands_free(text, match.start()):
+        return None
+    lead = day_lead(text, match.start())
+    # `12 tháng 5 lần` counts; without a lead a year, or a lunar month, has to tell.
+    told = lead.dated or match["year"] or match["month"] in LUNAR_MONTHS
+    return _day(match, lead, text) if told else None
+
+
+def _day(match: re.Match[str], lead: Lead, text: str) -> Reading[DateExpression] | None:
+    point, start, end = day_point(match, lead), lead.start, match.end()
+    if point is None or REPEATS_AFTER.match(text, end):
+        return None
+    lunar = LUNAR_AFTER.match(text, end)
+    if lunar or match["month"] in LUNAR_MONTHS:
+        return expression(replace(point, lunar="month"), lead, start, lunar.end() if lunar else end)
+    if lead.opens:
+        if text.startswith(")", end):
+            end += 1
+        else:  # the bracket holds more than the day, so what stands before it is a date of its own
+            start = text.rindex("(", start, match.start()) + 1
+            return expression(point, Lead(start), start, end)
+    elif weekday := _WEEKDAY_AFTER.match(text, end):
+        end = weekday.end()
+    if lead.clock_end and point.moment.clock:
+        until = replace(point, moment=replace(point.moment, clock=lead.clock_end))
+        return Reading(DateExpression(point, until), start, end)
+    return Reading(DateExpression(point, mod=lead.mod, today=lead.today), start, end)
+
+
+def _is_meant(match: re.Match[str], lead: Lead, text: str) -> bool:
+    """Whether the figures are a day and no share, score, range or part of a name."""
+    if lead.dated:
+        return True
+    at, end = match.start(), match.end()
+    if before(NAME_BEFORE, text, lead.start):
+        return False
+    if match["year"] or match["year_word"] or before(LIST_BEFORE, text, at, 80):
+        return True
+    if match["short_year"]:
+        return False
+    day, month = int(match["day"]), int(match["month"])
+    exceeds_one = day > month  # a share does not
+    countable = COUNTED_AFTER.match(text, end) is not None
+    if "/" not in match.group():  # `từ 20-6`; a range would rise
+        return lead.mod is not None and exceeds_one and month > 1 and not countable
+    if lead.mod is not None or before(TIME_PREPOSITION_BEFORE, text, at):
+        return exceeds_one or not countable
+    if (day, month) in HOLIDAYS and before(HOLIDAY_BEFORE, text, at):
+        return not countable
+    bracketed = text[:at].endswith("(") and text[end : end + 1] in (")", ",", ";")
+    opens_line = (at == 0 or text[at - 1] == "\n") and text[end : end + 1] in (",", ":", ".")
+    return bracketed or opens_line
+
+
+def _lone(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`ngày 23`, its month told elsewhere."""
+    lead = day_lead(passage.folded, match.start("day"))
+    if REPEATS_AFTER.match(passage.folded, match.end()):
+        return None
+    return expression(day_point(match, lead), lead, lead.start, match.end())
+
+
+def _listed(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """One number of a list whose last member carries the month, or the year: `các ngày 5, 6/2`."""
+    text, at = passage.folded, match.start()
+    if not stands_free(text, at):
+        return None
+    number, month, year = int(match["number"]), int(match["last_month"]), match["last_year"]
+    listed = before(LIST_BEFORE, text, at, 80)
+    if match["last_day"] is None:  # `tháng 4 và 6/2019`
+        lead = Lead(at) if listed else mod_lead(text, at - len("tháng "))
+        led = listed["lead"] == "tháng" if listed else text.endswith("tháng ", 0, at)
+        if not led or year is None or not 1 <= number <= 12:
+            return None
+        start = at if listed else min(lead.start, at - len("tháng "))
+        return expression(Point(Moment("month", int(year), month=number)), lead, start, match.end())
+    lead = Lead(at) if listed else day_lead(text, at)
+    if not (lead.dated or (listed and listed["lead"] not in ("tháng", "năm", "quý"))):
+        return None
+    if number > int(match["last_day"]):  # `ngày 30 và 1/5`
+        month = month - 1 or 12
+    return expression(_told(number, month, year, lead), lead, lead.start, match.end())
+
+
+def _night(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`đêm 5` of `đêm 5 rạng sáng 6/2`."""
+    day, month = int(match["day"]), int(match["month"])
+    if int(match["next_day"]) < day:  # `đêm 30/4 rạng sáng 1/5`
+        month = month - 1 or 12
+    lead = day_lead(passage.folded, match.start("day"))
+    return expression(_told(day, month, match["year"], lead), lead, lead.start, match.end())
+
+
+def _told(day: int, month: int, year: str | None, lead: Lead) -> Point | None:
+    told = int(year) if year else None
+    if not is_day(told, month, day):
+        return None
+    return Point(Moment("day", told, month=month, day=day, part=None if lead.clock else lead.part, clock=lead.clock))
+
+
+def _foreign(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
+    import dateparser
+
+    settings = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"]}
+    found = dateparser.parse(match.group(), languages=["en"], settings=settings)
+    if found is None:
+        return None
+    return Reading(DateExpression(Point(Moment("day", found.year, month=found.month, day=found.day))))
+
+
+_CLOCK_BEFORE = re.compile(r"(?<!\w)(?:(?P<at>lúc |hồi )(?:khoảng )?|(?P<about>khoảng |chừng |tầm ))\Z")
+_CLOCK_BOUND_BEFORE = re.compile(r"(?:từ|đến|tới|-|–|sau|trong|mỗi|trước) ?\Z")
+_CLOCK_GOES_ON = re.compile(r" ?(?:-|–|đến|tới|/|hằng|hàng|mỗi|đồng hồ|bay|lái|liên tục|liền|\d)")
+
+
+def _clock(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """A clock time alone; it belongs to the day told just before. `khoảng 2 giờ` may as well last two hours."""
+    text, start = passage.folded, match.start()
+    lead = before(_CLOCK_BEFORE, text, start, 20)
+    if not stands_free(text, start) or _CLOCK_GOES_ON.match(text, match.end()):
+        return None
+    tells_minutes = "h" in match["clock"] and match["clock"][-1].isdigit()
+    if not (match["part"] or (lead and (lead["at"] or tells_minutes))):
+        return None
+    mod: Mod | None = None
+    if lead is None:
+        if before(_CLOCK_BOUND_BEFORE, text, start, 8):
+            return None
+    elif "khoảng" in lead.group() or lead["about"]:
+        start, mod = text.rindex(lead.group().split()[-1], lead.start(), start), "APPROX"
+    moment = Moment("day", clock=clock_value(match["clock"], match["part"]))
+    return Reading(DateExpression(Point(moment, Relation("text", "day")), mod=mod, weak=True), start)
+
+
+_ENGLISH_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
+_AND = r" ?(?:,|;|và|&|hoặc) ?"
+
+RULES: tuple[Rule[DateExpression], ...] = (
+    Rule(
+        "date.day",
+        re.compile(NUMERIC_DAY),
+        _numeric,
+        finds=(
+            Example("Ngày 3/9/2021, huyện ra quân dọn vệ sinh.", "Ngày 3/9/2021", {"value": "2021-09-03"}),
+            Example("Chiều 17/5, lớp tập huấn bế mạc.", "Chiều 17/5", {"value": "XXXX-05-17TAF"}),
+            Example(
+                "Anh bị bắt khoảng 21h ngày 5-2.", "khoảng 21h ngày 5-2", {"value": "XXXX-02-05T21:00", "mod": "APPROX"}
+            ),
+            Example(
+                "Lúc 7 giờ 30 phút sáng ngày 6.2.2020 xe lật.",
+                "7 giờ 30 phút sáng ngày 6.2.2020",
+                {"value": "2020-02-06T07:30"},
+            ),
+            Example("Xã họp dân chiều nay (16/1).", "chiều nay (16/1)", {"value": "XXXX-01-16TAF"}),
+            Example("Sáng nay 1.8 trời nắng.", "Sáng nay 1.8", {"value": "XXXX-08-01TMO"}),
+            Example("Hộ dân nộp đơn đến hết ngày 10/8.", "đến hết ngày 10/8", {"mod": "UNTIL"}),
+            Example("Đến tối 5/3, đám cháy tắt.", "tối 5/3", {"mod": None}),
+            Example("Đoàn về thứ Bảy, 12/4/2014.", "thứ Bảy, 12/4/2014", {"value": "2014-04-12"}),
+            Example("Cấp điện lại từ 20-6 cho dân.", "từ 20-6", {"mod": "FROM"}),
+            Example("Mừng Quốc khánh 2/9, phố treo cờ.", "2/9"),
+            Example("Cúng vào 27/10 âm lịch.", "27/10 âm lịch"),
+            Example(
+                "Trực từ 7h đến 9h ngày 5/2.", "từ 7h đến 9h ngày 5/2", {"value": "XXXX-02-05T07:00/XXXX-02-05T09:00"}
+            ),
+        ),
+        ignores=(
+            "Có 9/11 thôn đạt chuẩn.", "Trực 24/7 tại chốt.", "Nhà ở đường 30/4.", "Đội thắng 2-1.",
+            "Lễ diễn ra ở Quảng trường 2/9.", "Tăng từ 1/3 diện tích lên 1/2.", "Giỗ ngày 10/3 hằng năm.",
+            "Theo văn bản số 12/4/QĐ.", "Quy mô 1.8 ha.", "Gọi 0912.3.4 khi cần.", "Ngày 31/2 không có.",
+        ),
+    ),
+    Rule(
+        "date.worded_day",
+        re.compile(WORDED_DAY),
+        _worded,
+        finds=(
+            Example("Quyết định ký ngày 19 tháng 8 năm 2005.", "ngày 19 tháng 8 năm 2005", {"value": "2005-08-19"}),
+            Example("Sáng ngày 2 tháng 4, trường khai giảng.", "Sáng ngày 2 tháng 4", {"value": "XXXX-04-02TMO"}),
+            Example("Cúng ông Táo 23 tháng Chạp.", "23 tháng Chạp"),
+        ),
+        ignores=("Đội có 12 tháng 5 lần tập.", "Phạt 6 tháng 10 ngày."),
+    ),
+    Rule(
+        "date.lone_day",
+        re.compile(
+            rf"ngày (?P<day>{DAY})(?=[,.;)]| (?:và|đến|tới|này|vừa qua|trời|miền|tại)(?!\w)|\n|\Z)(?![.,]\d)"
+        ),
+        _lone,
+        finds=(Example("Mưa kéo dài, ngày 23, trời tạnh.", "ngày 23", {"value": "XXXX-XX-23"}),),
+        ignores=("Uống mỗi ngày 2 lần.", "Lương ngày 200 nghìn.", "Lĩnh lương ngày 15 hàng tháng."),
+    ),
+    Rule(
+        "date.listed",
+        re.compile(
+            rf"(?P<number>\d\d?)(?=(?:{_AND}(?:ngày |tháng )?\d{{1,2}}(?![\d/.-])){{0,10}}{_AND}"
+            rf"(?:ngày |tháng |{PART} )?(?:(?P<last_day>{DAY})/)?(?P<last_month>{MONTH_NUMBER})"
+            rf"(?:[/.-](?P<last_year>{YEAR}))?(?![\d/%]))"
+        ),
+        _listed,
+        finds=(
+            Example("Hội thi mở vào các ngày 5, 6/2.", "ngày 5", {"value": "XXXX-02-05"}),
+            Example("Lũ về tháng 4 và 6/2019.", "tháng 4", {"value": "2019-04"}),
+            Example("Tối 18 và 19/4, đoàn diễn ở xã.", "Tối 18", {"value": "XXXX-04-18TEV"}),
+            Example("Họp các ngày 2, 3 và 4/5/2019.", "3", {"value": "2019-05-03"}),
+        ),
+        ignores=("Giao 5, 6/7 chỉ tiêu.", "Lớp 4 và 6/2 ra về.", "Khoản 2, 3/4 điều lệ."),
+    ),
+    Rule(
+        "date.night",
+        re.compile(
+            rf"(?:đêm|tối|khuya) (?:ngày )?(?P<day>{DAY})(?=,? (?:và )?(?:đến )?rạng sáng (?:ngày )?"
+            rf"(?P<next_day>{DAY})[/-](?P<month>{MONTH_NUMBER})(?:[/-](?P<year>{YEAR}))?)"
+        ),
+        _night,
+        finds=(
+            Example("Mưa to đêm 5 rạng sáng 6/2.", "đêm 5", {"value": "XXXX-02-05TNI"}),
+            Example("Khoảng đêm 30, rạng sáng 1/5/2020 có trộm.", "Khoảng đêm 30", {"value": "2020-04-30TNI"}),
+        ),
+        ignores=("Có đêm 5 người thức.",),
+        rank=1,
+    ),
+    Rule(
+        "date.clock",
+        re.compile(rf"(?P<clock>{CLOCK})(?: (?P<part>{PART})(?!\w))?"),
+        _clock,
+        finds=(
+            Example("Đến lúc 21h30, lửa tắt.", "21h30", {"value": "XXXX-XX-XXT21:30"}),
+            Example("Họ về 9 giờ tối.", "9 giờ tối", {"value": "XXXX-XX-XXT21:00"}),
+            Example("Lúc khoảng 5 giờ, xe lật.", "khoảng 5 giờ", {"mod": "APPROX"}),
+        ),
+        ignores=("Đi mất khoảng 2 giờ.", "Trực 24/24 giờ.", "Mở cửa từ 7h30 đến 11h30.", "Phóng nhanh 60 km/giờ."),
+    ),
+    Rule(
+        "date.foreign",
+        re.compile(rf"\d\d?(?:st|nd|rd|th)?(?: of)? (?:{_ENGLISH_MONTHS})\.?,? \d{{4}}(?!\d)"),
+        _foreign,
+        finds=(Example("Trang tin ghi 18 May 2023 ở đầu.", "18 May 2023", {"value": "2023-05-18"}),),
+        ignores=("Công ty 10 May giao 5 đơn.",),
+    ),
+)  # fmt: skip

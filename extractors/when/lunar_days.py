@@ -1,0 +1,79 @@
+"""Days of the lunar calendar by their names: `mùng 3 Tết`, `30 Tết`, `rằm tháng Giêng`."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.rule import Example, Passage, Reading, Rule
+from extractors.when.context import REPEATS_AFTER, before, stands_free
+from extractors.when.grammar import MONTH_WORDS, YEAR, DateExpression, Point, day_lead, expression
+from extractors.when.timex import Moment
+
+
+def _month_day(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    written = match["month"]
+    month = int(written) if written.isdigit() else MONTH_WORDS[written]
+    return _lunar(match, passage, month, int(match["day"] or 15)) if 1 <= month <= 12 else None
+
+
+_TET_DAY_BEFORE = re.compile(r"(?<![\w/.,-])(?:(?:mùng|mồng) (?P<first>10|[1-9])|(?P<last>2\d|30)) \Z")
+
+
+def _tet(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`mùng 3 Tết` is of the new year; `30 Tết` of the last month of the one that ends."""
+    day = before(_TET_DAY_BEFORE, passage.folded, match.start(), 10)
+    if day is None:
+        return None
+    if day["first"]:
+        return _lunar(match, passage, 1, int(day["first"]), day.start())
+    return _lunar(match, passage, 12, int(day["last"]), day.start())
+
+
+def _lunar(
+    match: re.Match[str], passage: Passage, month: int, day: int, at: int | None = None
+) -> Reading[DateExpression] | None:
+    text, at = passage.folded, match.start() if at is None else at
+    groups = match.groupdict()
+    if not stands_free(text, at) or REPEATS_AFTER.match(text, match.end()):
+        return None
+    lead = day_lead(text, at)
+    year = int(groups["year"]) if groups.get("year") else None
+    moment = Moment("day", year, month=month, day=day, part=None if lead.clock else lead.part, clock=lead.clock)
+    eve = month == 12 and "tết" in match.group()
+    point = Point(moment, lunar="eve" if eve else "month", year_name=groups.get("name"))
+    return expression(point, lead, lead.start, match.end())
+
+
+_SEXAGENARY = (
+    r"(?P<name>(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý)"
+    r" (?:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi))(?!\w)"
+)
+_OF_TET = rf"tết(?!\w)(?: nguyên đán)?(?:,? (?:năm )?(?:{_SEXAGENARY}|(?P<year>{YEAR})))?"
+
+RULES: tuple[Rule[DateExpression], ...] = (
+    Rule(
+        "date.tet",
+        re.compile(_OF_TET),
+        _tet,
+        finds=(
+            Example("Mùng 3 Tết, làng mở hội.", "Mùng 3 Tết", {"value": "XXXX-XX-XX"}),
+            Example("Tối mồng 2 Tết Mậu Tuất có cháy.", "Tối mồng 2 Tết Mậu Tuất"),
+            Example("Chiều 30 Tết, phố vắng.", "Chiều 30 Tết"),
+        ),
+        ignores=("Mùng 3 họ đi chợ Tết.", "Trao 130 Tết ấm.", "Nghỉ 5 Tết liền."),
+    ),
+    Rule(
+        "date.lunar_month_day",
+        re.compile(
+            r"(?:m[ùồ]ng (?P<day>10|[1-9])(?!\d)|rằm)(?:/| tháng )(?P<month>\d\d?(?!\d)|giêng|chạp"
+            r"|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w)"
+            r"(?: âm lịch)?"
+        ),
+        _month_day,
+        finds=(
+            Example("Rằm tháng Giêng, chùa đông khách.", "Rằm tháng Giêng"),
+            Example("Lễ giỗ mùng 10 tháng 3 âm lịch rất đông.", "mùng 10 tháng 3 âm lịch"),
+        ),
+        ignores=("Đám giỗ mùng 5 tháng 3 hằng năm.",),
+    ),
+)  # fmt: skip

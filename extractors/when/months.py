@@ -1,0 +1,220 @@
+"""Months, quarters, halves and years: `tháng 8.2022`, `quý III/2023`, `6 tháng đầu năm`, `năm 2024`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.rule import Example, Passage, Reading, Rule
+from extractors.when.context import (
+    COUNTED_AFTER,
+    DOCUMENT_NUMBER_BEFORE,
+    LIST_BEFORE,
+    LUNAR_AFTER,
+    REPEATS_AFTER,
+    TIME_PREPOSITION_BEFORE,
+    before,
+    stands_free,
+)
+from extractors.when.grammar import (
+    LONE_YEAR,
+    LUNAR_MONTHS,
+    NUMERIC_MONTH,
+    QUARTER,
+    STEPS,
+    WORDED_MONTH,
+    WORDED_YEAR,
+    YEAR,
+    DateExpression,
+    Point,
+    Relation,
+    expression,
+    mod_lead,
+    month_point,
+    number_before,
+    quarter_point,
+    year_point,
+)
+from extractors.when.timex import Moment
+
+# `6 tháng 12 ngày`, `Cách mạng tháng Tám`
+_NO_MONTH_BEFORE = re.compile(
+    r"(?<!\w)(?:\d+|hai|ba|bốn|sáu|bảy|tám|chín|mười|những|các|cách mạng|mấy|mỗi|hàng|hằng|vài) \Z"
+)
+
+
+def _month(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    text, at = passage.folded, match.start()
+    if not stands_free(text, at) or REPEATS_AFTER.match(text, match.end()) or before(_NO_MONTH_BEFORE, text, at, 12):
+        return None
+    point, lead = month_point(match), mod_lead(text, at)
+    lunar = LUNAR_AFTER.match(text, match.end())
+    if point is not None and (lunar or match["month"] in LUNAR_MONTHS):
+        return expression(replace(point, lunar="month"), lead, lead.start, lunar.end() if lunar else match.end())
+    return expression(point, lead, lead.start, match.end())
+
+
+def _numeric_month(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`6/2019` after a word that asks for a time, or in a list of months."""
+    text, at, end = passage.folded, match.start(), match.end()
+    if not stands_free(text, at) or before(DOCUMENT_NUMBER_BEFORE, text, at):
+        return None
+    lead = mod_lead(text, at)
+    bracketed = text[:at].endswith("(") and text.startswith(")", end)
+    if lead.mod or bracketed or before(TIME_PREPOSITION_BEFORE, text, at) or before(LIST_BEFORE, text, at, 80):
+        return expression(month_point(match), lead, lead.start, end)
+    return None
+
+
+def _quarter(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    lead = mod_lead(passage.folded, match.start())
+    return expression(quarter_point(match), lead, lead.start, match.end())
+
+
+def _months_of_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`6 tháng đầu năm 2020` is a half, `3 tháng` a quarter, `9 tháng` a period of months."""
+    counted = number_before(passage.folded, match.start())
+    if counted is None:
+        return None
+    count, start = counted
+    first = match["which"] == "đầu"
+    year, relation = _year_of(match)
+    if count == 6:
+        return Reading(DateExpression(Point(Moment("half", year, half=1 if first else 2), relation)), start)
+    if count == 3:
+        return Reading(DateExpression(Point(Moment("quarter", year, quarter=1 if first else 4), relation)), start)
+    if not 2 <= count <= 11:
+        return None
+    begin, end = (1, count) if first else (13 - count, 12)
+    begins, ends = (Point(Moment("month", year, month=month), relation) for month in (begin, end))
+    return Reading(DateExpression(begins, ends), start)
+
+
+def _half(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
+    year, relation = _year_of(match)
+    return Reading(DateExpression(Point(Moment("half", year, half=1 if match["which"] == "đầu" else 2), relation)))
+
+
+def _year_of(match: re.Match[str]) -> tuple[int | None, Relation | None]:
+    year, word = match["year"], match["year_word"]
+    return int(year) if year else None, Relation("published", "year", STEPS[word]) if word else None
+
+
+_NO_YEAR_BEFORE = re.compile(r"(?<!\w)(?:những|thập niên|thập kỷ|hàng|hằng|\d+) \Z")
+_BORN_BEFORE = re.compile(r"(?<!\w)(?:sinh|sinh vào|sinh khoảng|đẻ) \Z")
+
+
+def _year(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    text, at = passage.folded, match.start()
+    if not stands_free(text, at) or before(_NO_YEAR_BEFORE, text, at, 20):
+        return None
+    point = year_point(int(match["year"]))
+    if before(_BORN_BEFORE, text, at, 20):
+        return Reading(DateExpression(point, role="other"))
+    lead = mod_lead(text, at)
+    return expression(point, lead, lead.start, match.end())
+
+
+_BIRTH_YEAR_BEFORE = re.compile(r"(?<!\w)(?:(?:sn|s\.n)\.?:? ?|(?P<word>sinh:? ))\Z")
+_PHRASE_ENDS = re.compile(
+    r"(?:[,.;:)\n]|\Z| (?:và|đến|tới|là|nhưng|thì|cho|để|khi|do|theo|trên|tại|ở|đã|sẽ|có|của|với)(?!\w))"
+)
+
+
+def _lone_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """A year without `năm`: of birth, after a preposition, or in a list of years."""
+    text, at, end = passage.folded, match.start(), match.end()
+    year = int(match["year"])
+    born = before(_BIRTH_YEAR_BEFORE, text, at, 8)
+    if born:
+        return Reading(DateExpression(year_point(year), role="other"), at if born["word"] else born.start())
+    if not stands_free(text, at) or not 1900 <= year <= 2060 or COUNTED_AFTER.match(text, end):
+        return None
+    listed = before(LIST_BEFORE, text, at, 80)
+    if listed and listed["lead"] == "năm":
+        return Reading(DateExpression(year_point(year)))
+    lead = mod_lead(text, at)
+    if lead.mod is None or not _PHRASE_ENDS.match(text, end):
+        return None
+    return expression(year_point(year), lead, lead.start, end)
+
+
+_OF_YEAR = rf"(?: của)? năm(?: (?P<year>{YEAR})| (?P<year_word>nay|ngoái|trước))?(?! học)(?!\w)"
+
+RULES: tuple[Rule[DateExpression], ...] = (
+    Rule(
+        "date.month",
+        re.compile(WORDED_MONTH),
+        _month,
+        finds=(
+            Example("Trong tháng 8.2022, ba xã ra quân.", "tháng 8.2022", {"value": "2022-08"}),
+            Example("Cuối tháng 6/2018, cầu thông xe.", "Cuối tháng 6/2018", {"value": "2018-06", "mod": "END"}),
+            Example("Số liệu tính đến hết tháng 6.", "đến hết tháng 6", {"value": "XXXX-06", "mod": "UNTIL"}),
+            Example("Chuyện xảy ra vào khoảng tháng 5 năm 2018.", "khoảng tháng 5 năm 2018", {"mod": "APPROX"}),
+            Example("Trung tuần tháng 3, lúa trổ.", "Trung tuần tháng 3", {"mod": "MID"}),
+            Example("Lễ hội tháng Giêng đông khách.", "tháng Giêng"),
+        ),
+        ignores=("Cách mạng Tháng Tám năm 1945 thành công.", "Hạn tù 6 tháng 12 ngày.", "Tháng hai lần họp dân."),
+    ),
+    Rule(
+        "date.numeric_month",
+        re.compile(NUMERIC_MONTH),
+        _numeric_month,
+        finds=(
+            Example("Quan hệ có từ 3/1947.", "từ 3/1947", {"value": "1947-03", "mod": "FROM"}),
+            Example("Lũ về tháng 4 và 6/2019.", "6/2019", {"value": "2019-06"}),
+        ),
+        ignores=("Theo Nghị quyết 03/2017, mức thu giảm.", "Cổ tức đợt 2/2017 chia bằng tiền."),
+    ),
+    Rule(
+        "date.quarter",
+        re.compile(QUARTER),
+        _quarter,
+        finds=(
+            Example("Thu ngân sách quý III/2023 tăng.", "quý III/2023", {"value": "2023-Q3"}),
+            Example("Giao ban cuối quý 1 năm 2020 tại xã.", "cuối quý 1 năm 2020", {"value": "2020-Q1", "mod": "END"}),
+        ),
+        ignores=("Đá quý 5 màu.", "Năm Quý Mão có lũ."),
+    ),
+    Rule(
+        "date.months_of_year",
+        re.compile(rf"tháng (?P<which>đầu|cuối){_OF_YEAR}"),
+        _months_of_year,
+        finds=(
+            Example("Trong 6 tháng đầu năm 2020, số vụ giảm.", "6 tháng đầu năm 2020", {"value": "2020-H1"}),
+            Example("Ba tháng cuối năm 2021 có mưa lớn.", "Ba tháng cuối năm 2021", {"value": "2021-Q4"}),
+            Example("9 tháng đầu năm 2022 có 12 vụ.", "9 tháng đầu năm 2022", {"value": "2022-01/2022-09"}),
+        ),
+        ignores=("Những tháng đầu năm 2020 vắng khách.", "Hai tháng đầu năm học 2020 qua nhanh."),
+    ),
+    Rule(
+        "date.half",
+        re.compile(rf"nửa (?P<which>đầu|cuối|sau){_OF_YEAR}"),
+        _half,
+        finds=(Example("Nửa đầu năm 2016 ít mưa.", "Nửa đầu năm 2016", {"value": "2016-H1"}),),
+        ignores=("Nửa đầu năm học trôi qua.",),
+    ),
+    Rule(
+        "date.year",
+        re.compile(WORDED_YEAR),
+        _year,
+        finds=(
+            Example("Phong trào năm 2024 khởi sắc.", "năm 2024", {"value": "2024"}),
+            Example("Trạm xây từ năm 2003.", "từ năm 2003", {"value": "2003", "mod": "FROM"}),
+            Example("Đầu năm 2023, xã nhận thêm máy.", "Đầu năm 2023", {"mod": "START"}),
+            Example("Anh Nam (sinh năm 1990) khai nhận.", "năm 1990", {"role": "other"}),
+        ),
+        ignores=("Những năm 1990 còn khó khăn.", "Góp 5 năm 2000 đồng."),
+    ),
+    Rule(
+        "date.lone_year",
+        re.compile(LONE_YEAR),
+        _lone_year,
+        finds=(
+            Example("Bắt Lê Văn T. (SN 1990, trú tại xã).", "SN 1990", {"role": "other"}),
+            Example("Sổ các năm 2014, 2015 bị mất.", "2015", {"value": "2015"}),
+            Example("Trạm có từ 1998.", "từ 1998", {"mod": "FROM"}),
+        ),
+        ignores=("Có từ 2000 người dự.", "Giải Cánh đồng vàng 2017 bế mạc.", "Gọi tới 2010 2011 để báo."),
+    ),
+)  # fmt: skip

@@ -1,0 +1,164 @@
+"""Periods with two ends: `từ 15/7 đến 14/8`, `9-13/4`, `giai đoạn 2013-2023`, `từ năm 2003 đến nay`."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.rule import Example, Passage, Reading, Rule
+from extractors.when.context import COUNTED_AFTER, NAME_BEFORE, before, stands_free
+from extractors.when.grammar import (
+    BEGIN,
+    DAY,
+    END,
+    MONTH_NUMBER,
+    YEAR,
+    DateExpression,
+    Point,
+    day_lead,
+    mod_lead,
+    read_end,
+    year_point,
+)
+from extractors.when.timex import Moment, is_day
+
+_PERIOD_BEFORE = re.compile(
+    r"(?<!\w)(?:giai đoạn|nhiệm kỳ|nhiệm kì|năm học|niên khóa|niên độ|niên vụ|mùa giải|khóa|thời kỳ|thời kì|kỳ|vụ"
+    r"|từ|năm)(?: từ)?(?: năm)? \(?\Z"
+)
+
+
+def _years(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    text, at, end = passage.folded, match.start(), match.end()
+    first, last = int(match["first"]), int(match["last"])
+    if not stands_free(text, at) or not 1800 <= first < last <= first + 150 or COUNTED_AFTER.match(text, end):
+        return None
+    lead = before(_PERIOD_BEFORE, text, at)
+    if lead is None and "/" in match.group():
+        return None
+    bracketed = lead is not None and lead.group().endswith("(")
+    start = at if lead is None or bracketed or lead.group().startswith("vụ") else lead.start()
+    return Reading(DateExpression(year_point(first), year_point(last), role="period"), start)
+
+
+def _from_to(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    if COUNTED_AFTER.match(passage.folded, match.end()):
+        return None
+    begin = read_end(passage.folded, *match.span("begin"))
+    end = read_end(passage.folded, *match.span("end"))
+    if begin is None or end is None:
+        return None
+    first, last = begin.moment, end.moment
+    if first.unit == "day" and first.month is None and begin.relation is None:
+        if last.unit == "month" and end.relation is None and 1 <= (first.day or 0) <= 12:
+            begin = Point(Moment("month", month=first.day))  # `từ 2 đến 5/2019`
+        elif last.unit != "day" or end.relation is not None:
+            return None
+    if first.year and last.year and first.year > last.year:
+        return None
+    return Reading(DateExpression(begin, end))
+
+
+def _days(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`9-13/4`, `15/7-14/8`, with or without lead words."""
+    text, at, end = passage.folded, match.start(), match.end()
+    lead = day_lead(text, at)
+    if not stands_free(text, at) or COUNTED_AFTER.match(text, end):
+        return None
+    if before(NAME_BEFORE, text, lead.start) and not lead.dated:
+        return None
+    first, last, month, last_month = (
+        int(match[name] or 0) for name in ("day", "last_day", "month", "last_month")
+    )  # fmt: skip
+    begin_year, year = (int(match[name]) if match[name] else None for name in ("begin_year", "year"))
+    if month == 0:
+        if not lead.dated and lead.mod is None and not year and last <= last_month:
+            return None  # `2-3/5 xã` is a share
+        if first >= last:
+            return None
+        month = last_month
+    if not (is_day(begin_year, month, first) and is_day(year, last_month, last)):
+        return None
+    begin = Moment("day", begin_year, month=month, day=first, part=None if lead.clock else lead.part, clock=lead.clock)
+    return Reading(
+        DateExpression(Point(begin), Point(Moment("day", year, month=last_month, day=last))),
+        lead.start if not lead.opens else at,
+    )
+
+
+_COUNT_BEFORE = re.compile(r"(?:\d|hai|ba|bốn|sáu|bảy|tám|chín|mười|những|các|mấy) \Z")
+
+
+def _months(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    text, at = passage.folded, match.start()
+    first, last = int(match["month"]), int(match["last_month"])
+    begin_year, year = (int(match[name]) if match[name] else None for name in ("begin_year", "year"))
+    if before(_COUNT_BEFORE, text, at, 8) or COUNTED_AFTER.match(text, match.end()) or first == 0 or last == 0:
+        return None
+    if begin_year is None and first >= last:
+        return None
+    lead = mod_lead(text, at)
+    begin = Point(Moment("month", begin_year, month=first))
+    return Reading(DateExpression(begin, Point(Moment("month", year, month=last))), lead.start)
+
+
+_TO = r"(?: ?[-–—] ?|,? (?:cho )?(?:đến|tới) )"
+
+RULES: tuple[Rule[DateExpression], ...] = (
+    Rule(
+        "date.years",
+        re.compile(rf"(?P<first>(?:1\d|20|21)\d\d) ?[-–—/] ?(?P<last>{YEAR})(?![\w/%]|[.,-]\d)"),
+        _years,
+        finds=(
+            Example("Đề án giai đoạn 2013-2023 đã xong.", "giai đoạn 2013-2023", {"value": "2013/2023"}),
+            Example("Bầu ban nhiệm kỳ 2026 - 2031.", "nhiệm kỳ 2026 - 2031", {"value": "2026/2031"}),
+            Example("Năm học 2022-2023, trường có 12 lớp.", "Năm học 2022-2023", {"value": "2022/2023"}),
+            Example("Ba năm (2011-2013) đều thắng lợi.", "2011-2013"),
+        ),
+        ignores=("Giá 2000-1900 đồng.", "Bán 1900-2000 đồng một bó.", "Quyết định 1234/2019 được ký."),
+    ),
+    Rule(
+        "date.from_to",
+        re.compile(rf"từ (?P<begin>{BEGIN}){_TO}(?:hết )?(?P<end>{END})(?![\d/%])"),
+        _from_to,
+        finds=(
+            Example("Trại hè mở từ 15/7 đến 14/8.", "từ 15/7 đến 14/8", {"value": "XXXX-07-15/XXXX-08-14"}),
+            Example(
+                "Nộp hồ sơ từ ngày 2/7 đến ngày 10/8/2020.",
+                "từ ngày 2/7 đến ngày 10/8/2020",
+                {"value": "XXXX-07-02/2020-08-10"},
+            ),
+            Example("Ông làm trưởng thôn từ năm 2003 đến nay.", "từ năm 2003 đến nay"),
+            Example("Từ đầu năm đến nay xảy ra 5 vụ.", "Từ đầu năm đến nay"),
+            Example("Mưa từ ngày 23 đến ngày 30.", "từ ngày 23 đến ngày 30", {"value": "XXXX-XX-23/XXXX-XX-30"}),
+            Example("Thi công từ cuối năm 2017 đến tháng 3/2018.", "từ cuối năm 2017 đến tháng 3/2018"),
+            Example("Khô hạn từ tháng 2 - 5/2019.", "từ tháng 2 - 5/2019", {"value": "XXXX-02/2019-05"}),
+            Example("Trực từ 0h ngày 5/2 đến 24h ngày 7/2.", "từ 0h ngày 5/2 đến 24h ngày 7/2"),
+        ),
+        ignores=("Phạt từ 2 đến 5 năm tù.", "Thu từ 5 đến 7 hộ.", "Từ trước đến nay chưa có.", "Từ 2 đến 5/7 xã đạt."),
+        rank=1,
+    ),
+    Rule(
+        "date.day_range",
+        re.compile(
+            rf"(?P<day>{DAY})(?:/(?P<month>{MONTH_NUMBER})(?:/(?P<begin_year>{YEAR}))?)?{_TO}(?:hết )?(?:ngày )?"
+            rf"(?P<last_day>{DAY})[/.](?P<last_month>{MONTH_NUMBER})(?:[/.](?P<year>{YEAR}))?(?![\w/%])"
+        ),
+        _days,
+        finds=(
+            Example("Hội chợ (9-13/4) thu hút dân.", "9-13/4", {"value": "XXXX-04-09/XXXX-04-13"}),
+            Example("Nghỉ lễ 30/4-3/5 trọn vẹn.", "30/4-3/5", {"value": "XXXX-04-30/XXXX-05-03"}),
+            Example("Trưng bày ngày 9 đến 13.4.2019.", "ngày 9 đến 13.4.2019", {"value": "XXXX-04-09/2019-04-13"}),
+        ),
+        ignores=("Có 2-3/5 xã về đích.", "Ở ngõ 5-9/4 phố cũ.", "Phạt 10 đến 20.5 triệu đồng."),
+    ),
+    Rule(
+        "date.month_range",
+        re.compile(
+            rf"tháng (?P<month>{MONTH_NUMBER})(?:[/.](?P<begin_year>{YEAR}))?{_TO}(?:tháng )?"
+            rf"(?P<last_month>{MONTH_NUMBER})(?:[/.](?P<year>{YEAR}))?(?![\w/%]|[.]\d)"
+        ),
+        _months,
+        finds=(Example("Lúa trổ tháng 4-6/2019.", "tháng 4-6/2019", {"value": "XXXX-04/2019-06"}),),
+        ignores=("Án từ 6 tháng - 3 năm.", "Giao mỗi tháng 4-6 người."),
+    ),
+)  # fmt: skip

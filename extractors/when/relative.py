@@ -1,0 +1,352 @@
+"""Dates that lean on another: on publication (`hôm qua`, `tuần trước`), on the date before (`tối cùng ngày`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.rule import Example, Passage, Reading, Rule
+from extractors.when.context import before, stands_free
+from extractors.when.grammar import (
+    CLOCK,
+    MODS,
+    NUMBERS,
+    PART,
+    PARTS,
+    STEPS,
+    UNITS,
+    WEEKDAY,
+    WEEKDAYS,
+    WORDED_MONTH,
+    YEAR,
+    DateExpression,
+    Point,
+    Relation,
+    any_of,
+    clock_value,
+    day_lead,
+    expression,
+    mod_lead,
+    number_before,
+    read_end,
+    unnamed,
+)
+from extractors.when.timex import Moment
+from schemas.facts import Mod
+
+_TODAY_BEFORE = re.compile(
+    rf"(?<!\w)(?P<mod>(?:từ|đến|hết|khoảng) )?(?:(?P<clock>{CLOCK}),? )?"
+    rf"(?:(?:(?:đầu |cuối )?giờ |buổi )?(?P<part>{PART}) )?(?P<noun>(?:ngày )?(?:hôm )?)\Z"
+)
+_DAY_STEPS = {"nay": 0, "qua": -1, "kia": -2, "mai": 1}
+
+
+def _today(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    text, word = passage.folded, match.group()
+    lead = before(_TODAY_BEFORE, text, match.start(), 50)
+    if lead is None or not (lead["part"] or lead["noun"]):
+        return None
+    steps = _DAY_STEPS[word]
+    if lead["noun"] == "ngày ":  # `ngày nay` is vague, `20 ngày qua` lasts
+        if word in ("nay", "qua"):
+            return None
+        steps = abs(steps)  # `ngày mai`, `ngày kia`
+    elif word == "kia" and not lead["noun"]:
+        return None
+    if word == "mai" and _is_name(passage.text, match.start()):
+        return None
+    clock = clock_value(lead["clock"], lead["part"])
+    part = None if clock else PARTS.get(lead["part"] or "")
+    moment, start = Moment("day", part=part, clock=clock), lead.start()
+    mod: Mod | None = MODS[lead["mod"].strip()] if lead["mod"] else None
+    if mod == "UNTIL" and lead["mod"] == "đến " and moment.granularity == "time":
+        mod, start = None, lead.end("mod")
+    return Reading(DateExpression(Point(moment, Relation("published", "day", steps)), mod=mod), start, match.end())
+
+
+def _is_name(text: str, at: int) -> bool:
+    """Whether a capital marks a name (`chị Mai`) in a sentence that is not all capitals."""
+    return text[at].isupper() and not text[at + 1 : at + 2].isupper()
+
+
+# `những năm qua`, `ba tháng trước`, `nhiều năm nay`: stretches and counts
+_MANY_BEFORE = re.compile(
+    r"(?<!\w)(?:\d+|\d+[.,-]\d+|những|nhiều|các|mấy|vài|hàng|hằng|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|mỗi|một|từng|ít"
+    r"|số|rưỡi|nửa|lâu|thâm|lăm|mốt|ngàn|nghìn|ngày) \Z"
+)
+
+
+def _relative(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`năm nay`, `tháng trước`, `tuần qua`."""
+    text, at, end = passage.folded, match.start(), match.end()
+    unit, word = UNITS[match["unit"]], match["step"]
+    of_year = word in ("nay", "ngoái", "kia")
+    if not stands_free(text, at) or (of_year != (unit == "year") and (of_year or word == "này")):
+        return None
+    if word != "ngoái" and before(_MANY_BEFORE, text, at, 12):
+        return None
+    lead = mod_lead(text, at)
+    mod: Mod | None = lead.mod or ("APPROX" if word == "qua" else None)
+    relation = Relation("text" if match["that"] else "published", unit, STEPS[word])
+    return Reading(DateExpression(Point(Moment(unit), relation), mod=mod), lead.start, end)
+
+
+_TURN_BEFORE = re.compile(r"(?<!\w)(?:hồi|từ|vào|ngay|đến|tới|hết) \Z")
+
+
+def _turn(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`hồi đầu năm`, `đến cuối tháng` without saying which: this one."""
+    text = passage.folded
+    if not before(_TURN_BEFORE, text, match.start(), 8):
+        return None
+    lead = mod_lead(text, match.start("unit"))
+    unit = UNITS[match["unit"]]
+    return expression(Point(Moment(unit), Relation("published", unit)), lead, lead.start, match.end())
+
+
+_WEEKDAY_SET_AFTER = re.compile(
+    rf"(?:,? {WEEKDAY})?,? (?:hằng|hàng|mỗi|các) (?:tuần|tháng)|,? (?:và |đến |hoặc |[-–] ?)?(?:{PART} )?{WEEKDAY}"
+)
+_SET_WORD = any_of("các, mỗi, những, đến, mọi, cứ, lần, người, vị trí, hạng, học, đứng, con, thế hệ, và")
+_WEEKDAY_SET_BEFORE = re.compile(rf"(?<!\w)(?:{_SET_WORD}|{WEEKDAY},) (?:ngày |{PART} |vào )?\Z")
+
+
+def _weekday(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`thứ Bảy`, `sáng thứ Hai tuần này`; `thứ hai` is `second` as well, so something has to settle it."""
+    text, at = passage.folded, match.start()
+    lead = day_lead(text, at)
+    name = match["name"] or "chủ nhật"
+    capital = match["name"] is not None and passage.text[match.start("name")].isupper()
+    settled = (
+        match["week"] or lead.part or lead.clock or capital or name == "chủ nhật" or before(_ON_BEFORE, text, at, 6)
+    )
+    if not settled or _WEEKDAY_SET_AFTER.match(text, match.end()) or before(_WEEKDAY_SET_BEFORE, text, lead.start, 24):
+        return None
+    relation = Relation("published", "week", STEPS[match["step"]]) if match["week"] else None
+    moment = Moment("day", part=None if lead.clock else lead.part, clock=lead.clock)
+    return expression(Point(moment, relation, weekday=WEEKDAYS[name]), lead, lead.start, match.end())
+
+
+_ON_BEFORE = re.compile(r"(?<!\w)(?:hôm|vào) \Z")
+
+
+def _other_day(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`hôm sau`, `sáng ngày hôm trước`."""
+    text = passage.folded
+    at = match.start() - len("ngày ") * text.endswith("ngày ", 0, match.start())
+    return _day_of(text, at, match.end(), STEPS[match["step"]])
+
+
+_THAT_BEFORE = re.compile(rf"(?<!\w)(?:(?P<day>(?:ngày )?hôm|{PART})|(?P<unit>năm|tháng|tuần))\Z")
+
+
+def _that(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`hôm đó`, `đêm đó`, `cuối năm đó`."""
+    text = passage.folded
+    named = before(_THAT_BEFORE, text, match.start(), 12)
+    if named is None:
+        return None
+    if named["unit"]:
+        lead, unit = mod_lead(text, named.start()), UNITS[named["unit"]]
+        return expression(Point(Moment(unit), Relation("text", unit)), lead, lead.start, match.end())
+    return _day_of(text, match.start() + 1 if named["day"] in PARTS else named.start(), match.end(), 0)
+
+
+def _same(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`tối cùng ngày`, `cùng năm`."""
+    unit = UNITS[match["unit"]]
+    if unit == "day":
+        return _day_of(passage.folded, match.start(), match.end(), 0)
+    lead = mod_lead(passage.folded, match.start())
+    return expression(Point(Moment(unit), Relation("text", unit)), lead, lead.start, match.end())
+
+
+def _day_of(text: str, at: int, end: int, steps: int) -> Reading[DateExpression] | None:
+    lead = day_lead(text, at)
+    moment = Moment("day", part=None if lead.clock else lead.part, clock=lead.clock)
+    return expression(Point(moment, Relation("text", "day", steps)), lead, lead.start, end)
+
+
+_ABOUT_BEFORE = re.compile(r"(?<!\w)(?:khoảng|hơn|gần|chừng|trên) \Z")
+_OFFSET_ENDS = re.compile(r"[,.;:)\n]|\Z")
+
+
+def _offset(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`4 ngày sau đó`, `hai năm sau`, `3 tháng trước`."""
+    text = passage.folded
+    counted = number_before(text, match.start())
+    if counted is None:
+        return None
+    count, start = counted
+    about = before(_ABOUT_BEFORE, text, start, 8)
+    start = about.start() if about else start
+    unit, later = UNITS[match["unit"]], match["direction"] == "sau"
+    if not (match["that"] or _OFFSET_ENDS.match(text, match.end())):
+        return None
+    relation = Relation("text" if later or match["that"] else "published", unit, count if later else -count)
+    return Reading(DateExpression(Point(Moment(unit), relation), mod="APPROX" if about else None), start)
+
+
+def _ago(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
+    word, unit = match["number"], UNITS[match["unit"]]
+    relation = Relation("published", unit, -(NUMBERS.get(word) or int(word)))
+    return Reading(DateExpression(Point(Moment(unit), relation), mod="APPROX" if match["about"] else None))
+
+
+def _same_period(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`cùng kỳ năm 2018` is that year."""
+    point = read_end(passage.folded, match.start("year"), match.end())
+    if point is None:
+        return None
+    if point.relation and match["year"] == "năm trước":
+        point = replace(point, relation=replace(point.relation, anchor="text"))
+    return Reading(DateExpression(point, role="period"))
+
+
+_SUBJECT = any_of(
+    "đã, toàn, có, tỉnh, huyện, xã, phường, thành phố, công an, lực lượng, ban, ủy ban, ubnd, cơ quan, đơn vị"
+)
+_BARE_GOES_ON = re.compile(rf"[,.;:)\n]|\Z| {_SUBJECT}(?!\w)")
+_NO_REPORT_BEFORE = re.compile(r"(?<!\w)(?:lần|nhất|ngày|tháng|một|quý|dịp|lớn|mùa|thời điểm) \Z")
+
+
+def _in_the_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`Trong năm`, bare: the year that the article reports on."""
+    text, at = passage.folded, match.start()
+    follows = _BARE_GOES_ON.match(text, match.end())
+    if follows is None or not stands_free(text, at):
+        return None
+    goes_on = follows.group() not in (",", " đã", ".", ";") or before(_NO_REPORT_BEFORE, text, at, 12)
+    if goes_on and not passage.text[at].isupper():
+        return None
+    unit = UNITS[match["unit"]]
+    return Reading(DateExpression(Point(Moment(unit), Relation("reported", unit)), role="period"))
+
+
+RULES: tuple[Rule[DateExpression], ...] = (
+    Rule(
+        "date.today",
+        re.compile(r"(?:nay|qua|mai|kia)(?!\w)"),
+        _today,
+        finds=(
+            Example("Sáng nay trời mưa.", "Sáng nay", {"value": "XXXX-XX-XXTMO"}),
+            Example("Hôm qua họ về.", "Hôm qua", {"value": "XXXX-XX-XX"}),
+            Example("Đêm qua có trộm.", "Đêm qua", {"value": "XXXX-XX-XXTNI"}),
+            Example("Khoảng 8h sáng nay, xe đổ.", "Khoảng 8h sáng nay", {"value": "XXXX-XX-XXT08:00"}),
+            Example("Ngày mai trời nắng.", "Ngày mai"),
+        ),
+        ignores=(
+            "Hiện nay dân đã yên tâm.", "Trong 20 ngày qua có mưa.", "Đoàn ghé chiều Mai Châu đổ mưa.",
+            "Ngày nay ít ai nhớ.", "Xe đi qua cầu.",
+        ),
+    ),
+    Rule(
+        "date.relative",
+        re.compile(
+            r"(?P<unit>tuần|tháng|quý|năm) (?:vừa )?"
+            r"(?P<step>này|nay|ngoái|trước|rồi|kia|sau|tới|qua)(?P<that> đó)?(?!\w)"
+        ),
+        _relative,
+        finds=(
+            Example("Trong năm qua, xã vận động tốt.", "năm qua", {"mod": "APPROX"}),
+            Example("So với năm ngoái thì khá hơn.", "năm ngoái"),
+            Example("Tuần trước, đoàn đã đi.", "Tuần trước"),
+            Example("Cầu xong vào cuối năm nay.", "cuối năm nay", {"mod": "END"}),
+        ),
+        ignores=(
+            "Những năm qua, xã đổi mới.", "Mười năm qua anh đi xa.", "Nhiều năm nay nhà bỏ hoang.",
+            "Trong 3 tháng tới sẽ xong.",
+        ),
+    ),
+    Rule(
+        "date.turn",
+        re.compile(r"(?:đầu|giữa|cuối) (?P<unit>năm|tháng|tuần)(?=[,.;)\n]|\Z)"),
+        _turn,
+        finds=(Example("Vụ án khởi tố hồi đầu năm.", "đầu năm", {"mod": "START"}),),
+        ignores=("Hội nghị tổng kết cuối năm.",),
+    ),
+    Rule(
+        "date.weekday",
+        re.compile(
+            r"(?:thứ (?P<name>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7](?!\d))|chủ nhật)"
+            r"(?P<week>,? tuần (?:vừa )?(?P<step>này|trước|qua|rồi|tới|sau))?(?!\w)"
+        ),
+        _weekday,
+        finds=(
+            Example("Đoàn về thứ Bảy tuần này.", "thứ Bảy tuần này"),
+            Example("Sáng thứ hai, họ lên xã.", "Sáng thứ hai", {"value": "XXXX-XX-XXTMO"}),
+            Example("Trận đấu diễn ra hôm chủ nhật.", "hôm chủ nhật"),
+        ),
+        ignores=("Đây là lần thứ hai đoàn về.", "Đứng thứ ba toàn tỉnh.", "Họp sáng thứ bảy hằng tuần."),
+    ),
+    Rule(
+        "date.same",
+        re.compile(r"cùng (?P<unit>ngày|năm|tháng|tuần)(?! (?:sinh|tuổi|\d))(?!\w)"),
+        _same,
+        finds=(
+            Example("Tối cùng ngày, anh ra đầu thú.", "Tối cùng ngày", {"value": "XXXX-XX-XXTEV"}),
+            Example("Đến 21h cùng ngày, lửa tắt.", "21h cùng ngày", {"mod": None}),
+            Example("Cùng năm, cha ông mất.", "Cùng năm"),
+        ),
+        ignores=("Họ cùng năm sinh.",),
+    ),
+    Rule(
+        "date.other_day",
+        re.compile(r"hôm (?P<step>sau|trước)(?!\w)"),
+        _other_day,
+        finds=(Example("Sáng hôm sau họ báo tin.", "Sáng hôm sau"), Example("Ngày hôm sau, cầu sập.", "Ngày hôm sau")),
+        ignores=("Hôm họ về trời mưa.",),
+    ),
+    Rule(
+        "date.that",
+        re.compile(r" đó(?!\w)"),
+        _that,
+        finds=(
+            Example("Hôm đó trời mưa.", "Hôm đó"),
+            Example("Đêm đó, anh bỏ đi.", "Đêm đó", {"value": "XXXX-XX-XXTNI"}),
+            Example("Tối hôm đó họ cãi nhau.", "Tối hôm đó", {"value": "XXXX-XX-XXTEV"}),
+            Example("Cuối năm đó, họ cưới.", "Cuối năm đó", {"value": "XXXX", "mod": "END"}),
+        ),
+        ignores=("Từ đó họ không gặp lại.", "Sau đó anh về.", "Ở nơi đó có suối."),
+    ),
+    Rule(
+        "date.offset",
+        re.compile(r"(?P<unit>ngày|tuần|tháng|năm) (?P<direction>sau|trước)(?P<that> đó)?(?!\w)"),
+        _offset,
+        finds=(
+            Example("4 ngày sau đó, tàu cập bến.", "4 ngày sau đó"),
+            Example("Hai năm sau, quán đóng cửa.", "Hai năm sau"),
+        ),
+        ignores=("Xây cầu hết 10 năm.", "2 ngày sau khi mưa."),
+    ),
+    Rule(
+        "date.ago",
+        re.compile(
+            r"cách (?:đây|nay) (?P<about>(?:khoảng|hơn|gần|chừng|trên) )?(?:đúng )?"
+            rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)}) (?P<unit>ngày|tuần|tháng|năm)(?!\w)"
+        ),
+        _ago,
+        finds=(
+            Example("Chuyện xảy ra cách đây 5 năm.", "cách đây 5 năm"),
+            Example("Cách đây hơn hai tháng, suối cạn.", "Cách đây hơn hai tháng", {"mod": "APPROX"}),
+        ),
+        ignores=("Trạm cách đây 5 km.",),
+    ),
+    Rule(
+        "date.same_period",
+        re.compile(
+            rf"cùng kỳ(?: của)? (?P<year>năm {YEAR}|(?:năm|tháng|quý|tuần) (?:ngoái|trước|nay)"
+            rf"|{unnamed(WORDED_MONTH)})(?!\w)"
+        ),
+        _same_period,
+        finds=(Example("Tăng 5% so với cùng kỳ năm 2018.", "cùng kỳ năm 2018", {"value": "2018"}),),
+        ignores=("Tăng 5% so với cùng kỳ.",),
+    ),
+    Rule(
+        "date.in_the_year",
+        re.compile(r"trong (?P<unit>năm|tháng|quý|tuần)(?!\w)"),
+        _in_the_year,
+        finds=(Example("Trong năm, xã mở 3 lớp.", "Trong năm", {"role": "period"}),),
+        ignores=("Trong năm 2020 có lũ.", "Một trong năm người bị thương.", "Đây là vụ lớn nhất trong năm."),
+    ),
+)  # fmt: skip
