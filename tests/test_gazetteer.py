@@ -1,0 +1,250 @@
+"""The dated table holds together, and a name finds its unit or stays without."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from datetime import date
+
+import pytest
+
+from corpus.gazetteer import FOREVER, REFORM, Unit, by_id, name_key, units
+from extractors import gazetteer, places
+from extractors.gazetteer import resolve
+from extractors.rule import Passage
+from schemas.facts import Level, PlaceFact
+
+BEFORE = date(2024, 3, 20)
+AFTER = date(2026, 9, 1)
+
+
+# -- the table --------------------------------------------------------------------------------------------------
+
+
+def test_no_code_means_two_units_at_one_time() -> None:
+    versions: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+    for unit in units():
+        versions[unit.level, unit.code].append(unit)
+    for group in versions.values():
+        ordered = sorted(group, key=lambda unit: unit.start)
+        assert all(a.end and a.end <= b.start for a, b in itertools.pairwise(ordered)), ordered
+
+
+def test_every_version_ends_after_it_began() -> None:
+    assert [unit.unit_id for unit in units() if unit.end and unit.end <= unit.start] == []
+
+
+def test_what_ended_has_successors_or_a_reason() -> None:
+    assert [unit.unit_id for unit in units() if unit.end and not (unit.successors or unit.reason)] == []
+    without = [unit for unit in units() if unit.end and not unit.successors]
+    assert len(without) <= 13
+
+
+def test_successors_exist_and_were_there() -> None:
+    table = by_id()
+    for unit in units():
+        for unit_id in unit.successors:
+            heir = table[unit_id]
+            assert heir.start <= unit.end < (heir.end or FOREVER) or heir.start >= unit.end, unit
+        assert bool(unit.successors) <= bool(unit.end)
+
+
+def test_units_of_today_are_of_today() -> None:
+    table = by_id()
+    for unit in units():
+        assert all(not table[unit_id].end for unit_id in unit.current_ids)
+        assert unit.current_how != "whole" or len(unit.current_ids) == 1
+
+
+def test_parents_lived_with_their_children() -> None:
+    versions: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units():
+        versions[unit.code].append(unit)
+    for unit in units():
+        for code in filter(None, (unit.district_code, unit.province_code)):
+            assert any(p.start < (unit.end or FOREVER) and unit.start < (p.end or FOREVER) for p in versions[code]), (
+                unit
+            )
+
+
+@pytest.mark.parametrize(
+    ("day", "level", "count"),
+    [
+        # The counts that the national statistics office published for these days.
+        ("2021-11-01", "commune", 10_599),
+        ("2025-03-01", "commune", 10_035),
+        (REFORM, "commune", 3_321),
+        ("2021-11-01", "district", 705),
+        (REFORM, "district", 0),
+        ("2025-06-30", "province", 63),
+        (REFORM, "province", 34),
+        # The state of May 2019 as its one source has it.
+        ("2019-06-01", "commune", 11_160),
+        ("2019-06-01", "district", 713),
+    ],
+)
+def test_counts_by_day(day: str, level: str, count: int) -> None:
+    assert sum(unit.level == level and unit.lives(day) for unit in units()) == count
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hòa Bình", "HOÀ BÌNH"),
+        ("Mỹ Thuỷ", "Mỹ Thủy"),
+        ("Lý Nhân", "Lí Nhân"),
+        ("Đắk Lắk", "Đăk Lắk"),
+        ("B'Lá", "BLá"),
+        ("Phường 07"[7:], "7"),
+        ("Bà Rịa - Vũng Tàu", "Bà Rịa-Vũng Tàu"),
+    ],
+)
+def test_spellings_of_one_name(one: str, other: str) -> None:
+    assert name_key(one) == name_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Sơn Hà", "Sơn Hạ"), ("Tân Thành", "Tân Thạnh"), ("Ba Tơ", "Ba Tô")])
+def test_tones_and_vowels_tell_names_apart(one: str, other: str) -> None:
+    assert name_key(one) != name_key(other)
+
+
+# -- one name ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "kind", "day", "parents", "home", "unit_id", "how"),
+    [
+        ("Quảng Lạc", "commune", "xã", BEFORE, ["thành phố Lạng Sơn"], None, "05989@0", "parent"),
+        ("Quảng Lạc", "commune", "xã", BEFORE, [], "Lạng Sơn", "05989@0", "site"),
+        ("Quảng Lạc", "commune", "xã", BEFORE, [], None, None, None),
+        ("Kiên Mộc", "commune", "xã", BEFORE, [], None, "06625@0", "unique"),
+        ("Kiên Mộc", "commune", "xã", AFTER, ["tỉnh Lạng Sơn"], None, "06625@2025-07-01", "parent"),
+        ("Đình Lập", "district", "huyện", BEFORE, [], None, "189@0", "unique"),
+        # A year of grace for what ended, none after it.
+        ("Đình Lập", "district", "huyện", date(2026, 1, 5), [], None, "189@0", "unique"),
+        ("Đình Lập", "district", "huyện", AFTER, [], None, None, None),
+        # Huế was a district's city until 2025.
+        ("Huế", None, "tp", BEFORE, [], None, "474@0", "unique"),
+        ("Huế", None, "tp", AFTER, [], None, "46@2025-01-01", "unique"),
+        # A code that another unit bore before: Trúc Bạch, then Ba Đình.
+        ("Trúc Bạch", "commune", "phường", BEFORE, [], None, "00004@0", "unique"),
+        ("Ba Đình", "commune", "phường", AFTER, ["Hà Nội"], None, "00004@2025-07-01", "parent"),
+        # A wrong parent gives no wrong code; namesakes stay open.
+        ("Kiên Mộc", "commune", "xã", BEFORE, ["huyện Củ Chi"], None, None, None),
+        ("Châu Thành", "district", "huyện", BEFORE, [], None, None, None),
+        ("Châu Thành", "district", "huyện", BEFORE, ["tỉnh Long An"], None, "808@0", "parent"),
+    ],
+)
+def test_resolve(  # noqa: PLR0917 - one row of the table
+    name: str,
+    level: Level | None,
+    kind: str | None,
+    day: date,
+    parents: list[str],
+    home: str | None,
+    unit_id: str | None,
+    how: str | None,
+) -> None:
+    answer = resolve(name, level, kind, day=day, parents=parents, home_province=home)
+    assert (answer.unit.unit_id if answer.unit else None, answer.how) == (unit_id, how)
+
+
+def test_a_town_raised_before_the_table_begins_is_found_by_its_old_type() -> None:
+    answer = resolve("Mỹ Hào", "district", "huyện", day=date(2018, 3, 14))
+    assert answer.unit is not None and answer.unit.type == "thị xã"
+
+
+# -- an article -------------------------------------------------------------------------------------------------
+
+
+def read(text: str, day: date | None = BEFORE, home: str | None = None) -> list[PlaceFact]:
+    passages = [Passage(text)]
+    return gazetteer.resolve_all(places.extract(passages), passages, day, home)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        (
+            "Lễ ra quân ở xã Kiên Mộc, huyện Đình Lập. Bí thư xã Kiên Mộc dự.",
+            BEFORE,
+            [("06625", "parent"), ("189", "unique"), ("06625", "article")],
+        ),
+        (
+            "Tổ tuần tra phường Chi Lăng được Công an TP Lạng Sơn khen.",
+            BEFORE,
+            [("05983", "article"), ("178", "unique")],
+        ),
+        ("Xe chạy từ TP Hải Dương ra tỉnh Hải Dương.", BEFORE, [("288", "article"), ("30", "unique")]),
+        # The commune beside it tells which Châu Thành is meant.
+        (
+            "Lũ tràn vào xã Dương Xuân Hội, huyện Châu Thành.",
+            BEFORE,
+            [("28237", "parent"), ("808", "article")],
+        ),
+        (
+            "Mưa lớn ở các xã Kiên Mộc, Bính Xá, huyện Đình Lập.",
+            BEFORE,
+            [("06625", "parent"), ("06622", "parent"), ("189", "unique")],
+        ),
+        ("Cháy tại P.12, Q.Gò Vấp, TP.HCM.", BEFORE, [("26881", "parent"), ("764", "parent"), ("79", "unique")]),
+        ("Trụ sở phường Hải Châu, thành phố Đà Nẵng.", AFTER, [("20242", "parent"), ("48", "unique")]),
+        # Without a date a district's name tells that the state before the reform is meant.
+        ("Họp ở xã Kiên Mộc, huyện Đình Lập.", None, [("06625", "parent"), ("189", "unique")]),
+    ],
+)
+def test_codes_in_an_article(text: str, day: date | None, expected: list[tuple[str, str]]) -> None:
+    assert [(fact.code, fact.how) for fact in read(text, day)] == expected
+
+
+def test_open_names_keep_their_candidates() -> None:
+    (fact,) = read("Đoàn đến thăm huyện Châu Thành.")
+    assert fact.code is None and fact.unit_id is None and fact.how is None
+    assert len(fact.candidates) > 5 and set(fact.candidates) <= by_id().keys()
+
+
+def test_a_hamlet_names_its_commune() -> None:
+    hamlet, commune, _ = read("Nhà văn hóa thôn Bản Lự, xã Kiên Mộc, huyện Đình Lập.")
+    assert (hamlet.level, hamlet.parent_id, hamlet.code) == ("hamlet", commune.unit_id, None)
+
+
+def test_parents_and_units_of_today_are_filled() -> None:
+    commune, district = read("Họp ở xã Kiên Mộc, huyện Đình Lập.")
+    assert (commune.district_code, commune.province_code) == ("189", "20")
+    assert (commune.current_how, len(commune.current_ids)) == ("part", 2)
+    assert (district.district_code, district.current_how) == ("189", "part")
+    assert all(unit_id.endswith(f"@{REFORM}") for unit_id in district.current_ids)
+
+
+COMMUNES_BEFORE = [u for u in units() if u.level == "commune" and u.lives("2025-03-15")][::61]
+COMMUNES_AFTER = [u for u in units() if u.level == "commune" and u.lives("2025-10-01")][::31]
+
+
+def _named(unit: Unit, day: str) -> tuple[Unit | None, Unit]:
+    parents = {u.code: u for u in units() if u.level != "commune" and u.lives(day)}
+    return parents.get(unit.district_code), parents[unit.province_code]
+
+
+@pytest.mark.parametrize("form", ["{c}, {d}, {p}", "{c} ({D}, {P})", "{c} {d}", "{C}, {DD}, {PP}"])
+def test_old_communes_with_their_parents(form: str) -> None:
+    missing = 0
+    for unit in COMMUNES_BEFORE:
+        district, province = _named(unit, "2025-03-15")
+        assert district is not None
+        c, d, p = (f"{u.type} {u.name}" for u in (unit, district, province))
+        caps = {"C": c.upper(), "DD": d.upper(), "PP": p.upper()}
+        text = "Họp ở " + form.format(c=c, d=d, p=p, D=district.name, P=province.name, **caps) + "."
+        found = next((f for f in read(text, date(2025, 3, 15)) if f.level == "commune"), None)
+        missing += found is None or found.code is None
+        assert found is None or found.unit_id in {unit.unit_id, None}, text
+    assert missing <= len(COMMUNES_BEFORE) // 50
+
+
+@pytest.mark.parametrize("form", ["{c}, {p}", "{c} ({P})"])
+def test_new_communes_with_their_province(form: str) -> None:
+    for unit in COMMUNES_AFTER:
+        _, province = _named(unit, "2025-10-01")
+        c, p = (f"{u.type} {u.name}" for u in (unit, province))
+        text = "Họp ở " + form.format(c=c, p=p, P=province.name) + "."
+        found = next(f for f in read(text, date(2025, 10, 1)) if f.level == "commune")
+        assert found.unit_id == unit.unit_id, text
