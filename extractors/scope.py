@@ -19,6 +19,7 @@ from extractors.rule import Passage
 from schemas.facts import AwardFact, CountFact, DateFact, Fact, PlaceFact, ScopeHow, Tally
 
 _AFTER = re.compile(r"[^.;()\d]{0,25}\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|của)\s*$")
+_COMPARED = re.compile(r"\bso (?:với|cùng)\b[^,;.]*$")
 _LONGEST_PERIOD_TOTAL = 366  # days; a total over more than a year is a running total
 
 
@@ -74,7 +75,7 @@ def scope_counts(scene: Scene, counts: Sequence[CountFact], awards: Sequence[Awa
         passage = scene.passage(count)
         conferred = any(a.caption == count.caption and a.start <= count.start < a.end for a in awards)
         place_id, place_how = _place(scene, passage, count, conferred=conferred)
-        tally, (first, last, how) = _period(scene, passage, count)
+        tally, (first, last, how) = _period(scene, passage, count, conferred=conferred)
         scoped.append(
             msgspec.structs.replace(
                 count,
@@ -167,7 +168,7 @@ def _bracketed(passage: Passage, start: int, end: int) -> bool:
     return between.count("(") > between.count(")")
 
 
-def _period(scene: Scene, passage: Passage, count: CountFact) -> tuple[Tally | None, DateScope]:
+def _period(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool) -> tuple[Tally | None, DateScope]:
     """The kind of total, and the dates that fit it: a day for one happening, a period for sums, none for a stock.
 
     A number that seems to tell of one happening is a total when its sentence puts it under a period.
@@ -175,35 +176,58 @@ def _period(scene: Scene, passage: Passage, count: CountFact) -> tuple[Tally | N
     tally = count.tally
     if tally == "stock":
         return tally, NO_DATE
-    own = scene.dates_of(passage)
-    sentence = passage.sentence_at(count.start)
-    in_sentence = [date for date in _within(own, sentence) if _is_event(date) or _is_period(date)]
-    if tally == "single_event" and in_sentence and all(_is_period(d) and d.end <= count.start for d in in_sentence):
-        tally = "period_total"
-    fits = _is_event if tally == "single_event" else _is_period
-    scope = _find_period(scene, passage, count, [d for d in own if fits(d)], fits)
-    if scope == NO_DATE and tally == "single_event" and scene.event_day is not None:
-        scope = (scene.event_day, scene.event_day, "article")
+    start, end = passage.sentence_at(count.start)
+    dates = [date for date in scene.dates_of(passage) if not _compared(passage, date)]
+    told = [date for date in dates if start <= date.start < end and (_is_event(date) or _is_period(date))]
+    if tally == "single_event" and not conferred and told and all(_is_period(d) for d in told if d.end <= count.start):
+        tally = "period_total" if any(d.end <= count.start for d in told) else tally
+    if tally == "single_event":
+        scope = _find_date(passage, count, [d for d in dates if _is_event(d)], only_before=conferred)
+        return tally, scope if scope != NO_DATE else _event_day(scene)
+    periods = [date for date in dates if _is_period(date)]
+    scope = _find_date(passage, count, periods)
+    if scope == NO_DATE:
+        scope = _opening_period(scene)
     return _tally(tally, scope[0], scope[1]), scope
 
 
-def _find_period(
-    scene: Scene, passage: Passage, count: CountFact, own: list[DateFact], fits: Callable[[DateFact], bool]
-) -> DateScope:
-    sentence = passage.sentence_at(count.start)
-    found = _nearest(_within(own, sentence), count)
-    if found is not None:
+def _find_date(passage: Passage, count: CountFact, dates: list[DateFact], *, only_before: bool = False) -> DateScope:
+    """The last date before the number in its sentence, else one behind it, else the last before in the paragraph."""
+    start, end = passage.sentence_at(count.start)
+    before = [date for date in dates if start <= date.start and date.end <= count.start]
+    after = [date for date in dates if count.end <= date.start < end and date.mod != "FROM"]
+    if before or (after and not only_before):
+        found = before[-1] if before else after[0]
         return found.date_from, found.date_to, "sentence"
     if passage.caption is None:
         paragraph = passage.paragraph_at(count.start)
-        before = [date for date in own if paragraph[0] <= date.start < sentence[0]]
-        if before:
-            return before[-1].date_from, before[-1].date_to, "paragraph"
-    for zone in ("lead", "title"):
-        opening = [date for date in scene.dates if date.zone == zone and fits(date)]
-        if opening:
-            return opening[0].date_from, opening[0].date_to, "lead"
+        earlier = [date for date in dates if paragraph[0] <= date.start < start]
+        if earlier:
+            return earlier[-1].date_from, earlier[-1].date_to, "paragraph"
     return NO_DATE
+
+
+def _event_day(scene: Scene) -> DateScope:
+    """The day of the main event, and whether title or lead tell it."""
+    if scene.event_day is None:
+        return NO_DATE
+    opening = [date for date in scene.dates if date.zone in ("title", "lead")]
+    in_lead = any(date.date_from == scene.event_day for date in opening)
+    return scene.event_day, scene.event_day, "lead" if in_lead else "article"
+
+
+def _opening_period(scene: Scene) -> DateScope:
+    """The period that the lead, or else the title, reports on."""
+    for zone in ("lead", "title"):
+        for date in scene.dates:
+            if date.zone == zone and _is_period(date):
+                return date.date_from, date.date_to, "lead"
+    return NO_DATE
+
+
+def _compared(passage: Passage, date: DateFact) -> bool:
+    """`so với cùng kỳ năm 2022` is what a number is compared with, not when it holds."""
+    return bool(_COMPARED.search(passage.folded, max(0, date.start - 30), date.start))
 
 
 def _is_event(date: DateFact) -> bool:
@@ -220,13 +244,6 @@ def _is_day(date: DateFact) -> bool:
 
 def _within(dates: Iterable[DateFact], span: tuple[int, int]) -> list[DateFact]:
     return [date for date in dates if span[0] <= date.start < span[1]]
-
-
-def _nearest(dates: Iterable[DateFact], count: CountFact) -> DateFact | None:
-    """The last date before the number, else the first behind it."""
-    ordered = sorted(dates, key=lambda date: date.start)
-    before = [date for date in ordered if date.end <= count.start]
-    return before[-1] if before else next(iter(ordered), None)
 
 
 def _tally(tally: Tally | None, first: str | None, last: str | None) -> Tally | None:
