@@ -20,7 +20,7 @@ from schemas.facts import PlaceFact
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body or the holder of a post in it.
+    """A body, or those who stand for it: the holder of a post, a deputy, its leaders.
 
     `authority` is where the conferring authority begins: behind a deputy's post, or `lãnh đạo`, who act for the body;
     at the post itself when its holder decides in person (`Giám đốc Công an tỉnh`).
@@ -46,9 +46,10 @@ _WORDS = frozenset(
     kiểm lâm tòa án tối cao cơ động tham mưu chính trị hậu cần bảo vệ tư pháp nội vụ xây dựng kế hoạch đầu nước ủy ban
     hội đồng mttq nghiên chất lượng thực phẩm trung ương đảng cộng sản hồ chí minh khối các doanh quần chúng người cao
     tuổi từ thiện nạn nhân chất độc da cam thi đua khen thưởng dân tộc tôn giáo tuyên giáo vận chiến sĩ bưu điện lực
-    viễn thăng tiến biển đường thủy bộ sắt xuất nhập cảnh hộ khẩu kỹ thuật nghiệp an toàn phản gián ngoại tuyến thi hành
+    viễn thăng tiến phong trào thực vật động thú nuôi trồng thủy sản chăn khí tượng lưu trữ thống kê dự cấp nhiễm khuẩn
+    hồi sức cổ truyền nhi mắt tâm thần biển đường thủy bộ sắt xuất nhập cảnh hộ khẩu kỹ thuật nghiệp an toàn phản gián ngoại tuyến thi hành
     ubnd hđnd sinh viên học mầm non tiểu cơ phổ thông dạy nghề đa khoa nghiệp vụ nhà hải viện trợ sở chuyên đề
-    phóng nhà báo văn nghệ sĩ luật gia thầy thuốc trẻ giám đốc thường vụ trực chấp hiệu công tác chuyên án""".split()
+    phóng nhà báo bay văn nghệ sĩ luật gia thầy thuốc trẻ giám đốc thường vụ trực chấp hiệu công tác chuyên án""".split()
 )
 _BEFORE_FIELD = frozenset({"và", ",", "-", "–"})
 _LEVELS = re.compile(
@@ -63,9 +64,14 @@ _STOPS = frozenset(
     """trao tặng đã vừa cho được sẽ cũng vì do khen biểu tuyên quyết phối ký gửi thưởng nhận truy phong có là tại trong
     trên với theo để nhằm qua sau khi còn này nói chúc thăm đề yêu cùng đón vinh họp ra mắt phát bắt tổng làm""".split()
 )
-_FAMOUS_LIKE_PERSONS = ("hồ chí minh", "phan rang", "phan thiết", "lâm đồng", "cao bằng", "hà nội", "hà nam", "hà giang",
-                        "hà tĩnh", "thái bình", "thái nguyên", "sơn la", "ninh bình", "lai châu", "mai châu", "mai sơn",
-                        "hà tiên", "kiều", "vũ thư", "vũ quang", "cao lãnh", "cao lộc", "đồng nai", "đồng tháp")  # fmt: skip
+# Names of provinces and towns that begin like a family name.
+_LIKE_PERSONS = (
+    "hồ chí minh", "phan rang", "phan thiết", "lâm đồng", "cao bằng", "hà nội", "hà nam", "hà giang", "hà tĩnh", "thái bình",
+    "thái nguyên", "sơn la", "ninh bình", "ninh thuận", "lai châu", "mai châu", "mai sơn", "hà tiên", "vũ thư", "vũ quang",
+    "cao lãnh", "cao lộc", "đồng nai", "đồng tháp", "đồng hới", "thạch hà", "thái thụy", "kim sơn", "kim động", "lục nam",
+    "lục ngạn", "mạc đĩnh chi", "lương sơn", "lương tài", "triệu sơn", "triệu phong", "đinh hóa", "châu thành", "châu đốc",
+    "châu đức", "hà đông", "hà trung", "hà quảng", "mai lâm", "tô hiệu", "lý sơn", "lý nhân", "kiến",
+)  # fmt: skip
 
 
 def _name_run(passage: Passage, at: int, unit: str) -> int:
@@ -80,13 +86,12 @@ def _name_run(passage: Passage, at: int, unit: str) -> int:
     if text[at:end].isupper():  # a headline in capitals: the name ends before the verb
         return _capitals_end(passage, at, end)
     high = unit.startswith(("tỉnh", "tp", "thành", "huyện", "quận", "thị", "tx"))
-    if high and len(text[at:end].split()) > 2 and people.is_person_name(text, at):
-        return end if folded.startswith(_FAMOUS_LIKE_PERSONS, at) else at
-    for gap in re.finditer(" ", text[at:end]):
-        inner = at + gap.end()
-        if people.is_person_name(text, inner) and len(text[inner:end].split()) >= 2 and high:
+    for gap in re.finditer(" ", text[at:end]) if high else ():
+        inner = at + gap.end()  # `tỉnh Phú Thọ Bùi Văn Quế`: the holder's name follows the unit's
+        if people.is_person_name(text, inner) and len(text[inner : people.name_end(text, inner)].split()) > 2:
             return inner - 1
-    return end
+    is_person = high and len(text[at:end].split()) > 2 and people.is_person_name(text, at)
+    return at if is_person and not folded.startswith(_LIKE_PERSONS, at) else end
 
 
 def _capitals_end(passage: Passage, at: int, end: int) -> int:
@@ -115,6 +120,8 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
         if token in _STOPS and (not capital or (all_caps and text[max(0, at - 2) : at].isupper())):
             break
         if capital:
+            if folded.startswith(_LIKE_PERSONS, start):
+                return _name_run(passage, start, "tỉnh"), True
             if people.is_person_name(text, start) and token not in _WORDS:
                 break
             if "-" in match["gap"] or "–" in match["gap"]:
@@ -157,7 +164,7 @@ def _heads(*kinds: HeadKind) -> str:
 _STATE = re.compile(rf"(?<![\w.])(?:{_heads('state')})(?![\w])")
 _WHOLE = re.compile(rf"(?<!\w)(?:{_heads('whole')})(?!\w)")
 _NAMED = re.compile(rf"(?<!\w)(?:{_heads('named')})(?!\w)")
-_POST = re.compile(rf"(?<!\w)(?:(?:nguyên|quyền) )?(?P<head>{_heads('post', 'deputy')})(?!\w)")
+_POST = re.compile(rf"(?<!\w)(?:(?:nguyên|quyền) )?(?P<head>{_heads('post', 'deputy', 'leaders')})(?!\w)")
 _NOT_STATE = re.compile(r"[ ](?:bộ|ta|viên|phí|đoàn|ủy|ở|vốn)(?!\w)")
 # Heads that are common nouns in lower case (`tổ quốc`, `đội tuyển`, `bộ phận`): a capital has to mark the name.
 _COMMON = frozenset(
@@ -165,6 +172,16 @@ _COMMON = frozenset(
     liên_hiệp hiệp_hội doanh_nghiệp đại_học nhà_máy chi_nhánh công_ty ngân_hàng tập_đoàn trung_tâm câu_lạc_bộ clb
     bệnh_viện tạp_chí""".replace("_", " ").split()
 ) | {"ủy ban", "hội đồng", "thanh tra", "văn phòng", "liên hiệp", "doanh nghiệp", "đại học", "nhà máy", "trung tâm"}
+
+
+_UNIT = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|thị xã|huyện|quận|phường|xã|thị trấn|thôn|bản|ấp|khu phố) (?=\w)")
+
+
+def _unit_body(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
+    end = _name_run(passage, match.end(), match.group())
+    if end == match.end():
+        return None
+    return Reading(Body("named", match.start(), end, match.start()), end=end)
 
 
 def _state(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
@@ -189,6 +206,8 @@ def _whole(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
 def _named_end(passage: Passage, start: int, head_end: int, head: str) -> int | None:
     end, named = _end_of_name(passage, head_end)
     capital = passage.text[start].isupper()
+    if head == "tổ" and passage.folded.startswith(" quốc", head_end):
+        return None
     if not capital and passage.folded.endswith(
         ("cơ ", "trụ ", "thủ ", "phục ", "cán ", "toàn ", "nội ", "xã "), 0, start
     ):
@@ -217,52 +236,43 @@ def _named(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
 
 
 def _post(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
-    """A post and its body: `Chủ tịch UBND huyện`, `Trưởng Công an xã`, `Bí thư Huyện ủy`, `Phó Giám đốc Sở Y tế`."""
+    """A post and its body: `Chủ tịch UBND huyện`, `Trưởng Công an xã`, `Bí thư Huyện ủy`, `Phó trưởng Phòng PC02`."""
     kind = terms.heads()[match["head"]]
     at = match.end() + 1
-    folded = passage.folded
     if passage.text[match.end() : at] != " ":
         return None
-    inner = None
-    for pattern in (_NAMED, _WHOLE, _STATE):
-        found = pattern.match(folded, at)
-        if found is None:
-            continue
-        if pattern is _NAMED:
-            end = _named_end(passage, at, found.end(), found.group())
-            if end is None and found.group() in ("công an",):
-                end = found.end()
-            inner = end
-        elif pattern is _WHOLE:
-            inner = _end_of_name(passage, found.end())[0]
-        else:
-            inner = found.end()
-        if inner is not None:
-            break
-    if inner is None:
-        nested = _POST.match(folded, at)  # `đại diện lãnh đạo UBND xã`
-        if nested is not None and (reading := _post(nested, passage)) is not None and reading.end is not None:
-            return Reading(
-                Body(kind, match.start(), reading.end, _inner_authority(kind, reading.value)), end=reading.end
-            )
-        level = _LEVELS.match(folded, at)
-        if level is None or match["head"] not in (
-            "chủ tịch",
-            "bí thư",
-            "phó chủ tịch",
-            "phó bí thư",
-            "lãnh đạo",
-            "đại diện lãnh đạo",
-        ):
-            return None
-        reached = _name_run(passage, level.end(), level.group())
-        end = reached if reached > level.end() else at + len(level.group().rstrip())
-        return Reading(Body(kind, match.start(), end, at if kind == "deputy" else match.start()), end=end)
-    return Reading(Body(kind, match.start(), inner, at if kind == "deputy" else match.start()), end=inner)
+    for inner_at in (at, match.end() - 5 if match["head"].endswith(" phòng") else at):
+        end = _inner_end(passage, inner_at)
+        if end is not None:
+            return Reading(Body(kind, match.start(), end, match.start() if kind == "post" else inner_at), end=end)
+    nested = _POST.match(passage.folded, at)  # `đại diện lãnh đạo UBND xã`
+    reading = _post(nested, passage) if nested is not None else None
+    if reading is not None and reading.end is not None:
+        return Reading(Body(kind, match.start(), reading.end, _inner_authority(kind, reading.value)), end=reading.end)
+    level = _LEVELS.match(passage.folded, at)
+    if level is None or match["head"] not in _POSTS_OF_UNITS:
+        return None
+    reached = _name_run(passage, level.end(), level.group())
+    end = reached if reached > level.end() else at + len(level.group().rstrip())
+    return Reading(Body(kind, match.start(), end, match.start() if kind == "post" else at), end=end)
+
+
+_POSTS_OF_UNITS = frozenset(("chủ tịch", "bí thư", "phó chủ tịch", "phó bí thư", "lãnh đạo", "đại diện lãnh đạo"))
+
+
+def _inner_end(passage: Passage, at: int) -> int | None:
+    """The end of the body that begins at `at`, None when none does."""
+    if (found := _NAMED.match(passage.folded, at)) is not None:
+        end = _named_end(passage, at, found.end(), found.group())
+        return found.end() if end is None and found.group() == "công an" else end
+    if (found := _WHOLE.match(passage.folded, at)) is not None:
+        return _end_of_name(passage, found.end())[0]
+    found = _STATE.match(passage.folded, at)
+    return found.end() if found is not None else None
 
 
 def _inner_authority(kind: HeadKind, inner: Body) -> int:
-    return inner.authority if kind == "deputy" else inner.start
+    return inner.start if kind == "post" else inner.authority
 
 
 RULES: tuple[Rule[Body], ...] = (
@@ -273,7 +283,7 @@ RULES: tuple[Rule[Body], ...] = (
         finds=(
             Example("Chủ tịch UBND huyện Na Hang khen 3 tổ", "Chủ tịch UBND huyện Na Hang", {"kind": "post"}),
             Example("Phó Giám đốc Công an tỉnh phát quà", "Phó Giám đốc Công an tỉnh", {"kind": "deputy"}),
-            Example("lãnh đạo UBND xã có mặt", "lãnh đạo UBND xã", {"kind": "deputy"}),
+            Example("lãnh đạo UBND xã có mặt", "lãnh đạo UBND xã", {"kind": "leaders"}),
             Example("Bộ trưởng Bộ Công an vừa ký", "Bộ trưởng Bộ Công an", {"kind": "post"}),
             Example("Chủ tịch UBND tỉnh Phú Thọ Bùi Văn Quế ký", "Chủ tịch UBND tỉnh Phú Thọ"),
         ),
@@ -311,6 +321,26 @@ RULES: tuple[Rule[Body], ...] = (
             Example("Hội LHPN xã Tân Thành trao quà", "Hội LHPN xã Tân Thành"),
         ),
         ignores=("bộ phận một cửa", "đội tuyển bóng chuyền", "hội nghị kết thúc lúc trưa", "vụ án khép lại"),
+    ),
+    Rule(
+        name="body.code",
+        pattern=re.compile(r"(?<!\w)(?:p[a-z]|[achkvxb])\d{2}(?!\w)"),
+        value=lambda match, passage: (
+            Reading(Body("named", match.start(), match.end(), match.start()))
+            if passage.text[match.start()].isupper()
+            else None
+        ),
+        finds=(Example("trao cờ cho PC06 và PA03", "PC06"),),
+        ignores=("mệnh giá a50",),
+        rank=-1,
+    ),
+    Rule(
+        name="body.unit",
+        pattern=_UNIT,
+        value=_unit_body,
+        finds=(Example("Tỉnh Quảng Trị thưởng đội", "Tỉnh Quảng Trị"), Example("cờ cho xã Ia Hrú", "xã Ia Hrú")),
+        ignores=("tỉnh vừa họp",),
+        rank=-1,
     ),
 )  # fmt: skip
 

@@ -66,25 +66,26 @@ NUMBER = (
 _NOUNS = alternatives(frozenset(terms.recipients()))
 _COMPARATORS = r"(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|tất cả)"
 _ITEM = re.compile(
-    rf"(?:(?:{_COMPARATORS} )?(?P<number>{NUMBER})(?:/\d+)? (?:lượt |vị |trong số )?"
-    r"|(?P<determiner>(?:các|những|nhiều|một số|toàn thể|tất cả|mỗi|đông đảo|cả|từng) )+)?"
+    rf"(?:(?:{_COMPARATORS} )?(?P<number>{NUMBER})(?:/\d+| trong (?:số |tổng số )?\d+)? (?:lượt |vị |trong số |nữ |nam |bạn |cặp |cựu )*"
+    r"|(?P<determiner>(?:các|những|nhiều|một số|toàn thể|tất cả|mỗi|đông đảo|cả|từng) (?:cựu |bạn |nữ |nam |vị )?)+)?"
     rf"(?P<noun>{_NOUNS})(?!\w)"
 )
-# What ends a noun phrase: verbs of the reason, places, purposes; the kind of thing (`hộ nghèo`) stays in.
-_TAIL_STOPS = frozenset(
-    """có đã vì do về trong thuộc ở tại trên của được với nhân là đang tham đạt lập bị vừa cũng sẽ cùng và hoặc gồm từ
-    cho trực bằng kèm để nhằm theo dự đến khi nhận vinh luôn không mỗi nay cả như sau đồng nói ngay bắt phát dũng giúp
-    cứu phá trị bao qua đi lên tới hoàn thực tích góp phối làm này đó ấy trước mà thì nên bởi chưa hiện còn từng sống
-    đóng đại vào ra đứng mang năm ngày nằm học đứng chịu hy vượt tự tình trong trao tặng khen biểu tuyên số""".split()
+# What may follow the noun and still says what kind they are (`hộ nghèo`, `học sinh vượt khó`); verbs, places end it.
+_TAIL = re.compile(
+    r"(?: (?:tiêu biểu|xuất sắc|điển hình|tiên tiến|cận nghèo|nghèo|chính sách|khó khăn|khuyết tật|mồ côi|hiếu học|giỏi|ưu tú|"
+    r"vượt khó|dân tộc thiểu số|neo đơn|cao tuổi|tự quản|trẻ|uy tín|nữ|quần chúng|nhân dân|có công|công giáo|xung kích|dũng cảm|"
+    r"khác|công an|quân đội|ngoài ngành|văn hóa|kiểu mẫu|tốt|đặc biệt|chăm ngoan|sản xuất giỏi|gia đình chính sách|thanh niên|"
+    r"người tốt việc tốt|người tốt,? việc tốt|thương binh|đoàn viên|đảng viên|học sinh|sinh viên|phụ nữ|nông dân|hội viên|cán bộ))*"
 )
-_TAIL_TOKEN = re.compile(r"[ ]([^\W\d_]+)")
 _SEPARATOR = re.compile(
     r"(?:[ ]*[,;][ ]*(?:và[ ]|cùng[ ]|trong đó có[ ])?|[ ](?:và|cùng với|cùng|với|&)[ ]|[ ]?/[ ]?)(?:cho[ ]|đến[ ])?"
 )
 # One person, when no determiner makes them many: `anh được tặng`.
 _SINGULAR = frozenset("ông bà anh chị em cháu cụ cô thầy bác mẹ bé".split())
 _LIST_LEAD = re.compile(r"[ ]*(?:,[ ]*)?(?:(?:bao )?gồm(?: có)?|là|đó là|:)[ ]*:?[ ]*")
-_UNIT_LEAD = re.compile(r"(?:tập thể|đơn vị|lực lượng|quỹ|cán bộ và nhân dân|nhân dân và cán bộ|cán bộ,? nhân dân)[ ]")
+_UNIT_LEAD = re.compile(
+    r"(?:tập thể cán bộ,? chiến sĩ|tập thể cán bộ và nhân dân|tập thể|đơn vị|lực lượng|quỹ|cán bộ và nhân dân|nhân dân và cán bộ|cán bộ,? nhân dân)[ ]"
+)
 _POST = re.compile(
     r"(?:nguyên[ ])?(?:phó[ ])?(?:đội trưởng|đội phó|trưởng phòng|giám đốc|chủ tịch|bí thư|trưởng công an|phó công an|trưởng ban|"
     r"hiệu trưởng|cán bộ|trưởng thôn|bí thư chi bộ|đồn trưởng|tổ trưởng|chiến sĩ|điều tra viên|trưởng khoa|công an viên)(?!\w)"
@@ -97,54 +98,182 @@ _SUBJECT_OF_VERB = re.compile(
     r"[ ](?:đã|vừa|cũng|trao|tặng|khen|quyết định|được|thưởng|sẽ|tổ chức|còn|biểu dương)(?!\w)"
 )
 _PLACE_BEHIND = re.compile(r"[ ]?(?:,|-|–|\()[ ]?(?:thành phố|thị xã|huyện|tỉnh|quận|tp\.?|xã|phường)[ ]")
+_FAMILY = re.compile(r"(?:hộ )?gia đình |hộ (?=ông|bà|anh|chị)")
+_LATE = re.compile(r"(?:cố|nguyên|cựu) ")
+_OF_UNIT = re.compile(r"(?:tập thể cán bộ,? chiến sĩ|tập thể|đơn vị|lực lượng) ")
+_APPOSITION = re.compile(r"[ ]?[,–-][ ]|-")
+_UNTIL_SEMICOLON = re.compile(r"(?:,|[ ]?[-–])[ ][^;.]{2,160}(?=;)")
+_BELONGS = re.compile(r" (?:thuộc|của) |, |[ ]?[-–][ ]?")
+_SMALLER = re.compile(r"phòng|đội|cục|ban|đồn|tổ|chi cục|trung đoàn|trại|khoa|p[a-z]\d|[ack]\d")
+_LARGER = re.compile(r"công an|bộ|sở|quân khu|ubnd|bđbp|tổng cục|bệnh viện")
+_VAGUE_NUMBER = re.compile(r"^(?:hơn|gần|trên) |(?:hàng|vài) ")
 _BRACKET = re.compile(r"[ ]?\([^()]{0,80}\)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
+    """One member of a list. `is_bare`: a noun without number or determiner, which shares the number before it."""
+
     end: int
     kind: RecipientKind
     number: int | None = None
     name: str | None = None
-    bare: bool = False
+    is_bare: bool = False
 
 
 def parse(scene: Scene, at: int, limit: int | None = None) -> Recipients | None:
-    """The list of recipients that begins at `at`, None when none does; nothing behind `limit` is read."""
-    limit = len(scene.text) if limit is None else limit
-    items = list(_items(scene, at, limit))
-    if not items:
-        return None
-    listed = Recipients(at, items[-1].end, _numbers(items), tuple(item.name for item in items if item.name))
-    if listed.names:
-        return listed
-    lead = _LIST_LEAD.match(scene.folded, _behind_bracket(scene, listed.end))
-    beside = listed.end + 1  # `các em Lò Thị Mai và Lò Văn Ón`
-    named_at = lead.end() if lead is not None else beside if scene.text[listed.end : beside] == " " else limit
-    named = [item for item in _items(scene, named_at, limit) if item.name]
-    if lead is None and named and named[0].kind not in listed.numbers:
-        return listed
-    if not named:
-        return listed
-    return replace(
-        listed,
-        end=named[-1].end,
-        names=tuple(item.name for item in named if item.name),
-        numbers=_numbers(named) | {kind: n for kind, n in listed.numbers.items() if n is not None},
-    )
+    """The list of recipients that begins at `at`, None when none does; nothing behind `limit` is read.
+
+    Without a limit the list stands behind the verb, and a name that acts (`…, Công an tỉnh tặng`) ends it.
+    """
+    return _ListReader(scene, len(scene.text) if limit is None else limit, limit is None).read(at)
 
 
-def _items(scene: Scene, at: int, limit: int) -> Iterator[_Item]:
-    first = True
-    while at < limit and (item := _item(scene, at, limit)) is not None:
-        if not first and item.name and _SUBJECT_OF_VERB.match(scene.folded, item.end):
-            return
-        yield item
-        first = False
-        separator = _SEPARATOR.match(scene.folded, _behind_bracket(scene, item.end))
-        if separator is None:
-            return
-        at = separator.end()
+@dataclass(frozen=True, slots=True)
+class _ListReader:
+    scene: Scene
+    limit: int
+    is_open: bool
+
+    def read(self, at: int) -> Recipients | None:
+        items: list[_Item] = []
+        next_at: int | None = at
+        while next_at is not None and (item := self._item(next_at, is_first=not items)) is not None:
+            items.append(item)
+            if item.name is None:
+                items.extend(self._names_of(item))
+            next_at = self._behind_separator(items[-1].end)
+        if not items:
+            return None
+        return Recipients(at, items[-1].end, _numbers(items), tuple(item.name for item in items if item.name))
+
+    def _behind_separator(self, end: int) -> int | None:
+        separator = _SEPARATOR.match(self.scene.folded, _behind_bracket(self.scene, end))
+        return separator.end() if separator is not None and separator.end() < self.limit else None
+
+    def _item(self, at: int, is_first: bool) -> _Item | None:
+        item = self._named(at) or self._counted(at)
+        if item is None or item.end > self.limit or (item.name and not is_first and self._acts(item.end)):
+            return None
+        return item
+
+    def _acts(self, end: int) -> bool:
+        return self.is_open and _SUBJECT_OF_VERB.match(self.scene.folded, end) is not None
+
+    def _names_of(self, counted: _Item) -> Iterator[_Item]:
+        """Names that tell who was counted: `hai cá nhân là …`, `các em Lò Thị Mai và Lò Văn Ón`."""
+        lead = _LIST_LEAD.match(self.scene.folded, _behind_bracket(self.scene, counted.end))
+        at: int | None = lead.end() if lead is not None else counted.end + 1
+        is_told = counted.number is not None or counted.is_bare
+        while at is not None and (item := self._named(at)) is not None and item.end <= self.limit:
+            if lead is None and (item.kind != counted.kind or self._acts(item.end)):
+                return
+            yield replace(item, number=None if is_told else item.number)
+            at = self._behind_separator(item.end)
+            if at is not None and item.kind == "individuals" and self._is_name(at):
+                end = people.name_end(self.scene.text, at)
+                item = _Item(end, "individuals", None if is_told else 1, self.scene.text[at:end])
+                yield item
+                at = self._behind_separator(end)
+
+    def _is_name(self, at: int) -> bool:
+        """Whether two syllables or more in capitals stand there that no rule knows; among persons they are one."""
+        if at in self.scene.persons or at in self.scene.bodies:
+            return False
+        end = people.name_end(self.scene.text, at)
+        return " " in self.scene.text[at:end] and end <= self.limit
+
+    def _named(self, at: int) -> _Item | None:
+        scene = self.scene
+        family = _FAMILY.match(scene.folded, at)
+        if family is not None and family.end() in scene.persons:
+            end = scene.persons[family.end()][0]
+            return _Item(end, "households", 1, scene.text[at:end])
+        late = _LATE.match(scene.folded, at)
+        person_at = late.end() if late is not None else at
+        if person_at in scene.persons:
+            end = self._person_end(scene.persons[person_at][0])
+            return _Item(end, "individuals", 1, scene.text[at:end])
+        lead = _UNIT_LEAD.match(scene.folded, at)
+        body = scene.bodies.get(at) or (scene.bodies.get(lead.end()) if lead is not None else None)
+        if body is not None and body.kind != "state":
+            return self._post_holder(at, body) if body.is_post else self._unit(at, body)
+        community = _COMMUNITY.match(scene.folded, at)
+        if community is None:
+            return None
+        end = people.name_end(scene.text, community.end(), 4)
+        return _Item(end, "collectives", 1, scene.text[at:end]) if end > community.end() else None
+
+    def _post_holder(self, at: int, body: Body) -> _Item:
+        """`Phó Trưởng Công an xã Lò Văn Ón`; without a name it is still one person."""
+        scene = self.scene
+        gap = re.compile(r"[ ]?(?:[-–,][ ])?(?:đồng chí )?").match(scene.folded, body.end)
+        end = body.end
+        if gap is not None and gap.end() in scene.persons:
+            end = self._person_end(scene.persons[gap.end()][0])
+        return _Item(end, "individuals", 1, scene.text[at:end])
+
+    def _unit(self, at: int, body: Body) -> _Item:
+        end = self._body_end(body)
+        start = body.start if _OF_UNIT.match(self.scene.folded, at) else at
+        return _Item(end, "collectives", 1, self.scene.text[start:end])
+
+    def _body_end(self, body: Body) -> int:
+        """With the body or place that it belongs to: `Phòng … thuộc Công an tỉnh`, `Công an xã …, huyện …`."""
+        folded, end = self.scene.folded, body.end
+        belongs = _BELONGS.match(folded, end)
+        parent = self.scene.bodies.get(belongs.end()) if belongs is not None else None
+        if belongs is not None and parent is not None and not parent.is_post and not self._acts(parent.end):
+            owned = belongs.group().strip() in ("thuộc", "của")
+            if owned or (_SMALLER.match(folded, body.start) and _LARGER.match(folded, parent.start)):
+                return self._body_end(parent)
+        place = _PLACE_BEHIND.match(folded, end)
+        if place is None:
+            return end
+        reached = people.name_end(self.scene.text, place.end(), 4)
+        if reached == place.end():
+            return end
+        if "(" in place.group():
+            return reached + 1 if folded[reached : reached + 1] == ")" else end
+        return reached
+
+    def _person_end(self, end: int) -> int:
+        """With post and unit as written: `…, Đội trưởng, Phòng …, Công an tỉnh …`, `… - Trưởng Công an xã`."""
+        until = _UNTIL_SEMICOLON.match(self.scene.folded, end)  # `…, Phó trưởng Phòng …; Đại tá …`
+        if until is not None and until.end() <= self.limit:
+            following = _SEPARATOR.match(self.scene.folded, until.end())
+            if following is not None and following.end() in self.scene.persons:
+                return until.end()
+        while (lead := _APPOSITION.match(self.scene.folded, end)) is not None:
+            body = self.scene.bodies.get(lead.end())
+            post = _POST.match(self.scene.folded, lead.end())
+            if body is not None and not self._acts(body.end):
+                end = self._body_end(body)
+            elif post is not None and post.end() <= self.limit:
+                end = post.end()
+                unit = self.scene.bodies.get(end + 1)
+                if unit is not None:
+                    end = self._body_end(unit)
+            else:
+                break
+        return end
+
+    def _counted(self, at: int) -> _Item | None:
+        match = _ITEM.match(self.scene.folded, at)
+        if match is None:
+            return None
+        kind = terms.recipients()[match["noun"]]
+        number = None
+        if match["number"] is not None:
+            value = numbers.parse(_VAGUE_NUMBER.sub("", match["number"]))
+            number = int(value) if value is not None and value == int(value) else None
+        elif match["determiner"] is None and match["noun"] in _SINGULAR:
+            number = 1
+        elif match["determiner"] is None and kind == "collectives" and match["noun"] not in ("tập thể", "đơn vị"):
+            return None  # a bare `tổ`, `xã`, `ngành` is no list of recipients
+        tail = _TAIL.match(self.scene.folded, match.end())
+        end = tail.end() if tail is not None and tail.end() <= self.limit else match.end()
+        return _Item(end, kind, number, is_bare=match["number"] is None and match["determiner"] is None)
 
 
 def _behind_bracket(scene: Scene, at: int) -> int:
@@ -152,120 +281,12 @@ def _behind_bracket(scene: Scene, at: int) -> int:
     return bracket.end() if bracket is not None else at
 
 
-def _item(scene: Scene, at: int, limit: int) -> _Item | None:
-    return _named(scene, at, limit) or _counted(scene, at, limit)
-
-
-def _named(scene: Scene, at: int, limit: int) -> _Item | None:
-    if at in scene.persons:
-        end = _person_end(scene, scene.persons[at][0])
-        return _Item(end, "individuals", 1, scene.text[at:end]) if end <= limit else None
-    lead = _UNIT_LEAD.match(scene.folded, at)
-    body = scene.bodies.get(at) or (scene.bodies.get(lead.end()) if lead is not None else None)
-    if body is not None and body.end <= limit and body.kind != "state":
-        return _body_item(scene, at, body)
-    community = _COMMUNITY.match(scene.folded, at)
-    if community is not None:
-        end = people.name_end(scene.text, community.end(), 4)
-        if end > community.end():
-            return _Item(end, "collectives", 1, scene.text[at:end])
-    return None
-
-
-def _body_item(scene: Scene, at: int, body: Body) -> _Item | None:
-    if body.is_post:
-        person_at = next((p for p in (body.end + 1, body.end + 2, body.end + 3) if p in scene.persons), None)
-        if person_at is not None and not re.search(r"[;.]", scene.text[body.end : person_at]):
-            end = _person_end(scene, scene.persons[person_at][0])
-            return _Item(end, "individuals", 1, scene.text[at:end])
-        if body.kind == "deputy" and scene.folded.startswith(("lãnh đạo", "đại diện"), at):
-            return None
-        return _Item(body.end, "individuals", 1, scene.text[at : body.end])
-    end = _body_end(scene, body)
-    start = body.start if scene.folded.startswith(("tập thể", "đơn vị"), at) else at
-    return _Item(end, "collectives", 1, scene.text[start:end])
-
-
-def _body_end(scene: Scene, body: Body) -> int:
-    """A body with the body or place that it belongs to: `Phòng … thuộc Công an tỉnh`, `Công an xã …, huyện …`."""
-    end = body.end
-    belongs = re.compile(r"(?: thuộc| của|,| -| –) ").match(scene.folded, end)
-    if belongs is not None and (parent := scene.bodies.get(belongs.end())) is not None and not parent.is_post:
-        owned = belongs.group().strip() in ("thuộc", "của")
-        smaller = re.match(
-            r"phòng|đội|cục|ban|đồn|tổ|chi cục|trung đoàn|trại|khoa", scene.folded[body.start : body.start + 12]
-        )
-        larger = re.match(
-            r"công an|bộ|sở|quân khu|ubnd|bđbp|tổng cục|bệnh viện", scene.folded[parent.start : parent.start + 12]
-        )
-        if (owned or (smaller and larger)) and not _SUBJECT_OF_VERB.match(scene.folded, parent.end):
-            return _body_end(scene, parent)
-    place = _PLACE_BEHIND.match(scene.folded, end)
-    if place is not None:
-        reached = people.name_end(scene.text, place.end(), 4)
-        if reached > place.end():
-            return reached + (scene.text[reached : reached + 1] == ")" and "(" in place.group())
-    return end
-
-
-def _person_end(scene: Scene, end: int) -> int:
-    """A person with post and unit as written: `…, Đội trưởng, Phòng …, Công an tỉnh …`, `… - Trưởng Công an xã`."""
-    while True:
-        lead = re.compile(r"(?:[ ]?[,–-][ ]| )").match(scene.folded, end)
-        if lead is None:
-            return end
-        at = lead.end()
-        body = scene.bodies.get(at)
-        if body is not None and lead.group() != " " and not _SUBJECT_OF_VERB.match(scene.folded, body.end):
-            end = _body_end(scene, body)
-            continue
-        post = _POST.match(scene.folded, at)
-        if post is None or lead.group() == " ":
-            return end
-        end = post.end()
-        unit = scene.bodies.get(end + 1)
-        if unit is not None and scene.text[end : end + 1] == " ":
-            end = _body_end(scene, unit)
-
-
-def _counted(scene: Scene, at: int, limit: int) -> _Item | None:
-    match = _ITEM.match(scene.folded, at)
-    if match is None or match.end() > limit:
-        return None
-    kind = terms.recipients()[match["noun"]]
-    number = None
-    if match["number"] is not None:
-        value = numbers.parse(re.sub(r"^(?:hơn|gần|trên) |(?:hàng|vài) ", "", match["number"]))
-        number = int(value) if value is not None and value == int(value) else None
-    elif match["determiner"] is None and match["noun"] in _SINGULAR:
-        number = 1
-    elif match["determiner"] is None and kind == "collectives" and match["noun"] not in ("tập thể", "đơn vị"):
-        return None  # a bare `tổ`, `xã`, `ngành` is no list of recipients
-    return _Item(
-        _tail_end(scene, match.end(), limit), kind, number, bare=match["number"] is None and match["determiner"] is None
-    )
-
-
-def _tail_end(scene: Scene, end: int, limit: int) -> int:
-    for _ in range(7):
-        match = _TAIL_TOKEN.match(scene.folded, end)
-        if (
-            match is None
-            or match.end() > limit
-            or match.group(1) in _TAIL_STOPS
-            or scene.text[match.start(1)].isupper()
-        ):
-            break
-        end = match.end()
-    return end
-
-
 def _numbers(items: list[_Item]) -> dict[RecipientKind, int | None]:
     """Sums by kind. A number before `tập thể, cá nhân` is shared by both, so neither has one."""
     sums: dict[RecipientKind, int | None] = {}
     previous: _Item | None = None
     for item in items:
-        if item.bare and previous is not None and previous.number is not None and previous.name is None:
+        if item.is_bare and previous is not None and previous.number is not None and previous.name is None:
             if item.kind != previous.kind:
                 sums[previous.kind] = None
                 sums[item.kind] = None
@@ -273,5 +294,6 @@ def _numbers(items: list[_Item]) -> dict[RecipientKind, int | None]:
             sums[item.kind] = (sums.get(item.kind) or 0) + item.number
         else:
             sums.setdefault(item.kind, None)
-        previous = item
+        if item.name is None:
+            previous = item
     return sums

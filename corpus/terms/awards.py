@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 FormKind = Literal["honour", "state", "medal", "title", "prize", "gift", "money", "praise"]
-HeadKind = Literal["state", "whole", "named", "post", "deputy"]
+HeadKind = Literal["state", "whole", "named", "post", "deputy", "leaders"]
 TitleKind = Literal["rank", "honorific", "surname"]
 RecipientKind = Literal["collectives", "individuals", "households"]
 
@@ -41,7 +41,7 @@ def heads() -> dict[str, HeadKind]:
     """First words of the names of bodies and posts.
 
     `state` and `whole` are complete by themselves, `named` need a name or level behind them (`Công an tỉnh`),
-    a `post` or `deputy` stands before a body.
+    a `post`, a `deputy` or the `leaders` stand before the body they belong to.
     """
     kinds = {kind: kind for kind in get_args(HeadKind)}
     return {row["head"]: kinds[row["kind"]] for row in _rows("award_bodies.csv")}

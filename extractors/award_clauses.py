@@ -1,0 +1,490 @@
+"""The clause around an award: the verb and its voice, who confers, who receives.
+
+Active (`UBND xã tặng giấy khen cho 3 tập thể`), passive (`3 tập thể được UBND xã tặng giấy khen`), receiving (`… nhận giấy
+khen của …`) and nominal (`Giấy khen của … được trao cho …`) wording come out as the same `Telling`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors import award_forms, ner, people, recipients
+from extractors.award_forms import LINK, Nucleus
+from extractors.bodies import Body
+from extractors.recipients import Recipients, Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """The verb that confers. Those before `subject_end` give when `gives`, else they receive, from `agents`."""
+
+    start: int
+    end: int
+    subject_end: int
+    gives: bool
+    agents: tuple[Body, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One telling of an award in a sentence; what stands before `floor` or behind `limit` it shares with others."""
+
+    nucleus: Nucleus
+    verb: Verb | None
+    conferrers: tuple[Body, ...]
+    recipients: Recipients | None
+    limit: int
+    floor: int = 0
+    is_part: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where form and authority behind it end."""
+        behind = [body.end for body in self.conferrers if body.start >= self.nucleus.end]
+        return max(behind, default=self.nucleus.end)
+
+    @property
+    def reach(self) -> int:
+        """Where the recipients behind it end, too."""
+        found = self.recipients
+        return max(self.end, found.end) if found is not None and found.end <= self.limit else self.end
+
+
+_VERB = re.compile(
+    r"(?<!\w)(?P<verb>trao tặng|truy tặng|tặng thưởng|phong tặng|truy phong|ký tặng|trao và gắn|trao|tặng|phong|gắn|gửi|ký|"
+    r"công nhận|có|khen tặng|khen thưởng|thưởng|phát|nhận được|đón nhận|nhận|đạt|đoạt|giành|rinh|lĩnh)(?: được)?(?: thêm)?(?!\w)"
+)
+_RECEIVING = frozenset(("nhận được", "đón nhận", "nhận", "đạt", "đoạt", "giành", "rinh", "lĩnh"))
+_WINNING = frozenset(("đạt", "đoạt", "giành", "rinh", "lĩnh"))
+_WEAK = frozenset(("ký", "gửi", "phát", "gắn"))  # give an award only with the name of one
+_OTHER_NHAN = re.compile(r"(?:ghi|công|chứng|xác|tiếp|cảm|đảm|phủ|hàng|thu|bắt|biên) $")
+_BREAKS = re.compile(r";|(?<!\w)(?:nhưng|khi|sau|rồi|bị|mà|nếu|để|khỏi|nói|chia sẻ|cho biết|được|treo|giữ|mất)(?!\w)")
+_BE = re.compile(r"(?<!\w)được(?!\w)")
+_AUXILIARIES_END = re.compile(
+    r"(?:[ ]?(?:đã|vừa|cũng|vinh dự|từng|lần lượt|đều|còn|là|nhiều lần|liên tục|mới|xuất sắc|được|nay|luôn|may mắn|,)(?!\w))*[ ]?$"
+)
+# Vague authorities give an empty list of conferrers.
+_VAGUE = re.compile(
+    r"(?:(?:các|nhiều) )?(?:cấp|ngành|sở, ngành|sở ngành|cơ quan|đơn vị|bộ, ngành|bộ ngành|ban, ngành|ban ngành|địa phương|"
+    r"tổ chức|cơ quan chức năng|nhà hảo tâm|mạnh thường quân)(?:(?:,| và)? ?(?:các )?(?:cấp|ngành|đoàn thể|ban|địa phương|bộ))*"
+    r"|cấp trên|cấp ủy|chính quyền(?: các cấp| địa phương)?|lãnh đạo(?: các cấp| đơn vị)?|trung ương|nhà trường|"
+    r"tỉnh|huyện|xã|thành phố|phường|quận|trường|công ty|công an|chủ quán|gia đình"
+)
+_AGENT_FILLERS = re.compile(
+    r"(?<!\w)(?:và|cùng|quyết định|trực tiếp|đột xuất|kịp thời|đến|tổ chức|lễ|xét|đề nghị|công bố|đích thân|ban giám hiệu|"
+    r"phối hợp|với|ký|đồng ý|ra|liên tục|hiệp y|trân trọng|có|biểu dương|trao|khen|thưởng)(?!\w)|\([^()]*\)"
+)
+_BEFORE_VERB = re.compile(
+    r"(?:\s|,|[-–]|\([^()]*\)|(?<!\w)(?:đã|vừa|cũng|đang|sẽ|quyết định|ra|ký|công bố|tổ chức|lễ|buổi|hội nghị|trực tiếp|đến|tới|"
+    r"kịp thời|thống nhất|ban hành|vinh dự|long trọng|tiến hành|về việc|việc|đồng ý|và|chúc mừng|thăm hỏi|thăm|động viên|"
+    r"biểu dương|tuyên dương|trân trọng|chính thức|lần lượt|cùng|đồng thời|khen thưởng|khen ngợi|ghi nhận|gặp mặt|có|đề nghị|"
+    r"xem xét|xét|trình|còn|từng|thưởng|nóng|đột xuất|số|hoa|chứng nhận|quyết|hỏi|gửi|thư|khen|trao|đại diện|thay mặt|phát|"
+    r"ký quyết định|dành|mời|về|nhất trí|tặng)(?!\w))*"
+)
+_DELEGATED = re.compile(
+    r"(?:thừa ủy quyền|thừa uỷ quyền|được sự ủy quyền|được ủy quyền|thừa lệnh|ủy quyền|thay mặt)(?: của| cho)? (?:lãnh đạo )?"
+)
+_ROW = re.compile(r"(?:[ ]?[,;]| và| cùng| cùng với)[ ](?:của )?(?:và )?")
+_TOGETHER = re.compile(r"\s?[,;]\s(?:và )?|\s(?:và|cùng|phối hợp với|phối hợp|cùng với)\s(?:đồng chí )?")
+_ADDRESSED = re.compile(r"(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện) )?")
+_STARTS_CLAUSE = re.compile(r"(?:^|[,:;.–-] ?|(?<!\w)(?:và|đồng chí|ông|bà|nhiên) )$")
+_ACTS = re.compile(
+    r"(?: [-–]|,| \([^()]*\))?(?: [^\W\d_]+){0,4}? (?:đã|vừa|cũng|tổ chức|đến|tới|phối hợp|quyết định|ký|ban hành|có|công bố|tiến hành|"
+    r"gặp mặt|xuống|trao|tặng|thăm|biểu dương|dành|khen|đồng thời)(?!\w)"
+)
+_FOR = re.compile(
+    r"[ ]*,?[ ]*(?:(?:để|nhằm) )?(?:đột xuất )?(?:(?:tặng|trao tặng|truy tặng|gửi tặng|gửi|động viên|chúc mừng|tri ân|hỗ trợ|"
+    r"khen ngợi|biểu dương|thăm hỏi|ủng hộ|giúp đỡ) )*(?:(?:cho|đến|tới|đối với|là|với) )*"
+)
+_FAR_FOR = re.compile(r"(?<!\w)(?:cho|đến|tới|đối với|tặng) (?:cho )*")
+_OF = re.compile(r"(?P<between>[^.;,()]{0,90}?)(?<!\w)(?:của|từ) (?:đồng chí )?|[ ,]+(?P<by>do) ")
+_NOT_BETWEEN = re.compile(r"(?<!\w)(?:cho|được|có|trong|thành tích|đã|khi|của|tại|nhưng)(?!\w)")
+_GIVEN_BY = re.compile(r"[^,.;]{0,60}?(?<!\w)(?:trao tặng|truy tặng|phong tặng|trao|tặng|cấp|phong|ký|khen)(?!\w)")
+_LISTED = re.compile(r" ?(?:đợt này |lần này |lần thứ \w+ )?(?:(?:là|gồm có|bao gồm|gồm)(?::)? |: )")
+_AND = re.compile(r"(?:\s*\([^()]*\))?[ ]?(?:,|;| và|,? đồng thời)?[ ]?(?:còn )?")
+_COORDINATED = re.compile(r"(?:\s*\([^()]*\))?(?:,| và|,? đồng thời|;)(?: được)? ")
+_PRONOUN = re.compile(
+    r"(?<!\w)(?:anh|chị|ông|bà|em|cô|cháu|thầy|cụ|bác|chàng trai|cô gái|nam sinh|nữ sinh)(?: này| ấy)?(?: \w+ tuổi)?"
+    r"(?= (?:đã|từng|vinh dự|còn|cũng|được|vừa|liên tục|đạt|giành|đoạt|nhận|luôn))"
+)
+_OPENS_LIST = re.compile(r"(?:^|[,:;.–-] ?|(?<!\w)(?:có|gồm|đó|ghi nhận|gần|hơn) )$")
+_LIST_MAY_OPEN = re.compile(r"[,;:(–-]\s|(?<!\w)(?:có|gồm|là|với|cho|và|đó|người) ")
+_NO_SUBJECT_AFTER = re.compile(r"(?<!\w)(?:tại|của|do|bởi|trong|ở|trên|theo|từ|giữa|gia đình|qua|đến|tới|về) $")
+_DECIDED_BY = re.compile(r"quyết định(?: số \S+)?(?:,? ngày \S+)?,? của $")
+_BETWEEN_LIST_AND_VERB = re.compile(
+    r"(?:\s|,|(?<!\w)(?:đã|cũng|vừa|vinh dự|là|người|này|trên|đều|lần lượt|còn|nói trên|khác)(?!\w)|\([^()]*\))*"
+)
+_DESCRIBES = re.compile(
+    r"[ ,]*\(?(?:có|đã|ở|thuộc|trong|trên|vì|tại|của|tham gia|là|từng|lập|dũng|với|đạt|tiêu biểu|không|luôn|trú|sn|sinh|nguyên|về|bắt|cứu|nhặt)(?!\w)"
+)
+_MEASURES = re.compile(
+    r"[ ,]*(?:(?:các|nhiều|những|mỗi|số|phần|suất|danh hiệu|\d+|trên địa bàn|\w{1,6}|một)[ ,]*){0,4}"
+)
+
+
+def tellings(scene: Scene, nuclei: Sequence[Nucleus]) -> list[Telling]:
+    """What the sentence tells of each nucleus; nuclei without a clause of conferring are left out."""
+    told: list[Telling] = []
+    for index in range(len(nuclei)):
+        before = told[-1] if told and index and told[-1].nucleus.start == nuclei[index - 1].start else None
+        telling = _part(scene, nuclei, index, before) or _telling(scene, nuclei, index, before)
+        if telling is not None:
+            told.append(replace(telling, floor=told[-1].reach if told else 0))
+    told = _numbered_parts(told)
+    for index in range(len(told) - 2, -1, -1):  # `trao bằng khen của A, giấy khen của B cho 5 người`
+        one, following = told[index], told[index + 1]
+        shared = one.recipients is None and _is_shared(scene, one.nucleus.end, following.nucleus.start)
+        if shared and one.verb is not None and one.verb.gives and following.recipients is not None:
+            told[index] = replace(one, recipients=following.recipients)
+    return told
+
+
+def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Telling | None) -> Telling | None:
+    nucleus = nuclei[index]
+    limit = nuclei[index + 1].start if index + 1 < len(nuclei) else len(scene.text)
+    verb = _verb(scene, nuclei, index)
+    origin, after = ([], nucleus.end) if nucleus.is_verb else _origin(scene, nucleus.end)
+    money = award_forms.MONEY_BESIDE.match(scene.folded, after) if origin else None
+    if money is not None:
+        nucleus, after = replace(nucleus, forms=(*nucleus.forms, "tiền thưởng")), money.end()
+    if verb is None:
+        return _nominal(scene, nucleus, origin, after, limit)
+    floor = min(_floor(scene, nuclei, index), verb.start)
+    if not verb.gives:
+        found = _receivers(scene, verb, floor, after)
+        if found is None and before is not None and before.verb is not None and not before.verb.gives:
+            if _AND.fullmatch(scene.folded, before.end, verb.subject_end):
+                found = before.recipients
+        return Telling(nucleus, verb, tuple(origin or verb.agents), found, limit)
+    if before is not None and before.verb is not None and not before.verb.gives:
+        if _COORDINATED.fullmatch(scene.folded, before.end, verb.start):
+            return Telling(nucleus, before.verb, tuple(origin or before.verb.agents), before.recipients, limit)
+    found = None if nucleus.is_verb else _between(scene, verb.end, nucleus.start)
+    found = found or _right_recipients(scene, after, limit)
+    found = _with_names(scene, found, limit) if found is not None else None
+    conferrers = origin or _subject(scene, floor, verb.start) or _opening_subject(scene, 0, verb.start)
+    return Telling(nucleus, verb, tuple(conferrers), found, limit)
+
+
+def _part(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Telling | None) -> Telling | None:
+    """`… cho 83 người, gồm: 9 Huân chương …, 3 Huân chương …`: a number of forms that belongs to the act before it."""
+    nucleus = nuclei[index]
+    if nucleus.number is None or before is None or nucleus.kind not in ("honour", "state", "medal", "title"):
+        return None
+    between = scene.folded[before.end : nucleus.start]
+    if not (_AMONG_THEM.search(between) or (before.nucleus.number is not None and LINK.fullmatch(between))):
+        return None
+    limit = nuclei[index + 1].start if index + 1 < len(nuclei) else len(scene.text)
+    return Telling(nucleus, before.verb, before.conferrers, None, limit, is_part=True)
+
+
+def _numbered_parts(told: list[Telling]) -> list[Telling]:
+    """Medals that add up to the persons told before them are one for each; else their number says nothing of persons."""
+    parts = [telling for telling in told if telling.is_part]
+    whole = next((one for one in told if not one.is_part and one.recipients is not None), None)
+    if not parts or whole is None or whole.recipients is None:
+        return told
+    if sum(part.nucleus.number or 0 for part in parts) != whole.recipients.numbers.get("individuals"):
+        return told
+    return [
+        replace(one, recipients=Recipients(one.nucleus.start, one.nucleus.end, {"individuals": one.nucleus.number}))
+        if one.is_part
+        else one
+        for one in told
+    ]
+
+
+_AMONG_THEM = re.compile(r"(?:gồm|trong đó(?: có)?|:)(?: có)?:? $")
+
+
+# --- the verb --------------------------------------------------------------------------------------------------------
+
+
+def _verb(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
+    """The verb that governs the nucleus: itself, or the last verb of conferring before it."""
+    nucleus = nuclei[index]
+    floor = _floor(scene, nuclei, index)
+    if nucleus.is_verb:
+        return _voiced(scene, floor, nucleus.start, nucleus.end)
+    for match in reversed(list(_VERB.finditer(scene.folded, 0, nucleus.start))):
+        verb = match["verb"]
+        gap = scene.folded[match.end() : nucleus.start]
+        if len(gap) > 160 or _BREAKS.search(gap):
+            return None
+        if verb == "có" and nucleus.forms[0] not in ("thư khen", "điện khen"):
+            continue
+        if verb in _WEAK and nucleus.kind not in ("honour", "state", "gift"):
+            continue
+        if verb not in _RECEIVING:
+            return _voiced(scene, min(floor, match.start()), match.start(), match.end())
+        if verb == "nhận" and _OTHER_NHAN.search(scene.folded, 0, match.start()):
+            continue
+        if verb in _WINNING and nucleus.kind in ("gift", "money"):
+            return None
+        return Verb(match.start(), match.end(), _strip_auxiliaries(scene.folded, match.start()), gives=False)
+    return None
+
+
+def _voiced(scene: Scene, floor: int, start: int, end: int) -> Verb:
+    """The verb in its voice: passive when `được` and at most an agent stand before it."""
+    last = None
+    for last in _BE.finditer(scene.folded, floor, start):
+        pass
+    if last is not None and start - last.end() <= 220:
+        agents = [body for at, body in sorted(scene.bodies.items()) if last.end() <= at and body.end <= start]
+        if _is_agent(scene, last.end(), start, agents):
+            return Verb(start, end, _strip_auxiliaries(scene.folded, last.start()), gives=False, agents=tuple(agents))
+    return Verb(start, end, start, gives=True)
+
+
+def _is_agent(scene: Scene, start: int, end: int, agents: Sequence[Body]) -> bool:
+    """Whether between `được` and the verb stands nobody but an authority, named or vague."""
+    spans = [(body.start, body.end) for body in agents]
+    spans += [(at, stop) for at, (stop, _) in scene.persons.items() if start <= at and stop <= end]
+    rest = scene.folded[start:end]
+    for left, right in spans:
+        rest = rest[: left - start] + " " * (right - left) + rest[right - start :]
+    rest = _AGENT_FILLERS.sub(" ", _VAGUE.sub(" ", rest))
+    return len(re.findall(r"\w+", rest)) <= (2 if agents else 3)
+
+
+def _strip_auxiliaries(folded: str, end: int) -> int:
+    """The offset before the small words that end at `end`: `… |đã vinh dự được tặng`."""
+    tail = _AUXILIARIES_END.search(folded, max(0, end - 60), end)
+    return tail.start() if tail is not None else end
+
+
+def _floor(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> int:
+    """Where what belongs to the nucleus may begin: behind the nucleus before it, unless both share their words."""
+    while index:
+        previous = nuclei[index - 1]
+        if previous.is_verb or not _is_shared(scene, previous.end, nuclei[index].start):
+            return previous.end
+        index -= 1
+    return 0
+
+
+def _is_shared(scene: Scene, start: int, end: int) -> bool:
+    """Whether two forms stand side by side, at most with their authority between them."""
+    if LINK.fullmatch(scene.folded, start, end):
+        return True
+    listed, stop = _origin(scene, start)
+    bracket = re.compile(r"(?:\s?\([^()]*\))?").match(scene.folded, stop)
+    return (
+        LINK.fullmatch(scene.folded, bracket.end() if bracket else stop, end) is not None
+        if listed or bracket
+        else False
+    )
+
+
+# --- who confers -----------------------------------------------------------------------------------------------------
+
+
+def _body_row(scene: Scene, at: int) -> list[Body]:
+    """Authorities in a row: `UBND huyện, UBND xã`, `Chủ tịch UBND tỉnh; Giám đốc Công an tỉnh`."""
+    row: list[Body] = []
+    separator = None
+    while (body := _authority_at(scene, at)) is not None:
+        is_loose = separator is not None and "và" not in separator.group()
+        if is_loose and _ACTS.match(scene.folded[: body.end + 24], body.end):
+            break
+        row.append(body)
+        separator = _ROW.match(scene.folded, body.end)
+        if separator is None:
+            break
+        at = separator.end()
+    return row
+
+
+def _authority_at(scene: Scene, at: int) -> Body | None:
+    lead = _ADDRESSED.match(scene.folded, at)
+    return scene.bodies.get(at) or (scene.bodies.get(lead.end()) if lead is not None else None)
+
+
+def _origin(scene: Scene, at: int) -> tuple[list[Body], int]:
+    """`của Chủ tịch UBND huyện`, `do Bộ Công an trao tặng` behind the forms, and where that ends."""
+    match = _OF.match(scene.folded, at)
+    if match is None or (match["between"] and _NOT_BETWEEN.search(match["between"])):
+        return [], at
+    row = _body_row(scene, match.end())
+    if not row:
+        return [], at
+    end = row[-1].end
+    if match["by"] is None:
+        return row, end
+    given = _GIVEN_BY.match(scene.folded, end)
+    return (row, given.end()) if given is not None else ([], at)
+
+
+def _subject(scene: Scene, floor: int, end: int) -> list[Body]:
+    """The authority that is the subject of an active verb, found from the verb backwards."""
+    for match in (*_DELEGATED.finditer(scene.folded, floor, end), *_DELEGATED.finditer(scene.folded, 0, floor)):
+        if row := _body_row(scene, match.end()):
+            return row
+    chosen: list[Body] = []
+    cursor = end
+    for at in sorted((*scene.bodies, *scene.persons), reverse=True):
+        if not floor <= at < cursor:
+            continue
+        body = scene.bodies.get(at)
+        stop = body.end if body is not None else scene.persons[at][0]
+        if not chosen and not _BEFORE_VERB.fullmatch(scene.folded, stop, cursor):
+            break
+        gap = scene.folded[stop:cursor]
+        if chosen and (body is None or not _TOGETHER.fullmatch(gap)):
+            break
+        if body is not None:
+            if _NO_SUBJECT_AFTER.search(scene.folded, max(0, at - 10), at) and not _DECIDED_BY.search(
+                scene.folded, max(0, at - 60), at
+            ):
+                break
+            # `…, Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh`: posts of one person, the last one acts
+            if chosen and (body.is_post != chosen[0].is_post or (body.is_post and not re.search(r"và|cùng", gap))):
+                break
+            chosen.insert(0, body)
+        cursor = at
+    return chosen
+
+
+def _opening_subject(scene: Scene, floor: int, end: int) -> list[Body]:
+    """The authority that opens the clause and acts, when other verbs stand between it and the conferring."""
+    for at, body in sorted(scene.bodies.items()):
+        if (
+            floor <= at < end
+            and _STARTS_CLAUSE.search(scene.folded, max(0, at - 12), at)
+            and _ACTS.match(scene.folded, body.end)
+        ):
+            return [body]
+    return []
+
+
+# --- who receives ----------------------------------------------------------------------------------------------------
+
+
+def _receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | None:
+    """Those before a passive or receiving verb, and names that a list behind it adds."""
+    found = _left_recipients(scene, floor, verb.subject_end)
+    listed = _LISTED.match(scene.folded, after)
+    if listed is not None and (found is None or not found.names):
+        named = recipients.parse(scene, listed.end())
+        if named is not None and named.names:
+            told = {kind: number for kind, number in (found.numbers if found else {}).items() if number is not None}
+            return replace(named, start=found.start if found else named.start, numbers=named.numbers | told)
+    return found or _pronoun(scene, floor, verb.subject_end) or _unknown_name(scene, floor, verb.subject_end)
+
+
+def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
+    """The list right before the verb, else the first that opens the clause."""
+    folded = scene.folded
+    skipped = re.compile(r"[ ,;:.–-]*").match(folded, floor, end)
+    starts = {skipped.end() if skipped is not None else floor}
+    starts |= {match.end() for match in _LIST_MAY_OPEN.finditer(folded, floor, end)}
+    starts |= {at for at in (*scene.persons, *scene.bodies) if floor <= at < end}
+    fallback: Recipients | None = None
+    for at in sorted(starts):
+        listed = recipients.parse(scene, at, end)
+        if listed is None or _NO_SUBJECT_AFTER.search(folded, max(0, at - 10), at):
+            continue
+        if _BETWEEN_LIST_AND_VERB.fullmatch(folded, listed.end, end):
+            return listed
+        if fallback is not None or not _OPENS_LIST.search(folded, max(0, at - 12), at):
+            continue
+        near = len(folded[listed.end : end].split()) <= 6 and not re.search(r"[,;:(]", folded[listed.end : end])
+        if near or not listed.names or _DESCRIBES.match(folded, listed.end):
+            fallback = listed
+    return fallback
+
+
+def _right_recipients(scene: Scene, at: int, limit: int) -> Recipients | None:
+    lead = _FOR.match(scene.folded, at)
+    if lead is not None and lead.end() > at and (found := recipients.parse(scene, lead.end())) is not None:
+        return found
+    for match in _FAR_FOR.finditer(scene.folded, at, min(limit, at + 240)):
+        found = recipients.parse(scene, match.end())
+        if found is not None:
+            return found
+        if match.group().startswith("cho"):
+            return _unknown_name_at(scene, match.end())
+    return None
+
+
+def _with_names(scene: Scene, found: Recipients, limit: int) -> Recipients:
+    """`cho 3 người có thành tích …, gồm: …`: names behind the reason."""
+    lead = _NAMES_BEHIND.search(scene.folded, found.end, min(limit, found.end + 200))
+    named = recipients.parse(scene, lead.end()) if lead is not None and not found.names else None
+    if named is None or not named.names:
+        return found
+    return replace(found, end=named.end, names=named.names)
+
+
+_NAMES_BEHIND = re.compile(r",? (?:gồm|bao gồm|đó là|là)(?: có)?: ?| gồm (?=ông|bà|anh|chị|em|các)")
+
+
+def _between(scene: Scene, start: int, end: int) -> Recipients | None:
+    """`tặng cho 3 tập thể bằng khen`: recipients between verb and form."""
+    lead = re.compile(r"[ ](?:thưởng )?(?:cho )?").match(scene.folded, start)
+    found = recipients.parse(scene, lead.end(), end) if lead is not None else None
+    return found if found is not None and _MEASURES.fullmatch(scene.folded, found.end, end) else None
+
+
+def _pronoun(scene: Scene, floor: int, end: int) -> Recipients | None:
+    """`anh được tặng …` is one person without a name."""
+    last = None
+    for last in _PRONOUN.finditer(scene.folded, floor, min(len(scene.folded), end + 8)):
+        pass
+    return None if last is None else Recipients(last.start(), last.end(), {"individuals": 1})
+
+
+_CAPITALISED = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*){1,5}$")
+
+
+def _unknown_name(scene: Scene, floor: int, end: int) -> Recipients | None:
+    """A name before the verb that no rule knows (`Thảo Cầm Viên được tặng …`), as the model reads it."""
+    words = scene.text[floor:end].rstrip(" ,").split()
+    if not words or not words[-1][0].isupper() or words[-1].isupper():
+        return None
+    for entity in ner.entities(scene.text):
+        if floor <= entity.start and entity.end == floor + len(scene.text[floor:end].rstrip(" ,")):
+            return _entity(scene, entity)
+    return None
+
+
+def _unknown_name_at(scene: Scene, at: int) -> Recipients | None:
+    """A name that begins at `at`, as the model reads it."""
+    if not scene.text[at : at + 1].isupper() or people.name_end(scene.text, at) == at:
+        return None
+    return next((_entity(scene, entity) for entity in ner.entities(scene.text) if entity.start == at), None)
+
+
+def _entity(scene: Scene, entity: ner.Entity) -> Recipients | None:
+    name = scene.text[entity.start : entity.end]
+    if entity.kind == "PER":
+        return Recipients(entity.start, entity.end, {"individuals": 1}, (name,))
+    if entity.kind == "ORG":
+        return Recipients(entity.start, entity.end, {"collectives": 1}, (name,))
+    return None
+
+
+_NOMINAL_PASSIVE = re.compile(
+    r"(?:,? (?:đã|vừa))? được (?P<agent>[^.;]{0,80}?)(?<!\w)(?:trao tặng|trao|tặng|gửi|truy tặng)(?: tặng)?(?= )"
+)
+
+
+def _nominal(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
+    """No verb before the form: `Giấy khen … được trao cho …`, `Bằng khen của … cho …` in captions and lists."""
+    if nucleus.kind in ("medal", "praise"):
+        return None
+    passive = _NOMINAL_PASSIVE.match(scene.folded, after)
+    if passive is not None:
+        agents = [b for at, b in sorted(scene.bodies.items()) if passive.start("agent") <= at < passive.end()]
+        found = _right_recipients(scene, passive.end(), len(scene.text))
+        return Telling(nucleus, None, tuple(origin or agents), found, limit) if found or origin or agents else None
+    if nucleus.kind in ("gift", "money", "prize"):
+        return None
+    by = origin and scene.folded.startswith((" do ", ", do "), nucleus.end)
+    if by or (origin and scene.folded.startswith((" cho ", " tặng "), after)):
+        found = _right_recipients(scene, after, len(scene.text))
+        return Telling(nucleus, None, tuple(origin), found, limit) if found is not None or by else None
+    return None

@@ -1,0 +1,191 @@
+"""What is conferred: forms named in one breath, and the verbs of praise that are an award themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from corpus.terms import awards as terms
+from corpus.terms.awards import FormKind
+from extractors import numbers
+from extractors.people import alternatives
+from extractors.recipients import NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Nucleus:
+    """Forms named in one breath with their number, or verbs of praise (`is_verb`); offsets within the sentence."""
+
+    start: int
+    end: int
+    forms: tuple[str, ...]
+    kind: FormKind
+    rank: str | None = None
+    number: int | None = None
+    is_verb: bool = False
+
+
+def pattern_of(*kinds: FormKind) -> str:
+    """The words of some kinds, with the quotation marks that the press sets (`Huân chương “Chiến công”`)."""
+    words = alternatives(frozenset(word for word, form in terms.forms().items() if form.kind in kinds))
+    words = words.replace("huy hiệu", "(?<!phát )huy hiệu(?! (?:quả|lực))")
+    return words.replace("chương ", "chương [\"“']?")
+
+
+NOUN = re.compile(rf"(?<![\w-])(?:{pattern_of('honour', 'state', 'medal', 'title', 'prize', 'gift', 'money')})(?!\w)")
+PRAISE = re.compile(rf"(?<!\w)(?:{pattern_of('praise')}|thưởng(?: nóng)?)(?!\w)")
+# Between forms that are named in one breath.
+LINK = re.compile(
+    r"(?:,| và| cùng với| cùng| kèm theo| kèm|;|/| với) ?"
+    r"(?:kèm (?:theo )?|tặng |trao |các |nhiều |những |số |phần |suất |mức |\d+ (?:suất |phần )?)*$"
+)
+_WORD_OF_RANK = {
+    "nhất": "Nhất", "nhì": "Nhì", "ba": "Ba", "1": "Nhất", "2": "Nhì", "3": "Ba", "i": "Nhất", "ii": "Nhì", "iii": "Ba",
+}  # fmt: skip
+_ONE_RANK = r"(?:nhất|nhì|ba|iii|ii|i|[123])(?!\w)"
+_RANK = re.compile(
+    rf"[\"”']?,? (?:các hạng|hạng (?P<one>{_ONE_RANK})(?P<more>(?:(?:,| và|;)(?: và)? (?:hạng {_ONE_RANK}|(?:nhất|nhì|ba)(?!\w)))*))"
+)
+_QUOTED = re.compile(r"[ ]?(?:là )?[\"“'‘][^\"”'’]{2,90}[\"”'’]")
+_HOW_MANY = re.compile(rf"(?<!\w)(?P<number>{NUMBER})(?:/\d+)? (?:(?:suất|phần|túi|gói|món|tấm|lá|bức|xuất|chiếc) )?$")
+_MONEY = r"\d[\d.,]*(?: (?:nghìn|ngàn|triệu|tỷ|tỉ))? ?(?:đồng|usd|vnđ|đô la)"
+_MONEY_NEAR = re.compile(_MONEY)
+MONEY_BESIDE = re.compile(
+    r"(?:,| và| cùng với| cùng| kèm theo| kèm| với|,? trị giá) (?:kèm (?:theo )?)?"
+    r"(?:(?:thưởng|số tiền thưởng|số tiền|tiền thưởng|phần thưởng|tiền mặt|tiền|mức thưởng|nóng|là|trị giá) )*"
+    rf"(?:mỗi \S+ (?:\S+ )?)?{_MONEY}"
+)
+_MONEY_NOUN = re.compile(r"(?:khen|tiền|giải|phần|mức|tặng|tưởng|quỹ|lương|nhận|được nhận) $")
+_TITLE_STOPS = frozenset(
+    """của cho năm do vì được đã và trong tại là từ với các đối theo ở này khi trao tặng có lần nhưng mà để trên đến
+    về cũng vừa sẽ do""".split()
+)
+_TITLE_TOKEN = re.compile(r"[ ](\w+)")
+_MINOR_VERBS = frozenset(("biểu dương", "tuyên dương", "vinh danh", "tôn vinh"))
+_BESIDE_VERB = re.compile(r"(?:,| và|,? đồng thời|,? kịp thời|/| [-–])? ?")
+
+
+def nuclei(folded: str, text: str) -> tuple[Nucleus, ...]:
+    """The nuclei of a sentence, in order."""
+    return tuple(sorted((*_nouns(folded, text), *_verbs(folded)), key=lambda nucleus: nucleus.start))
+
+
+def _nouns(folded: str, text: str) -> Iterator[Nucleus]:
+    found: list[Nucleus] = []
+    for match in NOUN.finditer(folded):
+        if found and match.start() < found[-1].end:
+            continue
+        nucleus = _noun(folded, text, match)
+        if nucleus is None:
+            continue
+        if found and _joins(folded, found[-1], nucleus):
+            found[-1] = replace(
+                found[-1], end=nucleus.end, forms=tuple(dict.fromkeys((*found[-1].forms, *nucleus.forms)))
+            )
+        else:
+            found.append(nucleus)
+    for nucleus in found:
+        money = MONEY_BESIDE.match(folded, nucleus.end)
+        if money is not None and nucleus.kind in ("honour", "state", "title", "money"):
+            yield replace(nucleus, end=money.end(), forms=tuple(dict.fromkeys((*nucleus.forms, "tiền thưởng"))))
+        else:
+            yield nucleus
+
+
+def _joins(folded: str, left: Nucleus, right: Nucleus) -> bool:
+    """One breath, unless numbers or ranks tell the forms apart."""
+    if left.number is not None and right.number is not None or left.rank or right.rank or left.forms == right.forms:
+        return False
+    return LINK.fullmatch(folded, left.end, right.start) is not None
+
+
+def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
+    start, end = match.span()
+    term = terms.forms()[re.sub(r"[\"“']", "", match.group())]
+    form, rank = term.form, None
+    quoted = _QUOTED.match(text, end)
+    if form == "danh hiệu":
+        end = quoted.end() if quoted is not None else _title_end(folded, end)
+        name = text[match.end() : end].strip(" \"“”'‘’:").removeprefix("là ").strip(" \"“'‘")
+        if not name:
+            return None
+        form = f"danh hiệu {name.lower()}"
+    elif quoted is not None and form in ("huân chương", "huy chương"):
+        form, end = f"{form} {quoted.group().strip(' “”').lower()}", quoted.end()
+    elif quoted is not None and term.kind == "honour":
+        end = quoted.end()
+    elif form == "kỷ niệm chương" and text[end : end + 2].strip().isupper():
+        end = _title_end(folded, end, named=True)
+    if end < len(folded) and folded[end] in "\"”'" and re.search(r"[\"“']", match.group()):
+        end += 1
+    ranked = _RANK.match(folded, end)
+    if ranked is not None and term.kind in ("state", "medal", "title"):
+        end = ranked.end()
+        rank = f"hạng {_WORD_OF_RANK[ranked['one']]}" if ranked["one"] is not None and not ranked["more"] else None
+    many = _HOW_MANY.search(folded, max(0, start - 40), start)
+    number = numbers.parse(many["number"]) if many is not None else None
+    return Nucleus(
+        many.start() if many else start, end, (form,), term.kind, rank, int(number) if number is not None else None
+    )
+
+
+def _title_end(folded: str, at: int, named: bool = False) -> int:
+    """End of the name behind `danh hiệu`, or of an unquoted name (`Kỷ niệm chương Vì sự nghiệp …`)."""
+    end = at
+    for match in _TITLE_TOKEN.finditer(folded, at):
+        is_stop = match.group(1) in _TITLE_STOPS and not (named and end == at)
+        if match.start() != end or is_stop or match.end() - at > 70:
+            break
+        if match.group(1) == "nhân" and folded.startswith(("dịp", "ngày", "kỷ"), match.end() + 1):
+            break
+        end = match.end()
+    return end
+
+
+def _verbs(folded: str) -> Iterator[Nucleus]:
+    """Verbs that are the award themselves; several in one breath are one (`biểu dương, khen thưởng`)."""
+    chain: list[re.Match[str]] = []
+    for match in PRAISE.finditer(folded):
+        if match.group().startswith("thưởng") and match.group() in ("thưởng", "thưởng nóng"):
+            if not _is_money_verb(folded, match):
+                continue
+        if chain and not _BESIDE_VERB.fullmatch(folded, chain[-1].end(), match.start()):
+            yield _praise(folded, chain)
+            chain = []
+        chain.append(match)
+    if chain:
+        yield _praise(folded, chain)
+
+
+def _is_money_verb(folded: str, match: re.Match[str]) -> bool:
+    if _MONEY_NOUN.search(folded, max(0, match.start() - 10), match.start()):
+        return False
+    return match.group() == "thưởng nóng" or _money_behind(folded, match.end()) is not None
+
+
+def _money_behind(folded: str, end: int, is_praise: bool = False) -> re.Match[str] | None:
+    """The sum that a verb confers; behind `khen thưởng` it must be called one (`với số tiền 5 triệu đồng`)."""
+    money = _MONEY_NEAR.search(folded, end, end + 100)
+    if money is None or _OTHER_MONEY.search(folded, end, money.start()):
+        return None
+    return money if not is_praise or _IS_PRIZE_MONEY.search(folded, end, money.start()) else None
+
+
+_OTHER_MONEY = re.compile(r"[;.]\s|(?<!\w)(?:vì|trị giá|mất|trộm|tài sản|thành tích|vụ|trả lại|nhặt|có)(?!\w)")
+_IS_PRIZE_MONEY = re.compile(r"(?:số tiền|mức|kèm|kèm theo|tiền mặt|mỗi \w+(?: \w+)?|tiền thưởng)(?: là)? $")
+
+
+def _praise(folded: str, chain: list[re.Match[str]]) -> Nucleus:
+    start, end = chain[0].start(), chain[-1].end()
+    words = [match.group() for match in chain if match.group() not in ("thưởng", "thưởng nóng")]
+    is_money = len(words) < len(chain)
+    money = _money_behind(folded, end, is_praise=not is_money and words[-1] not in ("trao thưởng", "phát thưởng"))
+    if is_money or money is not None:
+        if money is not None and money.start() - end <= 10:  # `thưởng nóng 50 triệu đồng`
+            end = money.end()
+        return Nucleus(start, end, ("tiền thưởng",), "money", is_verb=True)
+    forms = [terms.forms()[word].form for word in words]
+    return Nucleus(
+        start, end, tuple([form for form in forms if form not in _MINOR_VERBS][:1] or forms[:1]), "praise", is_verb=True
+    )
