@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from schemas.documents import Block, Caption
+from schemas.documents import Block, BlockKind, Caption
 from scrapers import bylines, captions, furniture
 from scrapers.lines import Line
 
@@ -35,7 +35,7 @@ def settle(lines: Sequence[Line], *, plain: bool = False) -> Body:
             shown.append(line)
             below_caption = True
         else:
-            body.append(replace(line, kind="subheading") if _is_subheading(line) else line)
+            body.append(replace(line, kind=_kind(line)))
             below_caption = False
     return Body(tuple(body), _cleaned([*shown, *kept[closing:]]), authors, source)
 
@@ -148,14 +148,14 @@ def _continues(caption: Line, line: Line) -> bool:
     return line.text[0].islower() or line.text[0] in "\"“'("
 
 
-def _is_subheading(line: Line) -> bool:
-    words = line.text.split()
-    return (
-        line.kind == "paragraph"
-        and "bold" in line.emphasis
-        and 2 <= len(words) <= 25
-        and not captions.ends_sentence(line.text)
-    )
+def _kind(line: Line) -> BlockKind:
+    """A bold short line is a subheading whatever its tag; a statement in an `h2` is a paragraph, mostly the lead."""
+    words = len(line.text.split())
+    if line.kind == "subheading":
+        return "paragraph" if words >= 20 or (words >= 12 and line.text.endswith(".")) else "subheading"
+    if line.kind == "paragraph" and "bold" in line.emphasis and 2 <= words <= 25:
+        return "paragraph" if captions.ends_sentence(line.text) else "subheading"
+    return line.kind
 
 
 def _closing_captions(lines: Sequence[Line]) -> int:

@@ -54,13 +54,21 @@ def zones(tree: Page, meta: Metadata) -> Zones:
     if not inside:
         return Zones(title, [], [], [])
     first, last = inside[0], inside[-1]
-    start = max((at + 1 for at, line in enumerate(lines[: last + 1]) if _is_title(line, heading, title)), default=first)
-    top = _first_prose(lines, max(first, start))
-    head = [line for line in lines[min(start, top) : top] if start <= top and _may_stand_above(line)]
-    if start > first:
-        head = []
-    body = lines[max(first, start) : last + 1] if start > first else lines[first : last + 1]
-    return Zones(title, [line for line in head if container not in _ancestry(line)], body, lines[last + 1 : last + 5])
+    start = _below_title(lines[: last + 1], heading, title)
+    head = [line for line in lines[start:first] if _may_stand_above(line)] if start else []
+    return Zones(title, head, lines[max(first, start) : last + 1], lines[last + 1 : last + 5])
+
+
+def _below_title(lines: Sequence[Line], heading: Element | None, title: str | None) -> int:
+    """The line below the headline where it first stands on the page; 0 when it is in the head of the document only."""
+    for at, line in enumerate(lines):
+        if line.caption:
+            continue
+        if heading is not None and heading in _ancestry(line):
+            return next((end for end in range(at, len(lines)) if heading not in _ancestry(lines[end])), len(lines))
+        if heading is None and line.text == title:
+            return at + 1
+    return 0
 
 
 def title_of(tree: Page, meta: Metadata, container: Element | None) -> str | None:
@@ -68,11 +76,11 @@ def title_of(tree: Page, meta: Metadata, container: Element | None) -> str | Non
     heading = _heading(tree, meta, container)
     if heading is not None:
         return html.visible_text(heading)
-    return meta.title or _bare(meta.page_title)
+    return meta.title or next(iter(_without_site(meta.page_title)), None)
 
 
 def _heading(tree: Page, meta: Metadata, container: Element | None) -> Element | None:
-    named = {_key(text) for text in (meta.title, _bare(meta.page_title), meta.page_title) if text}
+    named = {_key(text) for text in (meta.title, meta.page_title, *_without_site(meta.page_title)) if text}
     first = [element for element in tree.some("h1") if html.visible_text(element)]
     agreed = [
         element
@@ -88,13 +96,10 @@ def _key(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _bare(title: str | None) -> str | None:
-    """`Headline - Site` without the site; None when what is left is too short for a headline."""
-    if not title:
-        return None
-    head = re.split(r"\s+[|»·–-]\s+", title)
-    best = max(head, key=len)
-    return best if len(best.split()) >= 4 else None
+def _without_site(title: str | None) -> list[str]:
+    """`Headline - Section | Site` without its last part, the last two …: long enough for a headline, longest first."""
+    ends = [match.start() for match in re.finditer(r"\s+[|»·–-]\s+", title)] if title else []
+    return [head for end in reversed(ends) if title and len((head := title[:end]).split()) >= 4]
 
 
 def _cuts(tree: Page, lines: Sequence[Line]) -> frozenset[Element]:
@@ -121,10 +126,12 @@ def _is_prose(line: Line) -> bool:
 
 
 def _container(page: Element, lines: Sequence[Line]) -> Element:
-    """Goes down from the page as long as one child holds most of the prose."""
+    """Goes down from the page as long as one child holds most of the prose, teasers of other articles left out."""
+    prose = [line for line in lines if _is_prose(line)]
+    count = Counter(element for line in prose for element in _ancestry(line))
     weights: Counter[Element] = Counter()
-    for line in lines:
-        if _is_prose(line):
+    for line in prose:
+        if not _is_teaser(line, count):
             for element in _ancestry(line):
                 weights[element] += len(line.text)
     total = weights[page]
@@ -137,12 +144,12 @@ def _container(page: Element, lines: Sequence[Line]) -> Element:
     return here
 
 
-def _is_title(line: Line, heading: Element | None, title: str | None) -> bool:
-    return (title is not None and line.text == title) or (heading is not None and heading in _ancestry(line))
-
-
-def _first_prose(lines: Sequence[Line], start: int) -> int:
-    return next((at for at in range(start, len(lines)) if _is_prose(lines[at])), start)
+def _is_teaser(line: Line, count: Counter[Element]) -> bool:
+    """The one paragraph in a box that also links a headline is the summary of another article."""
+    box = line.element if line.element is None or line.element.tag != "p" else line.element.getparent()
+    if box is None or count[box] != 1:
+        return False
+    return any(len(html.visible_text(link).split()) >= 4 for link in box.iter("a"))
 
 
 def _may_stand_above(line: Line) -> bool:

@@ -179,7 +179,7 @@ class _Walk:
     def _table(self, element: Element, emphasis: frozenset[str]) -> None:
         rows = [row for row in element.iter("tr") if _nearest(row, "table") is element]
         cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
-        if element.find(".//img") is not None and _is_picture_frame(element, rows):
+        if element.find(".//img") is not None and _is_picture_frame(cells):
             self._picture_table(cells, emphasis)
         elif _is_data(element, cells):
             for row, shown in zip(rows, cells, strict=True):
@@ -205,9 +205,9 @@ def _nearest(element: Element, tag: str) -> Element | None:
     return next(element.iterancestors(tag), None)
 
 
-def _is_picture_frame(table: Element, rows: list[Element]) -> bool:
+def _is_picture_frame(rows: list[list[Element]]) -> bool:
     """A table with a picture and little text besides is a frame for it, not a layout of the whole page."""
-    return len(rows) <= 6 and len(visible_text(table)) <= 400 * max(1, sum(1 for _ in table.iter("img")))
+    return len(rows) <= 6 and all(len(visible_text(cell)) <= 300 for row in rows for cell in row)
 
 
 def _is_data(table: Element, cells: list[list[Element]]) -> bool:
