@@ -43,6 +43,7 @@ class Point:
     weekday: int | None = None
     lunar: Lunar | None = None
     year_name: str | None = None
+    opening: bool = False  # `đầu năm`: where a count from day to day begins
 
     @property
     def needs_year(self) -> bool:
@@ -358,6 +359,11 @@ BEGIN = rf"(?:{END}|{unnamed(DAY_LEAD)}{unnamed(LONE_DAY)}|tháng {MONTH_NUMBER}
 
 def read_end(text: str, start: int, end: int) -> Point | None:
     """The point that fills `text[start:end]`, lead words included."""
+    point = _read_end(text, start, end)
+    return replace(point, opening=True) if point and text.startswith("đầu ", start) else point
+
+
+def _read_end(text: str, start: int, end: int) -> Point | None:
     if _TODAY_END.fullmatch(text, start, end):
         return NOW
     for form, is_day_form in _ENDS:

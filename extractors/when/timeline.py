@@ -89,6 +89,8 @@ class _Timeline:
         end = begin
         if expression.end is not None:
             begin, end, year_from = self._ends(begin, year_from, expression.end, one)
+            if expression.begin.opening and end.unit == "day" and begin.interval:
+                begin = of_day(begin.interval[0])  # `từ đầu năm đến nay` counts from 1 January
         self._remember(one, begin if expression.end is None else end, year_from, paragraph)
         first, last = begin.interval, end.interval
         if first and last and first[0] > last[1]:

@@ -1,0 +1,246 @@
+"""Dates in sentences: what is found, what it means with and without a day of publication, what is left alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.dates import extract
+from extractors.rule import Passage
+from schemas.facts import DateFact
+
+FRIDAY = date(2024, 5, 3)
+
+
+def dates(text: str, published: date | None = FRIDAY) -> list[DateFact]:
+    """The facts of a text whose first line is its title and whose second is its lead."""
+    title_end = max(0, text.find("\n\n"))
+    lead_end = text.find("\n\n", title_end + 2) if title_end else 0
+    return extract([Passage(text, title_end=title_end, lead_end=max(lead_end, 0))], published)
+
+
+def told(text: str, published: date | None = FRIDAY) -> list[tuple[str, str]]:
+    return [(fact.quote, fact.value) for fact in dates(text, published)]
+
+
+SURFACE = [
+    ("Ngày 19/3/2024, xã mở hội nghị.", "Ngày 19/3/2024", "2024-03-19", None, "day"),
+    ("Chiều 17-5-2023 có mưa.", "Chiều 17-5-2023", "2023-05-17TAF", None, "time"),
+    ("Rạng sáng ngày 7.6.2022 xảy ra cháy.", "Rạng sáng ngày 7.6.2022", "2022-06-07TMO", None, "time"),
+    ("Văn bản đề ngày 19 tháng 8 năm 2005.", "ngày 19 tháng 8 năm 2005", "2005-08-19", None, "day"),
+    ("Khoảng 21h ngày 5/2/2024, xe lật.", "Khoảng 21h ngày 5/2/2024", "2024-02-05T21:00", "APPROX", "time"),
+    (
+        "Vào lúc 7 giờ 30 phút ngày 22/10/2023, lễ khai mạc.",
+        "7 giờ 30 phút ngày 22/10/2023",
+        "2023-10-22T07:30",
+        None,
+        "time",
+    ),
+    ("Lúc 9h tối 4/4/2024 có tiếng nổ.", "9h tối 4/4/2024", "2024-04-04T21:00", None, "time"),
+    ("Vừa qua, trong tháng 8.2022, ba xã ra quân.", "tháng 8.2022", "2022-08", None, "month"),
+    ("CÔNG TÁC NĂM 2024 CỦA XÃ", "NĂM 2024", "2024", None, "year"),
+    ("Cuối tháng 6/2018, cầu thông xe.", "Cuối tháng 6/2018", "2018-06", "END", "month"),
+    ("Từ năm 2003, ông giữ rừng.", "Từ năm 2003", "2003", "FROM", "year"),
+    ("Số thu đến hết quý II/2023 đạt khá.", "đến hết quý II/2023", "2023-Q2", "UNTIL", "quarter"),
+    ("Quý III năm 2023 có 9 vụ.", "Quý III năm 2023", "2023-Q3", None, "quarter"),
+    ("Sáu tháng đầu năm 2020, số vụ giảm.", "Sáu tháng đầu năm 2020", "2020-H1", None, "half"),
+    ("Đề án giai đoạn 2013-2023 đã xong.", "giai đoạn 2013-2023", "2013/2023", None, "period"),
+    ("Đại hội nhiệm kỳ 2026 – 2031.", "nhiệm kỳ 2026 – 2031", "2026/2031", None, "period"),
+    ("Khai giảng năm học 2022-2023 vui.", "năm học 2022-2023", "2022/2023", None, "period"),
+    ("Trưng bày 9-13/4/2019 tại chùa.", "9-13/4/2019", "2019-04-09/2019-04-13", None, "period"),
+    ("Chợ phiên từ 28/12/2023 đến 3/1/2024.", "từ 28/12/2023 đến 3/1/2024", "2023-12-28/2024-01-03", None, "period"),
+    ("Ông trông đền từ năm 2003 đến nay.", "từ năm 2003 đến nay", "2003/2024-05-03", None, "period"),
+    ("Từ đầu năm đến nay có 5 vụ.", "Từ đầu năm đến nay", "2024-01-01/2024-05-03", None, "period"),
+    ("So với cùng kỳ năm 2018 thì giảm.", "cùng kỳ năm 2018", "2018", None, "year"),
+    ("Hôm qua trời nắng.", "Hôm qua", "2024-05-02", None, "day"),
+    ("Sáng nay trời nắng.", "Sáng nay", "2024-05-03TMO", None, "time"),
+    ("Tuần trước trời nắng.", "Tuần trước", "2024-W17", None, "week"),
+    ("Tuần qua trời nắng.", "Tuần qua", "2024-W17", "APPROX", "week"),
+    ("Trong tháng qua trời nắng.", "tháng qua", "2024-04", "APPROX", "month"),
+    ("Trong năm qua trời nắng.", "năm qua", "2023", "APPROX", "year"),
+    ("Năm ngoái trời nắng.", "Năm ngoái", "2023", None, "year"),
+    ("Tháng 6 năm ngoái trời nắng.", "Tháng 6 năm ngoái", "2023-06", None, "month"),
+    ("Thứ Bảy tuần này họp dân.", "Thứ Bảy tuần này", "2024-05-04", None, "day"),
+    ("Mùng 3 Tết, làng mở hội vật.", "Mùng 3 Tết", "2024-02-12", None, "day"),
+    ("Chiều 30 Tết, phố vắng.", "Chiều 30 Tết", "2024-02-09TAF", None, "time"),
+    ("Rằm tháng Giêng, chùa đông.", "Rằm tháng Giêng", "2024-02-24", None, "day"),
+    ("Hội mở ngày 10/3 âm lịch vừa rồi.", "ngày 10/3 âm lịch", "2024-04-18", None, "day"),
+    ("Bài đăng 18 May 2023 trên trang.", "18 May 2023", "2023-05-18", None, "day"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "value", "mod", "granularity"), SURFACE, ids=[row[1] for row in SURFACE])
+def test_surface_forms(text: str, quote: str, value: str, mod: str | None, granularity: str) -> None:
+    assert [(f.quote, f.value, f.mod, f.granularity) for f in dates(text)] == [(quote, value, mod, granularity)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lũ về tháng 4 và 6/2019.", [("tháng 4", "2019-04"), ("6/2019", "2019-06")]),
+        ("Thi các ngày 5, 6/2 ở huyện.", [("ngày 5", "2024-02-05"), ("6/2", "2024-02-06")]),
+        ("Mưa đêm 5 rạng sáng 6/2.", [("đêm 5", "2024-02-05TNI"), ("rạng sáng 6/2", "2024-02-06TMO")]),
+        ("Mất hai sổ năm 2014 và 2015.", [("năm 2014", "2014"), ("2015", "2015")]),
+        ("Chiều nay (3/5), xã họp.", [("Chiều nay (3/5)", "2024-05-03TAF")]),
+        ("Ngày 1/5 gặp nạn. Tối cùng ngày tìm thấy.", [("Ngày 1/5", "2024-05-01"), ("Tối cùng ngày", "2024-05-01TEV")]),
+        ("Ngày 27/2/2024 đi, 4 ngày sau đó về.", [("Ngày 27/2/2024", "2024-02-27"), ("4 ngày sau đó", "2024-03-02")]),
+        ("Ngày 30/4 mất điện. Sáng hôm sau có lại.", [("Ngày 30/4", "2024-04-30"), ("Sáng hôm sau", "2024-05-01TMO")]),
+        ("Trận lũ năm 2013, ba năm sau đó lại lụt.", [("năm 2013", "2013"), ("ba năm sau đó", "2016")]),
+        ("Anh T. (SN 1990) và chị H. (sinh năm 1992).", [("SN 1990", "1990"), ("năm 1992", "1992")]),
+        ("Ngày 2/5, trời mưa. Lúc 21h30, nước rút.", [("Ngày 2/5", "2024-05-02"), ("21h30", "2024-05-02T21:30")]),
+    ],
+)
+def test_several_dates(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
+
+
+NO_DATES = [
+    "Có 87/87 khối, thôn ký cam kết và 597/726 vụ đã xong.",
+    "Đội nhà thắng 2-1, tỷ số hiệp một 1/1.",
+    "Bán 1.350 con với giá 12.5 triệu đồng.",
+    "Gọi 0912.345.678 hoặc 02363.888.999, trực 24/7, 24/24 giờ.",
+    "Xe biển 29A-12.345 chạy trên đường 30/4, qua Quảng trường 2/9.",
+    "Nhà số 12/4 ngõ 5/2, tổ 9/11 dọn về hẻm 3/7.",
+    "Căn cứ văn bản số 09/CTr-BCA-MTTW và Nghị định 100/2019/NĐ-CP.",
+    "Ông 42 tuổi, nuôi ong 10 năm, 20 ngày qua có mưa.",
+    "Hằng năm, những năm qua, thời gian qua, hiện nay, vừa qua xã làm tốt.",
+    "Giỗ ngày 10/3 hằng năm, lĩnh lương ngày 15 hàng tháng.",
+    "Đây là lần thứ hai anh đứng thứ ba, giải Cánh diều 2017.",
+    "Cách mạng tháng Tám thành công, phạt 6 tháng 10 ngày tù.",
+    "Phạt từ 2 đến 5 năm, thu từ 1.000 đến 2.000 đồng.",
+    "Tăng 1/3 diện tích, còn 2/5 số hộ.",
+    "Chị Mai đi qua cầu, từ trước đến nay chưa ngã.",
+]
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_no_dates(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value", "year_from"),
+    [
+        ("Ngày 5/2, xã họp.", date(2024, 5, 3), "2024-02-05", "published"),
+        ("Ngày 8/5, xã họp.", date(2024, 5, 3), "2024-05-08", "published"),  # within a week after
+        ("Ngày 20/12, xã họp.", date(2024, 1, 4), "2023-12-20", "published"),
+        ("Hội nghị dự kiến mở ngày 20/1.", date(2023, 12, 4), "2024-01-20", "published"),
+        ("Ngày 29/2, xã họp.", date(2023, 5, 3), "2020-02-29", "published"),
+        ("Ngày 5/2, xã họp.", None, "XXXX-02-05", None),
+        ("Sáng nay, xã họp.", None, "XXXX-XX-XXTMO", None),
+        ("Năm ngoái được mùa.", None, "XXXX", None),
+        ("Tháng 6, lúa chín.", date(2024, 5, 3), "2023-06", "published"),
+        ("Tháng 6 tới sẽ gặt.", date(2024, 5, 3), "2024-06", "published"),
+    ],
+)
+def test_missing_years(text: str, published: date | None, value: str, year_from: str | None) -> None:
+    (fact,) = dates(text, published)
+    assert (fact.value, fact.year_from) == (value, year_from)
+    assert (fact.date_from is None) == value.startswith("XXXX")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "quote", "value", "year_from"),
+    [
+        (
+            "Lễ phát động\n\nNgày 19/3/2022, xã mở lễ.\n\nTrước đó, ngày 2/3 đã tập.",
+            None,
+            "ngày 2/3",
+            "2022-03-02",
+            "article",
+        ),
+        (
+            "Vụ án cũ\n\nHôm 5/11/2018, nhà bị trộm, ngày 20/11 bắt được.",
+            FRIDAY,
+            "ngày 20/11",
+            "2018-11-20",
+            "article",
+        ),
+        (
+            "Xã tổng kết năm 2020\n\nNgày 12/11/2020, xã họp.\n\nTrong năm, xã mở 3 lớp.",
+            None,
+            "Trong năm",
+            "2020",
+            "article",
+        ),
+        ("Xã họp\n\nTrong năm, xã mở 3 lớp.", FRIDAY, "Trong năm", "2024", "published"),
+        ("Cháy nhà\n\nSáng nay (15/10), cháy nhà.\n\nĐêm qua có người lạ.", None, "Đêm qua", "XXXX-10-14TNI", None),
+        # A day of long ago says nothing about the year of a report that merely shares it.
+        ("Kỷ niệm\n\nSáng 15/3, cảng làm lễ.\n\nCảng mở cửa ngày 15/3/1989.", None, "Sáng 15/3", "XXXX-03-15TMO", None),
+    ],
+)
+def test_years_from_the_article(
+    text: str, published: date | None, quote: str, value: str, year_from: str | None
+) -> None:
+    fact = next(fact for fact in dates(text, published) if fact.quote == quote)
+    assert (fact.value, fact.year_from) == (value, year_from)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ngày 19/3/2024, xã tổ chức hội nghị.", "event"),
+        ("Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị.", "document"),
+        ("Theo chương trình phối hợp số 09/CTr-BCA ngày 1/8/2013 giữa hai bên.", "document"),
+        ("Theo Bộ luật Hình sự năm 2015, tội này nặng.", "document"),
+        ("Phong trào năm 2024 khởi sắc.", "period"),
+        ("Kế hoạch giai đoạn 2021-2025 đã duyệt.", "period"),
+        ("Yêu cầu các hộ nộp đơn trước ngày 30/6/2024.", "deadline"),
+        ("Phấn đấu đến năm 2025, xã về đích.", "deadline"),
+        ("Anh Nam sinh năm 1990, trú tại xã.", "other"),
+        ("Hội diễn chào mừng ngày 8/3/2024 ở huyện.", "other"),
+        ("Hội thao diễn ra từ ngày 2/4/2024 đến ngày 5/4/2024.", "event"),
+        ("Từ ngày 2/4/2024 đến ngày 5/4/2024 có 3 vụ.", "period"),
+    ],
+)
+def test_roles(text: str, role: str) -> None:
+    assert [fact.role for fact in dates(text)] == [role]
+
+
+def test_captions_are_read_after_the_text_and_keep_their_own_offsets() -> None:
+    passages = [Passage("Ngày 3/4/2023, xã ra quân."), Passage("Đội hình ra quân sáng 3/4", caption=0)]
+    caption = extract(passages, None)[1]
+    assert (caption.zone, caption.caption, caption.quote, caption.start) == ("caption", 0, "sáng 3/4", 17)
+    assert (caption.value, caption.year_from) == ("2023-04-03TMO", "article")
+
+
+# --- properties ---------------------------------------------------------------------------------------------------
+
+DAYS = st.dates(date(1950, 1, 1), date(2049, 12, 31))
+
+
+@given(DAYS, st.sampled_from("/-."), st.booleans(), st.sampled_from(["ngày ", "Chiều ", "khoảng 21h ngày ", ""]))
+def test_any_written_day_is_read(day: date, separator: str, padded: bool, lead: str) -> None:
+    parts = [f"{day.day:02d}", f"{day.month:02d}"] if padded else [str(day.day), str(day.month)]
+    written = separator.join([*parts, str(day.year)])
+    facts = dates(f"Họ gặp nhau, {lead}{written}, tại xã.")
+    assert [(fact.quote, fact.date_from, fact.year_from) for fact in facts] == [
+        (lead + written, day.isoformat(), "text")
+    ]
+
+
+@given(DAYS)
+def test_any_worded_day_is_read(day: date) -> None:
+    (fact,) = dates(f"Ký ngày {day.day} tháng {day.month} năm {day.year}.")
+    assert fact.value == day.isoformat()
+
+
+WORDS = st.sampled_from(
+    """ngày tháng năm quý tuần từ đến trước sau khoảng đầu cuối sáng chiều tối đêm nay qua hôm cùng 5 6/2 15/7 2019 3/2020 9-13/4
+    21h 7h30 giờ và , . ( ) - mùng 3 Tết rằm Giêng âm lịch thứ Hai Trong giai đoạn 2013-2023 30/4 29/2 31 tuần sau đó trước đó
+    hằng SN sinh 10 tháng Tám này tới ngoái \n\n""".split(" ")
+)
+
+
+@given(st.lists(WORDS, max_size=25), st.one_of(st.none(), st.dates(date(1990, 1, 1), date(2040, 1, 1))))
+def test_any_text_gives_sound_facts(words: list[str], published: date | None) -> None:
+    text = " ".join(words)
+    facts = dates(text, published)
+    assert facts == dates(text, published)
+    assert all(text[fact.start : fact.end] == fact.quote == fact.quote.strip() for fact in facts)
+    assert all(before.end <= after.start for before, after in pairwise(facts))
+    assert all(fact.date_from <= fact.date_to for fact in facts if fact.date_from and fact.date_to)
