@@ -39,6 +39,8 @@ _PRESS_NAMES: dict[str, tuple[str, str]] = {
     "Sài Gòn": ("province", "Hồ Chí Minh"),
     "Bắc Cạn": ("province", "Bắc Kạn"),
     "Đắc Lắc": ("province", "Đắk Lắk"),
+    "Đác Lắc": ("province", "Đắk Lắk"),
+    "Đác Nông": ("province", "Đắk Nông"),
     "Đắk Lắc": ("province", "Đắk Lắk"),
     "Đắc Nông": ("province", "Đắk Nông"),
     "Thừa Thiên-Huế": ("province", "Thừa Thiên Huế"),
@@ -107,9 +109,14 @@ def units_named(name: str, level: Level | None = None) -> list[Unit]:
     return found if level is None else [unit for unit in found if unit.level == level]
 
 
-@cache
 def ancestors(unit: Unit) -> frozenset[str]:
     """Ids of the districts and provinces that held a unit at some time of its life."""
+    return _ancestors(unit.code, unit.start)
+
+
+@cache
+def _ancestors(code: str, start: str) -> frozenset[str]:
+    unit = corpus_gazetteer.by_id()[f"{code}@{start}"]
     codes = _index().by_code
     return frozenset(
         parent.unit_id
@@ -120,13 +127,18 @@ def ancestors(unit: Unit) -> frozenset[str]:
     )
 
 
-@cache
 def later_ancestors(unit: Unit) -> frozenset[str]:
     """Parents under which a unit is named around a change: those of its heirs, and those that its own came from.
 
     In the months after 2025-07-01 the press wrote old communes with their new province, and new ones with their old.
     """
+    return _later_ancestors(unit.code, unit.start)
+
+
+@cache
+def _later_ancestors(code: str, start: str) -> frozenset[str]:
     by_id = corpus_gazetteer.by_id()
+    unit = by_id[f"{code}@{start}"]
     heirs = {parent for heir in unit.current_ids for parent in ancestors(by_id[heir])}
     own = {unit.unit_id} | ancestors(unit)
     former = {old for parent in own for old in _index().absorbed.get(parent, ())}
@@ -232,22 +244,33 @@ def decide(
     beside   for each parent that stands beside the name, the ids that it may mean; all must hold the unit.
     article  groups of parents elsewhere in the article, the most telling first; one of a group must hold it.
     """
-    everything = tuple(unit for tier in tiers for unit in tier)
     if beside:
         return _decide_beside(tiers, beside, [*article, home])
     for group in article:
         for tier in tiers:
-            found = [unit for unit in tier if not ancestors(unit).isdisjoint(group)]
+            found = [unit for unit in tier if stands_in(unit, group)]
             if found:
                 return _narrow(found, "article", [home])
+    if tiers and same_code(tiers[0]) and not _rivals(tiers):
+        return _answer(tiers[0], "unique")
     for tier in tiers:
-        if same_code(tier):
-            return _answer(tier, "unique")
         found = [unit for unit in tier if not ancestors(unit).isdisjoint(home)]
         if found:
             return _narrow(found, "site", ())
-        return Resolution(candidates=tuple(tier))
-    return Resolution(candidates=everything)
+    return Resolution(candidates=tuple(unit for tier in tiers for unit in tier))
+
+
+def stands_in(unit: Unit, group: frozenset[str]) -> bool:
+    """Whether one of a group of units holds the unit, held it before, or took it over."""
+    heirs = {unit_id for unit_id in unit.current_ids if unit_id != unit.unit_id}
+    return not (ancestors(unit) | later_ancestors(unit) | heirs).isdisjoint(group)
+
+
+def _rivals(tiers: Sequence[Sequence[Unit]]) -> bool:
+    """Whether around a change the name may also mean a unit of another state, on other land."""
+    first = tiers[0][0]
+    others = (unit for tier in tiers[1:] for unit in tier)
+    return any(unit.code != first.code and not set(first.current_ids) & set(unit.current_ids) for unit in others)
 
 
 def _decide_beside(
@@ -436,16 +459,20 @@ def _same_name(mention: _Mention, mentions: Sequence[_Mention]) -> Resolution | 
 
 
 def _evidence(mention: _Mention, mentions: Sequence[_Mention]) -> list[frozenset[str]]:
-    """Groups of units that the article names and that may hold the mention: districts first, then provinces."""
+    """Groups of units that the article names and that may hold the mention: districts first, then provinces.
+
+    A commune counts as well, for those that were merged into it: `xã A được thành lập từ xã B và xã C`.
+    """
     groups = []
-    for level in ("district", "province"):
-        if _RANK[level] > _RANK[mention.fact.level]:
-            found = {
-                m.answer.unit.unit_id
-                for m in mentions
-                if m is not mention and m.answer.unit is not None and m.answer.unit.level == level
-            }
-            groups.append(frozenset(found))
+    for level in ("commune", "district", "province"):
+        if _RANK[level] < _RANK[mention.fact.level] or level == mention.fact.level != "commune":
+            continue
+        found = {
+            m.answer.unit.unit_id
+            for m in mentions
+            if m is not mention and m.answer.unit is not None and m.answer.unit.level == level
+        }
+        groups.append(frozenset(found))
     return [group for group in groups if group]
 
 

@@ -174,13 +174,13 @@ _INSTITUTIONS = _phrases(
 )
 # What else bears a province's or a town's name and does not lie there, or is no unit.
 _NAMESAKES = _INSTITUTIONS | _phrases(
-    """đường, phố, quốc lộ, tỉnh lộ, cao tốc, đại lộ, ngõ, ngách, hẻm, cầu, sông, suối, hồ, núi, đèo, biển, vịnh,
-    cửa khẩu, đảo, ga, sân bay, cảng, tàu, tuyến, bến xe, hầm, bot, trạm, thu phí, hàng không, nghĩa trang,
-    quảng trường, công viên, tượng đài, di tích, lâm trường, nông trường, dân cư, kcn, kđt, kkt, công nghiệp, đô
-    thị, mầm non, mẫu giáo, tiểu học, thcs, thpt, báo, đài, tạp chí, xuất bản, khách sạn, nhà hàng, quán, siêu
-    thị, rạp, nhà máy, xí nghiệp, công ty, cty, tập đoàn, hãng, ngân hàng, thủy điện, nhiệt điện, xổ số, câu lạc
-    bộ, clb, đội bóng, u17, u19, u21, u23, chiến dịch, chiến thắng, hiệp định, nước mắm, bia, cà phê, gà, lúa,
-    bưởi, vải, nhãn"""
+    """đường, phố, quốc lộ, tỉnh lộ, cao tốc, đại lộ, ngõ, ngách, hẻm, cầu, sông, suối, hồ, núi, đèo, biển,
+    vịnh, cửa khẩu, đảo, ga, sân bay, cảng, tàu, tuyến, bến xe, hầm, bot, trạm, thu phí, hàng không, nghĩa
+    trang, quảng trường, công viên, tượng đài, di tích, lâm trường, nông trường, dân cư, kcn, kđt, kkt, công
+    nghiệp, đô thị, mầm non, mẫu giáo, tiểu học, thcs, thpt, báo, đài, tạp chí, xuất bản, khách sạn, nhà
+    hàng, quán, siêu thị, rạp, nhà máy, xí nghiệp, công ty, cty, htx, hợp tác xã, tập đoàn, hãng, ngân hàng,
+    thủy điện, nhiệt điện, xổ số, câu lạc bộ, clb, đội bóng, u17, u19, u21, u23, chiến dịch, chiến thắng,
+    hiệp định, nước mắm, bia, cà phê, gà, lúa, bưởi, vải, nhãn"""
 )
 # Lower-case words inside such names: `Công ty cổ phần xây dựng …`, `Trường tiểu học …`, `Đài phát thanh …`.
 _NAME_LINKS = frozenset(
@@ -256,6 +256,8 @@ _START = r"(?<![\w/])"
 
 def _typed(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | None:
     kind = TYPE_OF_WORD[match["type"]]
+    if kind == "xã" and passage.folded.endswith("hợp tác ", 0, match.start()):
+        return None
     must_know = kind in {"tỉnh", "thành phố", "quận", "đặc khu"}
     found = _reading(kind, match.start(), match.end(), passage, must_know=must_know)
     modifier = _MODIFIER.match(passage.folded, match.end())
@@ -337,10 +339,13 @@ class ListRule(Rule[PlaceReading]):
     def mentions(self, passage: Passage) -> Iterator[Mention[PlaceReading]]:
         for match in self.pattern.finditer(passage.folded):
             level: Level = LEVEL_OF_TYPE.get(TYPE_OF_WORD.get(match["type"], ""), "hamlet")
+            if "tỉnh" in match.group():  # các tỉnh, thành phố
+                level = "province"
             items = list(list_items(passage, match.end(), level))
             if len(items) > 1 or match["number"] in {"các", "những"}:  # `ngày 5 xã A họp` counts no communes
                 for start, end, name in items:
-                    yield Mention(start, end, self.name, PlaceReading(level, name))
+                    central = match["type"] == "thành phố" and name_key(name) in CENTRAL_CITIES
+                    yield Mention(start, end, self.name, PlaceReading("province" if central else level, name))
 
 
 _COMMA = re.compile(r"\s?[,;]\s+(?:và\s)?|\s(?:và|hoặc|cùng|với)\s")
@@ -373,7 +378,7 @@ LISTED = ListRule(
     "place.listed",
     re.compile(
         rf"{_START}(?P<number>{_NUMBERS})\s(?:(?:tỉnh|xã|phường|quận|huyện|thị xã),\s)*"
-        rf"(?P<type>{_TYPES})(?:\s{_MODIFIERS})?(?:\s?[:(]\s?|\s)(?=\w)"
+        rf"(?P<type>{_TYPES})(?:\s{_MODIFIERS})?(?:\s(?:là|gồm|như)\b)?(?:\s?[:(]\s?|\s)(?=\w)"
     ),
     _never,
     finds=(
@@ -406,7 +411,7 @@ _NO_HAMLETS = frozenset(
 )
 _COUNTED = re.compile(r"\s(?:người|thành viên|cán bộ|hộ|đồng chí|tổ|nhóm|tháng|năm|ngày|lớp|học sinh|đội)\b")
 
-_COMPOUNDS = re.compile(r"(?:phiên|văn|kịch|ấn|cơ|nhật|tư|biên|nguyên|bài|thông|dị|xuất|thủy|lâm) $")
+_COMPOUNDS = re.compile(r"(?:phiên|văn|kịch|ấn|cơ|nhật|tư|biên|nguyên|bài|thông|dị|xuất|thủy|lâm|trình) $")
 _GRADE = re.compile(r"(?:lớp|học sinh|giáo viên)\s$")
 
 
@@ -436,7 +441,7 @@ def _hamlet(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | N
         return None
     if kind == "khu" and (len(name) == 1 or passage.folded.endswith("tiểu ", 0, match.start())):
         return None
-    if kind == "bản" and _COMPOUNDS.search(passage.folded, max(0, match.start() - 8), match.start()):
+    if kind in {"bản", "làng"} and _COMPOUNDS.search(passage.folded, max(0, match.start() - 8), match.start()):
         return None
     if levels_of(name_key(passage.text[match.start() : end])):  # Buôn Ma Thuột, Bản Lầu
         return None
@@ -477,7 +482,7 @@ HAMLETS = ListRule(
 
 # All provinces since 2008 as the press spells them; `Hồ Chí Minh` alone is mostly the person.
 _PROVINCES = """an giang|bà rịa ?[-–] ?vũng tàu|bạc liêu|bắc giang|bắc kạn|bắc cạn|bắc ninh|bến tre|bình dương|bình định
-|bình phước|bình thuận|cà mau|cao bằng|cần thơ|đà nẵng|đ[ăắa]k l[ăắa]k|đ[ăắ][kc] l[ăắ][kc]|đ[ăắa][kc] nông|điện biên
+|bình phước|bình thuận|cà mau|cao bằng|cần thơ|đà nẵng|đ[ăắa]k l[ăắa]k|đ[ăắá][kc] l[ăắ][kc]|đ[ăắaá][kc] nông|điện biên
 |đồng nai|đồng tháp|gia lai|hà giang|hà nam|hà nội|hà tĩnh|hải dương|hải phòng|hậu giang|hòa bình|huế|hưng yên
 |khánh hòa|kiên giang|kon tum|lai châu|lạng sơn|lào cai|lâm đồng|long an|nam định|nghệ an|ninh bình|ninh thuận|phú thọ
 |phú yên|quảng bình|quảng nam|quảng ngãi|quảng ninh|quảng trị|sài gòn|sóc trăng|sơn la|tây ninh|thái bình|thái nguyên
