@@ -118,18 +118,23 @@ class Index:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing; one within another belongs to the outer one. Other threads wait."""
+        """All or nothing; one within another belongs to the outer one. Other threads wait.
+
+        Raises `ArchiveError` when the database can't be written.
+        """
         with self._lock:
             if self.connection.in_transaction:
                 yield self.connection
                 return
-            self.connection.execute("BEGIN IMMEDIATE")
             try:
+                self.connection.execute("BEGIN IMMEDIATE")
                 yield self.connection
-            except BaseException:
-                self.connection.execute("ROLLBACK")
-                raise
-            self.connection.execute("COMMIT")
+                self.connection.execute("COMMIT")
+            except sqlite3.OperationalError as error:
+                raise ArchiveError(f"the archive's index can't be written: {error}") from error
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
 
     def all(self, sql: str, *parameters: Any) -> list[sqlite3.Row]:
         with self._lock:

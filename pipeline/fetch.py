@@ -146,7 +146,8 @@ class _Walk:
     def lists(self) -> None:
         """Look at every start page, and follow its paging while that brings what the start page never led to."""
         starts = self._starts()
-        self.frontier.add_starts(starts, site=self.site.domain, now=self.now())
+        with self.archive.transaction():
+            self.frontier.add_starts(starts, site=self.site.domain, now=self.now())
         queue = deque(self.frontier.due(self.site.domain, "list", self.now()))
         seen: set[str] = set()
         forbidden = further = 0

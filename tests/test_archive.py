@@ -252,6 +252,17 @@ def test_one_writer_at_a_time(tmp_path: Path) -> None:
         assert len(list(second.pages())) == 1
 
 
+def test_an_index_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    with Archive(tmp_path) as archive:
+        archive.append(exchange())
+        archive.index.connection.execute("PRAGMA query_only = ON")
+        with pytest.raises(ArchiveError, match="can't be written"):
+            archive.append(exchange("https://bao.example/b-2.html"))
+        archive.index.connection.execute("PRAGMA query_only = OFF")
+        archive.append(exchange("https://bao.example/c-3.html"))
+        assert list(archive.verify()) == []
+
+
 def test_a_folder_that_cannot_be_one_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(ArchiveError, match="can't be made"):
