@@ -40,7 +40,7 @@ class Phrase:
     role: terms.Role | None
 
 
-def _words(text: str) -> frozenset[str]:
+def terms_of(text: str) -> frozenset[str]:
     """Terms parted by spaces, whose own spaces are written as underscores."""
     return frozenset(term.replace("_", " ") for term in text.split())
 
@@ -62,16 +62,17 @@ _LONGEST_QUOTE = 90
 
 # How many words that are in no table may follow a head of this kind.
 _OPEN: dict[Category, int] = {
-    "people": 0, "household": 0, "place": 0, "group": 0, "duration": 0, "money": 0, "percent": 0, "case": 14, "session": 14,
+    "people": 0, "household": 0, "place": 0, "group": 0, "duration": 0, "money": 0, "percent": 0,
+    "case": 14, "session": 14,
 }  # fmt: skip
 _OPEN_OTHERWISE = 4
 # Heads whose kind is told by free words: `tổ an ninh xanh`, `trạm kiểm định môi trường`.
-_OPEN_UNITS = _words(
+_OPEN_UNITS = terms_of(
     """tổ đội nhóm ban mô_hình câu_lạc_bộ clb hội đoàn chi_hội chốt điểm trạm cụm tuyến bến khu tổ_công_tác cơ_sở
     xưởng cửa_hàng trung_tâm quán nhà_máy công_ty đội_tuyển tiệm"""
 )
 # What such a group is there to do: `tổ tuyên truyền`, `cơ sở sản xuất rượu`; its object belongs to the kind.
-_TASKS = _words(
+_TASKS = terms_of(
     """kinh_doanh sản_xuất bán bán_lẻ chế_biến giết_mổ thu_mua mua_bán sửa_chữa tuyên_truyền vận_động hòa_giải kiểm_tra
     tuần_tra xử_lý cho_thuê bảo_vệ khai_thác nuôi trồng chăn_nuôi cung_cấp phòng_chống phản_ứng thu_phí kiểm_soát
     kiểm_định quan_trắc tiêm_chủng"""
@@ -157,7 +158,7 @@ class Reader:
         return max(self.longest(at, terms.counted()), self.longest(at, terms.compounds()))
 
     def words(self, at: int, size: int) -> str:
-        return " ".join([self.token(index).word for index in range(at, at + size)])
+        return " ".join([self.token(index).word for index in range(max(at, 0), at + size)])
 
     def is_name(self, at: int) -> bool:
         return self.token(at).kind == "name"
@@ -240,6 +241,8 @@ class Reader:
         allowed = terms.modifiers().get(head.category, frozenset())
         is_open = head.term in _OPEN_UNITS or head.role == "classifier"
         budget = _OPEN_OTHERWISE if is_open else _OPEN.get(head.category, _OPEN_OTHERWISE)
+        if head.term == "lần":
+            return at  # what was done so many times is told by a clause
         if head.role == "measure":
             budget = 2 if head.category != "length" else 0
         joined = False  # whether the words before `at` are a task, so that `, vận động` may follow
@@ -285,7 +288,7 @@ class Reader:
             return fits
         if head.role == "measure" and head.category == "length":
             return 1 if self.token(at).word in _LONG_THINGS else 0
-        if self.token(at - 1).word == "máy" and self._is_verb(at, 1):
+        if self.token(at - 1).word == "máy" and self.words(at - 2, 1) != "xe" and self._is_verb(at, 1):
             return 1  # a machine is named for what it does: `máy gặt`
         noun = self._noun(at)
         if noun <= stops or self._number_at(at + noun):  # `học sinh lớp 11`: a label
@@ -367,7 +370,7 @@ class Reader:
         """`giáo viên và học sinh`, `khối, thôn`: one number over several nouns of one kind."""
         while self.token(at).word in (",", "và", "hoặc", "-", "/"):
             size = self.longest(at + 1, terms.counted())
-            if not size:
+            if not size or self.longest(at + 1, terms.compounds()) > size:
                 break
             other = terms.counted()[self.words(at + 1, size)]
             if head.role == "event":

@@ -93,6 +93,7 @@ _WORDS = re.compile(
     rf"(?P<low>{_FIRST}(?:[ ]{_WORD}){{0,12}})(?:(?:[ ](?:đến|tới)[ ]|,?[ ])(?P<high>{_FIRST}(?:[ ]{_WORD}){{0,12}}))?"
 )
 _VAGUE = re.compile(rf"(?:hàng|vài|mấy|cả|dăm)[ ](?P<low>{_MAGNITUDE}(?:[ ]{_MAGNITUDE}){{0,2}})")
+_SPLIT = re.compile(rf"\d+ {_MAGNITUDE}")
 _BEFORE = re.compile(
     r"(?:^|(?<![^\W_]))(?P<all>(?:(?P<word>[^\W\d_]+)[ ])??(?P<comparator>"
     + "|".join(sorted(COMPARATORS, key=len, reverse=True))
@@ -240,6 +241,8 @@ def comparator_before(passage: Passage, start: int, end: int) -> tuple[Comparato
     if match is None:
         return "exact", start
     word, comparator = match["word"], match["comparator"]
+    if comparator in ("gần", "trên", "dưới") and passage.folded[start:end] == "một":
+        return "exact", start  # a place: `gần một ngôi làng`
     compared = comparator == "hơn" and word in _COMPARED
     if compared and word == "cao" and _HEIGHT.match(passage.folded, end):
         compared = False
@@ -272,6 +275,8 @@ def _is_free(passage: Passage, start: int) -> bool:
     if before.isalnum() or before in "_+#@":
         return False
     earlier = folded[start - 2] if start > 1 else " "
+    if before == " " and earlier == "," and start > 2 and folded[start - 3].isdecimal() and _SPLIT.match(folded, start):
+        return False  # `33, 76 triệu`: one number that a converter has torn
     if before in "-–":
         return not earlier.isalnum()
     if before in "/.:,":

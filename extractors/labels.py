@@ -1,0 +1,151 @@
+"""Numbers that name or place something instead of counting it: `số 12`, `Đội 3`, `năm` as a year, `một` as an article.
+
+What stands before the number decides, together with the noun phrase behind it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus import terms
+from extractors import numbers
+from extractors.nounphrase import MASK, Phrase, terms_of
+from extractors.numbers import Number
+from extractors.rule import Mention, Passage
+
+# Words right before a number that may make it a label; behind some of them a noun shows that it counts after all
+# (`nhóm 5 đối tượng`, `triệu tập 2 người`). Sources: docs/fields of counts, the provincial press.
+_LABELS = terms_of(
+    """mục chương phường quận đường ngõ hẻm ngách kiệt tầng phòng cấp mức đội tổ nhóm đoàn tuổi trang tập kỳ vòng mã
+    top quý thế_kỷ khu ấp thôn xóm bản ga giai_đoạn đợt lần phiên_bản windows android ios galaxy iphone câu bài lớp khối
+    kênh vtv đài luật văn_bản kế_hoạch trung_đoàn sư_đoàn tiểu_đoàn lữ_đoàn đại_đội binh_đoàn cung áo vị_trí loại
+    đề_án thửa tờ_bản_đồ lô chuyến_bay giải kiốt ki_ốt cột cổng bến cửa năm tháng ngày lúc hàng giờ hiệp đại_lộ vip
+    phân_khu tiểu_khu khoảnh block tòa chung_cư set vùng"""
+)
+# Behind these no number counts.
+_ALWAYS = terms_of(
+    """số điều khoản lộ ql tl nghị_định thông_tư quyết_định chỉ_thị nghị_quyết công_văn ban_chỉ_đạo bcđ sn sinh_năm
+    quốc_lộ tỉnh_lộ hương_lộ xa_lộ tỷ_số bks xếp_thứ quân_khu chương_trình tiêu_chí thứ hạng khóa covid mùng mồng"""
+)
+# Longer words that end like a label.
+_NOT_LABELS = terms_of(
+    """tổng_số đa_số con_số trong_số dân_số quân_số doanh_số sĩ_số nhân_số hộ_số trong_vòng hàng_loạt tài_khoản
+    biên_chế"""
+)
+_AGE = re.compile(r" ?(?:(?:tháng|ngày|tuần|năm) )?tuổi(?!\w)")
+_PREVIOUS = re.compile(r"(?:[^\W\d_]+[ ]){1,3}$")
+_REACH = 24  # code points before a number that can hold a label
+
+# `năm` means five only where no word of time stands around it.
+_YEAR_BEFORE = terms_of(
+    """trong từ đầu cuối giữa hằng hàng mỗi một các những nhiều suốt cả qua vào theo sang đến tới hết trước sau nửa
+    tháng quý mấy bao vài lâu ngày cùng kỳ mùa vụ của tết thêm đã so"""
+)
+_YEAR_AFTER = terms_of("nay qua trước sau ngoái học tới tháng liền đó này và kể rồi")
+# `một` is a number only before these, which tell of one real thing.
+_ONE = terms_of(
+    """chiếc khẩu viên quả thanh tờ ngôi căn tòa gói bao chai bình bánh túi tấm vụ thùng hộp con cây bức cuốn quyển tép
+    nòng lưỡi đôi cặp chuyến suất"""
+)
+_NOT_ONE_AFTER = terms_of("là như thành mỗi từng chỉ cùng trong trên thêm hơn chưa không")
+_NOT_ONE_BEFORE = terms_of("khác số trong lần")
+_FATHER_AFTER = terms_of("ông người của thứ tháng với")
+_IDIOMS = terms_of("vài dăm mươi")  # `vài ba nhà`
+# Number words that hardly ever are anything else, so that an unknown noun may follow.
+_PLAIN_WORDS = terms_of("hai bốn sáu bảy tám mười")
+# Behind a date these go on telling the time of day: `lúc 5h38 phút 22 giây`.
+_CLOCK = terms_of("giờ phút giây")
+
+
+def is_age(passage: Passage, end: int) -> bool:
+    """Whether an age ends at the words behind `end`: `42 tuổi`, `8 tháng tuổi`."""
+    return _AGE.match(passage.folded, end) is not None
+
+
+def words_before(passage: Passage, start: int) -> list[str]:
+    """Up to three words right before `start`, the nearest one last; none where something else stands."""
+    match = _PREVIOUS.search(passage.folded, max(0, start - _REACH), start)
+    return match.group().split() if match else []
+
+
+def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -> bool:
+    """Whether the number only names what stands before it, or goes on with a date."""
+    if phrase and phrase.role == "time" and passage.folded[number.start - 2 : number.start - 1] == MASK:
+        return phrase.unit in _CLOCK
+    if _looks_like_year(passage, number) and not _counts_anyway("", phrase):
+        return True
+    previous = words_before(passage, number.start)
+    if " ".join(previous[-2:]) in _NOT_LABELS:
+        return False
+    bounded = number.start < number.value.start  # `cấp trên 40 suất`: what has a comparator counts
+    for size in (3, 2, 1):
+        label = " ".join(previous[-size:]) if len(previous) >= size else ""
+        if label in _ALWAYS:
+            return not bounded
+        if label in _LABELS:
+            return (not bounded or label == "tuổi") and not _counts_anyway(label, phrase)
+    return False
+
+
+def _looks_like_year(passage: Passage, number: Mention[Number]) -> bool:
+    """`từ năm 2013, 2014 xã …`: four digits without the dot that the press sets in thousands."""
+    written = passage.folded[number.start : number.end]
+    return len(written) == 4 and written.isdecimal() and 1900 <= number.value.value <= 2100
+
+
+def _counts_anyway(label: str, phrase: Phrase | None) -> bool:
+    """Whether the phrase is one that a number counts even behind a word that could label it."""
+    if phrase is None:
+        return False
+    if phrase.role is None:
+        return label in terms.verbs()  # `cấp 30 lều bạt`
+    if phrase.role in ("money", "measure", "time"):
+        return True
+    return phrase.category not in ("group", "place", "session") and phrase.unit.islower()
+
+
+def is_word_of_number(passage: Passage, number: Mention[Number], phrase: Phrase | None) -> bool:
+    """Whether a number word is one: `năm` is mostly a year, `ba` a father, `một` an article."""
+    word = passage.folded[number.value.start : number.end]
+    if " " in word:
+        return True
+    if phrase is None or phrase.role is None:
+        return word in numbers.MAGNITUDES or (word in _PLAIN_WORDS and phrase is not None)
+    following = passage.folded[number.end : phrase.end].split()
+    last = (words_before(passage, number.start) or [""])[-1]
+    if word == "năm":
+        return last not in _YEAR_BEFORE and following[0] not in _YEAR_AFTER and phrase.role != "time"
+    if word == "một":
+        behind = (passage.folded[phrase.end : phrase.end + 12].split() or [""])[0]
+        told = last not in _NOT_ONE_AFTER and behind != "khác" and following[-1] not in _NOT_ONE_BEFORE
+        return told and phrase.unit.lower() in _ONE
+    if last in _IDIOMS or (word == "ba" and (last in _FATHER_AFTER or following[0] in ("mẹ", "má"))):
+        return False
+    if word == "nửa":
+        return phrase.role in ("time", "measure", "money")
+    return word not in ("tỷ", "tỉ") or phrase.role == "money"
+
+
+def may_count_unknown(passage: Passage, number: Mention[Number]) -> bool:
+    """Whether a noun that no table has may be counted by this number.
+
+    It may behind digits or a plain number word, when what stands before is a verb, a function word or a mark and not
+    a name or another noun (`lúa Bắc Hương 9 chín sớm`).
+    """
+    word = passage.folded[number.value.start : number.end]
+    if number.value.total is not None:
+        return False
+    if number.value.form == "words" and " " not in word and word not in _PLAIN_WORDS:
+        return False
+    if word == "hai" and passage.folded.endswith("cả ", 0, number.start):
+        return False  # `cả hai thường xuyên …`: both of them
+    if number.start < number.value.start:
+        return True
+    previous = words_before(passage, number.start)
+    if not previous:
+        return passage.folded[number.start - 2 : number.start - 1] != MASK
+    at = number.start - len(previous[-1]) - 1
+    if passage.text[at].isupper() and passage.sentence_at(number.start)[0] != at:
+        return False
+    known = (terms.ends(), terms.verbs())
+    return any(" ".join(previous[-size:]) in table for table in known for size in (1, 2))
