@@ -67,10 +67,6 @@ def test_sexagenary_names(name: str, near: int, year: int | None) -> None:
 @given(st.integers(1901, 2099))
 def test_every_year_has_months_of_29_or_30_days_in_a_row(year: int) -> None:
     starts = [lunar.solar_day(year, month, 1) for month in range(1, 13)]
-    gaps = [
-        (after - before) / timedelta(days=1)
-        for before, after in zip(starts, starts[1:], strict=False)
-        if before and after
-    ]
+    gaps = [(after - before) / timedelta(days=1) for before, after in pairwise(starts) if before and after]
     assert all(gap in (29, 30, 58, 59, 60) for gap in gaps)  # a leap month stands between two of them
     assert date(year, 1, 20) <= lunar.new_year(year) <= date(year, 2, 21)

@@ -229,7 +229,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         ),
     ),
     Rule(
-        "date.worded_day",
+        "date.worded-day",
         re.compile(WORDED_DAY),
         _worded,
         finds=(
@@ -240,7 +240,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         ignores=("Đội có 12 tháng 5 lần tập.", "Phạt 6 tháng 10 ngày."),
     ),
     Rule(
-        "date.lone_day",
+        "date.lone-day",
         re.compile(
             rf"ngày (?P<day>{DAY})(?=[,.;)]| (?:và|đến|tới|này|vừa qua|trời|miền|tại)(?!\w)|\n|\Z)(?![.,]\d)"
         ),

@@ -185,7 +185,7 @@ _TODAY = {"nay": 0, "qua": -1, "mai": 1}
 # `liên quan đến năm 2015`, `đăng ký lần đầu ngày 5/2`: the word belongs to what stands before it.
 _GOVERNED = re.compile(
     r"(?<!\w)(?:(?:liên quan|nhắc|kể|nói|nghĩ|dẫn|đề cập|ảnh hưởng) (?:đến|tới)"
-    r"|lần (?:đầu|cuối|sau|trước)|(?:ban|bước|lúc) đầu|(?:đứng|dẫn|tuyến) (?:đầu|cuối)|phía (?:trước|sau)"
+    r"|lần (?:đầu|cuối|sau|trước)|(?:ban|bước|lúc|bắt|mở|khởi|hàng) đầu|(?:đứng|dẫn|tuyến) (?:đầu|cuối)|phía (?:trước|sau)"
     r"|lần lượt từ) \Z"
 )
 

@@ -63,7 +63,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         ignores=("Mùng 3 họ đi chợ Tết.", "Trao 130 Tết ấm.", "Nghỉ 5 Tết liền."),
     ),
     Rule(
-        "date.lunar_month_day",
+        "date.lunar-month-day",
         re.compile(
             r"(?:m[ùồ]ng (?P<day>10|[1-9])(?!\d)|rằm)(?:/| tháng )(?P<month>\d\d?(?!\d)|giêng|chạp"
             r"|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w)"

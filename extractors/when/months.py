@@ -26,6 +26,7 @@ from extractors.when.grammar import (
     WORDED_YEAR,
     YEAR,
     DateExpression,
+    Lead,
     Point,
     Relation,
     expression,
@@ -111,13 +112,22 @@ def _year(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | N
     point = year_point(int(match["year"]))
     if before(_BORN_BEFORE, text, at, 20):
         return Reading(DateExpression(point, role="other"))
-    lead = mod_lead(text, at)
+    lead = _turned(mod_lead(text, at), text, match.end())
     return expression(point, lead, lead.start, match.end())
 
 
+_BACK_AFTER = re.compile(r" (?:trở về trước|về trước)(?!\w)")
+
+
+def _turned(lead: Lead, text: str, end: int) -> Lead:
+    """`từ năm 2015 trở về trước` is before it."""
+    return replace(lead, mod="BEFORE") if lead.mod == "FROM" and _BACK_AFTER.match(text, end) else lead
+
+
 _BIRTH_YEAR_BEFORE = re.compile(r"(?<!\w)(?:(?:sn|s\.n)\.?:? ?|(?P<word>sinh:? ))\Z")
+_LIVES_AFTER = re.compile(r",? (?:trú|ngụ|cư trú|thường trú|tạm trú|quê|hktt|ở)(?!\w)")  # `(1994, trú tại tổ 7)`
 _PHRASE_ENDS = re.compile(
-    r"(?:[,.;:)\n]|\Z| (?:và|đến|tới|là|nhưng|thì|cho|để|khi|do|theo|trên|tại|ở|đã|sẽ|có|của|với)(?!\w))"
+    r"(?:[,.;:)\n]|\Z| (?:và|đến|tới|là|nhưng|thì|cho|để|khi|do|theo|trở|trên|tại|ở|đã|sẽ|có|của|với)(?!\w))"
 )
 
 
@@ -128,12 +138,14 @@ def _lone_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression
     born = before(_BIRTH_YEAR_BEFORE, text, at, 8)
     if born:
         return Reading(DateExpression(year_point(year), role="other"), at if born["word"] else born.start())
+    if text.endswith("(", 0, at) and _LIVES_AFTER.match(text, end):
+        return Reading(DateExpression(year_point(year), role="other"))
     if not stands_free(text, at) or not 1900 <= year <= 2060 or COUNTED_AFTER.match(text, end):
         return None
     listed = before(LIST_BEFORE, text, at, 80)
     if listed and listed["lead"] == "năm":
         return Reading(DateExpression(year_point(year)))
-    lead = mod_lead(text, at)
+    lead = _turned(mod_lead(text, at), text, end)
     if lead.mod is None or not _PHRASE_ENDS.match(text, end):
         return None
     return expression(year_point(year), lead, lead.start, end)
@@ -157,7 +169,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         ignores=("Cách mạng Tháng Tám năm 1945 thành công.", "Hạn tù 6 tháng 12 ngày.", "Tháng hai lần họp dân."),
     ),
     Rule(
-        "date.numeric_month",
+        "date.numeric-month",
         re.compile(NUMERIC_MONTH),
         _numeric_month,
         finds=(
@@ -177,7 +189,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         ignores=("Đá quý 5 màu.", "Năm Quý Mão có lũ."),
     ),
     Rule(
-        "date.months_of_year",
+        "date.months-of-year",
         re.compile(rf"tháng (?P<which>đầu|cuối){_OF_YEAR}"),
         _months_of_year,
         finds=(
@@ -207,7 +219,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         ignores=("Những năm 1990 còn khó khăn.", "Góp 5 năm 2000 đồng."),
     ),
     Rule(
-        "date.lone_year",
+        "date.lone-year",
         re.compile(LONE_YEAR),
         _lone_year,
         finds=(

@@ -117,7 +117,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         ignores=("Giá 2000-1900 đồng.", "Bán 1900-2000 đồng một bó.", "Quyết định 1234/2019 được ký."),
     ),
     Rule(
-        "date.from_to",
+        "date.from-to",
         re.compile(rf"từ (?P<begin>{BEGIN}){_TO}(?:hết )?(?P<end>{END})(?![\d/%])"),
         _from_to,
         finds=(
@@ -138,7 +138,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         rank=1,
     ),
     Rule(
-        "date.day_range",
+        "date.day-range",
         re.compile(
             rf"(?P<day>{DAY})(?:/(?P<month>{MONTH_NUMBER})(?:/(?P<begin_year>{YEAR}))?)?{_TO}(?:hết )?(?:ngày )?"
             rf"(?P<last_day>{DAY})[/.](?P<last_month>{MONTH_NUMBER})(?:[/.](?P<year>{YEAR}))?(?![\w/%])"
@@ -152,7 +152,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         ignores=("Có 2-3/5 xã về đích.", "Ở ngõ 5-9/4 phố cũ.", "Phạt 10 đến 20.5 triệu đồng."),
     ),
     Rule(
-        "date.month_range",
+        "date.month-range",
         re.compile(
             rf"tháng (?P<month>{MONTH_NUMBER})(?:[/.](?P<begin_year>{YEAR}))?{_TO}(?:tháng )?"
             rf"(?P<last_month>{MONTH_NUMBER})(?:[/.](?P<year>{YEAR}))?(?![\w/%]|[.]\d)"

@@ -216,10 +216,10 @@ def _in_the_year(match: re.Match[str], passage: Passage) -> Reading[DateExpressi
     follows = _BARE_GOES_ON.match(text, match.end())
     if follows is None or not stands_free(text, at):
         return None
-    goes_on = follows.group() not in (",", " đã", ".", ";") or before(_NO_REPORT_BEFORE, text, at, 12)
+    unit = UNITS[match["unit"]]
+    goes_on = unit != "year" or follows.group() not in (",", " đã", ".", ";") or before(_NO_REPORT_BEFORE, text, at, 12)
     if goes_on and not passage.text[at].isupper():
         return None
-    unit = UNITS[match["unit"]]
     return Reading(DateExpression(Point(Moment(unit), Relation("reported", unit)), role="period"))
 
 
@@ -291,7 +291,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         ignores=("Họ cùng năm sinh.",),
     ),
     Rule(
-        "date.other_day",
+        "date.other-day",
         re.compile(r"hôm (?P<step>sau|trước)(?!\w)"),
         _other_day,
         finds=(Example("Sáng hôm sau họ báo tin.", "Sáng hôm sau"), Example("Ngày hôm sau, cầu sập.", "Ngày hôm sau")),
@@ -333,7 +333,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         ignores=("Trạm cách đây 5 km.",),
     ),
     Rule(
-        "date.same_period",
+        "date.same-period",
         re.compile(
             rf"cùng kỳ(?: của)? (?P<year>năm {YEAR}|(?:năm|tháng|quý|tuần) (?:ngoái|trước|nay)"
             rf"|{unnamed(WORDED_MONTH)})(?!\w)"
@@ -343,7 +343,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         ignores=("Tăng 5% so với cùng kỳ.",),
     ),
     Rule(
-        "date.in_the_year",
+        "date.in-the-year",
         re.compile(r"trong (?P<unit>năm|tháng|quý|tuần)(?!\w)"),
         _in_the_year,
         finds=(Example("Trong năm, xã mở 3 lớp.", "Trong năm", {"role": "period"}),),

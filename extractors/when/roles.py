@@ -19,7 +19,7 @@ _NUMBER = r"(?:số:? ?)?\d[\w./-]*"
 _DOCUMENT_BEFORE = re.compile(
     rf"(?<!\w){_DOCUMENT}{_WORDS}{{0,4}} {_NUMBER}[^.;,\n()]{{0,50}},? ?\(?(?:ký |ban hành )?\Z"
     rf"|(?<!\w)\d+/(?:\d{{4}}/)?[a-zđ][\w./-]*-[\w-]+[^.;,\n()]{{0,40}},? ?\(?\Z"
-    rf"|(?<!\w){_DOCUMENT}(?: (?:khởi tố|phê duyệt|xử phạt|thành lập|truy nã))?(?: (?:vụ án|bị can))?,? ?\(?\Z"
+    rf"|(?<!\w){_DOCUMENT}(?: (?:khởi tố|phê duyệt|xử phạt|thành lập|truy nã))?(?: (?:vụ án|bị can))? ?\(?\Z"
 )
 # `Luật Hình sự năm`: a law is cited by its year; a verb or a preposition ends its name.
 _NO_NAME = any_of("tại, ở, trong, vào, từ, đã, khi, của, do, với, cho, được, bị, là, có, ra, sau, theo, vừa, đang")
@@ -34,11 +34,11 @@ _DUE = any_of(
 _DUE_BEFORE = re.compile(rf"(?<!\w){_DUE}{_WORDS}{{0,12}},? ?\Z")
 _DUE_AFTER = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|hoàn thành|đạt chuẩn|trở thành|tầm nhìn)(?!\w)")
 _LIMIT_BEFORE = re.compile(r"(?:hạn|chậm nhất|muộn nhất|hạn chót|hạn cuối)[^,.;\n]{0,20} \Z")
-_REMEMBERED = any_of(
-    """sinh, mất, kỷ niệm, truyền thống, thành lập, chào mừng, nhân dịp, nhân, dịp, lễ, quốc khánh, hưởng ứng,
-    cấp, ra đời, sinh nhật, giỗ"""
+_REMEMBERED_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:kỷ niệm|chào mừng|hưởng ứng|truyền thống|quốc khánh)(?: [^\W\d_]+| \d+){0,6}"
+    r"|(?:dịp|thành lập|việt nam|phụ nữ|lao động)(?: [^\W\d_]+| \d+){0,2}|(?:sinh|mất|giỗ|cấp|lễ)(?: vào)?"
+    r"|(?<!nạn )(?<!cá )(?<!công )(?<!bệnh )(?<!tư )(?<!quân )(?<!hôn )(?<!phạm )nhân) ?\(?\Z"
 )
-_REMEMBERED_BEFORE = re.compile(rf"(?<!\w){_REMEMBERED}(?: [^\W\d_]+| \d+){{0,6}}[ (]*\Z")
 _FOUNDED = any_of(
     """sinh, thành lập, tái lập, ra đời, khởi công, khánh thành, xây dựng, kết hôn, cưới, tốt nghiệp, nhập ngũ,
     kết nạp, khai trương, đi vào hoạt động, được công nhận, được cấp, bổ nhiệm, nghỉ hưu, qua đời, bị
@@ -80,17 +80,20 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
         return "deadline"
     if unit == "day":
         if single:
-            return "other" if _REMEMBERED_BEFORE.search(before) else "event"
+            timed = expression.begin.moment.granularity == "time"
+            return "other" if not timed and _REMEMBERED_BEFORE.search(before) else "event"
         return "event" if _HAPPENS.search(text, begin, end) else "period"
     if single and unit in ("month", "week"):
         counts = _REPORTED_BEFORE.search(before) and _STATISTIC.search(text, begin, end)
         return "period" if counts else "event"
-    return "other" if single and _FOUNDED_BEFORE.search(before) else "period"
+    counted_back = expression.begin.relation is not None and abs(expression.begin.relation.steps) > 1  # `5 năm trước`
+    return "other" if single and (counted_back or _FOUNDED_BEFORE.search(before)) else "period"
 
 
 def _is_of_document(before: str, expression: DateExpression) -> bool:
-    if expression.begin.relation is not None or expression.mod is not None:
+    moment = expression.begin.moment
+    if expression.begin.relation is not None or expression.mod is not None or moment.granularity == "time":
         return False
-    if expression.begin.moment.unit == "day":
+    if moment.unit == "day":
         return _DOCUMENT_BEFORE.search(before) is not None or _LAW_BEFORE.search(before) is not None
-    return expression.begin.moment.unit == "year" and _LAW_BEFORE.search(before) is not None
+    return moment.unit == "year" and _LAW_BEFORE.search(before) is not None
