@@ -5,9 +5,12 @@ Redirects, retries and manners are `fetch`'s business: `Client.get` makes one re
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ipaddress
 import logging
+import socket
+import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from http.cookiejar import DefaultCookiePolicy
@@ -22,6 +25,7 @@ import urllib3
 from requests.adapters import HTTPAdapter
 from requests_hardened.ip_filter import InvalidIPAddress
 from requests_hardened.ip_filter_adapter import IPFilterAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from pipeline.robots import AGENT
 from pipeline.warc import Exchange, Truncated
@@ -48,10 +52,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     connect_timeout: float = 10.0
     """Seconds."""
     read_timeout: float = 30.0
-    """Seconds between two pieces of the answer."""
+    """Seconds for the headers, and between two pieces of the body."""
     deadline: float = 120.0
     """Seconds for a whole body, so that a server that drips is left."""
-    wire_bytes: int = 8 * 1024 * 1024
+    wire_bytes: int = 16 * 1024 * 1024
     """As sent, content-encoded. After decoding, `warc.MAX_BODY` holds."""
 
 
@@ -161,6 +165,52 @@ class Client:
         return b"".join(pieces), None
 
 
+class _Prompt:
+    """A connection whose answer's headers must be complete within the read timeout.
+
+    The timeout alone holds for each piece, so that a server could drip headers for hours.
+    """
+
+    sock: socket.socket | None
+    timeout: float | None
+
+    def getresponse(self) -> urllib3.HTTPResponse:
+        late = threading.Event()
+
+        def hang_up() -> None:
+            late.set()
+            with contextlib.suppress(OSError):
+                if self.sock:
+                    self.sock.shutdown(socket.SHUT_RDWR)
+
+        timer = threading.Timer(self.timeout or 0, hang_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            response: urllib3.HTTPResponse = super().getresponse()  # type: ignore[misc]
+        finally:
+            timer.cancel()
+        if late.is_set():  # http.client takes headers that break off for whole ones
+            raise TimeoutError("the headers did not come in time")
+        return response
+
+
+class _PlainConnection(_Prompt, HTTPConnection):  # type: ignore[misc]
+    pass
+
+
+class _SecureConnection(_Prompt, HTTPSConnection):  # type: ignore[misc]
+    pass
+
+
+class _PlainPool(urllib3.HTTPConnectionPool):
+    ConnectionCls = _PlainConnection
+
+
+class _SecurePool(urllib3.HTTPSConnectionPool):
+    ConnectionCls = _SecureConnection
+
+
 class _Session(requests.Session):
     """Even when told not to follow a redirect, requests looks where it leads, and reads its body without limits."""
 
@@ -181,6 +231,10 @@ class _Guard(IPFilterAdapter):  # type: ignore[misc]
         library = logging.getLogger("requests_hardened")
         if not library.handlers:  # it warns on stderr; the refusal is told by our own error
             library.addHandler(logging.NullHandler())
+
+    def init_poolmanager(self, *args: Any, **options: Any) -> None:
+        super().init_poolmanager(*args, **options)
+        self.poolmanager.pool_classes_by_scheme = {"http": _PlainPool, "https": _SecurePool}
 
     def build_connection_pool_key_attributes(
         self, request: requests.PreparedRequest, verify: bool | str, cert: Any = None

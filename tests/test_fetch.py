@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import doctest
 import gzip
 import socket
@@ -13,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 from types import ModuleType
 from typing import Any
 
@@ -634,6 +636,29 @@ def test_a_server_that_drips_is_left_at_the_deadline() -> None:
     ):
         exchange = client.get(server.home + "/", now=lambda: datetime.now(UTC))
     assert (exchange.truncated, exchange.body) == ("time", b"")
+
+
+def test_headers_that_drip_are_left_at_the_read_timeout() -> None:
+    """A byte every 0.1 s, for ever."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def drip() -> None:
+            connection, _ = listener.accept()
+            with connection, contextlib.suppress(OSError):
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nX: ")
+                while True:
+                    connection.sendall(b"x")
+                    time.sleep(0.1)
+
+        Thread(target=drip, daemon=True).start()
+        limits = Limits(read_timeout=0.5)
+        started = time.monotonic()
+        with (
+            Client(limits=limits, trusted=frozenset({"127.0.0.1"})) as client,
+            pytest.raises(FetchFailed, match="no answer"),
+        ):
+            client.get(f"http://127.0.0.1:{listener.getsockname()[1]}/", now=Clock())
+        assert time.monotonic() - started < 3
 
 
 def test_a_server_that_says_nothing_runs_into_the_read_timeout() -> None:
