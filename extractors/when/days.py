@@ -252,7 +252,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         "date.listed",
         re.compile(
             rf"(?P<number>\d\d?)(?=(?:{_AND}(?:ngày |tháng )?\d{{1,2}}(?![\d/.-])){{0,10}}{_AND}"
-            rf"(?:ngày |tháng |{PART} )?(?:(?P<last_day>{DAY})/)?(?P<last_month>{MONTH_NUMBER})"
+            rf"(?:ngày |tháng |{PART} )?(?:(?P<last_day>{DAY})[/-])?(?P<last_month>{MONTH_NUMBER})"
             rf"(?:[/.-](?P<last_year>{YEAR}))?(?![\d/%]))"
         ),
         _listed,

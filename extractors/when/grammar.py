@@ -179,13 +179,15 @@ _DAY_LEAD_BEFORE = re.compile(rf"(?<![\w/.,-]){DAY_LEAD}\Z")
 _MOD_BEFORE = re.compile(rf"(?<!\w)(?P<mod>{MOD})\Z")
 _DAY_LEAD_AT = re.compile(DAY_LEAD)
 _MOD_AT = re.compile(rf"(?P<mod>{MOD})")
+_NARRATES = re.compile(r"(?:đến|tới) (?=khoảng |chừng |tầm |\Z)")
 _LEAD_WINDOW = 60  # no lead is longer
 _TODAY = {"nay": 0, "qua": -1, "mai": 1}
 
 # `liên quan đến năm 2015`, `đăng ký lần đầu ngày 5/2`: the word belongs to what stands before it.
 _GOVERNED = re.compile(
     r"(?<!\w)(?:(?:liên quan|nhắc|kể|nói|nghĩ|dẫn|đề cập|ảnh hưởng) (?:đến|tới)"
-    r"|lần (?:đầu|cuối|sau|trước)|(?:ban|bước|lúc|bắt|mở|khởi|hàng) đầu|(?:đứng|dẫn|tuyến) (?:đầu|cuối)|phía (?:trước|sau)"
+    r"|lần (?:đầu|cuối|sau|trước)|(?:ban|bước|lúc|bắt|mở|khởi|hàng|đứng|dẫn|tuyến) đầu|(?:đứng|tuyến) cuối"
+    r"|phía (?:trước|sau)"
     r"|lần lượt từ) \Z"
 )
 
@@ -209,11 +211,13 @@ def day_lead(text: str, at: int) -> Lead:
     found = _DAY_LEAD_BEFORE.search(text, max(0, at - _LEAD_WINDOW), at)
     if found is None:
         return Lead(at)
-    start, mod = found.start(), _mod(text, found["mod"], found.start())
+    start, words = found.start(), found["mod"]
     timed = bool(found["clock"] or found["part"] or found["day_deixis"])
-    narrates = timed and found["mod"].split()[-1:] in (["đến"], ["tới"])  # `Đến 21h cùng ngày` tells when
-    if mod is None or narrates:
-        start, mod = found.end("mod"), None
+    if timed and (then := _NARRATES.match(words)):  # `Đến 21h cùng ngày` tells when, not until when
+        start, words = start + then.end(), words[then.end() :]
+    mod = _mod(text, words, start)
+    if mod is None:
+        start = found.end("mod")
     return Lead(
         start,
         mod=mod or _shade(text, found),

@@ -101,7 +101,7 @@ def _year_of(match: re.Match[str]) -> tuple[int | None, Relation | None]:
     return int(year) if year else None, Relation("published", "year", STEPS[word]) if word else None
 
 
-_NO_YEAR_BEFORE = re.compile(r"(?<!\w)(?:những|thập niên|thập kỷ|hàng|hằng|\d+) \Z")
+_NO_YEAR_BEFORE = re.compile(r"(?<!\w)(?:những|thập niên|thập kỷ|hàng|hằng|(?<!\d)\d{1,3}) \Z")
 _BORN_BEFORE = re.compile(r"(?<!\w)(?:sinh|sinh vào|sinh khoảng|đẻ) \Z")
 
 
@@ -146,7 +146,7 @@ def _lone_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression
     if listed and listed["lead"] == "năm":
         return Reading(DateExpression(year_point(year)))
     lead = _turned(mod_lead(text, at), text, end)
-    if lead.mod is None or not _PHRASE_ENDS.match(text, end):
+    if lead.mod is None or not (lead.mod in ("START", "MID", "END") or _PHRASE_ENDS.match(text, end)):
         return None
     return expression(year_point(year), lead, lead.start, end)
 

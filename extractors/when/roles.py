@@ -33,14 +33,14 @@ _DUE = any_of(
 )
 _DUE_BEFORE = re.compile(rf"(?<!\w){_DUE}{_WORDS}{{0,12}},? ?\Z")
 _DUE_AFTER = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|hoàn thành|đạt chuẩn|trở thành|tầm nhìn)(?!\w)")
-_LIMIT_BEFORE = re.compile(r"(?:hạn|chậm nhất|muộn nhất|hạn chót|hạn cuối)[^,.;\n]{0,20} \Z")
+_LIMIT_BEFORE = re.compile(r"(?:(?<!gia )hạn|chậm nhất|muộn nhất)[^,.;\n]{0,20} \Z")
 _REMEMBERED_BEFORE = re.compile(
     r"(?<!\w)(?:(?:kỷ niệm|chào mừng|hưởng ứng|truyền thống|quốc khánh)(?: [^\W\d_]+| \d+){0,6}"
     r"|(?:dịp|thành lập|việt nam|phụ nữ|lao động)(?: [^\W\d_]+| \d+){0,2}|(?:sinh|mất|giỗ|cấp|lễ)(?: vào)?"
     r"|(?<!nạn )(?<!cá )(?<!công )(?<!bệnh )(?<!tư )(?<!quân )(?<!hôn )(?<!phạm )nhân) ?\(?\Z"
 )
 _FOUNDED = any_of(
-    """sinh, thành lập, tái lập, ra đời, khởi công, khánh thành, xây dựng, kết hôn, cưới, tốt nghiệp, nhập ngũ,
+    """thành lập, tái lập, ra đời, khởi công, khánh thành, xây dựng, kết hôn, cưới, tốt nghiệp, nhập ngũ,
     kết nạp, khai trương, đi vào hoạt động, được công nhận, được cấp, bổ nhiệm, nghỉ hưu, qua đời, bị
     kết án"""
 )

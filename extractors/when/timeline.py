@@ -244,7 +244,7 @@ class _Timeline:
             return story, "article"
         if self.published is not None:
             dated = _latest_before(moment, self.published + AHEAD)
-            if self._comes(one):
+            if self._comes(one) or self._has_gone_ahead(one):
                 dated = _coming(moment, dated, self.published, self._forced(one))
             return dated, "published"
         if self.report_day is not None:
@@ -307,6 +307,12 @@ class _Timeline:
         passage = self.passages[one.passage]
         begin, end = passage.sentence_at(one.start)
         return _COMES.search(passage.folded, begin, end) is not None or self._forced(one)
+
+    def _has_gone_ahead(self, one: Found) -> bool:
+        """Whether the paragraph has reached days after publication already, so that the next ones lie ahead too."""
+        paragraph = self.passages[one.passage].paragraph_at(one.start)[0]
+        interval = self.last.interval if self.last and self.last_at == (one.passage, paragraph) else None
+        return interval is not None and self.published is not None and interval[0] > self.published
 
     def _forced(self, one: Found) -> bool:
         """Whether the words beside the date put it into the future."""
