@@ -167,8 +167,8 @@ def resolve(
     tiers = tiers_of(name, level, type_word, day)
     if parents:
         groups = [_parent_ids(parent, day) for parent in parents]
-        return decide(tiers, beside=groups, home=home_of(home_province))
-    return decide(tiers, home=home_of(home_province))
+        return decide(tiers, beside=groups, home=home_of(home_province, day))
+    return decide(tiers, home=home_of(home_province, day))
 
 
 def _parent_ids(parent: str, day: date | None) -> frozenset[str]:
@@ -225,12 +225,15 @@ def tiers_of(name: str, level: Level | None, type_word: str | None, day: date | 
 
 
 @cache
-def home_of(province: str | None) -> frozenset[str]:
-    """Ids of all versions of the site's home province, and of the one that holds it today."""
+def home_of(province: str | None, day: date | None) -> frozenset[str]:
+    """Ids of the site's home province on a day: the version in force, or what holds a province that has ended."""
     if not province:
         return frozenset()
     units = units_named(split_type(province)[1], "province")
-    return frozenset(unit.unit_id for unit in units) | frozenset(i for unit in units for i in unit.current_ids)
+    living = [unit for unit in units if day is not None and unit.lives(day.isoformat())]
+    if living:
+        return frozenset(unit.unit_id for unit in living)
+    return frozenset(unit_id for unit in units for unit_id in (unit.unit_id, *unit.current_ids))
 
 
 def decide(
@@ -251,10 +254,10 @@ def decide(
             found = [unit for unit in tier if stands_in(unit, group)]
             if found:
                 return _narrow(found, "article", [home])
-    if tiers and same_code(tiers[0]) and not _rivals(tiers):
+    if tiers and same_code(tiers[0]) and not _has_rival(tiers, home):
         return _answer(tiers[0], "unique")
     for tier in tiers:
-        found = [unit for unit in tier if not ancestors(unit).isdisjoint(home)]
+        found = [unit for unit in tier if stands_in(unit, home)]
         if found:
             return _narrow(found, "site", ())
     return Resolution(candidates=tuple(unit for tier in tiers for unit in tier))
@@ -266,11 +269,13 @@ def stands_in(unit: Unit, group: frozenset[str]) -> bool:
     return not (ancestors(unit) | later_ancestors(unit) | heirs).isdisjoint(group)
 
 
-def _rivals(tiers: Sequence[Sequence[Unit]]) -> bool:
-    """Whether around a change the name may also mean a unit of another state, on other land."""
+def _has_rival(tiers: Sequence[Sequence[Unit]], home: frozenset[str]) -> bool:
+    """Whether around a change the site's own province has a unit of the other state, on other land, by that name."""
     first = tiers[0][0]
-    others = (unit for tier in tiers[1:] for unit in tier)
-    return any(unit.code != first.code and not set(first.current_ids) & set(unit.current_ids) for unit in others)
+    others = (unit for tier in tiers[1:] for unit in tier if stands_in(unit, home))
+    return not stands_in(first, home) and any(
+        unit.code != first.code and not set(first.current_ids) & set(unit.current_ids) for unit in others
+    )
 
 
 def _decide_beside(
@@ -315,6 +320,7 @@ class _Mention:
     passage: Passage
     kind: str | None
     tiers: list[list[Unit]]
+    other_types: list[Unit] = field(default_factory=list)
     parents: list[_Mention] = field(default_factory=list)
     answer: Resolution = Resolution()
 
@@ -343,7 +349,7 @@ def resolve_all(
     if day is None:
         keep_one_state(mentions)
     link_parents(mentions)
-    home = home_of(home_province)
+    home = home_of(home_province, day)
     for level in ("province", "district", "commune"):
         for mention in mentions:
             if mention.fact.level == level:
@@ -373,7 +379,8 @@ def _mention(fact: PlaceFact, passage: Passage, day: date | None) -> _Mention:
         tiers.sort(key=lambda tier: not tier[0].lives(today))
         at = next((n for n, tier in enumerate(tiers) if not tier[0].lives(today)), len(tiers))
         tiers[at:at] = [tier for tier in communes if tier[0].lives(today)]
-    return _Mention(fact, passage, kind, tiers)
+    others = tiers_of(fact.name, fact.level, None, day)[:1] if kind and fact.level == "commune" else []
+    return _Mention(fact, passage, kind, tiers, [unit for tier in others for unit in tier if unit.type != kind])
 
 
 def link_types(mentions: Sequence[_Mention], day: date | None) -> None:
@@ -436,15 +443,24 @@ def _is_list(following: _Mention, between: str) -> bool:
 
 
 def _decide(mention: _Mention, mentions: Sequence[_Mention], home: frozenset[str]) -> Resolution:
-    if not mention.tiers:
+    if not mention.tiers and not mention.other_types:
         return Resolution()
     beside = [parent.ids for parent in mention.parents if parent.tiers]
     if beside:
-        return decide(mention.tiers, beside, _evidence(mention, mentions), home)
+        answer = decide(mention.tiers, beside, _evidence(mention, mentions), home)
+        return answer if answer.code or not mention.other_types else _of_other_type(mention, beside, answer)
     same = _same_name(mention, mentions)
     if same is not None:
         return same
     return decide(mention.tiers, (), _evidence(mention, mentions), home)
+
+
+def _of_other_type(mention: _Mention, beside: Sequence[frozenset[str]], answer: Resolution) -> Resolution:
+    """The only unit of the name in the district beside it, when the text calls it by a type that it no longer has."""
+    if not any(parent.fact.level == "district" for parent in mention.parents):
+        return answer
+    other = _decide_beside([mention.other_types], beside, ())
+    return other if other.code else answer
 
 
 def _same_name(mention: _Mention, mentions: Sequence[_Mention]) -> Resolution | None:

@@ -176,7 +176,7 @@ _INSTITUTIONS = _phrases(
 _NAMESAKES = _INSTITUTIONS | _phrases(
     """đường, phố, quốc lộ, tỉnh lộ, cao tốc, đại lộ, ngõ, ngách, hẻm, cầu, sông, suối, hồ, núi, đèo, biển,
     vịnh, cửa khẩu, đảo, ga, sân bay, cảng, tàu, tuyến, bến xe, hầm, bot, trạm, thu phí, hàng không, nghĩa
-    trang, quảng trường, công viên, tượng đài, di tích, lâm trường, nông trường, dân cư, kcn, kđt, kkt, công
+    trang, quảng trường, công viên, tượng đài, di tích, lâm trường, nông trường, dân cư, định cư, kcn, kđt, kkt, công
     nghiệp, đô thị, mầm non, mẫu giáo, tiểu học, thcs, thpt, báo, đài, tạp chí, xuất bản, khách sạn, nhà
     hàng, quán, siêu thị, rạp, nhà máy, xí nghiệp, công ty, cty, htx, hợp tác xã, tập đoàn, hãng, ngân hàng,
     thủy điện, nhiệt điện, xổ số, câu lạc bộ, clb, đội bóng, u17, u19, u21, u23, chiến dịch, chiến thắng,
@@ -186,7 +186,7 @@ _NAMESAKES = _INSTITUTIONS | _phrases(
 _NAME_LINKS = frozenset(
     """cổ phần tnhh mtv một thành viên điện lực xây dựng thương mại đa khoa phát thanh truyền hình kiến thiết sản trung
     học phổ thông cơ sở tiểu thpt thcs chuyên quốc tế nội trú dân tộc mầm non y dược sư phạm sắt trung ương hàng không
-    mới tỉnh thành huyện xã - –""".split()
+    mới số tỉnh thành huyện xã - –""".split()
 )
 _FIELD_SCHOOLS = frozenset("thị hiện môi công nông lâm ngư quảng lập chủ hội".split())
 _CLAUSE_MARK = re.compile(r"[,.;:()\n\"“”!?…]")
@@ -272,9 +272,22 @@ def _abbreviated(match: re.Match[str], passage: Passage) -> Reading[PlaceReading
     if not written[0].isupper() and not digits and written.lower() not in {"tp", "tx"}:
         return None
     kind = TYPE_OF_WORD[match["type"].replace(".", "")]
-    if digits and kind not in {"phường", "quận"}:
+    if digits and (kind not in {"phường", "quận"} or not _is_address(match, passage)):
         return None
     return _reading(kind, match.start(), match.end(), passage, must_know=True)
+
+
+_BIGGER = re.compile(r"\d+\w?\s?[,-]?\s(?:q[.\d\s]|quận|t\.?p|thành phố|thị xã|t\.?x)")
+_SMALLER = re.compile(r"(?:p\.?\s?|phường\s)[\w\s]{1,20},\s?$")
+
+
+def _is_address(match: re.Match[str], passage: Passage) -> bool:
+    """Whether `P5` or `Q3` without a dot stands in an address; else it may be a part's number or a quarter."""
+    return (
+        match.group().endswith((".", ". "))
+        or _BIGGER.match(passage.folded, match.end()) is not None
+        or _SMALLER.search(passage.folded, max(0, match.start() - 30), match.start()) is not None
+    )
 
 
 def _reading(kind: str, start: int, at: int, passage: Passage, must_know: bool) -> Reading[PlaceReading] | None:
