@@ -14,6 +14,9 @@ _LABEL = re.compile(
 _CREDIT = re.compile(
     r"(?:ảnh|hình|nguồn ảnh|nguồn hình|ảnh và video|video|clip|đồ họa|photo|infographic)\s*:", re.IGNORECASE
 )
+_NOBODY = re.compile(
+    r"^(?:CTV|PV|TTXVN|internet|tư liệu|minh họa|minh hoạ|sưu tầm|cắt từ|chụp màn hình)\b|cung cấp$", re.IGNORECASE
+)
 _POSTER = re.compile(
     r"(?:người đăng(?: tin)?|đăng bởi|người duyệt|biên tập(?: viên)?|người nhập|hiệu đính)\s*:", re.IGNORECASE
 )
@@ -77,7 +80,7 @@ def authors(line: str) -> tuple[str, ...] | None:
     if not text or len(text) > 140:
         return None
     if _CREDIT.match(text):
-        return () if len(text) <= 60 else None
+        return () if names_photographer(text) else None
     if _POSTER.match(text):
         return ()
     label = _LABEL.match(text)
@@ -86,6 +89,21 @@ def authors(line: str) -> tuple[str, ...] | None:
     if line.rstrip().endswith(".") and not _INITIAL.search(line.rstrip()):
         return None  # a sentence or a caption; only initials end so
     return _signed(text)
+
+
+def names_photographer(line: str) -> bool:
+    """Whether a line says who took the pictures and nothing else, rather than what one shows.
+
+    >>> names_photographer("(Ảnh: Văn Tú)"), names_photographer("Ảnh: Lễ ra quân tại xã Tân Bình")
+    (True, False)
+    """
+    bare = line.strip("(). ")
+    credit = _CREDIT.match(bare)
+    if credit is None:
+        return False
+    rest = bare[credit.end() :].strip()
+    words = len(rest.split())
+    return words <= 3 or bool(_NOBODY.search(rest)) or (words <= 6 and bool(persons(rest)))
 
 
 def persons(text: str) -> tuple[str, ...]:

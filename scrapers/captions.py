@@ -24,7 +24,6 @@ _CREDIT = re.compile(
     )[.\s]*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NOBODY = re.compile(r"(?:CTV|PV|TTXVN|internet|tư liệu|minh họa|minh hoạ|sưu tầm)\b", re.IGNORECASE)
 _LIST_MARK = re.compile(r"(?:[-–—+*•●▪]|\d{1,2}[.)/]|[a-zđ][.)]|[IVX]{1,4}[.)-])\s*\S")
 
 # How captions begin: with somebody, something seen, or what is being done before the camera.
@@ -65,7 +64,7 @@ def clean(text: str) -> str | None:
     >>> clean("Ảnh: Lễ ra quân tại xã Tân Bình. Ảnh: Văn Tú"), clean("(Ảnh: Văn Tú)")
     ('Lễ ra quân tại xã Tân Bình.', None)
     """
-    if _is_credit_only(text):
+    if bylines.names_photographer(text):
         return None
     bare = _PREFIX.sub("", text, count=1) if _PREFIX.match(text) else text
     if text.startswith("(") and bare.endswith(")") and bare.count("(") < bare.count(")"):
@@ -74,16 +73,6 @@ def clean(text: str) -> str | None:
     if credit and credit.start() > 0:
         bare = bare[: credit.start()].rstrip(" -–—/|(")
     return bare.strip() or None
-
-
-def _is_credit_only(text: str) -> bool:
-    """`Ảnh: Văn Tú` names who took the picture; `Ảnh: Lễ ra quân` says what it shows."""
-    bare = text.strip("(). ")
-    prefix = _PREFIX.match(bare)
-    if prefix is None:
-        return False
-    rest = bare[prefix.end() :]
-    return not rest or bool(_NOBODY.match(rest)) or (len(rest.split()) <= 6 and bool(bylines.persons(rest)))
 
 
 def is_marked(text: str) -> bool:

@@ -32,7 +32,8 @@ _LISTING = re.compile(
     re.IGNORECASE,
 )
 _NEXT_URL = re.compile(
-    r"/(?:page|trang)[-/]?\d+/?(?:\.\w{2,5})?$|[?&](?:page|trang|p|paged|_cur|pageindex|pagenumber)=\d+", re.IGNORECASE
+    r"/(?:page|trang|pg)[-/]?\d+/?(?:\.\w{2,5})?$|[?&](?:page|trang|p|paged|_cur|pageindex|pagenumber)=\d+",
+    re.IGNORECASE,
 )
 _NEXT_WORDS = frozenset(
     {"trang sau", "trang tiếp", "trang tiếp theo", "tiếp", "tiếp theo", "sau", "next", "»", "›", ">", ">>", "xem thêm"}

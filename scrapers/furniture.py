@@ -11,7 +11,8 @@ from scrapers.phrases import pattern
 
 _NETWORK = "(?:facebook|twitter|zalo|youtube|linkedin|google\\+?|pinterest|messenger|telegram|viber|tiktok)"
 _TOOLS = pattern(rf"""
-    skip to (?:main )?content | chuyển đến (?:nội dung|phần nội dung).{{0,20}} | xem (?:với )?cỡ chữ.{{0,12}} |
+    skip to (?:main )?content | nhảy đến nội dung |
+    chuyển đến (?:nội dung|phần nội dung).{{0,20}} | xem (?:với )?cỡ chữ.{{0,12}} |
     cỡ chữ.{{0,12}} | màu chữ.{{0,10}} | tương phản\W{{0,3}} | (?:a ?[+-]?\s?){{1,4}} |
     (?:in|gửi|lưu|chia sẻ|sao chép|nghe|đọc|báo nói|copy|print|email|share|tweet|like)
         (?: (?:trang|bài|bài viết|bài này|email|mail|link|liên kết|tin|ấn|bản in|ra|nhanh)){{0,3}}\W{{0,2}} |

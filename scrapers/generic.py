@@ -45,6 +45,8 @@ def zones(tree: Page, meta: Metadata) -> Zones:
     cuts = _cuts(tree, every)
     lines = [line for line in every if cuts.isdisjoint(_ancestry(line))]
     container = _container(page, lines)
+    if container is None:
+        return Zones(None, [], [], [])
     heading = _heading(tree, meta, container)
     title = title_of(tree, meta, container)
     if title is None and (start := plain.first_prose(lines)):
@@ -125,8 +127,11 @@ def _is_prose(line: Line) -> bool:
     return not any(element.tag == "a" for element in _ancestry(line))
 
 
-def _container(page: Element, lines: Sequence[Line]) -> Element:
-    """Goes down from the page as long as one child holds most of the prose, teasers of other articles left out."""
+def _container(page: Element, lines: Sequence[Line]) -> Element | None:
+    """Goes down from the page as long as one child holds most of the prose, teasers of other articles left out.
+
+    None for a list page, where teasers are all the prose there is.
+    """
     prose = [line for line in lines if _is_prose(line)]
     count = Counter(element for line in prose for element in _ancestry(line))
     weights: Counter[Element] = Counter()
@@ -134,6 +139,8 @@ def _container(page: Element, lines: Sequence[Line]) -> Element:
         if not _is_teaser(line, count):
             for element in _ancestry(line):
                 weights[element] += len(line.text)
+    if len(prose) > 1 and not weights:
+        return None
     total = weights[page]
     here = page
     while total:

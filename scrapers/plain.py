@@ -86,9 +86,7 @@ class Head:
         dates = {at: day for at, line in enumerate(kept) if (day := self._day(line.text))}
         names = [at for at, line in enumerate(kept) if at not in dates and not published.is_clock(line.text)]
         title = _title_of(kept, names, dates)
-        after = [at for at in dates if title is None or at > title] or list(dates)
-        if after:
-            self.published = dates[after[0] if title is not None and after[0] > title else after[-1]]
+        self.published = _day_of(kept, title, dates)
         if title is None:
             return
         self.title = kept[title].text
@@ -108,6 +106,15 @@ class Head:
         else:
             self.authors += signature[0]
             self.source = self.source or signature[1]
+
+
+def _day_of(lines: Sequence[Line], title: int | None, dates: dict[int, date]) -> date | None:
+    """The first day below the title; else the last above it that cannot be the site's clock."""
+    below = [at for at in dates if title is not None and at > title]
+    if below:
+        return dates[below[0]]
+    told = [at for at in dates if not published.may_be_clock(lines[at].text)]
+    return dates[told[-1]] if told else None
 
 
 def _title_of(lines: Sequence[Line], names: Sequence[int], dates: dict[int, date]) -> int | None:

@@ -46,6 +46,9 @@ _REST = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CLOCK = re.compile(rf"^(?:hôm\s+nay\b.*|(?:hôm\s+nay\s*)?(?:là\s+)?(?:{_WEEKDAY})\s*,\s*ngày\b.*)", re.IGNORECASE)
+_TICKING = re.compile(r"\d{1,2}:\d{2}:\d{2}")
+_HAS_TIME = re.compile(r"\d{1,2}\s?[:h]\s?\d{2}")
+_HAS_WEEKDAY = re.compile(_WEEKDAY, re.IGNORECASE)
 _UPDATED = re.compile(r"cập\s+nhật|sửa|updated|modified", re.IGNORECASE)
 
 
@@ -104,6 +107,17 @@ def is_clock(line: str) -> bool:
     (True, False)
     """
     return len(line) <= 80 and bool(_CLOCK.match(line.strip()))
+
+
+def may_be_clock(line: str) -> bool:
+    """Whether a date line above the headline may be the clock: a weekday and no time, or a time that ticks.
+
+    >>> may_be_clock("Thứ sáu, 15/10/2021"), may_be_clock("Thứ tư, 22/10/2025, 19:25 (GMT+7)")
+    (True, False)
+    """
+    if is_clock(line) or _TICKING.search(line):
+        return True
+    return bool(_HAS_WEEKDAY.match(line)) and not _HAS_TIME.search(line)
 
 
 def read_zone(texts: list[str]) -> date | None:

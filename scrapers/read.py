@@ -29,9 +29,15 @@ def read(page: RawPage, site: Site | None = None) -> PageParts:
         return plain.read(markup)
     tree = html.parse(markup)
     parts = _Reader(tree, page, recognise(markup, tree, site)).parts()
-    if not (parts.lead or parts.blocks):
+    if not any(_is_told(text) for text in (parts.lead or "", *(block.text for block in parts.blocks))):
         raise NotAnArticle("the page holds no paragraph of text")
     return parts
+
+
+def _is_told(text: str) -> bool:
+    """A list of links has no sentence in it; the shortest report has."""
+    words = len(text.split())
+    return words >= 12 or (words >= 4 and captions.ends_sentence(text))
 
 
 def recognise(markup: str, tree: Page, site: Site | None = None) -> Family | None:
