@@ -21,15 +21,25 @@ _HOME = re.compile(
     r"[^.;:]{0,60}$"
 )
 _VENUE = re.compile(r"\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|trong phạm vi|đoạn qua|khu vực)\s*$")
+_BODY = re.compile(
+    r"\b(?:công an|cảnh sát|ubnd|ủy ban|hđnd|ủy|đoàn|hội|mttq|việt nam|sở|ban|phòng|quân sự|biên phòng|viện|tòa án"
+    r"|kiểm sát nhân dân|nhân dân|chỉ đạo 138|bcđ|liên đoàn lao động|đội|trạm|chi cục|cục)\b[^,.;:]{0,25}$"
+)
 
 
 @dataclass(frozen=True)
 class Chain:
-    """Neighbouring mentions that make one address, in text order."""
+    """Neighbouring mentions that make one address, in text order.
+
+    home   where somebody lives or comes from, not where something happens
+    venue  behind `tại`, `ở`, `trên địa bàn`
+    acts   the end of a body's name: `Công an huyện A`, `UBND xã B`
+    """
 
     places: tuple[PlaceFact, ...]
     home: bool
     venue: bool
+    acts: bool
 
     @property
     def start(self) -> int:
@@ -95,4 +105,9 @@ def _continues(passage: Passage, group: list[PlaceFact], place: PlaceFact) -> bo
 def _chain(passage: Passage, group: list[PlaceFact]) -> Chain:
     sentence_start, _ = passage.sentence_at(group[0].start)
     before = passage.folded[max(sentence_start, group[0].start - 80) : group[0].start]
-    return Chain(tuple(group), home=bool(_HOME.search(before)), venue=bool(_VENUE.search(before)))
+    return Chain(
+        tuple(group),
+        home=bool(_HOME.search(before)),
+        venue=bool(_VENUE.search(before)),
+        acts=bool(_BODY.search(before)),
+    )

@@ -37,19 +37,41 @@ def main_place(
 ) -> tuple[str | None, Zone | None]:
     """Unit id of the place that the report is about, and the zone that told it.
 
-    Title and lead decide together, then the body's first paragraph, then the whole body, then captions. Of several
-    units the one that is told most wins; units that tie give their common parent.
+    Title and lead decide together, then the body's first paragraph that names a place, then captions. Of several
+    units the one that is told most wins; units that tie give their common parent. Where title and lead only name the
+    region (`ở Hưng Yên`) and no body of it that acts, the body's most told address in that region is the place.
     """
     found = [(p, chain) for p in passages for chain in chains(p, places) if not chain.home and chain.unit_id]
     told = Counter(chain.unit_id for _, chain in found)
     for zone, part in _parts(found):
         if part:
             units = _lowest([chain.unit_id for chain in part if chain.unit_id], parent_of)
-            if len(units) == 1 or zone == "caption":
+            if zone == "caption":
                 return _common_parent(units, parent_of), zone
             venues = {chain.unit_id for chain in part if chain.venue}
-            return _most_told(units, told, venues) or _common_parent(units, parent_of), zone
+            unit = _most_told(units, told, venues) or _common_parent(units, parent_of)
+            return _narrowed(unit, part, found, told, parent_of), zone
     return None, None
+
+
+def _narrowed(
+    unit: str | None,
+    opening: Sequence[Chain],
+    found: Sequence[tuple[Passage, Chain]],
+    told: Counter[str | None],
+    parent_of: ParentOf,
+) -> str | None:
+    """An address in the region that the opening names, told more than any other there; else the region itself."""
+    if unit is None or any(chain.acts for chain in opening if chain.unit_id == unit):
+        return unit
+    inside = [
+        chain.unit_id
+        for passage, chain in found
+        if passage.caption is None and chain.unit_id and unit in list(_upwards(chain.unit_id, parent_of))[1:]
+    ]
+    lowest = _lowest(inside, parent_of)
+    venues = {chain.unit_id for _, chain in found if chain.venue}
+    return (_most_told(lowest, told, venues) if lowest else None) or unit
 
 
 def _parts(found: Sequence[tuple[Passage, Chain]]) -> Iterator[tuple[Zone, list[Chain]]]:
@@ -69,7 +91,9 @@ def _lowest(units: Sequence[str], parent_of: ParentOf) -> list[str]:
 
 
 def _most_told(units: Sequence[str], told: Counter[str | None], venues: set[str | None]) -> str | None:
-    """The unit that the article names most; `tại`, `ở` before a name weigh as two more namings."""
+    """The unit that the article names most; `tại`, `ở` before a name weigh as two more namings. None for a tie."""
+    if len(units) == 1:
+        return units[0]
     weight = {unit: told[unit] + (2 if unit in venues else 0) for unit in units}
     first, second = sorted(units, key=lambda unit: -weight[unit])[:2]
     return first if weight[first] > weight[second] else None
