@@ -101,6 +101,7 @@ NUMERIC_DAY = (
     rf"{_NUMBER_ENDS}"
 )
 WORDED_DAY = rf"(?P<day>{DAY}),? tháng (?P<month>{MONTH}){_TAIL}?"
+FULL_DAY = rf"{DAY}[/.\-]{MONTH_NUMBER}[/.\-]{YEAR}"
 LONE_DAY = rf"(?P<day>{DAY}){_NUMBER_ENDS}"
 WORDED_MONTH = rf"tháng (?P<month>{MONTH}){_TAIL}?{_NUMBER_ENDS}"
 NUMERIC_MONTH = rf"(?P<month>{MONTH_NUMBER}) ?[/.\-] ?(?P<year>{YEAR}){_NUMBER_ENDS}"
@@ -179,7 +180,7 @@ _DAY_LEAD_BEFORE = re.compile(rf"(?<![\w/.,-]){DAY_LEAD}\Z")
 _MOD_BEFORE = re.compile(rf"(?<!\w)(?P<mod>{MOD})\Z")
 _DAY_LEAD_AT = re.compile(DAY_LEAD)
 _MOD_AT = re.compile(rf"(?P<mod>{MOD})")
-_NARRATES = re.compile(r"(?:đến|tới) (?=khoảng |chừng |tầm |\Z)")
+_NARRATES = re.compile(r"(?:đến|tới) (?=(?:khoảng|chừng|tầm|đầu|giữa|cuối) |\Z)")
 _LEAD_WINDOW = 60  # no lead is longer
 _TODAY = {"nay": 0, "qua": -1, "mai": 1}
 

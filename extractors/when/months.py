@@ -138,7 +138,9 @@ def _lone_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression
     born = before(_BIRTH_YEAR_BEFORE, text, at, 8)
     if born:
         return Reading(DateExpression(year_point(year), role="other"), at if born["word"] else born.start())
-    if text.endswith("(", 0, at) and _LIVES_AFTER.match(text, end):
+    if text.endswith("(", 0, at) and (
+        _LIVES_AFTER.match(text, end) or (text.startswith(")", end) and 1900 <= year <= 2030)
+    ):
         return Reading(DateExpression(year_point(year), role="other"))
     if not stands_free(text, at) or not 1900 <= year <= 2060 or COUNTED_AFTER.match(text, end):
         return None
@@ -227,6 +229,6 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Sổ các năm 2014, 2015 bị mất.", "2015", {"value": "2015"}),
             Example("Trạm có từ 1998.", "từ 1998", {"mod": "FROM"}),
         ),
-        ignores=("Có từ 2000 người dự.", "Giải Cánh đồng vàng 2017 bế mạc.", "Gọi tới 2010 2011 để báo."),
+        ignores=("Có từ 2000 người dự.", "Giải Cánh đồng vàng 2017 bế mạc.", "Gọi tới 2010 2011 để báo.", "Lô (2500) lỗi."),
     ),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from extractors.when.grammar import (
     BEGIN,
     DAY,
     END,
+    FULL_DAY,
     MONTH_NUMBER,
     YEAR,
     DateExpression,
@@ -37,7 +38,8 @@ def _years(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | 
         return None
     bracketed = lead is not None and lead.group().endswith("(")
     start = at if lead is None or bracketed or lead.group().startswith("vụ") else lead.start()
-    return Reading(DateExpression(year_point(first), year_point(last), role="period"), start)
+    lived = lead is None and last - first > 30 and text.endswith("(", 0, at)  # `(1915-1992)`
+    return Reading(DateExpression(year_point(first), year_point(last), role="other" if lived else "period"), start)
 
 
 def _from_to(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
@@ -56,6 +58,18 @@ def _from_to(match: re.Match[str], passage: Passage) -> Reading[DateExpression] 
     if first.year and last.year and first.year > last.year:
         return None
     return Reading(DateExpression(begin, end))
+
+
+def _full_days(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    if not stands_free(passage.folded, match.start()):
+        return None
+    begin = read_end(passage.folded, *match.span("begin"))
+    end = read_end(passage.folded, *match.span("end"))
+    if begin is None or end is None or (begin.moment.year or 0) > (end.moment.year or 0):
+        return None
+    # `(5/7/1989 - 5/7/2019)` is an anniversary
+    returns = (begin.moment.day, begin.moment.month) == (end.moment.day, end.moment.month)
+    return Reading(DateExpression(begin, end, role="other" if returns else None))
 
 
 def _days(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
@@ -136,6 +150,16 @@ RULES: tuple[Rule[DateExpression], ...] = (
         ),
         ignores=("Phạt từ 2 đến 5 năm tù.", "Thu từ 5 đến 7 hộ.", "Từ trước đến nay chưa có.", "Từ 2 đến 5/7 xã đạt."),
         rank=1,
+    ),
+    Rule(
+        "date.full-day-range",
+        re.compile(rf"(?P<begin>{FULL_DAY}){_TO}(?:ngày )?(?P<end>{FULL_DAY})(?!\d)"),
+        _full_days,
+        finds=(
+            Example("Lễ kỷ niệm (5-7-1989 – 5-7-2019) rất vui.", "5-7-1989 – 5-7-2019", {"role": "other"}),
+            Example("Trực 1.2.2020 đến 3.2.2020.", "1.2.2020 đến 3.2.2020", {"value": "2020-02-01/2020-02-03"}),
+        ),
+        ignores=("Ký 5/7/2019 và đến 2020.", "Từ 5/7/2019 đến 4/7/2018 là sai."),
     ),
     Rule(
         "date.day-range",

@@ -134,6 +134,8 @@ def _other_day(match: re.Match[str], passage: Passage) -> Reading[DateExpression
     """`hôm sau`, `sáng ngày hôm trước`."""
     text = passage.folded
     at = match.start() - len("ngày ") * text.endswith("ngày ", 0, match.start())
+    if before(_MANY_BEFORE, text, at, 12):  # `2-3 hôm sau`
+        return None
     return _day_of(text, at, match.end(), STEPS[match["step"]])
 
 
@@ -164,6 +166,7 @@ def _same(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | N
 def _day_of(text: str, at: int, end: int, steps: int) -> Reading[DateExpression] | None:
     lead = day_lead(text, at)
     moment = Moment("day", part=None if lead.clock else lead.part, clock=lead.clock)
+    end += lead.opens and text.startswith(")", end)
     return expression(Point(moment, Relation("text", "day", steps)), lead, lead.start, end)
 
 

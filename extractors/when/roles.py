@@ -36,7 +36,7 @@ _DUE_AFTER = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|hoàn 
 _LIMIT_BEFORE = re.compile(r"(?:(?<!gia )hạn|chậm nhất|muộn nhất)[^,.;\n]{0,20} \Z")
 _REMEMBERED_BEFORE = re.compile(
     r"(?<!\w)(?:(?:kỷ niệm|chào mừng|hưởng ứng|truyền thống|quốc khánh)(?: [^\W\d_]+| \d+){0,6}"
-    r"|(?:dịp|thành lập|việt nam|phụ nữ|lao động)(?: [^\W\d_]+| \d+){0,2}|(?:sinh|mất|giỗ|cấp|lễ)(?: vào)?"
+    r"|(?:dịp|thành lập)(?: [^\W\d_]+| \d+){0,2}|(?:sinh|mất|giỗ|cấp|lễ)(?: vào)?"
     r"|(?<!nạn )(?<!cá )(?<!công )(?<!bệnh )(?<!tư )(?<!quân )(?<!hôn )(?<!phạm )nhân) ?\(?\Z"
 )
 _FOUNDED = any_of(

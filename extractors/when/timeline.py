@@ -22,6 +22,7 @@ from schemas.facts import DateFact, DateRole, YearFrom
 AHEAD = timedelta(days=7)
 # In one paragraph a story goes on for months but seldom looks back further than this.
 STORY_BACK, STORY_ON = timedelta(days=60), timedelta(days=300)
+NEAR = timedelta(days=31)
 
 _TO_COME = any_of("sẽ, dự kiến, dự định, sắp, hạn, chậm nhất, muộn nhất, kế hoạch, chuẩn bị, từ nay đến, theo lịch")
 _COMES = re.compile(rf"(?<!\w){_TO_COME}(?!\w)")
@@ -58,6 +59,8 @@ class _Timeline:
     report_day: date | None = None  # the full day that the opening of the article tells
     last: Moment | None = None  # the day before, in reading order
     last_year: int | None = None
+    story: Moment | None = None  # the day or month before, if its year is known
+    story_at: tuple[int, int] = (-1, -1)
     last_at: tuple[int, int] = (-1, -1)  # passage and paragraph of `last`
 
     def __post_init__(self) -> None:
@@ -122,6 +125,8 @@ class _Timeline:
             return
         if moment.year is not None and moment.unit != "year":
             self.last_year = moment.year
+        if moment.unit in ("day", "month") and moment.interval is not None:
+            self.story, self.story_at = moment.plain(), (one.passage, paragraph)
         if moment.unit == "day" and moment.day is not None:
             if year_from == "text" and moment.year is not None and moment.month is not None:
                 self.told[moment.month, moment.day] = moment.year
@@ -252,22 +257,31 @@ class _Timeline:
         return moment, None
 
     def _of_story(self, moment: Moment, one: Found) -> Moment | None:
-        """The year of the dated day before it in the same paragraph, when it follows on from that."""
+        """The year of the day or month before it, when it follows on from that.
+
+        In one paragraph a story may go on for months; into another, or from a mere month, for some weeks, and only
+        where no day of publication tells better.
+        """
         paragraph = self.passages[one.passage].paragraph_at(one.start)[0]
-        last = self.last
-        if last is None or last.interval is None or self.last_at != (one.passage, paragraph):
+        if self.story is None or self.story.interval is None:
             return None
-        anchor = last.interval[0]
-        if (anchor.month, anchor.day) not in self.told and self.published is not None:
+        anchor = self.story.interval[0]
+        same = self.story_at == (one.passage, paragraph)
+        if self.published is not None and not (same and self._is_written(self.story)):
             return None
-        candidates = [replace(moment, year=anchor.year + step) for step in (0, 1, -1)]
-        for candidate in candidates:
+        whole = same and self.story.unit == "day"
+        back, on = (STORY_BACK, STORY_ON) if whole else (NEAR, NEAR + NEAR * (self.story.unit == "month"))
+        for step in (0, 1, -1):
+            candidate = replace(moment, year=anchor.year + step)
             interval = candidate.interval if is_day(candidate.year, moment.month or 1, moment.day or 1) else None
-            if interval is None or not anchor - STORY_BACK <= interval[1] or interval[0] > anchor + STORY_ON:
+            if interval is None or not anchor - back <= interval[1] or interval[0] > anchor + on:
                 continue
             if self.published is None or interval[0] <= self.published + AHEAD:
                 return candidate
         return None
+
+    def _is_written(self, moment: Moment) -> bool:
+        return moment.unit == "month" or self.told.get((moment.month or 0, moment.day or 0)) == moment.year
 
     def _lone_day(self, moment: Moment, one: Found) -> Resolved:
         """`ngày 23`: the nearest to the day before it in the paragraph, else to publication."""
@@ -311,7 +325,8 @@ class _Timeline:
     def _has_gone_ahead(self, one: Found) -> bool:
         """Whether the paragraph has reached days after publication already, so that the next ones lie ahead too."""
         paragraph = self.passages[one.passage].paragraph_at(one.start)[0]
-        interval = self.last.interval if self.last and self.last_at == (one.passage, paragraph) else None
+        near = one.expression.begin.moment.unit == "day" and self.last_at == (one.passage, paragraph)
+        interval = self.last.interval if self.last and near else None
         return interval is not None and self.published is not None and interval[0] > self.published
 
     def _forced(self, one: Found) -> bool:
