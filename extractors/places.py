@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.gazetteer import REFORM, Unit, name_key
 from extractors.gazetteer import TYPE_OF_WORD, ancestors, units_named_key
@@ -83,6 +83,7 @@ class Words:
         return count
 
 
+@lru_cache(maxsize=512)  # rules look at the same place of one text again and again
 def words_at(text: str, start: int) -> Words:
     ends: list[int] = []
     keys: list[str] = []
@@ -548,6 +549,7 @@ _TO_PARENT = re.compile(rf"\s?(?:,\s|\(|\s[-–]\s|[-–])\s?(?:(?:{_TYPES}|t\.?
 
 # A word that may open with a capital; accented small letters are told apart afterwards.
 _NAME_WORD = r"[^\W\d_a-z][^\W\d_]*(?:['’] ?[^\W\d_]+)*"
+_PARENT_START = r"(?:[^\W\d_a-z]|tỉnh|thành phố|thị xã|huyện|quận|tp|tx)"
 _CAPITAL = re.compile(r"(?<![\w'’])[^\W\d_a-z]")
 
 
@@ -604,7 +606,7 @@ def level_in_chain(passage: Passage, words: Words, count: int) -> Level | None:
 
 CHAIN = ChainRule(
     "place.chain",
-    re.compile(rf"(?<![\w'’.]){_NAME_WORD}(?: {_NAME_WORD}){{0,5}}(?=\s?(?:,\s|\(|[-–]))"),
+    re.compile(rf"(?<![\w'’.]){_NAME_WORD}(?: {_NAME_WORD}){{0,5}}(?=(?:,\s|\s?\(|\s?[-–])\s?{_PARENT_START})"),
     _never,
     finds=(
         Example("Xe dừng ở Diễn Thành, Diễn Châu lúc rạng sáng.", "Diễn Thành", {"level": "commune"}),
