@@ -24,11 +24,13 @@ import msgspec
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from pipeline import warc
+from pipeline.version import package_version
 from pipeline.warc import Exchange
 from schemas.documents import RawPage
 from schemas.problems import ArchiveError, PageError
 from scrapers import urls
 
+_GZIP = b"\x1f\x8b\x08"
 ROLL_SIZE = 512 * 1024 * 1024
 _RESPONSES = (WarcRecordType.response, WarcRecordType.revisit)
 _CONFORMS = "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
@@ -107,7 +109,7 @@ class Index:
     """
 
     def __init__(self, path: Path | str) -> None:
-        self._lock = threading.RLock()
+        self.lock = threading.RLock()
         try:
             self.connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
             self.connection.row_factory = sqlite3.Row
@@ -122,7 +124,7 @@ class Index:
 
         Raises `ArchiveError` when the database can't be written.
         """
-        with self._lock:
+        with self.lock:
             if self.connection.in_transaction:
                 yield self.connection
                 return
@@ -137,7 +139,7 @@ class Index:
                     self.connection.execute("ROLLBACK")
 
     def all(self, sql: str, *parameters: Any) -> list[sqlite3.Row]:
-        with self._lock:
+        with self.lock:
             return self.connection.execute(sql, parameters).fetchall()
 
     def one(self, sql: str, *parameters: Any) -> sqlite3.Row | None:
@@ -154,7 +156,7 @@ class Archive:
     Raises `ArchiveError` when the folder or its index can't be used.
     """
 
-    def __init__(self, folder: Path | str, *, roll_size: int = ROLL_SIZE, software: str = "vnfacts") -> None:
+    def __init__(self, folder: Path | str, *, roll_size: int = ROLL_SIZE) -> None:
         self.folder = Path(folder)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -162,7 +164,6 @@ class Archive:
             raise ArchiveError(f"{folder} can't be made: {error}") from error
         self.index = Index(self.folder / "index.db")
         self._roll_size = roll_size
-        self._software = software
         self._lock: sqlite3.Connection | None = None
         self._file: _Writing | None = None
 
@@ -183,9 +184,10 @@ class Archive:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """What is appended and noted within stands or falls together; `append` alone makes its own."""
-        self._become_writer()
-        with self.index.transaction():
-            yield
+        with self.index.lock:
+            self._become_writer()
+            with self.index.transaction():
+                yield
 
     def append(self, exchange: Exchange, *, site: str | None = None, kind: str = "article") -> Where:
         """Archive one response with its request; on return it is on the disk, and in the index once committed.
@@ -382,7 +384,7 @@ class Archive:
         for path in self._files():
             end = self._indexed_end(path.name)
             if path.stat().st_size > end:
-                if older:
+                if older or _holds_more_than_one_append(path, end):
                     path.with_name(f"{path.name}.rest-{end}").write_bytes(path.read_bytes()[end:])
                 os.truncate(path, end)
 
@@ -428,14 +430,19 @@ class Archive:
         """The file to append to, where its records end, and what must stand there first: warcinfo, in a new file."""
         name = self._file.name if self._file else self._last_name()
         end = self._indexed_end(name)
-        if end >= self._roll_size:
+        if end >= self._roll_size or end > self._size(name):  # a file that lost its end is left as it is
             name, end = _file_name(_file_number(name) + 1), 0
-        info = {"software": self._software, "format": "WARC File Format 1.1", "conformsTo": _CONFORMS}
+        info = {"software": f"vnfacts/{package_version()}", "format": "WARC File Format 1.1", "conformsTo": _CONFORMS}
         return name, end, b"" if end else warc.encode_info(name, info, moment)
 
     def _last_name(self) -> str:
-        files = self._files()
-        return files[-1].name if files else _file_name(1)
+        indexed = self.index.one("SELECT max(file) AS file FROM record")
+        known = [_file_name(1), *(path.name for path in self._files())]
+        return max(known if indexed is None or indexed["file"] is None else [*known, str(indexed["file"])])
+
+    def _size(self, name: str) -> int:
+        path = self.folder / name
+        return path.stat().st_size if path.exists() else 0
 
     def _write(self, name: str, end: int, data: bytes) -> None:
         """Write at the end of the indexed records, over what a transaction that was rolled back may have left."""
@@ -490,6 +497,14 @@ def _responses(path: Path, start: int) -> Iterator[_Piece]:
                 record.parse_http()
                 yield _Piece(start, where, record)
                 start = offset + length
+
+
+def _holds_more_than_one_append(path: Path, start: int) -> bool:
+    """Whether damage hides records behind it: a torn append has at most one gzip member begun and not ended."""
+    with path.open("rb") as stream:
+        whole = max((offset + length for offset, length in warc.members(stream, start)), default=start)
+        stream.seek(whole)
+        return stream.read().count(_GZIP) > 1
 
 
 def _file_name(number: int) -> str:

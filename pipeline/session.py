@@ -14,7 +14,6 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from http.cookiejar import DefaultCookiePolicy
-from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -28,6 +27,7 @@ from requests_hardened.ip_filter_adapter import IPFilterAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from pipeline.robots import AGENT
+from pipeline.version import package_version
 from pipeline.warc import Exchange, Truncated
 from schemas.problems import FetchRefused, PageError
 
@@ -278,11 +278,7 @@ def vet(url: str) -> None:
 
 def user_agent(contact: str | None = None) -> str:
     """`vnfacts/0.1.0`, with the operator's own contact address when one is given."""
-    try:
-        number = version(AGENT)
-    except PackageNotFoundError:
-        number = "0"
-    return f"{AGENT}/{number}" + (f" (+{contact})" if contact else "")
+    return f"{AGENT}/{package_version()}" + (f" (+{contact})" if contact else "")
 
 
 def _ip(host: str) -> str | None:

@@ -188,19 +188,22 @@ def test_a_lost_index_is_made_again_from_the_files(tmp_path: Path) -> None:
         assert list(archive.verify()) == []
 
 
-def test_damage_behind_a_lost_index_is_set_aside_not_thrown_away(tmp_path: Path) -> None:
+@pytest.mark.parametrize("damaged", [0, 1, 3])
+def test_damage_behind_a_lost_index_is_set_aside_not_thrown_away(tmp_path: Path, damaged: int) -> None:
     where = filled(tmp_path, 5)
     path = tmp_path / FILE
     data = bytearray(path.read_bytes())
-    data[where[3].offset + where[3].length // 2] ^= 0xFF
+    data[where[damaged].offset + where[damaged].length // 2] ^= 0xFF
     path.write_bytes(data)
     for left in tmp_path.glob("index.db*"):
         left.unlink()
+    kept = damaged if damaged > 1 else 0  # a single record behind an index looks like what a kill leaves
     with Archive(tmp_path) as archive:
         archive.append(exchange("https://bao.example/new-9.html"))
-        assert len(list(archive.pages())) == 4
+        assert len(list(archive.pages())) == kept + 1
+        assert list(archive.verify()) == []
     (rest,) = tmp_path.glob("*.rest-*")
-    assert rest.read_bytes() == bytes(data[where[2].offset + where[2].length :])
+    assert rest.read_bytes() == bytes(data[where[kept - 1].offset + where[kept - 1].length if kept else 0 :])
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -228,6 +231,21 @@ def test_a_missing_and_a_short_file_are_named(tmp_path: Path) -> None:
         assert [problem.url for problem in archive.verify()] == ["https://bao.example/a-1.html"]
         (tmp_path / FILE).unlink()
         assert [problem.message for problem in archive.verify()] == ["the file is missing"]
+
+
+@pytest.mark.parametrize("left", [None, 100])
+def test_nothing_is_appended_to_a_file_that_lost_its_end(tmp_path: Path, left: int | None) -> None:
+    filled(tmp_path, 2)
+    if left is None:
+        (tmp_path / FILE).unlink()
+    else:
+        os.truncate(tmp_path / FILE, left)
+    with Archive(tmp_path) as archive:
+        before = list(archive.verify())
+        archive.append(exchange("https://bao.example/new-9.html"))
+        assert list(archive.verify()) == before
+        assert archive.read(archive.append(exchange("https://bao.example/new-10.html"))).body == PAGE
+    assert (tmp_path / "vnfacts-000002.warc.gz").exists()
 
 
 def test_a_damaged_page_does_not_stop_the_others(tmp_path: Path) -> None:
