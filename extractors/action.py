@@ -21,7 +21,6 @@ class Action:
 
 
 _WORD = re.compile(r"[^\W\d_]+|[^\w\s]|\d+|\uffff+")
-_LONGEST_VERB = 4  # syllables
 _REACH = 160  # code points before and behind a count in which its verb is looked for
 # Verbs that only help another one; the governing verb stands after them.
 _HELPERS = frozenset(
@@ -34,6 +33,10 @@ _HELPERS = frozenset(
 _DIRECTIONS = frozenset("ra vào lên xuống đến tới về sang đi qua thuộc đang là khiến".split())
 # What ends the object of a verb: `trao giấy khen | của UBND huyện cho 1 tập thể`.
 _OBJECT_ENDS = frozenset("của cho đến tới với tại ở trong từ trên là được , (".split())
+# Behind these a verb is a noun: `các cấp`, `công tác tuyên truyền`.
+_NOMINALISERS = frozenset("các những mọi mỗi một sự việc cuộc".split())
+# A clause about the counted persons before their predicate: `4 cá nhân có thành tích … được khen thưởng`.
+_RELATIVE = re.compile(r" (?:có|đạt|đã có|lập) [^.;:\n]{3,120}? được ")
 _CONNECTIVES = r"và|với|cùng|cho|đến|tới|hoặc|hay|trong đó|gồm|bao gồm|kèm|theo|có|là"
 _CONNECTED = re.compile(rf"[\s,;/+&–(-]*(?:(?:{_CONNECTIVES})(?!\w)[\s,:]*)*")
 _LONGEST_GAP = 40  # code points between two counts that share a verb
@@ -47,7 +50,7 @@ _NEAR = re.compile(rf"[ ](?:{_AUXILIARY}|(?:\uffff+|[^\W\d_]+)[ ]){{0,6}}")
 _CLAUSE_END = re.compile(r"[,;:.(\n]")
 _STRONG_MARK = re.compile(r"[;:.!?\n]")
 _PLANNED = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|dự định|phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|đề xuất|sắp|định hướng|ước đạt|cần"
+    r"(?<!\w)(?:sẽ|dự kiến|dự định|phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|đề xuất|sắp|định hướng|cần"
     r"|phải hoàn thành)(?!\w)"
 )
 _NEGATED = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?: (?:có|còn|để|phải|hề|được|xảy ra|phát hiện|ghi nhận))*[ ]*$")
@@ -101,33 +104,39 @@ def _is_connected(gap: str) -> bool:
 
 
 @cache
-def _first_syllables() -> frozenset[str]:
-    return frozenset(term.split()[0] for term in (*terms.verbs(), *terms.compounds(), *terms.counted()))
+def _terms() -> dict[str, bool]:
+    """Verbs, and the nouns that a verb may hide in, with whether it is a verb."""
+    nouns = terms.compounds() | frozenset(terms.counted())
+    return dict.fromkeys(nouns, False) | dict.fromkeys(terms.verbs(), True)
 
 
 @cache
-def _nouns() -> frozenset[str]:
-    """Words that a verb may hide in."""
-    return terms.compounds() | frozenset(terms.counted())
+def _longest_by_first() -> dict[str, int]:
+    """For every first syllable of those, the syllables of the longest one."""
+    longest: dict[str, int] = {}
+    for term in _terms():
+        first, size = term.split()[0], term.count(" ") + 1
+        longest[first] = max(size, longest.get(first, 0))
+    return longest
 
 
 def _verbs(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of the verbs in a stretch of text, longest first at each place; names and longer nouns hide none."""
-    folded, text = passage.folded, passage.text
-    words = [match.span() for match in _WORD.finditer(folded, start, end)]
-    first = _first_syllables()
+    text, known, longest = passage.text, _terms(), _longest_by_first()
+    spans = [match.span() for match in _WORD.finditer(passage.folded, start, end)]
+    words = [passage.folded[a:b] for a, b in spans]
     found, index = [], 0
     while index < len(words):
         step = 1
-        if folded[words[index][0] : words[index][1]] in first:
-            for size in range(min(_LONGEST_VERB, len(words) - index), 0, -1):
-                term = " ".join(folded[a:b] for a, b in words[index : index + size])
-                if term in terms.verbs() and not _is_inside_name(text, words[index][0]):
-                    found.append((words[index][0], words[index + size - 1][1]))
-                elif size == 1 or term not in _nouns():
-                    continue
-                step = size
-                break
+        for size in range(min(longest.get(words[index], 0), len(words) - index), 0, -1):
+            is_verb = known.get(" ".join(words[index : index + size]))
+            if is_verb is None or (size == 1 and not is_verb):
+                continue
+            nominal = index > 0 and words[index - 1] in _NOMINALISERS
+            if is_verb and not nominal and not _is_inside_name(text, spans[index][0]):
+                found.append((spans[index][0], spans[index + size - 1][1]))
+            step = size
+            break
         index += step
     return found
 
@@ -182,6 +191,8 @@ def _after(passage: Passage, end: int, adjacent: bool) -> Action | None:
     stop = min(stop, end + _REACH)
     between = _ADJACENT if adjacent else _NEAR
     lead = between.match(folded, end, stop)
+    if (relative := _RELATIVE.match(folded, end, stop)) and (verbs := _verbs(passage, relative.end(), stop)):
+        return Action(passage.text[slice(*verbs[0])], verbs[0][0])
     passive = (lead is not None and "được" in lead.group()) or folded.startswith(" bị ", end)
     if not passive and (cut := _CLAUSE_END.search(folded, end, stop)):
         stop = cut.start()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from corpus import terms
 from extractors import action, labels, numbers
@@ -38,7 +39,7 @@ Numbers = Mapping[int, Mention[Number]]  # by where the number itself begins, af
 
 _PER = re.compile(
     r"\s?/\s?(?P<slash>[^\W\d_])"
-    r"|,? (?:mỗi|một) (?P<each>người|hộ|năm|tháng|ngày|tuần|suất|cháu|em|gia đình|vụ|lần|tập thể|cá nhân|giờ|ha|kg|tấn)"
+    r"| (?:mỗi|một) (?P<each>người|hộ|năm|tháng|ngày|tuần|suất|cháu|em|gia đình|vụ|lần|tập thể|cá nhân|giờ|ha|kg|tấn)"
     r"(?!\w)"
 )
 _EACH_BEFORE = re.compile(
@@ -102,9 +103,20 @@ def _numbers(passage: Passage) -> Numbers:
     return {mention.value.start: mention for mention in numbers.find(passage)}
 
 
+@dataclass(frozen=True)
+class _Masked(Passage):
+    """A passage in which dates and places are blotted out; folded text is taken over, not made again."""
+
+    blotted: str = ""
+
+    @cached_property
+    def folded(self) -> str:
+        return self.blotted
+
+
 def _mask(passage: Passage, spans: Sequence[tuple[int, int]]) -> Passage:
     """The passage with every character of the spans replaced, sentences kept."""
-    parts, at = [], 0
+    holes, at = [], 0
     for start, end in sorted(spans):
         if end <= at:
             continue
@@ -112,14 +124,26 @@ def _mask(passage: Passage, spans: Sequence[tuple[int, int]]) -> Passage:
         typed = _TYPE_WORD.match(passage.folded, begin, end)
         if typed and _NUMBER_BEFORE.search(passage.folded, max(0, begin - 12), begin):
             begin = typed.end()
-        parts += [passage.text[at:begin], MASK * (end - begin)]
+        holes.append((begin, end))
         at = end
-    if not parts:
+    if not holes:
         return passage
-    parts.append(passage.text[at:])
-    return Passage(
-        "".join(parts), passage.caption, passage.title_end, passage.lead_end, given_sentences=passage.sentences
+    return _Masked(
+        _blot(passage.text, holes),
+        passage.caption,
+        passage.title_end,
+        passage.lead_end,
+        given_sentences=passage.sentences,
+        blotted=_blot(passage.folded, holes),
     )
+
+
+def _blot(text: str, holes: Sequence[tuple[int, int]]) -> str:
+    parts, at = [], 0
+    for start, end in holes:
+        parts += [text[at:start], MASK * (end - start)]
+        at = end
+    return "".join([*parts, text[at:]])
 
 
 def _fact(
@@ -241,7 +265,7 @@ def _per(passage: Passage, start: int, phrase: Phrase) -> str | None:
         if after["each"]:
             return after["each"]
         reader = Reader(passage, after.start("slash"))
-        return reader.words(0, reader.longest(0, terms.counted()) or 1)
+        return reader.words(0, reader.longest(0, "counted") or 1)
     before = _EACH_BEFORE.search(passage.folded, max(0, start - 40), start) if phrase.role == "money" else None
     return before["each"] if before else None
 

@@ -95,12 +95,30 @@ _SOCIAL: frozenset[Category] = frozenset({"people", "group", "household"})
 
 
 @cache
+def _lexicon() -> dict[str, tuple[str, ...]]:
+    """Every known term with the names of the tables that have it; modifiers go by the category they follow."""
+    tables: dict[str, frozenset[str]] = {
+        "counted": frozenset(terms.counted()),
+        "ends": terms.ends(),
+        "verbs": terms.verbs(),
+        "compounds": terms.compounds(),
+        "tasks": _TASKS,
+        "after time": _AFTER_TIME,
+        "share of": _SHARE_OF,
+        **terms.modifiers(),
+    }
+    names: dict[str, list[str]] = {}
+    for name, table in tables.items():
+        for term in table:
+            names.setdefault(term, []).append(name)
+    return {term: tuple(found) for term, found in names.items()}
+
+
+@cache
 def _longest_by_first() -> dict[str, int]:
     """For every first syllable of a known term, the syllables of the longest one."""
     longest: dict[str, int] = {}
-    every = [*terms.counted(), *terms.ends(), *terms.verbs(), *terms.compounds(), *_AFTER_TIME, *_SHARE_OF, *_TASKS]
-    every += [term for group in terms.modifiers().values() for term in group]
-    for term in every:
+    for term in _lexicon():
         first, size = term.split()[0], term.count(" ") + 1
         longest[first] = max(size, longest.get(first, 0))
     return longest
@@ -122,6 +140,7 @@ class Reader:
         self._stop = min(max(passage.sentence_at(start)[1], start), start + _REACH)
         self._matches = _TOKEN.finditer(passage.folded, start, self._stop)
         self._tokens: list[Token] = []
+        self._known: dict[int, dict[str, int]] = {}
         self.shouting = passage.text[start : start + 40].isupper()  # a headline in capitals has no names
 
     def token(self, at: int) -> Token:
@@ -141,21 +160,26 @@ class Reader:
             kind = "mark"
         return Token(start, end, match.group(), kind)
 
-    def longest(self, at: int, table: frozenset[str] | dict[str, Counted]) -> int:
-        """How many tokens from `at` make the longest term of the table; 0 for none."""
-        word = self.token(at).word
-        size = _longest_by_first().get(word, 0)
-        if size < 2:
-            return 1 if size and word in table else 0
-        while size > 1:
-            if self.words(at, size) in table:
-                return size
+    def longest(self, at: int, table: str) -> int:
+        """How many tokens from `at` make the longest term of that table; 0 for none."""
+        known = self._known.get(at)
+        if known is None:
+            known = self._known[at] = self._look_up(at)
+        return known.get(table, 0)
+
+    def _look_up(self, at: int) -> dict[str, int]:
+        """The longest term at `at` in each table that has one."""
+        size = _longest_by_first().get(self.token(at).word, 0)
+        found: dict[str, int] = {}
+        while size:
+            for table in _lexicon().get(self.words(at, size), ()):
+                found.setdefault(table, size)
             size -= 1
-        return 1 if word in table else 0
+        return found
 
     def _noun(self, at: int) -> int:
         """How many tokens from `at` make a noun that we know."""
-        return max(self.longest(at, terms.counted()), self.longest(at, terms.compounds()))
+        return max(self.longest(at, "counted"), self.longest(at, "compounds"))
 
     def words(self, at: int, size: int) -> str:
         return " ".join([self.token(index).word for index in range(max(at, 0), at + size)])
@@ -165,14 +189,14 @@ class Reader:
 
     def read(self, at: int = 0) -> Phrase | None:
         """The phrase whose head is the token `at`; None when no noun stands there."""
-        size = self.longest(at, terms.counted())
+        size = self.longest(at, "counted")
         if not size:
             return self._unknown(at)
         head = terms.counted()[self.words(at, size)]
         if head.role == "money":
             return self._phrase(at, at + size, head)
         if head.role == "time":
-            extra = self.longest(at + size, _AFTER_TIME)
+            extra = self.longest(at + size, "after time")
             return self._phrase(at, at + size + extra, head)
         if head.category == "percent":
             return self._phrase(at, at + size, head)
@@ -182,7 +206,7 @@ class Reader:
 
     def share_of(self, at: int) -> Phrase | None:
         """What a percentage is a share of: `80% số hộ dân`."""
-        while size := self.longest(at, _SHARE_OF):
+        while size := self.longest(at, "share of"):
             at += size
         if self.is_name(at) and self.token(at).word.isalpha() and self.passage.text[self.token(at).start + 1].isupper():
             at_name = self.token(at)  # an abbreviation: `42% GDP`
@@ -197,11 +221,11 @@ class Reader:
 
     def _unknown(self, at: int) -> Phrase | None:
         """A noun that no table has: one or two words before something that ends it."""
-        if self.token(at).kind != "word" or self.longest(at, terms.ends()) or self.longest(at, terms.verbs()):
+        if self.token(at).kind != "word" or self.longest(at, "ends") or self.longest(at, "verbs"):
             return None
         end = self._open_run(at, 4, at)
         head = Counted(self.token(at).word, "noun", "other", self.token(at).word)
-        size = min(2, end - at)
+        size = 1 if self._noun(at + 1) else min(2, end - at)
         phrase = self._phrase(at, end, head)
         return replace(phrase, unit=self.passage.text[phrase.start : self.token(at + size - 1).end], role=None)
 
@@ -218,7 +242,7 @@ class Reader:
         return self._coordinate(phrase, end, head)
 
     def _complement(self, at: int, head: Counted) -> Category:
-        size = self.longest(at, terms.counted())
+        size = self.longest(at, "counted")
         if size:
             found = terms.counted()[self.words(at, size)].category
             if head.role == "measure":
@@ -238,7 +262,6 @@ class Reader:
 
     def _attributes(self, at: int, head: Counted) -> int:
         """Where the words end that tell the kind of a thing or person."""
-        allowed = terms.modifiers().get(head.category, frozenset())
         is_open = head.term in _OPEN_UNITS or head.role == "classifier"
         budget = _OPEN_OTHERWISE if is_open else _OPEN.get(head.category, _OPEN_OTHERWISE)
         if head.term == "lần":
@@ -251,16 +274,16 @@ class Reader:
             if token.kind == "quote":
                 return self._quoted(at)
             if joined and token.word in (",", "và"):
-                size = self.longest(at + 1, _TASKS)
+                size = self.longest(at + 1, "tasks")
                 if not size or not self._ends_list(at + 1 + size):
                     break
                 at += 1 + size
                 continue
             if token.kind not in ("word", "name"):
                 break
-            step = self._attribute(at, head, allowed, is_open)
+            step = self._attribute(at, head, is_open)
             if step:
-                joined = is_open and self.longest(at, _TASKS) == step
+                joined = is_open and self.longest(at, "tasks") == step
                 at += step
             elif self._stops(at):
                 break
@@ -277,23 +300,31 @@ class Reader:
 
     def _stops(self, at: int) -> int:
         """How many tokens make a word here that can only end a phrase; 0 for none."""
-        return max(self.longest(at, terms.ends()), self.longest(at, terms.verbs()))
+        return max(self.longest(at, "ends"), self.longest(at, "verbs"))
 
-    def _attribute(self, at: int, head: Counted, allowed: frozenset[str], is_open: bool) -> int:
+    def _attribute(self, at: int, head: Counted, is_open: bool) -> int:
         """How many tokens from `at` are a known attribute or a second noun of the head."""
-        stops, fits = self._stops(at), self.longest(at, allowed)
+        stops, fits = self._stops(at), self.longest(at, head.category)
         if is_open:
-            fits = max(fits, self.longest(at, _TASKS))
+            fits = max(fits, self.longest(at, "tasks"))
         if fits and fits >= stops and not (self._is_verb(at, fits) and not is_open and not self._is_bare(at + fits)):
             return fits
         if head.role == "measure" and head.category == "length":
             return 1 if self.token(at).word in _LONG_THINGS else 0
-        if self.token(at - 1).word == "máy" and self.words(at - 2, 1) != "xe" and self._is_verb(at, 1):
-            return 1  # a machine is named for what it does: `máy gặt`
+        if self._names_a_tool(at):
+            return 1
         noun = self._noun(at)
-        if noun <= stops or self._number_at(at + noun):  # `học sinh lớp 11`: a label
+        first = head.role == "classifier" and at == len(head.term.split())  # `thanh kiếm`: no verb stands there
+        if noun < stops + (not first) or self._number_at(at + noun):  # `học sinh lớp 11`: a label
             return 0
         return noun if self._compounds(at, noun, head) else 0
+
+    def _names_a_tool(self, at: int) -> bool:
+        """Whether a tool is named for what it does: `máy gặt`, `súng bắn chim`."""
+        tool = self.token(at - 1).word
+        if not self._is_verb(at, 1) or tool not in ("máy", "súng") or self.words(at - 2, 1) == "xe":
+            return False
+        return tool == "máy" or not (self._is_bare(at + 1) or self._number_at(at + 1))
 
     def _compounds(self, at: int, size: int, head: Counted) -> bool:
         """Whether the noun at `at` tells the kind of the head: `cán bộ công an`, but not `cán bộ | phòng Tư pháp`."""
@@ -331,7 +362,7 @@ class Reader:
         first = at
         end = self._open_run(at, _OPEN["case"], first)
         while end > first and self.token(end).word in (",", "và"):
-            size = self.longest(end + 1, terms.verbs())
+            size = self.longest(end + 1, "verbs")
             follow = self._open_run(end + 1, _OPEN["case"], first)
             if not size or follow == end + 1 or self._number_at(follow):
                 break
@@ -351,11 +382,11 @@ class Reader:
                 return self._quoted(at)
             if token.kind not in ("word", "name"):
                 break
-            size = max(self.longest(at, terms.verbs()), self._noun(at))
-            stops = self.longest(at, terms.ends())
+            size = max(self.longest(at, "verbs"), self._noun(at))
+            stops = self.longest(at, "ends")
             if stops and stops >= size and not (token.word in _DETERMINERS and at > first):
                 break
-            if self.longest(at, terms.verbs()):
+            if self.longest(at, "verbs"):
                 last_verb = at
             step = max(size, 1)
             at += step
@@ -369,8 +400,8 @@ class Reader:
     def _coordinate(self, phrase: Phrase, at: int, head: Counted) -> Phrase:
         """`giáo viên và học sinh`, `khối, thôn`: one number over several nouns of one kind."""
         while self.token(at).word in (",", "và", "hoặc", "-", "/"):
-            size = self.longest(at + 1, terms.counted())
-            if not size or self.longest(at + 1, terms.compounds()) > size:
+            size = self.longest(at + 1, "counted")
+            if not size or self.longest(at + 1, "compounds") > size:
                 break
             other = terms.counted()[self.words(at + 1, size)]
             if head.role == "event":
@@ -387,9 +418,7 @@ class Reader:
 
     def _ends_list(self, at: int) -> bool:
         """Whether a comma list of nouns is over here, so that its last noun is no subject of a new clause."""
-        return self.token(at).kind in ("mark", "mask") or bool(
-            self.longest(at, terms.ends()) or self.longest(at, terms.verbs())
-        )
+        return self.token(at).kind in ("mark", "mask") or bool(self.longest(at, "ends") or self.longest(at, "verbs"))
 
 
 _DRUGS = frozenset("ma heroin heroine hêrôin ketamine methamphetamine cocaine mdma cần thuốc_phiện".split())
@@ -411,7 +440,7 @@ _SUBJECTS = frozenset(
 def _same_kind(other: Counted, phrase: Phrase, head: Counted) -> bool:
     if {other.term, head.term} <= _RECIPIENTS:
         return True
-    return other.category == phrase.category and head.role == "noun"
+    return other.category == phrase.category and (head.role == "noun" or head.term == "loại")
 
 
 _RECIPIENTS = frozenset({"tập thể", "cá nhân", "tổ chức", "hộ", "hộ gia đình", "gia đình", "doanh nghiệp", "đơn vị"})

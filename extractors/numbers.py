@@ -94,6 +94,7 @@ _WORDS = re.compile(
 )
 _VAGUE = re.compile(rf"(?:hàng|vài|mấy|cả|dăm)[ ](?P<low>{_MAGNITUDE}(?:[ ]{_MAGNITUDE}){{0,2}})")
 _SPLIT = re.compile(rf"\d+ {_MAGNITUDE}")
+_LAST_WORDS = frozenset(comparator.split()[-1] for comparator in COMPARATORS)
 _BEFORE = re.compile(
     r"(?:^|(?<![^\W_]))(?P<all>(?:(?P<word>[^\W\d_]+)[ ])??(?P<comparator>"
     + "|".join(sorted(COMPARATORS, key=len, reverse=True))
@@ -236,6 +237,9 @@ def _scaled(low: int | float, low_text: str, high: int | float, high_text: str) 
 
 def comparator_before(passage: Passage, start: int, end: int) -> tuple[Comparator, int]:
     """The comparator right before a number in `start:end`, and where it begins; `exact` and `start` when none is."""
+    folded = passage.folded
+    if folded[folded.rfind(" ", 0, max(0, start - 1)) + 1 : start - 1].lstrip('([“"') not in _LAST_WORDS:
+        return "exact", start  # most numbers have none, and this tells it without the pattern
     floor = max(0, start - 28)
     match = _BEFORE.search(passage.folded[floor:start])
     if match is None:
@@ -261,7 +265,8 @@ def _reading(passage: Passage, number: Number, end: int) -> Reading[Number]:
         ):
             start -= 3
         comparator = number.comparator
-    return Reading(replace(number, comparator=comparator), start, end)
+    found = number if comparator == number.comparator else replace(number, comparator=comparator)
+    return Reading(found, start, end)
 
 
 def _is_word_start(passage: Passage, at: int) -> bool:

@@ -9,7 +9,7 @@ from extractors.action import clause_start
 from extractors.rule import Passage
 from schemas.facts import DateFact, Tally
 
-_TARGET = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\w)")
+_TARGET = re.compile(r"(?<!\w)(?<!vượt )(?<!đạt )(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\w)")
 _YEARLY = re.compile(r"(?<!\w)(?:h[ằà]ng năm|mỗi năm|bình quân năm|một năm)(?!\w)")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 # `hiện` by itself, not as a part of `thực hiện`, `phát hiện`, …
