@@ -11,6 +11,7 @@ _LABEL = re.compile(
     r"|biên soạn|tổng hợp|phóng viên|pv|ctv|nhóm (?:phóng viên|tác giả|pv))\s*:\s*",
     re.IGNORECASE,
 )
+_BY = re.compile(r"(?:viết bởi|bởi|by)\s+", re.IGNORECASE)
 _CREDIT = re.compile(
     r"(?:ảnh|hình|nguồn ảnh|nguồn hình|ảnh và video|video|clip|đồ họa|photo|infographic)\s*:", re.IGNORECASE
 )
@@ -88,7 +89,7 @@ def authors(line: str) -> tuple[str, ...] | None:
         return persons(text[label.end() :])
     if line.rstrip().endswith(".") and not _INITIAL.search(line.rstrip()):
         return None  # a sentence or a caption; only initials end so
-    return _signed(text)
+    return _signed(text[match.end() :] if (match := _BY.match(text)) else text)
 
 
 def names_photographer(line: str) -> bool:

@@ -57,7 +57,7 @@ def zones(tree: Page, meta: Metadata) -> Zones:
         return Zones(title, [], [], [])
     first, last = inside[0], inside[-1]
     start = _below_title(lines[: last + 1], heading, title)
-    head = [line for line in lines[start:first] if _may_stand_above(line)] if start else []
+    head = [line for line in lines[start:first] if may_stand_above(line)] if start else []
     return Zones(title, head, lines[max(first, start) : last + 1], lines[last + 1 : last + 5])
 
 
@@ -159,7 +159,7 @@ def _is_teaser(line: Line, count: Counter[Element]) -> bool:
     return any(len(html.visible_text(link).split()) >= 4 for link in box.iter("a"))
 
 
-def _may_stand_above(line: Line) -> bool:
+def may_stand_above(line: Line) -> bool:
     """Between headline and body only these are of the article; menus and tools stand there as well."""
     if _is_prose(line) or line.caption or published.read_date_line(line.text):
         return True

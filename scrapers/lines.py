@@ -55,6 +55,27 @@ def read_lines(root: Element, cuts: Collection[Element] = (), captions: Collecti
     return walk.lines
 
 
+def lines_between(first: Element, last: Element, cuts: Collection[Element] = ()) -> list[Line]:
+    """The visible lines that stand after one element and before another one, which does not lie in the first."""
+    walk = _Walk(frozenset(cuts), frozenset())
+    above_last = [last, *last.iterancestors()]
+    here = first
+    while (parent := here.getparent()) is not None:
+        branch = next((element for element in above_last if element.getparent() is parent), None)
+        for sibling in here.itersiblings():
+            if sibling is branch:
+                break
+            walk.visit(sibling, _NO_EMPHASIS)
+        if branch is not None:
+            break
+        here = parent
+    for element in reversed(above_last[: above_last.index(branch)] if branch is not None else []):
+        for sibling in reversed(list(element.itersiblings(preceding=True))):
+            walk.visit(sibling, _NO_EMPHASIS)
+    walk.flush(last)
+    return walk.lines
+
+
 class _Walk:
     """The state of one walk: the line in the making and those that are done."""
 

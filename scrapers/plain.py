@@ -139,7 +139,8 @@ def _may_be_title(line: str) -> bool:
     words = len(line.split())
     if not 2 <= words <= _MOST_TITLE_WORDS or (line.endswith((".", ";", ",")) and not line.endswith("...")):
         return False
-    return not captions.is_marked(line) and bylines.source(line) is None and not _is_signature(line)
+    is_film = line.lower().startswith(("video", "clip"))
+    return (is_film or not captions.is_marked(line)) and bylines.source(line) is None and not _is_signature(line)
 
 
 def _is_signature(line: str) -> bool:

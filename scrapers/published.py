@@ -49,6 +49,9 @@ _CLOCK = re.compile(rf"^(?:hôm\s+nay\b.*|(?:hôm\s+nay\s*)?(?:là\s+)?(?:{_WEEK
 _TICKING = re.compile(r"\d{1,2}:\d{2}:\d{2}")
 _HAS_TIME = re.compile(r"\d{1,2}\s?[:h]\s?\d{2}")
 _HAS_WEEKDAY = re.compile(_WEEKDAY, re.IGNORECASE)
+_LABELLED_DAY = re.compile(
+    r"(?:ngày|thời\s+gian)\s+(?:đăng|xuất\s+bản)[^\d]{0,20}\d|đăng\s+(?:ngày|lúc)[^\d]{0,9}\d", re.I
+)
 _UPDATED = re.compile(r"cập\s+nhật|sửa|updated|modified", re.IGNORECASE)
 
 
@@ -84,17 +87,19 @@ def make_day(year: int, month: int, day: int) -> date | None:
 
 
 def read_date_line(line: str) -> date | None:
-    """The day of a line that holds nothing but a date line: weekday, time, labels, view counter, desk.
+    """The day of a line that is nothing but a date line: weekday, time, labels, view counter, desk; or says `đăng`.
 
     >>> read_date_line("Thứ Hai 22/08/2022 10:11 | Lượt xem: 120")
     datetime.date(2022, 8, 22)
     >>> read_date_line("Ngày 19/3/2024, xã Quảng Lạc tổ chức hội nghị")
     """
-    if len(line) > 120:
+    if len(line) > 150:
         return None
     match = next((m for m in _DAY.finditer(line) if _as_date(m)), None)
     if match is None:
         return None
+    if labelled := _LABELLED_DAY.search(line):
+        return read_day(line[labelled.start() :])
     around = _DAY.sub(" ", line)
     rest = _REST.sub("", around)
     return _as_date(match) if not rest or (_UPDATED.search(line) and len(rest) <= 3) else None

@@ -11,7 +11,7 @@ from schemas.problems import LayoutChanged, NotAnArticle
 from scrapers import body, bylines, captions, content, families, furniture, generic, html, meta, plain, published
 from scrapers.family import Family
 from scrapers.html import Page
-from scrapers.lines import Line, read_lines
+from scrapers.lines import Line, lines_between, read_lines
 from scrapers.selectors import Element
 from scrapers.site import Site
 
@@ -122,6 +122,10 @@ class _Reader:
         for figure in self.tree.some(family.lead_figure) if family.lead_figure else ():
             if not _within(figure, container):
                 head += [replace(line, caption=True) for line in _figure_lines(figure)]
+        if heading is not None and not _within(heading, container) and not _within(container, heading):
+            between = [line for line in lines_between(heading, container, cuts) if generic.may_stand_above(line)]
+            told = [line for line in between if lead is None or published.read_date_line(line.text)]
+            head += [line for line in told if line not in head]
         inner = [heading] if heading is not None and _within(heading, container) else []
         return _Zones(title or None, head, read_lines(container, [*cuts, *inner], marked), [])
 

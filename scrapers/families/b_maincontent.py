@@ -16,7 +16,7 @@ FAMILY = Family(
     body=".b-maincontent",
     date=".sc-longform-header-date, .block-sc-publish-time",
     author=".sc-longform-header-author, .block-sc-author",
-    cuts=".sc-longform-header, .c-box, .block-sc-title, .block-sc-sapo, .block-sc-publish-time, .block-sc-author",
+    cuts=".c-box, .block-sc-title, .block-sc-sapo, .block-sc-publish-time, .block-sc-author",
     article_links=".b-grid__title a",
     list_mark="b-grid__title",
 )

@@ -12,10 +12,10 @@ from scrapers.family import Family
 FAMILY = Family(
     name="nukeviet",
     marks=("news-bodyhtml",),
-    fingerprint="#news-bodyhtml",
-    title="h1.title[itemprop=headline], .news_column h1.title",
+    fingerprint="#news-bodyhtml, .news-bodyhtml",
+    title="h1.title",
     lead=".hometext",
-    body="#news-bodyhtml",
+    body="#news-bodyhtml, .news-bodyhtml",
     date=".news_column span.h5, .news_column .h5.post-time, .news_column .time",
     author=".news_column p.h5.text-right, .news_column p.text-right",
     lead_figure=".news_column figure.article",
