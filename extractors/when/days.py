@@ -217,6 +217,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Đoàn về thứ Bảy, 12/4/2014.", "thứ Bảy, 12/4/2014", {"value": "2014-04-12"}),
             Example("Cấp điện lại từ 20-6 cho dân.", "từ 20-6", {"mod": "FROM"}),
             Example("Mừng Quốc khánh 2/9, phố treo cờ.", "2/9"),
+            Example("Tới sáng mùng 8/2, xe về.", "sáng mùng 8/2", {"value": "XXXX-02-08TMO"}),
             Example("Cúng vào 27/10 âm lịch.", "27/10 âm lịch"),
             Example(
                 "Trực từ 7h đến 9h ngày 5/2.", "từ 7h đến 9h ngày 5/2", {"value": "XXXX-02-05T07:00/XXXX-02-05T09:00"}

@@ -174,7 +174,7 @@ DAY_LEAD = (
     rf"(?:(?:(?:đầu |cuối )?giờ |buổi )?(?P<part>{PART})(?P<deixis> (?:hôm )?(?:nay|qua|mai)| cùng ngày)?{_PAUSE}"
     rf"|(?P<day_deixis>(?:ngày )?hôm (?:nay|qua){_PAUSE}|(?:ngày mai|cùng ngày){_PAUSE}))?"
     rf"(?:(?P<weekday>{WEEKDAY}){_PAUSE})?"
-    r"(?P<noun>(?:ngày|hôm|ngay) )?"
+    r"(?P<noun>(?:(?:ngày )?m[ùồ]ng|ngày|hôm|ngay) )?"
 )
 _DAY_LEAD_BEFORE = re.compile(rf"(?<![\w/.,-]){DAY_LEAD}\Z")
 _MOD_BEFORE = re.compile(rf"(?<!\w)(?P<mod>{MOD})\Z")

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 from extractors.rule import Example, Passage, Reading, Rule
-from extractors.when.context import REPEATS_AFTER, before, stands_free
+from extractors.when.context import HOLIDAYS, REPEATS_AFTER, before, stands_free
 from extractors.when.grammar import MONTH_WORDS, YEAR, DateExpression, Point, day_lead, expression
 from extractors.when.timex import Moment
 
 
 def _month_day(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     written = match["month"]
-    month = int(written) if written.isdigit() else MONTH_WORDS[written]
-    return _lunar(match, passage, month, int(match["day"] or 15)) if 1 <= month <= 12 else None
+    month, day = int(written) if written.isdigit() else MONTH_WORDS[written], int(match["day"] or 15)
+    if not 1 <= month <= 12 or ((day, month) in HOLIDAYS and "âm lịch" not in match.group()):
+        return None  # `mùng 8 tháng 3` is the day of women
+    return _lunar(match, passage, month, day)
 
 
 _TET_DAY_BEFORE = re.compile(r"(?<![\w/.,-])(?:(?:mùng|mồng) (?P<first>10|[1-9])|(?P<last>2\d|30)) \Z")
@@ -65,7 +67,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
     Rule(
         "date.lunar-month-day",
         re.compile(
-            r"(?:m[ùồ]ng (?P<day>10|[1-9])(?!\d)|rằm)(?:/| tháng )(?P<month>\d\d?(?!\d)|giêng|chạp"
+            r"(?:m[ùồ]ng (?P<day>10|[1-9])(?!\d)|rằm) tháng (?P<month>\d\d?(?!\d)|giêng|chạp"
             r"|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w)"
             r"(?: âm lịch)?"
         ),
@@ -74,6 +76,6 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Rằm tháng Giêng, chùa đông khách.", "Rằm tháng Giêng"),
             Example("Lễ giỗ mùng 10 tháng 3 âm lịch rất đông.", "mùng 10 tháng 3 âm lịch"),
         ),
-        ignores=("Đám giỗ mùng 5 tháng 3 hằng năm.",),
+        ignores=("Đám giỗ mùng 5 tháng 3 hằng năm.", "Họp mặt mùng 8 tháng 3.", "Sáng mùng 8/2 họp."),
     ),
 )  # fmt: skip

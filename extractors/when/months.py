@@ -97,7 +97,7 @@ def _half(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
 
 
 def _year_of(match: re.Match[str]) -> tuple[int | None, Relation | None]:
-    year, word = match["year"], match["year_word"]
+    year, word = match["year"] or match["lone_year"], match["year_word"]
     return int(year) if year else None, Relation("published", "year", STEPS[word]) if word else None
 
 
@@ -138,9 +138,8 @@ def _lone_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression
     born = before(_BIRTH_YEAR_BEFORE, text, at, 8)
     if born:
         return Reading(DateExpression(year_point(year), role="other"), at if born["word"] else born.start())
-    if text.endswith("(", 0, at) and (
-        _LIVES_AFTER.match(text, end) or (text.startswith(")", end) and 1900 <= year <= 2030)
-    ):
+    bracketed = text.endswith("(", 0, at) and 1900 <= year <= 2060
+    if bracketed and (text.startswith(")", end) or _LIVES_AFTER.match(text, end)):
         return Reading(DateExpression(year_point(year), role="other"))
     if not stands_free(text, at) or not 1900 <= year <= 2060 or COUNTED_AFTER.match(text, end):
         return None
@@ -153,7 +152,10 @@ def _lone_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression
     return expression(year_point(year), lead, lead.start, end)
 
 
-_OF_YEAR = rf"(?: của)? năm(?: (?P<year>{YEAR})| (?P<year_word>nay|ngoái|trước))?(?! học)(?!\w)"
+_OF_YEAR = (
+    rf"(?: của)?(?: năm(?: (?P<year>{YEAR})| (?P<year_word>nay|ngoái|trước))?(?! học)(?!\w)"
+    rf"| (?P<lone_year>{YEAR})(?!\w))"
+)
 
 RULES: tuple[Rule[DateExpression], ...] = (
     Rule(
@@ -198,6 +200,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Trong 6 tháng đầu năm 2020, số vụ giảm.", "6 tháng đầu năm 2020", {"value": "2020-H1"}),
             Example("Ba tháng cuối năm 2021 có mưa lớn.", "Ba tháng cuối năm 2021", {"value": "2021-Q4"}),
             Example("9 tháng đầu năm 2022 có 12 vụ.", "9 tháng đầu năm 2022", {"value": "2022-01/2022-09"}),
+            Example("Riêng 8 tháng đầu 2017, mưa ít.", "8 tháng đầu 2017", {"value": "2017-01/2017-08"}),
         ),
         ignores=("Những tháng đầu năm 2020 vắng khách.", "Hai tháng đầu năm học 2020 qua nhanh."),
     ),
@@ -229,6 +232,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Sổ các năm 2014, 2015 bị mất.", "2015", {"value": "2015"}),
             Example("Trạm có từ 1998.", "từ 1998", {"mod": "FROM"}),
         ),
-        ignores=("Có từ 2000 người dự.", "Giải Cánh đồng vàng 2017 bế mạc.", "Gọi tới 2010 2011 để báo.", "Lô (2500) lỗi."),
+        ignores=("Có từ 2000 người dự.", "Giải Cánh đồng vàng 2017 bế mạc.", "Gọi tới 2010 2011 để báo.",
+                 "Lô (2500) lỗi."),
     ),
 )  # fmt: skip

@@ -55,6 +55,8 @@ def _from_to(match: re.Match[str], passage: Passage) -> Reading[DateExpression] 
             begin = Point(Moment("month", month=first.day))  # `từ 2 đến 5/2019`
         elif last.unit != "day" or end.relation is not None:
             return None
+    if begin.needs_year and last.unit == "year" and end.relation is None:
+        return None  # `từ tháng 6-2018` is one month
     if first.year and last.year and first.year > last.year:
         return None
     return Reading(DateExpression(begin, end))
@@ -148,7 +150,13 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Khô hạn từ tháng 2 - 5/2019.", "từ tháng 2 - 5/2019", {"value": "XXXX-02/2019-05"}),
             Example("Trực từ 0h ngày 5/2 đến 24h ngày 7/2.", "từ 0h ngày 5/2 đến 24h ngày 7/2"),
         ),
-        ignores=("Phạt từ 2 đến 5 năm tù.", "Thu từ 5 đến 7 hộ.", "Từ trước đến nay chưa có.", "Từ 2 đến 5/7 xã đạt."),
+        ignores=(
+            "Phạt từ 2 đến 5 năm tù.",
+            "Bán từ tháng 6-2018 đến khi bị bắt.",
+            "Thu từ 5 đến 7 hộ.",
+            "Từ trước đến nay chưa có.",
+            "Từ 2 đến 5/7 xã đạt.",
+        ),
         rank=1,
     ),
     Rule(

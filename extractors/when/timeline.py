@@ -24,7 +24,10 @@ AHEAD = timedelta(days=7)
 STORY_BACK, STORY_ON = timedelta(days=60), timedelta(days=300)
 NEAR = timedelta(days=31)
 
-_TO_COME = any_of("sẽ, dự kiến, dự định, sắp, hạn, chậm nhất, muộn nhất, kế hoạch, chuẩn bị, từ nay đến, theo lịch")
+_TO_COME = any_of(
+    """sẽ, dự kiến, dự định, sắp, hạn, chậm nhất, muộn nhất, kế hoạch, chuẩn bị, từ nay đến, theo lịch, ấn định, hẹn,
+    sắp tới, tới đây"""
+)
 _COMES = re.compile(rf"(?<!\w){_TO_COME}(?!\w)")
 _COMES_AFTER = re.compile(r" ?(?:tới|sắp tới|này sẽ|sẽ|tới đây)(?!\w)")
 
