@@ -229,6 +229,17 @@ def is_abroad(passage: Passage, end: int) -> bool:
     return found is not None and not _MORE_NAME.match(passage.text, found.end())  # `(Lào Cai)`, `(Mỹ Tho)`
 
 
+def is_institution(passage: Passage, start: int) -> bool:
+    """Whether a unit with its type word only tells whose school or hospital it is: `Bệnh viện đa khoa tỉnh …`.
+
+    After a name of its own (`chợ Đồng Xuân phường …`) the unit is where the institution lies.
+    """
+    before = re.search(r"([^\W\d_]+)\s$", passage.text[max(0, start - 12) : start])
+    if before and before.group(1)[0].isupper() and not before.group(1).isupper():
+        return False
+    return stands_after(_INSTITUTIONS, passage, start)
+
+
 def is_part_of_name(passage: Passage, start: int, end: int) -> bool:
     """Whether a bare name is part of a person's, a street's or a firm's name."""
     before = passage.text[max(0, start - 70) : start]
@@ -303,7 +314,7 @@ def _reading(kind: str, start: int, at: int, passage: Passage, must_know: bool) 
     end, name = found
     if must_know and level not in levels_of(name_key(name)) and name_key(name) not in FORMER_PROVINCES:
         return None
-    if is_abroad(passage, end) or stands_after(_INSTITUTIONS, passage, start):
+    if is_abroad(passage, end) or is_institution(passage, start):
         return None
     return Reading(PlaceReading(level, name), start, end)
 

@@ -104,8 +104,12 @@ def _ids(cell: str) -> tuple[str, ...]:
 
 _TONES = {"\u0300": "2", "\u0301": "1", "\u0303": "4", "\u0309": "3", "\u0323": "5"}
 _SYLLABLE = re.compile(r"[^\W\d_]+|\d+")
-# One people, one river, one province: the press writes `Đắk`, `Đăk`, `Đak` and `Dak` for the same word.
-_SAME_SYLLABLES = {"đăk1": "đak", "đăk": "đak", "đak1": "đak", "dak": "đak", "dăk": "đak", "dăk1": "đak"}
+# Words of highland languages that the press writes in several ways: `Đắk`, `Đăk`, `Đak`, `Dak`; `Kông`, `Kong`.
+_SAME_SYLLABLES = {
+    **dict.fromkeys(("đăk1", "đăk", "đak1", "dak", "dăk", "dăk1"), "đak"),
+    **dict.fromkeys(("păc1", "păk1", "păk"), "pak"),
+    **{"kong": "kông", "krong": "krông", "prong": "prông", "pah": "păh"},
+}
 
 
 @cache
@@ -134,6 +138,6 @@ def _syllable_key(syllable: str) -> str:
         tone += "".join(_TONES[mark] for mark in unicodedata.normalize("NFD", char) if mark in _TONES)
         letters.append(unicodedata.normalize("NFC", base))
     plain = "".join(letters)
-    if plain.endswith("y") and plain[-2:-1] not in {"a", "â", "u", "o"}:
+    if plain.endswith("y") and (plain == "quy" or plain[-2:-1] not in {"a", "â", "u", "o"}):
         plain = plain[:-1] + "i"
     return _SAME_SYLLABLES.get(plain + tone, plain + tone)
