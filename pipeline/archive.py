@@ -24,7 +24,6 @@ import msgspec
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from pipeline import warc
-from pipeline.version import package_version
 from pipeline.warc import Exchange
 from schemas.documents import RawPage
 from schemas.problems import ArchiveError, PageError
@@ -153,10 +152,11 @@ class Index:
 class Archive:
     """A folder of WARC files. Opening it changes no record; the first `append` takes the writer's lock and mends.
 
-    Raises `ArchiveError` when the folder or its index can't be used.
+    `software` is written into the warcinfo record of each file. Raises `ArchiveError` when the folder or its index can't
+    be used.
     """
 
-    def __init__(self, folder: Path | str, *, roll_size: int = ROLL_SIZE) -> None:
+    def __init__(self, folder: Path | str, *, roll_size: int = ROLL_SIZE, software: str = "vnfacts") -> None:
         self.folder = Path(folder)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -164,6 +164,7 @@ class Archive:
             raise ArchiveError(f"{folder} can't be made: {error}") from error
         self.index = Index(self.folder / "index.db")
         self._roll_size = roll_size
+        self._software = software
         self._lock: sqlite3.Connection | None = None
         self._file: _Writing | None = None
 
@@ -432,7 +433,7 @@ class Archive:
         end = self._indexed_end(name)
         if end >= self._roll_size or end > self._size(name):  # a file that lost its end is left as it is
             name, end = _file_name(_file_number(name) + 1), 0
-        info = {"software": f"vnfacts/{package_version()}", "format": "WARC File Format 1.1", "conformsTo": _CONFORMS}
+        info = {"software": self._software, "format": "WARC File Format 1.1", "conformsTo": _CONFORMS}
         return name, end, b"" if end else warc.encode_info(name, info, moment)
 
     def _last_name(self) -> str:
