@@ -152,8 +152,9 @@ class Index:
 class Archive:
     """A folder of WARC files. Opening it changes no record; the first `append` takes the writer's lock and mends.
 
-    `software` is written into the warcinfo record of each file. Raises `ArchiveError` when the folder or its index can't
-    be used.
+    `software` is written into the warcinfo record of each file.
+
+    Raises `ArchiveError` when the folder or its index can't be used.
     """
 
     def __init__(self, folder: Path | str, *, roll_size: int = ROLL_SIZE, software: str = "vnfacts") -> None:
