@@ -152,7 +152,8 @@ def unknown_length(text: str, words: Words, level: Level) -> int:
         former = [n for n in (2, 3, 4) if n <= len(words.ends) and words.key(n) in FORMER_PROVINCES]
         return max(former, default=0)
     run = words.run
-    shouting = text[words.start : words.ends[run - 1]].isupper() and run > 1
+    written = text[words.start : words.ends[run - 1]]
+    shouting = written.isupper() and len(written) > 1
     return 0 if run > 3 or shouting else run
 
 
@@ -266,9 +267,12 @@ _MODIFIER = re.compile(rf"{_MODIFIERS}\s(?=\w)")
 _START = r"(?<![\w/])"
 
 
+_NO_COMMUNES = ("hợp tác ", "thông tấn ", "công ", "làng ")  # hợp tác xã, thông tấn xã, công xã, làng xã
+
+
 def _typed(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | None:
     kind = TYPE_OF_WORD[match["type"]]
-    if kind == "xã" and passage.folded.endswith("hợp tác ", 0, match.start()):
+    if kind == "xã" and passage.folded.endswith(_NO_COMMUNES, 0, match.start()):
         return None
     must_know = kind in {"tỉnh", "thành phố", "quận", "đặc khu"}
     found = _reading(kind, match.start(), match.end(), passage, must_know=must_know)
@@ -339,6 +343,8 @@ TYPED = Rule(
         "Nhóm này đến từ tỉnh Quảng Tây (Trung Quốc).",
         "Bệnh nhân nằm ở Bệnh viện đa khoa tỉnh Nam Định.",
         "UBND huyện đã ra quyết định.",
+        "Thông tấn xã KCNA đưa tin.",
+        "Hợp tác xã Tân Tiến được khen.",
     ),
 )
 
