@@ -25,7 +25,8 @@ _LABELS = terms_of(
 # Behind these no number counts.
 _ALWAYS = terms_of(
     """số điều khoản lộ ql tl nghị_định thông_tư quyết_định chỉ_thị nghị_quyết công_văn ban_chỉ_đạo bcđ sn sinh_năm
-    quốc_lộ tỉnh_lộ hương_lộ xa_lộ tỷ_số bks xếp_thứ quân_khu chương_trình tiêu_chí thứ hạng khóa covid mùng mồng"""
+    quốc_lộ tỉnh_lộ hương_lộ xa_lộ tỷ_số bks xếp_thứ quân_khu số_nhà chương_trình tiêu_chí thứ hạng khóa covid mùng
+    mồng"""
 )
 # Longer words that end like a label.
 _NOT_LABELS = terms_of(
@@ -41,7 +42,7 @@ _YEAR_BEFORE = terms_of(
     """trong từ đầu cuối giữa hằng hàng mỗi một các những nhiều suốt cả qua vào theo sang đến tới hết trước sau nửa
     tháng quý mấy bao vài lâu ngày cùng kỳ mùa vụ của tết thêm đã so"""
 )
-_YEAR_AFTER = terms_of("nay qua trước sau ngoái học tới tháng liền đó này và kể rồi")
+_YEAR_AFTER = terms_of("đầu đầu_tiên nay qua trước sau ngoái học tới tháng liền đó này và kể rồi")
 # `một` is a number only before these, which tell of one real thing.
 _ONE = terms_of(
     """chiếc khẩu viên quả thanh tờ ngôi căn tòa gói bao chai bình bánh túi tấm vụ thùng hộp con cây bức cuốn quyển tép
@@ -74,6 +75,8 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
         return phrase.unit in _CLOCK
     if _looks_like_year(passage, number) and not _counts_anyway("", phrase):
         return True
+    if phrase and phrase.unit == "đường" and not passage.text[phrase.start : phrase.end].islower():
+        return True  # a house in a street: `93 đường Tạ Quang Bửu`
     previous = words_before(passage, number.start)
     if " ".join(previous[-2:]) in _NOT_LABELS:
         return False
@@ -114,6 +117,8 @@ def is_word_of_number(passage: Passage, number: Mention[Number], phrase: Phrase 
     following = passage.folded[number.end : phrase.end].split()
     last = (words_before(passage, number.start) or [""])[-1]
     if word == "năm":
+        if last == "cùng" and phrase.category == "people":
+            return True
         return last not in _YEAR_BEFORE and following[0] not in _YEAR_AFTER and phrase.role != "time"
     if word == "một":
         behind = (passage.folded[phrase.end : phrase.end + 12].split() or [""])[0]

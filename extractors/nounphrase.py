@@ -192,6 +192,8 @@ class Reader:
         size = self.longest(at, "counted")
         if not size:
             return self._unknown(at)
+        if size == 1 and self.is_name(at) and (self.is_name(at + 1) or len(self.token(at).word) == 1):
+            return None  # a name: `số nhà 236 Bình Lợi`, `AK-630 M`
         head = terms.counted()[self.words(at, size)]
         if head.role == "money":
             return self._phrase(at, at + size, head)
@@ -314,7 +316,7 @@ class Reader:
         if self._names_a_tool(at):
             return 1
         noun = self._noun(at)
-        first = head.role == "classifier" and at == len(head.term.split())  # `thanh kiếm`: no verb stands there
+        first = head.role in ("classifier", "measure") and at == len(head.term.split())  # `thanh kiếm`, `tấn hàng`
         if noun < stops + (not first) or self._number_at(at + noun):  # `học sinh lớp 11`: a label
             return 0
         return noun if self._compounds(at, noun, head) else 0
@@ -322,9 +324,9 @@ class Reader:
     def _names_a_tool(self, at: int) -> bool:
         """Whether a tool is named for what it does: `máy gặt`, `súng bắn chim`."""
         tool = self.token(at - 1).word
-        if not self._is_verb(at, 1) or tool not in ("máy", "súng") or self.words(at - 2, 1) == "xe":
+        if not self._is_verb(at, 1) or tool not in ("máy", "súng", "thợ") or self.words(at - 2, 1) == "xe":
             return False
-        return tool == "máy" or not (self._is_bare(at + 1) or self._number_at(at + 1))
+        return tool != "súng" or not (self._is_bare(at + 1) or self._number_at(at + 1))
 
     def _compounds(self, at: int, size: int, head: Counted) -> bool:
         """Whether the noun at `at` tells the kind of the head: `cán bộ công an`, but not `cán bộ | phòng Tư pháp`."""
@@ -361,13 +363,19 @@ class Reader:
         """Where the words end that tell what happened: a verb phrase with its object."""
         first = at
         end = self._open_run(at, _OPEN["case"], first)
-        while end > first and self.token(end).word in (",", "và"):
+        while end > first and self.token(end).word in (",", "và") and self._are_verbs(first, end):
             size = self.longest(end + 1, "verbs")
             follow = self._open_run(end + 1, _OPEN["case"], first)
             if not size or follow == end + 1 or self._number_at(follow):
                 break
             end = follow
         return end
+
+    def _are_verbs(self, at: int, end: int) -> bool:
+        """Whether nothing but verbs stands there: `tuyên truyền, phổ biến luật` but not `lượt tàu, tổ chức lặn`."""
+        while at < end and (size := self.longest(at, "verbs") or (self.token(at).word in (",", "và"))):
+            at += int(size)
+        return at >= end
 
     def _number_at(self, at: int) -> bool:
         return self.token(at).kind == "number"
@@ -432,8 +440,9 @@ _BY_WORD: dict[str, Category] = {
 
 
 # Behind a comma these open a new clause more often than they go on with a list.
-_SUBJECTS = frozenset(
-    {"công an", "cơ quan", "cơ quan chức năng", "đơn vị", "lực lượng", "người dân", "đối tượng", "nạn nhân"}
+_SUBJECTS = terms_of(
+    """công_an cơ_quan cơ_quan_chức_năng đơn_vị lực_lượng người_dân đối_tượng nạn_nhân con_trai con_gái vợ chồng mẹ
+    người ông bà anh chị"""
 )
 
 

@@ -237,8 +237,8 @@ def _scaled(low: int | float, low_text: str, high: int | float, high_text: str) 
 
 def comparator_before(passage: Passage, start: int, end: int) -> tuple[Comparator, int]:
     """The comparator right before a number in `start:end`, and where it begins; `exact` and `start` when none is."""
-    folded = passage.folded
-    if folded[folded.rfind(" ", 0, max(0, start - 1)) + 1 : start - 1].lstrip('([“"') not in _LAST_WORDS:
+    nearest = passage.folded[max(0, start - 12) : start].split()
+    if not nearest or nearest[-1].lstrip('([“"') not in _LAST_WORDS:
         return "exact", start  # most numbers have none, and this tells it without the pattern
     floor = max(0, start - 28)
     match = _BEFORE.search(passage.folded[floor:start])
