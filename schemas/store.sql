@@ -15,7 +15,7 @@ CREATE TABLE run (
 CREATE TABLE source (
   site TEXT NOT NULL CHECK (length(site) >= 1),  -- Domain, without `www.`.
   name TEXT,  -- The site's own name.
-  kind TEXT CHECK (kind IN ('government', 'police', 'press')),  -- Who publishes it.
+  kind TEXT CHECK (kind = 'government' OR kind = 'police' OR kind = 'press'),  -- Who publishes it.
   home_province TEXT,  -- Name of the province that it writes about.
   PRIMARY KEY (site)
 ) STRICT;
@@ -31,7 +31,7 @@ CREATE TABLE article (
   authors TEXT NOT NULL CHECK (json_valid(authors)),  -- Persons who signed, without unit or rank.
   source TEXT,  -- What a `Nguồn:` line names.
   published TEXT,  -- Day of publication, YYYY-MM-DD; null when not told.
-  published_how TEXT NOT NULL CHECK (published_how IN ('meta', 'none', 'page', 'url')),  -- Where the day was read.
+  published_how TEXT NOT NULL CHECK (published_how = 'meta' OR published_how = 'none' OR published_how = 'page' OR published_how = 'url'),  -- Where the day was read.
   home_province TEXT,  -- Name of the province that the site writes about, if it has one.
   event_date TEXT,  -- When the main event happened: a day or a month, without part of day.
   event_place_id TEXT,  -- Unit id of the main event's place.
@@ -77,7 +77,7 @@ CREATE INDEX fetch_by_site_fetched_at ON fetch (site, fetched_at);
 CREATE TABLE date_fact (
   fact_id TEXT NOT NULL,  -- Hash of article, kind, zone, quote and which one of those it is; kept when values improve.
   article_id TEXT NOT NULL,  -- The article it stands in.
-  zone TEXT NOT NULL CHECK (zone IN ('body', 'caption', 'lead', 'title')),  -- Part of the article; offsets of `caption` count in that caption.
+  zone TEXT NOT NULL CHECK (zone = 'body' OR zone = 'caption' OR zone = 'lead' OR zone = 'title'),  -- Part of the article; offsets of `caption` count in that caption.
   caption INTEGER,  -- Index of the caption, from 0; null outside captions.
   start INTEGER NOT NULL CHECK (start >= 0),  -- First code point of the quote.
   "end" INTEGER NOT NULL CHECK ("end" >= 1),  -- One past the last code point of the quote.
@@ -85,12 +85,12 @@ CREATE TABLE date_fact (
   rule TEXT NOT NULL CHECK (length(rule) >= 1),  -- Permanent name of the rule or model that made it.
   confidence REAL CHECK (confidence >= 0 AND confidence <= 1),  -- 0 to 1; null until fitted on reviewers' judgements.
   value TEXT NOT NULL,  -- TIMEX3 value; X where it is open; `begin/end` for a period.
-  mod TEXT CHECK (mod IN ('AFTER', 'APPROX', 'BEFORE', 'END', 'FROM', 'MID', 'START', 'UNTIL')),  -- TIMEX3 modifier; `value` stays the plain date.
+  mod TEXT CHECK (mod = 'AFTER' OR mod = 'APPROX' OR mod = 'BEFORE' OR mod = 'END' OR mod = 'FROM' OR mod = 'MID' OR mod = 'START' OR mod = 'UNTIL'),  -- TIMEX3 modifier; `value` stays the plain date.
   date_from TEXT CHECK (date_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- First day, inclusive; null while the year is open.
   date_to TEXT CHECK (date_to GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Last day, inclusive; null while the year is open.
-  granularity TEXT NOT NULL CHECK (granularity IN ('day', 'half', 'month', 'period', 'quarter', 'time', 'week', 'year')),  -- How fine the expression is; part of a day is `time`.
-  role TEXT NOT NULL CHECK (role IN ('deadline', 'document', 'event', 'other', 'period')),  -- What the date is the date of.
-  year_from TEXT CHECK (year_from IN ('article', 'published', 'text')),  -- Where the year was read; null while open.
+  granularity TEXT NOT NULL CHECK (granularity = 'day' OR granularity = 'half' OR granularity = 'month' OR granularity = 'period' OR granularity = 'quarter' OR granularity = 'time' OR granularity = 'week' OR granularity = 'year'),  -- How fine the expression is; part of a day is `time`.
+  role TEXT NOT NULL CHECK (role = 'deadline' OR role = 'document' OR role = 'event' OR role = 'other' OR role = 'period'),  -- What the date is the date of.
+  year_from TEXT CHECK (year_from = 'article' OR year_from = 'published' OR year_from = 'text'),  -- Where the year was read; null while open.
   version INTEGER NOT NULL CHECK (version >= 1),  -- The version of the article that the offsets count in.
   first_run INTEGER NOT NULL,  -- The run that first read these values.
   last_run INTEGER NOT NULL,  -- The last run that really extracted the article and read them again.
@@ -110,14 +110,14 @@ CREATE INDEX date_fact_by_date_from_date_to ON date_fact (date_from, date_to);
 CREATE TABLE place_fact (
   fact_id TEXT NOT NULL,  -- Hash of article, kind, zone, quote and which one of those it is; kept when values improve.
   article_id TEXT NOT NULL,  -- The article it stands in.
-  zone TEXT NOT NULL CHECK (zone IN ('body', 'caption', 'lead', 'title')),  -- Part of the article; offsets of `caption` count in that caption.
+  zone TEXT NOT NULL CHECK (zone = 'body' OR zone = 'caption' OR zone = 'lead' OR zone = 'title'),  -- Part of the article; offsets of `caption` count in that caption.
   caption INTEGER,  -- Index of the caption, from 0; null outside captions.
   start INTEGER NOT NULL CHECK (start >= 0),  -- First code point of the quote.
   "end" INTEGER NOT NULL CHECK ("end" >= 1),  -- One past the last code point of the quote.
   quote TEXT NOT NULL CHECK (length(quote) >= 1),  -- The words themselves: always the slice `start:end`.
   rule TEXT NOT NULL CHECK (length(rule) >= 1),  -- Permanent name of the rule or model that made it.
   confidence REAL CHECK (confidence >= 0 AND confidence <= 1),  -- 0 to 1; null until fitted on reviewers' judgements.
-  level TEXT NOT NULL CHECK (level IN ('commune', 'district', 'hamlet', 'province')),  -- Level of the unit; a special zone (đặc khu) is a commune.
+  level TEXT NOT NULL CHECK (level = 'commune' OR level = 'district' OR level = 'hamlet' OR level = 'province'),  -- Level of the unit; a special zone (đặc khu) is a commune.
   name TEXT NOT NULL,  -- The unit's own name without its type, in ordinary capitals.
   code TEXT,  -- General Statistics Office code on the article's day.
   unit_id TEXT,  -- `code@start`, the key of the dated gazetteer.
@@ -125,10 +125,10 @@ CREATE TABLE place_fact (
   province_code TEXT,  -- Code of the province then.
   parent_id TEXT,  -- For a hamlet, the commune it lies in, when told.
   current_ids TEXT NOT NULL CHECK (json_valid(current_ids)),  -- The units that hold it today.
-  current_how TEXT CHECK (current_how IN ('part', 'whole')),  -- Whether one unit of today holds all of it.
-  how TEXT CHECK (how IN ('article', 'parent', 'site', 'unique')),  -- What decided which unit is meant.
+  current_how TEXT CHECK (current_how = 'part' OR current_how = 'whole'),  -- Whether one unit of today holds all of it.
+  how TEXT CHECK (how = 'article' OR how = 'parent' OR how = 'site' OR how = 'unique'),  -- What decided which unit is meant.
   candidates TEXT NOT NULL CHECK (json_valid(candidates)),  -- Unit ids that remain when `code` is null.
-  role TEXT NOT NULL CHECK (role IN ('event', 'mention')),  -- Whether the report is about it.
+  role TEXT NOT NULL CHECK (role = 'event' OR role = 'mention'),  -- Whether the report is about it.
   version INTEGER NOT NULL CHECK (version >= 1),  -- The version of the article that the offsets count in.
   first_run INTEGER NOT NULL,  -- The run that first read these values.
   last_run INTEGER NOT NULL,  -- The last run that really extracted the article and read them again.
@@ -148,30 +148,30 @@ CREATE INDEX place_fact_by_unit_id ON place_fact (unit_id);
 CREATE TABLE count_fact (
   fact_id TEXT NOT NULL,  -- Hash of article, kind, zone, quote and which one of those it is; kept when values improve.
   article_id TEXT NOT NULL,  -- The article it stands in.
-  zone TEXT NOT NULL CHECK (zone IN ('body', 'caption', 'lead', 'title')),  -- Part of the article; offsets of `caption` count in that caption.
+  zone TEXT NOT NULL CHECK (zone = 'body' OR zone = 'caption' OR zone = 'lead' OR zone = 'title'),  -- Part of the article; offsets of `caption` count in that caption.
   caption INTEGER,  -- Index of the caption, from 0; null outside captions.
   start INTEGER NOT NULL CHECK (start >= 0),  -- First code point of the quote.
   "end" INTEGER NOT NULL CHECK ("end" >= 1),  -- One past the last code point of the quote.
   quote TEXT NOT NULL CHECK (length(quote) >= 1),  -- The words themselves: always the slice `start:end`.
   rule TEXT NOT NULL CHECK (length(rule) >= 1),  -- Permanent name of the rule or model that made it.
   confidence REAL CHECK (confidence >= 0 AND confidence <= 1),  -- 0 to 1; null until fitted on reviewers' judgements.
-  number ANY NOT NULL CHECK (number IS NULL OR typeof(number) IN ('integer', 'real')),  -- The value.
-  number_max ANY CHECK (number_max IS NULL OR typeof(number_max) IN ('integer', 'real')),  -- Upper end of a range.
-  comparator TEXT NOT NULL CHECK (comparator IN ('about', 'at_least', 'at_most', 'exact', 'less_than', 'more_than')),  -- How the value bounds the truth.
-  total ANY CHECK (total IS NULL OR typeof(total) IN ('integer', 'real')),  -- Denominator of a ratio.
+  number ANY NOT NULL CHECK (number IS NULL OR typeof(number) = 'integer' OR typeof(number) = 'real'),  -- The value.
+  number_max ANY CHECK (number_max IS NULL OR typeof(number_max) = 'integer' OR typeof(number_max) = 'real'),  -- Upper end of a range.
+  comparator TEXT NOT NULL CHECK (comparator = 'about' OR comparator = 'at_least' OR comparator = 'at_most' OR comparator = 'exact' OR comparator = 'less_than' OR comparator = 'more_than'),  -- How the value bounds the truth.
+  total ANY CHECK (total IS NULL OR typeof(total) = 'integer' OR typeof(total) = 'real'),  -- Denominator of a ratio.
   unit TEXT,  -- Classifier, unit or first word after the number.
   item TEXT,  -- The counted noun phrase, unit included.
-  category TEXT NOT NULL CHECK (category IN ('area', 'case', 'document', 'drug', 'duration', 'group', 'household', 'length', 'money', 'other', 'people', 'percent', 'place', 'session', 'vehicle', 'volume', 'weapon', 'weight')),  -- Kind of thing that is counted.
+  category TEXT NOT NULL CHECK (category = 'area' OR category = 'case' OR category = 'document' OR category = 'drug' OR category = 'duration' OR category = 'group' OR category = 'household' OR category = 'length' OR category = 'money' OR category = 'other' OR category = 'people' OR category = 'percent' OR category = 'place' OR category = 'session' OR category = 'vehicle' OR category = 'volume' OR category = 'weapon' OR category = 'weight'),  -- Kind of thing that is counted.
   per TEXT,  -- Base of a rate.
-  change TEXT CHECK (change IN ('decrease', 'increase')),  -- Set when the number is a rise or a fall.
+  change TEXT CHECK (change = 'decrease' OR change = 'increase'),  -- Set when the number is a rise or a fall.
   action TEXT,  -- Governing verb as written, with an object that precedes.
-  tally TEXT CHECK (tally IN ('per_year', 'period_total', 'running_total', 'single_event', 'stock', 'target')),  -- What kind of total it is.
-  modality TEXT NOT NULL CHECK (modality IN ('asserted', 'negated', 'planned')),  -- Asserted, planned or negated.
+  tally TEXT CHECK (tally = 'per_year' OR tally = 'period_total' OR tally = 'running_total' OR tally = 'single_event' OR tally = 'stock' OR tally = 'target'),  -- What kind of total it is.
+  modality TEXT NOT NULL CHECK (modality = 'asserted' OR modality = 'negated' OR modality = 'planned'),  -- Asserted, planned or negated.
   place_id TEXT,  -- Unit that the number is about.
-  place_how TEXT CHECK (place_how IN ('article', 'lead', 'paragraph', 'sentence')),  -- From where the place is known.
+  place_how TEXT CHECK (place_how = 'article' OR place_how = 'lead' OR place_how = 'paragraph' OR place_how = 'sentence'),  -- From where the place is known.
   date_from TEXT CHECK (date_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- First day that the number is about.
   date_to TEXT CHECK (date_to GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Last day that the number is about.
-  date_how TEXT CHECK (date_how IN ('article', 'lead', 'paragraph', 'sentence')),  -- From where the period is known.
+  date_how TEXT CHECK (date_how = 'article' OR date_how = 'lead' OR date_how = 'paragraph' OR date_how = 'sentence'),  -- From where the period is known.
   part_of TEXT,  -- `fact_id` of the total that it is a part of.
   same_as TEXT,  -- `fact_id` of the first telling of the same number.
   version INTEGER NOT NULL CHECK (version >= 1),  -- The version of the article that the offsets count in.
@@ -188,14 +188,12 @@ CREATE TABLE count_fact (
 ) STRICT;
 CREATE INDEX count_fact_by_article_id_version ON count_fact (article_id, version);
 CREATE INDEX count_fact_by_place_id_date_from_number ON count_fact (place_id, date_from, number);
-CREATE INDEX count_fact_by_part_of ON count_fact (part_of);
-CREATE INDEX count_fact_by_same_as ON count_fact (same_as);
 
 -- One telling of an act of conferring: who gives what to whom. What the store adds to a fact. A row holds from `first_run` until before `gone_run`.
 CREATE TABLE award_fact (
   fact_id TEXT NOT NULL,  -- Hash of article, kind, zone, quote and which one of those it is; kept when values improve.
   article_id TEXT NOT NULL,  -- The article it stands in.
-  zone TEXT NOT NULL CHECK (zone IN ('body', 'caption', 'lead', 'title')),  -- Part of the article; offsets of `caption` count in that caption.
+  zone TEXT NOT NULL CHECK (zone = 'body' OR zone = 'caption' OR zone = 'lead' OR zone = 'title'),  -- Part of the article; offsets of `caption` count in that caption.
   caption INTEGER,  -- Index of the caption, from 0; null outside captions.
   start INTEGER NOT NULL CHECK (start >= 0),  -- First code point of the quote.
   "end" INTEGER NOT NULL CHECK ("end" >= 1),  -- One past the last code point of the quote.
@@ -207,9 +205,9 @@ CREATE TABLE award_fact (
   collectives INTEGER,  -- How many collectives.
   individuals INTEGER,  -- How many persons.
   households INTEGER,  -- How many households.
-  allocation TEXT NOT NULL CHECK (allocation IN ('joint', 'sole')),  -- Whether several authorities or forms share a number.
+  allocation TEXT NOT NULL CHECK (allocation = 'joint' OR allocation = 'sole'),  -- Whether several authorities or forms share a number.
   reason TEXT,  -- What it was given for, as written.
-  status TEXT NOT NULL CHECK (status IN ('conferred', 'proposed')),  -- Conferred, or only proposed.
+  status TEXT NOT NULL CHECK (status = 'conferred' OR status = 'proposed'),  -- Conferred, or only proposed.
   same_as TEXT,  -- `fact_id` of the fullest telling of the same act.
   place_id TEXT,  -- Unit where it was conferred.
   date_from TEXT CHECK (date_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- First day of the conferring.
@@ -228,7 +226,6 @@ CREATE TABLE award_fact (
 ) STRICT;
 CREATE INDEX award_fact_by_article_id_version ON award_fact (article_id, version);
 CREATE INDEX award_fact_by_place_id_date_from ON award_fact (place_id, date_from);
-CREATE INDEX award_fact_by_same_as ON award_fact (same_as);
 
 -- One authority of an award, in the order of the text.
 CREATE TABLE award_conferrer (
@@ -263,14 +260,14 @@ CREATE TABLE unit (
   code TEXT NOT NULL,  -- General Statistics Office code; no key without `valid_from`.
   valid_from TEXT NOT NULL,  -- First day of this version; `0` when older than the gazetteer.
   valid_to TEXT,  -- First day on which it was no more; null while it lasts.
-  level TEXT NOT NULL CHECK (level IN ('commune', 'district', 'hamlet', 'province')),  -- province, district or commune.
+  level TEXT NOT NULL CHECK (level = 'commune' OR level = 'district' OR level = 'hamlet' OR level = 'province'),  -- province, district or commune.
   type TEXT NOT NULL,  -- What kind of unit, in words.
   name TEXT NOT NULL,  -- Its own name, without the type.
   district_code TEXT,  -- Code of its district then.
   district TEXT,  -- Name of its district then; a district's own.
   province_code TEXT,  -- Code of its province then; a province's own.
   province TEXT,  -- Name of its province then; a province's own.
-  current_how TEXT CHECK (current_how IN ('part', 'whole')),  -- Whether one unit of today holds all of it.
+  current_how TEXT CHECK (current_how = 'part' OR current_how = 'whole'),  -- Whether one unit of today holds all of it.
   lat REAL,  -- Latitude of its centre, degrees.
   lon REAL,  -- Longitude of its centre, degrees.
   doubt TEXT,  -- What is uncertain about the row.
@@ -300,7 +297,7 @@ CREATE INDEX cluster_by_original ON cluster (original);
 
 -- Expected trouble with one page, kept beside the facts so that nothing is lost in silence. What the store adds to an issue.
 CREATE TABLE issue (
-  step TEXT NOT NULL CHECK (step IN ('annotate', 'archive', 'clean', 'extract', 'fetch', 'link', 'store')),  -- Where on the line it happened.
+  step TEXT NOT NULL CHECK (step = 'annotate' OR step = 'archive' OR step = 'clean' OR step = 'extract' OR step = 'fetch' OR step = 'link' OR step = 'store'),  -- Where on the line it happened.
   message TEXT NOT NULL,  -- What was wrong, in one sentence.
   rule TEXT NOT NULL,  -- Name of the error class, selector or rule.
   url TEXT,  -- Address of the page.
@@ -322,7 +319,7 @@ CREATE TABLE review (
   value_hash TEXT NOT NULL CHECK (length(value_hash) >= 1),  -- The values that were judged.
   reviewer TEXT NOT NULL CHECK (length(reviewer) >= 1),  -- Who judged.
   reviewed_at TEXT NOT NULL,  -- UTC time, ISO 8601; of two verdicts of one person the later counts.
-  verdict TEXT NOT NULL CHECK (verdict IN ('right', 'unsure', 'wrong')),  -- Right, wrong or unsure.
+  verdict TEXT NOT NULL CHECK (verdict = 'right' OR verdict = 'unsure' OR verdict = 'wrong'),  -- Right, wrong or unsure.
   field TEXT,  -- The field that is wrong, if just one is.
   note TEXT,  -- In the reviewer's words.
   sample TEXT,  -- The audit sample it was drawn in; null outside one.
@@ -332,7 +329,7 @@ CREATE TABLE review (
 -- One hand-annotated fact.
 CREATE TABLE gold (
   doc TEXT NOT NULL CHECK (length(doc) >= 1),  -- Name of the annotated text.
-  kind TEXT NOT NULL CHECK (kind IN ('award', 'count', 'date', 'place')),  -- Kind of the fact.
+  kind TEXT NOT NULL CHECK (kind = 'award' OR kind = 'count' OR kind = 'date' OR kind = 'place'),  -- Kind of the fact.
   zone TEXT NOT NULL,  -- Part of the article.
   caption INTEGER,  -- Index of the caption, from 0.
   quote TEXT NOT NULL CHECK (length(quote) >= 1),  -- The words themselves.
@@ -345,9 +342,6 @@ CREATE UNIQUE INDEX fetch_identity ON fetch (ifnull(url, ''), ifnull(path, ''), 
 CREATE UNIQUE INDEX issue_identity ON issue (step, rule, message, ifnull(url, ''), ifnull(path, ''));
 CREATE UNIQUE INDEX gold_identity ON gold (doc, kind, zone, ifnull(caption, -1), quote, nth, fields);
 CREATE UNIQUE INDEX article_current ON article (article_id) WHERE current = 1;
-CREATE UNIQUE INDEX date_fact_live ON date_fact (fact_id) WHERE gone_run IS NULL;
-CREATE UNIQUE INDEX place_fact_live ON place_fact (fact_id) WHERE gone_run IS NULL;
-CREATE UNIQUE INDEX count_fact_live ON count_fact (fact_id) WHERE gone_run IS NULL;
-CREATE UNIQUE INDEX award_fact_live ON award_fact (fact_id) WHERE gone_run IS NULL;
+CREATE INDEX count_fact_parts ON count_fact (article_id) WHERE part_of IS NOT NULL;
 CREATE VIRTUAL TABLE article_search USING fts5 (exact, folded, content = '', tokenize = 'unicode61 remove_diacritics 0');
 CREATE TABLE store_info (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;

@@ -73,7 +73,7 @@ class _Sample(msgspec.Struct):
         ("name", "name TEXT NOT NULL", "string"),
         ("month", "month TEXT CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]')", "string or null"),
         ("share", "share REAL NOT NULL CHECK (share >= 0 AND share <= 1)", "number"),
-        ("n", "n ANY CHECK (n IS NULL OR typeof(n) IN ('integer', 'real'))", "integer or number or null"),
+        ("n", "n ANY CHECK (n IS NULL OR typeof(n) = 'integer' OR typeof(n) = 'real')", "integer or number or null"),
         ("words", "words TEXT NOT NULL CHECK (json_valid(words))", "list"),
     ],
 )  # fmt: skip

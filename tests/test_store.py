@@ -168,6 +168,34 @@ def test_other_rules_keep_the_history_of_a_value(store: Store) -> None:
     assert store.run_counts(3).facts_gone == {"date": 0, "place": 0, "count": 1, "award": 1}
 
 
+PUTS = st.tuples(st.sampled_from("ABC"), st.none() | st.sampled_from("123"), st.integers(1, 2), st.booleans())
+
+
+@given(st.lists(PUTS, min_size=1, max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_put_in_whatever_order_only_the_newest_text_holds(
+    tmp_path_factory: pytest.TempPathFactory, puts: list[tuple[str, str | None, int, bool]]
+) -> None:
+    with Store(tmp_path_factory.mktemp("any") / "facts.db") as store:
+        run_id = store.begin_run(STARTED, "0.1", "1")
+        for text, day, guns, new_run in puts:
+            if new_run:
+                run_id = store.begin_run(STARTED, "0.1", str(run_id))
+            of = article(body=f"{BODY} {text}.")
+            counts = store.put(run_id, [result(of, day and f"2026-01-0{day}T00:00:00Z", guns)])
+            [(current, hash_now)] = store.query("SELECT version, content_hash FROM article WHERE current = 1").rows
+            live = store.query("SELECT fact_id, version FROM fact WHERE live").rows
+            assert len(live) == len(set(live)) == 4
+            assert {version for _, version in live} == {current}
+            if not counts.older:
+                assert hash_now == of.content_hash
+                assert sorted(store.facts(of.article_id), key=repr) == sorted(facts(of, guns), key=repr)
+            before = dump(store)
+            store.put(run_id, [result(of, day and f"2026-01-0{day}T00:00:00Z", guns)])
+            assert dump(store) == before
+        assert store.check() == []
+
+
 def test_what_is_known_needs_no_extraction(store: Store) -> None:
     page = result(article())
     run(store, page)
@@ -296,6 +324,39 @@ def _newer(path: Path) -> Path:
     return path
 
 
+def test_a_database_of_something_else_is_left_as_it_was(tmp_path: Path) -> None:
+    path = _foreign(tmp_path / "recipes.db")
+    before = path.read_bytes()
+    with pytest.raises(StoreError):
+        Store(path)
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["recipes.db"]
+
+
+def test_an_old_sqlite_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 0))
+    with pytest.raises(StoreError, match=r"needs SQLite 3\.37"):
+        Store(tmp_path / "facts.db")
+
+
+def test_a_store_on_a_read_only_medium_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(tmp_path / "facts.db") as store:
+        run(store, result(article()))
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with Store(tmp_path / "facts.db", write=False) as store:
+        assert len(store.facts(article().article_id)) == 4
+    assert [file.name for file in tmp_path.iterdir()] == ["facts.db"]
+
+
+def test_several_processes_may_open_a_new_store_at_once(tmp_path: Path) -> None:
+    code = f"from pipeline.store import Store; Store({str(tmp_path / 'facts.db')!r}).begin_run('2026-01-01', '0.1')"
+    children = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(4)]
+    assert [child.wait() for child in children] == [0, 0, 0, 0]
+    with Store(tmp_path / "facts.db") as store:
+        assert len(store.runs()) == 4
+        assert store.check() == []
+
+
 def test_reading_needs_a_store(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="there is no store here"):
         Store(tmp_path / "facts.db", write=False)
@@ -326,7 +387,7 @@ def test_an_older_store_is_brought_up_to_date(tmp_path: Path) -> None:
         shape = sorted(connection.execute("SELECT type, name FROM sqlite_master").fetchall())
         for view, *_ in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
             connection.execute(f"DROP VIEW {view}")
-        connection.execute("DROP INDEX count_fact_by_part_of")
+        connection.execute("DROP INDEX place_fact_by_unit_id")
         connection.execute("ALTER TABLE review DROP COLUMN note")
         connection.execute("ALTER TABLE article ADD COLUMN colour TEXT")
         connection.execute("DROP TABLE article_search")

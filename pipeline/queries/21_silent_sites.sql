@@ -1,17 +1,19 @@
 -- Sites fetched without a single fact; sites that fell silent
 -- Silent: nothing published within :days (30) days before the newest article of any site.
-WITH newest AS (SELECT max(published) AS day FROM current_article)
-SELECT s.site, s.name, count(DISTINCT f.rowid) AS fetches, max(f.fetched_at) AS last_fetch,
-  (SELECT max(published) FROM current_article AS a WHERE a.site = s.site) AS last_published,
-  (SELECT count(*) FROM fact JOIN current_article AS a USING (article_id) WHERE a.site = s.site AND fact.live) AS facts,
-  CASE
-    WHEN count(f.rowid) = 0 THEN 'never fetched'
-    WHEN NOT EXISTS (SELECT 1 FROM fact JOIN current_article AS a USING (article_id) WHERE a.site = s.site AND fact.live)
-      THEN 'no fact'
-    ELSE 'silent'
-  END AS finding
-FROM source AS s LEFT JOIN fetch AS f ON f.site = s.site
-GROUP BY s.site
-HAVING facts = 0
-  OR ifnull(julianday((SELECT day FROM newest)) - julianday(last_published) > ifnull(:days, 30), 1)
-ORDER BY finding, s.site
+WITH fetched AS (
+  SELECT site, count(*) AS fetches, max(fetched_at) AS last_fetch FROM fetch GROUP BY site
+), told AS (
+  SELECT a.site, count(*) AS facts FROM fact AS f JOIN current_article AS a USING (article_id) WHERE f.live GROUP BY a.site
+), read AS (
+  SELECT site, count(*) AS articles, max(published) AS last_published FROM current_article GROUP BY site
+), every AS (
+  SELECT s.site, s.name, ifnull(fetches, 0) AS fetches, last_fetch, ifnull(articles, 0) AS articles, last_published,
+    ifnull(facts, 0) AS facts,
+    julianday((SELECT max(published) FROM current_article)) - julianday(last_published) AS days_behind
+  FROM source AS s LEFT JOIN fetched USING (site) LEFT JOIN told USING (site) LEFT JOIN read USING (site)
+)
+SELECT every.*,
+  CASE WHEN fetches = 0 THEN 'never fetched' WHEN facts = 0 THEN 'no fact' ELSE 'silent' END AS finding
+FROM every
+WHERE facts = 0 OR ifnull(days_behind > ifnull(:days, 30), 1)
+ORDER BY finding, site
