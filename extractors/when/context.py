@@ -55,7 +55,7 @@ REPEATS_AFTER = re.compile(
 LUNAR_AFTER = re.compile(r" ?\(?(?:âm lịch|âl(?!\w))\)?")
 # The members of a list that stand between its lead word and the number in hand.
 LIST_BEFORE = re.compile(
-    rf"(?<!\w)(?P<lead>ngày|hôm|{PART}|tháng|từ|năm|quý) "
+    rf"(?<!\w)(?P<lead>ngày|hôm|(?P<part>{PART})(?: ngày)?|tháng|từ|năm|quý|dịp|lễ) "
     rf"(?:\d[\d/.]{{0,9}} ?(?:,|;|và|&|hoặc|rồi) ?(?:ngày |năm |tháng |{PART} )?){{1,12}}\Z"
 )
 

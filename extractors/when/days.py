@@ -25,6 +25,7 @@ from extractors.when.grammar import (
     MONTH_NUMBER,
     NUMERIC_DAY,
     PART,
+    PARTS,
     WEEKDAY,
     WORDED_DAY,
     YEAR,
@@ -49,7 +50,12 @@ def _numeric(match: re.Match[str], passage: Passage) -> Reading[DateExpression] 
     if not stands_free(text, match.start()):
         return None
     lead = day_lead(text, match.start())
-    return _day(match, lead, text) if _is_meant(match, lead, text) else None
+    if not _is_meant(match, lead, text):
+        return None
+    listed = before(LIST_BEFORE, text, match.start(), 80)
+    if listed and listed["part"] and not lead.dated:  # `tối 18 và 19/4`
+        lead = replace(lead, part=PARTS[listed["part"]])
+    return _day(match, lead, text)
 
 
 def _worded(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
@@ -141,7 +147,9 @@ def _listed(match: re.Match[str], passage: Passage) -> Reading[DateExpression] |
 def _night(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     """`đêm 5` of `đêm 5 rạng sáng 6/2`."""
     day, month = int(match["day"]), int(match["month"])
-    if int(match["next_day"]) < day:  # `đêm 30/4 rạng sáng 1/5`
+    if match["own_month"]:
+        month = int(match["own_month"])
+    elif int(match["next_day"]) < day:  # `đêm 30, rạng sáng 1/5`
         month = month - 1 or 12
     lead = day_lead(passage.folded, match.start("day"))
     return expression(_told(day, month, match["year"], lead), lead, lead.start, match.end())
@@ -268,7 +276,8 @@ RULES: tuple[Rule[DateExpression], ...] = (
     Rule(
         "date.night",
         re.compile(
-            rf"(?:đêm|tối|khuya) (?:ngày )?(?P<day>{DAY})(?=,? (?:và )?(?:đến )?rạng sáng (?:ngày )?"
+            rf"(?:đêm|tối|khuya) (?:ngày )?(?P<day>{DAY})(?:[/-](?P<own_month>{MONTH_NUMBER}))?"
+            r"(?=,? (?:và )?(?:đến )?rạng sáng (?:ngày )?"
             rf"(?P<next_day>{DAY})[/-](?P<month>{MONTH_NUMBER})(?:[/-](?P<year>{YEAR}))?)"
         ),
         _night,

@@ -72,14 +72,26 @@ def _quarter(match: re.Match[str], passage: Passage) -> Reading[DateExpression] 
     return expression(quarter_point(match), lead, lead.start, match.end())
 
 
+_QUARTER_LIST_BEFORE = re.compile(r"(?<!\w)quý (?:(?:iv|i{1,3}|[1-4]) ?(?:,|;|và|&|-) ?){1,3}\Z")
+
+
+def _listed_quarter(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`II/2023` of `quý I, II/2023`."""
+    if not before(_QUARTER_LIST_BEFORE, passage.folded, match.start()):
+        return None
+    return Reading(DateExpression(quarter_point(match)))
+
+
 def _months_of_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     """`6 tháng đầu năm 2020` is a half, `3 tháng` a quarter, `9 tháng` a period of months."""
     counted = number_before(passage.folded, match.start())
     if counted is None:
         return None
     count, start = counted
-    first = match["which"] == "đầu"
+    first = match["which"] != "cuối"
     year, relation = _year_of(match)
+    if match["which"] is None and (year is None or "năm" not in match.group()):
+        return None
     if count == 6:
         return Reading(DateExpression(Point(Moment("half", year, half=1 if first else 2), relation)), start)
     if count == 3:
@@ -193,13 +205,21 @@ RULES: tuple[Rule[DateExpression], ...] = (
         ignores=("Đá quý 5 màu.", "Năm Quý Mão có lũ."),
     ),
     Rule(
+        "date.listed-quarter",
+        re.compile(rf"(?P<quarter>iv|i{{1,3}}|[1-4])(?: ?/ ?|-| năm )(?P<year>{YEAR})(?![\w/])"),
+        _listed_quarter,
+        finds=(Example("Giao ban quý I, II/2023 ở xã.", "II/2023", {"value": "2023-Q2"}),),
+        ignores=("Điều khoản II/2023 mới.",),
+    ),
+    Rule(
         "date.months-of-year",
-        re.compile(rf"tháng (?P<which>đầu|cuối){_OF_YEAR}"),
+        re.compile(rf"tháng(?: (?P<which>đầu|cuối))?{_OF_YEAR}"),
         _months_of_year,
         finds=(
             Example("Trong 6 tháng đầu năm 2020, số vụ giảm.", "6 tháng đầu năm 2020", {"value": "2020-H1"}),
             Example("Ba tháng cuối năm 2021 có mưa lớn.", "Ba tháng cuối năm 2021", {"value": "2021-Q4"}),
             Example("9 tháng đầu năm 2022 có 12 vụ.", "9 tháng đầu năm 2022", {"value": "2022-01/2022-09"}),
+            Example("Có 5 vụ trong 10 tháng của năm 2023.", "10 tháng của năm 2023", {"value": "2023-01/2023-10"}),
             Example("Riêng 8 tháng đầu 2017, mưa ít.", "8 tháng đầu 2017", {"value": "2017-01/2017-08"}),
         ),
         ignores=("Những tháng đầu năm 2020 vắng khách.", "Hai tháng đầu năm học 2020 qua nhanh."),

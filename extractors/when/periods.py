@@ -31,10 +31,10 @@ _PERIOD_BEFORE = re.compile(
 def _years(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     text, at, end = passage.folded, match.start(), match.end()
     first, last = int(match["first"]), int(match["last"])
-    if not stands_free(text, at) or not 1800 <= first < last <= first + 150 or COUNTED_AFTER.match(text, end):
+    if not stands_free(text, at) or not 1800 <= first < last <= first + 150:
         return None
     lead = before(_PERIOD_BEFORE, text, at)
-    if lead is None and "/" in match.group():
+    if lead is None and ("/" in match.group() or COUNTED_AFTER.match(text, end)):
         return None
     bracketed = lead is not None and lead.group().endswith("(")
     start = at if lead is None or bracketed or lead.group().startswith("vụ") else lead.start()
@@ -43,10 +43,10 @@ def _years(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | 
 
 
 def _from_to(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
-    if COUNTED_AFTER.match(passage.folded, match.end()):
-        return None
-    begin = read_end(passage.folded, *match.span("begin"))
-    end = read_end(passage.folded, *match.span("end"))
+    text = passage.folded
+    if match["end"].replace("/", "").isdigit() and COUNTED_AFTER.match(text, match.end()):
+        return None  # `từ 2 đến 5/7 xã`
+    begin, end = read_end(text, *match.span("begin")), read_end(text, *match.span("end"))
     if begin is None or end is None:
         return None
     first, last = begin.moment, end.moment
@@ -59,7 +59,11 @@ def _from_to(match: re.Match[str], passage: Passage) -> Reading[DateExpression] 
         return None  # `từ tháng 6-2018` is one month
     if first.year and last.year and first.year > last.year:
         return None
-    return Reading(DateExpression(begin, end))
+    named = before(_PERIOD_NAME_BEFORE, text, match.start(), 14)
+    return Reading(DateExpression(begin, end), named.start() if named else match.start())
+
+
+_PERIOD_NAME_BEFORE = re.compile(r"(?<!\w)(?:giai đoạn|nhiệm kỳ|thời kỳ) \Z")
 
 
 def _full_days(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
@@ -78,7 +82,7 @@ def _days(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | N
     """`9-13/4`, `15/7-14/8`, with or without lead words."""
     text, at, end = passage.folded, match.start(), match.end()
     lead = day_lead(text, at)
-    if not stands_free(text, at) or COUNTED_AFTER.match(text, end):
+    if not stands_free(text, at) or (not lead.dated and COUNTED_AFTER.match(text, end)):
         return None
     if before(NAME_BEFORE, text, lead.start) and not lead.dated:
         return None
@@ -146,6 +150,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Ông làm trưởng thôn từ năm 2003 đến nay.", "từ năm 2003 đến nay"),
             Example("Từ đầu năm đến nay xảy ra 5 vụ.", "Từ đầu năm đến nay"),
             Example("Mưa từ ngày 23 đến ngày 30.", "từ ngày 23 đến ngày 30", {"value": "XXXX-XX-23/XXXX-XX-30"}),
+            Example("Từ năm 2020 đến năm 2023 xã có lũ.", "Từ năm 2020 đến năm 2023", {"value": "2020/2023"}),
             Example("Thi công từ cuối năm 2017 đến tháng 3/2018.", "từ cuối năm 2017 đến tháng 3/2018"),
             Example("Khô hạn từ tháng 2 - 5/2019.", "từ tháng 2 - 5/2019", {"value": "XXXX-02/2019-05"}),
             Example("Trực từ 0h ngày 5/2 đến 24h ngày 7/2.", "từ 0h ngày 5/2 đến 24h ngày 7/2"),
@@ -168,6 +173,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Trực 1.2.2020 đến 3.2.2020.", "1.2.2020 đến 3.2.2020", {"value": "2020-02-01/2020-02-03"}),
         ),
         ignores=("Ký 5/7/2019 và đến 2020.", "Từ 5/7/2019 đến 4/7/2018 là sai."),
+        rank=1,
     ),
     Rule(
         "date.day-range",

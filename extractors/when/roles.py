@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.rule import Mention, Passage
+from extractors.when.context import HOLIDAY_BEFORE
 from extractors.when.grammar import DateExpression, any_of
 from schemas.facts import DateRole
 
@@ -81,12 +82,13 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
     if unit == "day":
         if single:
             timed = expression.begin.moment.granularity == "time"
-            return "other" if not timed and _REMEMBERED_BEFORE.search(before) else "event"
+            bare = text[mention.start].isdigit() and HOLIDAY_BEFORE.search(before)  # `Quốc khánh 2/9`
+            return "other" if bare or (not timed and _REMEMBERED_BEFORE.search(before)) else "event"
         return "event" if _HAPPENS.search(text, begin, end) else "period"
     if single and unit in ("month", "week"):
         counts = _REPORTED_BEFORE.search(before) and _STATISTIC.search(text, begin, end)
         return "period" if counts else "event"
-    counted_back = expression.begin.relation is not None and abs(expression.begin.relation.steps) > 1  # `5 năm trước`
+    counted_back = mention.rule in ("date.ago", "date.offset")  # `5 năm trước`
     return "other" if single and (counted_back or _FOUNDED_BEFORE.search(before)) else "period"
 
 

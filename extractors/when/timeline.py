@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from extractors.rule import Passage
 from extractors.when import lunar
@@ -30,6 +31,8 @@ _TO_COME = any_of(
 )
 _COMES = re.compile(rf"(?<!\w){_TO_COME}(?!\w)")
 _COMES_AFTER = re.compile(r" ?(?:tới|sắp tới|này sẽ|sẽ|tới đây)(?!\w)")
+
+_JOINS = re.compile(r",? ?(?:và|hoặc|rồi|đến|tới|-|–)? ?")
 
 Resolved = tuple[Moment, YearFrom | None]
 
@@ -66,7 +69,14 @@ class _Timeline:
     story_at: tuple[int, int] = (-1, -1)
     last_at: tuple[int, int] = (-1, -1)  # passage and paragraph of `last`
 
+    next: dict[tuple[int, int], Found] = field(default_factory=dict)  # what follows, by passage and start
+
     def __post_init__(self) -> None:
+        self.next = {
+            (one.passage, one.start): following
+            for one, following in pairwise(self.found)
+            if one.passage == following.passage
+        }
         for one in self.found:
             moment = one.expression.begin.moment
             if one.expression.begin.lunar or moment.unit != "day" or moment.month is None or moment.day is None:
@@ -95,8 +105,8 @@ class _Timeline:
         end = begin
         if expression.end is not None:
             begin, end, year_from = self._ends(begin, year_from, expression.end, one)
-            if expression.begin.opening and end.unit == "day" and begin.interval:
-                begin = of_day(begin.interval[0])  # `từ đầu năm đến nay` counts from 1 January
+            if expression.begin.opening and end.unit in ("day", "month") and begin.interval:
+                begin = of_day(begin.interval[0], end.unit)  # `từ đầu năm đến nay` counts from 1 January
         self._remember(one, begin if expression.end is None else end, year_from, paragraph)
         first, last = begin.interval, end.interval
         if first and last and first[0] > last[1]:
@@ -247,6 +257,9 @@ class _Timeline:
             return self._lone_day(moment, one)
         if moment.unit == "day" and (moment.month, moment.day) in self.told:
             return replace(moment, year=self.told[moment.month or 0, moment.day or 0]), "article"
+        shared = self._shared(moment, one)
+        if shared is not None:
+            return shared, "text"
         story = self._of_story(moment, one)
         if story is not None:
             return story, "article"
@@ -258,6 +271,17 @@ class _Timeline:
         if self.report_day is not None:
             return _latest_before(moment, self.report_day + AHEAD), "article"
         return moment, None
+
+    def _shared(self, moment: Moment, one: Found) -> Moment | None:
+        """The year of the next member of a list: `quý III và quý IV năm 2022`."""
+        following = self.next.get((one.passage, one.start))
+        if following is None or not _JOINS.fullmatch(self.passages[one.passage].folded, one.end, following.start):
+            return None
+        other = following.expression.begin
+        if other.moment.unit != moment.unit or other.moment.year is None or other.lunar:
+            return None
+        dated = _latest(moment, other.moment)
+        return dated if dated.year is not None else None
 
     def _of_story(self, moment: Moment, one: Found) -> Moment | None:
         """The year of the day or month before it, when it follows on from that.
