@@ -742,12 +742,26 @@ def _parent_level(passage: Passage, words: Words, count: int, children: Sequence
 
     `Vĩnh Quang (Cao Bằng, Cao Bằng)`: a name of both is the district where the province's follows.
     """
+    key = words.key(count)
     held = {unit_id for child in children for unit_id in ancestors(child)}
-    levels = {unit.level for unit in units_named_key(words.key(count)) if unit.unit_id in held}
-    if "district" in levels and ("province" not in levels_of(words.key(count)) or _goes_on(passage, words, count)):
+    levels = {unit.level for unit in units_named_key(key) if unit.unit_id in held}
+    if "district" in levels and (
+        "province" not in levels_of(key) or _province_follows(passage, words, count, children)
+    ):
         return "district"
     return "province" if "province" in levels else None
 
 
-def _goes_on(passage: Passage, words: Words, count: int) -> bool:
-    return level_in_chain(passage, words, count) is not None
+def _province_follows(passage: Passage, words: Words, count: int, children: Sequence[Unit]) -> bool:
+    """Whether the province comes next of a child that lies in a district of this name."""
+    divider = _TO_PARENT.match(passage.folded, words.ends[count - 1])
+    if divider is None:
+        return False
+    following = words_at(passage.text, divider.end())
+    districts = {unit.unit_id for unit in units_named_key(words.key(count)) if unit.level == "district"}
+    held = {i for child in children if ancestors(child) & districts for i in ancestors(child)}
+    return any(
+        unit.level == "province" and unit.unit_id in held
+        for size in range(following.run, 0, -1)
+        for unit in units_named_key(following.key(size))
+    )
