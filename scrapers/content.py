@@ -6,7 +6,7 @@ import re
 
 from schemas.documents import RawPage
 from schemas.problems import NotAnArticle
-from scrapers import encodings, html
+from scrapers import encodings, feeds, html
 
 # Magic numbers of what turns up under `.html` and `.txt` names.
 _BINARY = (
@@ -51,6 +51,8 @@ def text_of(page: RawPage) -> str:
     sample = text[:4096]
     if len(_CONTROL.findall(sample)) > len(sample) // 50:
         raise NotAnArticle("the file is binary, not text")
+    if feeds.is_feed(body):
+        raise NotAnArticle("the file is a feed or a sitemap")
     return text
 
 

@@ -16,7 +16,6 @@ from scrapers.site import Site
 if TYPE_CHECKING:
     from bs4 import Tag
 
-_XML_HEAD = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml|<rss|<feed|<rdf|<urlset|<sitemapindex)", re.IGNORECASE)
 # Addresses of articles end in an id, or in a long slug: `-post12345.html`, `-a123.html`, `/2024/03/ten-bai`,
 # `ViewPost.aspx?itemid=7`, `/-/asset_publisher/x/content/ten-bai`.
 _ARTICLE = re.compile(
@@ -55,16 +54,13 @@ def links(page: RawPage, site: Site) -> Links:
     Raises NotAnArticle when the bytes are none of these.
     """
     body = feeds.unpacked(page.body)
-    if _XML_HEAD.match(body):
+    if feeds.is_feed(body):
         root = feeds.xml_root(body)
         kind = "" if root is None else str(root.tag).rpartition("}")[2].lower()
         if kind in {"urlset", "sitemapindex"}:
             pages, nested = feeds.sitemap_links(body)
             return Links(_own(pages, page, site), _own(nested, page, site))
-        if kind in {"rss", "feed", "rdf"}:
-            return Links(_own([link for link, _ in feeds.feed_links(body)], page, site))
-        if kind != "html":
-            raise NotAnArticle("neither a feed, nor a sitemap, nor an HTML page")
+        return Links(_own([link for link, _ in feeds.feed_links(body)], page, site))
     return _list_page(encodings.decode(body, page.content_type), page, site)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import zlib
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -27,6 +28,19 @@ def unpacked(body: bytes) -> bytes:
     if inflate.unconsumed_tail:
         raise NotAnArticle(f"compressed file holds more than {MAX_BYTES:,} bytes")
     return plain
+
+
+_SPACE = b"\xef\xbb\xbf \t\r\n"
+_FEED = re.compile(
+    rb"(?:<\?[^>]{0,200}>\s*|<!--[^>]{0,500}>\s*|<!DOCTYPE[^>\[]{0,200}(?:\[[^\]]{0,2000}\]\s*)?>\s*){0,5}"
+    rb"<(?:rss|feed|rdf:rdf|urlset|sitemapindex)\b",
+    re.IGNORECASE,
+)
+
+
+def is_feed(body: bytes) -> bool:
+    """Whether the bytes begin as RSS, Atom, a sitemap or a sitemap index."""
+    return bool(_FEED.match(body[:4096].lstrip(_SPACE)))
 
 
 def feed_links(body: bytes) -> list[tuple[str, date | None]]:
@@ -75,6 +89,6 @@ def xml_root(body: bytes) -> etree._Element | None:
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True, huge_tree=False
     )
     try:
-        return etree.fromstring(unpacked(body).lstrip(b"\xef\xbb\xbf \t\r\n"), parser)
+        return etree.fromstring(unpacked(body).lstrip(_SPACE), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None

@@ -134,13 +134,13 @@ def _container(page: Element, lines: Sequence[Line]) -> Element | None:
     """
     prose = [line for line in lines if _is_prose(line)]
     count = Counter(element for line in prose for element in _ancestry(line))
-    weights: Counter[Element] = Counter()
-    for line in prose:
-        if not _is_teaser(line, count):
-            for element in _ancestry(line):
-                weights[element] += len(line.text)
-    if len(prose) > 1 and not weights:
+    own = [line for line in prose if not _is_teaser(line, count)]
+    if len(prose) >= 3 and not own:
         return None
+    weights: Counter[Element] = Counter()
+    for line in own or prose:
+        for element in _ancestry(line):
+            weights[element] += len(line.text)
     total = weights[page]
     here = page
     while total:
@@ -153,10 +153,10 @@ def _container(page: Element, lines: Sequence[Line]) -> Element | None:
 
 def _is_teaser(line: Line, count: Counter[Element]) -> bool:
     """The one paragraph in a box that also links a headline is the summary of another article."""
-    box = line.element if line.element is None or line.element.tag != "p" else line.element.getparent()
-    if box is None or count[box] != 1:
-        return False
-    return any(len(html.visible_text(link).split()) >= 4 for link in box.iter("a"))
+    boxes = [element for element in _ancestry(line) if count[element] == 1]
+    links = boxes[-1].iter("a") if boxes else ()
+    labels = (html.visible_text(link) for link in links)
+    return any(len(label.split()) >= 4 and label not in line.text for label in labels)
 
 
 def may_stand_above(line: Line) -> bool:
