@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.when.grammar import PART, any_of
+from extractors.when.grammar import PART, SEXAGENARY, any_of
 
 # Things that are named after a day or numbered with a stroke: `đường 30/4`, `hẻm 12/4`, `tỷ lệ 1/2`.
 _NAMED = any_of(
@@ -52,7 +52,7 @@ HOLIDAYS = frozenset(
 REPEATS_AFTER = re.compile(
     r",? ?\(?(?:âm lịch |âl )?(?:hằng|hàng|mỗi|mọi|các)(?! (?:loạt|trăm|chục|nghìn|ngàn)) ?(?:năm|tháng|tuần|ngày|quý)"
 )
-LUNAR_AFTER = re.compile(r" ?\(?(?:âm lịch|âl(?!\w))\)?")
+LUNAR_AFTER = re.compile(rf" ?\(?(?:âm lịch|âl(?!\w))\)?|,? năm (?P<name>{SEXAGENARY})")
 # The members of a list that stand between its lead word and the number in hand.
 LIST_BEFORE = re.compile(
     rf"(?<!\w)(?P<lead>ngày|hôm|(?P<part>{PART})(?: ngày)?|tháng|từ|năm|quý|dịp|lễ) "

@@ -74,7 +74,8 @@ def _day(match: re.Match[str], lead: Lead, text: str) -> Reading[DateExpression]
         return None
     lunar = LUNAR_AFTER.match(text, end)
     if lunar or match["month"] in LUNAR_MONTHS:
-        return expression(replace(point, lunar="month"), lead, start, lunar.end() if lunar else end)
+        point = replace(point, lunar="month", year_name=lunar["name"] if lunar else None)
+        return expression(point, lead, start, lunar.end() if lunar else end)
     if lead.opens:
         if text.startswith(")", end):
             end += 1
@@ -226,6 +227,8 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Cấp điện lại từ 20-6 cho dân.", "từ 20-6", {"mod": "FROM"}),
             Example("Mừng Quốc khánh 2/9, phố treo cờ.", "2/9"),
             Example("Tới sáng mùng 8/2, xe về.", "sáng mùng 8/2", {"value": "XXXX-02-08TMO"}),
+            Example("Tiệc mở chiều thứ 6 tuần trước (14/7).", "chiều thứ 6 tuần trước (14/7)"),
+            Example("Mất ngày 14/5 năm Mậu Tuất.", "ngày 14/5 năm Mậu Tuất", {"value": "XXXX-XX-XX"}),
             Example("Cúng vào 27/10 âm lịch.", "27/10 âm lịch"),
             Example(
                 "Trực từ 7h đến 9h ngày 5/2.", "từ 7h đến 9h ngày 5/2", {"value": "XXXX-02-05T07:00/XXXX-02-05T09:00"}

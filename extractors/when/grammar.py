@@ -88,6 +88,10 @@ _MONTH_WORD = (
     r"(?=[,.;:)\n]|$| năm (?:\d{4}|nay|ngoái)| (?:này|vừa|tới|âm lịch))"
 )
 MONTH = rf"(?:{MONTH_NUMBER}|{_MONTH_WORD})"
+SEXAGENARY = (
+    r"(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý)"
+    r" (?:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)(?!\w)"
+)
 LUNAR_MONTHS = ("giêng", "chạp")
 STEPS = {"này": 0, "nay": 0, "ngoái": -1, "trước": -1, "rồi": -1, "qua": -1, "kia": -2, "sau": 1, "tới": 1}
 _YEAR_WORD = r"(?:nay|ngoái|trước(?! đó)|sau|tới)(?!\w)"
@@ -173,7 +177,7 @@ DAY_LEAD = (
     rf"(?:(?P<clock>{CLOCK})(?: ?(?:-|–|đến) ?(?P<clock_end>{CLOCK}))?{_PAUSE})?"
     rf"(?:(?:(?:đầu |cuối )?giờ |buổi )?(?P<part>{PART})(?P<deixis> (?:hôm )?(?:nay|qua|mai)| cùng ngày)?{_PAUSE}"
     rf"|(?P<day_deixis>(?:ngày )?hôm (?:nay|qua){_PAUSE}|(?:ngày mai|cùng ngày){_PAUSE}))?"
-    rf"(?:(?P<weekday>{WEEKDAY}){_PAUSE})?"
+    rf"(?:(?P<weekday>{WEEKDAY}(?: tuần (?:này|trước|qua|rồi|tới))?){_PAUSE})?"
     r"(?P<noun>(?:(?:ngày )?m[ùồ]ng|ngày|hôm|ngay) )?"
 )
 _DAY_LEAD_BEFORE = re.compile(rf"(?<![\w/.,-]){DAY_LEAD}\Z")

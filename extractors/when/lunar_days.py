@@ -6,7 +6,7 @@ import re
 
 from extractors.rule import Example, Passage, Reading, Rule
 from extractors.when.context import HOLIDAYS, REPEATS_AFTER, before, stands_free
-from extractors.when.grammar import MONTH_WORDS, YEAR, DateExpression, Point, day_lead, expression
+from extractors.when.grammar import MONTH_WORDS, SEXAGENARY, YEAR, DateExpression, Point, day_lead, expression
 from extractors.when.timex import Moment
 
 
@@ -46,11 +46,7 @@ def _lunar(
     return expression(point, lead, lead.start, match.end())
 
 
-_SEXAGENARY = (
-    r"(?P<name>(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý)"
-    r" (?:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi))(?!\w)"
-)
-_OF_TET = rf"tết(?!\w)(?: nguyên đán)?(?:,? (?:năm )?(?:{_SEXAGENARY}|(?P<year>{YEAR})))?"
+_OF_TET = rf"tết(?!\w)(?: nguyên đán)?(?:,? (?:năm )?(?P<name>{SEXAGENARY}))?(?:,? (?:năm )?(?P<year>{YEAR}))?"
 
 RULES: tuple[Rule[DateExpression], ...] = (
     Rule(

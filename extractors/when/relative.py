@@ -106,6 +106,7 @@ def _turn(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | N
 
 _WEEKDAY_SET_AFTER = re.compile(
     rf"(?:,? {WEEKDAY})?,? (?:hằng|hàng|mỗi|các) (?:tuần|tháng)|,? (?:và |đến |hoặc |[-–] ?)?(?:{PART} )?{WEEKDAY}"
+    r"| (?:nào|xanh|đỏ|hồng|tình nguyện|văn minh)(?!\w)"  # `Chủ nhật xanh` is a movement
 )
 _SET_WORD = any_of("các, mỗi, những, đến, mọi, cứ, lần, người, vị trí, hạng, học, đứng, con, thế hệ, và")
 _WEEKDAY_SET_BEFORE = re.compile(rf"(?<!\w)(?:{_SET_WORD}|{WEEKDAY},) (?:ngày |{PART} |vào )?\Z")
@@ -116,7 +117,7 @@ def _weekday(match: re.Match[str], passage: Passage) -> Reading[DateExpression] 
     text, at = passage.folded, match.start()
     lead = day_lead(text, at)
     name = match["name"] or "chủ nhật"
-    capital = match["name"] is not None and passage.text[match.start("name")].isupper()
+    capital = match["name"] is not None and _is_name(passage.text, match.start("name"))
     settled = (
         match["week"] or lead.part or lead.clock or capital or name == "chủ nhật" or before(_ON_BEFORE, text, at, 6)
     )
@@ -280,7 +281,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Sáng thứ hai, họ lên xã.", "Sáng thứ hai", {"value": "XXXX-XX-XXTMO"}),
             Example("Trận đấu diễn ra hôm chủ nhật.", "hôm chủ nhật"),
         ),
-        ignores=("Đây là lần thứ hai đoàn về.", "Đứng thứ ba toàn tỉnh.", "Họp sáng thứ bảy hằng tuần."),
+        ignores=("NGƯỜI THỨ HAI BỊ BẮT", "Ra quân Chủ nhật xanh.", "Đây là lần thứ hai đoàn về.", "Đứng thứ ba toàn tỉnh.", "Họp sáng thứ bảy hằng tuần."),
     ),
     Rule(
         "date.same",
