@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -19,6 +18,12 @@ from schemas.generate import AWARD_LISTS, FACT_TABLES, TABLES, quoted
 _BIGGEST = 2**63 - 1
 _COMMON = frozenset(field.name for field in msgspec.structs.fields(Fact))
 _COLUMNS = {table.name: table for table in TABLES}
+
+
+class Row(Protocol):
+    """A row of SQLite, or anything else whose columns are found by name."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
 
 
 def cell(value: Any) -> Any:
@@ -111,7 +116,7 @@ def _at(values: Sequence[str | None], position: int) -> str | None:
     return values[position] if position < len(values) else None
 
 
-def fact_of(kind: Kind, row: sqlite3.Row, lists: Mapping[str, Sequence[Any]]) -> AnyFact:
+def fact_of(kind: Kind, row: Row, lists: Mapping[str, Sequence[Any]]) -> AnyFact:
     """The fact of a row; `lists` are an award's lists from their own tables."""
     fields: dict[str, Any] = {}
     cls = FACT_CLASSES[kind]
@@ -130,7 +135,7 @@ def _json_columns(table: str) -> tuple[str, ...]:
     return tuple(column.name for column in _COLUMNS[table].columns if column.json_type == "list")
 
 
-def article_of(row: sqlite3.Row) -> Article:
+def article_of(row: Row) -> Article:
     """The article of a row; its paragraphs are what `text` has after title and lead."""
     head = [part for part in (row["title"], row["lead"]) if part]
     rest = row["text"].removeprefix(PARAGRAPH_BREAK.join(head)).removeprefix(PARAGRAPH_BREAK if head else "")

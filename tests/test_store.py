@@ -540,4 +540,4 @@ def test_a_number_back_to_its_bytes(store: Store) -> None:
 def test_an_article_survives_its_row(title: str | None, lead: str | None, paragraphs: tuple[str, ...]) -> None:
     made = article(title=title, lead=lead, paragraphs=paragraphs)
     row = msgspec.structs.asdict(made) | {"text": made.text, "captions": '["Buổi lễ ở Suối Bạc"]', "authors": "[]"}
-    assert records.article_of(row) == made  # type: ignore[arg-type]
+    assert records.article_of(row) == made
