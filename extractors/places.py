@@ -541,7 +541,7 @@ def is_capitalised(name: str) -> bool:
 
 
 BARE_PROVINCE = Rule(
-    "place.bare_province",
+    "place.bare-province",
     re.compile(rf"(?<!\w)(?:{_PROVINCES})(?!\w)"),
     _bare_province,
     finds=(
@@ -634,7 +634,7 @@ CHAIN = ChainRule(
 )
 
 RULES: tuple[Rule[PlaceReading], ...] = (TYPED, ABBREVIATED, LISTED, HAMLET, HAMLETS, BARE_PROVINCE, CHAIN)
-_RANKS = {rule.name: rule.rank for rule in RULES} | {"place.parent_beside": 1}
+_RANKS = {rule.name: rule.rank for rule in RULES} | {"place.parent-beside": 1}
 _WITH_TYPE = frozenset({TYPED.name, ABBREVIATED.name, LISTED.name})
 
 # -- an article -------------------------------------------------------------------------------------------------
@@ -733,7 +733,7 @@ def parents_beside(passage: Passage, mentions: Sequence[Mention[PlaceReading]]) 
             if level is not None:
                 end = words.ends[count - 1]
                 value = PlaceReading(level, proper(passage.text[start:end]))
-                yield Mention(start, end, "place.parent_beside", value)
+                yield Mention(start, end, "place.parent-beside", value)
                 break
 
 
