@@ -21,6 +21,7 @@ class Action:
 
 
 _WORD = re.compile(r"[^\W\d_]+|[^\w\s]|\d+|\uffff+")
+_LOOK_BACK = 600  # code points; hardly any sentence of the press is longer
 _REACH = 160  # code points before and behind a count in which its verb is looked for
 # Verbs that only help another one; the governing verb stands after them.
 _HELPERS = frozenset(
@@ -47,6 +48,7 @@ _LEVEL = re.compile(r"(?:tới|đến) ?$")  # `tăng đến 50 vụ` tells the 
 _AUXILIARY = r"(?:đã|đang|sẽ|cùng|đều|vừa|còn|phải|cũng|tự nguyện|tự giác|được|bị|mới)[ ]"
 _ADJACENT = re.compile(rf"[ ](?:{_AUXILIARY})*")
 _NEAR = re.compile(rf"[ ](?:{_AUXILIARY}|(?:\uffff+|[^\W\d_]+)[ ]){{0,6}}")
+_INNER_MARK = re.compile(r", | khi ")
 _CLAUSE_END = re.compile(r"[,;:.(\n]")
 _STRONG_MARK = re.compile(r"[;:.!?\n]")
 _PLANNED = re.compile(
@@ -56,10 +58,14 @@ _PLANNED = re.compile(
 _NEGATED = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?: (?:có|còn|để|phải|hề|được|xảy ra|phát hiện|ghi nhận))*[ ]*$")
 
 
+def sentence_start(passage: Passage, at: int) -> int:
+    """Where the sentence of `at` begins, or how far back a count depends on it; keeps endless sentences linear."""
+    return max(passage.sentence_at(at)[0], at - _LOOK_BACK)
+
+
 def clause_start(passage: Passage, at: int) -> int:
     """Where the clause of the code point `at` begins: behind the last mark stronger than a comma."""
-    start, _ = passage.sentence_at(at)
-    last = start
+    last = start = sentence_start(passage, at)
     for match in _STRONG_MARK.finditer(passage.folded, start, at):
         last = match.end()
     return last
@@ -169,8 +175,9 @@ def _with_object(passage: Passage, verbs: list[tuple[int, int]], mark: int) -> A
     main = [verb for verb in verbs if verb[0] < mark and passage.folded[verb[0] : verb[1]] not in _HELPERS]
     if not main:
         return None
-    begin, end = main[0]
     if passage.folded[mark:].lstrip().startswith("được"):
+        start = _own_clause(passage, main, verbs[0][0], mark)
+        begin = next((begin for begin, _ in main if begin >= start), main[-1][0])
         return Action(passage.text[begin:mark].strip(" ,"), begin)
     begin, end = main[-1]
     stop = mark
@@ -179,6 +186,20 @@ def _with_object(passage: Passage, verbs: list[tuple[int, int]], mark: int) -> A
             stop = match.start()
             break
     return Action(passage.text[begin:stop].strip(" ,"), begin)
+
+
+def _own_clause(passage: Passage, verbs: list[tuple[int, int]], floor: int, mark: int) -> int:
+    """Where the clause that ends at `mark` begins: behind the last comma or `khi` that opens one with a subject.
+
+    A comma goes on with the same clause when a verb follows it at once or none at all: `tuyên truyền, vận động`.
+    """
+    end = mark
+    for match in reversed(list(_INNER_MARK.finditer(passage.folded, floor, mark))):
+        inside = [begin for begin, _ in verbs if match.end() <= begin < end]
+        if inside and (match.group() != ", " or inside[0] > match.end()):
+            return match.end()
+        end = match.start()
+    return floor
 
 
 def _after(passage: Passage, end: int, adjacent: bool) -> Action | None:

@@ -212,7 +212,7 @@ def read(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[
         return _percent(number, passage, reader, phrase)
     if labels.is_label(passage, number, phrase):
         return None
-    if out_of := _OUT_OF.match(folded, number.end):
+    if number.value.total is None and (out_of := _OUT_OF.match(folded, number.end)):
         return _ratio(number, passage, out_of.end(), others)
     if number.value.form == "words" and not labels.is_word_of_number(passage, number, phrase):
         return None

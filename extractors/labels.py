@@ -138,7 +138,7 @@ def may_count_unknown(passage: Passage, number: Mention[Number]) -> bool:
     a name or another noun (`lúa Bắc Hương 9 chín sớm`).
     """
     word = passage.folded[number.value.start : number.end]
-    if number.value.total is not None:
+    if number.value.total is not None or number.value.form == "vague":
         return False
     if number.value.form == "words" and " " not in word and word not in _PLAIN_WORDS:
         return False

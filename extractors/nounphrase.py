@@ -190,7 +190,7 @@ class Reader:
     def read(self, at: int = 0) -> Phrase | None:
         """The phrase whose head is the token `at`; None when no noun stands there."""
         size = self.longest(at, "counted")
-        if not size:
+        if not size or max(self.longest(at, "compounds"), self.longest(at, "ends")) > size:
             return self._unknown(at)
         if size == 1 and self.is_name(at) and (self.is_name(at + 1) or len(self.token(at).word) == 1):
             return None  # a name: `số nhà 236 Bình Lợi`, `AK-630 M`

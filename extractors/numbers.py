@@ -67,7 +67,7 @@ _COMPARED = frozenset("cao thấp nhiều ít lớn nhỏ nhanh chậm sớm mu�
 # `cột cao hơn 20 m` tells a height, as `rộng hơn`, `dài hơn`, `nặng hơn` do.
 _HEIGHT = re.compile(r"[ ]?(?:m|mét|km|cm)(?![^\W_])")
 # `độ` and `cỡ` also end nouns (`nhiệt độ 30`, `mức độ 3`).
-_NOUNS_IN_DO = frozenset("nhiệt mức tốc góc nồng cường trình tiến chế mật vĩ kinh thái".split())
+_NOUNS_IN_DO = frozenset("nhiệt biên mức tốc góc nồng cường trình tiến chế mật vĩ kinh thái".split())
 
 _MAGNITUDE = r"(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?![^\W_])"
 # A space after a thousands dot is a slip of typists; taken only where two groups show that it is one number.
@@ -84,13 +84,14 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
+# Inside a numeral `năm` is five only before a magnitude or behind `linh`; `hai năm`, `mười năm` tell years.
 _WORD = (
-    r"(?:một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín|mười|mươi|chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ"
-    r"|linh|lẻ|rưỡi|không|nửa)(?![^\W_])"
+    r"(?:một|mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín|mười|mươi|chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ"
+    r"|(?:linh|lẻ)(?:[ ]năm)?|rưỡi|không|nửa|năm(?=[ ](?:mươi|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)))(?![^\W_])"
 )
 _FIRST = r"(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|nửa|chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?![^\W_])"
 _WORDS = re.compile(
-    rf"(?P<low>{_FIRST}(?:[ ]{_WORD}){{0,12}})(?:(?:[ ](?:đến|tới)[ ]|,?[ ])(?P<high>{_FIRST}(?:[ ]{_WORD}){{0,12}}))?"
+    rf"(?P<low>{_FIRST}(?:[ ]{_WORD}){{0,24}})(?:(?:[ ](?:đến|tới)[ ]|,?[ ])(?P<high>{_FIRST}(?:[ ]{_WORD}){{0,24}}))?"
 )
 _VAGUE = re.compile(rf"(?:hàng|vài|mấy|cả|dăm)[ ](?P<low>{_MAGNITUDE}(?:[ ]{_MAGNITUDE}){{0,2}})")
 _SPLIT = re.compile(rf"\d+ {_MAGNITUDE}")
@@ -362,7 +363,7 @@ def _words(match: re.Match[str], passage: Passage) -> Reading[Number] | None:
 
 
 def _pair(match: re.Match[str], passage: Passage) -> Reading[Number] | None:
-    """`hai ba người`, `bốn năm hộ`: two neighbours in one breath are a range."""
+    """`hai ba người`, `bảy tám hộ`: two neighbours in one breath are a range."""
     parts = match["low"].split()
     low, high = UNITS.get(parts[0]), UNITS.get(parts[1])
     if low is None or high is None or high != low + 1:
@@ -417,7 +418,7 @@ RULES: tuple[Rule[Number], ...] = (
             Example("Cụ thọ một trăm linh năm tuổi", "một trăm linh năm", {"value": 105}),
             Example("Mất gần nửa triệu đồng", "gần nửa triệu", {"value": 500_000, "comparator": "about"}),
             Example("Nhà nào cũng nuôi hai đến ba con bò", "hai đến ba", {"value": 2, "maximum": 3}),
-            Example("Chừng bốn năm hộ còn ở lại", "Chừng bốn năm", {"value": 4, "maximum": 5}),
+            Example("Chừng ba bốn hộ còn ở lại", "Chừng ba bốn", {"value": 3, "maximum": 4}),
             Example("Quyên được hơn trăm suất cơm", "hơn trăm", {"value": 100, "comparator": "more_than"}),
         ),
         ignores=("Chợ phiên ở Ba Vì", "Đường Hai Bà Trưng", "nhà-hai-mái"),

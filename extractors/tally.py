@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.action import clause_start
+from extractors.action import clause_start, sentence_start
 from extractors.rule import Passage
 from schemas.facts import DateFact, Tally
 
@@ -34,8 +34,7 @@ class Tallies:
     def of(self, start: int, verb: str) -> Tally:
         """The tally of the count at `start` with this folded verb (empty when it has none)."""
         passage = self.passage
-        first, _ = passage.sentence_at(start)
-        earlier = passage.folded[first:start]
+        earlier = passage.folded[sentence_start(passage, start) : start]
         clause = passage.folded[clause_start(passage, start) : start]
         if _TARGET.search(earlier):
             return "target"

@@ -47,6 +47,13 @@ def test_words_read_back(value: int) -> None:
     assert numbers.parse_words(in_words(value)) == value
 
 
+@given(st.integers(min_value=1, max_value=10**12 - 1))
+def test_words_are_found_whole_in_running_text(value: int) -> None:
+    words = in_words(value)
+    found, number = only(f"Có {words} hộ.")
+    assert (found, number.value) == (words, value)
+
+
 @given(st.integers(min_value=0, max_value=10**12))
 def test_grouped_digits_read_back(value: int) -> None:
     dotted = f"{value:,}".replace(",", ".")
@@ -88,6 +95,10 @@ def test_spans_hold_and_never_overlap(text: str) -> None:
         ("hàng nghìn tỷ đồng", "hàng nghìn tỷ", 10**12),
         ("gồm:5 lán", "5", 5),
         ("Nửa tháng", "Nửa", 0.5),
+        ("mười năm", "mười", 10),
+        ("hai mươi năm", "hai mươi", 20),
+        ("hai trăm năm mươi năm", "hai trăm năm mươi", 250),
+        ("một trăm linh năm hộ", "một trăm linh năm", 105),
     ],
 )
 def test_value(text: str, quote: str, value: float) -> None:
