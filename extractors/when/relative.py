@@ -281,7 +281,13 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Sáng thứ hai, họ lên xã.", "Sáng thứ hai", {"value": "XXXX-XX-XXTMO"}),
             Example("Trận đấu diễn ra hôm chủ nhật.", "hôm chủ nhật"),
         ),
-        ignores=("NGƯỜI THỨ HAI BỊ BẮT", "Ra quân Chủ nhật xanh.", "Đây là lần thứ hai đoàn về.", "Đứng thứ ba toàn tỉnh.", "Họp sáng thứ bảy hằng tuần."),
+        ignores=(
+            "NGƯỜI THỨ HAI BỊ BẮT",
+            "Ra quân Chủ nhật xanh.",
+            "Đây là lần thứ hai đoàn về.",
+            "Đứng thứ ba toàn tỉnh.",
+            "Họp sáng thứ bảy hằng tuần.",
+        ),
     ),
     Rule(
         "date.same",

@@ -57,6 +57,7 @@ _STATISTIC = re.compile(
 _HAPPENS = re.compile(
     r"(?<!\w)(?:diễn ra|tổ chức|xảy ra|khai mạc|được mở|xét xử|nghỉ lễ|nghỉ tết|thi đấu|lưu diễn|trưng bày|thăm)"
 )
+_CLAUSE = 300  # code points; words further away in a long sentence speak of something else
 _LOOK_BACK = 90  # code points; the longest of the phrases above
 
 
@@ -71,6 +72,7 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
         return expression.role
     text, unit, single = passage.folded, expression.begin.moment.unit, expression.end is None
     begin, end = passage.sentence_at(mention.start)
+    begin, end = max(begin, mention.start - _CLAUSE), min(end, mention.end + _CLAUSE)
     before = text[max(begin, mention.start - _LOOK_BACK) : mention.start]
     if single and _is_of_document(before, expression):
         return "document"

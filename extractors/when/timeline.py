@@ -23,6 +23,7 @@ from schemas.facts import DateFact, DateRole, YearFrom
 AHEAD = timedelta(days=7)
 # In one paragraph a story goes on for months but seldom looks back further than this.
 STORY_BACK, STORY_ON = timedelta(days=60), timedelta(days=300)
+CLAUSE = 300  # code points; words further away in a long sentence speak of something else
 NEAR = timedelta(days=31)
 
 _TO_COME = any_of(
@@ -347,6 +348,7 @@ class _Timeline:
         """Whether the sentence speaks of something to come."""
         passage = self.passages[one.passage]
         begin, end = passage.sentence_at(one.start)
+        begin, end = max(begin, one.start - CLAUSE), min(end, one.end + CLAUSE)
         return _COMES.search(passage.folded, begin, end) is not None or self._forced(one)
 
     def _has_gone_ahead(self, one: Found) -> bool:
