@@ -19,6 +19,7 @@ from scrapers.selectors import Element
 
 FAMILY = "generic"
 _SHARE = 0.6
+_MOST_ABOVE = 5
 _KEPT_TAGS = frozenset({"body", "html", "main", "article", "form"})
 _CUT_TAGS = "nav, footer, aside, menu, dialog, [role=navigation], [role=complementary], [role=banner] nav, marquee"
 _CUT_NAMES = re.compile(
@@ -57,8 +58,17 @@ def zones(tree: Page, meta: Metadata) -> Zones:
         return Zones(title, [], [], [])
     first, last = inside[0], inside[-1]
     start = _below_title(lines[: last + 1], heading, title)
-    head = [line for line in lines[start:first] if may_stand_above(line)] if start else []
+    above = lines[start:first] if start else lines[_run_above(lines, first) : first]
+    head = [line for line in above if may_stand_above(line)]
     return Zones(title, head, lines[max(first, start) : last + 1], lines[last + 1 : last + 5])
+
+
+def _run_above(lines: Sequence[Line], first: int) -> int:
+    """Where the unbroken run of lines begins that may belong to the article, right above its container."""
+    start = first
+    while start and first - start < _MOST_ABOVE and may_stand_above(lines[start - 1]):
+        start -= 1
+    return start
 
 
 def _below_title(lines: Sequence[Line], heading: Element | None, title: str | None) -> int:

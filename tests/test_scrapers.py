@@ -310,6 +310,29 @@ def test_a_lead_is_found_though_the_layout_changed(lead: str, changes: int) -> N
     assert parts.lead.startswith("Xã Đức Long có 8 xóm")
 
 
+def test_a_page_without_a_headline_keeps_lead_and_day() -> None:
+    told = ["Xã Đức Long có 8 xóm, phần lớn người dân sống bằng nghề rừng từ nhiều đời nay, thu nhập còn thấp."]
+    told += [
+        f"Xóm thứ {n} đã ký cam kết không đốt nương trong mùa khô, mỗi hộ giữ một bản cam kết tại nhà."
+        for n in (1, 2, 3)
+    ]
+    body = "".join(f"<p>{line}</p>" for line in told[1:])
+    markup = f"<html><body><div><p>05-03-2024</p><p><b>{told[0]}</b></p><div>{body}</div></div></body></html>"
+    parts = read(RawPage(body=markup.encode()))
+    assert (parts.title, parts.published, parts.published_how) == (None, "2024-03-05", "page")
+    assert [parts.lead, *(block.text for block in parts.blocks)] == told
+
+
+def test_a_list_of_teasers_is_no_article() -> None:
+    teaser = (
+        "<div><h3><a href='/{n}.html'>Ra quân tuần tra ban đêm ở xã</a></h3><p>Công an xã Đức Long phối hợp với dân quân \
+tuần tra ban đêm tại 8 xóm, nhắc nhở 5 nhóm thanh niên tụ tập.</p></div>"
+    )
+    markup = f"<html><body>{''.join(teaser.format(n=n) for n in range(6))}</body></html>"
+    with pytest.raises(NotAnArticle):
+        read(RawPage(body=markup.encode()))
+
+
 def test_a_site_brings_its_own_selectors() -> None:
     site = Site(domain="bao.example", name="Báo", kind="press", differs=Differs(body="#content-detail", cuts=".khac"))
     markup = """<html><body><h1>Tiêu đề</h1><div id="content-detail"><p><b>Lời mở đầu của bài báo này có đủ chữ.</b></p>
