@@ -1,12 +1,13 @@
 """The clause around an award: the verb and its voice, who confers, who receives.
 
-Active (`UBND xã tặng giấy khen cho 3 tập thể`), passive (`3 tập thể được UBND xã tặng giấy khen`), receiving (`… nhận giấy
-khen của …`) and nominal (`Giấy khen của … được trao cho …`) wording come out as the same `Telling`.
+Active (`UBND xã tặng giấy khen cho 3 tập thể`), passive (`3 tập thể được UBND xã tặng giấy khen`), receiving
+(`… nhận giấy khen của …`) and nominal (`Giấy khen của … được trao cho …`) wording come out as the same `Telling`.
 """
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -53,71 +54,94 @@ class Telling:
 
 
 _VERB = re.compile(
-    r"(?<!\w)(?P<verb>trao tặng|truy tặng|tặng thưởng|phong tặng|truy phong|ký tặng|trao và gắn|trao|tặng|phong|gắn|gửi|ký|"
-    r"công nhận|có|khen tặng|khen thưởng|thưởng|phát|nhận được|đón nhận|nhận|đạt|đoạt|giành|rinh|lĩnh)(?: được)?(?: thêm)?(?!\w)"
+    r"(?<!\w)(?P<verb>trao tặng|truy tặng|tặng thưởng|phong tặng|truy phong|ký tặng|trao và gắn|trao|tặng|phong|"
+    r"gắn|gửi|ký|"
+    r"công nhận|có|khen tặng|khen thưởng|thưởng|phát|nhận được|đón nhận|nhận|đạt|đoạt|giành|rinh|"
+    r"lĩnh)(?: được)?(?: thêm)?(?!\w)"
 )
 _RECEIVING = frozenset(("nhận được", "đón nhận", "nhận", "đạt", "đoạt", "giành", "rinh", "lĩnh"))
 _WINNING = frozenset(("đạt", "đoạt", "giành", "rinh", "lĩnh"))
 _WEAK = frozenset(("ký", "gửi", "phát", "gắn"))  # give an award only with the name of one
 _OTHER_NHAN = re.compile(r"(?:ghi|công|chứng|xác|tiếp|cảm|đảm|phủ|hàng|thu|bắt|biên) $")
 _BREAKS = re.compile(r";|(?<!\w)(?:nhưng|khi|sau|rồi|bị|mà|nếu|để|khỏi|nói|chia sẻ|cho biết|được|treo|giữ|mất)(?!\w)")
-_BE = re.compile(r"(?<!\w)được(?!\w)")
+# `đạt được`, `bắt được` tell of success, not of the passive.
+_BE = re.compile(
+    r"(?<!\w)(?<!đạt )(?<!bắt )(?<!nhặt )(?<!thu )(?<!biết )(?<!làm )(?<!tìm )(?<!lập )(?<!cứu )(?<!phá )được(?!\w)"
+)
 _AUXILIARIES_END = re.compile(
-    r"(?:[ ]?(?:đã|vừa|cũng|vinh dự|từng|lần lượt|đều|còn|là|nhiều lần|liên tục|mới|xuất sắc|được|nay|luôn|may mắn|,)(?!\w))*[ ]?$"
+    r"(?:[ ]?(?:đã|vừa|cũng|vinh dự|từng|lần lượt|đều|còn|là|nhiều lần|liên tục|mới|xuất sắc|được|nay|luôn|may mắn|"
+    r",)(?!\w))*[ ]?$"
 )
 # Vague authorities give an empty list of conferrers.
 _VAGUE = re.compile(
-    r"(?:(?:các|nhiều) )?(?:cấp|ngành|sở, ngành|sở ngành|cơ quan|đơn vị|bộ, ngành|bộ ngành|ban, ngành|ban ngành|địa phương|"
-    r"tổ chức|cơ quan chức năng|nhà hảo tâm|mạnh thường quân)(?:(?:,| và)? ?(?:các )?(?:cấp|ngành|đoàn thể|ban|địa phương|bộ))*"
+    r"(?:(?:các|nhiều) )?(?:cấp|ngành|sở, ngành|sở ngành|cơ quan|đơn vị|bộ, ngành|bộ ngành|ban, ngành|ban ngành|"
+    r"địa phương|"
+    r"tổ chức|cơ quan chức năng|nhà hảo tâm|mạnh thường quân)(?:(?:,| và)? ?(?:các )?(?:cấp|ngành|đoàn thể|ban|"
+    r"địa phương|bộ))*"
     r"|cấp trên|cấp ủy|chính quyền(?: các cấp| địa phương)?|lãnh đạo(?: các cấp| đơn vị)?|trung ương|nhà trường|"
     r"tỉnh|huyện|xã|thành phố|phường|quận|trường|công ty|công an|chủ quán|gia đình"
 )
 _AGENT_FILLERS = re.compile(
-    r"(?<!\w)(?:và|cùng|quyết định|trực tiếp|đột xuất|kịp thời|đến|tổ chức|lễ|xét|đề nghị|công bố|đích thân|ban giám hiệu|"
+    r"(?<!\w)(?:và|cùng|quyết định|trực tiếp|đột xuất|kịp thời|đến|tổ chức|lễ|xét|đề nghị|công bố|đích thân|"
+    r"ban giám hiệu|"
     r"phối hợp|với|ký|đồng ý|ra|liên tục|hiệp y|trân trọng|có|biểu dương|trao|khen|thưởng)(?!\w)|\([^()]*\)"
 )
 _BEFORE_VERB = re.compile(
-    r"(?:\s|,|[-–]|\([^()]*\)|(?<!\w)(?:đã|vừa|cũng|đang|sẽ|quyết định|ra|ký|công bố|tổ chức|lễ|buổi|hội nghị|trực tiếp|đến|tới|"
-    r"kịp thời|thống nhất|ban hành|vinh dự|long trọng|tiến hành|về việc|việc|đồng ý|và|chúc mừng|thăm hỏi|thăm|động viên|"
-    r"biểu dương|tuyên dương|trân trọng|chính thức|lần lượt|cùng|đồng thời|khen thưởng|khen ngợi|ghi nhận|gặp mặt|có|đề nghị|"
-    r"xem xét|xét|trình|còn|từng|thưởng|nóng|đột xuất|số|hoa|chứng nhận|quyết|hỏi|gửi|thư|khen|trao|đại diện|thay mặt|phát|"
-    r"ký quyết định|dành|mời|về|nhất trí|tặng)(?!\w))*"
+    r"(?:\s|,|[-–]|\([^()]*\)|(?<!\w)(?:đã|vừa|cũng|đang|sẽ|quyết định|ra|ký|công bố|tổ chức|lễ|buổi|hội nghị|"
+    r"trực tiếp|đến|tới|"
+    r"kịp thời|thống nhất|ban hành|vinh dự|long trọng|tiến hành|về việc|việc|đồng ý|và|chúc mừng|thăm hỏi|thăm|"
+    r"động viên|"
+    r"biểu dương|tuyên dương|trân trọng|chính thức|lần lượt|cùng|đồng thời|khen thưởng|khen ngợi|ghi nhận|gặp mặt|"
+    r"có|đề nghị|"
+    r"xem xét|xét|trình|còn|từng|thưởng|nóng|đột xuất|số|hoa|chứng nhận|quyết|hỏi|gửi|thư|khen|trao|đại diện|"
+    r"thay mặt|phát|"
+    r"ký quyết định|dành|mời|về|nhất trí|tặng|này)(?!\w))*"
 )
 _DELEGATED = re.compile(
-    r"(?:thừa ủy quyền|thừa uỷ quyền|được sự ủy quyền|được ủy quyền|thừa lệnh|ủy quyền|thay mặt)(?: của| cho)? (?:lãnh đạo )?"
+    r"(?:thừa ủy quyền|thừa uỷ quyền|được sự ủy quyền|được ủy quyền|thừa lệnh|ủy quyền|thay mặt)(?: của| cho)? "
 )
 _ROW = re.compile(r"(?:[ ]?[,;]| và| cùng| cùng với)[ ](?:của )?(?:và )?")
-_TOGETHER = re.compile(r"\s?[,;]\s(?:và )?|\s(?:và|cùng|phối hợp với|phối hợp|cùng với)\s(?:đồng chí )?")
+_TOGETHER = re.compile(
+    r"\s?[,;]\s(?:và )?|\s(?:và|cùng|phối hợp với|phối hợp|kết hợp với|kết hợp|cùng với)\s(?:đồng chí )?"
+)
 _ADDRESSED = re.compile(r"(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện) )?")
 _STARTS_CLAUSE = re.compile(r"(?:^|[,:;.–-] ?|(?<!\w)(?:và|đồng chí|ông|bà|nhiên) )$")
 _ACTS = re.compile(
-    r"(?: [-–]|,| \([^()]*\))?(?: [^\W\d_]+){0,4}? (?:đã|vừa|cũng|tổ chức|đến|tới|phối hợp|quyết định|ký|ban hành|có|công bố|tiến hành|"
-    r"gặp mặt|xuống|trao|tặng|thăm|biểu dương|dành|khen|đồng thời)(?!\w)"
+    r"(?: [-–]|,| \([^()]*\))?(?: [^\W\d_]+){0,4}? (?:đã|vừa|cũng|tổ chức|đến|tới|phối hợp|quyết định|ký|ban hành|"
+    r"có|công bố|tiến hành|"
+    r"gặp mặt|xuống|trao|tặng|thăm|biểu dương|dành|khen|đồng thời|trích|chi|thống nhất|vận động)(?!\w)"
 )
 _FOR = re.compile(
-    r"[ ]*,?[ ]*(?:(?:để|nhằm) )?(?:đột xuất )?(?:(?:tặng|trao tặng|truy tặng|gửi tặng|gửi|động viên|chúc mừng|tri ân|hỗ trợ|"
+    r"[ ]*,?[ ]*(?:(?:để|nhằm) )?(?:đột xuất )?(?:(?:tặng|trao tặng|truy tặng|gửi tặng|gửi|động viên|chúc mừng|"
+    r"tri ân|hỗ trợ|"
     r"khen ngợi|biểu dương|thăm hỏi|ủng hộ|giúp đỡ) )*(?:(?:cho|đến|tới|đối với|là|với) )*"
 )
 _FAR_FOR = re.compile(r"(?<!\w)(?:cho|đến|tới|đối với|tặng) (?:cho )*")
 _OF = re.compile(r"(?P<between>[^.;,()]{0,90}?)(?<!\w)(?:của|từ) (?:đồng chí )?|[ ,]+(?P<by>do) ")
-_NOT_BETWEEN = re.compile(r"(?<!\w)(?:cho|được|có|trong|thành tích|đã|khi|của|tại|nhưng)(?!\w)")
+_NOT_BETWEEN = re.compile(r"(?<!\w)(?:cho|lên|được|có|trong|thành tích|đã|khi|của|tại|nhưng)(?!\w)")
 _GIVEN_BY = re.compile(r"[^,.;]{0,60}?(?<!\w)(?:trao tặng|truy tặng|phong tặng|trao|tặng|cấp|phong|ký|khen)(?!\w)")
 _LISTED = re.compile(r" ?(?:đợt này |lần này |lần thứ \w+ )?(?:(?:là|gồm có|bao gồm|gồm)(?::)? |: )")
-_AND = re.compile(r"(?:\s*\([^()]*\))?[ ]?(?:,|;| và|,? đồng thời)?[ ]?(?:còn )?")
+_AND = re.compile(r"(?:\s*\([^()]*\))?[ ]?(?:,|;| và|,? đồng thời)?[ ]?(?:còn )?(?:\d+ lần ?)?")
 _COORDINATED = re.compile(r"(?:\s*\([^()]*\))?(?:,| và|,? đồng thời|;)(?: được)? ")
 _PRONOUN = re.compile(
     r"(?<!\w)(?:anh|chị|ông|bà|em|cô|cháu|thầy|cụ|bác|chàng trai|cô gái|nam sinh|nữ sinh)(?: này| ấy)?(?: \w+ tuổi)?"
     r"(?= (?:đã|từng|vinh dự|còn|cũng|được|vừa|liên tục|đạt|giành|đoạt|nhận|luôn))"
 )
 _OPENS_LIST = re.compile(r"(?:^|[,:;.–-] ?|(?<!\w)(?:có|gồm|đó|ghi nhận|gần|hơn) )$")
-_LIST_MAY_OPEN = re.compile(r"[,;:(–-]\s|(?<!\w)(?:có|gồm|là|với|cho|và|đó|người) ")
-_NO_SUBJECT_AFTER = re.compile(r"(?<!\w)(?:tại|của|do|bởi|trong|ở|trên|theo|từ|giữa|gia đình|qua|đến|tới|về) $")
+_LIST_MAY_OPEN = re.compile(
+    r"(?<![\w/.,-])(?=(?:các|những|nhiều|toàn thể|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) )|[,;:(–-]\s|"
+    r"(?<!\w)(?:có|gồm|là|với|cho|và|đó|người) "
+)
+_NO_SUBJECT_AFTER = re.compile(
+    r"(?<!\w)(?:tại|của|do|bởi|trong|ở|trên|theo|từ|giữa|gia đình|trụ sở|hội trường|khuôn viên|cùng|qua|đến|tới|về) $"
+)
 _DECIDED_BY = re.compile(r"quyết định(?: số \S+)?(?:,? ngày \S+)?,? của $")
 _BETWEEN_LIST_AND_VERB = re.compile(
     r"(?:\s|,|(?<!\w)(?:đã|cũng|vừa|vinh dự|là|người|này|trên|đều|lần lượt|còn|nói trên|khác)(?!\w)|\([^()]*\))*"
 )
 _DESCRIBES = re.compile(
-    r"[ ,]*\(?(?:có|đã|ở|thuộc|trong|trên|vì|tại|của|tham gia|là|từng|lập|dũng|với|đạt|tiêu biểu|không|luôn|trú|sn|sinh|nguyên|về|bắt|cứu|nhặt)(?!\w)"
+    r"[ ,]*\(?(?:có|đã|ở|thuộc|trong|trên|vì|tại|của|tham gia|là|từng|lập|dũng|với|đạt|tiêu biểu|không|luôn|trú|sn|"
+    r"sinh|nguyên|về|bắt|cứu|nhặt)(?!\w)"
 )
 _MEASURES = re.compile(
     r"[ ,]*(?:(?:các|nhiều|những|mỗi|số|phần|suất|danh hiệu|\d+|trên địa bàn|\w{1,6}|một)[ ,]*){0,4}"
@@ -152,20 +176,38 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
     if verb is None:
         return _nominal(scene, nucleus, origin, after, limit)
     floor = min(_floor(scene, nuclei, index), verb.start)
-    if not verb.gives:
-        found = _receivers(scene, verb, floor, after)
-        if found is None and before is not None and before.verb is not None and not before.verb.gives:
-            if _AND.fullmatch(scene.folded, before.end, verb.subject_end):
-                found = before.recipients
-        return Telling(nucleus, verb, tuple(origin or verb.agents), found, limit)
-    if before is not None and before.verb is not None and not before.verb.gives:
-        if _COORDINATED.fullmatch(scene.folded, before.end, verb.start):
-            return Telling(nucleus, before.verb, tuple(origin or before.verb.agents), before.recipients, limit)
+    if verb.gives and not _shares_passive(scene, verb, before):
+        found = _given_to(scene, nucleus, verb, after, limit)
+        conferrers = origin or _giver(scene, verb, floor, before)
+        return Telling(nucleus, verb, tuple(conferrers), found, limit)
+    if verb.gives and before is not None and before.verb is not None:
+        return Telling(nucleus, before.verb, tuple(origin or before.verb.agents), before.recipients, limit)
+    found = _receivers(scene, verb, floor, after)
+    if found is None and before is not None and before.verb is not None and not before.verb.gives:
+        found = before.recipients if _AND.fullmatch(scene.folded, before.end, verb.subject_end) else None
+    return Telling(nucleus, verb, tuple(origin or verb.agents), found, limit)
+
+
+def _shares_passive(scene: Scene, verb: Verb, before: Telling | None) -> bool:
+    """`3 tổ được tặng giấy khen và trao quà`: the second verb is as passive as the first."""
+    if before is None or before.verb is None or before.verb.gives:
+        return False
+    return _COORDINATED.fullmatch(scene.folded, before.end, verb.start) is not None
+
+
+def _given_to(scene: Scene, nucleus: Nucleus, verb: Verb, after: int, limit: int) -> Recipients | None:
     found = None if nucleus.is_verb else _between(scene, verb.end, nucleus.start)
-    found = found or _right_recipients(scene, after, limit)
-    found = _with_names(scene, found, limit) if found is not None else None
-    conferrers = origin or _subject(scene, floor, verb.start) or _opening_subject(scene, 0, verb.start)
-    return Telling(nucleus, verb, tuple(conferrers), found, limit)
+    if found is None and not (nucleus.is_verb and scene.folded.startswith(",", after)):
+        found = _right_recipients(scene, after, limit)
+    return _with_names(scene, found, limit) if found is not None else None
+
+
+def _giver(scene: Scene, verb: Verb, floor: int, before: Telling | None) -> list[Body]:
+    """The subject of an active verb, or of the award before it when the clause runs on."""
+    own = _subject(scene, floor, verb.start) or _bare_subject(scene, floor, verb.start)
+    if not own and before is not None and _CONTINUES.search(scene.folded, 0, verb.start):
+        own = list(before.conferrers)
+    return own or _opening_subject(scene, 0, verb.start)
 
 
 def _part(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Telling | None) -> Telling | None:
@@ -181,7 +223,7 @@ def _part(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Telling |
 
 
 def _numbered_parts(told: list[Telling]) -> list[Telling]:
-    """Medals that add up to the persons told before them are one for each; else their number says nothing of persons."""
+    """Medals that add up to the persons told before them are one for each; else the number says nothing of persons."""
     parts = [telling for telling in told if telling.is_part]
     whole = next((one for one in told if not one.is_part and one.recipients is not None), None)
     if not parts or whole is None or whole.recipients is None:
@@ -208,7 +250,7 @@ def _verb(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
     floor = _floor(scene, nuclei, index)
     if nucleus.is_verb:
         return _voiced(scene, floor, nucleus.start, nucleus.end)
-    for match in reversed(list(_VERB.finditer(scene.folded, 0, nucleus.start))):
+    for match in reversed(list(_VERB.finditer(scene.folded, max(0, nucleus.start - 400), nucleus.start))):
         verb = match["verb"]
         gap = scene.folded[match.end() : nucleus.start]
         if len(gap) > 160 or _BREAKS.search(gap):
@@ -227,11 +269,13 @@ def _verb(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
     return None
 
 
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    return deque(pattern.finditer(text, start, end), maxlen=1).pop() if pattern.search(text, start, end) else None
+
+
 def _voiced(scene: Scene, floor: int, start: int, end: int) -> Verb:
     """The verb in its voice: passive when `được` and at most an agent stand before it."""
-    last = None
-    for last in _BE.finditer(scene.folded, floor, start):
-        pass
+    last = _last(_BE, scene.folded, floor, start)
     if last is not None and start - last.end() <= 220:
         agents = [body for at, body in sorted(scene.bodies.items()) if last.end() <= at and body.end <= start]
         if _is_agent(scene, last.end(), start, agents):
@@ -326,7 +370,7 @@ def _subject(scene: Scene, floor: int, end: int) -> list[Body]:
     chosen: list[Body] = []
     cursor = end
     for at in sorted((*scene.bodies, *scene.persons), reverse=True):
-        if not floor <= at < cursor:
+        if not floor <= at < cursor or scene.folded[at - 1 : at] == "(":
             continue
         body = scene.bodies.get(at)
         stop = body.end if body is not None else scene.persons[at][0]
@@ -341,7 +385,7 @@ def _subject(scene: Scene, floor: int, end: int) -> list[Body]:
             ):
                 break
             # `…, Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh`: posts of one person, the last one acts
-            if chosen and (body.is_post != chosen[0].is_post or (body.is_post and not re.search(r"và|cùng", gap))):
+            if chosen and (body.is_post or chosen[0].is_post) and not re.search(r"và|cùng", gap):
                 break
             chosen.insert(0, body)
         cursor = at
@@ -360,6 +404,23 @@ def _opening_subject(scene: Scene, floor: int, end: int) -> list[Body]:
     return []
 
 
+_CONTINUES = re.compile(r"(?:[;,]|(?<!\w)(?:và|đồng thời|ngoài ra)) $")
+_CLAUSE_STARTS = re.compile(r"(?:[,:;] )")
+
+
+def _bare_subject(scene: Scene, floor: int, end: int) -> list[Body]:
+    """A name without a type that opens the clause and gives at once: `Quảng Bình khen thưởng …`."""
+    text = scene.text
+    starts = [floor if floor == 0 else end, *(match.end() for match in _CLAUSE_STARTS.finditer(text, floor, end))]
+    for at in starts:
+        stop = people.name_end(text, at)
+        if stop > end or len(text[at:stop].split()) < 2 or at in scene.persons or text[at:stop].isupper():
+            continue
+        if not people.is_person_name(text, at) and _BEFORE_VERB.fullmatch(scene.folded, stop, end):
+            return [Body("named", at, stop, at)]
+    return []
+
+
 # --- who receives ----------------------------------------------------------------------------------------------------
 
 
@@ -370,8 +431,9 @@ def _receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients |
     if listed is not None and (found is None or not found.names):
         named = recipients.parse(scene, listed.end())
         if named is not None and named.names:
-            told = {kind: number for kind, number in (found.numbers if found else {}).items() if number is not None}
-            return replace(named, start=found.start if found else named.start, numbers=named.numbers | told)
+            numbers = dict(named.numbers)
+            numbers.update({kind: n for kind, n in (found.numbers if found else {}).items() if n is not None})
+            return replace(named, start=found.start if found else named.start, numbers=numbers)
     return found or _pronoun(scene, floor, verb.subject_end) or _unknown_name(scene, floor, verb.subject_end)
 
 
@@ -431,9 +493,7 @@ def _between(scene: Scene, start: int, end: int) -> Recipients | None:
 
 def _pronoun(scene: Scene, floor: int, end: int) -> Recipients | None:
     """`anh được tặng …` is one person without a name."""
-    last = None
-    for last in _PRONOUN.finditer(scene.folded, floor, min(len(scene.folded), end + 8)):
-        pass
+    last = _last(_PRONOUN, scene.folded, floor, min(len(scene.folded), end + 8))
     return None if last is None else Recipients(last.start(), last.end(), {"individuals": 1})
 
 

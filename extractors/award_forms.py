@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 from corpus.terms import awards as terms
 from corpus.terms.awards import FormKind
-from extractors import numbers
 from extractors.people import alternatives
-from extractors.recipients import NUMBER
+from extractors.recipients import NUMBER, whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,8 @@ _WORD_OF_RANK = {
 }  # fmt: skip
 _ONE_RANK = r"(?:nhất|nhì|ba|iii|ii|i|[123])(?!\w)"
 _RANK = re.compile(
-    rf"[\"”']?,? (?:các hạng|hạng (?P<one>{_ONE_RANK})(?P<more>(?:(?:,| và|;)(?: và)? (?:hạng {_ONE_RANK}|(?:nhất|nhì|ba)(?!\w)))*))"
+    rf"[\"”']?,? (?:các hạng|hạng (?P<one>{_ONE_RANK})(?P<more>(?:(?:,| và|;)(?: và)? (?:hạng {_ONE_RANK}|(?:nhất|"
+    rf"nhì|ba)(?!\w)))*))"
 )
 _QUOTED = re.compile(r"[ ]?(?:là )?[\"“'‘][^\"”'’]{2,90}[\"”'’]")
 _HOW_MANY = re.compile(rf"(?<!\w)(?P<number>{NUMBER})(?:/\d+)? (?:(?:suất|phần|túi|gói|món|tấm|lá|bức|xuất|chiếc) )?$")
@@ -56,7 +56,7 @@ MONEY_BESIDE = re.compile(
     r"(?:(?:thưởng|số tiền thưởng|số tiền|tiền thưởng|phần thưởng|tiền mặt|tiền|mức thưởng|nóng|là|trị giá) )*"
     rf"(?:mỗi \S+ (?:\S+ )?)?{_MONEY}"
 )
-_MONEY_NOUN = re.compile(r"(?:khen|tiền|giải|phần|mức|tặng|tưởng|quỹ|lương|nhận|được nhận) $")
+_MONEY_NOUN = re.compile(r"(?:khen|tiền|giải|phần|mức|tặng|tưởng|quỹ|lương) $")
 _TITLE_STOPS = frozenset(
     """của cho năm do vì được đã và trong tại là từ với các đối theo ở này khi trao tặng có lần nhưng mà để trên đến
     về cũng vừa sẽ do""".split()
@@ -95,7 +95,7 @@ def _nouns(folded: str, text: str) -> Iterator[Nucleus]:
 
 def _joins(folded: str, left: Nucleus, right: Nucleus) -> bool:
     """One breath, unless numbers or ranks tell the forms apart."""
-    if left.number is not None and right.number is not None or left.rank or right.rank or left.forms == right.forms:
+    if (left.number is not None and right.number is not None) or left.rank or right.rank or left.forms == right.forms:
         return False
     return LINK.fullmatch(folded, left.end, right.start) is not None
 
@@ -124,10 +124,8 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
         end = ranked.end()
         rank = f"hạng {_WORD_OF_RANK[ranked['one']]}" if ranked["one"] is not None and not ranked["more"] else None
     many = _HOW_MANY.search(folded, max(0, start - 40), start)
-    number = numbers.parse(many["number"]) if many is not None else None
-    return Nucleus(
-        many.start() if many else start, end, (form,), term.kind, rank, int(number) if number is not None else None
-    )
+    number = whole_number(many["number"]) if many is not None else None
+    return Nucleus(many.start() if many else start, end, (form,), term.kind, rank, number)
 
 
 def _title_end(folded: str, at: int, named: bool = False) -> int:
@@ -147,9 +145,8 @@ def _verbs(folded: str) -> Iterator[Nucleus]:
     """Verbs that are the award themselves; several in one breath are one (`biểu dương, khen thưởng`)."""
     chain: list[re.Match[str]] = []
     for match in PRAISE.finditer(folded):
-        if match.group().startswith("thưởng") and match.group() in ("thưởng", "thưởng nóng"):
-            if not _is_money_verb(folded, match):
-                continue
+        if match.group() in ("thưởng", "thưởng nóng") and not _is_money_verb(folded, match):
+            continue
         if chain and not _BESIDE_VERB.fullmatch(folded, chain[-1].end(), match.start()):
             yield _praise(folded, chain)
             chain = []
@@ -172,6 +169,8 @@ def _money_behind(folded: str, end: int, is_praise: bool = False) -> re.Match[st
     return money if not is_praise or _IS_PRIZE_MONEY.search(folded, end, money.start()) else None
 
 
+_REWARDS = frozenset(("trao thưởng", "phát thưởng", "thưởng đột xuất"))
+_IS_SUM_FOR = re.compile(rf"(?:trích|dành|chi) [^.;]{{0,30}}{_MONEY}[^.;]{{0,70}}(?:để|nhằm) $")
 _OTHER_MONEY = re.compile(r"[;.]\s|(?<!\w)(?:vì|trị giá|mất|trộm|tài sản|thành tích|vụ|trả lại|nhặt|có)(?!\w)")
 _IS_PRIZE_MONEY = re.compile(r"(?:số tiền|mức|kèm|kèm theo|tiền mặt|mỗi \w+(?: \w+)?|tiền thưởng)(?: là)? $")
 
@@ -180,7 +179,9 @@ def _praise(folded: str, chain: list[re.Match[str]]) -> Nucleus:
     start, end = chain[0].start(), chain[-1].end()
     words = [match.group() for match in chain if match.group() not in ("thưởng", "thưởng nóng")]
     is_money = len(words) < len(chain)
-    money = _money_behind(folded, end, is_praise=not is_money and words[-1] not in ("trao thưởng", "phát thưởng"))
+    money = _money_behind(folded, end, is_praise=not is_money and words[-1] not in _REWARDS)
+    if money is None and words and words[-1] in _REWARDS and _IS_SUM_FOR.search(folded, max(0, start - 120), start):
+        return Nucleus(start, end, ("tiền thưởng",), "money", is_verb=True)
     if is_money or money is not None:
         if money is not None and money.start() - end <= 10:  # `thưởng nóng 50 triệu đồng`
             end = money.end()

@@ -1,7 +1,7 @@
 """Awards: who confers what on whom, and for what.
 
-A rule finds a form (`giấy khen`, `quà`) or a verb of praise (`khen thưởng`); `award_clauses` reads the sentence around it.
-Without a verb of conferring, recipients or an authority a form is only a word (`treo nhiều bằng khen`) and makes no fact.
+A rule finds a form (`giấy khen`, `quà`) or a verb of praise (`khen thưởng`); `award_clauses` reads the sentence around
+it. Without a verb of conferring, recipients or an authority a form is only a word (`treo nhiều bằng khen`), no fact.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from functools import lru_cache
 
 import msgspec
 
-from corpus.terms.awards import FormKind
+from corpus.terms.awards import FormKind, RecipientKind
 from extractors import award_forms, bodies, recipients
 from extractors.award_clauses import Telling, tellings
 from extractors.award_forms import NOUN, PRAISE, Nucleus, pattern_of
 from extractors.recipients import NUMBER, Scene
 from extractors.rule import Example, Mention, Passage, Reading, Rule, find_all
-from schemas.facts import Allocation, AwardFact, CountFact, PlaceFact, Status
+from schemas.facts import Allocation, AwardFact, Category, CountFact, PlaceFact, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +45,29 @@ _DENIED = re.compile(
 )
 # Rules, plans and exhortations about rewards.
 _GENERAL = re.compile(
-    r"(?<!\w)(?:mức|quy định|tiêu chuẩn|hình thức|điều kiện|nếu|có thể|phải|nên|muốn|mong|xứng đáng|đáng|đáng được|cần|tiếp tục|"
-    r"thường xuyên|chú trọng|quan tâm|làm tốt|đẩy mạnh|tăng cường|công tác|phong trào|đề án|dự thảo|thẩm quyền|việc xét|chính sách|"
+    r"(?<!\w)(?:mức|quy định|tiêu chuẩn|hình thức|điều kiện|nếu|có thể|phải|nên|muốn|mong|xứng đáng|đáng|đáng được|"
+    r"cần|tiếp tục|"
+    r"thường xuyên|chú trọng|quan tâm|làm tốt|đẩy mạnh|tăng cường|công tác|phong trào|đề án|dự thảo|thẩm quyền|"
+    r"việc xét|chính sách|"
     r"nhằm|để|cơ chế|kịp thời)(?: \S+){0,4} ?$"
 )
 _ONLY_POSSIBLE = re.compile(r"(?:có thể|phải|nếu|mới|nên|xứng đáng|đáng|mong|muốn) (?:được )?$")
+_MAY = re.compile(r"(?<!\w)(?:có thể|nếu|phải|để)(?!\w)")
 _ANYBODY = re.compile(
     r"(?:những người|người nào|cá nhân nào|ai|mỗi (?:người|học sinh|cá nhân)|tổ chức, cá nhân|trường hợp)(?!\w)"
 )
 # `Ban Thi đua - Khen thưởng`, `hình thức khen thưởng`, `tiền khen thưởng`
 _NAMES_OF_PRAISE = re.compile(
-    r"(?:thi đua,?(?: [-–])?|thi đua và|công tác|hình thức|mức|luật|ban|hội đồng|quỹ|cơ quan|chế độ|quy chế|hồ sơ|bằng|tiền|giải|"
-    r"phần|việc|danh sách|tỷ lệ|các quyết định|sự|những|cho) ?[-–]? ?$"
+    r"(?:thi đua,?(?: [-–])?|thi đua và|công tác|hình thức|mức|luật|ban|hội đồng|quỹ|cơ quan|chế độ|quy chế|hồ sơ|"
+    r"bằng|tiền|giải|"
+    r"phần|bậc|việc|danh sách|tỷ lệ|các quyết định|sự|những|cho) ?[-–]? ?$"
 )
 _TO_FORM = re.compile(
-    rf"(?:,| và| bằng| với|,? đồng thời)? (?:hình thức )?(?:(?:trao|tặng|trao tặng|truy tặng) )?(?:(?:các|nhiều|{NUMBER}) )?"
+    rf"(?:,| và| bằng| với|,? đồng thời)? (?:hình thức )?(?:(?:trao|tặng|trao tặng|truy tặng) )?(?:(?:các|nhiều|"
+    rf"{NUMBER}) )?"
     rf"(?:{NOUN.pattern})|(?:,| và) (?:trao|tặng|trao tặng)(?!\w)"
 )
-_CEREMONY = re.compile(r"(?:lễ|hội nghị|buổi|tổ chức) $")
+_CEREMONY = re.compile(r"tổ chức (?:lễ |hội nghị |buổi )?$")
 _EVENT_ONLY = re.compile(r"(?:lễ|buổi|việc|sau khi|trước khi|dịp|chờ|đòi) $")
 
 
@@ -79,13 +84,15 @@ def _is_refused(scene: Scene, telling: Telling) -> bool:
     if verb.gives:
         if not is_told and _GENERAL.search(folded, max(0, verb.start - 60), verb.start):
             return True
-    elif _ONLY_POSSIBLE.search(folded, max(0, edge - 12), edge):
-        return True
     elif (
-        found is not None
-        and not is_told
-        and _ANYBODY.match(folded, found.start)
-        and _PROPOSED.search(folded, 0, verb.start)
+        _ONLY_POSSIBLE.search(folded, max(0, edge - 12), edge)
+        or (found is not None and _MAY.search(folded, found.end, max(found.end, verb.start)))
+        or (
+            found is not None
+            and not is_told
+            and _ANYBODY.match(folded, found.start)
+            and _PROPOSED.search(folded, 0, verb.start)
+        )
     ):
         return True
     if nucleus.is_verb:
@@ -106,7 +113,12 @@ def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:
     if form in ("khen thưởng", "tiền thưởng") and _NAMES_OF_PRAISE.search(before):
         return True
     if found is None:
-        return not (form == "khen thưởng đột xuất" and telling.conferrers)
+        return not (form in ("khen thưởng đột xuất", "tiền thưởng") and telling.conferrers)
+    is_speech = form not in ("khen thưởng", "khen thưởng đột xuất", "tiền thưởng") and set(found.numbers) == {
+        "collectives"
+    }
+    if is_speech and found.names and _CEREMONY.search(before) is None:
+        return True  # `biểu dương Công an tỉnh đã …` praises in words only
     if not found.is_told and not telling.conferrers and form != "khen thưởng":
         return _CEREMONY.search(before) is None
     return False
@@ -119,10 +131,12 @@ _PROPOSED = re.compile(
     r"(?:[ ](?!quyết)[^\s,;.]+){0,14}[ ]?$"
 )
 _REASON = re.compile(
-    r"[ ,(]*(?:nhờ|vì|do|bởi|về(?= (?:có |đã |những |các |việc |thành tích|hành động|công |tinh thần|sự |kết quả|nghĩa cử|tấm )))"
+    r"[ ,(]*(?:nhờ|vì|do|bởi|về(?= (?:có |đã |những |các |việc |thành tích|hành động|công |tinh thần|sự |kết quả|"
+    r"nghĩa cử|tấm )))"
     r" (?=\w)"
     r"|[ ,]*(?:với|nhờ) (?=(?:những |nhiều |các )?(?:thành tích|đóng góp|kết quả|hành động|nỗ lực))"
-    r"|[ ,]+(?=(?:đã )?(?:có (?:\w+ )?(?:thành tích|công|đóng góp|nhiều|hành động)|đạt (?:\w+ )?thành tích|lập|hoàn thành))"
+    r"|[ ,]+(?=(?:đã )?(?:có (?:\w+ )?(?:thành tích|công|đóng góp|nhiều|hành động)|đạt (?:\w+ )?thành tích|lập|"
+    r"hoàn thành))"
 )
 _LEADING_REASON = re.compile(
     r"(?:^|[,.;] )(?:(?:để |nhằm )?ghi nhận|với|vì|do|nhờ|trước) (?P<reason>(?:những |các |sự |nhiều )?"
@@ -132,9 +146,11 @@ _CLAUSE_AFTER_REASON = re.compile(
     r"(?:đã |có |nhiều |các |\d|vừa |lãnh đạo |anh |chị |ông |bà |em |sáng |chiều |ngày |mới đây)"
 )
 _REASON_END = re.compile(
-    r"[.;:!?…]+(?:\s|$|/)|/?\./\.|,? (?:nhân dịp|nhân ngày|nhân kỷ niệm|đồng thời|trong đó|qua đó|ngoài ra|cùng với đó|bên cạnh đó|"
+    r"[.;:!?…]+(?:\s|$|/)|/?\./\.|,? (?:nhân dịp|nhân ngày|nhân kỷ niệm|đồng thời|trong đó|qua đó|ngoài ra|"
+    r"cùng với đó|bên cạnh đó|"
     r"và (?:trao|tặng|khen|được)|kèm theo|kèm)|, (?=(?:và )?\d+ (?:tập thể|cá nhân|gia đình|hộ))|"
-    r", (?:ngày|sáng|chiều|tối|ông|bà|anh|chị|em|chủ tịch|ubnd|công an|bộ|lãnh đạo|giám đốc|đại diện|thủ tướng|được|đã|ban|đây|"
+    r", (?:ngày|sáng|chiều|tối|ông|bà|anh|chị|em|chủ tịch|ubnd|công an|bộ|lãnh đạo|giám đốc|đại diện|thủ tướng|"
+    r"được|đã|ban|đây|"
     r"góp phần|gồm)(?!\w)|\)| được (?=\w+ \w+)|$"
 )
 _WITHIN = re.compile(r"[^.;]{0,110}")
@@ -244,15 +260,57 @@ RULES: tuple[Rule[Award], ...] = (
         value=_reader("honour", "state", "title"),
         finds=(
             Example(
-                "Dịp này, có 6 tập thể, 9 cá nhân được nhận giấy khen của Chủ tịch UBND huyện Mường Tè vì làm tốt việc hòa giải.",
+                "Có 6 tập thể, 9 cá nhân được nhận giấy khen của Chủ tịch UBND huyện Mường Tè vì hòa giải tốt.",
                 "6 tập thể, 9 cá nhân được nhận giấy khen của Chủ tịch UBND huyện Mường Tè",
                 {
+                    "forms": ("giấy khen",),
                     "collectives": 6,
                     "individuals": 9,
                     "conferrers": ("Chủ tịch UBND huyện Mường Tè",),
-                    "reason": "làm tốt việc hòa giải",
+                    "reason": "hòa giải tốt",
                 },
             ),
+            Example(
+                "Kết thúc buổi lễ, đại diện UBND xã Ia Lâu đã trao Giấy khen cho hai hộ dân.",
+                "UBND xã Ia Lâu đã trao Giấy khen cho hai hộ dân",
+                {"conferrers": ("UBND xã Ia Lâu",), "households": 2},
+            ),
+            Example(
+                "Bốn đội được UBND phường; Đoàn Thanh niên phường tặng bằng khen, giấy khen.",
+                "Bốn đội được UBND phường; Đoàn Thanh niên phường tặng bằng khen, giấy khen",
+                {"forms": ("bằng khen", "giấy khen"), "collectives": 4, "allocation": "joint"},
+            ),
+            Example(
+                "Thừa ủy quyền của Chủ tịch nước, Đại tá Lò Sơn gắn Huân chương Chiến công hạng Nhì cho Phòng PC04.",
+                "Chủ tịch nước, Đại tá Lò Sơn gắn Huân chương Chiến công hạng Nhì cho Phòng PC04",
+                {"conferrers": ("Chủ tịch nước",), "rank": "hạng Nhì", "recipients": ("Phòng PC04",), "collectives": 1},
+            ),
+            Example(
+                "Sở trao 4 Huân chương Lao động hạng Ba, 2 Huân chương Lao động hạng Nhì.",
+                "2 Huân chương Lao động hạng Nhì",
+                {"rank": "hạng Nhì", "individuals": None},
+            ),
+            Example(
+                "Kỷ niệm chương của Bộ Tư pháp được trao cho ông Hà Văn Thiết.",
+                "Kỷ niệm chương của Bộ Tư pháp được trao cho ông Hà Văn Thiết",
+                {"recipients": ("ông Hà Văn Thiết",), "individuals": 1},
+            ),
+            Example(
+                "Huyện đề nghị Giám đốc Công an tỉnh tặng giấy khen cho 3 dân quân.",
+                "Giám đốc Công an tỉnh tặng giấy khen cho 3 dân quân",
+                {"status": "proposed"},
+            ),
+            Example(
+                "Công an xã Dào San đạt danh hiệu “Đơn vị quyết thắng” năm thứ hai.",
+                "Công an xã Dào San đạt danh hiệu “Đơn vị quyết thắng”",
+                {"forms": ("danh hiệu đơn vị quyết thắng",)},
+            ),
+        ),
+        ignores=(
+            "Trên tường nhà ông treo nhiều bằng khen.",
+            "Nội quy mới phát huy hiệu quả rõ rệt.",
+            "Ông Thào A Sinh chưa bao giờ được tặng bằng khen.",
+            "Mẫu giấy khen dùng khổ giấy A4.",
         ),
         rank=2,
     ),
@@ -264,15 +322,31 @@ RULES: tuple[Rule[Award], ...] = (
             Example(
                 "Ban tổ chức trao giải nhất cho đội Công an xã Ia Pa.",
                 "Ban tổ chức trao giải nhất cho đội Công an xã Ia Pa",
+                {"forms": ("giải nhất",)},
             ),
+            Example(
+                "Hội Khuyến học huyện Ba Bể tặng 20 suất học bổng cho học sinh nghèo.",
+                "Hội Khuyến học huyện Ba Bể tặng 20 suất học bổng cho học sinh nghèo",
+                {"forms": ("học bổng",), "individuals": None},
+            ),
+            Example("Em Sùng Thị Mảy đoạt giải ba.", "Em Sùng Thị Mảy đoạt giải ba", {"individuals": 1}),
         ),
+        ignores=("Cơ cấu giải thưởng gồm ba mức.", "Cuộc thi có một giải nhất."),
         rank=2,
     ),
     Rule(
         name="award.gift",
         pattern=re.compile(rf"(?<![\w-])(?:{pattern_of('gift')})(?!\w)"),
         value=_reader("gift"),
-        finds=(Example("Sau lễ, 12 gia đình được tặng quà.", "12 gia đình được tặng quà", {"households": 12}),),
+        finds=(
+            Example("Sau lễ, 12 gia đình được tặng quà.", "12 gia đình được tặng quà", {"households": 12}),
+            Example(
+                "Hội Chữ thập đỏ xã trao 40 suất quà cho các hộ nghèo ở vùng lũ.",
+                "Hội Chữ thập đỏ xã trao 40 suất quà cho các hộ nghèo",
+                {"conferrers": ("Hội Chữ thập đỏ xã",), "households": None},
+            ),
+        ),
+        ignores=("Bà con mua quà ở chợ phiên.", "Xã trao loa kéo cho 5 thôn.", "Em tặng hoa cô giáo."),
         rank=1,
     ),
     Rule(
@@ -283,30 +357,71 @@ RULES: tuple[Rule[Award], ...] = (
             Example(
                 "Cuối buổi, các tập thể, cá nhân làm tốt được khen thưởng.",
                 "các tập thể, cá nhân làm tốt được khen thưởng",
+                {"forms": ("khen thưởng",), "conferrers": ()},
             ),
+            Example(
+                "UBND huyện Kỳ Sơn biểu dương, khen thưởng 5 trưởng bản và 2 tổ tự quản.",
+                "UBND huyện Kỳ Sơn biểu dương, khen thưởng 5 trưởng bản và 2 tổ tự quản",
+                {"forms": ("khen thưởng",), "individuals": 5, "collectives": 2},
+            ),
+            Example(
+                "Giám đốc Công an tỉnh thưởng nóng 20 triệu đồng cho ban chuyên án.",
+                "Giám đốc Công an tỉnh thưởng nóng 20 triệu đồng cho ban chuyên án",
+                {"forms": ("tiền thưởng",), "collectives": 1},
+            ),
+        ),
+        ignores=(
+            "Việc làm ấy rất đáng được khen thưởng.",
+            "Ban Thi đua - Khen thưởng tỉnh họp phiên cuối năm.",
+            "Luật Thi đua, khen thưởng có hiệu lực.",
+            "Cấp ủy cần kịp thời biểu dương, khen thưởng các cá nhân.",
         ),
     ),
 )
 
 # Each form and verb of the tables holds one of these, so an article without any is passed over at once.
-_TRIGGERS = (
-    "khen", "thưởng", "chương", "dương", "giải ", "quà", "học bổng", "danh", "tôn vinh", "huy hiệu", "cờ ", "bằng ", "hc",
+TRIGGERS = (
+    "khen", "thưởng", "chương", "dương", "giải ", "quà", "học bổng", "danh", "tôn vinh", "huy hiệu", "cờ ", "bằng ",
+    "hc",
     "anh hùng", "nhân dân", "ưu tú", "lao động", "chiến sĩ", "quyết thắng",
 )  # fmt: skip
 
 
 def extract(passages: Sequence[Passage], places: Sequence[PlaceFact], counts: Sequence[CountFact]) -> list[AwardFact]:
     """The awards of the passages, without scope of place and date, unit ids and `same_as`, which `scope` adds."""
-    del counts
-    facts = [_fact(mention, passage) for passage in passages for mention in _mentions(passage)]
+    facts = [
+        _with_counted(_fact(mention, passage), passage, counts)
+        for passage in passages
+        for mention in _mentions(passage)
+    ]
     names = bodies.names((name for fact in facts for name in fact.conferrers), places)
     return [
         msgspec.structs.replace(fact, conferrer_names=tuple(names[name] for name in fact.conferrers)) for fact in facts
     ]
 
 
+_COUNTED_AS: dict[Category, RecipientKind] = {
+    "people": "individuals", "group": "collectives", "household": "households",
+}  # fmt: skip
+_TO = re.compile(r" (?:cho|đến|tới) (?:cả |tổng số )?")
+
+
+def _with_counted(fact: AwardFact, passage: Passage, counts: Sequence[CountFact]) -> AwardFact:
+    """Recipients under a noun of their own (`cho 3 kiểm ngư viên`), as the counts read them, when none were told."""
+    lead = _TO.match(passage.folded, fact.end)
+    told = fact.recipients or any(getattr(fact, kind) is not None for kind in _COUNTED_AS.values())
+    if lead is None or told:
+        return fact
+    for count in counts:
+        kind = _COUNTED_AS.get(count.category)
+        if count.caption == passage.caption and count.start == lead.end() and kind and isinstance(count.number, int):
+            quote = passage.text[fact.start : count.end]
+            return msgspec.structs.replace(fact, end=count.end, quote=quote, **{kind: count.number})
+    return fact
+
+
 def _mentions(passage: Passage) -> Iterable[Mention[Award]]:
-    return find_all(RULES, passage) if any(word in passage.folded for word in _TRIGGERS) else ()
+    return find_all(RULES, passage) if any(word in passage.folded for word in TRIGGERS) else ()
 
 
 def _fact(mention: Mention[Award], passage: Passage) -> AwardFact:

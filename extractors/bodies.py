@@ -44,20 +44,21 @@ _WORDS = frozenset(
     binh thanh niên chữ thập đỏ khuyến học giáo dục đào tạo y thể thao du lịch văn hóa tin truyền tài nguyên khoa công
     nghệ nghiệp phát triển thôn lao động thương liên hiệp đoàn mặt trận tổ quốc việt nam vận tải kho bạc thuế hải quan
     kiểm lâm tòa án tối cao cơ động tham mưu chính trị hậu cần bảo vệ tư pháp nội vụ xây dựng kế hoạch đầu nước ủy ban
-    hội đồng mttq nghiên chất lượng thực phẩm trung ương đảng cộng sản hồ chí minh khối các doanh quần chúng người cao
+    hội đồng mttq nghiên chất lượng thực phẩm trung ương đảng cộng sản hồ chí minh khối doanh quần chúng người cao
     tuổi từ thiện nạn nhân chất độc da cam thi đua khen thưởng dân tộc tôn giáo tuyên giáo vận chiến sĩ bưu điện lực
     viễn thăng tiến phong trào thực vật động thú nuôi trồng thủy sản chăn khí tượng lưu trữ thống kê dự cấp nhiễm khuẩn
-    hồi sức cổ truyền nhi mắt tâm thần biển đường thủy bộ sắt xuất nhập cảnh hộ khẩu kỹ thuật nghiệp an toàn phản gián ngoại tuyến thi hành
-    ubnd hđnd sinh viên học mầm non tiểu cơ phổ thông dạy nghề đa khoa nghiệp vụ nhà hải viện trợ sở chuyên đề
-    phóng nhà báo bay văn nghệ sĩ luật gia thầy thuốc trẻ giám đốc thường vụ trực chấp hiệu công tác chuyên án""".split()
+    hồi sức cổ truyền nhi mắt tâm thần biển đường thủy bộ sắt xuất nhập cảnh hộ khẩu kỹ thuật an toàn phản gián
+    ngoại tuyến thi hành ubnd hđnd sinh viên học mầm non tiểu cơ phổ thông dạy nghề đa khoa nghiệp vụ nhà hải viện trợ
+    sở chuyên đề phóng nhà báo bay văn nghệ sĩ luật gia thầy thuốc trẻ giám đốc thường vụ trực chấp hiệu công tác
+    chuyên án""".split()
 )
-_BEFORE_FIELD = frozenset({"và", ",", "-", "–"})
 _LEVELS = re.compile(
-    r"(?:thành phố|thị xã|thị trấn|đặc khu|quần đảo|tỉnh|huyện|quận|phường|xã|tp\.?|tx\.?|tt\.?|h\.|p\.|q\.|trung ương|"
-    r"khu phố|thôn|bản|ấp|khối|xóm|tổ dân phố)(?![^\W\d_])[ ]?"
+    r"(?:(?:thành phố|thị xã|thị trấn|đặc khu|quần đảo|tỉnh|huyện|quận|phường|xã|tp|tx|tt|trung ương|khu dân cư|"
+    r"khu phố|thôn|bản|ấp|khối|xóm|tổ dân phố)(?!\w)(?!\.\w)|(?:tp|tx|tt|h|p|q)\.)[ ]?"
 )
+_MANY = re.compile(r" các (?:tỉnh|huyện|xã|phường|địa phương|đơn vị)(?:,? (?:thành phố|phường|thị trấn|thị xã))?(?!\w)")
 _LEVEL_ONLY = re.compile(r"(?:thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã|tp|tx|tt|trung ương)$")
-_TOKEN = re.compile(r"(?P<gap>[ ]?[-–][ ]?|[ ])(?P<token>[^\W_][\w]*(?:[.&/'’-][^\W_][\w]*)*)")
+_TOKEN = re.compile(r"(?P<gap>[ ]?[-–][ ]?|[ ])(?P<word>[^\W_][\w]*(?:[.&/'’-][^\W_][\w]*)*)")
 _CODE = re.compile(r"(?=[a-zđ]*\d)[a-zđ]{0,3}\d{1,4}[a-zđ]?")
 # Verbs and small words that end a name even in capitals, where letters do not tell names from words.
 _STOPS = frozenset(
@@ -66,11 +67,11 @@ _STOPS = frozenset(
 )
 # Names of provinces and towns that begin like a family name.
 _LIKE_PERSONS = (
-    "hồ chí minh", "phan rang", "phan thiết", "lâm đồng", "cao bằng", "hà nội", "hà nam", "hà giang", "hà tĩnh", "thái bình",
-    "thái nguyên", "sơn la", "ninh bình", "ninh thuận", "lai châu", "mai châu", "mai sơn", "hà tiên", "vũ thư", "vũ quang",
-    "cao lãnh", "cao lộc", "đồng nai", "đồng tháp", "đồng hới", "thạch hà", "thái thụy", "kim sơn", "kim động", "lục nam",
-    "lục ngạn", "mạc đĩnh chi", "lương sơn", "lương tài", "triệu sơn", "triệu phong", "đinh hóa", "châu thành", "châu đốc",
-    "châu đức", "hà đông", "hà trung", "hà quảng", "mai lâm", "tô hiệu", "lý sơn", "lý nhân", "kiến",
+    "hồ chí minh", "phan rang", "phan thiết", "lâm đồng", "cao bằng", "hà nội", "hà nam", "hà giang", "hà tĩnh",
+    "thái bình", "thái nguyên", "sơn la", "ninh bình", "ninh thuận", "lai châu", "mai châu", "mai sơn", "hà tiên",
+    "vũ thư", "vũ quang", "cao lãnh", "cao lộc", "đồng nai", "đồng tháp", "đồng hới", "thạch hà", "thái thụy",
+    "kim sơn", "kim động", "lục nam", "lục ngạn", "lương sơn", "lương tài", "triệu sơn", "triệu phong", "châu thành",
+    "châu đốc", "châu đức", "hà đông", "hà trung", "hà quảng", "lý sơn", "lý nhân",
 )  # fmt: skip
 
 
@@ -104,10 +105,13 @@ def _capitals_end(passage: Passage, at: int, end: int) -> int:
 def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
     """Where the name ends whose head ends at `at`, and whether anything names it (a level, a capital, a number)."""
     folded, text = passage.folded, passage.text
+    many = _MANY.match(folded, at)  # `Giám đốc Công an các tỉnh`
+    if many is not None:
+        return many.end(), True
     end, named = at, False
     lower = 0
     while (match := _TOKEN.match(folded, end)) is not None:
-        start, token = match.start("token"), match["token"]
+        start, word = match.start("word"), match["word"]
         level = _LEVELS.match(folded, start)
         if level is not None and not (level.group().strip() == "xã" and folded.startswith("xã hội", start)):
             name_at = level.end()
@@ -116,35 +120,33 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
                 return reached, True
             return start + len(level.group().rstrip()), True
         capital = text[start].isupper()
-        all_caps = capital and text[start : match.end()].isupper() and len(token) > 1
-        if token in _STOPS and (not capital or (all_caps and text[max(0, at - 2) : at].isupper())):
+        all_caps = capital and text[start : match.end()].isupper() and len(word) > 1
+        if word in _STOPS and (not capital or (all_caps and text[max(0, at - 2) : at].isupper())):
             break
         if capital:
             if folded.startswith(_LIKE_PERSONS, start):
                 return _name_run(passage, start, "tỉnh"), True
-            if people.is_person_name(text, start) and token not in _WORDS:
+            if people.is_person_name(text, start) and word not in _WORDS:
                 break
-            if "-" in match["gap"] or "–" in match["gap"]:
-                if _starts_person_or_post(passage, start):
-                    break
+            if match["gap"] != " " and _starts_person_or_post(passage, start):
+                break
             end, named, lower = match.end(), True, 0
-        elif _CODE.fullmatch(token) and match["gap"] == " ":
+        elif _CODE.fullmatch(word) and match["gap"] == " ":
             end, named = match.end(), True
-        elif token == "và" and _joins_fields(passage, match.end(), end):
+        elif word == "và" and _SECOND_FIELD.match(folded, match.end()):
             end = match.end()
-        elif token in _WORDS and match["gap"] == " " and lower < 8:
+        elif word in _WORDS and (match["gap"] == " " or word == "khen") and lower < 8:
             end, lower = match.end(), lower + 1
         else:
             break
     return end, named
 
 
-def _joins_fields(passage: Passage, at: int, before: int) -> bool:
-    """`Giáo dục và Đào tạo` is one name, `Công an xã và Đoàn Thanh niên` are two."""
-    folded = passage.folded
-    return re.match(r" (?:đào tạo|xã hội|phát triển|môi trường|công nghệ|truyền thông|du lịch|đầu tư|gia đình|trẻ em|cứu|"
-                    r"cứu hộ|cơ động|kỹ thuật|thể thao|nhân văn|tìm kiếm|hợp tác|an toàn|tái định|ngoại giao|bảo vệ|đô thị)",
-                    folded[at : at + 16]) is not None and before > 0  # fmt: skip
+# `Giáo dục và Đào tạo` is one name, `Công an xã và Đoàn Thanh niên` are two.
+_SECOND_FIELD = re.compile(
+    r" (?:đào tạo|xã hội|phát triển|môi trường|công nghệ|truyền thông|du lịch|đầu tư|gia đình|trẻ em|cứu|cơ động|"
+    r"kỹ thuật|thể thao|nhân văn|tìm kiếm|hợp tác|an toàn|tái định|ngoại giao|bảo vệ|đô thị)"
+)
 
 
 def _starts_person_or_post(passage: Passage, at: int) -> bool:
@@ -174,7 +176,9 @@ _COMMON = frozenset(
 ) | {"ủy ban", "hội đồng", "thanh tra", "văn phòng", "liên hiệp", "doanh nghiệp", "đại học", "nhà máy", "trung tâm"}
 
 
-_UNIT = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|thị xã|huyện|quận|phường|xã|thị trấn|thôn|bản|ấp|khu phố) (?=\w)")
+_UNIT = re.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|tp\.?|khu dân cư|thị xã|huyện|quận|phường|xã|thị trấn|thôn|bản|ấp|khu phố) (?=\w)"
+)
 
 
 def _unit_body(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
@@ -191,7 +195,7 @@ def _state(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     if match.group() == "đảng" and _NOT_STATE.match(passage.folded, end):
         return None
     if match.group() in ("chính phủ", "tổng thống", "thủ tướng", "quốc vương") and passage.text[end : end + 1] == " ":
-        reached = people.name_end(passage.text, end + 1, 3)
+        reached = people.name_end(passage.text, end + 1, 2 if match.group() == "chính phủ" else 1)
         person = match.group() != "chính phủ" and people.is_person_name(passage.text, end + 1)
         if reached > end + 1 and not person:
             end = reached  # Chính phủ Nhật Bản
@@ -244,7 +248,8 @@ def _post(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     for inner_at in (at, match.end() - 5 if match["head"].endswith(" phòng") else at):
         end = _inner_end(passage, inner_at)
         if end is not None:
-            return Reading(Body(kind, match.start(), end, match.start() if kind == "post" else inner_at), end=end)
+            whose: HeadKind = "state" if kind == "leaders" and _STATE.match(passage.folded, inner_at) else kind
+            return Reading(Body(whose, match.start(), end, match.start() if kind == "post" else inner_at), end=end)
     nested = _POST.match(passage.folded, at)  # `đại diện lãnh đạo UBND xã`
     reading = _post(nested, passage) if nested is not None else None
     if reading is not None and reading.end is not None:
@@ -257,7 +262,9 @@ def _post(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     return Reading(Body(kind, match.start(), end, match.start() if kind == "post" else at), end=end)
 
 
-_POSTS_OF_UNITS = frozenset(("chủ tịch", "bí thư", "phó chủ tịch", "phó bí thư", "lãnh đạo", "đại diện lãnh đạo"))
+_POSTS_OF_UNITS = frozenset(
+    ("chủ tịch", "bí thư", "phó chủ tịch", "phó bí thư", "lãnh đạo", "đại diện", "đại diện lãnh đạo")
+)
 
 
 def _inner_end(passage: Passage, at: int) -> int | None:

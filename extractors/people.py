@@ -69,7 +69,7 @@ def _bare(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
     text, start = passage.text, match.start()
     end = name_end(text, start)
     syllables = text[start:end].split()
-    if not 2 <= len(syllables) or len(syllables) > 4 or text[start:end].isupper():
+    if not len(syllables) >= 2 or len(syllables) > 4 or text[start:end].isupper():
         return None
     return Reading(Person(text[start:end], None), start, end)
 

@@ -61,21 +61,27 @@ def scene(sentence: str) -> Scene:
 
 NUMBER = (
     r"(?:\d{1,3}(?:\.\d{3})+|\d+|(?:hơn |gần |trên )?(?:hàng|vài) (?:chục|trăm|nghìn|ngàn)|"
-    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: (?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mươi|trăm|mười))*)"
+    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: (?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mươi|trăm|"
+    r"mười))*)"
 )
 _NOUNS = alternatives(frozenset(terms.recipients()))
 _COMPARATORS = r"(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|tất cả)"
 _ITEM = re.compile(
-    rf"(?:(?:{_COMPARATORS} )?(?P<number>{NUMBER})(?:/\d+| trong (?:số |tổng số )?\d+)? (?:lượt |vị |trong số |nữ |nam |bạn |cặp |cựu )*"
+    rf"(?:(?:{_COMPARATORS} )?(?P<number>{NUMBER})(?:/\d+| trong (?:số |tổng số )?\d+)? (?:lượt |vị |trong số |nữ |"
+    rf"nam |bạn |cặp |cựu )*"
     r"|(?P<determiner>(?:các|những|nhiều|một số|toàn thể|tất cả|mỗi|đông đảo|cả|từng) (?:cựu |bạn |nữ |nam |vị )?)+)?"
     rf"(?P<noun>{_NOUNS})(?!\w)"
 )
 # What may follow the noun and still says what kind they are (`hộ nghèo`, `học sinh vượt khó`); verbs, places end it.
 _TAIL = re.compile(
-    r"(?: (?:tiêu biểu|xuất sắc|điển hình|tiên tiến|cận nghèo|nghèo|chính sách|khó khăn|khuyết tật|mồ côi|hiếu học|giỏi|ưu tú|"
-    r"vượt khó|dân tộc thiểu số|neo đơn|cao tuổi|tự quản|trẻ|uy tín|nữ|quần chúng|nhân dân|có công|công giáo|xung kích|dũng cảm|"
-    r"khác|công an|quân đội|ngoài ngành|văn hóa|kiểu mẫu|tốt|đặc biệt|chăm ngoan|sản xuất giỏi|gia đình chính sách|thanh niên|"
-    r"người tốt việc tốt|người tốt,? việc tốt|thương binh|đoàn viên|đảng viên|học sinh|sinh viên|phụ nữ|nông dân|hội viên|cán bộ))*"
+    r"(?: (?:tiêu biểu|xuất sắc|điển hình|tiên tiến|cận nghèo|nghèo|chính sách|khó khăn|khuyết tật|mồ côi|hiếu học|"
+    r"giỏi|ưu tú|"
+    r"vượt khó|dân tộc thiểu số|neo đơn|cao tuổi|tự quản|trẻ|uy tín|nữ|quần chúng|nhân dân|có công|công giáo|"
+    r"xung kích|dũng cảm|"
+    r"khác|công an|quân đội|ngoài ngành|văn hóa|kiểu mẫu|tốt|đặc biệt|chăm ngoan|sản xuất giỏi|gia đình chính sách|"
+    r"thanh niên|"
+    r"người tốt việc tốt|người tốt,? việc tốt|thương binh|đoàn viên|đảng viên|học sinh|sinh viên|phụ nữ|nông dân|"
+    r"hội viên|cán bộ))*"
 )
 _SEPARATOR = re.compile(
     r"(?:[ ]*[,;][ ]*(?:và[ ]|cùng[ ]|trong đó có[ ])?|[ ](?:và|cùng với|cùng|với|&)[ ]|[ ]?/[ ]?)(?:cho[ ]|đến[ ])?"
@@ -84,14 +90,18 @@ _SEPARATOR = re.compile(
 _SINGULAR = frozenset("ông bà anh chị em cháu cụ cô thầy bác mẹ bé".split())
 _LIST_LEAD = re.compile(r"[ ]*(?:,[ ]*)?(?:(?:bao )?gồm(?: có)?|là|đó là|:)[ ]*:?[ ]*")
 _UNIT_LEAD = re.compile(
-    r"(?:tập thể cán bộ,? chiến sĩ|tập thể cán bộ và nhân dân|tập thể|đơn vị|lực lượng|quỹ|cán bộ và nhân dân|nhân dân và cán bộ|cán bộ,? nhân dân)[ ]"
+    r"(?:tập thể cán bộ,? chiến sĩ|tập thể cán bộ và nhân dân|tập thể|đơn vị|lực lượng|quỹ|cán bộ và nhân dân|"
+    r"nhân dân và cán bộ|cán bộ,? nhân dân)[ ]"
 )
 _POST = re.compile(
-    r"(?:nguyên[ ])?(?:phó[ ])?(?:đội trưởng|đội phó|trưởng phòng|giám đốc|chủ tịch|bí thư|trưởng công an|phó công an|trưởng ban|"
-    r"hiệu trưởng|cán bộ|trưởng thôn|bí thư chi bộ|đồn trưởng|tổ trưởng|chiến sĩ|điều tra viên|trưởng khoa|công an viên)(?!\w)"
+    r"(?:nguyên[ ])?(?:phó[ ])?(?:đội trưởng|đội phó|trưởng phòng|giám đốc|chủ tịch|bí thư|trưởng công an|"
+    r"phó công an|trưởng ban|"
+    r"hiệu trưởng|cán bộ|trưởng thôn|bí thư chi bộ|đồn trưởng|tổ trưởng|chiến sĩ|điều tra viên|trưởng khoa|"
+    r"công an viên)(?!\w)"
 )
 _COMMUNITY = re.compile(
-    r"(?:đảng bộ,? )?(?:chính quyền,? )?(?:và )?(?:cán bộ|nhân dân|chiến sĩ|quân)(?:(?:, | và )(?:cán bộ|nhân dân|chiến sĩ|dân))* "
+    r"(?:đảng bộ,? )?(?:chính quyền,? )?(?:và )?(?:cán bộ|nhân dân|chiến sĩ|quân)(?:(?:, | và )(?:cán bộ|nhân dân|"
+    r"chiến sĩ|dân))* "
     r"(?:xã|phường|huyện|thị trấn|thôn|bản|tỉnh|thành phố|tp\.?|thị xã|quận) "
 )
 _SUBJECT_OF_VERB = re.compile(
@@ -99,6 +109,7 @@ _SUBJECT_OF_VERB = re.compile(
 )
 _PLACE_BEHIND = re.compile(r"[ ]?(?:,|-|–|\()[ ]?(?:thành phố|thị xã|huyện|tỉnh|quận|tp\.?|xã|phường)[ ]")
 _FAMILY = re.compile(r"(?:hộ )?gia đình |hộ (?=ông|bà|anh|chị)")
+_COUPLE = re.compile(r"(?:hai )?vợ chồng (?:ông bà |anh chị |ông |bà |anh |chị )?(?=\w)")
 _LATE = re.compile(r"(?:cố|nguyên|cựu) ")
 _OF_UNIT = re.compile(r"(?:tập thể cán bộ,? chiến sĩ|tập thể|đơn vị|lực lượng) ")
 _APPOSITION = re.compile(r"[ ]?[,–-][ ]|-")
@@ -106,7 +117,7 @@ _UNTIL_SEMICOLON = re.compile(r"(?:,|[ ]?[-–])[ ][^;.]{2,160}(?=;)")
 _BELONGS = re.compile(r" (?:thuộc|của) |, |[ ]?[-–][ ]?")
 _SMALLER = re.compile(r"phòng|đội|cục|ban|đồn|tổ|chi cục|trung đoàn|trại|khoa|p[a-z]\d|[ack]\d")
 _LARGER = re.compile(r"công an|bộ|sở|quân khu|ubnd|bđbp|tổng cục|bệnh viện")
-_VAGUE_NUMBER = re.compile(r"^(?:hơn|gần|trên) |(?:hàng|vài) ")
+_VAGUE_NUMBER = re.compile(r"(?:hơn|gần|trên|hàng|vài) ")
 _BRACKET = re.compile(r"[ ]?\([^()]{0,80}\)")
 
 
@@ -138,9 +149,10 @@ class _ListReader:
     def read(self, at: int) -> Recipients | None:
         items: list[_Item] = []
         next_at: int | None = at
-        while next_at is not None and (item := self._item(next_at, is_first=not items)) is not None:
+        while next_at is not None and (item := self._item(next_at, items[-1] if items else None)) is not None:
+            is_plural = bool(items) and items[-1].name is None and item.is_bare
             items.append(item)
-            if item.name is None:
+            if item.name is None and not is_plural:
                 items.extend(self._names_of(item))
             next_at = self._behind_separator(items[-1].end)
         if not items:
@@ -151,9 +163,11 @@ class _ListReader:
         separator = _SEPARATOR.match(self.scene.folded, _behind_bracket(self.scene, end))
         return separator.end() if separator is not None and separator.end() < self.limit else None
 
-    def _item(self, at: int, is_first: bool) -> _Item | None:
-        item = self._named(at) or self._counted(at)
-        if item is None or item.end > self.limit or (item.name and not is_first and self._acts(item.end)):
+    def _item(self, at: int, previous: _Item | None) -> _Item | None:
+        # In `các cá nhân, tập thể khu phố 3` the determiner holds for both, and the place is where they are.
+        is_plural = previous is not None and previous.name is None and _OF_UNIT.match(self.scene.folded, at) is not None
+        item = (None if is_plural else self._named(at)) or self._counted(at)
+        if item is None or item.end > self.limit or (item.name and previous is not None and self._acts(item.end)):
             return None
         return item
 
@@ -189,6 +203,9 @@ class _ListReader:
         if family is not None and family.end() in scene.persons:
             end = scene.persons[family.end()][0]
             return _Item(end, "households", 1, scene.text[at:end])
+        couple = _COUPLE.match(scene.folded, at)
+        if couple is not None:
+            return self._couple(at, couple.end())
         late = _LATE.match(scene.folded, at)
         person_at = late.end() if late is not None else at
         if person_at in scene.persons:
@@ -204,6 +221,16 @@ class _ListReader:
         end = people.name_end(scene.text, community.end(), 4)
         return _Item(end, "collectives", 1, scene.text[at:end]) if end > community.end() else None
 
+    def _couple(self, at: int, name_at: int) -> _Item | None:
+        """`vợ chồng ông A`, `vợ chồng ông bà A, B`: two persons."""
+        end = people.name_end(self.scene.text, name_at)
+        if end == name_at:
+            return None
+        other = re.compile(r"(?:,| và) (?:bà |chị )?").match(self.scene.folded, end)
+        if other is not None and people.is_person_name(self.scene.text, other.end()):
+            end = people.name_end(self.scene.text, other.end())
+        return _Item(end, "individuals", 2, self.scene.text[at:end])
+
     def _post_holder(self, at: int, body: Body) -> _Item:
         """`Phó Trưởng Công an xã Lò Văn Ón`; without a name it is still one person."""
         scene = self.scene
@@ -214,6 +241,8 @@ class _ListReader:
         return _Item(end, "individuals", 1, scene.text[at:end])
 
     def _unit(self, at: int, body: Body) -> _Item:
+        if " các " in self.scene.folded[at : body.end]:  # `Công an các đơn vị`: many, without a name
+            return _Item(body.end, "collectives")
         end = self._body_end(body)
         start = body.start if _OF_UNIT.match(self.scene.folded, at) else at
         return _Item(end, "collectives", 1, self.scene.text[start:end])
@@ -265,15 +294,26 @@ class _ListReader:
         kind = terms.recipients()[match["noun"]]
         number = None
         if match["number"] is not None:
-            value = numbers.parse(_VAGUE_NUMBER.sub("", match["number"]))
-            number = int(value) if value is not None and value == int(value) else None
+            number = whole_number(match["number"])
         elif match["determiner"] is None and match["noun"] in _SINGULAR:
             number = 1
-        elif match["determiner"] is None and kind == "collectives" and match["noun"] not in ("tập thể", "đơn vị"):
+        elif (
+            match["determiner"] is None
+            and kind == "collectives"
+            and not match["noun"].startswith(("tập thể", "đơn vị", "công an các"))
+        ):
             return None  # a bare `tổ`, `xã`, `ngành` is no list of recipients
+        elif match["determiner"] is None and match["noun"] == "người":
+            return None  # `…, người đã cứu cháu bé` only describes
         tail = _TAIL.match(self.scene.folded, match.end())
         end = tail.end() if tail is not None and tail.end() <= self.limit else match.end()
         return _Item(end, kind, number, is_bare=match["number"] is None and match["determiner"] is None)
+
+
+def whole_number(words: str) -> int | None:
+    """The value of what `NUMBER` matches; None for a fraction."""
+    value = numbers.parse(_VAGUE_NUMBER.sub("", words))
+    return int(value) if value is not None and value == int(value) else None
 
 
 def _behind_bracket(scene: Scene, at: int) -> int:

@@ -1,0 +1,208 @@
+"""Awards as tables: a sentence, and who confers what on whom."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.terms import awards as terms
+from extractors import awards
+from extractors.rule import Passage
+from schemas.facts import AwardFact, CountFact
+
+
+def read(text: str, counts: list[CountFact] | None = None) -> list[AwardFact]:
+    return awards.extract([Passage(text)], [], counts or [])
+
+
+def told(fact: AwardFact) -> tuple[Any, ...]:
+    return fact.forms, fact.conferrers, (fact.collectives, fact.individuals, fact.households)
+
+
+ONE = [
+    # active
+    ("Công an huyện Tủa Chùa trao giấy khen cho 2 tập thể, 7 cá nhân.",
+     (("giấy khen",), ("Công an huyện Tủa Chùa",), (2, 7, None))),
+    ("Đại tá Hà Sỹ Toàn, Phó Giám đốc Công an tỉnh tặng giấy khen cho Thiếu tá Vi Văn Pẩu.",
+     (("giấy khen",), ("Công an tỉnh",), (None, 1, None))),
+    ("Chủ tịch UBND huyện Ea Súp Hồ Đăng Khôi đã tặng ba cán bộ giấy khen.",
+     (("giấy khen",), ("Chủ tịch UBND huyện Ea Súp",), (None, 3, None))),
+    ("Lãnh đạo UBND xã và Công an xã Tân Hưng trao bằng khen cho các em học sinh.",
+     (("bằng khen",), ("UBND xã", "Công an xã Tân Hưng"), (None, None, None))),
+    ("Giám đốc Công an tỉnh trao Bằng khen của Bộ trưởng Bộ Công an cho nhân dân và cán bộ xã Trà Leng.",
+     (("bằng khen",), ("Bộ trưởng Bộ Công an",), (1, None, None))),
+    ("Thừa ủy quyền của Bộ trưởng Bộ Công an, lãnh đạo tỉnh trao Kỷ niệm chương cho 4 đồng chí.",
+     (("kỷ niệm chương",), ("Bộ trưởng Bộ Công an",), (None, 4, None))),
+    ("Quyết định số 12/QĐ-UBND của Chủ tịch UBND tỉnh tặng bằng khen cho 08 hộ gia đình.",
+     (("bằng khen",), ("Chủ tịch UBND tỉnh",), (None, None, 8))),
+    # passive
+    ("Nhân dịp này có 2 thôn bản, 3 hộ được Chủ tịch UBND huyện tặng giấy khen.",
+     (("giấy khen",), ("Chủ tịch UBND huyện",), (2, None, 3))),
+    ("Nhiều cá nhân ở vùng cao được các cấp, các ngành khen thưởng.",
+     (("khen thưởng",), (), (None, None, None))),
+    ("Anh đã được UBND thị xã tặng bằng khen.", (("bằng khen",), ("UBND thị xã",), (None, 1, None))),
+    ("11 tập thể, cá nhân được Sở Nội vụ tặng giấy khen.",
+     (("giấy khen",), ("Sở Nội vụ",), (None, None, None))),
+    # receiving, nominal
+    ("Đồn Biên phòng Sen Thượng đón nhận Huân chương Chiến công hạng Ba do Chủ tịch nước tặng.",
+     (("huân chương chiến công",), ("Chủ tịch nước",), (1, None, None))),
+    ("Giấy khen của UBND phường được trao cho 3 tổ dân phố và 2 chi hội.",
+     (("giấy khen",), ("UBND phường",), (5, None, None))),
+    # money, gifts, praise
+    ("Chủ tịch UBND tỉnh thưởng nóng 30 triệu đồng cho ban chuyên án.",
+     (("tiền thưởng",), ("Chủ tịch UBND tỉnh",), (1, None, None))),
+    ("UBND xã trao giấy khen kèm theo số tiền 500.000 đồng cho 6 người dân.",
+     (("giấy khen", "tiền thưởng"), ("UBND xã",), (None, 6, None))),
+    ("Hội Cựu chiến binh huyện tặng 15 suất quà cho các gia đình chính sách.",
+     (("quà",), ("Hội Cựu chiến binh huyện",), (None, None, None))),
+    ("Bộ trưởng Bộ Công an có thư khen Công an tỉnh Sơn La.",
+     (("thư khen",), ("Bộ trưởng Bộ Công an",), (1, None, None))),
+    ("Tuyên dương 20 tập thể, 31 cá nhân làm kinh tế giỏi", (("tuyên dương",), (), (20, 31, None))),
+    ("Quảng Trị khen thưởng đột xuất 3 tổ tuần tra", (("khen thưởng đột xuất",), ("Quảng Trị",), (3, None, None))),
+    ("Xã biểu dương, trao giấy khen cho vợ chồng ông Lường Văn Ún.", (("giấy khen",), (), (None, 2, None))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE)
+def test_one_award(text: str, expected: tuple[Any, ...]) -> None:
+    assert [told(fact) for fact in read(text)] == [expected]
+
+
+NONE = [
+    "Công an xã trao 5 bình cứu hỏa cho các thôn.",
+    "Đoàn viên phát tờ rơi và tặng hoa các cụ.",
+    "Nghị định quy định mức khen thưởng mới.",
+    "Hội đồng Thi đua - Khen thưởng họp lần cuối.",
+    "Hành động đó rất đáng được khen thưởng.",
+    "Ông chưa từng được tặng bằng khen.",
+    "Ban Giám đốc ghi nhận, biểu dương những kết quả của toàn lực lượng.",
+    "Các cấp cần kịp thời biểu dương, khen thưởng gương tốt.",
+    "Phong trào phát huy hiệu quả ở vùng sâu.",
+    "Gia đình ông treo kín bằng khen trên vách.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_award(text: str) -> None:
+    assert [fact.quote for fact in read(text)] == []
+
+
+SEVERAL = [
+    ("UBND tỉnh tặng bằng khen cho 4 tập thể; Công an tỉnh tặng giấy khen cho 9 cá nhân.",
+     [("UBND tỉnh tặng bằng khen cho 4 tập thể", (("bằng khen",), ("UBND tỉnh",), (4, None, None))),
+      ("Công an tỉnh tặng giấy khen cho 9 cá nhân", (("giấy khen",), ("Công an tỉnh",), (None, 9, None)))]),
+    ("Ban Giám đốc Công an tỉnh khen thưởng 5 đội và 8 cán bộ; khen thưởng 2 quần chúng.",
+     [("Ban Giám đốc Công an tỉnh khen thưởng 5 đội và 8 cán bộ",
+       (("khen thưởng",), ("Ban Giám đốc Công an tỉnh",), (5, 8, None))),
+      ("khen thưởng 2 quần chúng", (("khen thưởng",), ("Ban Giám đốc Công an tỉnh",), (None, 2, None)))]),
+    ("Lễ trao tặng Huân chương của Chủ tịch nước cho 7 đồng chí, gồm: 5 Huân chương Lao động hạng Ba và 2 Huân chương "
+     "Lao động hạng Nhì.",
+     [("Huân chương của Chủ tịch nước cho 7 đồng chí", (("huân chương",), ("Chủ tịch nước",), (None, 7, None))),
+      ("5 Huân chương Lao động hạng Ba", (("huân chương lao động",), ("Chủ tịch nước",), (None, 5, None))),
+      ("2 Huân chương Lao động hạng Nhì", (("huân chương lao động",), ("Chủ tịch nước",), (None, 2, None)))]),
+    ("Công an xã Nậm Kè được tặng Bằng khen của Bộ Công an, Cờ thi đua của UBND tỉnh.",
+     [("Công an xã Nậm Kè được tặng Bằng khen của Bộ Công an", (("bằng khen",), ("Bộ Công an",), (1, None, None))),
+      ("Cờ thi đua của UBND tỉnh", (("cờ thi đua",), ("UBND tỉnh",), (1, None, None)))]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_what_the_text_tells_apart_is_told_apart(text: str, expected: list[Any]) -> None:
+    assert [(fact.quote, told(fact)) for fact in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sở Y tế tặng giấy khen cho Trung tá Hù Chà Sinh, Trưởng Công an xã Mù Cả và chị Lỳ Xá Pơ.",
+         ("Trung tá Hù Chà Sinh, Trưởng Công an xã Mù Cả", "chị Lỳ Xá Pơ")),
+        ("Các đơn vị được tặng bằng khen là Công an xã Tam Hợp và Phòng Tham mưu thuộc Công an tỉnh.",
+         ("Công an xã Tam Hợp", "Phòng Tham mưu thuộc Công an tỉnh")),
+        ("Ba nông dân được khen thưởng gồm: ông Lê Tư (51 tuổi); Phan Hậu (40 tuổi) và Võ Lành.",
+         ("ông Lê Tư", "Phan Hậu", "Võ Lành")),
+        ("UBND xã tặng quà gia đình bà Hà Thị Mến.", ("gia đình bà Hà Thị Mến",)),
+    ],
+)  # fmt: skip
+def test_recipients_with_rank_post_and_unit(text: str, names: tuple[str, ...]) -> None:
+    assert [fact.recipients for fact in read(text)] == [names]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("UBND xã khen thưởng 2 tổ vì giữ rừng tốt.", "giữ rừng tốt"),
+        ("UBND xã khen thưởng 2 tổ có thành tích giữ rừng nhân Ngày hội.", "có thành tích giữ rừng"),
+        ("2 tổ có thành tích chữa cháy được UBND xã tặng giấy khen.", "có thành tích chữa cháy"),
+        ("Ghi nhận những đóng góp trong mùa lũ, có 2 tổ được UBND xã tặng giấy khen.", "những đóng góp trong mùa lũ"),
+        ("UBND xã tặng giấy khen về thành tích giữ rừng cho 2 tổ.", "thành tích giữ rừng"),
+        ("UBND xã tặng giấy khen cho 2 tổ.", None),
+    ],
+)
+def test_reason(text: str, reason: str | None) -> None:
+    assert [fact.reason for fact in read(text)] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("text", "allocation", "status"),
+    [
+        ("3 tổ được UBND huyện, UBND xã tặng giấy khen.", "joint", "conferred"),
+        ("3 tổ được UBND huyện tặng bằng khen và giấy khen.", "joint", "conferred"),
+        ("Các tổ được UBND huyện, UBND xã tặng giấy khen.", "sole", "conferred"),
+        ("UBND huyện sẽ tặng giấy khen cho 3 tổ.", "sole", "proposed"),
+        ("Theo đề nghị của Phòng Nội vụ, UBND huyện tặng giấy khen cho 3 tổ.", "sole", "conferred"),
+    ],
+)
+def test_allocation_and_status(text: str, allocation: str, status: str) -> None:
+    assert [(fact.allocation, fact.status) for fact in read(text)] == [(allocation, status)]
+
+
+def test_a_noun_of_its_own_is_counted_by_the_counts() -> None:
+    text = "Chi cục tặng giấy khen cho 3 kiểm ngư viên."
+    at = text.index("3 kiểm")
+    count = CountFact(
+        zone="body", start=at, end=len(text) - 1, quote=text[at:-1], rule="count.test", number=3, category="people"
+    )
+    (fact,) = read(text, [count])
+    assert (fact.quote, fact.individuals) == (text[text.index("giấy khen") : -1], 3)
+
+
+def test_captions_and_names_within_an_article() -> None:
+    body = "Chủ tịch UBND tỉnh Yên Bái tặng bằng khen cho 5 tập thể."
+    passages = [Passage(body), Passage("Chủ tịch UBND tỉnh trao bằng khen cho các tập thể", caption=0)]
+    first, second = awards.extract(passages, [], [])
+    assert (second.zone, second.caption) == ("caption", 0)
+    assert first.conferrer_names == second.conferrer_names == ("Chủ tịch UBND tỉnh Yên Bái",)
+
+
+def test_every_word_of_the_tables_trips_the_trigger() -> None:
+    sleeping = [word for word in terms.forms() if not any(trigger in word for trigger in awards.TRIGGERS)]
+    assert sleeping == []
+
+
+PIECES = ["UBND xã", "Công an tỉnh", "được", "tặng", "giấy khen", "khen thưởng", "cho", "3 tập thể", "gồm:", "quà", ",", ";",
+          "ông Lò Ón", "của", "do", "và", "vì", "9 Huân chương", "hạng Ba", "5 triệu đồng", "hàng trăm suất quà", "\n"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
+def test_any_order_of_words_reads_without_overlap(pieces: list[str]) -> None:
+    passage = Passage(" ".join(pieces))
+    facts = awards.extract([passage], [], [])
+    assert all(passage.text[fact.start : fact.end] == fact.quote for fact in facts)
+    assert all(left.end <= right.start for left, right in pairwise(facts))
+
+
+def test_time_grows_with_the_text_only() -> None:
+    sentence = "Công an xã tặng giấy khen cho ông Lò Ón, bà Vi Mến, chị Hà Na, "
+
+    def seconds(times: int) -> float:
+        start = time.perf_counter()
+        read(sentence * times)
+        return time.perf_counter() - start
+
+    seconds(2)
+    assert seconds(40) < 40 * max(seconds(10), 0.002)

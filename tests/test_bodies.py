@@ -1,0 +1,82 @@
+"""Names of authorities: where they end, who stands for them, and one name each within an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors import bodies, people
+from extractors.rule import Example, Passage, Rule
+from schemas.facts import PlaceFact
+
+RULES: list[Rule[bodies.Body] | Rule[people.Person]] = [*bodies.RULES, *people.RULES]
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"),
+    [(rule, example) for rule in RULES for example in rule.finds],
+    ids=lambda value: getattr(value, "name", getattr(value, "quote", "")),
+)
+def test_rule_finds(rule: Rule[bodies.Body], example: Example) -> None:
+    passage = Passage(example.text)
+    found = [m for m in rule.mentions(passage) if passage.text[m.start : m.end] == example.quote]
+    assert example.expect in [{name: getattr(m.value, name) for name in example.expect} for m in found]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [(rule, text) for rule in RULES for text in rule.ignores],
+    ids=lambda value: getattr(value, "name", value),
+)
+def test_rule_ignores(rule: Rule[bodies.Body], text: str) -> None:
+    assert [text[m.start : m.end] for m in rule.mentions(Passage(text))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Công an xã Mường Pồn vừa họp", ["Công an xã Mường Pồn"]),
+        ("Công an TP.HCM và Công an P.12 phối hợp", ["Công an TP.HCM", "Công an P.12"]),
+        ("UBND xã, Hội Nông dân xã cùng dự", ["UBND xã", "Hội Nông dân xã"]),
+        ("Bộ Giáo dục và Đào tạo trả lời", ["Bộ Giáo dục và Đào tạo"]),
+        ("Đội Cảnh sát giao thông - trật tự đứng chốt", ["Đội Cảnh sát giao thông"]),
+        ("Chủ tịch UBND tỉnh Gia Lai Rơ Chăm Hùng trao cờ", ["Chủ tịch UBND tỉnh Gia Lai"]),
+        ("Bí thư Thành ủy Hà Nội Vũ Quang Đạo gửi thư", ["Bí thư Thành ủy Hà Nội"]),
+        ("CÔNG AN HUYỆN TẶNG QUÀ HỘ NGHÈO", ["CÔNG AN HUYỆN"]),
+        ("người dân tổ quốc nào cũng vậy", []),
+    ],
+)
+def test_names_end_where_the_verb_begins(text: str, names: list[str]) -> None:
+    assert [text[body.start : body.end] for body in bodies.find(Passage(text))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "authority"),
+    [
+        ("Phó Chủ tịch UBND huyện Trà Bồng", "UBND huyện Trà Bồng"),
+        ("đại diện lãnh đạo Công an tỉnh", "Công an tỉnh"),
+        ("Giám đốc Công an tỉnh", "Giám đốc Công an tỉnh"),
+        ("Thứ trưởng Bộ Công an", "Bộ Công an"),
+    ],
+)
+def test_a_deputy_stands_for_the_body_and_a_head_for_himself(text: str, authority: str) -> None:
+    (body,) = bodies.find(Passage(text))
+    assert text[body.authority : body.end] == authority
+
+
+def place(quote: str, name: str, level: str = "province") -> PlaceFact:
+    return PlaceFact(zone="body", start=0, end=len(quote), quote=quote, rule="place.test", level=level, name=name)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("written", "places", "names"),
+    [
+        (["UBND tỉnh", "Ủy ban nhân dân tỉnh Lạng Sơn"], [], ["UBND tỉnh Lạng Sơn", "UBND tỉnh Lạng Sơn"]),
+        (["Công an TP. Vinh", "công an thành phố Vinh"], [], ["Công an thành phố Vinh", "Công an thành phố Vinh"]),
+        (["UBND xã"], [place("xã Ia Hrú", "Ia Hrú", "commune")], ["UBND xã Ia Hrú"]),
+        (["UBND xã"], [place("xã A Xan", "A Xan", "commune"), place("xã Ch'Ơm", "Ch'Ơm", "commune")], ["UBND xã"]),
+        (["Chủ tịch nước"], [place("tỉnh Kon Tum", "Kon Tum")], ["Chủ tịch nước"]),
+    ],
+)
+def test_one_name_within_an_article(written: list[str], places: list[PlaceFact], names: list[str]) -> None:
+    found = bodies.names(written, places)
+    assert [found[name] for name in written] == names
