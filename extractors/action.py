@@ -92,11 +92,12 @@ def govern(passage: Passage, counts: Sequence[Span]) -> list[Action | None]:
             verbs.append(_before(passage, max(clause_start(passage, span.start), previous), span.start))
     predicate: Action | None = None
     for index in range(len(counts) - 1, -1, -1):
+        verb = verbs[index]
+        open_to_predicate = verb is None or verb.verb.lower() == "có"
         following = gaps[index + 1] if index + 1 < len(counts) else None
         if following is None or not _is_connected(following):
-            predicate = _after(passage, counts[index].end, verbs[index] is not None)
-        verb = verbs[index]
-        if verb is None or (predicate is not None and verb.verb.lower() == "có"):
+            predicate = _after(passage, counts[index].end, verb is not None) if open_to_predicate else None
+        if verb is None or (predicate is not None and open_to_predicate):
             verbs[index] = predicate
     for index in range(1, len(counts)):
         if verbs[index] is None and gaps[index] is not None:
