@@ -87,12 +87,11 @@ class Head:
         names = [at for at, line in enumerate(kept) if at not in dates and not published.is_clock(line.text)]
         title = _title_of(kept, names, dates)
         self.published = _day_of(kept, title, dates)
-        if title is None:
-            return
-        self.title = kept[title].text
-        self.title_line = kept[title]
+        if title is not None:
+            self.title = kept[title].text
+            self.title_line = kept[title]
         for at in names:
-            if at > title:
+            if at > title if title is not None else kept[at].text.endswith("."):
                 self._sort(kept[at])
 
     @staticmethod
@@ -118,20 +117,17 @@ def _day_of(lines: Sequence[Line], title: int | None, dates: dict[int, date]) ->
 
 
 def _title_of(lines: Sequence[Line], names: Sequence[int], dates: dict[int, date]) -> int | None:
-    """The line that is the title: right above the date line, else right below it, else the first that is no category.
-
-    Menus put many short lines on top; then the last one before the prose is the title.
+    """The line that is the title: the long one right above the date line, else right below it; without a date line
+    the first that is no category. Menus put many short lines on top; then the last one before the prose is the title.
     """
     fit = [at for at in names if _may_be_title(lines[at].text)]
-    if not fit:
-        return None
-    if dates:
-        first = min(dates)
-        above = [at for at in fit if at < first]
-        long_above = [at for at in above if len(lines[at].text.split()) >= 4]
-        return (long_above or above or fit)[-1 if above else 0]
     longer = [at for at in fit if len(lines[at].text.split()) >= 6] or fit
-    return longer[0] if len(fit) <= 4 else longer[-1]
+    if not dates or not fit:
+        return (longer[0] if len(fit) <= 4 else longer[-1]) if fit else None
+    first = min(dates)
+    above = [at for at in longer if at < first]
+    below = [at for at in longer if at > first]
+    return above[-1] if above else below[0]
 
 
 def _may_be_title(line: str) -> bool:

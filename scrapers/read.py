@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from schemas.documents import PageParts, PublishedHow, RawPage
 from schemas.problems import LayoutChanged, NotAnArticle
 from scrapers import body, bylines, captions, content, families, furniture, generic, html, meta, plain, published
 from scrapers.family import Family
+from scrapers.generic import Zones
 from scrapers.html import Page
 from scrapers.lines import Line, lines_between, read_lines
 from scrapers.selectors import Element
@@ -58,16 +59,6 @@ def recognise(markup: str, tree: Page, site: Site | None = None) -> Family | Non
     return None
 
 
-@dataclass
-class _Zones:
-    """Where the parts of a page are, before their text is read."""
-
-    title: str | None
-    head: list[Line]
-    body: list[Line]
-    after: list[Line]
-
-
 class _Reader:
     """Reads one page; keeps what failed."""
 
@@ -81,8 +72,7 @@ class _Reader:
     def parts(self) -> PageParts:
         zones = self._by_family(self.family) if self.family else None
         if zones is None:
-            found = generic.zones(self.tree, self.meta)
-            zones = _Zones(found.title, found.head, found.body, found.after)
+            zones = generic.zones(self.tree, self.meta)
         lines, dated = _without_repeats(zones.body, zones.title)
         head = _Head(zones.head)
         day, how = self._published(head.published or dated)
@@ -106,7 +96,7 @@ class _Reader:
             layout_changes=tuple(self.changes),
         )
 
-    def _by_family(self, family: Family) -> _Zones | None:
+    def _by_family(self, family: Family) -> Zones | None:
         """The zones by the family's selectors; None when its body cannot be told, so that all must be found anew."""
         container = self._strict(self.tree.one, family.body)
         if container is None:
@@ -127,7 +117,7 @@ class _Reader:
             told = [line for line in between if lead is None or published.read_date_line(line.text)]
             head += [line for line in told if line not in head]
         inner = [heading] if heading is not None and _within(heading, container) else []
-        return _Zones(title or None, head, read_lines(container, [*cuts, *inner], marked), [])
+        return Zones(title or None, head, read_lines(container, [*cuts, *inner], marked), [])
 
     def _strict(self, select: Callable[[str], Element | None], css: str) -> Element | None:
         try:

@@ -96,13 +96,9 @@ def compiled(selector: str) -> tuple[Selector, ...]:
         trees = cssselect.parse(selector)
     except cssselect.SelectorError as error:
         raise UsageError(f"{selector!r} is no CSS selector: {error}") from error
-    return tuple(_selector(tree.parsed_tree) for tree in trees if not _refuse(tree, selector))
-
-
-def _refuse(tree: css.Selector, selector: str) -> bool:
-    if tree.pseudo_element is not None:
+    if any(tree.pseudo_element is not None for tree in trees):
         raise UsageError(f"pseudo-elements are not known here: {selector!r}")
-    return False
+    return tuple(_selector(tree.parsed_tree) for tree in trees)
 
 
 def _selector(tree: css.Tree) -> Selector:

@@ -111,6 +111,15 @@ CASES = (
         published="2023-05-10",
     ),
     Case(
+        "category and date above the title",
+        f"An toàn giao thông\nThứ tư, 10/05/2023, 07:45 (GMT+7)\n{TITLE}\n{LEAD}\n{FIRST}\n{SECOND}",
+        published="2023-05-10",
+    ),
+    Case(
+        "what may be the clock is no day of publication",
+        f"Thứ bảy, 03/06/2023\n{TITLE}\n{LEAD}\n{FIRST}\n{SECOND}",
+    ),
+    Case(
         "subheading stays, caption goes",
         f"{TITLE}\n\n{LEAD}\n\nNhiều cách làm sáng tạo\n\n{FIRST}\n\n{CAPTION}\n\n{SECOND}",
         paragraphs=("Nhiều cách làm sáng tạo", FIRST, SECOND),
