@@ -87,7 +87,8 @@ _AGENT_FILLERS = re.compile(
     r"phối hợp|với|ký|đồng ý|ra|liên tục|hiệp y|trân trọng|có|biểu dương|trao|khen|thưởng)(?!\w)|\([^()]*\)"
 )
 _BEFORE_VERB = re.compile(
-    r"(?:\s|,|[-–]|\([^()]*\)|(?<!\w)(?:đã|vừa|cũng|đang|sẽ|quyết định|ra|ký|công bố|tổ chức|lễ|buổi|hội nghị|"
+    r"(?:\s|,|[-–]|\([^()]*\)|(?<!\w)(?:đã|vừa|cũng|đang|sẽ|quyết định|ra|ký|công bố|tổ chức|lễ|buổi|chương trình|"
+    r"hội nghị|"
     r"trực tiếp|đến|tới|"
     r"kịp thời|thống nhất|ban hành|vinh dự|long trọng|tiến hành|về việc|việc|đồng ý|và|chúc mừng|thăm hỏi|thăm|"
     r"động viên|"
@@ -174,7 +175,7 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
     if money is not None:
         nucleus, after = replace(nucleus, forms=(*nucleus.forms, "tiền thưởng")), money.end()
     if verb is None:
-        return _nominal(scene, nucleus, origin, after, limit)
+        return _nominal(scene, nucleus, origin, after, limit) or _continued(scene, nucleus, after, limit, before)
     floor = min(_floor(scene, nuclei, index), verb.start)
     if verb.gives and not _shares_passive(scene, verb, before):
         found = _given_to(scene, nucleus, verb, after, limit)
@@ -182,10 +183,25 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
         return Telling(nucleus, verb, tuple(conferrers), found, limit)
     if verb.gives and before is not None and before.verb is not None:
         return Telling(nucleus, before.verb, tuple(origin or before.verb.agents), before.recipients, limit)
+    if before is not None and before.verb is not None and before.verb.gives:
+        floor = max(floor, min(before.reach, verb.start))  # those were given the award before
     found = _receivers(scene, verb, floor, after)
     if found is None and before is not None and before.verb is not None and not before.verb.gives:
         found = before.recipients if _AND.fullmatch(scene.folded, before.end, verb.subject_end) else None
     return Telling(nucleus, verb, tuple(origin or verb.agents), found, limit)
+
+
+def _continued(scene: Scene, nucleus: Nucleus, after: int, limit: int, before: Telling | None) -> Telling | None:
+    """`… tặng Cờ thi đua cho A; danh hiệu … cho B`: the verb of the award before it holds on."""
+    if before is None or before.verb is None or not before.verb.gives:
+        return None
+    if not _RUNS_ON.fullmatch(scene.folded, before.reach, nucleus.start) or not scene.folded.startswith(" cho ", after):
+        return None
+    found = _right_recipients(scene, after, limit)
+    return Telling(nucleus, before.verb, (), found, limit) if found is not None else None
+
+
+_RUNS_ON = re.compile(r"(?:\s*\([^()]*\))?[;,]?(?: và| cùng(?: với)?)? ?")
 
 
 def _shares_passive(scene: Scene, verb: Verb, before: Telling | None) -> bool:
@@ -195,8 +211,14 @@ def _shares_passive(scene: Scene, verb: Verb, before: Telling | None) -> bool:
     return _COORDINATED.fullmatch(scene.folded, before.end, verb.start) is not None
 
 
+# `tuyên dương, trao cúp cho 13 tập thể`
+_HANDS_OVER = re.compile(r"(?:,| và) (?:trao tặng|trao|tặng) [^.;]{1,60}? cho ")
+
+
 def _given_to(scene: Scene, nucleus: Nucleus, verb: Verb, after: int, limit: int) -> Recipients | None:
     found = None if nucleus.is_verb else _between(scene, verb.end, nucleus.start)
+    if nucleus.is_verb and (handed := _HANDS_OVER.match(scene.folded, after)) is not None:
+        return recipients.parse(scene, handed.end())
     if found is None and not (nucleus.is_verb and scene.folded.startswith(",", after)):
         found = _right_recipients(scene, after, limit)
     return _with_names(scene, found, limit) if found is not None else None
@@ -395,12 +417,10 @@ def _subject(scene: Scene, floor: int, end: int) -> list[Body]:
 def _opening_subject(scene: Scene, floor: int, end: int) -> list[Body]:
     """The authority that opens the clause and acts, when other verbs stand between it and the conferring."""
     for at, body in sorted(scene.bodies.items()):
-        if (
-            floor <= at < end
-            and _STARTS_CLAUSE.search(scene.folded, max(0, at - 12), at)
-            and _ACTS.match(scene.folded, body.end)
-        ):
-            return [body]
+        opens = floor <= at < end and _STARTS_CLAUSE.search(scene.folded, max(0, at - 12), at)
+        if opens and _ACTS.match(scene.folded, body.end):
+            row = [other for other in _body_row(scene, at) if other.end <= end]
+            return [body] if any(other.is_post for other in row) else row
     return []
 
 
@@ -528,20 +548,27 @@ def _entity(scene: Scene, entity: ner.Entity) -> Recipients | None:
 
 
 _NOMINAL_PASSIVE = re.compile(
-    r"(?:,? (?:đã|vừa))? được (?P<agent>[^.;]{0,80}?)(?<!\w)(?:trao tặng|trao|tặng|gửi|truy tặng)(?: tặng)?(?= )"
+    r"(?:,? (?:mỗi suất|mỗi phần|trị giá)[^.;]{0,60}?)?(?:,? (?:đã|"
+    r"vừa))? được (?P<agent>[^.;]{0,80}?)(?<!\w)(?:trao tặng|trao|tặng|gửi|truy tặng)(?: tặng)?(?= )"
 )
+
+
+_BELONGS_TO = re.compile(r" (?:đã )?(?:thuộc về|được trao cho)(?: các)? ")
 
 
 def _nominal(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
     """No verb before the form: `Giấy khen … được trao cho …`, `Bằng khen của … cho …` in captions and lists."""
-    if nucleus.kind in ("medal", "praise"):
+    if nucleus.kind == "praise":
         return None
     passive = _NOMINAL_PASSIVE.match(scene.folded, after)
     if passive is not None:
         agents = [b for at, b in sorted(scene.bodies.items()) if passive.start("agent") <= at < passive.end()]
-        found = _right_recipients(scene, passive.end(), len(scene.text))
+        found = _right_recipients(scene, passive.end(), passive.end())
         return Telling(nucleus, None, tuple(origin or agents), found, limit) if found or origin or agents else None
-    if nucleus.kind in ("gift", "money", "prize"):
+    belongs = _BELONGS_TO.match(scene.folded, after)
+    if belongs is not None and (found := recipients.parse(scene, belongs.end())) is not None:
+        return Telling(nucleus, None, tuple(origin), found, limit)
+    if nucleus.kind in ("gift", "money", "prize", "medal"):
         return None
     by = origin and scene.folded.startswith((" do ", ", do "), nucleus.end)
     if by or (origin and scene.folded.startswith((" cho ", " tặng "), after)):

@@ -68,7 +68,11 @@ _BESIDE_VERB = re.compile(r"(?:,| và|,? đồng thời|,? kịp thời|/| [-–
 
 def nuclei(folded: str, text: str) -> tuple[Nucleus, ...]:
     """The nuclei of a sentence, in order."""
-    return tuple(sorted((*_nouns(folded, text), *_verbs(folded)), key=lambda nucleus: nucleus.start))
+    nouns = list(_nouns(folded, text))
+    verbs = [
+        verb for verb in _verbs(folded) if not any(noun.start < verb.end and verb.start < noun.end for noun in nouns)
+    ]
+    return tuple(sorted((*nouns, *verbs), key=lambda nucleus: nucleus.start))
 
 
 def _nouns(folded: str, text: str) -> Iterator[Nucleus]:
@@ -110,7 +114,8 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
         name = text[match.end() : end].strip(" \"“”'‘’:").removeprefix("là ").strip(" \"“'‘")
         if not name:
             return None
-        form = f"danh hiệu {name.lower()}"
+        named = terms.forms().get(name.lower())
+        form = named.form if named is not None and named.kind == "honour" else f"danh hiệu {name.lower()}"
     elif quoted is not None and form in ("huân chương", "huy chương"):
         form, end = f"{form} {quoted.group().strip(' “”').lower()}", quoted.end()
     elif quoted is not None and term.kind == "honour":
@@ -123,6 +128,8 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
     if ranked is not None and term.kind in ("state", "medal", "title"):
         end = ranked.end()
         rank = f"hạng {_WORD_OF_RANK[ranked['one']]}" if ranked["one"] is not None and not ranked["more"] else None
+    if start and text[start - 1] in '"“' and text[end : end + 1] in ('"', "”"):
+        start, end = start - 1, end + 1
     many = _HOW_MANY.search(folded, max(0, start - 40), start)
     number = whole_number(many["number"]) if many is not None else None
     return Nucleus(many.start() if many else start, end, (form,), term.kind, rank, number)

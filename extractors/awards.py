@@ -65,9 +65,9 @@ _NAMES_OF_PRAISE = re.compile(
 _TO_FORM = re.compile(
     rf"(?:,| và| bằng| với|,? đồng thời)? (?:hình thức )?(?:(?:trao|tặng|trao tặng|truy tặng) )?(?:(?:các|nhiều|"
     rf"{NUMBER}) )?"
-    rf"(?:{NOUN.pattern})|(?:,| và) (?:trao|tặng|trao tặng)(?!\w)"
+    rf"(?:{NOUN.pattern})|(?:,| và) (?:trao tặng|trao|tặng) [^.;]{{0,80}}?{NOUN.pattern}"
 )
-_CEREMONY = re.compile(r"tổ chức (?:lễ |hội nghị |buổi )?$")
+_CEREMONY = re.compile(r"(?:tổ chức|diễn ra) (?:lễ |hội nghị |buổi |chương trình )?$")
 _EVENT_ONLY = re.compile(r"(?:lễ|buổi|việc|sau khi|trước khi|dịp|chờ|đòi) $")
 
 
@@ -127,7 +127,8 @@ def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:
 # --- from telling to award -------------------------------------------------------------------------------------------
 
 _PROPOSED = re.compile(
-    r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|sẽ|dự kiến|xem xét|xét|trình|đề cử|làm hồ sơ|hoàn tất hồ sơ)(?! của)"
+    r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|sẽ|dự kiến|xem xét|xét|(?<!chương )trình|đề cử|làm hồ sơ|"
+    r"hoàn tất hồ sơ)(?! của)"
     r"(?:[ ](?!quyết)[^\s,;.]+){0,14}[ ]?$"
 )
 _REASON = re.compile(

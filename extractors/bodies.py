@@ -102,6 +102,15 @@ def _capitals_end(passage: Passage, at: int, end: int) -> int:
     return end
 
 
+_ACRONYM = re.compile(r" \([A-ZĐ]{2,8}\)(?= (?:tỉnh|huyện|xã|thành phố|thị xã|quận|phường))")
+
+
+def _behind_acronym(passage: Passage, at: int) -> int:
+    """`Liên đoàn Lao động (LĐLĐ) huyện A Lưới` is one name."""
+    acronym = _ACRONYM.match(passage.text, at)
+    return acronym.end() if acronym is not None else at
+
+
 def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
     """Where the name ends whose head ends at `at`, and whether anything names it (a level, a capital, a number)."""
     folded, text = passage.folded, passage.text
@@ -110,8 +119,11 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
         return many.end(), True
     end, named = at, False
     lower = 0
-    while (match := _TOKEN.match(folded, end)) is not None:
+    while (match := _TOKEN.match(folded, _behind_acronym(passage, end))) is not None:
         start, word = match.start("word"), match["word"]
+        whole = _WHOLE.match(folded, start)
+        if whole is not None:  # `Ban Thường vụ Huyện ủy`
+            return _end_of_name(passage, whole.end())[0], True
         level = _LEVELS.match(folded, start)
         if level is not None and not (level.group().strip() == "xã" and folded.startswith("xã hội", start)):
             name_at = level.end()
@@ -245,7 +257,8 @@ def _post(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     at = match.end() + 1
     if passage.text[match.end() : at] != " ":
         return None
-    for inner_at in (at, match.end() - 5 if match["head"].endswith(" phòng") else at):
+    unit = re.search(r" (?:phòng|ban)$", match["head"])  # `Trưởng phòng PC02`, `Trưởng Ban Chỉ đạo 138`
+    for inner_at in (at, match.end() - len(unit.group()) + 1 if unit is not None else at):
         end = _inner_end(passage, inner_at)
         if end is not None:
             whose: HeadKind = "state" if kind == "leaders" and _STATE.match(passage.folded, inner_at) else kind

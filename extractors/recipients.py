@@ -105,11 +105,14 @@ _COMMUNITY = re.compile(
     r"(?:xã|phường|huyện|thị trấn|thôn|bản|tỉnh|thành phố|tp\.?|thị xã|quận) "
 )
 _SUBJECT_OF_VERB = re.compile(
-    r"[ ](?:đã|vừa|cũng|trao|tặng|khen|quyết định|được|thưởng|sẽ|tổ chức|còn|biểu dương)(?!\w)"
+    r"[ ](?:đã|vừa|cũng|trao|tặng|khen|quyết định|được|thưởng|sẽ|tổ chức|còn|biểu dương|đoạt|đạt|giành)(?!\w)"
 )
 _PLACE_BEHIND = re.compile(r"[ ]?(?:,|-|–|\()[ ]?(?:thành phố|thị xã|huyện|tỉnh|quận|tp\.?|xã|phường)[ ]")
 _FAMILY = re.compile(r"(?:hộ )?gia đình |hộ (?=ông|bà|anh|chị)")
 _COUPLE = re.compile(r"(?:hai )?vợ chồng (?:ông bà |anh chị |ông |bà |anh |chị )?(?=\w)")
+_NOUN_OF_ONE = re.compile(
+    rf"(?:{alternatives(frozenset(noun for noun, kind in terms.recipients().items() if kind == 'individuals'))}) "
+)
 _LATE = re.compile(r"(?:cố|nguyên|cựu) ")
 _OF_UNIT = re.compile(r"(?:tập thể cán bộ,? chiến sĩ|tập thể|đơn vị|lực lượng) ")
 _APPOSITION = re.compile(r"[ ]?[,–-][ ]|-")
@@ -172,6 +175,7 @@ class _ListReader:
         return item
 
     def _acts(self, end: int) -> bool:
+        end = _behind_bracket(self.scene, end)
         return self.is_open and _SUBJECT_OF_VERB.match(self.scene.folded, end) is not None
 
     def _names_of(self, counted: _Item) -> Iterator[_Item]:
@@ -206,8 +210,8 @@ class _ListReader:
         couple = _COUPLE.match(scene.folded, at)
         if couple is not None:
             return self._couple(at, couple.end())
-        late = _LATE.match(scene.folded, at)
-        person_at = late.end() if late is not None else at
+        late = _LATE.match(scene.folded, at) or _NOUN_OF_ONE.match(scene.folded, at)
+        person_at = late.end() if late is not None and at not in scene.persons else at
         if person_at in scene.persons:
             end = self._person_end(scene.persons[person_at][0])
             return _Item(end, "individuals", 1, scene.text[at:end])
