@@ -35,7 +35,7 @@ SITE = Site(
     delay=0.0,
 )
 FACTS = """
-select kind, zone, quote, reading, rule from (
+select kind, zone, quote, value, rule from (
   select f.*, a.url, row_number() over (partition by f.article_id, f.kind order by f.start) as nth
   from fact f join article a using (article_id, version) where f.live
 ) where nth <= 1 order by url, start limit 24
@@ -43,18 +43,18 @@ select kind, zone, quote, reading, rule from (
 QUESTIONS = (
     (
         "Weapons handed in, by commune and year, guns apart from barrels and ammunition",
-        "select u.type || ' ' || u.name as place, substr(c.date_from, 1, 4) as year, c.item, sum(c.number) as number"
-        " from countable c left join unit u on u.unit_id = c.place_id where c.category = 'weapon' group by 1, 2, 3",
+        "select year, commune, district, item, number, articles from count_by_commune_year where category = 'weapon'",
     ),
     (
-        "Awards by conferring authority: collectives and persons apart, joint ones apart",
-        "select * from award_by_authority",
+        "Awards by conferring authority: collectives and persons apart, joint awards apart",
+        "select authority, sum(awards) as awards, sum(collectives) as collectives, sum(individuals) as individuals,"
+        " sum(joint_awards) as joint from award_by_authority group by 1 order by 2 desc, 1 limit 8",
     ),
     (
-        "Communes of then, restated in today's units",
-        "select distinct u.type || ' ' || u.name as then_called, p.current_how, t.type || ' ' || t.name as today"
-        " from live_place p join unit u using (unit_id) join unit_today y using (unit_id)"
-        " join unit t on t.unit_id = y.current_id where p.level = 'commune' and y.current_id <> u.unit_id limit 12",
+        "Communes of then in the units of today",
+        "select distinct p.quote as told, p.published, t.type || ' ' || t.name as today, p.current_how as how"
+        " from live_place p join unit_today y using (unit_id) join unit t on t.unit_id = y.current_id"
+        " where p.level = 'commune' and y.current_id <> p.unit_id order by p.published, told limit 8",
     ),
 )
 
@@ -82,6 +82,7 @@ class _Handler(BaseHTTPRequestHandler):
     """Maps a URL path to a file of `corpus/pages/demo`; a folder answers with its `index.html`."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or each answer waits 40 ms for the acknowledgement of its head
     root: Traversable
 
     def do_GET(self) -> None:

@@ -1,7 +1,8 @@
 """The shape of the store: making it in an empty file, and bringing an older one up to date.
 
 `schemas/store.sql` and `views.sql` say what the store must look like. A table that differs is made anew and its rows
-are copied column by column, so there are no steps to write; the whole happens in one transaction or not at all.
+are copied column by column, so there are no steps to write. Each change of shape is one migration of sqlite-utils: it
+happens whole or not at all, and `_sqlite_migrations` tells when.
 """
 
 from __future__ import annotations
@@ -12,12 +13,17 @@ import sqlite3
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from pipeline import search
 from schemas.generate import APPLICATION_ID, SCHEMA_VERSION
 from schemas.problems import StoreError
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 _NAME = re.compile(r"CREATE (?:UNIQUE )?(TABLE|VIRTUAL TABLE|INDEX|VIEW) (\w+)")
+_FOREIGN = re.compile(r"sqlite_|article_search_|(?:idx_)?_sqlite_migrations")
 _COMMENT = re.compile(r"--[^\n]*")
 
 
@@ -28,16 +34,16 @@ def ensure(connection: sqlite3.Connection) -> None:
     """
     if is_current(connection):
         return
+    from sqlite_utils import Database, Migrations
+
+    database = Database(connection, execute_plugins=False)
+    steps = Migrations("vnfacts")
+    steps(name=f"{len(steps.applied(database)) + 1:04}-{_digest()}")(_to_current_shape)
     connection.execute("PRAGMA foreign_keys = OFF")  # or dropping an old table would empty those that refer to it
-    connection.execute("BEGIN IMMEDIATE")
     try:
-        if not is_current(connection):  # another process may have been quicker
-            _upgrade(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("PRAGMA foreign_keys = ON")
+        steps.apply(database)
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
 
 
 def is_current(connection: sqlite3.Connection) -> bool:
@@ -56,10 +62,13 @@ def is_current(connection: sqlite3.Connection) -> bool:
     return row is not None and row[0] == _digest()
 
 
-def _upgrade(connection: sqlite3.Connection) -> None:
-    for kind, name in _existing(connection):
-        if kind == "view":
-            connection.execute(f"DROP VIEW {name}")
+def _to_current_shape(database: Database) -> None:
+    """The migration: views are dropped and made anew, tables and indexes only where they differ."""
+    connection = database.conn
+    if is_current(connection):  # another process has been quicker
+        return
+    for view in database.views:
+        view.drop()
     for wanted in ("table", "index", "view"):  # a table that is made anew loses its indexes
         existing = _existing(connection)
         for kind, name, statement in _statements():
@@ -98,9 +107,9 @@ def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
 
 
 def _existing(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
-    """The SQL of what is there, by kind and name; without what SQLite and FTS5 made for themselves."""
+    """The SQL of what is there, by kind and name; without what SQLite, FTS5 and sqlite-utils made for themselves."""
     rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-    return {(kind, name): sql for kind, name, sql in rows if not name.startswith(("sqlite_", "article_search_"))}
+    return {(kind, name): sql for kind, name, sql in rows if not _FOREIGN.match(name)}
 
 
 @cache

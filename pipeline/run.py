@@ -109,7 +109,7 @@ def run_sites(
         store.record_issues(run_id, issues)
         reader = _Reader(archive, store, {site.domain: site for site in sites}, tell)
         put = store.put(run_id, reader.results()) if extract else PutCounts()
-        store.record_fetches(reader.settled)
+        store.record_fetches(reader.settled, version.rules_version())
         store.record_issues(run_id, reader.issues)
         store.finish_run(run_id, stamp(now()))
         return Summary(
@@ -154,7 +154,11 @@ class _Reader:
 
     def results(self) -> Iterator[ArticleResult]:
         """The results of all pages that have to be read, in the order of their fetching."""
+        settled = self._store.settled_places(version.rules_version())
         for page in self._archive.pages(on_problem=self._note):
+            if (page.archive_file, page.archive_offset) in settled:
+                self.skipped += 1
+                continue
             result = self._read(page)
             if result is not None:
                 self._tell(f"read {page.url}: {len(result.facts)} facts")
