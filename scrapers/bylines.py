@@ -55,6 +55,18 @@ _DESK = re.compile(
     học viện | vov\b | vtv\b | kênh (?:truyền|vtv) | nxb\b"""),
     re.IGNORECASE,
 )
+# Words that a unit's name may hold in lower case; any other makes the line a sentence or a headline, such as
+# `Xã A tiếp nhận súng tự chế`.
+_UNIT_WORDS = frozenset(
+    """an án ban báo bảo biên biên tập binh bình bệnh bộ cảnh cấp cao chấp chi chí chiến chính chỉ chủ chức cơ cục cựu
+    cổng công của cứu dân dục duy đài đảng đặc đất địa điện điều đình đồn đoàn đội đồng đường giám giáo giáp gia hành
+    hải hệ hiệp hình hóa hoá học hội hợp huy huyện hướng hữu khoa khu kiểm kinh kỹ lâm lao lập liên luật lưu lý lực
+    lượng mặt mầm môi mưu nạn ngành nghề nghiệp nghiên nguồn nguyên nhà nhân nhánh niên non nông nữ nước ninh phát
+    pháp phòng phong phó phổ phố phụ phường quân quan quản quận quốc sản sát sở sơ sự tạp tập tài tham thanh thành
+    thao tế tệ thể thi thị thiếu thông thống thời thuật thuế tiểu tin tỉnh tình tín tổ tổng toà tòa toàn tra trạm
+    trang trấn trật trận trị trung trường truyền trào tuần tuyên tư tự tử ủy uỷ ủ vận văn và vệ viên viện việt vụ vực
+    tâm chính lý bạn đọc hòa hoà quyền dịch xã xây xuất y yếu xung""".split()
+)
 _ASIDE = re.compile(
     pattern("""tổng hợp | ghi | thực hiện | lược ghi | lược dịch | dịch | biên dịch | st | sưu tầm | t/h | th | tin |
                bài | ảnh | tin,? ảnh | bài,? ảnh"""),
@@ -120,9 +132,24 @@ def _signed(text: str) -> tuple[str, ...] | None:
         name = _person(part, single=False)
         if name:
             names.append(name)
-        elif not (_DESK.match(part) or _ASIDE.fullmatch(part)) or len(part.split()) > 8:
+        elif not (_is_desk(part) or _ASIDE.fullmatch(part)):
             return None
     return tuple(dict.fromkeys(names))
+
+
+def _is_desk(part: str) -> bool:
+    """A desk or unit by its first words, and nothing in it but names and words that units are called by."""
+    words = part.split()
+    return (
+        len(words) <= 8
+        and ":" not in part
+        and bool(_DESK.match(part))
+        and all(w[0].isupper() or _bare(w) in _UNIT_WORDS for w in words)
+    )
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,:;()").lower()
 
 
 def _person(part: str, *, single: bool) -> str | None:
