@@ -56,7 +56,8 @@ class Telling:
 _VERB = re.compile(
     r"(?<!\w)(?P<verb>trao tặng|truy tặng|tặng thưởng|phong tặng|truy phong|ký tặng|trao và gắn|trao|tặng|phong|"
     r"gắn|gửi|ký|"
-    r"công nhận|có|khen tặng|khen thưởng|thưởng|phát|nhận được|đón nhận|nhận|đạt|đoạt|giành|rinh|"
+    r"công nhận|có|khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|thưởng|phát|nhận được|đón nhận|nhận|"
+    r"đạt|đoạt|giành|rinh|"
     r"lĩnh)(?: được)?(?: thêm)?(?!\w)"
 )
 _RECEIVING = frozenset(("nhận được", "đón nhận", "nhận", "đạt", "đoạt", "giành", "rinh", "lĩnh"))
@@ -409,6 +410,8 @@ def _subject(scene: Scene, floor: int, end: int) -> list[Body]:
             # `…, Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh`: posts of one person, the last one acts
             if chosen and (body.is_post or chosen[0].is_post) and not re.search(r"và|cùng", gap):
                 break
+            if chosen and scene.folded.startswith("tổng bí thư", at) and "," in gap:
+                break
             chosen.insert(0, body)
         cursor = at
     return chosen
@@ -454,7 +457,12 @@ def _receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients |
             numbers = dict(named.numbers)
             numbers.update({kind: n for kind, n in (found.numbers if found else {}).items() if n is not None})
             return replace(named, start=found.start if found else named.start, numbers=numbers)
-    return found or _pronoun(scene, floor, verb.subject_end) or _unknown_name(scene, floor, verb.subject_end)
+    found = found or _pronoun(scene, floor, verb.subject_end)
+    if found is None and not verb.agents and _CONTINUES.search(scene.folded, 0, verb.start):
+        opening = _opening_subject(scene, floor, verb.start)  # `Ngân hàng … tổ chức lễ kỷ niệm và đón nhận …`
+        if len(opening) == 1 and not opening[0].is_post and opening[0].kind != "state":
+            found = recipients.parse(scene, opening[0].start, verb.start)
+    return found or _unknown_name(scene, floor, verb.subject_end)
 
 
 def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:

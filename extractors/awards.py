@@ -49,7 +49,7 @@ _GENERAL = re.compile(
     r"cần|tiếp tục|"
     r"thường xuyên|chú trọng|quan tâm|làm tốt|đẩy mạnh|tăng cường|công tác|phong trào|đề án|dự thảo|thẩm quyền|"
     r"việc xét|chính sách|"
-    r"nhằm|để|cơ chế|kịp thời)(?: \S+){0,4} ?$"
+    r"nhằm|để|cơ chế|kịp thời|nhiệm vụ|nghĩa vụ|quyền)(?: \S+){0,4} ?$"
 )
 _ONLY_POSSIBLE = re.compile(r"(?:có thể|phải|nếu|mới|nên|xứng đáng|đáng|mong|muốn) (?:được )?$")
 _MAY = re.compile(r"(?<!\w)(?:có thể|nếu|phải|để)(?!\w)")
@@ -99,7 +99,7 @@ def _is_refused(scene: Scene, telling: Telling) -> bool:
         return _is_no_praise(scene, telling, before)
     if nucleus.kind in ("honour", "state"):
         return verb.gives and found is None and not telling.conferrers and _EVENT_ONLY.search(before) is not None
-    return found is None and not (verb.gives and telling.conferrers and nucleus.kind != "medal")
+    return found is None and not (telling.conferrers and nucleus.kind != "medal")
 
 
 def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:

@@ -49,12 +49,12 @@ _WORDS = frozenset(
     viễn thăng tiến phong trào thực vật động thú nuôi trồng thủy sản chăn khí tượng lưu trữ thống kê dự cấp nhiễm khuẩn
     hồi sức cổ truyền nhi mắt tâm thần biển đường thủy bộ sắt xuất nhập cảnh hộ khẩu kỹ thuật an toàn phản gián
     ngoại tuyến thi hành ubnd hđnd sinh viên học mầm non tiểu cơ phổ thông dạy nghề đa khoa nghiệp vụ nhà hải viện trợ
-    sở chuyên đề phóng nhà báo bay văn nghệ sĩ luật gia thầy thuốc trẻ giám đốc thường vụ trực chấp hiệu công tác
+    sở chuyên đề phần trách nhiệm hữu hạn phóng nhà báo bay văn nghệ sĩ luật gia thầy thuốc trẻ giám đốc thường vụ trực chấp hiệu công tác
     chuyên án""".split()
 )
 _LEVELS = re.compile(
-    r"(?:(?:thành phố|thị xã|thị trấn|đặc khu|quần đảo|tỉnh|huyện|quận|phường|xã|tp|tx|tt|trung ương|khu dân cư|"
-    r"khu phố|thôn|bản|ấp|khối|xóm|tổ dân phố)(?!\w)(?!\.\w)|(?:tp|tx|tt|h|p|q)\.)[ ]?"
+    r"(?:(?:tp|tx|tt|h|p|q)\.|(?:thành phố|thị xã|thị trấn|đặc khu|quần đảo|tỉnh|huyện|quận|phường|xã|tp|tx|tt|"
+    r"trung ương|khu dân cư|khu phố|thôn|bản|ấp|khối|xóm|tổ dân phố)(?!\w))[ ]?"
 )
 _MANY = re.compile(r" các (?:tỉnh|huyện|xã|phường|địa phương|đơn vị)(?:,? (?:thành phố|phường|thị trấn|thị xã))?(?!\w)")
 _LEVEL_ONLY = re.compile(r"(?:thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã|tp|tx|tt|trung ương)$")
@@ -138,7 +138,8 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
         if capital:
             if folded.startswith(_LIKE_PERSONS, start):
                 return _name_run(passage, start, "tỉnh"), True
-            if people.is_person_name(text, start) and word not in _WORDS:
+            is_full_name = len(text[start : people.name_end(text, start)].split()) > 2 and not all_caps
+            if people.is_person_name(text, start) and (word not in _WORDS or is_full_name):
                 break
             if match["gap"] != " " and _starts_person_or_post(passage, start):
                 break
@@ -263,6 +264,10 @@ def _post(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
         if end is not None:
             whose: HeadKind = "state" if kind == "leaders" and _STATE.match(passage.folded, inner_at) else kind
             return Reading(Body(whose, match.start(), end, match.start() if kind == "post" else inner_at), end=end)
+    if match["head"] in ("bộ trưởng", "thứ trưởng"):  # `Bộ trưởng Giáo dục và Đào tạo`
+        end, named = _end_of_name(passage, match.end())
+        if named and " " in passage.text[at:end]:
+            return Reading(Body(kind, match.start(), end, match.start() if kind == "post" else at), end=end)
     nested = _POST.match(passage.folded, at)  # `đại diện lãnh đạo UBND xã`
     reading = _post(nested, passage) if nested is not None else None
     if reading is not None and reading.end is not None:
@@ -284,11 +289,14 @@ def _inner_end(passage: Passage, at: int) -> int | None:
     """The end of the body that begins at `at`, None when none does."""
     if (found := _NAMED.match(passage.folded, at)) is not None:
         end = _named_end(passage, at, found.end(), found.group())
-        return found.end() if end is None and found.group() == "công an" else end
+        is_marked = found.group() == "công an" or passage.text[at].isupper()  # `Giám đốc Sở`, `Trưởng Công an`
+        return found.end() if end is None and is_marked else end
     if (found := _WHOLE.match(passage.folded, at)) is not None:
         return _end_of_name(passage, found.end())[0]
-    found = _STATE.match(passage.folded, at)
-    return found.end() if found is not None else None
+    if (found := _STATE.match(passage.folded, at)) is not None:
+        return found.end()
+    acronym = re.compile(r"[A-ZĐ]{3,}(?!\w)").match(passage.text, at)  # `Giám đốc NHNN Chi nhánh Phú Yên`
+    return _end_of_name(passage, acronym.end())[0] if acronym is not None else None
 
 
 def _inner_authority(kind: HeadKind, inner: Body) -> int:

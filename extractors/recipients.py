@@ -109,13 +109,22 @@ _SUBJECT_OF_VERB = re.compile(
 )
 _PLACE_BEHIND = re.compile(r"[ ]?(?:,|-|–|\()[ ]?(?:thành phố|thị xã|huyện|tỉnh|quận|tp\.?|xã|phường)[ ]")
 _FAMILY = re.compile(r"(?:hộ )?gia đình |hộ (?=ông|bà|anh|chị)")
+# `tập thể lớp 9A`, `tập thể tàu cá …`: one group under a name of its own.
+_GROUP = re.compile(
+    r"tập thể (?P<name>(?!(?:cá nhân|cán bộ|tiêu|xuất|điển|nhỏ|lớn|các|nhân|giáo|người|lãnh|y|bác|công nhân)(?!\w))"
+    r"(?:(?!(?:và|có|vì|đã|được|trong|tham|do|với|đạt|tại|ở|của|về|nhân|trực|nhận|bởi|trên|cũng|thuộc|là)(?!\w))[\w-]+"
+    r"(?: (?=[\w-]))?){1,8})(?<! )"
+)
 _COUPLE = re.compile(r"(?:hai )?vợ chồng (?:ông bà |anh chị |ông |bà |anh |chị )?(?=\w)")
+# Whatever they are called: `ngư dân Trần Ron`, `thủ môn Lê Tín`.
 _NOUN_OF_ONE = re.compile(
-    rf"(?:{alternatives(frozenset(noun for noun, kind in terms.recipients().items() if kind == 'individuals'))}) "
+    r"(?!(?:của|do|với|cho|tại|và|từ|theo|về|có|được|là|gia|vợ|chồng|con|bởi|gồm|như|cùng|các|những|một|số)(?!\w))"
+    r"[^\W\d_]+ (?:[^\W\d_]+ )?(?=\S)"
 )
 _LATE = re.compile(r"(?:cố|nguyên|cựu) ")
 _OF_UNIT = re.compile(r"(?:tập thể cán bộ,? chiến sĩ|tập thể|đơn vị|lực lượng) ")
 _APPOSITION = re.compile(r"[ ]?[,–-][ ]|-")
+_UNTIL_AND = re.compile(r",[ ][^;.,]{2,90}?(?=,? và )")
 _UNTIL_SEMICOLON = re.compile(r"(?:,|[ ]?[-–])[ ][^;.]{2,160}(?=;)")
 _BELONGS = re.compile(r" (?:thuộc|của) |, |[ ]?[-–][ ]?")
 _SMALLER = re.compile(r"phòng|đội|cục|ban|đồn|tổ|chi cục|trung đoàn|trại|khoa|p[a-z]\d|[ack]\d")
@@ -172,6 +181,8 @@ class _ListReader:
         item = (None if is_plural else self._named(at)) or self._counted(at)
         if item is None or item.end > self.limit or (item.name and previous is not None and self._acts(item.end)):
             return None
+        if previous is not None and previous.name and item.is_bare and item.name is None:
+            return None  # `ông Vi Văn Tín, cán bộ xã` is one person
         return item
 
     def _acts(self, end: int) -> bool:
@@ -183,7 +194,7 @@ class _ListReader:
         lead = _LIST_LEAD.match(self.scene.folded, _behind_bracket(self.scene, counted.end))
         at: int | None = lead.end() if lead is not None else counted.end + 1
         is_told = counted.number is not None or counted.is_bare
-        while at is not None and (item := self._named(at)) is not None and item.end <= self.limit:
+        while at is not None and (item := self._named(at) or self._bare_name(at)) and item.end <= self.limit:
             if lead is None and (item.kind != counted.kind or self._acts(item.end)):
                 return
             yield replace(item, number=None if is_told else item.number)
@@ -193,6 +204,13 @@ class _ListReader:
                 item = _Item(end, "individuals", None if is_told else 1, self.scene.text[at:end])
                 yield item
                 at = self._behind_separator(end)
+
+    def _bare_name(self, at: int) -> _Item | None:
+        """`hai ông Vi Văn Tín, Lò Văn Ón`: the first name behind the noun."""
+        if not people.is_person_name(self.scene.text, at):
+            return None
+        end = people.name_end(self.scene.text, at)
+        return _Item(end, "individuals", 1, self.scene.text[at:end])
 
     def _is_name(self, at: int) -> bool:
         """Whether two syllables or more in capitals stand there that no rule knows; among persons they are one."""
@@ -211,7 +229,7 @@ class _ListReader:
         if couple is not None:
             return self._couple(at, couple.end())
         late = _LATE.match(scene.folded, at) or _NOUN_OF_ONE.match(scene.folded, at)
-        person_at = late.end() if late is not None and at not in scene.persons else at
+        person_at = late.end() if late is not None and at not in scene.persons and scene.text[at].islower() else at
         if person_at in scene.persons:
             end = self._person_end(scene.persons[person_at][0])
             return _Item(end, "individuals", 1, scene.text[at:end])
@@ -219,6 +237,9 @@ class _ListReader:
         body = scene.bodies.get(at) or (scene.bodies.get(lead.end()) if lead is not None else None)
         if body is not None and body.kind != "state":
             return self._post_holder(at, body) if body.is_post else self._unit(at, body)
+        group = _GROUP.match(scene.folded, at)
+        if group is not None:
+            return _Item(group.end(), "collectives", 1, scene.text[group.start("name") : group.end()])
         community = _COMMUNITY.match(scene.folded, at)
         if community is None:
             return None
@@ -277,6 +298,13 @@ class _ListReader:
             following = _SEPARATOR.match(self.scene.folded, until.end())
             if following is not None and following.end() in self.scene.persons:
                 return until.end()
+        described = _UNTIL_AND.match(self.scene.folded, end)  # `ông A, chuyên gia của …, và ông B`
+        if described is not None and (
+            _ITEM.match(self.scene.folded, end + 2) or _POST.match(self.scene.folded, end + 2)
+        ):
+            following = _SEPARATOR.match(self.scene.folded, described.end())
+            if following is not None and following.end() in self.scene.persons and described.end() <= self.limit:
+                return described.end()
         while (lead := _APPOSITION.match(self.scene.folded, end)) is not None:
             body = self.scene.bodies.get(lead.end())
             post = _POST.match(self.scene.folded, lead.end())
