@@ -92,6 +92,8 @@ _TELLING: frozenset[Category] = frozenset(
     {"people", "weapon", "document", "drug", "vehicle", "place", "money", "household"}
 )
 _SOCIAL: frozenset[Category] = frozenset({"people", "group", "household"})
+# Heads of the other kinds take the modifiers of a `thing`.
+_MODIFIED: frozenset[Category] = frozenset({"people", "household", "group", "place", "case"})
 
 
 @cache
@@ -306,7 +308,7 @@ class Reader:
 
     def _attribute(self, at: int, head: Counted, is_open: bool) -> int:
         """How many tokens from `at` are a known attribute or a second noun of the head."""
-        stops, fits = self._stops(at), self.longest(at, head.category)
+        stops, fits = self._stops(at), self._modifier(at, head)
         if is_open:
             fits = max(fits, self.longest(at, "tasks"))
         if fits and fits >= stops and not (self._is_verb(at, fits) and not is_open and not self._is_bare(at + fits)):
@@ -320,6 +322,11 @@ class Reader:
         if noun < stops + (not first) or self._number_at(at + noun):  # `học sinh lớp 11`: a label
             return 0
         return noun if self._compounds(at, noun, head) else 0
+
+    def _modifier(self, at: int, head: Counted) -> int:
+        """How many tokens from `at` make a modifier that the tables allow behind this head."""
+        table = head.category if head.category in _MODIFIED else "thing"
+        return max(self.longest(at, table), self.longest(at, "any"))
 
     def _names_a_tool(self, at: int) -> bool:
         """Whether a tool is named for what it does: `máy gặt`, `súng bắn chim`."""
