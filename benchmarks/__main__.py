@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.timing import Measure, measure
-from pipeline.annotate import annotate
+from pipeline.annotate import annotate, passages_of
 from pipeline.clean import clean
 from pipeline.extract import extract
 from pipeline.link import link
@@ -33,8 +33,8 @@ def demo_pages() -> list[RawPage]:
 
 def own_parts(pages: list[RawPage]) -> list[Measure]:
     articles = [clean(page) for page in pages]
-    annotated = [(article, annotate(article)) for article in articles]
-    extracted = [(article, docs, extract(article, docs)) for article, docs in annotated]
+    annotated = [(article, passages_of(annotate(article))) for article in articles]
+    extracted = [(article, passages, extract(article, passages)) for article, passages in annotated]
     results = [read_page(page) for page in pages]
     with tempfile.TemporaryDirectory() as folder:
         numbers = iter(range(10**6))
@@ -48,7 +48,7 @@ def own_parts(pages: list[RawPage]) -> list[Measure]:
         per_page = Measure(rows.name, rows.median / len(pages), rows.fastest / len(pages), rows.rounds)
         return [
             measure("clean (bytes to article)", clean, pages),
-            measure("annotate (spaCy Doc)", annotate, articles),
+            measure("annotate (spaCy Doc)", lambda article: passages_of(annotate(article)), articles),
             measure("extract", lambda pair: extract(*pair), annotated),
             measure("link", lambda triple: link(*triple), extracted),
             measure("bytes to facts, whole line", read_page, pages),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ def vocab() -> Vocab:
 
 
 def annotate(article: Article) -> list[Doc]:
-    """The text first, then the captions in order; `doc.user_data` holds what `passage_of` needs."""
+    """The text first, then the captions in order; `doc.user_data` holds what a passage knows besides."""
     title_end = len(article.title) if article.title else 0
     lead_end = title_end
     if article.lead:
@@ -61,14 +62,19 @@ def to_doc(text: str, user_data: dict[str, Any] | None = None) -> Doc:
     return Doc(vocab(), words=words, spaces=spaces, sent_starts=sent_starts, user_data=user_data or {})
 
 
-def passage_of(doc: Doc) -> Passage:
-    """The light view that the extractors read, with the sentences that the `Doc` carries."""
+def passages_of(docs: Iterable[Doc]) -> list[Passage]:
+    """The light views that the extractors read, with the sentences that the `Doc`s carry."""
+    return [_passage(doc) for doc in docs]
+
+
+def _passage(doc: Doc) -> Passage:
+    text = doc.text
     sentences = []
     for sentence in doc.sents:
         start, end = sentence.start_char, sentence.end_char
-        words = doc.text[start:end]
+        words = text[start:end]
+        visible = words.strip()
         start += len(words) - len(words.lstrip())
-        end = start + len(words.strip())
-        if start < end:
-            sentences.append((start, end))
-    return Passage(doc.text, given_sentences=tuple(sentences), **doc.user_data)
+        if visible:
+            sentences.append((start, start + len(visible)))
+    return Passage(text, given_sentences=tuple(sentences), **doc.user_data)

@@ -10,7 +10,7 @@ import msgspec
 from extractors import awards, counts, dates, places
 from extractors.rule import Passage, Rule
 from extractors.rule import explain as fired_rules
-from pipeline.annotate import annotate
+from pipeline.annotate import annotate, passages_of
 from pipeline.extract import extract
 from pipeline.link import link
 from schemas.documents import Article
@@ -45,8 +45,8 @@ def explain_text(text: str, published: datetime.date | None = None) -> Explanati
         published=published.isoformat() if published else None,
         published_how="meta" if published else "none",
     )
-    docs = annotate(article)
-    _, facts = link(article, docs, extract(article, docs))
+    passages = passages_of(annotate(article))
+    _, facts = link(article, passages, extract(article, passages))
     return Explanation(paragraph, tuple(_steps(paragraph)), tuple(facts))
 
 

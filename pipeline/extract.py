@@ -5,23 +5,17 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from extractors import awards, counts, dates, places
 from extractors.rule import Passage
-from pipeline.annotate import passage_of
 from schemas.documents import Article
 from schemas.facts import AnyFact, short_hash
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
-
-def extract(article: Article, docs: Sequence[Doc]) -> list[AnyFact]:
+def extract(article: Article, passages: Sequence[Passage]) -> list[AnyFact]:
     """All facts of one article in reading order; places not yet resolved, numbers not yet scoped (see `link`)."""
-    passages = [passage_of(doc) for doc in docs]
     published = datetime.date.fromisoformat(article.published) if article.published else None
     found_dates = dates.extract(passages, published)
     found_places = places.extract(passages)

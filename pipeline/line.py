@@ -6,7 +6,7 @@ import datetime
 
 import msgspec
 
-from pipeline.annotate import annotate
+from pipeline.annotate import annotate, passages_of
 from pipeline.clean import to_article
 from pipeline.extract import extract
 from pipeline.link import link
@@ -40,8 +40,8 @@ def clean_page(
 
 def read_article(article: Article, page: RawPage, issues: tuple[Issue, ...] = ()) -> ArticleResult:
     """The facts of a cleaned article."""
-    docs = annotate(article)
-    article, facts = link(article, docs, extract(article, docs))
+    passages = passages_of(annotate(article))
+    article, facts = link(article, passages, extract(article, passages))
     return ArticleResult(article=article, facts=tuple(facts), issues=issues, fetch=fetch_of(page, article))
 
 

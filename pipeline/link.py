@@ -5,22 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from extractors import authorities, event, gazetteer, retold, scope
-from pipeline.annotate import passage_of
+from extractors.rule import Passage
 from schemas.documents import Article
 from schemas.facts import AnyFact, AwardFact, CountFact, DateFact, PlaceFact
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
-
-def link(article: Article, docs: Sequence[Doc], facts: Sequence[AnyFact]) -> tuple[Article, list[AnyFact]]:
+def link(article: Article, passages: Sequence[Passage], facts: Sequence[AnyFact]) -> tuple[Article, list[AnyFact]]:
     """The article with its main event, and its facts with everything that one of them says of another."""
-    passages = [passage_of(doc) for doc in docs]
     dates = [fact for fact in facts if isinstance(fact, DateFact)]
     counts = [fact for fact in facts if isinstance(fact, CountFact)]
     awards = [fact for fact in facts if isinstance(fact, AwardFact)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.annotate import annotate
+from pipeline.annotate import annotate, passages_of
 from pipeline.extract import extract
 from pipeline.link import link
 from schemas.documents import Article
@@ -32,8 +32,8 @@ def article(
 
 
 def read(given: Article) -> tuple[Article, list[AnyFact]]:
-    docs = annotate(given)
-    return link(given, docs, extract(given, docs))
+    passages = passages_of(annotate(given))
+    return link(given, passages, extract(given, passages))
 
 
 def count(facts: Sequence[AnyFact], quote: str, nth: int = 0) -> CountFact:
