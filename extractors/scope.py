@@ -19,6 +19,7 @@ from extractors.rule import Passage
 from schemas.facts import AwardFact, CountFact, DateFact, Fact, PlaceFact, ScopeHow, Tally
 
 _AFTER = re.compile(r"[^.;()\d]{0,25}\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|của)\s*$")
+_NATIONWIDE = re.compile(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|quốc tế|nước ngoài)\b")
 _COMPARED = re.compile(r"\bso (?:với|cùng)\b[^,;.]*$")
 _LONGEST_PERIOD_TOTAL = 366  # days; a total over more than a year is a running total
 
@@ -51,6 +52,12 @@ class Scene:
     def opening(self) -> list[Chain]:
         """Addresses of title and lead."""
         return [chain for chain in self.chains[None] if chain.start < self.passages[0].lead_end]
+
+    @cached_property
+    def is_nationwide(self) -> bool:
+        """Whether title and lead speak of the country and name no place: figures then hold nowhere in particular."""
+        text = self.passages[0]
+        return not self.opening and bool(_NATIONWIDE.search(text.folded, 0, text.lead_end))
 
     def lies_in(self, inner: str | None, outer: str | None) -> bool:
         """Whether a unit lies in another one."""
@@ -113,6 +120,8 @@ def _place(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool)
     here = [chain for chain in scene.chains[passage.caption] if sentence[0] <= chain.start < sentence[1]]
     if conferred:  # recipients are where the conferring is; the units named beside them are authorities
         return _event_place(scene, here)
+    if not here and _NATIONWIDE.search(passage.folded, *sentence):
+        return NO_PLACE
     told = _told_in_sentence(scene, passage, here, count)
     if told is not None:
         return _as_scope(scene, told, "sentence", count.tally)
@@ -125,7 +134,7 @@ def _place(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool)
 
 
 def _event_place(scene: Scene, here: Sequence[Chain]) -> PlaceScope:
-    if scene.event_place_id is None:
+    if scene.event_place_id is None or (not here and scene.is_nationwide):
         return NO_PLACE
     told_here, told_first = (
         any(place.unit_id == scene.event_place_id for chain in part for place in chain.places)

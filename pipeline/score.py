@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from extractors.gazetteer import split_type
 from extractors.vietnamese import fold
 from schemas.documents import Article
 from schemas.facts import AnyFact, Kind
@@ -186,8 +187,15 @@ def _wrong(gold: GoldFact, found: AnyFact, place_name: PlaceName, quotes: Mappin
     return tuple(
         name
         for name in FIELDS[gold.kind]
-        if name in gold.fields and _normal(gold.fields[name]) != _normal(_value(found, name, place_name, quotes))
+        if name in gold.fields and not _agree(name, gold.fields[name], _value(found, name, place_name, quotes))
     )
+
+
+def _agree(name: str, gold: Any, found: Any) -> bool:
+    """Annotators name a unit with or without its type."""
+    if name == "place" and gold is not None and found is not None:
+        gold, found = split_type(gold)[1], split_type(found)[1]
+    return bool(_normal(gold) == _normal(found))
 
 
 def _value(found: AnyFact, name: str, place_name: PlaceName, quotes: Mapping[str, str]) -> Any:
