@@ -98,7 +98,19 @@ def test_surface_forms(text: str, quote: str, value: str, mod: str | None, granu
         ("Ngày 27/2/2024 đi, 4 ngày sau đó về.", [("Ngày 27/2/2024", "2024-02-27"), ("4 ngày sau đó", "2024-03-02")]),
         ("Ngày 30/4 mất điện. Sáng hôm sau có lại.", [("Ngày 30/4", "2024-04-30"), ("Sáng hôm sau", "2024-05-01TMO")]),
         ("Trận lũ năm 2013, ba năm sau đó lại lụt.", [("năm 2013", "2013"), ("ba năm sau đó", "2016")]),
-        ("Anh T. (SN 1990) và chị H. (sinh năm 1992).", [("SN 1990", "1990"), ("năm 1992", "1992")]),
+        ("Hai người bị bắt chiều và tối 2/5.", [("chiều", "2024-05-02TAF"), ("tối 2/5", "2024-05-02TEV")]),
+        (
+            "Sáng 2/5, kho cháy. Đến khoảng 9h30, lửa lan rộng. Vất vả mãi, đến 11h15 lửa mới tắt.",
+            [("Sáng 2/5", "2024-05-02TMO"), ("khoảng 9h30", "2024-05-02T09:30"), ("11h15", "2024-05-02T11:15")],
+        ),
+        ("Đêm muộn 1/5, đoàn về tới bến.", [("Đêm muộn 1/5", "2024-05-01TNI")]),
+        ("Cầu gỗ dựng vào những năm 1970.", [("những năm 1970", "1970/1979")]),
+        ("Đê vỡ trong mùa lũ 2016.", [("2016", "2016")]),
+        ("Thống kê đến ngày 13/2 (mùng 4 Tết) là 3 vụ.", [("đến ngày 13/2 (mùng 4 Tết)", "2024-02-13")]),
+        ("Trực từ ngày 27 đến mùng 4 Tết.", [("từ ngày 27 đến mùng 4 Tết", "2024-02-06/2024-02-13")]),
+        ("Đêm giao thừa, phố đông.", [("Đêm giao thừa", "2024-02-09TNI")]),
+        ("Từ nay đến hết tháng 6, huyện mở 4 lớp.", [("Từ nay đến hết tháng 6", "2024-05-03/2024-06-30")]),
+        ("Yêu cầu sửa xong biển báo trước ngày 25/5.", [("trước ngày 25/5", "2024-05-25")]),
         ("Ngày 2/5, trời mưa. Lúc 21h30, nước rút.", [("Ngày 2/5", "2024-05-02"), ("21h30", "2024-05-02T21:30")]),
     ],
 )
@@ -122,6 +134,9 @@ NO_DATES = [
     "Phạt từ 2 đến 5 năm, thu từ 1.000 đến 2.000 đồng.",
     "Tăng 1/3 diện tích, còn 2/5 số hộ.",
     "Chị Mai đi qua cầu, từ trước đến nay chưa ngã.",
+    "Anh T. (SN 1990), chị H. (sinh năm 1992), em K. (2001, trú tại tổ 3) và bà L. (1955).",
+    "Hơn tuần trước, tàu mắc cạn; vài ngày trước, tàu khác cũng vậy.",
+    "Ngày nào cũng chạy khoảng 2h, rồi nghỉ.",
 ]
 
 
@@ -177,6 +192,37 @@ def test_missing_years(text: str, published: date | None, value: str, year_from:
         ),
         ("Xã họp\n\nTrong năm, xã mở 3 lớp.", FRIDAY, "Trong năm", "2024", "published"),
         ("Cháy nhà\n\nSáng nay (15/10), cháy nhà.\n\nĐêm qua có người lạ.", None, "Đêm qua", "XXXX-10-14TNI", None),
+        # The latest year that days and months are written with, where they lie close together.
+        (
+            "Đập xuống cấp\n\nNgày 9/7, thợ vẫn đợi.\n\nTháng 12/2017 đập nứt, hẹn xong tháng 8/2018.",
+            None,
+            "Ngày 9/7",
+            "2018-07-09",
+            "article",
+        ),
+        (
+            "Chặn lối\n\nNgày 3/10, phường họp.\n\nHọ chặn từ ngày 30/8/2017.",
+            None,
+            "Ngày 3/10",
+            "2017-10-03",
+            "article",
+        ),
+        (
+            "Dân hỏi\n\nNgày 2/3, huyện họp.\n\nTháng 3/2014 có bản vẽ, năm 2017 mới thu đất.",
+            None,
+            "Ngày 2/3",
+            "XXXX-03-02",
+            None,
+        ),
+        ("Xã họp\n\nNgày 2/3, xã họp.\n\nTheo Luật Đất đai năm 2013 thì được.", None, "Ngày 2/3", "XXXX-03-02", None),
+        (
+            "Xã họp\n\nSáng 17/12/2019, xã họp.\n\nTừ đầu năm đến nay có 9 vụ.",
+            None,
+            "Từ đầu năm đến nay",
+            "2019-01-01/2019-12-17",
+            "article",
+        ),
+        ("Xã họp năm 2024\n\nNgày 2/3, xã họp.", FRIDAY, "Ngày 2/3", "2024-03-02", "article"),
         # A day of long ago says nothing about the year of a report that merely shares it.
         ("Kỷ niệm\n\nSáng 15/3, cảng làm lễ.\n\nCảng mở cửa ngày 15/3/1989.", None, "Sáng 15/3", "XXXX-03-15TMO", None),
     ],
@@ -199,7 +245,16 @@ def test_years_from_the_article(
         ("Kế hoạch giai đoạn 2021-2025 đã duyệt.", "period"),
         ("Yêu cầu các hộ nộp đơn trước ngày 30/6/2024.", "deadline"),
         ("Phấn đấu đến năm 2025, xã về đích.", "deadline"),
-        ("Anh Nam sinh năm 1990, trú tại xã.", "other"),
+        ("Chương trình phối hợp giữa hai ngành ký ngày 20/9/2022 vẫn còn giá trị.", "document"),
+        ("Trước đó ngày 30/4, phường đã có văn bản gửi quận.", "document"),
+        ("Ngày 3/4, Công an huyện ra quyết định khởi tố bị can.", "event"),
+        ("Riêng tháng 1/2024, đội đã giúp 5 người.", "period"),
+        ("Công trình dự kiến hoàn thành cuối tháng 8/2024.", "deadline"),
+        ("Họ chặn lối từ ngày 30/4/2024.", "period"),
+        ("Trước đó, đêm 11/4, kho này từng cháy.", "other"),
+        ("Anh hy sinh vào ngày 2/4/2024.", "event"),
+        ("Cuộc nổi loạn nổ ra vào năm 2011.", "event"),
+        ("Ông trông đền từ năm 1994.", "other"),
         ("Hội diễn chào mừng ngày 8/3/2024 ở huyện.", "other"),
         ("Hội thao diễn ra từ ngày 2/4/2024 đến ngày 5/4/2024.", "event"),
         ("Từ ngày 2/4/2024 đến ngày 5/4/2024 có 3 vụ.", "period"),
@@ -207,6 +262,21 @@ def test_years_from_the_article(
 )
 def test_roles(text: str, role: str) -> None:
     assert [fact.role for fact in dates(text)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "mod"),
+    [
+        ("Đến tháng 3/2014, tỉnh giao đất cho công ty.", "tháng 3/2014", None),
+        ("Đến cuối tháng 1/2018, hai bên ký hợp đồng, hẹn làm 145 ngày.", "cuối tháng 1/2018", "END"),
+        ("Đến tháng 3/2014, huyện có 5 xã về đích.", "Đến tháng 3/2014", "UNTIL"),
+        ("Đến hết tháng 3/2014, thợ bỏ việc.", "Đến hết tháng 3/2014", "UNTIL"),
+        ("Họ giữ kho cho đến sáng 5/4/2014.", "đến sáng 5/4/2014", "UNTIL"),
+        ("Nắng hạn kéo dài đến tháng 3/2014.", "đến tháng 3/2014", "UNTIL"),
+    ],
+)
+def test_until_or_when(text: str, quote: str, mod: str | None) -> None:
+    assert [(fact.quote, fact.mod) for fact in dates(text)] == [(quote, mod)]
 
 
 def test_captions_are_read_after_the_text_and_keep_their_own_offsets() -> None:

@@ -42,7 +42,11 @@ from extractors.when.grammar import (
 from extractors.when.timex import Moment, is_day
 from schemas.facts import Mod
 
-_WEEKDAY_AFTER = re.compile(rf" ?\((?:tức |nhằm )?(?:{PART} )?{WEEKDAY}\)")
+# The same day told once more in brackets: `(thứ Bảy)`, `(mùng 4 Tết)`, `(tức ngày 5 tháng Giêng)`.
+_LUNAR_DAY = (
+    r"(?:m[ùồ]ng |ngày |rằm )?(?:\d\d? )?(?:tháng (?:\d\d?|giêng|chạp)|tết)(?: nguyên đán| âm lịch| [^\W\d_]+){0,3}"
+)
+_TOLD_AGAIN = re.compile(rf" ?\((?:tức(?: là)? |nhằm )?(?:(?:{PART} )?{WEEKDAY}|{_LUNAR_DAY})\)")
 
 
 def _numeric(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
@@ -82,8 +86,8 @@ def _day(match: re.Match[str], lead: Lead, text: str) -> Reading[DateExpression]
         else:  # the bracket holds more than the day, so what stands before it is a date of its own
             start = text.rindex("(", start, match.start()) + 1
             return expression(point, Lead(start), start, end)
-    elif weekday := _WEEKDAY_AFTER.match(text, end):
-        end = weekday.end()
+    elif again := _TOLD_AGAIN.match(text, end):
+        end = again.end()
     if lead.clock_end and point.moment.clock:
         until = replace(point, moment=replace(point.moment, clock=lead.clock_end))
         return Reading(DateExpression(point, until), start, end)
@@ -156,6 +160,17 @@ def _night(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | 
     return expression(_told(day, month, match["year"], lead), lead, lead.start, match.end())
 
 
+def _shared_part(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`chiều` of `chiều và tối 15-2`."""
+    if not stands_free(passage.folded, match.start()):
+        return None
+    year = int(match["year"]) if match["year"] else None
+    month, day = int(match["month"]), int(match["day"])
+    if not is_day(year, month, day):
+        return None
+    return Reading(DateExpression(Point(Moment("day", year, month=month, day=day, part=PARTS[match["part"]]))))
+
+
 def _told(day: int, month: int, year: str | None, lead: Lead) -> Point | None:
     told = int(year) if year else None
     if not is_day(told, month, day):
@@ -174,24 +189,30 @@ def _foreign(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None
 
 
 _CLOCK_BEFORE = re.compile(r"(?<!\w)(?:(?P<at>lúc |hồi )(?:khoảng )?|(?P<about>khoảng |chừng |tầm ))\Z")
-_CLOCK_BOUND_BEFORE = re.compile(r"(?:từ|đến|tới|-|–|sau|trong|mỗi|trước) ?\Z")
-_CLOCK_GOES_ON = re.compile(r" ?(?:-|–|đến|tới|/|hằng|hàng|mỗi|đồng hồ|bay|lái|liên tục|liền|\d)")
+_CLOCK_BOUND_BEFORE = re.compile(r"(?:từ|-|–|sau|trong|mỗi|trước|(?<!\w)(?:đến|tới)) ?\Z")
+_CLOCK_GOES_ON = re.compile(r" ?(?:-|–|đến|tới|/|hằng|hàng|mỗi|đồng hồ|bay|lái|liên tục|liền|\d|[^\W\d_]+ mỗi)")
+_THEN_BEFORE = re.compile(r"(?:\A|[.,;:\n“\"] ?)(?:(?:nhưng |và )?(?:đến|tới) )?\Z")  # a clause opens with the time
+_ENDS_CLAUSE_OPENING = re.compile(r" ?,")
 
 
 def _clock(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
-    """A clock time alone; it belongs to the day told just before. `khoảng 2 giờ` may as well last two hours."""
+    """A clock time alone; it belongs to the day told before."""
     text, start = passage.folded, match.start()
     lead = before(_CLOCK_BEFORE, text, start, 20)
     if not stands_free(text, start) or _CLOCK_GOES_ON.match(text, match.end()):
         return None
+    # `2 giờ` and `khoảng 2h` may as well last two hours: minutes, or the place of a time in the clause, settle it.
     tells_minutes = "h" in match["clock"] and match["clock"][-1].isdigit()
-    if not (match["part"] or (lead and (lead["at"] or tells_minutes))):
+    opens = before(_THEN_BEFORE, text, lead.start() if lead else start, 12) is not None
+    apart = _ENDS_CLAUSE_OPENING.match(text, match.end()) is not None
+    told = lead is not None and (lead["at"] or tells_minutes or (opens and apart))
+    if not (match["part"] or told or (opens and (tells_minutes or (apart and "h" in match["clock"])))):
         return None
     mod: Mod | None = None
-    if lead is None:
+    if lead is None and not opens:
         if before(_CLOCK_BOUND_BEFORE, text, start, 8):
             return None
-    elif "khoảng" in lead.group() or lead["about"]:
+    elif lead is not None and ("khoảng" in lead.group() or lead["about"]):
         start, mod = text.rindex(lead.group().split()[-1], lead.start(), start), "APPROX"
     moment = Moment("day", clock=clock_value(match["clock"], match["part"]))
     return Reading(DateExpression(Point(moment, Relation("text", "day")), mod=mod, weak=True), start)
@@ -292,6 +313,16 @@ RULES: tuple[Rule[DateExpression], ...] = (
         rank=1,
     ),
     Rule(
+        "date.shared-part",
+        re.compile(
+            rf"(?P<part>{PART})(?= (?:và|lẫn) (?:{PART}) (?:ngày )?(?P<day>{DAY})[/.-](?P<month>{MONTH_NUMBER})"
+            rf"(?:[/.-](?P<year>{YEAR}))?(?![\w/%]))"
+        ),
+        _shared_part,
+        finds=(Example("Ba người bị bắt chiều và tối 15-2.", "chiều", {"value": "XXXX-02-15TAF"}),),
+        ignores=("Chợ họp sáng và chiều, nghỉ 15-2.",),
+    ),
+    Rule(
         "date.clock",
         re.compile(rf"(?P<clock>{CLOCK})(?: (?P<part>{PART})(?!\w))?"),
         _clock,
@@ -299,8 +330,13 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Đến lúc 21h30, lửa tắt.", "21h30", {"value": "XXXX-XX-XXT21:30"}),
             Example("Họ về 9 giờ tối.", "9 giờ tối", {"value": "XXXX-XX-XXT21:00"}),
             Example("Lúc khoảng 5 giờ, xe lật.", "khoảng 5 giờ", {"mod": "APPROX"}),
+            Example("Thuyết phục mãi, đến 19h15 họ mới ra.", "19h15", {"value": "XXXX-XX-XXT19:15"}),
+            Example("Đến khoảng 15h, lửa tắt.", "khoảng 15h", {"value": "XXXX-XX-XXT15:00", "mod": "APPROX"}),
         ),
-        ignores=("Đi mất khoảng 2 giờ.", "Trực 24/24 giờ.", "Mở cửa từ 7h30 đến 11h30.", "Phóng nhanh 60 km/giờ."),
+        ignores=(
+            "Xe chạy khoảng 2h, rồi nghỉ.",
+            "Đi mất khoảng 2 giờ.", "Trực 24/24 giờ.", "Mở cửa từ 7h30 đến 11h30.", "Phóng nhanh 60 km/giờ.",
+        ),
     ),
     Rule(
         "date.foreign",

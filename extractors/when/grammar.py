@@ -151,7 +151,8 @@ def number_before(text: str, at: int) -> tuple[int, int] | None:
 
 PARTS: dict[str, Part] = {
     "rạng sáng": "MO", "sáng sớm": "MO", "sáng": "MO", "trưa": "MI", "chiều tối": "EV", "chiều": "AF",
-    "tối": "EV", "đêm": "NI", "nửa đêm": "NI", "khuya": "NI", "đêm khuya": "NI", "tối muộn": "EV",
+    "tối": "EV", "đêm": "NI", "nửa đêm": "NI", "khuya": "NI", "đêm khuya": "NI", "tối muộn": "EV", "đêm muộn": "NI",
+    "chiều muộn": "AF", "sáng muộn": "MO",
 }  # fmt: skip
 PART = "(?:" + "|".join(sorted(PARTS, key=len, reverse=True)) + ")"
 WEEKDAYS = {
@@ -218,7 +219,8 @@ def day_lead(text: str, at: int) -> Lead:
         return Lead(at)
     start, words = found.start(), found["mod"]
     timed = bool(found["clock"] or found["part"] or found["day_deixis"])
-    if timed and (then := _NARRATES.match(words)):  # `Đến 21h cùng ngày` tells when, not until when
+    # `Đến 21h cùng ngày` tells when, `cho đến 21h cùng ngày` until when
+    if timed and (then := _NARRATES.match(words)) and not text.endswith("cho ", 0, start):
         start, words = start + then.end(), words[then.end() :]
     mod = _mod(text, words, start)
     if mod is None:

@@ -6,7 +6,7 @@ import re
 
 from extractors.rule import Example, Passage, Reading, Rule
 from extractors.when.context import HOLIDAYS, REPEATS_AFTER, before, stands_free
-from extractors.when.grammar import MONTH_WORDS, SEXAGENARY, YEAR, DateExpression, Point, day_lead, expression
+from extractors.when.grammar import MONTH_WORDS, PARTS, SEXAGENARY, YEAR, DateExpression, Point, day_lead, expression
 from extractors.when.timex import Moment
 
 
@@ -46,6 +46,25 @@ def _lunar(
     return expression(point, lead, lead.start, match.end())
 
 
+def _new_year_eve(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
+    """`đêm Giao thừa` is the last night of the lunar year."""
+    groups = match.groupdict()
+    year = int(groups["year"]) if groups["year"] else None
+    part = PARTS[match.group().split()[0]]
+    return Reading(
+        DateExpression(Point(Moment("day", year, month=12, day=30, part=part), lunar="eve", year_name=groups["name"]))
+    )
+
+
+def _tet_range(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
+    """`từ ngày 27 đến mùng 4 Tết`: from the last days of the old lunar year into the new one."""
+    groups = match.groupdict()
+    year, name = int(groups["year"]) if groups["year"] else None, groups["name"]
+    eve = Point(Moment("day", year, month=12, day=int(match["last"])), lunar="eve", year_name=name)
+    first = Point(Moment("day", year, month=1, day=int(match["first"])), lunar="month", year_name=name)
+    return Reading(DateExpression(eve, first))
+
+
 _OF_TET = rf"tết(?!\w)(?: nguyên đán)?(?:,? (?:năm )?(?P<name>{SEXAGENARY}))?(?:,? (?:năm )?(?P<year>{YEAR}))?"
 
 RULES: tuple[Rule[DateExpression], ...] = (
@@ -59,6 +78,26 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Chiều 30 Tết, phố vắng.", "Chiều 30 Tết"),
         ),
         ignores=("Mùng 3 họ đi chợ Tết.", "Trao 130 Tết ấm.", "Nghỉ 5 Tết liền."),
+    ),
+    Rule(
+        "date.tet-range",
+        re.compile(
+            r"từ (?:ngày )?(?P<last>2[3-9]|30)(?: tết| tháng chạp| âm lịch)? (?:đến|tới) (?:hết )?(?:ngày )?"
+            rf"m[ùồ]ng (?P<first>10|[1-9]) {_OF_TET}"
+        ),
+        _tet_range,
+        finds=(
+            Example("Mưa từ ngày 27 đến mùng 4 Tết.", "từ ngày 27 đến mùng 4 Tết", {"value": "XXXX-XX-XX/XXXX-XX-XX"}),
+        ),
+        ignores=("Từ ngày 27 đến 30 trời rét.",),
+        rank=1,
+    ),
+    Rule(
+        "date.new-year-eve",
+        re.compile(rf"(?:đêm|tối) giao thừa(?: {_OF_TET})?(?!\w)"),
+        _new_year_eve,
+        finds=(Example("Trẻ con thức cả đêm Giao thừa.", "đêm Giao thừa", {"value": "XXXX-XX-XXTNI"}),),
+        ignores=("Cả nhà đón giao thừa ở quê.",),
     ),
     Rule(
         "date.lunar-month-day",

@@ -121,11 +121,20 @@ def _year(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | N
     text, at = passage.folded, match.start()
     if not stands_free(text, at) or before(_NO_YEAR_BEFORE, text, at, 20):
         return None
-    point = year_point(int(match["year"]))
-    if before(_BORN_BEFORE, text, at, 20):
-        return Reading(DateExpression(point, role="other"))
+    if before(_BORN_BEFORE, text, at, 20):  # a year of birth tells who somebody is, no time of anything reported
+        return None
     lead = _turned(mod_lead(text, at), text, match.end())
-    return expression(point, lead, lead.start, match.end())
+    return expression(year_point(int(match["year"])), lead, lead.start, match.end())
+
+
+def _decade(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`những năm 1980` are ten years."""
+    text, first = passage.folded, int(match["year"])
+    if not stands_free(text, match.start()) or first % 10:
+        return None
+    lead = mod_lead(text, match.start())
+    begin, end = year_point(first), year_point(first + 9)
+    return Reading(DateExpression(begin, end, mod=lead.mod), lead.start, match.end())
 
 
 _BACK_AFTER = re.compile(r" (?:trở về trước|về trước)(?!\w)")
@@ -136,27 +145,20 @@ def _turned(lead: Lead, text: str, end: int) -> Lead:
     return replace(lead, mod="BEFORE") if lead.mod == "FROM" and _BACK_AFTER.match(text, end) else lead
 
 
-_BIRTH_YEAR_BEFORE = re.compile(r"(?<!\w)(?:(?:sn|s\.n)\.?:? ?|(?P<word>sinh:? ))\Z")
-_LIVES_AFTER = re.compile(r",? (?:trú|ngụ|cư trú|thường trú|tạm trú|quê|hktt|ở)(?!\w)")  # `(1994, trú tại tổ 7)`
+_SEASON_BEFORE = re.compile(r"(?<!\w)mùa (?:mưa|lũ|mưa lũ|mưa bão|bão|bão lũ|khô|nước nổi|hè|thu|đông|xuân) \Z")
 _PHRASE_ENDS = re.compile(
     r"(?:[,.;:)\n]|\Z| (?:và|đến|tới|là|nhưng|thì|cho|để|khi|do|theo|trở|trên|tại|ở|đã|sẽ|có|của|với)(?!\w))"
 )
 
 
 def _lone_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
-    """A year without `năm`: of birth, after a preposition, or in a list of years."""
+    """A year without `năm`: after a preposition or a season, or in a list of years."""
     text, at, end = passage.folded, match.start(), match.end()
     year = int(match["year"])
-    born = before(_BIRTH_YEAR_BEFORE, text, at, 8)
-    if born:
-        return Reading(DateExpression(year_point(year), role="other"), at if born["word"] else born.start())
-    bracketed = text.endswith("(", 0, at) and 1900 <= year <= 2060
-    if bracketed and (text.startswith(")", end) or _LIVES_AFTER.match(text, end)):
-        return Reading(DateExpression(year_point(year), role="other"))
     if not stands_free(text, at) or not 1900 <= year <= 2060 or COUNTED_AFTER.match(text, end):
         return None
     listed = before(LIST_BEFORE, text, at, 80)
-    if listed and listed["lead"] == "năm":
+    if (listed and listed["lead"] == "năm") or before(_SEASON_BEFORE, text, at, 20):
         return Reading(DateExpression(year_point(year)))
     lead = _turned(mod_lead(text, at), text, end)
     if lead.mod is None or not (lead.mod in ("START", "MID", "END") or _PHRASE_ENDS.match(text, end)):
@@ -239,20 +241,31 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Phong trào năm 2024 khởi sắc.", "năm 2024", {"value": "2024"}),
             Example("Trạm xây từ năm 2003.", "từ năm 2003", {"value": "2003", "mod": "FROM"}),
             Example("Đầu năm 2023, xã nhận thêm máy.", "Đầu năm 2023", {"mod": "START"}),
-            Example("Anh Nam (sinh năm 1990) khai nhận.", "năm 1990", {"role": "other"}),
         ),
-        ignores=("Những năm 1990 còn khó khăn.", "Góp 5 năm 2000 đồng."),
+        ignores=(
+            "Những năm 1990 còn khó khăn.",
+            "Góp 5 năm 2000 đồng.",
+            "Anh Nam (sinh năm 1990) khai nhận.",
+        ),
+    ),
+    Rule(
+        "date.decade",
+        re.compile(rf"(?:những năm|thập niên|thập kỷ) (?P<year>{YEAR})(?! ?(?:,|và|-|–|đến) ?\d)"),
+        _decade,
+        finds=(Example("Đập đắp vào những năm 1980.", "những năm 1980", {"value": "1980/1989"}),),
+        ignores=("Những năm 2016 khó khăn.", "Trong những năm 2010-2015 có lũ."),
     ),
     Rule(
         "date.lone-year",
         re.compile(LONE_YEAR),
         _lone_year,
         finds=(
-            Example("Bắt Lê Văn T. (SN 1990, trú tại xã).", "SN 1990", {"role": "other"}),
             Example("Sổ các năm 2014, 2015 bị mất.", "2015", {"value": "2015"}),
             Example("Trạm có từ 1998.", "từ 1998", {"mod": "FROM"}),
+            Example("Đê vỡ trong mùa lũ 2016.", "2016", {"value": "2016"}),
         ),
-        ignores=("Có từ 2000 người dự.", "Giải Cánh đồng vàng 2017 bế mạc.", "Gọi tới 2010 2011 để báo.",
+        ignores=("Bắt Lê Văn T. (SN 1990, trú tại xã).", "Anh H. (1994, trú tại tổ 7) và chị M. (1996).",
+                 "Có từ 2000 người dự.", "Giải Cánh đồng vàng 2017 bế mạc.", "Gọi tới 2010 2011 để báo.",
                  "Lô (2500) lỗi."),
     ),
 )  # fmt: skip

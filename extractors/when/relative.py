@@ -76,6 +76,10 @@ _MANY_BEFORE = re.compile(
 )
 
 
+# `hơn tuần trước` is nobody knows which day
+_VAGUE_BEFORE = re.compile(rf"{_MANY_BEFORE.pattern}|(?<!\w)(?:hơn|gần) \Z")
+
+
 def _relative(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     """`năm nay`, `tháng trước`, `tuần qua`."""
     text, at, end = passage.folded, match.start(), match.end()
@@ -83,7 +87,7 @@ def _relative(match: re.Match[str], passage: Passage) -> Reading[DateExpression]
     of_year = word in ("nay", "ngoái", "kia")
     if not stands_free(text, at) or (of_year != (unit == "year") and (of_year or word == "này")):
         return None
-    if word != "ngoái" and before(_MANY_BEFORE, text, at, 12):
+    if word != "ngoái" and before(_VAGUE_BEFORE, text, at, 12):
         return None
     lead = mod_lead(text, at)
     mod: Mod | None = lead.mod or ("APPROX" if word == "qua" else None)
@@ -258,7 +262,8 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Cầu xong vào cuối năm nay.", "cuối năm nay", {"mod": "END"}),
         ),
         ignores=(
-            "Những năm qua, xã đổi mới.", "Mười năm qua anh đi xa.", "Nhiều năm nay nhà bỏ hoang.",
+            "Những năm qua, xã đổi mới.", "Hơn tuần trước có lũ.", "Mười năm qua anh đi xa.",
+            "Nhiều năm nay nhà bỏ hoang.",
             "Trong 3 tháng tới sẽ xong.",
         ),
     ),

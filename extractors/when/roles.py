@@ -22,6 +22,22 @@ _DOCUMENT_BEFORE = re.compile(
     rf"|(?<!\w)\d+/(?:\d{{4}}/)?[a-zđ][\w./-]*-[\w-]+[^.;,\n()]{{0,40}},? ?\(?\Z"
     rf"|(?<!\w){_DOCUMENT}(?: (?:khởi tố|phê duyệt|xử phạt|thành lập|truy nã))?(?: (?:vụ án|bị can))? ?\(?\Z"
 )
+_PAPER = any_of(
+    """công văn, văn bản, quyết định, chỉ thị, nghị quyết, thông báo, kế hoạch, công điện, tờ trình, thông tư,
+    nghị định, giấy phép, kết luận, giấy mời"""
+)
+_OF_INQUIRY = r"(?! (?:khởi tố|tạm|bắt|khám|xử phạt|đình chỉ|trưng cầu|truy nã|thi hành))"  # events of a case
+# `chương trình phối hợp giữa hai ngành ký ngày`, `hợp đồng với nhà thầu được ký ngày`
+_SIGNED_BEFORE = re.compile(
+    rf"(?<!\w){_DOCUMENT}{_WORDS}{{0,14}}(?:, | )(?:được |đã |do hai bên )?(?:ký(?: kết)?|ban hành|phê duyệt)"
+    r"(?: vào)? ?\(?\Z"
+)
+# `ngày 3-10 phường đã có công văn gửi`: what a document is of is the day it was issued.
+_ISSUED_AFTER = re.compile(
+    rf",?(?: (?!bị|khi|và|để|nhưng)[^\W\d_]+){{0,10}}"
+    rf" (?:(?:đã |mới |có |vừa )?(?:có|ra|gửi|ban hành|phát đi|ký)(?: một| các)?"
+    rf" [“\"]?{_PAPER}(?!\w){_OF_INQUIRY}|ban hành(?!\w))"
+)
 # `Luật Hình sự năm`: a law is cited by its year; a verb or a preposition ends its name.
 _NO_NAME = any_of("tại, ở, trong, vào, từ, đã, khi, của, do, với, cho, được, bị, là, có, ra, sau, theo, vừa, đang")
 _LAW_BEFORE = re.compile(
@@ -34,10 +50,16 @@ _DUE = any_of(
 )
 _DUE_BEFORE = re.compile(rf"(?<!\w){_DUE}{_WORDS}{{0,12}},? ?\Z")
 _DUE_AFTER = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|hoàn thành|đạt chuẩn|trở thành|tầm nhìn)(?!\w)")
+# `dự kiến hoàn thành công trình cuối tháng 8/2018`
+_TO_BE_DONE_BEFORE = re.compile(
+    rf"(?<!\w)(?:dự kiến|phấn đấu|sẽ|phải|cam kết|đảm bảo|bảo đảm){_WORDS}{{0,4}} (?:hoàn thành|hoàn tất|xong|bàn giao)"
+    rf"{_WORDS}{{0,8}} \Z"
+)
 _LIMIT_BEFORE = re.compile(r"(?:(?<!gia )hạn|chậm nhất|muộn nhất)[^,.;\n]{0,20} \Z")
 _REMEMBERED_BEFORE = re.compile(
     r"(?<!\w)(?:(?:kỷ niệm|chào mừng|hưởng ứng|truyền thống|quốc khánh)(?: [^\W\d_]+| \d+){0,6}"
-    r"|(?:dịp|thành lập)(?: [^\W\d_]+| \d+){0,2}|(?:sinh|mất|giỗ|cấp|lễ)(?: vào)?"
+    r"|(?:dịp|thành lập)(?: [^\W\d_]+| \d+){0,2}"
+    r"|(?:(?<!hy )(?<!phát )(?<!nảy )(?<!tái )(?<!vệ )sinh|(?<!biến )mất|giỗ|cấp|lễ)(?: vào)?"
     r"|(?<!nạn )(?<!cá )(?<!công )(?<!bệnh )(?<!tư )(?<!quân )(?<!hôn )(?<!phạm )nhân) ?\(?\Z"
 )
 _FOUNDED = any_of(
@@ -54,6 +76,10 @@ _REPORTED_BEFORE = re.compile(rf"(?<!\w){_REPORTED}{_WORDS}{{0,4}} \Z")
 _STATISTIC = re.compile(
     r"(?<!\w)(?:so với|tăng|giảm|bình quân|tỷ lệ|doanh thu|toàn tỉnh|toàn huyện|xảy ra \d|đạt \d|sản lượng)|%"
 )
+_ALONE_BEFORE = re.compile(r"(?<!\w)(?:riêng|chỉ|tính|trong|chỉ trong|riêng trong) \Z")
+_FIGURES_AFTER = re.compile(r"[^.;\n]{0,120}?(?<![\d/])\d")
+# A year that stands by itself in its clause tells when, not what figures or a plan are of.
+_AT_BEFORE = re.compile(r"(?<!\w)(?:vào|hồi|mùa (?:mưa|lũ|mưa lũ|mưa bão|bão|khô|hè|thu|đông|xuân)) \Z")
 _HAPPENS = re.compile(
     r"(?<!\w)(?:diễn ra|tổ chức|xảy ra|khai mạc|được mở|xét xử|nghỉ lễ|nghỉ tết|thi đấu|lưu diễn|trưng bày|thăm)"
 )
@@ -76,22 +102,41 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
     before = text[max(begin, mention.start - _LOOK_BACK) : mention.start]
     if single and _is_of_document(before, expression):
         return "document"
+    opens = mention.start < passage.lead_end
+    if single and _tells_issue(before, "" if opens else text, mention.end, end, expression):
+        return "document"
+    if expression.begin.moment.unit != "week" and _TO_BE_DONE_BEFORE.search(before):
+        return "deadline"
     due = _DUE_BEFORE.search(before)
     if expression.mod in ("BEFORE", "UNTIL") and (due or _DUE_AFTER.search(text, mention.end, end)):
         return "deadline"
     if due and _LIMIT_BEFORE.search(before):
         return "deadline"
     if unit == "day":
+        lasting = expression.mod in ("FROM", "UNTIL") and expression.begin.moment.granularity == "day"
+        if lasting:  # figures and states last from then, or run up to then
+            return "period"
         if single:
             timed = expression.begin.moment.granularity == "time"
             bare = text[mention.start].isdigit() and HOLIDAY_BEFORE.search(before)  # `Quốc khánh 2/9`
             return "other" if bare or (not timed and _REMEMBERED_BEFORE.search(before)) else "event"
         return "event" if _HAPPENS.search(text, begin, end) else "period"
     if single and unit in ("month", "week"):
-        counts = _REPORTED_BEFORE.search(before) and _STATISTIC.search(text, begin, end)
+        counts = (_REPORTED_BEFORE.search(before) and _STATISTIC.search(text, begin, end)) or (
+            _ALONE_BEFORE.search(before) and _FIGURES_AFTER.match(text, mention.end, end)
+        )
         return "period" if counts else "event"
+    if unit == "year" and _AT_BEFORE.search(before):
+        return "event"
     counted_back = mention.rule in ("date.ago", "date.offset")  # `5 năm trước`
     return "other" if single and (counted_back or _FOUNDED_BEFORE.search(before)) else "period"
+
+
+def _tells_issue(before: str, text: str, at: int, end: int, expression: DateExpression) -> bool:
+    """Whether the clause says that a document was signed or sent then. What opens a report stays its event."""
+    if expression.mod in ("FROM", "BEFORE", "AFTER") or expression.begin.relation is not None:
+        return False
+    return _SIGNED_BEFORE.search(before) is not None or _ISSUED_AFTER.match(text, at, end) is not None
 
 
 def _is_of_document(before: str, expression: DateExpression) -> bool:

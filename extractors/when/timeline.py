@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from extractors.rule import Passage
 from extractors.when import lunar
-from extractors.when.grammar import DateExpression, Point, Relation, any_of
+from extractors.when.grammar import NOW, DateExpression, Point, Relation, any_of
 from extractors.when.timex import Moment, Unit, is_day, of_day, shifted
 from schemas.facts import DateFact, DateRole, YearFrom
 
@@ -25,6 +25,13 @@ AHEAD = timedelta(days=7)
 STORY_BACK, STORY_ON = timedelta(days=60), timedelta(days=300)
 CLAUSE = 300  # code points; words further away in a long sentence speak of something else
 NEAR = timedelta(days=31)
+LONG_STANDING = 5  # years; what has lasted since is no period that a report covers
+_EARLIER = re.compile(r"(?<!\w)(?:trước đó|trước đây|mới đây|gần đây)(?: nhất)?,? (?:vào |hồi |từ )?\Z")
+CLOCK_REACH = 6  # paragraphs; a clock time belongs to the day told no further back
+STORY_YEARS = 2  # years: an article whose days lie further apart tells history, and no year of it is plain
+ONLINE_NEWS_SINCE = 2000  # the first provincial sites; a report tells earlier years as history
+# A law or a decision of another year is cited by its number: `Nghị định số 12/NĐ-CP ngày 5/3/2010`.
+_CITED = re.compile(r"\d[^.;\n]{0,50}\Z")
 
 _TO_COME = any_of(
     """sẽ, dự kiến, dự định, sắp, hạn, chậm nhất, muộn nhất, kế hoạch, chuẩn bị, từ nay đến, theo lịch, ấn định, hẹn,
@@ -64,12 +71,13 @@ class _Timeline:
     told: dict[tuple[int, int], int] = field(default_factory=dict)  # (month, day) -> the year it was last written with
     today: Moment | None = None  # what the text itself tells of the day of publication: `sáng nay (15/10)`
     report_day: date | None = None  # the full day that the opening of the article tells
+    plain_year: int | None = None  # the year that days without one belong to, where the article makes that plain
+    opening_years: frozenset[int] = frozenset()  # years written in title and lead
     last: Moment | None = None  # the day before, in reading order
     last_year: int | None = None
     story: Moment | None = None  # the day or month before, if its year is known
     story_at: tuple[int, int] = (-1, -1)
     last_at: tuple[int, int] = (-1, -1)  # passage and paragraph of `last`
-
     next: dict[tuple[int, int], Found] = field(default_factory=dict)  # what follows, by passage and start
 
     def __post_init__(self) -> None:
@@ -86,6 +94,44 @@ class _Timeline:
                 self.today = _days_on(moment.plain(), -one.expression.today)
             if moment.year is not None and self.report_day is None and one.role == "event" and self._opens(one):
                 self.report_day = date(moment.year, moment.month, moment.day)
+        self.plain_year = self._plain_year()
+        self.opening_years = frozenset(
+            year for one in self.found if self._opens(one) and one.role in ("event", "period")
+            for year in [one.expression.begin.moment.year] if year is not None
+        )  # fmt: skip
+
+    @property
+    def near(self) -> date | None:
+        """The day from which missing years are counted: publication, else the one that the report opens with."""
+        return self.published or self.report_day
+
+    def _plain_year(self) -> int | None:
+        """The latest year in which the article puts a day or a month.
+
+        Laws, births and anniversaries put nothing there, and neither do years of long ago; a later year that stands
+        without day or month (`năm 2017 mới thông báo`) leaves open whether the report is of that one.
+        """
+        dated: set[int] = set()
+        bare: set[int] = set()
+        for one in self.found:
+            for point in (one.expression.begin, one.expression.end):
+                moment = point.moment if point else None
+                if moment is None or moment.year is None or moment.unit not in ("day", "month", "year"):
+                    continue
+                if moment.unit != "year":
+                    if one.role != "other" and not (one.role == "document" and _CITED.search(self._before(one))):
+                        dated.add(moment.year)
+                elif one.expression.end is None and not self._comes(one):
+                    # `kế hoạch năm 2020` is written in 2019
+                    bare.add(moment.year - (one.role == "period"))
+        if not dated or max(bare, default=0) > max(dated):
+            return None
+        years = sorted(dated)
+        recent = years[0] >= ONLINE_NEWS_SINCE and years[-1] - years[0] <= STORY_YEARS
+        return years[-1] if recent else None
+
+    def _before(self, one: Found) -> str:
+        return self.passages[one.passage].folded[max(0, one.start - 60) : one.start]
 
     def _opens(self, one: Found) -> bool:
         """Whether it stands in title or lead; where none is marked, in the first paragraphs."""
@@ -108,6 +154,8 @@ class _Timeline:
             begin, end, year_from = self._ends(begin, year_from, expression.end, one)
             if expression.begin.opening and end.unit in ("day", "month") and begin.interval:
                 begin = of_day(begin.interval[0], end.unit)  # `từ đầu năm đến nay` counts from 1 January
+            if expression.begin == NOW and end.unit in ("month", "quarter") and end.interval:
+                end = of_day(end.interval[1])  # `từ nay đến hết tháng 6` counts from day to day
         self._remember(one, begin if expression.end is None else end, year_from, paragraph)
         first, last = begin.interval, end.interval
         if first and last and first[0] > last[1]:
@@ -124,15 +172,27 @@ class _Timeline:
             date_from=first[0].isoformat() if first else None,
             date_to=last[1].isoformat() if last else None,
             granularity=begin.granularity if expression.end is None else "period",
-            role=one.role,
+            role=self._role(one, begin),
             year_from=year_from if first or last else None,
         )
+
+    def _role(self, one: Found, begin: Moment) -> DateRole:
+        """What lies long before the report is background, whatever happened then."""
+        near, interval = self.near, begin.interval
+        if near is None or interval is None or one.expression.end is not None:
+            return one.role
+        ago = near - interval[1]
+        if one.role == "event" and begin.unit == "day":
+            remote = ago > timedelta(days=366)
+            return "other" if remote or (ago > AHEAD and _EARLIER.search(self._before(one))) else "event"
+        lasting = one.role == "period" and begin.unit == "year" and one.expression.mod == "FROM"
+        return "other" if lasting and near.year - interval[0].year >= LONG_STANDING else one.role
 
     def _is_near(self, passage: int, paragraph: int) -> bool:
         if self.last_at[0] != passage:
             return False
         between = self.passages[passage].text[self.last_at[1] : paragraph].strip("\n").count("\n\n")
-        return between <= 1
+        return between <= CLOCK_REACH
 
     def _remember(self, one: Found, moment: Moment, year_from: YearFrom | None, paragraph: int) -> None:
         if one.role in ("document", "other"):
@@ -195,9 +255,11 @@ class _Timeline:
         if relation.anchor == "text":
             return self._after_last(moment, relation)
         if self.published is None:
-            if relation.unit == "year" and self.report_day is not None:
-                year = self.report_day.year + relation.steps
-                return replace(moment, year=year), "article"
+            this_year = self.report_day.year if self.report_day else self.plain_year
+            if relation.unit == "year" and this_year is not None:
+                return replace(moment, year=this_year + relation.steps), "article"
+            if relation.unit == "day" and self.report_day is not None and point == NOW:
+                return of_day(self.report_day), "article"  # `từ đầu năm đến nay`
             if relation.unit == "day" and self.today is not None:
                 base = _days_on(self.today, relation.steps)
                 return replace(base, part=moment.part, clock=moment.clock), "article" if base.year else None
@@ -264,14 +326,16 @@ class _Timeline:
         story = self._of_story(moment, one)
         if story is not None:
             return story, "article"
-        if self.published is not None:
-            dated = _latest_before(moment, self.published + AHEAD)
+        if self.near is not None:
+            dated = _latest_before(moment, self.near + AHEAD)
             if self._comes(one) or self._has_gone_ahead(one):
-                dated = _coming(moment, dated, self.published, self._forced(one))
-            return dated, "published"
-        if self.report_day is not None:
-            return _latest_before(moment, self.report_day + AHEAD), "article"
-        return moment, None
+                dated = _coming(moment, dated, self.near, self._forced(one))
+            told = self.published is None or dated.year in self.opening_years
+            return dated, "article" if told else "published"
+        dated = replace(moment, year=self.plain_year)
+        if self.plain_year is None or not is_day(self.plain_year, moment.month or 1, moment.day or 1):
+            return moment, None
+        return dated, "article"
 
     def _shared(self, moment: Moment, one: Found) -> Moment | None:
         """The year of the next member of a list: `quý III và quý IV năm 2022`."""
@@ -356,15 +420,18 @@ class _Timeline:
         paragraph = self.passages[one.passage].paragraph_at(one.start)[0]
         near = one.expression.begin.moment.unit == "day" and self.last_at == (one.passage, paragraph)
         interval = self.last.interval if self.last and near else None
-        return interval is not None and self.published is not None and interval[0] > self.published
+        return interval is not None and self.near is not None and interval[0] > self.near
 
     def _forced(self, one: Found) -> bool:
         """Whether the words beside the date put it into the future."""
         passage = self.passages[one.passage]
         begin, _ = passage.sentence_at(one.start)
         before = passage.folded[max(begin, one.start - 60) : one.start]
-        return _COMES_AFTER.match(passage.folded, one.end) is not None or bool(
-            re.search(r"(?:sẽ|dự kiến|hạn|chậm nhất|muộn nhất|sắp)(?: [^\W_]+){0,10} \Z", before)
+        due = one.role == "deadline" and one.expression.mod in ("BEFORE", "UNTIL")
+        return (
+            due
+            or _COMES_AFTER.match(passage.folded, one.end) is not None
+            or bool(re.search(r"(?:sẽ|dự kiến|hạn|chậm nhất|muộn nhất|sắp)(?: [^\W_]+){0,10} \Z", before))
         )
 
 

@@ -1,0 +1,42 @@
+"""`Đến tháng 3-2014, tỉnh ra quyết định` tells when something happened; `đến ngày 10/8, toàn tỉnh có 5 vụ` until when.
+
+Both are written alike. The first opens a clause whose verb is a happening; figures and states run up to the second.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.rule import Mention, Passage
+from extractors.when.context import before
+from extractors.when.grammar import MODS, DateExpression, any_of
+
+_UNTIL = re.compile(r"(?:đến|tới) (?!hết )(?:(?P<shade>(?:nửa )?(?:đầu|giữa|cuối|khoảng|chừng|tầm)) )?")
+_CLAUSE_OPENS = re.compile(r"(?:\A|[.;:!?\n“\"”] ?|, (?:nhưng |và |song )?)\Z")
+_CLAUSE_ENDS = re.compile(r"[,.;:\n]")
+_STATE = any_of(
+    """có, còn, đạt, được, đang, chưa, vẫn, toàn, tổng, cả nước, là, hết, mới, tất cả, phải, sẽ, cần, dự kiến, phấn đấu,
+    mục tiêu, tỷ lệ, số, nâng, tăng, giảm, trở thành, cơ bản, không"""
+)
+_RUNS_UP = re.compile(rf"\d|(?<!\w){_STATE}(?!\w)")
+_CLAUSE = 120  # code points; what follows further away is another clause
+
+
+def told_when(mention: Mention[DateExpression], passage: Passage) -> Mention[DateExpression]:
+    """The same mention, or, where `đến` only tells when, the plain point without it."""
+    expression = mention.value
+    if expression.mod != "UNTIL" or expression.end is not None:
+        return mention
+    text, start = passage.folded, mention.start
+    lead = _UNTIL.match(text, start, mention.end)
+    if lead is None or not before(_CLAUSE_OPENS, text, start, 8):
+        return mention
+    at = mention.end + text.startswith(", ", mention.end)
+    end = _CLAUSE_ENDS.search(text, at, at + _CLAUSE)
+    if _RUNS_UP.search(text, at, end.start() if end else at + _CLAUSE) or end is None:
+        return mention
+    shade = lead["shade"]
+    mod = MODS[shade.removeprefix("nửa ")] if shade else None
+    start = lead.start("shade") if shade else lead.end()
+    return replace(mention, start=start, value=replace(expression, mod=mod))
