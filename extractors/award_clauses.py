@@ -116,7 +116,7 @@ _ACTS = re.compile(
 _FOR = re.compile(
     r"[ ]*,?[ ]*(?:(?:để|nhằm) )?(?:đột xuất )?(?:(?:tặng|trao tặng|truy tặng|gửi tặng|gửi|động viên|chúc mừng|"
     r"tri ân|hỗ trợ|"
-    r"khen ngợi|biểu dương|thăm hỏi|ủng hộ|giúp đỡ) )*(?:(?:cho|đến|tới|đối với|là|với) )*"
+    r"khen ngợi|biểu dương|thăm hỏi|ủng hộ|giúp đỡ) )*(?:(?:cho|đến|tới|đối với|là|với):? )*"
 )
 _FAR_FOR = re.compile(r"(?<!\w)(?:cho|đến|tới|đối với|tặng) (?:cho )*")
 _OF = re.compile(r"(?P<between>[^.;,()]{0,90}?)(?<!\w)(?:của|từ) (?:đồng chí )?|[ ,]+(?P<by>do) ")
@@ -230,7 +230,21 @@ def _giver(scene: Scene, verb: Verb, floor: int, before: Telling | None) -> list
     own = _subject(scene, floor, verb.start) or _bare_subject(scene, floor, verb.start)
     if not own and before is not None and _CONTINUES.search(scene.folded, 0, verb.start):
         own = list(before.conferrers)
-    return own or _opening_subject(scene, 0, verb.start)
+    return own or _meant_by_pronoun(scene, verb.start) or _opening_subject(scene, 0, verb.start)
+
+
+_THIS_UNIT = re.compile(
+    r"(?<!\w)(?:đơn vị(?: này)?|cơ quan này)(?= (?:đã|vừa|cũng|quyết định|tổ chức|trao|tặng|khen|tuyên))"
+)
+
+
+def _meant_by_pronoun(scene: Scene, end: int) -> list[Body]:
+    """`…, Trưởng Công an thị xã … cho biết, đơn vị này vừa khen thưởng …`: the body named before it."""
+    unit = _last(_THIS_UNIT, scene.folded, 0, end)
+    if unit is None or not _BEFORE_VERB.fullmatch(scene.folded, unit.end(), end):
+        return []
+    before = [body for at, body in sorted(scene.bodies.items()) if body.end <= unit.start() and body.kind != "unit"]
+    return [Body("named", b.organisation, b.end, b.organisation, b.organisation) for b in before[-1:]]
 
 
 def _part(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Telling | None) -> Telling | None:
@@ -357,7 +371,8 @@ def _body_row(scene: Scene, at: int) -> list[Body]:
         is_loose = separator is not None and "và" not in separator.group()
         if is_loose and _ACTS.match(scene.folded[: body.end + 24], body.end):
             break
-        row.append(body)
+        if not row or body.kind != "unit":  # `UBND xã Tam Quan, huyện Tam Đảo`: the unit is only where it lies
+            row.append(body)
         separator = _ROW.match(scene.folded, body.end)
         if separator is None:
             break
@@ -402,6 +417,9 @@ def _subject(scene: Scene, floor: int, end: int) -> list[Body]:
         gap = scene.folded[stop:cursor]
         if chosen and (body is None or not _TOGETHER.fullmatch(gap)):
             break
+        if body is not None and body.kind == "unit" and any(other.end == at - 2 for other in scene.bodies.values()):
+            cursor = at
+            continue
         if body is not None:
             if _NO_SUBJECT_AFTER.search(scene.folded, max(0, at - 10), at) and not _DECIDED_BY.search(
                 scene.folded, max(0, at - 60), at
@@ -440,7 +458,7 @@ def _bare_subject(scene: Scene, floor: int, end: int) -> list[Body]:
         if stop > end or len(text[at:stop].split()) < 2 or at in scene.persons or text[at:stop].isupper():
             continue
         if not people.is_person_name(text, at) and _BEFORE_VERB.fullmatch(scene.folded, stop, end):
-            return [Body("named", at, stop, at)]
+            return [Body("named", at, stop, at, at)]
     return []
 
 

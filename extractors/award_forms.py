@@ -164,13 +164,13 @@ def _verbs(folded: str) -> Iterator[Nucleus]:
 
 def _is_money_verb(folded: str, match: re.Match[str]) -> bool:
     if _MONEY_NOUN.search(folded, max(0, match.start() - 10), match.start()):
-        return False
+        return folded.endswith("tặng ", 0, match.start()) and _MONEY_NEAR.match(folded, match.end() + 1) is not None
     return match.group() == "thưởng nóng" or _money_behind(folded, match.end()) is not None
 
 
 def _money_behind(folded: str, end: int, is_praise: bool = False) -> re.Match[str] | None:
     """The sum that a verb confers; behind `khen thưởng` it must be called one (`với số tiền 5 triệu đồng`)."""
-    money = _MONEY_NEAR.search(folded, end, end + 100)
+    money = _MONEY_NEAR.search(folded, end, end + (160 if is_praise else 100))
     if money is None or _OTHER_MONEY.search(folded, end, money.start()):
         return None
     return money if not is_praise or _IS_PRIZE_MONEY.search(folded, end, money.start()) else None

@@ -41,7 +41,8 @@ class Award:
 # --- what is no award ------------------------------------------------------------------------------------------------
 
 _DENIED = re.compile(
-    r"(?<!\w)(?:chưa|không|chẳng|không hề|chưa từng|chưa bao giờ)(?: bao giờ| hề| từng)?(?: được)?(?: \S+){0,1} ?$"
+    r"(?<!\w)(?:chưa|không(?! ít| chỉ| những)|chẳng|không hề|chưa từng|chưa bao giờ)(?: bao giờ| hề|"
+    r" từng)?(?: được)?(?: \S+){0,1} ?$"
 )
 # Rules, plans and exhortations about rewards.
 _GENERAL = re.compile(
@@ -51,7 +52,8 @@ _GENERAL = re.compile(
     r"việc xét|chính sách|"
     r"nhằm|để|cơ chế|kịp thời|nhiệm vụ|nghĩa vụ|quyền)(?: \S+){0,4} ?$"
 )
-_ONLY_POSSIBLE = re.compile(r"(?:có thể|phải|nếu|mới|nên|xứng đáng|đáng|mong|muốn) (?:được )?$")
+_ONLY_POSSIBLE = re.compile(r"(?:việc|có thể|phải|nếu|mới|nên|xứng đáng|đáng|mong|muốn) (?:được )?$")
+_MATTER = re.compile(r"(?<!về )(?<!\w)việc $")  # `việc tặng giấy khen … là không phù hợp`
 _MAY = re.compile(r"(?<!\w)(?:có thể|nếu|phải|để)(?!\w)")
 _ANYBODY = re.compile(
     r"(?:những người|người nào|cá nhân nào|ai|mỗi (?:người|học sinh|cá nhân)|tổ chức, cá nhân|trường hợp)(?!\w)"
@@ -80,26 +82,34 @@ def _is_refused(scene: Scene, telling: Telling) -> bool:
     before = folded[max(0, edge - 60) : edge]
     if _DENIED.search(folded, max(0, verb.start - 40), verb.start) or _DENIED.search(before):
         return True
-    is_told = found is not None and found.is_told
-    if verb.gives:
-        if not is_told and _GENERAL.search(folded, max(0, verb.start - 60), verb.start):
-            return True
-    elif (
-        _ONLY_POSSIBLE.search(folded, max(0, edge - 12), edge)
-        or (found is not None and _MAY.search(folded, found.end, max(found.end, verb.start)))
-        or (
-            found is not None
-            and not is_told
-            and _ANYBODY.match(folded, found.start)
-            and _PROPOSED.search(folded, 0, verb.start)
-        )
-    ):
+    if _is_only_talk(scene, telling, edge):
         return True
     if nucleus.is_verb:
         return _is_no_praise(scene, telling, before)
     if nucleus.kind in ("honour", "state"):
         return verb.gives and found is None and not telling.conferrers and _EVENT_ONLY.search(before) is not None
     return found is None and not (telling.conferrers and nucleus.kind != "medal")
+
+
+def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
+    """Rules, plans, wishes and opinions about awards, that name nobody in particular."""
+    folded, verb, found = scene.folded, telling.verb, telling.recipients
+    if verb is None:
+        return False
+    is_told = found is not None and found.is_told
+    if _status(scene, telling) == "proposed" and not is_told and not telling.conferrers:
+        return True
+    if verb.gives:
+        is_opinion = _MATTER.search(folded, 0, verb.start) is not None
+        return is_opinion or (not is_told and _GENERAL.search(folded, max(0, verb.start - 60), verb.start) is not None)
+    if _ONLY_POSSIBLE.search(folded, max(0, edge - 12), edge):
+        return True
+    if found is None:
+        return False
+    if _MAY.search(folded, found.end, max(found.end, verb.start)):
+        return True
+    is_anybody = not is_told and _ANYBODY.match(folded, found.start) is not None
+    return is_anybody and _PROPOSED.search(folded, 0, verb.start) is not None
 
 
 def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:

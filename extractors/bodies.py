@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from corpus.terms import awards as terms
 from corpus.terms.awards import HeadKind
@@ -23,13 +24,15 @@ class Body:
     """A body, or those who stand for it: the holder of a post, a deputy, its leaders.
 
     `authority` is where the conferring authority begins: behind a deputy's post, or `lãnh đạo`, who act for the body;
-    at the post itself when its holder decides in person (`Giám đốc Công an tỉnh`).
+    at the post itself when its holder decides in person (`Giám đốc Công an tỉnh`). `organisation` is where the body
+    itself begins behind any post. A `unit` is an administrative unit acting as one (`Tỉnh Quảng Trị thưởng …`).
     """
 
-    kind: HeadKind
+    kind: HeadKind | Literal["unit"]
     start: int
     end: int
     authority: int
+    organisation: int
 
     @property
     def is_post(self) -> bool:
@@ -49,8 +52,8 @@ _WORDS = frozenset(
     viễn thăng tiến phong trào thực vật động thú nuôi trồng thủy sản chăn khí tượng lưu trữ thống kê dự cấp nhiễm khuẩn
     hồi sức cổ truyền nhi mắt tâm thần biển đường thủy bộ sắt xuất nhập cảnh hộ khẩu kỹ thuật an toàn phản gián
     ngoại tuyến thi hành ubnd hđnd sinh viên học mầm non tiểu cơ phổ thông dạy nghề đa khoa nghiệp vụ nhà hải viện trợ
-    sở chuyên đề phần trách nhiệm hữu hạn phóng nhà báo bay văn nghệ sĩ luật gia thầy thuốc trẻ giám đốc thường vụ trực chấp hiệu công tác
-    chuyên án""".split()
+    sở chuyên đề phần trách nhiệm hữu hạn phóng nhà báo bay văn nghệ sĩ luật gia thầy thuốc trẻ giám đốc thường vụ
+    trực chấp hiệu công tác chuyên án""".split()
 )
 _LEVELS = re.compile(
     r"(?:(?:tp|tx|tt|h|p|q)\.|(?:thành phố|thị xã|thị trấn|đặc khu|quần đảo|tỉnh|huyện|quận|phường|xã|tp|tx|tt|"
@@ -60,6 +63,11 @@ _MANY = re.compile(r" các (?:tỉnh|huyện|xã|phường|địa phương|đơn
 _LEVEL_ONLY = re.compile(r"(?:thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã|tp|tx|tt|trung ương)$")
 _TOKEN = re.compile(r"(?P<gap>[ ]?[-–][ ]?|[ ])(?P<word>[^\W_][\w]*(?:[.&/'’-][^\W_][\w]*)*)")
 _CODE = re.compile(r"(?=[a-zđ]*\d)[a-zđ]{0,3}\d{1,4}[a-zđ]?")
+# Verbs whose first syllable continues names as well.
+_VERBS = re.compile(
+    r"(?:tổ chức|phát (?:biểu|động|hiện|quà)|công (?:bố|nhận)|chính thức|kiểm tra|vận động|tham (?:gia|dự)|thành lập|"
+    r"học tập|bảo đảm|nhân dịp|quản lý chặt|xây dựng kế hoạch|hỗ trợ)(?!\w)"
+)
 # Verbs and small words that end a name even in capitals, where letters do not tell names from words.
 _STOPS = frozenset(
     """trao tặng đã vừa cho được sẽ cũng vì do khen biểu tuyên quyết phối ký gửi thưởng nhận truy phong có là tại trong
@@ -123,7 +131,7 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
         start, word = match.start("word"), match["word"]
         whole = _WHOLE.match(folded, start)
         if whole is not None:  # `Ban Thường vụ Huyện ủy`
-            return _end_of_name(passage, whole.end())[0], True
+            return _end_of_whole(passage, whole.end()), True
         level = _LEVELS.match(folded, start)
         if level is not None and not (level.group().strip() == "xã" and folded.startswith("xã hội", start)):
             name_at = level.end()
@@ -148,11 +156,21 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
             end, named = match.end(), True
         elif word == "và" and _SECOND_FIELD.match(folded, match.end()):
             end = match.end()
+        elif _VERBS.match(folded, start):
+            break
         elif word in _WORDS and (match["gap"] == " " or word == "khen") and lower < 8:
             end, lower = match.end(), lower + 1
         else:
             break
     return end, named
+
+
+def _end_of_whole(passage: Passage, at: int) -> int:
+    """`Huyện ủy Hưng Hà`, `Đảng ủy xã Tà Bhing`, `Đảng ủy Công an Trung ương`."""
+    if passage.text[at + 1 : at + 2].isupper() and not _NAMED.match(passage.folded, at + 1):
+        reached = _name_run(passage, at + 1, "tỉnh")
+        return reached if reached > at + 1 else at
+    return _end_of_name(passage, at)[0]
 
 
 # `Giáo dục và Đào tạo` is one name, `Công an xã và Đoàn Thanh niên` are two.
@@ -198,7 +216,7 @@ def _unit_body(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     end = _name_run(passage, match.end(), match.group())
     if end == match.end():
         return None
-    return Reading(Body("named", match.start(), end, match.start()), end=end)
+    return Reading(Body("unit", match.start(), end, match.start(), match.start()), end=end)
 
 
 def _state(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
@@ -212,12 +230,12 @@ def _state(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
         person = match.group() != "chính phủ" and people.is_person_name(passage.text, end + 1)
         if reached > end + 1 and not person:
             end = reached  # Chính phủ Nhật Bản
-    return Reading(Body("state", match.start(), end, match.start()), end=end)
+    return Reading(Body("state", match.start(), end, match.start(), match.start()), end=end)
 
 
 def _whole(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
-    end, _ = _end_of_name(passage, match.end())
-    return Reading(Body("whole", match.start(), end, match.start()), end=end)
+    end = _end_of_whole(passage, match.end())
+    return Reading(Body("whole", match.start(), end, match.start(), match.start()), end=end)
 
 
 def _named_end(passage: Passage, start: int, head_end: int, head: str) -> int | None:
@@ -249,13 +267,13 @@ def _named(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     end = _named_end(passage, match.start(), match.end(), match.group())
     if end is None:
         return None
-    return Reading(Body("named", match.start(), end, match.start()), end=end)
+    return Reading(Body("named", match.start(), end, match.start(), match.start()), end=end)
 
 
 def _post(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     """A post and its body: `Chủ tịch UBND huyện`, `Trưởng Công an xã`, `Bí thư Huyện ủy`, `Phó trưởng Phòng PC02`."""
     kind = terms.heads()[match["head"]]
-    at = match.end() + 1
+    start, at = match.start(), match.end() + 1
     if passage.text[match.end() : at] != " ":
         return None
     unit = re.search(r" (?:phòng|ban)$", match["head"])  # `Trưởng phòng PC02`, `Trưởng Ban Chỉ đạo 138`
@@ -263,21 +281,28 @@ def _post(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
         end = _inner_end(passage, inner_at)
         if end is not None:
             whose: HeadKind = "state" if kind == "leaders" and _STATE.match(passage.folded, inner_at) else kind
-            return Reading(Body(whose, match.start(), end, match.start() if kind == "post" else inner_at), end=end)
-    if match["head"] in ("bộ trưởng", "thứ trưởng"):  # `Bộ trưởng Giáo dục và Đào tạo`
-        end, named = _end_of_name(passage, match.end())
-        if named and " " in passage.text[at:end]:
-            return Reading(Body(kind, match.start(), end, match.start() if kind == "post" else at), end=end)
+            return Reading(Body(whose, start, end, start if kind == "post" else inner_at, inner_at), end=end)
     nested = _POST.match(passage.folded, at)  # `đại diện lãnh đạo UBND xã`
     reading = _post(nested, passage) if nested is not None else None
     if reading is not None and reading.end is not None:
-        return Reading(Body(kind, match.start(), reading.end, _inner_authority(kind, reading.value)), end=reading.end)
+        inner = reading.value
+        authority = inner.start if kind == "post" else inner.authority
+        return Reading(Body(kind, start, reading.end, authority, inner.organisation), end=reading.end)
+    end = _end_of_field(passage, match, at)
+    return Reading(Body(kind, start, end, start if kind == "post" else at, at), end=end) if end is not None else None
+
+
+def _end_of_field(passage: Passage, match: re.Match[str], at: int) -> int | None:
+    """Posts that name a field or a unit instead of a body: `Bộ trưởng Giáo dục và Đào tạo`, `Chủ tịch tỉnh`."""
+    if match["head"] in ("bộ trưởng", "thứ trưởng"):
+        end, named = _end_of_name(passage, match.end())
+        if named and " " in passage.text[at:end]:
+            return end
     level = _LEVELS.match(passage.folded, at)
     if level is None or match["head"] not in _POSTS_OF_UNITS:
         return None
     reached = _name_run(passage, level.end(), level.group())
-    end = reached if reached > level.end() else at + len(level.group().rstrip())
-    return Reading(Body(kind, match.start(), end, match.start() if kind == "post" else at), end=end)
+    return reached if reached > level.end() else at + len(level.group().rstrip())
 
 
 _POSTS_OF_UNITS = frozenset(
@@ -292,15 +317,11 @@ def _inner_end(passage: Passage, at: int) -> int | None:
         is_marked = found.group() == "công an" or passage.text[at].isupper()  # `Giám đốc Sở`, `Trưởng Công an`
         return found.end() if end is None and is_marked else end
     if (found := _WHOLE.match(passage.folded, at)) is not None:
-        return _end_of_name(passage, found.end())[0]
+        return _end_of_whole(passage, found.end())
     if (found := _STATE.match(passage.folded, at)) is not None:
         return found.end()
     acronym = re.compile(r"[A-ZĐ]{3,}(?!\w)").match(passage.text, at)  # `Giám đốc NHNN Chi nhánh Phú Yên`
     return _end_of_name(passage, acronym.end())[0] if acronym is not None else None
-
-
-def _inner_authority(kind: HeadKind, inner: Body) -> int:
-    return inner.start if kind == "post" else inner.authority
 
 
 RULES: tuple[Rule[Body], ...] = (
@@ -354,7 +375,7 @@ RULES: tuple[Rule[Body], ...] = (
         name="body.code",
         pattern=re.compile(r"(?<!\w)(?:p[a-z]|[achkvxb])\d{2}(?!\w)"),
         value=lambda match, passage: (
-            Reading(Body("named", match.start(), match.end(), match.start()))
+            Reading(Body("named", match.start(), match.end(), match.start(), match.start()))
             if passage.text[match.start()].isupper()
             else None
         ),

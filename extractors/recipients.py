@@ -22,11 +22,12 @@ class Recipients:
     end: int
     numbers: dict[RecipientKind, int | None] = field(default_factory=dict)
     names: tuple[str, ...] = ()
+    is_counted: bool = False  # a number stands there, if only one for several kinds
 
     @property
     def is_told(self) -> bool:
         """Whether it names or numbers anybody."""
-        return bool(self.names) or any(number is not None for number in self.numbers.values())
+        return self.is_counted or bool(self.names) or any(number is not None for number in self.numbers.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +168,12 @@ class _ListReader:
             if item.name is None and not is_plural:
                 items.extend(self._names_of(item))
             next_at = self._behind_separator(items[-1].end)
+            if next_at is not None and items[-1].name and ";" in self.scene.folded[items[-1].end : next_at]:
+                next_at = next_at if self._named(next_at) is not None else None
         if not items:
             return None
-        return Recipients(at, items[-1].end, _numbers(items), tuple(item.name for item in items if item.name))
+        names = tuple(item.name for item in items if item.name)
+        return Recipients(at, items[-1].end, _numbers(items), names, any(item.number is not None for item in items))
 
     def _behind_separator(self, end: int) -> int | None:
         separator = _SEPARATOR.match(self.scene.folded, _behind_bracket(self.scene, end))
@@ -335,8 +339,6 @@ class _ListReader:
             and not match["noun"].startswith(("tập thể", "đơn vị", "công an các"))
         ):
             return None  # a bare `tổ`, `xã`, `ngành` is no list of recipients
-        elif match["determiner"] is None and match["noun"] == "người":
-            return None  # `…, người đã cứu cháu bé` only describes
         tail = _TAIL.match(self.scene.folded, match.end())
         end = tail.end() if tail is not None and tail.end() <= self.limit else match.end()
         return _Item(end, kind, number, is_bare=match["number"] is None and match["determiner"] is None)
