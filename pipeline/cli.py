@@ -119,19 +119,40 @@ def extract(paths: tuple[str, ...], published: Any, site: str | None, output: st
     epilog=_examples(
         "vnfacts query \"select quote, number, unit from live_count where category = 'weapon'\"",
         'vnfacts query "select * from award_by_authority" --format csv > awards.csv',
+        "vnfacts query --saved list",
+        "vnfacts query --saved busiest_communes -p month=2025-08",
     )
 )
-@click.argument("sql")
+@click.argument("sql", required=False)
 @DATA
 @click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="A store elsewhere than in --data.")
+@click.option("--saved", metavar="NAME", help="A saved question by name or number; `list` shows them all.")
+@click.option("-p", "--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of the question.")
 @click.option("--format", "output", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @click.option("--limit", type=click.IntRange(min=1), default=1000, show_default=True, help="At most so many rows.")
-def query(sql: str, data: Path, db: Path | None, output: str, limit: int) -> None:
-    """Ask the store one read-only SQL question."""
-    from pipeline import report
+def query(
+    sql: str | None, data: Path, db: Path | None, saved: str | None, params: tuple[str, ...], output: str, limit: int
+) -> None:
+    """Ask the store one read-only question: your own SQL, or one of the saved questions."""
+    from pipeline import questions, report
     from pipeline.run import open_store
 
-    report.print_rows(open_store(data, db).query(sql, limit=limit), output)
+    if (sql is None) == (saved is None):
+        raise click.UsageError("give SQL, or --saved NAME")
+    if saved == "list":
+        report.print_questions(list(questions.all_questions().values()))
+        return
+    question = questions.find(saved) if saved else None
+    given = dict(_pair(param) for param in params)
+    values = question.bind(given) if question else given
+    report.print_rows(open_store(data, db).query(question.sql if question else sql or "", values, limit=limit), output)
+
+
+def _pair(param: str) -> tuple[str, str]:
+    key, equals, value = param.partition("=")
+    if not equals:
+        raise click.BadParameter(f"{param!r} is not KEY=VALUE", param_hint="-p")
+    return key, value
 
 
 @main.command(epilog=_examples("vnfacts search móc khóa an ninh", "vnfacts search moc khoa an ninh --limit 5"))

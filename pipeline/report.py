@@ -18,6 +18,7 @@ from pipeline.demo import DemoResult
 from pipeline.explain import Explanation
 from pipeline.fetch import FetchSummary
 from pipeline.files import Extracted
+from pipeline.questions import Question
 from pipeline.results import QueryResult, SearchHit, ShownFact
 from pipeline.run import PartCheck, Summary
 from pipeline.score import FIELDS, WHOLE, Judged
@@ -195,6 +196,12 @@ def print_rows(result: QueryResult, output: str) -> None:
         _console().print(_table(None, result.columns, result.rows))
     if result.truncated:
         click.echo(f"only the first {len(result.rows)} rows; ask for more with --limit", err=True)
+
+
+def print_questions(found: Sequence[Question]) -> None:
+    """The saved questions: number, name, what they ask, what may be given."""
+    rows = ((q.name[:2], q.name[3:], q.title, ", ".join(q.params)) for q in found)
+    _console().print(_table(None, ("no", "name", "question", "parameters"), rows))
 
 
 def print_hits(hits: Sequence[SearchHit]) -> None:

@@ -205,6 +205,19 @@ def test_sites_are_listed() -> None:
     assert "congan.langson.gov.vn" in run("sites").output
 
 
+def test_saved_questions(demo: tuple[Path, Result, Result]) -> None:
+    assert "weapons" in run("query", "--saved", "list").output
+    answer = run(
+        "query", "--data", str(demo[0]), "--saved", "silent_communes", "-p", "province=Cà Mau", "--format", "json"
+    )
+    assert answer.exit_code == 0, answer.output
+    assert {row["province"] for row in json.loads(answer.output)} == {"Cà Mau"}
+    for words in (("--saved", "weapons", "-p", "nonsense=1"), ("--saved", "no-such-question"), ()):
+        refused = run("query", "--data", str(demo[0]), *words)
+        assert refused.exit_code in (1, 2)
+        assert "Traceback" not in refused.output
+
+
 def test_score_on_the_demo_gold() -> None:
     report = json.loads(run("score", "--format", "json").output)
     assert report["documents"] == 12
