@@ -27,7 +27,7 @@ _RANKS = alternatives(terms.titles("rank"))
 _HONORIFICS = alternatives(terms.titles("honorific"))
 _SURNAMES = alternatives(terms.titles("surname"))
 _NAME_TOKEN = re.compile(r"[ ]([^\W\d_][^\W\d_]*(?:['’-][^\W\d_]+)*\.?)")
-_LONGEST_NAME = 5  # syllables; the longest names of the census, with a double family name, have that many
+_LONGEST_NAME = 5  # syllables: a double family name, a middle name and a double given name
 _SURNAME = re.compile(rf"(?:{_SURNAMES})(?![\w'’])")
 
 
