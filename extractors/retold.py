@@ -11,7 +11,9 @@ from extractors.rule import Passage
 from extractors.vietnamese import fold
 from schemas.facts import AwardFact, CountFact
 
-_PARTS = re.compile(r"\s*(?:\(|:|,?\s*(?:bao )?gồm(?: có)?\s*:?|,?\s*trong (?:đó|số đó)(?: có)?,?)\s*(?:có )?")
+_PARTS = re.compile(
+    r"(?:[^\W\d_]| ){0,25}?\s*(?:\(|:|,?\s*(?:bao )?gồm(?: có)?\s*:?|,?\s*trong (?:đó|số đó)(?: có)?,?)\s*(?:có )?"
+)
 _BETWEEN_PARTS = re.compile(r"[^.;()]{0,40}")
 _ONLY_VERBS = frozenset({"khen thưởng", "biểu dương", "tuyên dương", "vinh danh"})
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from pipeline import questions
 from pipeline.fetch import FetchOptions
 from pipeline.results import QueryResult
 from pipeline.run import Summary, Tell, open_store, run_sites
@@ -41,10 +42,7 @@ select kind, zone, quote, value, rule from (
 ) where nth <= 1 order by url, start limit 24
 """
 QUESTIONS = (
-    (
-        "Weapons handed in, by commune and year, guns apart from barrels and ammunition",
-        "select year, commune, district, item, number, articles from count_by_commune_year where category = 'weapon'",
-    ),
+    ("Weapons handed in, by commune and year, guns apart from barrels and ammunition", "--saved weapons"),
     (
         "Awards by conferring authority: collectives and persons apart, joint awards apart",
         "select authority, sum(awards) as awards, sum(collectives) as collectives, sum(individuals) as individuals,"
@@ -74,7 +72,7 @@ def run_demo(data: Path, tell: Tell = lambda _: None) -> DemoResult:
         options = FetchOptions(reroute={HOST: ("127.0.0.1", port)})
         summary = run_sites([SITE], data, options, tell=tell)
     with open_store(data, None) as store:
-        answers = tuple((question, sql, store.query(sql)) for question, sql in QUESTIONS)
+        answers = tuple((question, asked, store.query(_sql(asked))) for question, asked in QUESTIONS)
         return DemoResult(data=data, summary=summary, facts=store.query(FACTS), questions=answers)
 
 
@@ -113,6 +111,11 @@ def _file(root: Traversable, path: str) -> tuple[str, bytes] | None:
     if node.is_dir():
         node = node / "index.html"
     return (node.name, node.read_bytes()) if node.is_file() else None
+
+
+def _sql(asked: str) -> str:
+    name = asked.removeprefix("--saved ")
+    return questions.find(name).sql if name != asked else asked
 
 
 @contextlib.contextmanager

@@ -95,7 +95,7 @@ class FetchSummary:
     issues: list[Issue] = field(default_factory=list)
 
 
-def fetch_site(  # noqa: PLR0917
+def fetch_site(
     site: Site,
     archive: Archive,
     frontier: Frontier,

@@ -265,8 +265,10 @@ def print_demo(demo: DemoResult) -> None:
     print_summary(demo.summary)
     console.print()
     console.print(_table("Some of the facts", demo.facts.columns, demo.facts.rows))
-    for question, sql, answer in demo.questions:
-        console.print(f"\n[bold]{_cell(question)}[/bold]\n  vnfacts query --data {demo.data} {_cell(repr(sql))}")
+    for question, asked, answer in demo.questions:
+        words = asked if asked.startswith("--") else f'"{asked}"'
+        console.print(f"\n[bold]{_cell(question)}[/bold]")
+        console.print(_cell(f"  vnfacts query --data {demo.data} {words}"), soft_wrap=True)
         console.print(_table(None, answer.columns, answer.rows))
     console.print(f"\nDatabase: {demo.summary.database}")
 
