@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import time
+from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +16,7 @@ from hypothesis import strategies as st
 from corpus.terms import awards as terms
 from extractors import awards
 from extractors.rule import Passage
+from extractors.vietnamese import fold
 from schemas.facts import AwardFact, CountFact
 
 
@@ -182,6 +186,15 @@ def test_captions_and_names_within_an_article() -> None:
 def test_every_word_of_the_tables_trips_the_trigger() -> None:
     sleeping = [word for word in terms.forms() if not any(trigger in word for trigger in awards.TRIGGERS)]
     assert sleeping == []
+
+
+@pytest.mark.parametrize("name", ["award_forms", "award_bodies", "award_titles", "award_recipients"])
+def test_every_row_of_the_tables_is_whole_folded_and_has_a_source(name: str) -> None:
+    with (Path(terms.__file__).parent / f"{name}.csv").open(encoding="utf-8", newline="") as table:
+        head, *rows = list(csv.reader(table))
+    assert [row for row in rows if len(row) != len(head) or not all(row) or len(row[-1].split()) < 2] == []
+    assert [row[0] for row in rows if fold(row[0]) != row[0]] == []
+    assert [word for word, times in Counter(row[0] for row in rows).items() if times > 1] == []
 
 
 PIECES = ["UBND xã", "Công an tỉnh", "được", "tặng", "giấy khen", "khen thưởng", "cho", "3 tập thể", "gồm:", "quà", ",", ";",
