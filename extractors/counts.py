@@ -48,6 +48,7 @@ _EACH_BEFORE = re.compile(
 )
 _BOUND_AFTER = re.compile(r" (?P<words>" + "|".join(numbers.COMPARATORS_AFTER) + r")(?!\w)")
 _OUT_OF = re.compile(r" trong (?:tổng )?số (?=\d)")
+_METRES = re.compile(r"(?P<whole>\d{1,2})(?P<unit>m)(?P<rest>\d{1,2})(?!\w)")
 _FROM = re.compile(r"(?<!\w)từ $")
 _TO = re.compile(r"(?: ?[-–] ?| (?:đến|tới) )")
 _SHARED = re.compile(r"(?:,| và) (?P<verb>[^\W\d_]+(?: [^\W\d_]+){0,2}) (?=\d)")
@@ -206,6 +207,8 @@ def read(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[
     folded = passage.folded
     if folded[number.end : number.end + 1] == MASK or labels.is_age(passage, number.end):
         return None
+    if metres := _METRES.match(folded, number.value.start):
+        return _height(number, passage, metres)
     reader = Reader(passage, number.end)
     phrase = reader.read()
     if phrase is not None and phrase.category == "percent":
@@ -259,6 +262,20 @@ def _comparator(number: Mention[Number], passage: Passage, phrase: Phrase) -> tu
     return ("exact", value.start) if few or spatial else (value.comparator, number.start)
 
 
+def _height(number: Mention[Number], passage: Passage, metres: re.Match[str]) -> Mention[Count]:
+    """`1m70`: metres and centimetres in one word."""
+    hundredths = metres["rest"].ljust(2, "0")
+    at = metres.start("unit")
+    count = Count(
+        number=int(metres["whole"]) + int(hundredths) / 100,
+        unit=passage.text[at : at + 1],
+        item=passage.text[at : at + 1],
+        category="length",
+        comparator=number.value.comparator,
+    )
+    return Mention(number.start, metres.end(), "count.measure", count)
+
+
 def _per(passage: Passage, start: int, phrase: Phrase) -> str | None:
     """What a rate is for each of: `50 triệu đồng/hộ`, `5 kg mỗi người`, `mỗi hộ 2 triệu đồng`."""
     if after := _PER.match(passage.folded, phrase.end):
@@ -272,8 +289,7 @@ def _per(passage: Passage, start: int, phrase: Phrase) -> str | None:
 
 def _percent(number: Mention[Number], passage: Passage, reader: Reader, phrase: Phrase) -> Mention[Count]:
     """`100% hộ gia đình`: what the share is of is the item; a rise or fall has none."""
-    size = phrase.unit.count(" ") + 1
-    share = None if action.change(passage, number.start) else reader.share_of(size)
+    share = reader.share_of(phrase.unit.count(" ") + 1)
     mention = _count(number, passage, replace(phrase, end=share.end) if share else phrase, "count.percent")
     item = passage.text[share.start : share.end] if share else None
     return replace(mention, value=replace(mention.value, unit="%", item=item))

@@ -43,19 +43,47 @@ _YEAR_BEFORE = terms_of(
     tháng quý mấy bao vài lâu ngày cùng kỳ mùa vụ của tết thêm đã so"""
 )
 _YEAR_AFTER = terms_of("đầu đầu_tiên nay qua trước sau ngoái học tới tháng liền đó này và kể rồi")
-# `một` is a number only before these, which tell of one real thing.
-_ONE = terms_of(
-    """chiếc khẩu viên quả thanh tờ ngôi căn tòa gói bao chai bình bánh túi tấm vụ thùng hộp con cây bức cuốn quyển tép
-    nòng lưỡi đôi cặp chuyến suất"""
+# `một` is a number before what tells of one real person, vehicle, thing or building, not before these.
+_NOT_ONE = terms_of(
+    """loại phần hệ_thống dòng mẫu khoản cú cơn que đoạn đầu lá tay đàn nước quốc_gia vùng miền địa_phương địa_bàn
+    điểm vị_trí khu_vực bên phe phía ngành lĩnh_vực ban lực_lượng tổ_chức nền_kinh_tế tập_thể đơn_vị liên_minh
+    chương_trình chiến_dịch hoạt_động lượt đợt hành_vi tội chuyên_đề lớp phiên kế_hoạch quyết_định luật thông_báo
+    bài tin báo_cáo chương kết_luận đề_án giấy báo lao_động thế_hệ dân nhân_tài nhân_vật con_người gương_mặt anh_hùng
+    thành_viên đối_thủ đồng_minh bạn kẻ ông_trùm đại_gia cá_nhân tuyến đường sông hiệp kỳ_thi lễ_hội ngày_hội vòng_đấu
+    độ vòng trùm chuyên_gia tác_giả lãnh_đạo cấp"""
 )
-_NOT_ONE_AFTER = terms_of("là như thành mỗi từng chỉ cùng trong trên thêm hơn chưa không")
-_NOT_ONE_BEFORE = terms_of("khác số trong lần")
+# Things of no kind of their own that are as real.
+_ONE_THING = terms_of(
+    """nhà căn_nhà căn_hộ đường_hầm hầm hố camera máy laptop máy_tính điện_thoại tủ giường mộ giếng cửa_hàng bình bóng
+    nồi ghế bàn lán lều chòi hàng_rào nhẫn ví đồng_hồ ba_lô cọc cầu phòng sim loa vết_thương thai_nhi bộ_phim suất"""
+)
+_APPOSITION = (", ", "– ", "- ")  # `ông A, một cư dân`: he has been told of already
+_NOT_ONE_AFTER = terms_of("là như thành mỗi từng chỉ thêm chưa không bằng làm nếu đúng")
+_NOT_ONE_BEFORE = terms_of("khác nào nào_đó như bất_kỳ")
+# In a clause that opens so nothing real is told of: `nếu có một chiếc xe`, `mong có một cuộc thanh tra`.
+_UNREAL = re.compile(r"(?<!\w)(?:nếu|mong|ước|giá như|giả sử|ví dụ|chẳng hạn|mỗi khi|tựa|như thể|ví như)(?!\w)")
+# What is praised or a role is no particular one: `phẩm chất của một cán bộ`, `một người bạn tốt`.
+_PRAISE = terms_of("tốt mạnh giỏi tài uy xuất tuyệt thực chân đúng như tận mẫu gương hoàn lý bình")
+_ROLE = re.compile(r"(?:phẩm chất|vai trò|cương vị|tư cách|hình ảnh|trách nhiệm|tấm lòng|đứng đầu|nghĩa vụ)(?: của)? $")
+# A time of `một` is a duration with a comparator, after one of the first words, or before one of the others.
+_LASTING_AFTER = terms_of("sau trong suốt gần hạn cách trước dài mất hết tới đến tù")
+_LASTING_BEFORE = terms_of("sau trước qua tù rưỡi liền trời kể")
 _FATHER_AFTER = terms_of("ông người của thứ tháng với")
 _IDIOMS = terms_of("vài dăm mươi")  # `vài ba nhà`
 # Number words that hardly ever are anything else, so that an unknown noun may follow.
 _PLAIN_WORDS = terms_of("hai bốn sáu bảy tám mười")
 # Behind a date these go on telling the time of day: `lúc 5h38 phút 22 giây`.
 _CLOCK = terms_of("giờ phút giây")
+# A bare figure behind a foreign name belongs to it: `Note 3`; a Vietnamese syllable looks like this.
+_SYLLABLE = re.compile(
+    r"(?:ngh?|n?gi|[ck]h|gh|nh|ph|qu|t[hr]|[bcdđghklmnpqrstvx])?[aăâeêioôơuưyạ-ỹà-ý]{1,4}(?:ch|n[gh]|[cmnpt])?"
+)
+# Sides of a thing, not parties: `ở hai bên đường`.
+_SIDES = terms_of("đường đầu bờ cầu sông lề mép vai hông cánh má tai sườn")
+_SIDED = terms_of("ở tại dọc từ trên cả về sang")
+# Parts by the number of which a kind of thing goes: `xe 16 chỗ`, `gậy 3 khúc`.
+_PARTED = terms_of("xe ô_tô ôtô con gậy côn bàn máy thuyền tàu tủ quạt")
+_PARTS = terms_of("chỗ chỗ_ngồi khúc bánh trục chấu ngăn")
 
 
 def is_age(passage: Passage, end: int) -> bool:
@@ -78,16 +106,36 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
     if phrase and phrase.unit == "đường" and not passage.text[phrase.start : phrase.end].islower():
         return True  # a house in a street: `93 đường Tạ Quang Bửu`
     previous = words_before(passage, number.start)
+    if phrase and _belongs_to_noun(previous, passage, number, phrase):
+        return True
     if " ".join(previous[-2:]) in _NOT_LABELS:
         return False
     bounded = number.start < number.value.start  # `cấp trên 40 suất`: what has a comparator counts
     for size in (3, 2, 1):
         label = " ".join(previous[-size:]) if len(previous) >= size else ""
         if label in _ALWAYS:
-            return not bounded
+            return not (bounded or (label == "điều" and _counts_anyway(label, phrase)))
         if label in _LABELS:
             return (not bounded or label == "tuổi") and not _counts_anyway(label, phrase)
     return False
+
+
+def _belongs_to_noun(previous: list[str], passage: Passage, number: Mention[Number], phrase: Phrase) -> bool:
+    """Whether number and noun tell the kind or the name of what stands before: `xe 16 chỗ`, `Note 3`, `ở hai bên`."""
+    if number.start < number.value.start or not previous:
+        return False
+    if phrase.unit == "bên":
+        return previous[-1] in _SIDED or (passage.folded[phrase.end : phrase.end + 12].split() or [""])[0] in _SIDES
+    if phrase.unit in _PARTS:
+        return any(" ".join(previous[-size:]) in _PARTED for size in (1, 2))
+    at = number.start - len(previous[-1]) - 1
+    foreign = passage.text[at].isupper() and not _SYLLABLE.fullmatch(previous[-1])
+    return (
+        foreign
+        and number.value.form == "figure"
+        and phrase.role in ("noun", None)
+        and len(passage.text[at : number.start]) > 3
+    )
 
 
 def _looks_like_year(passage: Passage, number: Mention[Number]) -> bool:
@@ -100,6 +148,8 @@ def _counts_anyway(label: str, phrase: Phrase | None) -> bool:
     """Whether the phrase is one that a number counts even behind a word that could label it."""
     if phrase is None:
         return False
+    if label == "điều":
+        return phrase.category in ("people", "vehicle")  # `điều 6 xe cứu hộ`
     if phrase.role is None:
         return label in terms.verbs()  # `cấp 30 lều bạt`
     if phrase.role in ("money", "measure", "time"):
@@ -121,14 +171,33 @@ def is_word_of_number(passage: Passage, number: Mention[Number], phrase: Phrase 
             return True
         return last not in _YEAR_BEFORE and following[0] not in _YEAR_AFTER and phrase.role != "time"
     if word == "một":
-        behind = (passage.folded[phrase.end : phrase.end + 12].split() or [""])[0]
-        told = last not in _NOT_ONE_AFTER and behind != "khác" and following[-1] not in _NOT_ONE_BEFORE
-        return told and phrase.unit.lower() in _ONE
+        return _is_one(passage, number, phrase, last)
     if last in _IDIOMS or (word == "ba" and (last in _FATHER_AFTER or following[0] in ("mẹ", "má"))):
         return False
     if word == "nửa":
         return phrase.role in ("time", "measure", "money")
     return word not in ("tỷ", "tỉ") or phrase.role == "money"
+
+
+def _is_one(passage: Passage, number: Mention[Number], phrase: Phrase, last: str) -> bool:
+    """Whether `một` counts one real thing: `một chiếc xe`, `một cán bộ`, but not `là một người`, `một … khác`."""
+    behind = (passage.folded[phrase.end : phrase.end + 12].split() or [""])[0].strip(",.;:")
+    within = passage.folded[number.end : phrase.end].split()
+    if phrase.role == "time":
+        bounded = number.start < number.value.start
+        return behind != "nữa" and (bounded or behind in _LASTING_BEFORE or last in _LASTING_AFTER or "tù" in within)
+    if last in _NOT_ONE_AFTER or behind in _NOT_ONE_BEFORE or "khác" in within or phrase.unit.lower() in _NOT_ONE:
+        return False
+    if _UNREAL.search(passage.folded, passage.sentence_at(number.start)[0], number.start):
+        return False
+    if behind in _PRAISE or _ROLE.search(passage.folded, max(0, number.start - 24), number.start):
+        return False
+    if phrase.category == "people" and passage.folded.endswith(_APPOSITION, 0, number.start):
+        return False
+    if phrase.role == "noun" and phrase.category in ("other", "session", "drug", "document"):
+        known = terms.counted().get(phrase.unit.lower())
+        return phrase.unit.lower() in _ONE_THING or (known is not None and known.role == "classifier")
+    return phrase.category != "percent"
 
 
 def may_count_unknown(passage: Passage, number: Mention[Number]) -> bool:

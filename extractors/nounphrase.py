@@ -84,6 +84,26 @@ _KIN = frozenset("ông bà anh chị cô chú bác em cháu cụ bé".split())
 _AFTER_TIME = frozenset(
     {"tù", "tù giam", "tù treo", "kinh nghiệm", "tuổi nghề", "cải tạo", "giam giữ", "lao động công ích"}
 )
+_LISTED = ("any", "borders", "tasks")  # tables whose words may follow one another behind `,` or `và`
+# What befalls people; a bare one tells which persons, and behind other heads it is the predicate: `2 học sinh | tử vong`.
+_FATES = terms_of(
+    """chết tử_vong thiệt_mạng mất_tích bị_thương bị_thương_nặng bị_thương_nhẹ nhập_viện đến_khám đến_khám_cấp_cứu bị_nạn
+    bị_mất_tích bị_ngộ_độc bị_sốt bị_bệnh bị_tai_nạn thương_vong sống_sót thoát_nạn qua_đời gặp_nạn mắc_kẹt ngộ_độc"""
+)
+_FATED = terms_of("người nạn_nhân lượt_người người_dân")
+_NATIONS = terms_of(
+    """anh mỹ pháp đức nga ý úc nhật nhật_bản trung_quốc hàn_quốc triều_tiên ấn_độ thái_lan lào campuchia malaysia
+    singapore indonesia philippines đài_loan israel iran iraq ukraine brazil tây_ban_nha hà_lan canada việt việt_nam"""
+)
+_OFFICES = terms_of("ubnd hđnd mttq bch btv ubmttq bcđ bv tp")
+_BORDERS = terms_of("đường_biên cột_mốc mốc_giới biên_giới")
+# Further acts that a case may consist of: `vụ tàng trữ, vận chuyển ma túy`; other verbs open a clause.
+_OFFENCES = terms_of(
+    """vận_chuyển mua_bán tàng_trữ sử_dụng buôn_bán cướp cướp_giật trộm trộm_cắp lừa_đảo đánh_bạc tổ_chức chế_tạo sản_xuất
+    kinh_doanh khai_thác lấn_chiếm tranh_chấp mâu_thuẫn chống_người_thi_hành_công_vụ cố_ý_gây_thương_tích gây_thương_tích
+    giết_người hủy_hoại làm_giả gây_rối phá_rừng đánh_nhau xô_xát cho_vay chứa_chấp tiêu_thụ cưỡng_đoạt săn_bắn va_chạm"""
+)
+_STOLEN: frozenset[Category] = frozenset({"other", "vehicle", "weapon", "drug", "document"})
 _DETERMINERS = frozenset({"các", "những"})
 _SHARE_OF = frozenset({"số", "tổng số", "của", "trong tổng số", "các", "tổng"})
 _PEOPLE_CASES = frozenset({"trường hợp"})
@@ -105,6 +125,10 @@ def _lexicon() -> dict[str, tuple[str, ...]]:
         "verbs": terms.verbs(),
         "compounds": terms.compounds(),
         "tasks": _TASKS,
+        "fates": _FATES,
+        "offences": _OFFENCES,
+        "nations": _NATIONS,
+        "borders": _BORDERS,
         "after time": _AFTER_TIME,
         "share of": _SHARE_OF,
         **terms.modifiers(),
@@ -210,13 +234,17 @@ class Reader:
 
     def share_of(self, at: int) -> Phrase | None:
         """What a percentage is a share of: `80% số hộ dân`."""
+        start: int | None = None
         while size := self.longest(at, "share of"):
+            start = self.token(at).start if start is None and "số" in self.words(at, size) else start
             at += size
         if self.is_name(at) and self.token(at).word.isalpha() and self.passage.text[self.token(at).start + 1].isupper():
             at_name = self.token(at)  # an abbreviation: `42% GDP`
             return Phrase(at_name.start, at_name.end, self.passage.text[at_name.start : at_name.end], "other", None)
         found = self.read(at)
-        return found if found and found.role not in ("money", "time", "measure") else None
+        if found is None or found.role in ("money", "time", "measure"):
+            return None
+        return found if start is None else replace(found, start=start)
 
     def _phrase(self, at: int, end: int, head: Counted) -> Phrase:
         start = self.token(at).start
@@ -225,7 +253,12 @@ class Reader:
 
     def _unknown(self, at: int) -> Phrase | None:
         """A noun that no table has: one or two words before something that ends it."""
-        if self.token(at).kind != "word" or self.longest(at, "ends") or self.longest(at, "verbs"):
+        if (
+            self.token(at).kind != "word"
+            or len(self.token(at).word) == 1
+            or self.longest(at, "ends")
+            or self.longest(at, "verbs")
+        ):
             return None
         end = self._open_run(at, 4, at)
         head = Counted(self.token(at).word, "noun", "other", self.token(at).word)
@@ -236,7 +269,7 @@ class Reader:
     def _extend(self, at: int, end: int, head: Counted) -> Phrase:
         category = head.category
         start_of_rest = end
-        end = self._event(end) if head.role == "event" else self._attributes(end, head)
+        end = self._event(end, head.category == "session") if head.role == "event" else self._attributes(end, head)
         if head.role in ("classifier", "measure") and end > start_of_rest:
             category = self._complement(start_of_rest, head)
         phrase = self._phrase(at, end, head)
@@ -272,14 +305,15 @@ class Reader:
             return at  # what was done so many times is told by a clause
         if head.role == "measure":
             budget = 2 if head.category != "length" else 0
-        joined = False  # whether the words before `at` are a task, so that `, vận động` may follow
+        listed = ""  # the table of the words before `at` when more of them may follow behind `,` or `và`
         while True:
             token = self.token(at)
             if token.kind == "quote":
-                return self._quoted(at)
-            if joined and token.word in (",", "và"):
-                size = self.longest(at + 1, "tasks")
-                if not size or not self._ends_list(at + 1 + size):
+                at = self._quoted(at)
+                return at + (self.token(at).word == "nhất")
+            if listed and token.word in (",", "và"):
+                size = self.longest(at + 1, listed)
+                if not size or not (self._ends_list(at + 1 + size) or self.token(at + 1 + size).word in (",", "và")):
                     break
                 at += 1 + size
                 continue
@@ -287,11 +321,16 @@ class Reader:
                 break
             step = self._attribute(at, head, is_open)
             if step:
-                joined = is_open and self.longest(at, "tasks") == step
+                listed = next((name for name in _LISTED if self.longest(at, name) == step), "")
+                listed = "" if listed == "tasks" and not is_open else listed
                 at += step
+                at += listed == "any" and self.token(at).word == "nhất"
             elif self._stops(at):
                 break
             elif self.is_name(at):
+                if self._is_body(at):
+                    at += 1
+                    continue
                 if head.category in _SOCIAL and head.term != "người" and not is_open:
                     break
                 at = self._names(at)
@@ -314,7 +353,7 @@ class Reader:
         if fits and fits >= stops and not (self._is_verb(at, fits) and not is_open and not self._is_bare(at + fits)):
             return fits
         if head.role == "measure" and head.category == "length":
-            return 1 if self.token(at).word in _LONG_THINGS else 0
+            return self._long_thing(at)
         if self._names_a_tool(at):
             return 1
         noun = self._noun(at)
@@ -325,8 +364,24 @@ class Reader:
 
     def _modifier(self, at: int, head: Counted) -> int:
         """How many tokens from `at` make a modifier that the tables allow behind this head."""
+        fate = self.longest(at, "fates")
+        if fate and head.category == "people" and head.term not in _FATED:
+            return 0
         table = head.category if head.category in _MODIFIED else "thing"
-        return max(self.longest(at, table), self.longest(at, "any"))
+        nation = self.longest(at, "nations") if self.is_name(at) else 0
+        return max(self.longest(at, table), self.longest(at, "any"), nation, fate if head.term in _FATED else 0)
+
+    def _is_body(self, at: int) -> bool:
+        """Whether an abbreviation closes the phrase: `chiến sĩ LLVT`, `cán bộ CSGT`, but not `cán bộ UBND huyện`."""
+        token = self.token(at)
+        written = self.passage.text[token.start : token.end]
+        return len(written) > 1 and written.isupper() and token.word not in _OFFICES and self._ends_list(at + 1)
+
+    def _long_thing(self, at: int) -> int:
+        """How many tokens tell what is so long: `km đường xóm`, `m dây cáp điện`."""
+        if self.token(at).word not in _LONG_THINGS:
+            return 0
+        return self._open_run(at + 1, 3, at + 1) - at
 
     def _names_a_tool(self, at: int) -> bool:
         """Whether a tool is named for what it does: `máy gặt`, `súng bắn chim`."""
@@ -351,7 +406,7 @@ class Reader:
 
     def _is_bare(self, at: int) -> bool:
         """Whether nothing follows that could be the object of a verb: `người tham gia` but not `tham gia hội thi`."""
-        return self.token(at).kind in ("mark", "mask") or bool(self._stops(at))
+        return self.token(at).kind in ("mark", "mask") or bool(self._stops(at) or self.longest(at, "any"))
 
     def _names(self, at: int) -> int:
         while self.is_name(at):
@@ -366,17 +421,28 @@ class Reader:
             end += 1
         return at
 
-    def _event(self, at: int) -> int:
-        """Where the words end that tell what happened: a verb phrase with its object."""
+    def _event(self, at: int, is_session: bool) -> int:
+        """Where the words end that tell what happened: a verb phrase with its object, or several."""
         first = at
         end = self._open_run(at, _OPEN["case"], first)
         while end > first and self.token(end).word in (",", "và") and self._are_verbs(first, end):
-            size = self.longest(end + 1, "verbs")
+            size = self.longest(end + 1, "verbs" if is_session else "offences")
             follow = self._open_run(end + 1, _OPEN["case"], first)
             if not size or follow == end + 1 or self._number_at(follow):
                 break
             end = follow
+        while end > first and self.token(end).word == "," and not is_session and (size := self._second_object(end + 1)):
+            end += 1 + size
         return end
+
+    def _second_object(self, at: int) -> int:
+        """How many tokens make a thing that closes a list: `vụ trộm xe đạp, máy bơm`."""
+        size = self.longest(at, "counted")
+        if not size or size < self._stops(at):
+            return 0
+        known = terms.counted()[self.words(at, size)]
+        closed = self.token(at + size).word in (",", ".", ";", ":", "…", "", "trên", "tại", "ở", "trong", "của")
+        return size if known.role == "noun" and known.category in _STOLEN and closed else 0
 
     def _are_verbs(self, at: int, end: int) -> bool:
         """Whether nothing but verbs stands there: `tuyên truyền, phổ biến luật` but not `lượt tàu, tổ chức lặn`."""
@@ -399,6 +465,8 @@ class Reader:
                 break
             size = max(self.longest(at, "verbs"), self._noun(at))
             stops = self.longest(at, "ends")
+            if (about := self.longest(at, "case")) > stops and at > first:
+                return at + about  # `vụ phạm tội về trật tự xã hội`
             if stops and stops >= size and not (token.word in _DETERMINERS and at > first):
                 break
             if self.longest(at, "verbs"):

@@ -91,7 +91,8 @@ _WORD = (
 )
 _FIRST = r"(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|nửa|chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?![^\W_])"
 _WORDS = re.compile(
-    rf"(?P<low>{_FIRST}(?:[ ]{_WORD}){{0,24}})(?:(?:[ ](?:đến|tới)[ ]|,?[ ])(?P<high>{_FIRST}(?:[ ]{_WORD}){{0,24}}))?"
+    rf"(?P<low>{_FIRST}(?:[ ]{_WORD}){{0,24}})"
+    rf"(?:(?:[ ](?:đến|tới)[ ]|,?[ ])(?P<high>{_FIRST}(?:[ ]{_WORD}){{0,24}})|[ ](?:đến|tới)[ ](?P<figure>\d{{1,3}})(?![\d.,/]))?"
 )
 _VAGUE = re.compile(rf"(?:hàng|vài|mấy|cả|dăm)[ ](?P<low>{_MAGNITUDE}(?:[ ]{_MAGNITUDE}){{0,2}})")
 _SPLIT = re.compile(rf"\d+ {_MAGNITUDE}")
@@ -349,6 +350,8 @@ def _words(match: re.Match[str], passage: Passage) -> Reading[Number] | None:
     if low is None:
         return _pair(match, passage)
     high = parse_words(high_text) if high_text else None
+    if match["figure"] and low < int(match["figure"]):  # `hai đến 10 m`
+        return _reading(passage, Number(low, "words", start, maximum=int(match["figure"])), match.end())
     if high is not None:
         linked = folded[match.end("low") : match.start("high")].strip() in ("đến", "tới")
         low_end = _scaled(low, low_text, high, high_text)
@@ -418,6 +421,7 @@ RULES: tuple[Rule[Number], ...] = (
             Example("Cụ thọ một trăm linh năm tuổi", "một trăm linh năm", {"value": 105}),
             Example("Mất gần nửa triệu đồng", "gần nửa triệu", {"value": 500_000, "comparator": "about"}),
             Example("Nhà nào cũng nuôi hai đến ba con bò", "hai đến ba", {"value": 2, "maximum": 3}),
+            Example("Hào sâu hai đến 10 m", "hai đến 10", {"value": 2, "maximum": 10}),
             Example("Chừng ba bốn hộ còn ở lại", "Chừng ba bốn", {"value": 3, "maximum": 4}),
             Example("Quyên được hơn trăm suất cơm", "hơn trăm", {"value": 100, "comparator": "more_than"}),
         ),

@@ -39,7 +39,7 @@ def test_examples(rule: Rule[counts.Count]) -> None:
         ("Có trên 800 hộ gia đình, 95 giáo viên ký cam kết.", ["trên 800 hộ gia đình", "95 giáo viên"]),
         ("Xã có 26 mô hình trong phong trào thi đua.", ["26 mô hình"]),
         ("Bắt 2 đối tượng liên quan đến đường dây lô đề.", ["2 đối tượng"]),
-        ("Nhận được 45 thông tin có giá trị.", ["45 thông tin"]),
+        ("Nhận được 45 thông tin có giá trị.", ["45 thông tin có giá trị"]),
         ("Vụ cháy làm 3 người chết và 5 người bị thương.", ["3 người chết", "5 người bị thương"]),
         ("Xử lý 7 vụ đánh nhau gây mất trật tự ở bến xe.", ["7 vụ đánh nhau gây mất trật tự"]),
         ("Lập 9 nhóm “Chợ sạch” trong xã.", ["9 nhóm “Chợ sạch”"]),
