@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -322,6 +322,7 @@ class _Mention:
     tiers: list[list[Unit]]
     other_types: list[Unit] = field(default_factory=list)
     parents: list[_Mention] = field(default_factory=list)
+    listed_with: _Mention | None = None  # the member before it of a list after one type word
     answer: Resolution = Resolution()
 
     @property
@@ -336,7 +337,7 @@ class _Mention:
 _RANK: dict[str, int] = {"hamlet": 0, "commune": 1, "district": 2, "province": 3}
 # What may stand between a unit and its parent: `xã A, huyện B`, `A (B)`, `A - B`, `xã A huyện B`, `xã A thuộc huyện B`.
 _BETWEEN = re.compile(r"(?:\s?[,(]\s?|\s?[-–]\s?|\s|,?\s(?:thuộc|của|trên địa bàn)\s)")
-_BETWEEN_LISTED = re.compile(r"\s?[,;]\s+(?:và\s)?|\s(?:và|hoặc|cùng|với)\s")
+_BETWEEN_LISTED = re.compile(r"\s?[,;]\s+(?:và\s)?|\s(?:và|hoặc|hay|cùng|với)\s")
 
 
 def resolve_all(
@@ -359,7 +360,8 @@ def resolve_all(
         for mention in mentions:
             if mention.fact.level == level and mention.answer.code is None:
                 mention.answer = _decide(mention, mentions, home)
-    return [filled(mention) for mention in mentions]
+    commune = commune_of_article(mentions)
+    return [filled(mention, commune) for mention in mentions]
 
 
 _HUE = name_key("Huế")
@@ -386,7 +388,12 @@ def _mention(fact: PlaceFact, passage: Passage, day: date | None) -> _Mention:
 def link_types(mentions: Sequence[_Mention], day: date | None) -> None:
     """Gives the names of a list the type word that stands before the first of them."""
     kind: str | None = None
-    for mention in mentions:
+    for before, mention in zip([None, *mentions], mentions, strict=False):
+        if mention.fact.rule == "place.listed-on" and before is not None:
+            kind = before.kind
+            mention.listed_with = before
+            mention.tiers = tiers_of(mention.fact.name, mention.fact.level, kind, day) or mention.tiers
+            mention.kind = kind
         if mention.fact.rule != "place.listed":
             continue
         opening = _LIST_TYPE.search(mention.passage.folded, max(0, mention.fact.start - 14), mention.fact.start)
@@ -438,8 +445,11 @@ def link_parents(mentions: Sequence[_Mention]) -> None:
         following = mention
 
 
+_LIST_RULES = frozenset({"place.listed", "place.listed-on", "place.hamlets"})
+
+
 def _is_list(following: _Mention, between: str) -> bool:
-    return following.fact.rule in {"place.listed", "place.hamlets"} and bool(_BETWEEN_LISTED.fullmatch(between))
+    return following.fact.rule in _LIST_RULES and bool(_BETWEEN_LISTED.fullmatch(between))
 
 
 def _decide(mention: _Mention, mentions: Sequence[_Mention], home: frozenset[str]) -> Resolution:
@@ -465,7 +475,8 @@ def _of_other_type(mention: _Mention, beside: Sequence[frozenset[str]], answer: 
 
 def _same_name(mention: _Mention, mentions: Sequence[_Mention]) -> Resolution | None:
     """What the same name means where its parent stands beside it, if the article says so of one unit only."""
-    ids = {unit.unit_id for tier in mention.tiers for unit in tier}
+    # A town that the text calls a commune beside its parent is called so elsewhere as well.
+    ids = {unit.unit_id for tier in (*mention.tiers, mention.other_types) for unit in tier}
     units = {
         other.answer.unit.unit_id: other.answer.unit
         for other in mentions
@@ -480,6 +491,8 @@ def _evidence(mention: _Mention, mentions: Sequence[_Mention]) -> list[frozenset
     A commune counts as well, for those that were merged into it: `xã A được thành lập từ xã B và xã C`.
     """
     groups = []
+    if mention.listed_with is not None:  # `huyện A, B và C` lie in one province
+        groups.append(frozenset(province_ids(mention.listed_with.answer.unit)))
     for level in ("commune", "district", "province"):
         if _RANK[level] < _RANK[mention.fact.level] or level == mention.fact.level != "commune":
             continue
@@ -490,6 +503,23 @@ def _evidence(mention: _Mention, mentions: Sequence[_Mention]) -> list[frozenset
         }
         groups.append(frozenset(found))
     return [group for group in groups if group]
+
+
+def province_ids(unit: Unit | None) -> Iterable[str]:
+    """Ids of the province that holds a unit."""
+    if unit is None:
+        return ()
+    return [unit_id for unit_id in ancestors(unit) if corpus_gazetteer.by_id()[unit_id].level == "province"]
+
+
+def commune_of_article(mentions: Sequence[_Mention]) -> Unit | None:
+    """The one commune that the article names, or else that its title and lead name; None where there are several."""
+    found = [m for m in mentions if m.answer.unit is not None and m.answer.unit.level == "commune"]
+    for group in (found, [mention for mention in found if mention.fact.zone in ("title", "lead")]):
+        units = {mention.answer.unit.code: mention.answer.unit for mention in group if mention.answer.unit}
+        if len(units) == 1:
+            return next(iter(units.values()))
+    return None
 
 
 def _decide_by_children(mentions: Sequence[_Mention]) -> None:
@@ -504,12 +534,14 @@ def _decide_by_children(mentions: Sequence[_Mention]) -> None:
                 parent.answer = _answer(left, "article")
 
 
-def filled(mention: _Mention) -> PlaceFact:
-    """The fact with all that its resolution tells."""
+def filled(mention: _Mention, commune: Unit | None) -> PlaceFact:
+    """The fact with all that its resolution tells; a hamlet lies in the commune beside it, else in the article's."""
     fact, answer = mention.fact, mention.answer
     if fact.level == "hamlet":
-        commune = next((p.answer.unit for p in mention.parents if p.fact.level == "commune"), None)
-        return msgspec.structs.replace(fact, parent_id=commune.unit_id if commune else None)
+        beside = next((p.answer.unit for p in mention.parents if p.fact.level == "commune"), None)
+        home = beside or (None if mention.parents else commune)
+        how: PlaceHow = "parent" if beside else "article"
+        return msgspec.structs.replace(fact, parent_id=home.unit_id if home else None, how=how if home else None)
     known = answer.unit or (answer.candidates[0] if answer.code else None)
     if known is None:
         ids = tuple(dict.fromkeys(unit.unit_id for unit in answer.candidates))

@@ -152,6 +152,8 @@ def unknown_length(text: str, words: Words, level: Level) -> int:
         former = [n for n in (2, 3, 4) if n <= len(words.ends) and words.key(n) in FORMER_PROVINCES]
         return max(former, default=0)
     run = words.run
+    if run > 2 and is_person(fold(text[words.start : words.ends[1]])):  # `Trưởng Công an xã Triệu Văn Kinh`
+        return 0
     written = text[words.start : words.ends[run - 1]]
     shouting = written.isupper() and len(written) > 1
     return 0 if run > 3 or shouting else run
@@ -180,7 +182,7 @@ _NAMESAKES = _INSTITUTIONS | _phrases(
     vịnh, cửa khẩu, đảo, ga, sân bay, cảng, tàu, tuyến, bến xe, hầm, bot, trạm, thu phí, hàng không, nghĩa
     trang, quảng trường, công viên, tượng đài, di tích, lâm trường, nông trường, dân cư, định cư, kcn, kđt, kkt, công
     nghiệp, đô thị, mầm non, mẫu giáo, tiểu học, thcs, thpt, báo, đài, tạp chí, xuất bản, khách sạn, nhà
-    hàng, quán, siêu thị, rạp, nhà máy, xí nghiệp, công ty, cty, htx, hợp tác xã, tập đoàn, hãng, ngân hàng,
+    hàng, quán, đập, đê, kè, hang, động, thác, vườn quốc gia, khu bảo tồn, trại giam, nhà tù, làng nghề, siêu thị, rạp, nhà máy, xí nghiệp, công ty, cty, htx, hợp tác xã, tập đoàn, hãng, ngân hàng,
     thủy điện, nhiệt điện, xổ số, câu lạc bộ, clb, đội bóng, u17, u19, u21, u23, chiến dịch, chiến thắng,
     hiệp định, nước mắm, bia, cà phê, gà, lúa, bưởi, vải, nhãn"""
 )
@@ -188,7 +190,7 @@ _NAMESAKES = _INSTITUTIONS | _phrases(
 _NAME_LINKS = frozenset(
     """cổ phần tnhh mtv một thành viên điện lực xây dựng thương mại đa khoa phát thanh truyền hình kiến thiết sản trung
     học phổ thông cơ sở tiểu thpt thcs chuyên quốc tế nội trú dân tộc mầm non y dược sư phạm sắt trung ương hàng không
-    mới số tỉnh thành huyện xã - –""".split()
+    mới số tỉnh thành huyện xã - – lịch sử văn hóa danh lam thắng cảnh đặc biệt quốc gia thủy lợi""".split()
 )
 _FIELD_SCHOOLS = frozenset("thị hiện môi công nông lâm ngư quảng lập chủ hội".split())
 _CLAUSE_MARK = re.compile(r"[,.;:()\n\"“”!?…]")
@@ -223,6 +225,20 @@ _SURNAMES = frozenset(
     """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đoàn đào trịnh đinh mai lâm hà tạ cao
     trương chu lương nông vi hứa triệu tô kiều thái tống lưu tăng mã giàng lò sùng vàng quách bế""".split()
 )
+
+
+_FAMILY_NAMES = _SURNAMES | frozenset(
+    """lường cầm điêu quàng tòng lèo ma mông bàn phùng lục sầm mạc vừ thào hờ chảo tẩn phàn siu ksor thạch danh tiêu
+    khổng nghiêm phí quản từ la lỗ doãn đàm âu bành biện cù diệp giáp kha khuất khúc lại lữ nhâm nhữ thân thiều tiết tôn
+    uông văn đồng hạng cư mùa tráng ly hầu ninh bạch cháng""".split()
+)
+_MIDDLE_NAMES = frozenset({"văn", "thị"})
+
+
+def is_person(first_two: str) -> bool:
+    """Whether a name of three words and more, known by its first two, is a person's rather than a unit's."""
+    family, middle = first_two.split()[:2]
+    return family in _FAMILY_NAMES or middle in _MIDDLE_NAMES
 
 
 def is_abroad(passage: Passage, end: int) -> bool:
@@ -288,11 +304,14 @@ def _abbreviated(match: re.Match[str], passage: Passage) -> Reading[PlaceReading
     if not written[0].isupper() and not digits and written.lower() not in {"tp", "tx"}:
         return None
     kind = TYPE_OF_WORD[match["type"].replace(".", "")]
+    if _INITIAL.match(passage.text, match.end()):
+        return None  # `X.V. Petrov`
     if digits and (kind not in {"phường", "quận"} or not _is_address(match, passage)):
         return None
     return _reading(kind, match.start(), match.end(), passage, must_know=True)
 
 
+_INITIAL = re.compile(r"[^\W\d_](?![^\W_])")
 _BIGGER = re.compile(r"\d+\w?\s?[,-]?\s(?:q[.\d\s]|quận|t\.?p|thành phố|thị xã|t\.?x)")
 _SMALLER = re.compile(r"(?:p\.?\s?|phường\s)[\w\s]{1,20},\s?$")
 
@@ -379,7 +398,7 @@ class ListRule(Rule[PlaceReading]):
                     yield Mention(start, end, self.name, PlaceReading("province" if central else level, name))
 
 
-_COMMA = re.compile(r"\s?[,;]\s+(?:và\s)?|\s(?:và|hoặc|cùng|với)\s")
+_COMMA = re.compile(r"\s?[,;]\s+(?:và\s)?|\s(?:và|hoặc|hay|cùng|với)\s")
 
 
 def list_items(passage: Passage, at: int, level: Level) -> Iterator[tuple[int, int, str]]:
@@ -422,7 +441,46 @@ LISTED = ListRule(
     rank=1,
 )
 
-_HAMLETS = "tổ dân phố|khối phố|khu phố|khu vực|thôn|bản|tổ|khối|khu|ấp|buôn|làng|xóm|phum|sóc|khóm"
+class ListOnRule(Rule[PlaceReading]):
+    """`huyện Thanh Bình, Hồng Ngự và Châu Thành`: what follows a name with its type, up to one behind `và`.
+
+    All must be names of that level that some province held at one time; else `xã A, huyện B và C` would join them.
+    """
+
+    def mentions(self, passage: Passage) -> Iterator[Mention[PlaceReading]]:
+        for match in self.pattern.finditer(passage.folded):
+            kind = match["type"]
+            level = LEVEL_OF_TYPE[kind]
+            items = list(list_items(passage, match.end(), level))
+            if len(items) < 2 or not _AND_BEFORE.search(passage.folded, items[-2][1], items[-1][0]):
+                continue
+            if self._share_province([name for _, _, name in items], level, kind):
+                for start, end, name in items[1:]:
+                    yield Mention(start, end, self.name, PlaceReading(level, name))
+
+    @staticmethod
+    def _share_province(names: Sequence[str], level: Level, kind: str) -> bool:
+        held = [
+            {unit.province_code for unit in units_named_key(name_key(name)) if unit.level == level and unit.type == kind}
+            for name in names
+        ]
+        return bool(set.intersection(*held))
+
+
+_AND_BEFORE = re.compile(r"\s(?:và|hay|hoặc)\s$")
+LISTED_ON = ListOnRule(
+    "place.listed-on",
+    re.compile(rf"{_START}(?P<type>thị xã|thị trấn|huyện|quận|phường|xã)\s(?=\w)"),
+    _never,
+    finds=(
+        Example("Bờ sông sạt ở huyện Thanh Bình, Hồng Ngự và Châu Thành.", "Châu Thành", {"level": "district"}),
+        Example("Mưa đá rơi xuống xã Yên Phúc và Bình Phúc.", "Bình Phúc", {"level": "commune"}),
+    ),
+    ignores=("Đoàn từ huyện Đình Lập, Lạng Sơn và Hà Nội về.", "Xe chở xã viên xã Yên Phúc và Hoàng Văn Nam."),
+    rank=1,
+)
+
+_HAMLETS = "tổ dân phố|khối phố|khu phố|khu vực|thôn|bản|tổ|khối|khu|ấp|buôn|làng|xóm|phum|sóc"
 _HAMLET_NUMBER = re.compile(r"(?:số\s)?(\d{1,3}[A-ZĐa-zđ]?|[A-ZĐ]{1,2}\d{1,3}|[IVX]{1,4})(?![\w%]|[.,/]\d)")
 # What else begins with a word for a hamlet: `Khu Công nghiệp`, `Bản Cam kết`, `Làng Văn hóa`, `khu SOS`.
 _NO_HAMLETS = frozenset(
@@ -446,6 +504,9 @@ _COMPOUNDS = re.compile(r"(?:phiên|văn|kịch|ấn|cơ|nhật|tư|biên|nguyê
 _GRADE = re.compile(r"(?:lớp|học sinh|giáo viên)\s$")
 
 
+_PURE_HAMLET = re.compile(r"(?:[Tt]hôn|[Ấấ]p|[Xx]óm|[Bb]uôn) \Z")
+
+
 def read_hamlet(text: str, at: int) -> tuple[int, str] | None:
     """End and name of the hamlet that begins at `at`: a number, or capitals."""
     number = _HAMLET_NUMBER.match(text, at)
@@ -453,7 +514,10 @@ def read_hamlet(text: str, at: int) -> tuple[int, str] | None:
         return number.end(), number.group(1)
     words = words_at(text, at)
     run = words.run
-    if not run or run > 4 or text[at].isdigit() or _NO_HAMLETS & {words.key(1), words.key(2)}:
+    if not run or run > 4 or text[at].isdigit():
+        return None
+    # `thôn Kinh Tế Mới` is written as a name throughout
+    if _NO_HAMLETS & {words.key(1), words.key(2)} and not (run > 2 and _PURE_HAMLET.search(text, 0, at)):
         return None
     end = words.ends[run - 1]
     return None if run > 1 and text[at:end].isupper() else (end, text[at:end])
@@ -502,7 +566,7 @@ HAMLET = Rule(
 HAMLETS = ListRule(
     "place.hamlets",
     re.compile(
-        rf"{_START}(?P<number>{_NUMBERS})\s(?P<type>thôn|bản|tổ dân phố|khối phố|khu phố|khối|ấp|buôn|làng|xóm|khóm)"
+        rf"{_START}(?P<number>{_NUMBERS})\s(?P<type>thôn|bản|tổ dân phố|khối phố|khu phố|khối|ấp|buôn|làng|xóm)"
         r"(?:\s?[:(]\s?|\s)(?=\w)"
     ),
     _never,
@@ -633,9 +697,9 @@ CHAIN = ChainRule(
     rank=-2,
 )
 
-RULES: tuple[Rule[PlaceReading], ...] = (TYPED, ABBREVIATED, LISTED, HAMLET, HAMLETS, BARE_PROVINCE, CHAIN)
+RULES: tuple[Rule[PlaceReading], ...] = (TYPED, ABBREVIATED, LISTED, LISTED_ON, HAMLET, HAMLETS, BARE_PROVINCE, CHAIN)
 _RANKS = {rule.name: rule.rank for rule in RULES} | {"place.parent-beside": 1}
-_WITH_TYPE = frozenset({TYPED.name, ABBREVIATED.name, LISTED.name})
+_WITH_TYPE = frozenset({TYPED.name, ABBREVIATED.name, LISTED.name, LISTED_ON.name})
 
 # -- an article -------------------------------------------------------------------------------------------------
 
