@@ -32,12 +32,30 @@ _HELPERS = frozenset(
 )  # fmt: skip
 # Verbs of direction follow the one that governs: `đưa vào danh sách 50 người`.
 _DIRECTIONS = frozenset("ra vào lên xuống đến tới về sang đi qua thuộc đang là khiến".split())
+# Verbs that may stand before `được` for all that went before: `tuyên truyền … được 59 buổi`.
+_TEACHING = frozenset({"tuyên truyền", "tổ chức"})
+_LONGEST_OBJECT = 5  # words
+_BROKEN = re.compile(r"[^\w\s]|\d|\uffff")
+_NO_OBJECT = frozenset("tổng số cả các những cùng đồng được bị cho là lúc tới lần đợt đó này kia ấy dứt kịp nhanh thành ngay gấp tiếp liên".split())
+_NO_PREDICATES = frozenset({"về", "thuộc", "là", "qua", "theo", "gồm", "cho biết"})
 # What ends the object of a verb: `trao giấy khen | của UBND huyện cho 1 tập thể`.
 _OBJECT_ENDS = frozenset("của cho đến tới với tại ở trong từ trên là được , (".split())
 # Behind these a verb is a noun: `các cấp`, `công tác tuyên truyền`.
 _NOMINALISERS = frozenset("các những mọi mỗi một sự việc cuộc".split())
 # A clause about the counted persons before their predicate: `4 cá nhân có thành tích … được khen thưởng`.
 _RELATIVE = re.compile(r" (?:có|đạt|đã có|lập) [^.;:\n]{3,120}? được ")
+# Behind these a count opens a clause as its subject.
+_OPENERS = re.compile(r"(?<!\w)(?:khiến|việc|nơi|khi|nghi án|rằng|thông tin|làm cho) $")
+_OWN_HAVE = re.compile(r"trong (?:số )?đó,? (?P<verb>có|còn) $")
+_OF = r"(?: (?:của|trên|tại|ở|trong)(?: [^\W\d_]+| \uffff+){1,4}?)?"
+_TENSED = re.compile(_OF + r" (?:đã|đang|đều|phải|sẽ)(?!\w)")
+_PASSIVE = re.compile(_OF + r" (?:đã|đang|đều|phải|sẽ|được|bị)(?!\w)")
+_FULLY = re.compile(r"\d+/\d+|\d+ ?%")  # `100% xóm`, `12/12 xã` do rather than suffer
+_LIST_COMMA = re.compile(r"(?:, |trong đó )(?:[^\W\d_]+ ){0,3}$")
+_NO_SUBJECT = re.compile(
+    r"(?:\s*(?:h[ằà]ng năm|mỗi năm))?\s*(?:(?:hiện|hiện nay|nay|đã|đến|tới|tính|kết quả|tổng cộng|theo đó|cũng|vẫn|tại hội nghị|dịp này)\s+)*"
+)
+_SUFFERED = re.compile(_OF + r" (?:(?:đã|đang|cũng|vừa) )?(?:được|bị)(?!\w)")
 _CONNECTIVES = r"và|với|cùng|cho|đến|tới|hoặc|hay|trong đó|gồm|bao gồm|kèm|theo|có|là"
 _CONNECTED = re.compile(rf"[\s,;/+&–(-]*(?:(?:{_CONNECTIVES})(?!\w)[\s,:]*)*")
 _LONGEST_GAP = 40  # code points between two counts that share a verb
@@ -78,14 +96,21 @@ def govern(passage: Passage, counts: Sequence[Span]) -> list[Action | None]:
     `counts` are in order and do not overlap.
     """
     verbs: list[Action | None] = []
+    opened: set[int] = set()  # counts that open a clause of their own
     gaps: list[str | None] = []  # the text since the count before it in the same sentence, None for the first one
     for index, span in enumerate(counts):
         previous = counts[index - 1].end if index else 0
         same = previous > passage.sentence_at(span.start)[0]
         gap = passage.folded[previous : span.start] if same else None
         gaps.append(gap)
-        if gap is not None and _is_connected(gap):
-            verbs.append(_shared(verbs[-1], gap))
+        connected = gap is not None and _is_connected(gap)
+        governed = connected and verbs[-1] is not None and verbs[-1].verb.lower() != "có"
+        if _opens_clause(passage, span, governed):
+            opened.add(index)
+        if connected and (own := _OWN_HAVE.search(passage.folded, previous, span.start)):
+            verbs.append(Action(passage.text[own.start("verb") : own.end()].strip(), own.start("verb")))
+        elif connected:
+            verbs.append(_shared(verbs[-1], gap or ""))
         elif gap is not None and gap.rstrip().endswith((",", ";")):
             verbs.append(None)  # a new list item: its predicate may follow
         else:
@@ -93,7 +118,10 @@ def govern(passage: Passage, counts: Sequence[Span]) -> list[Action | None]:
     predicate: Action | None = None
     for index in range(len(counts) - 1, -1, -1):
         verb = verbs[index]
-        open_to_predicate = verb is None or verb.verb.lower() == "có"
+        if index in opened and (own := _after(passage, counts[index].end, False)) is not None:
+            verbs[index] = predicate = own
+            continue
+        open_to_predicate = verb is None or (verb.verb.lower() == "có" and _is_existential(passage, verb, counts[index].end))
         following = gaps[index + 1] if index + 1 < len(counts) else None
         if following is None or not _is_connected(following):
             predicate = _after(passage, counts[index].end, verb is not None) if open_to_predicate else None
@@ -105,6 +133,27 @@ def govern(passage: Passage, counts: Sequence[Span]) -> list[Action | None]:
     return verbs
 
 
+def _opens_clause(passage: Passage, span: Span, governed: bool) -> bool:
+    """Whether the count is the subject of a clause of its own: `khiến 2 xe bị cháy`, `…, 100% xóm đã ký cam kết`.
+
+    `governed`: it stands in a list of objects, where `được` and `bị` only describe it.
+    """
+    folded = passage.folded
+    if _OPENERS.search(folded, max(0, span.start - 12), span.start):
+        return True
+    if not (_FULLY.match(folded, span.start, span.end) or (_TENSED if governed else _PASSIVE).match(folded, span.end)):
+        return False
+    return _LIST_COMMA.search(folded, max(0, span.start - 60), span.start) is not None
+
+
+def _is_existential(passage: Passage, verb: Action, end: int) -> bool:
+    """Whether a predicate may follow `có` and its count: `Có 20 hộ ký cam kết`, but not `Xã có 20 hộ sinh sống`."""
+    if _SUFFERED.match(passage.folded, end) or _RELATIVE.match(passage.folded, end):
+        return True
+    before = passage.folded[clause_start(passage, verb.at) : verb.at].rpartition(",")[2]
+    return _NO_SUBJECT.fullmatch(before) is not None
+
+
 def _is_connected(gap: str) -> bool:
     """Whether two counts with this folded text between them share their verb: `15 buổi với 1.350 người`."""
     return len(gap) <= _LONGEST_GAP and _CONNECTED.fullmatch(gap) is not None
@@ -113,7 +162,7 @@ def _is_connected(gap: str) -> bool:
 @cache
 def _terms() -> dict[str, bool]:
     """Verbs, and the nouns that a verb may hide in, with whether it is a verb."""
-    nouns = terms.compounds() | frozenset(terms.counted())
+    nouns = terms.compounds() | frozenset(terms.counted()) | {term for term in terms.ends() if " " in term}
     return dict.fromkeys(nouns, False) | dict.fromkeys(terms.verbs(), True)
 
 
@@ -168,7 +217,20 @@ def _before(passage: Passage, floor: int, start: int) -> Action | None:
         return _with_object(passage, verbs, mark)
     main = [verb for verb in verbs if folded[verb[0] : verb[1]] not in _DIRECTIONS] or verbs
     begin, end = main[-1]
-    return Action(passage.text[begin:end], begin)
+    return Action(passage.text[begin : _object_end(passage, end, start)], begin)
+
+
+def _object_end(passage: Passage, end: int, start: int) -> int:
+    """Where the object of a verb ends that fills all the space up to the number: `tặng giấy khen 5 tập thể`."""
+    between = passage.folded[end:start]
+    words = between.split()
+    if not 0 < len(words) <= _LONGEST_OBJECT or _BROKEN.search(between) or not between.startswith(" "):
+        return end
+    if any(word in _NO_OBJECT for word in words) or any(
+        " ".join(words[at : at + size]) in terms.ends() for at in range(len(words)) for size in (1, 2)
+    ):
+        return end
+    return end + len(between.rstrip())
 
 
 def _with_object(passage: Passage, verbs: list[tuple[int, int]], mark: int) -> Action | None:
@@ -177,6 +239,9 @@ def _with_object(passage: Passage, verbs: list[tuple[int, int]], mark: int) -> A
     if not main:
         return None
     if passage.folded[mark:].lstrip().startswith("được"):
+        begin, end = main[-1]
+        if end == mark and passage.folded[begin:end] not in _TEACHING:
+            return Action(passage.text[begin:end], begin)  # `bắt giữ được 4 đối tượng`
         start = _own_clause(passage, main, verbs[0][0], mark)
         begin = next((begin for begin, _ in main if begin >= start), main[-1][0])
         return Action(passage.text[begin:mark].strip(" ,"), begin)
@@ -218,7 +283,7 @@ def _after(passage: Passage, end: int, adjacent: bool) -> Action | None:
     passive = (lead is not None and "được" in lead.group()) or folded.startswith(" bị ", end)
     if not passive and (cut := _CLAUSE_END.search(folded, end, stop)):
         stop = cut.start()
-    verbs = _verbs(passage, end, stop)
+    verbs = [verb for verb in _verbs(passage, end, stop) if folded[verb[0] : verb[1]] not in _NO_PREDICATES]
     if not verbs or lead is None or (not passive and verbs[0][0] > lead.end()):
         return None
     begin, last = verbs[0]

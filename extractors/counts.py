@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from msgspec import structs
+
 from corpus import terms
 from extractors import action, labels, numbers
 from extractors.nounphrase import MASK, Phrase, Reader
@@ -152,7 +154,7 @@ def _fact(
 ) -> CountFact:
     start, end, count = mention.start, mention.end, mention.value
     written = passage.text[verb.at : verb.at + len(verb.verb)] if verb else None
-    return CountFact(
+    fact = CountFact(
         zone=passage.zone_at(start),
         caption=passage.caption,
         start=start,
@@ -169,9 +171,12 @@ def _fact(
         per=count.per,
         change=count.change,
         action=written,
-        tally=None if count.category == "duration" else tallies.of(start, (written or "").lower()),
         modality=action.modality(masked, start),
     )
+    if count.category == "duration":
+        return fact
+    tally = tallies.of(fact, (written or "").lower(), verb.at if verb else start)
+    return structs.replace(fact, tally=tally)
 
 
 def _merge_ranges(passage: Passage, found: Sequence[Mention[Count]]) -> list[Mention[Count]]:
