@@ -15,7 +15,8 @@ _PARTS = re.compile(
     r"(?:[^\W\d_]| ){0,25}?\s*(?:\(|:|,?\s*(?:bao )?gồm(?: có)?\s*:?|,?\s*trong (?:đó|số đó)(?: có)?,?)\s*(?:có )?"
 )
 _BETWEEN_PARTS = re.compile(r"[^.;()]{0,40}")
-_ONLY_VERBS = frozenset({"khen thưởng", "biểu dương", "tuyên dương", "vinh danh"})
+_MOST_PARTS = 40  # longer enumerations are tables, not sentences
+_ONLY_VERBS = frozenset({"khen thưởng", "biểu dương", "tuyên dương", "vinh danh", "tôn vinh"})
 
 
 def link_counts(passages: Sequence[Passage], counts: Sequence[CountFact]) -> list[CountFact]:
@@ -70,7 +71,7 @@ def _parts(passages: Sequence[Passage], ordered: Sequence[CountFact]) -> dict[st
     for index, total in enumerate(ordered):
         if total.category in ("percent", "money", "duration") or total.fact_id in found:
             continue
-        for part in _run_of_parts(by_caption[total.caption], ordered[index:]):
+        for part in _run_of_parts(by_caption[total.caption], ordered[index : index + _MOST_PARTS]):
             found[part.fact_id] = total.fact_id
     return found
 

@@ -6,11 +6,13 @@ then the article's main event. A place or period that is told but cannot be reso
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import msgspec
 
@@ -21,6 +23,7 @@ from schemas.facts import AwardFact, CountFact, DateFact, Fact, PlaceFact, Scope
 _AFTER = re.compile(r"[^.;()\d]{0,25}\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|của)\s*$")
 _NATIONWIDE = re.compile(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|quốc tế|nước ngoài)\b")
 _COMPARED = re.compile(r"\bso (?:với|cùng)\b[^,;.]*$")
+_FAR = 1500  # code points around a number in which its scope is looked for, so that no text costs more than linear time
 _LONGEST_PERIOD_TOTAL = 366  # days; a total over more than a year is a running total
 
 
@@ -38,8 +41,13 @@ class Scene:
     def passage(self, fact: Fact) -> Passage:
         return next(p for p in self.passages if p.caption == fact.caption)
 
-    def dates_of(self, passage: Passage) -> list[DateFact]:
-        return [date for date in self.dates if date.caption == passage.caption]
+    @cached_property
+    def _dates(self) -> dict[int | None, list[DateFact]]:
+        """Dates by caption (None: the text), without those that a number is only compared with."""
+        return {
+            p.caption: [date for date in self.dates if date.caption == p.caption and not _compared(p, date)]
+            for p in self.passages
+        }
 
     @cached_property
     def chains(self) -> dict[int | None, list[Chain]]:
@@ -47,6 +55,14 @@ class Scene:
         return {
             p.caption: [c for c in chains(p, self.places) if not c.home and not c.lone_hamlet] for p in self.passages
         }
+
+    def dates_in(self, passage: Passage, start: int, end: int) -> list[DateFact]:
+        """The dates of the passage that begin in a stretch of it."""
+        return _between(self._dates[passage.caption], start, end)
+
+    def chains_in(self, passage: Passage, start: int, end: int) -> list[Chain]:
+        """The addresses of the passage that begin in a stretch of it."""
+        return _between(self.chains[passage.caption], start, end)
 
     @cached_property
     def opening(self) -> list[Chain]:
@@ -69,6 +85,7 @@ class Scene:
         return False
 
 
+Placed = TypeVar("Placed", DateFact, Chain)
 PlaceScope = tuple[str | None, ScopeHow | None]
 DateScope = tuple[str | None, str | None, ScopeHow | None]
 NO_PLACE: PlaceScope = (None, None)
@@ -108,16 +125,16 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
             scoped.append(award)
             continue
         passage = scene.passage(award)
-        before = (passage.sentence_at(award.start)[0], award.start)
-        days = [d for d in _within(scene.dates_of(passage), before) if d.role == "event" and _is_day(d)]
+        before = scene.dates_in(passage, _near(passage, award)[0], award.start)
+        days = [date for date in before if date.role == "event" and _is_day(date)]
         first, last = (days[-1].date_from, days[-1].date_to) if days else (scene.event_day, scene.event_day)
         scoped.append(msgspec.structs.replace(award, place_id=scene.event_place_id, date_from=first, date_to=last))
     return scoped
 
 
 def _place(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool) -> PlaceScope:
-    sentence = passage.sentence_at(count.start)
-    here = [chain for chain in scene.chains[passage.caption] if sentence[0] <= chain.start < sentence[1]]
+    sentence = _near(passage, count)
+    here = scene.chains_in(passage, *sentence)
     if conferred:  # recipients are where the conferring is; the units named beside them are authorities
         return _event_place(scene, here)
     if not here and _NATIONWIDE.search(passage.folded, *sentence):
@@ -126,8 +143,7 @@ def _place(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool)
     if told is not None:
         return _as_scope(scene, told, "sentence", count.tally)
     if passage.caption is None:
-        paragraph = passage.paragraph_at(count.start)
-        before = [chain for chain in scene.chains[None] if paragraph[0] <= chain.start < sentence[0]]
+        before = scene.chains_in(passage, _paragraph_start(passage, count), sentence[0])
         if before:
             return _as_scope(scene, _most_specific(scene, before), "paragraph", count.tally)
     return _event_place(scene, ())
@@ -185,35 +201,46 @@ def _period(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool
     tally = count.tally
     if tally == "stock":
         return tally, NO_DATE
-    start, end = passage.sentence_at(count.start)
-    dates = [date for date in scene.dates_of(passage) if not _compared(passage, date)]
-    told = [date for date in dates if start <= date.start < end and (_is_event(date) or _is_period(date))]
-    if tally == "single_event" and not conferred and told and all(_is_period(d) for d in told if d.end <= count.start):
-        tally = "period_total" if any(d.end <= count.start for d in told) else tally
+    start, end = _near(passage, count)
+    told = [date for date in scene.dates_in(passage, start, end) if _is_event(date) or _is_period(date)]
+    before = [date for date in told if date.end <= count.start]
+    if tally == "single_event" and not conferred and before and all(_is_period(date) for date in before):
+        tally = "period_total"
     if tally == "single_event":
-        scope = _find_date(passage, count, [d for d in dates if _is_event(d)], only_before=conferred)
+        scope = _find_date(scene, passage, count, _is_event, only_before=conferred)
         return tally, scope if scope != NO_DATE else _event_day(scene)
-    periods = [date for date in dates if _is_period(date)]
-    scope = _find_date(passage, count, periods)
+    scope = _find_date(scene, passage, count, _is_period)
     if scope == NO_DATE:
         scope = _opening_period(scene)
     return _tally(tally, scope[0], scope[1]), scope
 
 
-def _find_date(passage: Passage, count: CountFact, dates: list[DateFact], *, only_before: bool = False) -> DateScope:
+def _find_date(
+    scene: Scene, passage: Passage, count: CountFact, fits: Callable[[DateFact], bool], *, only_before: bool = False
+) -> DateScope:
     """The last date before the number in its sentence, else one behind it, else the last before in the paragraph."""
-    start, end = passage.sentence_at(count.start)
-    before = [date for date in dates if start <= date.start and date.end <= count.start]
-    after = [date for date in dates if count.end <= date.start < end and date.mod != "FROM"]
+    start, end = _near(passage, count)
+    dates = [date for date in scene.dates_in(passage, start, end) if fits(date)]
+    before = [date for date in dates if date.end <= count.start]
+    after = [date for date in dates if count.end <= date.start and date.mod != "FROM"]
     if before or (after and not only_before):
         found = before[-1] if before else after[0]
         return found.date_from, found.date_to, "sentence"
     if passage.caption is None:
-        paragraph = passage.paragraph_at(count.start)
-        earlier = [date for date in dates if paragraph[0] <= date.start < start]
+        earlier = [date for date in scene.dates_in(passage, _paragraph_start(passage, count), start) if fits(date)]
         if earlier:
             return earlier[-1].date_from, earlier[-1].date_to, "paragraph"
     return NO_DATE
+
+
+def _near(passage: Passage, fact: Fact) -> tuple[int, int]:
+    """The fact's sentence, as far as it is near: no sentence that anybody reads is longer."""
+    start, end = passage.sentence_at(fact.start)
+    return max(start, fact.start - _FAR), min(end, fact.end + _FAR)
+
+
+def _paragraph_start(passage: Passage, fact: Fact) -> int:
+    return max(passage.paragraph_at(fact.start)[0], fact.start - 4 * _FAR)
 
 
 def _event_day(scene: Scene) -> DateScope:
@@ -251,8 +278,10 @@ def _is_day(date: DateFact) -> bool:
     return date.date_from is not None and date.date_from == date.date_to
 
 
-def _within(dates: Iterable[DateFact], span: tuple[int, int]) -> list[DateFact]:
-    return [date for date in dates if span[0] <= date.start < span[1]]
+def _between(found: list[Placed], start: int, end: int) -> list[Placed]:
+    """Those that begin in a stretch; `found` is in text order."""
+    first = bisect.bisect_left(found, start, key=lambda one: one.start)
+    return found[first : bisect.bisect_left(found, end, lo=first, key=lambda one: one.start)]
 
 
 def _tally(tally: Tally | None, first: str | None, last: str | None) -> Tally | None:

@@ -9,6 +9,9 @@ from scrapers import urls
 from scrapers.read import read
 from scrapers.site import Site, find_site
 
+LONGEST = 200_000
+"""Code points of an article's text; the longest reports that we have seen have some 40,000."""
+
 
 def clean(page: RawPage, site: Site | None = None) -> Article:
     """The article of a page, with one text that never changes afterwards.
@@ -42,8 +45,11 @@ def to_article(parts: PageParts, page: RawPage, site: Site | None = None) -> Art
         family=parts.family,
         content_hash=short_hash(parts.title, parts.lead, *paragraphs, "captions", *captions),
     )
-    if not article.text:
+    length = len(article.text)
+    if not length:
         raise NotAnArticle("the page holds no text of an article")
+    if length > LONGEST:
+        raise NotAnArticle(f"{length:,} characters are more than any news article has ({LONGEST:,})")
     return article
 
 

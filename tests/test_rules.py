@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from extractors import awards, counts, dates, places
+from extractors import awards, bodies, counts, dates, numbers, people, places
 from extractors.rule import Example, Passage, Rule
 
-MODULES = (dates, places, counts, awards)
+MODULES = (dates, places, counts, awards, numbers, bodies, people)
 RULES: list[Rule[Any]] = [rule for module in MODULES for rule in module.RULES]
 FINDS = [(rule, example) for rule in RULES for example in rule.finds]
 IGNORES = [(rule, text) for rule in RULES for text in rule.ignores]
@@ -37,7 +37,9 @@ def test_names_are_unique_and_tell_their_kind() -> None:
     names = [rule.name for rule in RULES]
     assert [name for name, times in Counter(names).items() if times > 1] == []
     assert [
-        name for name in names if not re.fullmatch(r"(date|place|count|award)\.[a-z0-9-]+(\.[a-z0-9-]+)*", name)
+        name
+        for name in names
+        if not re.fullmatch(r"(date|place|count|award|number|body|person)\.[a-z0-9-]+(\.[a-z0-9-]+)*", name)
     ] == []
 
 
