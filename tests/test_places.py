@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from extractors import places
+from extractors import gazetteer, places
 from extractors.rule import Passage
 
 RULES = {rule.name: rule for rule in places.RULES}
@@ -23,3 +25,64 @@ def test_rule_finds(name: str, text: str, quote: str, expect: dict[str, object])
 @pytest.mark.parametrize(("name", "text"), [(r.name, text) for r in places.RULES for text in r.ignores])
 def test_rule_ignores(name: str, text: str) -> None:
     assert [text[m.start : m.end] for m in RULES[name].mentions(Passage(text))] == []
+
+
+def told(text: str) -> list[tuple[str, str | None]]:
+    """Quote and code of each place of a text that was published in 2018."""
+    passages = [Passage(text)]
+    found = gazetteer.resolve_all(places.extract(passages), passages, date(2018, 7, 19), None)
+    return [(fact.quote, fact.code) for fact in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Họp ở xã Triệu Thượng, huyện Triệu Phong, Quảng Trị. Thân đập Triệu Thượng 2 nứt, hồ thuỷ lợi Triệu Thượng cạn.",
+            [("xã Triệu Thượng", "19672"), ("huyện Triệu Phong", "469"), ("Quảng Trị", "45")],
+        ),
+        ("Trưởng Công an xã Triệu Văn Kinh báo cáo với Chủ tịch UBND xã Lường Văn Thắng.", []),
+        (
+            "Ông Công an viên ở phường Hoàng Văn Thụ, TP Lạng Sơn.",
+            [("phường Hoàng Văn Thụ", "05971"), ("TP Lạng Sơn", "178")],
+        ),
+        (
+            "Tỉnh Đồng Tháp có điểm nóng tại huyện Thanh Bình, Hồng Ngự và Châu Thành, khác An Giang.",
+            [
+                ("Tỉnh Đồng Tháp", "87"),
+                ("huyện Thanh Bình", "874"),
+                ("Hồng Ngự", "870"),
+                ("Châu Thành", "877"),
+                ("An Giang", "89"),
+            ],
+        ),
+        (
+            "Dân xã Phước Tân, TP Biên Hoà hỏi. Đất ở xã Phước Tân đã đổi.",
+            [("xã Phước Tân", "26377"), ("TP Biên Hoà", "731"), ("xã Phước Tân", "26377")],
+        ),
+        ("Nhà ông ở thôn Kinh Tế Mới.", [("thôn Kinh Tế Mới", None)]),
+        (
+            "Cán bộ các xã Thần Sa, Sảng Mộc hay Nghinh Tường đều trẻ.",
+            [("Thần Sa", None), ("Sảng Mộc", "05719"), ("Nghinh Tường", "05722")],
+        ),
+        (
+            "Trung tâm yêu cầu Hà Nội và tỉnh miền núi Sơn La báo cáo.",
+            [("Hà Nội", "01"), ("tỉnh miền núi Sơn La", "14")],
+        ),
+        ("Ngài X.V. Pê-tơ-rốp gửi điện.", []),
+        ("Nhà cháy ở khóm Mỹ Thới.", []),
+    ],
+)
+def test_places_of_a_text(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_hamlet_lies_in_the_commune_beside_it_or_of_the_article() -> None:
+    passages = [
+        Passage("Lũ về xã Quảng Lạc (TP Lạng Sơn). Người thôn Nà Pài dọn bùn. Thôn Khuổi Slao, xã Quảng Lạc vẫn ngập.")
+    ]
+    found = gazetteer.resolve_all(places.extract(passages), passages, date(2018, 7, 19), None)
+    assert [(f.name, f.how, (f.parent_id or "")[:5]) for f in found if f.level == "hamlet"] == [
+        ("Nà Pài", "article", "05989"),
+        ("Khuổi Slao", "parent", "05989"),
+    ]
