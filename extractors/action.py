@@ -9,7 +9,7 @@ from functools import cache
 
 from corpus import terms
 from extractors.rule import Passage
-from schemas.facts import Change, Modality, Span
+from schemas.facts import Category, Change, Modality, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ _REACH = 160  # code points before and behind a count in which its verb is looke
 _HELPERS = frozenset(
     {
         "phối hợp", "lồng ghép", "chủ động", "tập trung", "tiếp tục", "tự nguyện", "tự giác", "biểu dương",
-        "tiến hành", "thực hiện", "đang", "thuộc", "liên quan", "bắt đầu",
+        "tiến hành", "thực hiện", "đang", "dự kiến", "thuộc", "liên quan", "bắt đầu",
     }
 )  # fmt: skip
 # Verbs of direction follow the one that governs: `đưa vào danh sách 50 người`.
@@ -36,7 +36,10 @@ _DIRECTIONS = frozenset("ra vào lên xuống đến tới về sang đi qua thu
 _TEACHING = frozenset({"tuyên truyền", "tổ chức"})
 _LONGEST_OBJECT = 5  # words
 _BROKEN = re.compile(r"[^\w\s]|\d|\uffff")
-_NO_OBJECT = frozenset("tổng số cả các những cùng đồng được bị cho là lúc tới lần đợt đó này kia ấy dứt kịp nhanh thành ngay gấp tiếp liên".split())
+_NO_OBJECT = frozenset(
+    """tổng số cả các những cùng đồng được bị cho là lúc tới lần đợt đó này kia ấy dứt kịp nhanh thành ngay gấp tiếp
+    liên đúng""".split()
+)
 _NO_PREDICATES = frozenset({"về", "thuộc", "là", "qua", "theo", "gồm", "cho biết"})
 # What ends the object of a verb: `trao giấy khen | của UBND huyện cho 1 tập thể`.
 _OBJECT_ENDS = frozenset("của cho đến tới với tại ở trong từ trên là được , (".split())
@@ -46,6 +49,7 @@ _NOMINALISERS = frozenset("các những mọi mỗi một sự việc cuộc".sp
 _RELATIVE = re.compile(r" (?:có|đạt|đã có|lập) [^.;:\n]{3,120}? được ")
 # Behind these a count opens a clause as its subject.
 _OPENERS = re.compile(r"(?<!\w)(?:khiến|việc|nơi|khi|nghi án|rằng|thông tin|làm cho) $")
+_EXTENTS: frozenset[Category] = frozenset({"length", "area", "weight", "volume"})
 _OWN_HAVE = re.compile(r"trong (?:số )?đó,? (?P<verb>có|còn) $")
 _OF = r"(?: (?:của|trên|tại|ở|trong)(?: [^\W\d_]+| \uffff+){1,4}?)?"
 _TENSED = re.compile(_OF + r" (?:đã|đang|đều|phải|sẽ)(?!\w)")
@@ -53,7 +57,8 @@ _PASSIVE = re.compile(_OF + r" (?:đã|đang|đều|phải|sẽ|được|bị)(?
 _FULLY = re.compile(r"\d+/\d+|\d+ ?%")  # `100% xóm`, `12/12 xã` do rather than suffer
 _LIST_COMMA = re.compile(r"(?:, |trong đó )(?:[^\W\d_]+ ){0,3}$")
 _NO_SUBJECT = re.compile(
-    r"(?:\s*(?:h[ằà]ng năm|mỗi năm))?\s*(?:(?:hiện|hiện nay|nay|đã|đến|tới|tính|kết quả|tổng cộng|theo đó|cũng|vẫn|tại hội nghị|dịp này)\s+)*"
+    r"(?:\s*(?:h[ằà]ng năm|mỗi năm))?\s*"
+    r"(?:(?:hiện|hiện nay|nay|đã|đến|tới|tính|kết quả|tổng cộng|theo đó|cũng|vẫn|tại hội nghị|dịp này)\s+)*"
 )
 _SUFFERED = re.compile(_OF + r" (?:(?:đã|đang|cũng|vừa) )?(?:được|bị)(?!\w)")
 _CONNECTIVES = r"và|với|cùng|cho|đến|tới|hoặc|hay|trong đó|gồm|bao gồm|kèm|theo|có|là"
@@ -89,11 +94,11 @@ def clause_start(passage: Passage, at: int) -> int:
     return last
 
 
-def govern(passage: Passage, counts: Sequence[Span]) -> list[Action | None]:
+def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Category]) -> list[Action | None]:
     """The verb of each count: what governs it, what it is the subject of, or what the count before it has.
 
     Counts joined by commas, `và` or `với` share theirs: the first one's verb, or the last one's predicate.
-    `counts` are in order and do not overlap.
+    `counts` are in order and do not overlap; `categories` are theirs.
     """
     verbs: list[Action | None] = []
     opened: set[int] = set()  # counts that open a clause of their own
@@ -107,10 +112,11 @@ def govern(passage: Passage, counts: Sequence[Span]) -> list[Action | None]:
         governed = connected and verbs[-1] is not None and verbs[-1].verb.lower() != "có"
         if _opens_clause(passage, span, governed):
             opened.add(index)
-        if connected and (own := _OWN_HAVE.search(passage.folded, previous, span.start)):
-            verbs.append(Action(passage.text[own.start("verb") : own.end()].strip(), own.start("verb")))
+        if connected and (have := _OWN_HAVE.search(passage.folded, previous, span.start)):
+            verbs.append(Action(passage.text[have.start("verb") : have.end("verb")], have.start("verb")))
         elif connected:
-            verbs.append(_shared(verbs[-1], gap or ""))
+            owner = _owner(categories, index)
+            verbs.append(_shared(verbs[owner], gap or ""))
         elif gap is not None and gap.rstrip().endswith((",", ";")):
             verbs.append(None)  # a new list item: its predicate may follow
         else:
@@ -121,16 +127,41 @@ def govern(passage: Passage, counts: Sequence[Span]) -> list[Action | None]:
         if index in opened and (own := _after(passage, counts[index].end, False)) is not None:
             verbs[index] = predicate = own
             continue
-        open_to_predicate = verb is None or (verb.verb.lower() == "có" and _is_existential(passage, verb, counts[index].end))
+        open_to_predicate = verb is None or (
+            verb.verb.lower() == "có" and _is_existential(passage, verb, counts[index].end)
+        )
         following = gaps[index + 1] if index + 1 < len(counts) else None
         if following is None or not _is_connected(following):
             predicate = _after(passage, counts[index].end, verb is not None) if open_to_predicate else None
+        if categories[index] == "duration" and (lasting := _lasting(passage, counts[index])):
+            verbs[index] = lasting
+            continue
         if verb is None or (predicate is not None and open_to_predicate):
             verbs[index] = predicate
     for index in range(1, len(counts)):
         if verbs[index] is None and gaps[index] is not None:
             verbs[index] = verbs[index - 1]
     return verbs
+
+
+def _lasting(passage: Passage, span: Span) -> Action | None:
+    """What took so long when it stands right behind: `sau nửa năm thi công`, `20 năm bám biển`."""
+    if not passage.folded.startswith(" ", span.end):
+        return None
+    nearest = _verbs(passage, span.end, min(passage.sentence_at(span.end)[1], span.end + 24))
+    if (
+        not nearest
+        or nearest[0][0] != span.end + 1
+        or passage.folded[slice(*nearest[0])] in _NO_PREDICATES | _DIRECTIONS
+    ):
+        return None
+    return Action(passage.text[slice(*nearest[0])], nearest[0][0])
+
+
+def _owner(categories: Sequence[Category], index: int) -> int:
+    """Whose verb a count joins: in `thu giữ 1 kiếm dài 95 cm, 2 dao` the length is only told of the sword."""
+    measured = categories[index - 1] in _EXTENTS and categories[index] not in _EXTENTS
+    return index - 2 if measured and index > 1 else index - 1
 
 
 def _opens_clause(passage: Passage, span: Span, governed: bool) -> bool:
@@ -215,7 +246,7 @@ def _before(passage: Passage, floor: int, start: int) -> Action | None:
     if tail.endswith(("được", "cho", "là")):
         mark = floor + tail.rfind(" ") if " " in tail else floor
         return _with_object(passage, verbs, mark)
-    main = [verb for verb in verbs if folded[verb[0] : verb[1]] not in _DIRECTIONS] or verbs
+    main = [verb for verb in verbs if folded[verb[0] : verb[1]] not in _DIRECTIONS | {"dự kiến"}] or verbs
     begin, end = main[-1]
     return Action(passage.text[begin : _object_end(passage, end, start)], begin)
 

@@ -85,7 +85,8 @@ def extract(passages: Sequence[Passage], dates: Sequence[DateFact], places: Sequ
 
 def _in_passage(passage: Passage, masked: Passage, dates: Sequence[DateFact]) -> list[CountFact]:
     found = _merge_ranges(masked, _find(masked))
-    verbs = action.govern(masked, [Span(mention.start, mention.end) for mention in found])
+    spans = [Span(mention.start, mention.end) for mention in found]
+    verbs = action.govern(masked, spans, [mention.value.category for mention in found])
     tallies = Tallies(passage, dates)
     return [_fact(passage, masked, mention, verb, tallies) for mention, verb in zip(found, verbs, strict=True)]
 
@@ -176,7 +177,8 @@ def _fact(
     if count.category == "duration":
         return fact
     tally = tallies.of(fact, (written or "").lower(), verb.at if verb else start)
-    return structs.replace(fact, tally=tally)
+    known_pair = tally is None and verb is not None and verb.at < start  # `quan hệ hai nước`
+    return structs.replace(fact, tally=tally, action=None if known_pair else written)
 
 
 def _merge_ranges(passage: Passage, found: Sequence[Mention[Count]]) -> list[Mention[Count]]:

@@ -45,7 +45,7 @@ _YEAR_BEFORE = terms_of(
 _YEAR_AFTER = terms_of("đầu đầu_tiên nay qua trước sau ngoái học tới tháng liền đó này và kể rồi")
 # `một` is a number before what tells of one real person, vehicle, thing or building, not before these.
 _NOT_ONE = terms_of(
-    """loại phần hệ_thống dòng mẫu khoản cú cơn que đoạn đầu lá tay đàn nước quốc_gia vùng miền địa_phương địa_bàn
+    """loại phần hệ_thống dòng mẫu khoản cú cơn que đầu lá tay đàn nước quốc_gia vùng miền địa_phương địa_bàn
     điểm vị_trí khu_vực bên phe phía ngành lĩnh_vực ban lực_lượng tổ_chức nền_kinh_tế tập_thể đơn_vị liên_minh
     chương_trình chiến_dịch hoạt_động lượt đợt hành_vi tội chuyên_đề lớp phiên kế_hoạch quyết_định luật thông_báo
     bài tin báo_cáo chương kết_luận đề_án giấy báo lao_động thế_hệ dân nhân_tài nhân_vật con_người gương_mặt anh_hùng
@@ -57,7 +57,6 @@ _ONE_THING = terms_of(
     """nhà căn_nhà căn_hộ đường_hầm hầm hố camera máy laptop máy_tính điện_thoại tủ giường mộ giếng cửa_hàng bình bóng
     nồi ghế bàn lán lều chòi hàng_rào nhẫn ví đồng_hồ ba_lô cọc cầu phòng sim loa vết_thương thai_nhi bộ_phim suất"""
 )
-_APPOSITION = (", ", "– ", "- ")  # `ông A, một cư dân`: he has been told of already
 _NOT_ONE_AFTER = terms_of("là như thành mỗi từng chỉ thêm chưa không bằng làm nếu đúng")
 _NOT_ONE_BEFORE = terms_of("khác nào nào_đó như bất_kỳ")
 # In a clause that opens so nothing real is told of: `nếu có một chiếc xe`, `mong có một cuộc thanh tra`.
@@ -69,6 +68,7 @@ _ROLE = re.compile(r"(?:phẩm chất|vai trò|cương vị|tư cách|hình ản
 _LASTING_AFTER = terms_of("sau trong suốt gần hạn cách trước dài mất hết tới đến tù")
 _LASTING_BEFORE = terms_of("sau trước qua tù rưỡi liền trời kể")
 _FATHER_AFTER = terms_of("ông người của thứ tháng với")
+_NOT_THREE = terms_of("mẹ má lô gác toong rọi")  # `ba lô` is a bag
 _IDIOMS = terms_of("vài dăm mươi")  # `vài ba nhà`
 # Number words that hardly ever are anything else, so that an unknown noun may follow.
 _PLAIN_WORDS = terms_of("hai bốn sáu bảy tám mười")
@@ -133,7 +133,7 @@ def _belongs_to_noun(previous: list[str], passage: Passage, number: Mention[Numb
     return (
         foreign
         and number.value.form == "figure"
-        and phrase.role in ("noun", None)
+        and phrase.role in ("noun", "time", None)
         and len(passage.text[at : number.start]) > 3
     )
 
@@ -172,7 +172,7 @@ def is_word_of_number(passage: Passage, number: Mention[Number], phrase: Phrase 
         return last not in _YEAR_BEFORE and following[0] not in _YEAR_AFTER and phrase.role != "time"
     if word == "một":
         return _is_one(passage, number, phrase, last)
-    if last in _IDIOMS or (word == "ba" and (last in _FATHER_AFTER or following[0] in ("mẹ", "má"))):
+    if last in _IDIOMS or (word == "ba" and (last in _FATHER_AFTER or following[0] in _NOT_THREE)):
         return False
     if word == "nửa":
         return phrase.role in ("time", "measure", "money")
@@ -192,12 +192,20 @@ def _is_one(passage: Passage, number: Mention[Number], phrase: Phrase, last: str
         return False
     if behind in _PRAISE or _ROLE.search(passage.folded, max(0, number.start - 24), number.start):
         return False
-    if phrase.category == "people" and passage.folded.endswith(_APPOSITION, 0, number.start):
+    if phrase.category == "people" and _is_apposition(passage, number.start):
         return False
     if phrase.role == "noun" and phrase.category in ("other", "session", "drug", "document"):
         known = terms.counted().get(phrase.unit.lower())
-        return phrase.unit.lower() in _ONE_THING or (known is not None and known.role == "classifier")
+        return phrase.unit.lower() in _ONE_THING or (known is not None and known.role in ("classifier", "event"))
     return phrase.category != "percent"
+
+
+def _is_apposition(passage: Passage, start: int) -> bool:
+    """Whether the person was named right before: `ông A, một cư dân`."""
+    before = passage.text[max(0, start - 24) : start]
+    if before.endswith(("– ", "- ")):
+        return True
+    return before.endswith((", ", "), ")) and (before[:-2].endswith(")") or before[:-2].split(" ")[-1][:1].isupper())
 
 
 def may_count_unknown(passage: Passage, number: Mention[Number]) -> bool:

@@ -68,8 +68,8 @@ _OPEN: dict[Category, int] = {
 _OPEN_OTHERWISE = 4
 # Heads whose kind is told by free words: `tổ an ninh xanh`, `trạm kiểm định môi trường`.
 _OPEN_UNITS = terms_of(
-    """tổ đội nhóm ban mô_hình câu_lạc_bộ clb hội đoàn chi_hội chốt điểm trạm cụm tuyến bến khu tổ_công_tác cơ_sở
-    xưởng cửa_hàng trung_tâm quán nhà_máy công_ty đội_tuyển tiệm"""
+    """tổ đội nhóm ban mô_hình câu_lạc_bộ clb hội đoàn chi_hội chốt điểm trạm cụm tuyến bến khu tổ_công_tác cơ_sở xưởng
+    cửa_hàng trung_tâm quán nhà_máy công_ty đội_tuyển tiệm"""
 )
 # What such a group is there to do: `tổ tuyên truyền`, `cơ sở sản xuất rượu`; its object belongs to the kind.
 _TASKS = terms_of(
@@ -85,23 +85,27 @@ _AFTER_TIME = frozenset(
     {"tù", "tù giam", "tù treo", "kinh nghiệm", "tuổi nghề", "cải tạo", "giam giữ", "lao động công ích"}
 )
 _LISTED = ("any", "borders", "tasks")  # tables whose words may follow one another behind `,` or `và`
-# What befalls people; a bare one tells which persons, and behind other heads it is the predicate: `2 học sinh | tử vong`.
+# What befalls people; a bare one tells which persons, behind other heads it is the predicate: `2 học sinh | tử vong`.
 _FATES = terms_of(
-    """chết tử_vong thiệt_mạng mất_tích bị_thương bị_thương_nặng bị_thương_nhẹ nhập_viện đến_khám đến_khám_cấp_cứu bị_nạn
-    bị_mất_tích bị_ngộ_độc bị_sốt bị_bệnh bị_tai_nạn thương_vong sống_sót thoát_nạn qua_đời gặp_nạn mắc_kẹt ngộ_độc"""
+    """chết tử_vong thiệt_mạng mất_tích bị_thương bị_thương_nặng bị_thương_nhẹ nhập_viện đến_khám đến_khám_cấp_cứu
+    bị_nạn bị_mất_tích bị_ngộ_độc bị_sốt bị_bệnh bị_tai_nạn thương_vong sống_sót thoát_nạn qua_đời gặp_nạn mắc_kẹt
+    ngộ_độc"""
 )
 _FATED = terms_of("người nạn_nhân lượt_người người_dân")
 _NATIONS = terms_of(
     """anh mỹ pháp đức nga ý úc nhật nhật_bản trung_quốc hàn_quốc triều_tiên ấn_độ thái_lan lào campuchia malaysia
     singapore indonesia philippines đài_loan israel iran iraq ukraine brazil tây_ban_nha hà_lan canada việt việt_nam"""
 )
+_STROKES = terms_of("vết nhát cú phát đòn cuộc")  # a verb behind these is a noun: `vết đâm`
+_FAMILY = terms_of("anh_em chị_em anh_chị_em mẹ_con cha_con bố_con vợ_chồng ông_cháu bà_cháu bố_mẹ cha_mẹ")
 _OFFICES = terms_of("ubnd hđnd mttq bch btv ubmttq bcđ bv tp")
 _BORDERS = terms_of("đường_biên cột_mốc mốc_giới biên_giới")
 # Further acts that a case may consist of: `vụ tàng trữ, vận chuyển ma túy`; other verbs open a clause.
 _OFFENCES = terms_of(
-    """vận_chuyển mua_bán tàng_trữ sử_dụng buôn_bán cướp cướp_giật trộm trộm_cắp lừa_đảo đánh_bạc tổ_chức chế_tạo sản_xuất
-    kinh_doanh khai_thác lấn_chiếm tranh_chấp mâu_thuẫn chống_người_thi_hành_công_vụ cố_ý_gây_thương_tích gây_thương_tích
-    giết_người hủy_hoại làm_giả gây_rối phá_rừng đánh_nhau xô_xát cho_vay chứa_chấp tiêu_thụ cưỡng_đoạt săn_bắn va_chạm"""
+    """vận_chuyển mua_bán tàng_trữ sử_dụng buôn_bán cướp cướp_giật trộm trộm_cắp lừa_đảo đánh_bạc tổ_chức chế_tạo
+    sản_xuất kinh_doanh khai_thác lấn_chiếm tranh_chấp mâu_thuẫn chống_người_thi_hành_công_vụ cố_ý_gây_thương_tích
+    gây_thương_tích giết_người hủy_hoại làm_giả gây_rối phá_rừng đánh_nhau xô_xát cho_vay chứa_chấp tiêu_thụ
+    cưỡng_đoạt săn_bắn va_chạm"""
 )
 _STOLEN: frozenset[Category] = frozenset({"other", "vehicle", "weapon", "drug", "document"})
 _DETERMINERS = frozenset({"các", "những"})
@@ -262,7 +266,7 @@ class Reader:
             return None
         end = self._open_run(at, 4, at)
         head = Counted(self.token(at).word, "noun", "other", self.token(at).word)
-        size = 1 if self._noun(at + 1) else min(2, end - at)
+        size = 1 if self._noun(at + 1) > 1 else min(2, end - at)
         phrase = self._phrase(at, end, head)
         return replace(phrase, unit=self.passage.text[phrase.start : self.token(at + size - 1).end], role=None)
 
@@ -356,6 +360,8 @@ class Reader:
             return self._long_thing(at)
         if self._names_a_tool(at):
             return 1
+        if head.term in _STROKES and at == 1:
+            return self.longest(at, "verbs")
         noun = self._noun(at)
         first = head.role in ("classifier", "measure") and at == len(head.term.split())  # `thanh kiếm`, `tấn hàng`
         if noun < stops + (not first) or self._number_at(at + noun):  # `học sinh lớp 11`: a label
@@ -395,7 +401,7 @@ class Reader:
         known = terms.counted().get(self.words(at, size))
         if head.category not in ("people", "household", "place") or head.role == "classifier":
             return True
-        if known is None or known.term in _KIN:
+        if known is None or known.term in _KIN or head.term in _FAMILY or known.term in ("khu vực", "địa phương"):
             return False
         if known.category in ("group", "place") and head.category == "people":
             return self._ends_list(at + size) and self.token(at + size).kind != "mask"

@@ -67,7 +67,7 @@ _COMPARED = frozenset("cao thấp nhiều ít lớn nhỏ nhanh chậm sớm mu�
 # `cột cao hơn 20 m` tells a height, as `rộng hơn`, `dài hơn`, `nặng hơn` do.
 _HEIGHT = re.compile(r"[ ]?(?:m|mét|km|cm)(?![^\W_])")
 # `độ` and `cỡ` also end nouns (`nhiệt độ 30`, `mức độ 3`).
-_NOUNS_IN_DO = frozenset("nhiệt biên mức tốc góc nồng cường trình tiến chế mật vĩ kinh thái".split())
+_NOUNS_IN_DO = frozenset("ấn nhiệt biên mức tốc góc nồng cường trình tiến chế mật vĩ kinh thái".split())
 
 _MAGNITUDE = r"(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?![^\W_])"
 # A space after a thousands dot is a slip of typists; taken only where two groups show that it is one number.
@@ -92,7 +92,8 @@ _WORD = (
 _FIRST = r"(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|nửa|chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?![^\W_])"
 _WORDS = re.compile(
     rf"(?P<low>{_FIRST}(?:[ ]{_WORD}){{0,24}})"
-    rf"(?:(?:[ ](?:đến|tới)[ ]|,?[ ])(?P<high>{_FIRST}(?:[ ]{_WORD}){{0,24}})|[ ](?:đến|tới)[ ](?P<figure>\d{{1,3}})(?![\d.,/]))?"
+    rf"(?:(?:[ ](?:đến|tới)[ ]|,?[ ])(?P<high>{_FIRST}(?:[ ]{_WORD}){{0,24}})"
+    r"|[ ](?:đến|tới)[ ](?P<figure>\d{1,3})(?![\d.,/]))?"
 )
 _VAGUE = re.compile(rf"(?:hàng|vài|mấy|cả|dăm)[ ](?P<low>{_MAGNITUDE}(?:[ ]{_MAGNITUDE}){{0,2}})")
 _SPLIT = re.compile(rf"\d+ {_MAGNITUDE}")
