@@ -218,19 +218,39 @@ def check(name: str, data: Path) -> None:
 @main.command(
     epilog=_examples(
         "vnfacts score                      # the demo site against its gold",
-        "vnfacts score --gold my-gold.jsonl my-articles/",
+        "vnfacts score --gold my-gold.jsonl my-articles/ --errors",
+        "vnfacts score --standoff corpus/gold/standoff/open.jsonl --texts ../shared/data",
     )
 )
 @click.argument("paths", nargs=-1)
 @click.option("--gold", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSON lines of gold facts.")
+@click.option(
+    "--standoff",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Stand-off gold about texts that lie in --texts; may be given several times.",
+)
+@click.option(
+    "--texts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of *.jsonl.gz texts."
+)
 @click.option("--errors", is_flag=True, help="List every miss and false hit with its sentence.")
 @click.option("--format", "output", type=click.Choice(["table", "json"]), default="table", show_default=True)
-def score(paths: tuple[str, ...], gold: Path | None, errors: bool, output: str) -> None:
+def score(
+    paths: tuple[str, ...],
+    gold: Path | None,
+    standoff: tuple[Path, ...],
+    texts: Path | None,
+    errors: bool,
+    output: str,
+) -> None:
     """Score what is extracted from PATHS against gold facts; a gold `doc` names its file by its stem."""
     from pipeline import report
-    from pipeline.scorecard import score_files
+    from pipeline.scorecard import score_files, score_standoff
 
-    report.print_score(score_files(paths, gold), errors=errors, output=output)
+    if bool(standoff) != bool(texts):
+        raise click.UsageError("--standoff and --texts go together")
+    scored = score_standoff(standoff, texts) if texts else score_files(paths, gold)
+    report.print_score(scored, errors=errors, output=output)
 
 
 @main.command(epilog=_examples("vnfacts demo", "vnfacts demo --data /tmp/demo"))

@@ -50,6 +50,14 @@ ARTICLE_FIELDS = ("title", "lead", "paragraphs", "captions", "authors", "source"
 PlaceName = Callable[[str], str | None]
 
 
+class GoldDocument(msgspec.Struct, frozen=True):
+    """What an annotator found in one document. `kinds` tells which kinds were looked for at all."""
+
+    doc: str
+    facts: list[dict[str, Any]]
+    kinds: tuple[Kind, ...] = ("date", "place", "count", "award")
+
+
 class GoldFact(msgspec.Struct, frozen=True):
     """A fact of the gold corpus: its span in the article, and the fields that the annotator filled in."""
 
@@ -97,17 +105,17 @@ class Figure(msgspec.Struct, frozen=True):
         return 2 * self.right / (self.found + self.gold) if self.found + self.gold else None
 
 
-def read_gold(path: Path) -> dict[str, list[dict[str, Any]]]:
-    """Gold facts by document id. Raises `UsageError` naming the line that is no JSON object with doc and facts."""
-    gold: dict[str, list[dict[str, Any]]] = {}
+def read_gold(path: Path) -> dict[str, GoldDocument]:
+    """Gold by document id. Raises `UsageError` naming the line that is no JSON object with `doc` and `facts`."""
+    gold: dict[str, GoldDocument] = {}
     for number, line in enumerate(path.read_bytes().splitlines(), 1):
         if not line.strip():
             continue
         try:
-            row = msgspec.json.decode(line)
-            gold[row["doc"]] = row["facts"]
-        except (msgspec.DecodeError, KeyError, TypeError) as error:
+            document = msgspec.json.decode(line, type=GoldDocument)
+        except msgspec.DecodeError as error:
             raise UsageError(f"{path}:{number}: not a gold line with `doc` and `facts`: {error}") from error
+        gold[document.doc] = document
     return gold
 
 
@@ -141,11 +149,17 @@ def _nth(text: str, quote: str, nth: int) -> int:
     return at
 
 
-def judge(doc: str, gold: Sequence[GoldFact], found: Sequence[AnyFact], place_name: PlaceName) -> list[Judged]:
+def judge(
+    doc: str,
+    gold: Sequence[GoldFact],
+    found: Sequence[AnyFact],
+    place_name: PlaceName,
+    kinds: Sequence[Kind] = tuple(WHOLE),
+) -> list[Judged]:
     """Gold and found facts aligned one to one: equal spans first, then those that overlap most."""
     judged: list[Judged] = []
     quotes = {fact.fact_id: fact.quote for fact in found}
-    for kind in WHOLE:
+    for kind in kinds:
         ours = [fact for fact in found if fact.kind == kind]
         theirs = [fact for fact in gold if fact.kind == kind]
         for gold_fact, fact in _align(theirs, ours):

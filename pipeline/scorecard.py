@@ -10,8 +10,9 @@ from typing import Any
 import msgspec
 
 from extractors.authorities import place_name
-from pipeline import score
+from pipeline import score, standoff
 from pipeline.files import Extracted, extract_files
+from pipeline.line import read_page
 from pipeline.score import ARTICLE_FIELDS, WHOLE, Figure, Judged
 from schemas.documents import Article
 from schemas.facts import Kind
@@ -68,8 +69,8 @@ def score_files(paths: Sequence[str], gold: Path | None) -> ScoreReport:
     """
     gold_path = gold or Path(str(resources.files("corpus") / "gold" / "demo-facts.jsonl"))
     files = list(paths) or [str(resources.files("corpus") / "pages" / "demo")]
-    facts, expected = score.read_gold(gold_path), _expected_articles(gold_path)
-    by_stem = {doc.rpartition(":")[2]: doc for doc in facts}
+    documents, expected = score.read_gold(gold_path), _expected_articles(gold_path)
+    by_stem = {doc.rpartition(":")[2]: doc for doc in documents}
     found = {by_stem[stem]: one for one in extract_files(files) if (stem := Path(one.path or "-").stem) in by_stem}
     if not found:
         raise UsageError(f"none of these files has the stem of a `doc` in {gold_path}")
@@ -77,11 +78,11 @@ def score_files(paths: Sequence[str], gold: Path | None) -> ScoreReport:
     lost: list[str] = []
     for doc, one in sorted(found.items()):
         if one.article is None:
-            lost += [f"{doc}: {row['quote']}" for row in facts[doc]]
+            lost += [f"{doc}: {row['quote']}" for row in documents[doc].facts]
             continue
-        grounded, missing = score.ground(one.article, facts[doc])
+        grounded, missing = score.ground(one.article, documents[doc].facts)
         lost += [f"{doc}: {quote}" for quote in missing]
-        judged += score.judge(doc, grounded, one.facts, place_name)
+        judged += score.judge(doc, grounded, one.facts, place_name, documents[doc].kinds)
     return ScoreReport(
         documents=len(found),
         rows=tuple(_rows(judged)),
@@ -89,6 +90,29 @@ def score_files(paths: Sequence[str], gold: Path | None) -> ScoreReport:
         judged=tuple(judged),
         lost=tuple(lost),
         articles={doc: one.article for doc, one in found.items() if one.article is not None},
+    )
+
+
+def score_standoff(gold_paths: Sequence[Path], folder: Path) -> ScoreReport:
+    """Scores stand-off gold against the texts of a folder; raises UsageError when the folder has none of them."""
+    gold = {doc: document for path in gold_paths for doc, document in score.read_gold(path).items()}
+    judged: list[Judged] = []
+    lost: list[str] = []
+    articles: dict[str, Article] = {}
+    for document in standoff.read_documents(folder, frozenset(gold)):
+        result = read_page(document.page, None, document.published)
+        articles[document.doc] = result.article
+        wanted = gold[document.doc]
+        grounded, missing = standoff.ground(result.article, document.raw, wanted.facts)
+        lost += [f"{document.doc}: {quote}" for quote in missing]
+        judged += score.judge(document.doc, grounded, result.facts, place_name, wanted.kinds)
+    return ScoreReport(
+        documents=len(articles),
+        rows=tuple(_rows(judged)),
+        article_fields={},
+        judged=tuple(judged),
+        lost=tuple(lost),
+        articles=articles,
     )
 
 

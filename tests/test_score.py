@@ -1,0 +1,151 @@
+"""Scoring on small hand-made gold: alignment, what makes a fact right, intervals, stand-off offsets."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import score, standoff
+from pipeline.score import Figure, GoldFact
+from pipeline.scorecard import score_files, score_standoff
+from schemas.documents import Article
+from schemas.facts import AnyFact, CountFact, DateFact
+from schemas.problems import UsageError
+
+
+def date(start: int, quote: str, value: str, **fields: Any) -> DateFact:
+    return DateFact(
+        fact_id=f"d{start}", zone="body", start=start, end=start + len(quote), quote=quote, rule="date.test",
+        value=value, granularity="day", role="event", **fields,
+    )  # fmt: skip
+
+
+def count(start: int, quote: str, number: float, item: str) -> CountFact:
+    return CountFact(
+        fact_id=f"c{start}", zone="body", start=start, end=start + len(quote), quote=quote, rule="count.test",
+        number=number, unit=item.split(maxsplit=1)[0], item=item, category="other",
+    )  # fmt: skip
+
+
+def gold(kind: Any, start: int, quote: str, caption: int | None = None, **fields: Any) -> GoldFact:
+    return GoldFact(kind, caption, start, start + len(quote), quote, fields)
+
+
+def judge(theirs: list[GoldFact], ours: list[AnyFact]) -> list[score.Judged]:
+    return score.judge("doc", theirs, ours, lambda unit_id: unit_id)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "right", "strict", "lenient"),
+    [
+        # The same span and value.
+        ([gold("date", 5, "ngày 5/3", value="2024-03-05")], [date(5, "ngày 5/3", "2024-03-05")], 1, 1, 1),
+        # Another span that overlaps: whole facts are judged on values, spans apart.
+        ([gold("date", 5, "ngày 5/3", value="2024-03-05")], [date(10, "5/3", "2024-03-05")], 1, 0, 1),
+        ([gold("date", 5, "ngày 5/3", value="2024-03-05")], [date(5, "ngày 5/3", "2023-03-05")], 0, 1, 1),
+        # Side by side is no overlap.
+        ([gold("date", 5, "5/3", value="2024-03-05")], [date(8, "6/3", "2024-03-05")], 0, 0, 0),
+        # One found fact answers one gold fact only.
+        ([gold("date", 0, "5/3", value="a"), gold("date", 3, "6/3", value="a")], [date(0, "5/36/3", "a")], 1, 0, 1),
+        # A caption is another text.
+        ([gold("date", 5, "5/3", caption=0, value="a")], [date(5, "5/3", "a")], 0, 0, 0),
+    ],
+)  # fmt: skip
+def test_alignment(theirs: list[GoldFact], ours: list[AnyFact], right: int, strict: int, lenient: int) -> None:
+    judged = judge(theirs, ours)
+    assert score.whole(judged, "date") == Figure(right, len(ours), len(theirs))
+    assert score.spans(judged, "date", strict=True).right == strict
+    assert score.spans(judged, "date", strict=False).right == lenient
+
+
+def test_case_tone_placement_and_order_make_no_difference() -> None:
+    theirs = [gold("count", 0, "9 tổ hoà giải", number=9, comparator="exact", unit="tổ", item="Tổ hoà giải")]
+    assert judge(theirs, [count(0, "9 tổ hoà giải", 9, "tổ hòa giải")])[0].right
+
+
+def test_field_accuracy_counts_only_what_the_annotator_gave() -> None:
+    judged = judge([gold("date", 0, "5/3", value="a", role="document")], [date(0, "5/3", "a")])
+    assert score.field_accuracy(judged, "date") == {"value": Figure(1, 1, 1), "role": Figure(0, 1, 1)}
+
+
+def test_figures() -> None:
+    figure = Figure(right=3, found=4, gold=6)
+    assert (figure.precision, figure.recall, figure.f1) == (0.75, 0.5, 0.6)
+    assert (Figure(0, 0, 0).f1, Figure(0, 0, 5).precision) == (None, None)
+
+
+def test_interval_narrows_around_the_score_and_needs_two_articles() -> None:
+    one = judge([gold("date", 0, "5/3", value="a")], [date(0, "5/3", "a")])
+    assert score.interval(one, "date") is None
+    good = [score.Judged(f"doc{i}", j.kind, j.gold, j.found, j.strict, j.wrong) for i in range(20) for j in one]
+    assert score.interval(good, "date") == (1.0, 1.0)
+    mixed = [
+        score.Judged(j.doc, j.kind, j.gold, j.found, j.strict, ("value",) if i % 4 else ()) for i, j in enumerate(good)
+    ]
+    low, high = score.interval(mixed, "date") or (1, 0)
+    assert low < 0.25 < high
+
+
+def test_quotes_are_grounded_by_their_number() -> None:
+    article = Article(article_id="a", paragraphs=("xã A và xã A",), captions=("ở xã A",))
+    rows = [
+        {"kind": "place", "caption": None, "quote": "xã A", "nth": 1, "name": "A"},
+        {"kind": "place", "caption": 0, "quote": "xã A", "nth": 0, "name": "A"},
+        {"kind": "place", "caption": None, "quote": "xã B", "nth": 0, "name": "B"},
+    ]
+    facts, lost = score.ground(article, rows)
+    assert [(fact.caption, fact.start) for fact in facts] == [(None, 8), (0, 2)]
+    assert lost == ["xã B"]
+
+
+RAW_TITLE = "Xã Bằng Lãng tiếp nhận vũ khí"
+RAW_TEXT = (
+    "Ngày 6/6/2023, xã  Bằng Lãng, huyện Chợ Đồn (Bắc Kạn) tiếp nhận 7 khẩu súng tự chế do bà con tự nguyện mang đến nộp.\n"
+    "Trước đó, xã Bằng Lãng đã vận động từng nhà và tổ chức nhiều buổi nói chuyện với người dân."
+)
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    rows = [{"id": "own:1", "title": RAW_TITLE, "text": RAW_TEXT, "published": "2023-06-07"}]
+    with gzip.open(tmp_path / "texts.jsonl.gz", "wt", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return tmp_path
+
+
+def test_standoff_gold_finds_its_words_again(texts: Path) -> None:
+    [document] = standoff.read_documents(texts, frozenset({"own:1"}))
+    at = document.raw.index("7 khẩu")
+    second = document.raw.rindex("xã Bằng Lãng")
+    rows = [
+        {"kind": "count", "start": at, "end": at + 18, "number": 7, "item": {"at": [at + 2, at + 18]}},
+        {"kind": "place", "start": second, "end": second + 12, "name": "Bằng Lãng"},
+    ]
+    line = {"doc": "own:1", "kinds": ["count", "place"], "facts": rows}
+    path = texts / "gold.jsonl"
+    path.write_text(json.dumps(line, ensure_ascii=False) + "\n", encoding="utf-8")
+    report = score_standoff([path], texts)
+    assert (report.documents, report.lost) == (1, ())
+    [told] = [j for j in report.judged if j.kind == "count" and j.gold is not None]
+    assert told.gold is not None
+    assert told.gold.fields["item"] == "khẩu súng tự chế"
+    assert told.strict
+    assert not {j.kind for j in report.judged} & {"date", "award"}
+
+
+def test_gold_that_fits_nothing_is_told(tmp_path: Path, texts: Path) -> None:
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text('{"doc": "x"}\n', encoding="utf-8")
+    with pytest.raises(UsageError, match=r"bad\.jsonl:1"):
+        score.read_gold(bad)
+    other = tmp_path / "other.jsonl"
+    other.write_text('{"doc": "nobody:1", "facts": []}\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="none of the documents"):
+        score_standoff([other], texts)
+    (tmp_path / "a.txt").write_text(RAW_TEXT, encoding="utf-8")
+    with pytest.raises(UsageError, match="stem"):
+        score_files([str(tmp_path / "a.txt")], other)
