@@ -39,7 +39,7 @@ def main_place(
 
     Title and lead decide together, then the body's first paragraph that names a place, then captions. Of several
     units the one that is told most wins; units that tie give their common parent. Where title and lead only name the
-    region (`ở Hưng Yên`) and no body of it that acts, the body's most told address in that region is the place.
+    province (`ở Hưng Yên`) and no body of it that acts, the body's most told address there is the place.
     """
     found = [(p, chain) for p in passages for chain in chains(p, places) if not chain.home and chain.unit_id]
     told = Counter(chain.unit_id for _, chain in found)
@@ -61,8 +61,9 @@ def _narrowed(
     told: Counter[str | None],
     parent_of: ParentOf,
 ) -> str | None:
-    """An address in the region that the opening names, told more than any other there; else the region itself."""
-    if unit is None or any(chain.acts for chain in opening if chain.unit_id == unit):
+    """An address in the province that the opening names, told more than any other there; else the province itself."""
+    named = [chain for chain in opening if chain.unit_id == unit]
+    if unit is None or any(chain.acts or chain.head.level != "province" for chain in named):
         return unit
     inside = [
         chain.unit_id

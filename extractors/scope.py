@@ -70,10 +70,16 @@ class Scene:
         return [chain for chain in self.chains[None] if chain.start < self.passages[0].lead_end]
 
     @cached_property
-    def is_nationwide(self) -> bool:
-        """Whether title and lead speak of the country and name no place: figures then hold nowhere in particular."""
+    def is_vague(self) -> bool:
+        """Whether numbers hold nowhere in particular: title and lead speak of the country and name no place, or the
+        only place is a province that the body mentions in passing."""
+        if self.opening or self.event_place_id is None:
+            return False
         text = self.passages[0]
-        return not self.opening and bool(_NATIONWIDE.search(text.folded, 0, text.lead_end))
+        passing = self.parent_of(self.event_place_id) is None and not any(
+            place.unit_id == self.event_place_id for place in self.places if place.zone == "caption"
+        )
+        return passing or bool(_NATIONWIDE.search(text.folded, 0, text.lead_end))
 
     def lies_in(self, inner: str | None, outer: str | None) -> bool:
         """Whether a unit lies in another one."""
@@ -150,7 +156,7 @@ def _place(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool)
 
 
 def _event_place(scene: Scene, here: Sequence[Chain]) -> PlaceScope:
-    if scene.event_place_id is None or (not here and scene.is_nationwide):
+    if scene.event_place_id is None or (not here and scene.is_vague):
         return NO_PLACE
     told_here, told_first = (
         any(place.unit_id == scene.event_place_id for chain in part for place in chain.places)
@@ -179,11 +185,12 @@ def _most_specific(scene: Scene, before: list[Chain]) -> Chain:
 
 
 def _as_scope(scene: Scene, chain: Chain, how: ScopeHow, tally: Tally | None) -> PlaceScope:
-    """The chain's unit. A body above the event's place that acts there does not move the event to its seat:
-    when the district's police send 5 cars, the fire stays in the ward."""
+    """The chain's unit. A body above the event's place, named sentences before, does not move the event to its seat:
+    when the district's police have come, the fire stays in the ward."""
     if chain.unit_id is None:
         return NO_PLACE
-    if tally == "single_event" and not chain.venue and scene.lies_in(scene.event_place_id, chain.unit_id):
+    moved = how == "paragraph" and tally == "single_event" and not chain.venue
+    if moved and scene.lies_in(scene.event_place_id, chain.unit_id):
         return _event_place(scene, ())
     return chain.unit_id, how
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from corpus.gazetteer import name_key
 from extractors.gazetteer import split_type
 from extractors.vietnamese import fold
 from schemas.documents import Article
@@ -206,9 +207,9 @@ def _wrong(gold: GoldFact, found: AnyFact, place_name: PlaceName, quotes: Mappin
 
 
 def _agree(name: str, gold: Any, found: Any) -> bool:
-    """Annotators name a unit with or without its type."""
+    """Annotators name a unit with or without its type, and in any spelling."""
     if name == "place" and gold is not None and found is not None:
-        gold, found = split_type(gold)[1], split_type(found)[1]
+        return name_key(split_type(gold)[1]) == name_key(split_type(found)[1])
     return bool(_normal(gold) == _normal(found))
 
 
