@@ -222,6 +222,14 @@ def test_missing_years(text: str, published: date | None, value: str, year_from:
             "2019-01-01/2019-12-17",
             "article",
         ),
+        # What is told as past cannot lie after the day of the report.
+        (
+            "Khen lính\n\nNgày 20/1, tỉnh khen. Trước đó, sáng 28/6/2018, anh bị thương.",
+            None,
+            "Ngày 20/1",
+            "XXXX-01-20",
+            None,
+        ),
         ("Xã họp năm 2024\n\nNgày 2/3, xã họp.", FRIDAY, "Ngày 2/3", "2024-03-02", "article"),
         # A day of long ago says nothing about the year of a report that merely shares it.
         ("Kỷ niệm\n\nSáng 15/3, cảng làm lễ.\n\nCảng mở cửa ngày 15/3/1989.", None, "Sáng 15/3", "XXXX-03-15TMO", None),
@@ -255,6 +263,10 @@ def test_years_from_the_article(
         ("Anh hy sinh vào ngày 2/4/2024.", "event"),
         ("Cuộc nổi loạn nổ ra vào năm 2011.", "event"),
         ("Ông trông đền từ năm 1994.", "other"),
+        ("Năm 1955, ông cho ra đời cuốn sách đầu tay.", "event"),
+        ("Năm 1955, cả làng gặt được 40 tấn thóc.", "period"),
+        ("Giúp dân đổi giấy trước ngày 30/11/2024.", "deadline"),
+        ("Vi phạm luật Cán bộ, Công chức năm 2008.", "document"),
         ("Hội diễn chào mừng ngày 8/3/2024 ở huyện.", "other"),
         ("Hội thao diễn ra từ ngày 2/4/2024 đến ngày 5/4/2024.", "event"),
         ("Từ ngày 2/4/2024 đến ngày 5/4/2024 có 3 vụ.", "period"),
@@ -272,6 +284,8 @@ def test_roles(text: str, role: str) -> None:
         ("Đến tháng 3/2014, huyện có 5 xã về đích.", "Đến tháng 3/2014", "UNTIL"),
         ("Đến hết tháng 3/2014, thợ bỏ việc.", "Đến hết tháng 3/2014", "UNTIL"),
         ("Họ giữ kho cho đến sáng 5/4/2014.", "đến sáng 5/4/2014", "UNTIL"),
+        ("Đến ngày 2/6/2016, huyện cũng có quyết định kỷ luật.", "ngày 2/6/2016", None),
+        ("Êm ấm mãi, đến đầu năm 2018 thì họ đổi ý.", "đầu năm 2018", "START"),
         ("Nắng hạn kéo dài đến tháng 3/2014.", "đến tháng 3/2014", "UNTIL"),
     ],
 )

@@ -14,12 +14,14 @@ from extractors.when.grammar import MODS, DateExpression, any_of
 
 _UNTIL = re.compile(r"(?:đến|tới) (?!hết )(?:(?P<shade>(?:nửa )?(?:đầu|giữa|cuối|khoảng|chừng|tầm)) )?")
 _CLAUSE_OPENS = re.compile(r"(?:\A|[.;:!?\n“\"”] ?|, (?:nhưng |và |song )?)\Z")
+_HAPPENS_AFTER = re.compile(r" thì(?!\w)|, (?:khi|thì)(?!\w)")
 _CLAUSE_ENDS = re.compile(r"[,.;:\n]")
 _STATE = any_of(
     """có, còn, đạt, được, đang, chưa, vẫn, toàn, tổng, cả nước, là, hết, mới, tất cả, phải, sẽ, cần, dự kiến, phấn đấu,
     mục tiêu, tỷ lệ, số, nâng, tăng, giảm, trở thành, cơ bản, không"""
 )
-_RUNS_UP = re.compile(rf"\d|(?<!\w){_STATE}(?!\w)")
+_PAPER = any_of("quyết định, công văn, văn bản, kết luận, thông báo, chỉ thị, kế hoạch, tờ trình, ý kiến, báo cáo")
+_RUNS_UP = re.compile(rf"\d\d|(?<!\w)(?:gần|hơn|trên|khoảng|thêm) \d|(?<!\w){_STATE}(?!\w)(?<!có(?= {_PAPER}))")
 _CLAUSE = 120  # code points; what follows further away is another clause
 
 
@@ -30,11 +32,14 @@ def told_when(mention: Mention[DateExpression], passage: Passage) -> Mention[Dat
         return mention
     text, start = passage.folded, mention.start
     lead = _UNTIL.match(text, start, mention.end)
-    if lead is None or not before(_CLAUSE_OPENS, text, start, 8):
+    if lead is None or text.endswith("cho ", 0, start):
+        return mention
+    told = _HAPPENS_AFTER.match(text, mention.end) is not None
+    if not (told or before(_CLAUSE_OPENS, text, start, 8)):
         return mention
     at = mention.end + text.startswith(", ", mention.end)
     end = _CLAUSE_ENDS.search(text, at, at + _CLAUSE)
-    if _RUNS_UP.search(text, at, end.start() if end else at + _CLAUSE) or end is None:
+    if not told and (end is None or _RUNS_UP.search(text, at, end.start())):
         return mention
     shade = lead["shade"]
     mod = MODS[shade.removeprefix("nửa ")] if shade else None

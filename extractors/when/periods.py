@@ -60,7 +60,8 @@ def _from_to(match: re.Match[str], passage: Passage) -> Reading[DateExpression] 
     if first.year and last.year and first.year > last.year:
         return None
     named = before(_PERIOD_NAME_BEFORE, text, match.start(), 14)
-    return Reading(DateExpression(begin, end), named.start() if named else match.start())
+    close = match.end() + ("(" in match["end"] and text.startswith(")", match.end()))
+    return Reading(DateExpression(begin, end), named.start() if named else match.start(), close)
 
 
 _PERIOD_NAME_BEFORE = re.compile(r"(?<!\w)(?:giai đoạn|nhiệm kỳ|thời kỳ) \Z")
@@ -138,7 +139,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
     ),
     Rule(
         "date.from-to",
-        re.compile(rf"từ (?P<begin>{BEGIN}){_TO}(?:hết )?(?P<end>{END})(?![\d/%])"),
+        re.compile(rf"từ (?P<begin>{BEGIN})\)?{_TO}(?:hết )?(?P<end>{END})(?![\d/%])"),
         _from_to,
         finds=(
             Example("Trại hè mở từ 15/7 đến 14/8.", "từ 15/7 đến 14/8", {"value": "XXXX-07-15/XXXX-08-14"}),
@@ -153,6 +154,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Từ năm 2020 đến năm 2023 xã có lũ.", "Từ năm 2020 đến năm 2023", {"value": "2020/2023"}),
             Example("Thi công từ cuối năm 2017 đến tháng 3/2018.", "từ cuối năm 2017 đến tháng 3/2018"),
             Example("Khô hạn từ tháng 2 - 5/2019.", "từ tháng 2 - 5/2019", {"value": "XXXX-02/2019-05"}),
+            Example("Mưa từ thứ Năm (29/12) đến Chủ nhật (1/1).", "từ thứ Năm (29/12) đến Chủ nhật (1/1)"),
             Example("Trực từ 0h ngày 5/2 đến 24h ngày 7/2.", "từ 0h ngày 5/2 đến 24h ngày 7/2"),
         ),
         ignores=(

@@ -42,7 +42,7 @@ _ISSUED_AFTER = re.compile(
 _NO_NAME = any_of("tại, ở, trong, vào, từ, đã, khi, của, do, với, cho, được, bị, là, có, ra, sau, theo, vừa, đang")
 _LAW_BEFORE = re.compile(
     r"(?<!\w)(?<!pháp )(?<!kỷ )(?<!đoàn )(?:bộ luật|luật(?! (?:sư|lệ|pháp)(?!\w))|hiến pháp|pháp lệnh)"
-    rf"(?: (?!{_NO_NAME}(?!\w))[^\W\d_]+){{0,8}} ?\(?\Z"
+    rf"(?:,? (?!{_NO_NAME}(?!\w))[^\W\d_]+){{0,8}} ?\(?\Z"
 )
 _DUE = any_of(
     """hạn, hạn chót, hạn cuối, thời hạn, chậm nhất, muộn nhất, hoàn thành, hoàn tất, xong, nộp, trả, phấn đấu,

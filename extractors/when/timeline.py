@@ -25,7 +25,9 @@ AHEAD = timedelta(days=7)
 STORY_BACK, STORY_ON = timedelta(days=60), timedelta(days=300)
 CLAUSE = 300  # code points; words further away in a long sentence speak of something else
 NEAR = timedelta(days=31)
+PLANS_AHEAD = timedelta(days=200)
 LONG_STANDING = 5  # years; what has lasted since is no period that a report covers
+_FIGURE = re.compile(r"\d|%")
 _EARLIER = re.compile(r"(?<!\w)(?:trước đó|trước đây|mới đây|gần đây)(?: nhất)?,? (?:vào |hồi |từ )?\Z")
 CLOCK_REACH = 6  # paragraphs; a clock time belongs to the day told no further back
 STORY_YEARS = 2  # years: an article whose days lie further apart tells history, and no year of it is plain
@@ -72,6 +74,7 @@ class _Timeline:
     today: Moment | None = None  # what the text itself tells of the day of publication: `sáng nay (15/10)`
     report_day: date | None = None  # the full day that the opening of the article tells
     plain_year: int | None = None  # the year that days without one belong to, where the article makes that plain
+    latest_year: int = 0  # of publication, else the latest one that is written
     opening_years: frozenset[int] = frozenset()  # years written in title and lead
     last: Moment | None = None  # the day before, in reading order
     last_year: int | None = None
@@ -95,6 +98,8 @@ class _Timeline:
             if moment.year is not None and self.report_day is None and one.role == "event" and self._opens(one):
                 self.report_day = date(moment.year, moment.month, moment.day)
         self.plain_year = self._plain_year()
+        written = (one.expression.begin.moment.year or 0 for one in self.found)
+        self.latest_year = self.near.year if self.near else max(written, default=0)
         self.opening_years = frozenset(
             year for one in self.found if self._opens(one) and one.role in ("event", "period")
             for year in [one.expression.begin.moment.year] if year is not None
@@ -108,27 +113,50 @@ class _Timeline:
     def _plain_year(self) -> int | None:
         """The latest year in which the article puts a day or a month.
 
-        Laws, births and anniversaries put nothing there, and neither do years of long ago; a later year that stands
-        without day or month (`năm 2017 mới thông báo`) leaves open whether the report is of that one.
+        Laws, births and anniversaries put nothing there, and neither do years of long ago. Not plain is it where a
+        later year stands without day or month (`năm 2017 mới thông báo`), and where the day that the report opens
+        with would lie before what it tells as past.
         """
-        dated: set[int] = set()
+        told: list[date] = []
+        to_come: list[date] = []
         bare: set[int] = set()
         for one in self.found:
+            comes = one.role == "deadline" or self._comes(one)
             for point in (one.expression.begin, one.expression.end):
-                moment = point.moment if point else None
-                if moment is None or moment.year is None or moment.unit not in ("day", "month", "year"):
+                interval = point.moment.interval if point else None
+                if point is None or interval is None:
                     continue
-                if moment.unit != "year":
-                    if one.role != "other" and not (one.role == "document" and _CITED.search(self._before(one))):
-                        dated.add(moment.year)
-                elif one.expression.end is None and not self._comes(one):
-                    # `kế hoạch năm 2020` is written in 2019
-                    bare.add(moment.year - (one.role == "period"))
-        if not dated or max(bare, default=0) > max(dated):
+                if point.moment.unit not in ("day", "month"):
+                    if one.expression.end is None and not comes:
+                        # `kế hoạch năm 2020` is written in 2019
+                        bare.add(interval[0].year - (one.role == "period"))
+                elif one.role != "other" and not (one.role == "document" and _CITED.search(self._before(one))):
+                    (to_come if comes else told).append(interval[0])
+        years = sorted({day.year for day in (*told, *to_come)})
+        if not years or years[0] < ONLINE_NEWS_SINCE or years[-1] - years[0] > STORY_YEARS:
             return None
-        years = sorted(dated)
-        recent = years[0] >= ONLINE_NEWS_SINCE and years[-1] - years[0] <= STORY_YEARS
-        return years[-1] if recent else None
+        if max(bare, default=0) > years[-1]:
+            return None
+        return years[-1] if self._fits(years[-1], told, to_come) else None
+
+    def _fits(self, year: int, told: Sequence[date], to_come: Sequence[date]) -> bool:
+        """Whether the report's own day may lie in that year: after what is told, before what is to come."""
+        own = next((one.expression.begin.moment for one in self.found if self._may_be_of_report(one)), None)
+        there_is = own is not None and is_day(year, own.month or 1, own.day or 1)
+        interval = replace(own, year=year).interval if own and there_is else None
+        past = max((day for day in told if day.year == year), default=None)
+        if interval is None:
+            return past is not None
+        if past is not None:
+            return past <= interval[0] + AHEAD
+        ahead = max(to_come) - interval[0]
+        return timedelta(0) <= ahead <= PLANS_AHEAD
+
+    @staticmethod
+    def _may_be_of_report(one: Found) -> bool:
+        begin = one.expression.begin
+        day = begin.needs_year and not begin.lunar and begin.moment.month and begin.moment.day
+        return bool(day) and one.role == "event" and one.expression.end is None
 
     def _before(self, one: Found) -> str:
         return self.passages[one.passage].folded[max(0, one.start - 60) : one.start]
@@ -179,14 +207,30 @@ class _Timeline:
     def _role(self, one: Found, begin: Moment) -> DateRole:
         """What lies long before the report is background, whatever happened then."""
         near, interval = self.near, begin.interval
-        if near is None or interval is None or one.expression.end is not None:
+        if interval is None or one.expression.end is not None:
             return one.role
+        if one.role == "period" and begin.unit == "year" and one.expression.mod is None:
+            long_past = self.latest_year - interval[0].year >= STORY_YEARS
+            return "event" if long_past and self._tells_happening(one) else "period"
+        if near is None:
+            return one.role
+        if one.role == "event" and one.expression.mod == "BEFORE" and interval[0] > near:
+            return "deadline"
         ago = near - interval[1]
         if one.role == "event" and begin.unit == "day":
             remote = ago > timedelta(days=366)
             return "other" if remote or (ago > AHEAD and _EARLIER.search(self._before(one))) else "event"
-        lasting = one.role == "period" and begin.unit == "year" and one.expression.mod == "FROM"
+        if one.role != "period" or begin.unit != "year":
+            return one.role
+        lasting = one.expression.mod == "FROM"
         return "other" if lasting and near.year - interval[0].year >= LONG_STANDING else one.role
+
+    def _tells_happening(self, one: Found) -> bool:
+        """Whether a sentence opens with the year and tells no figures of it: `Năm 1955, ông cho ra đời ...`."""
+        passage = self.passages[one.passage]
+        begin, end = passage.sentence_at(one.start)
+        figures = _FIGURE.search(passage.folded, one.end, min(end, one.end + CLAUSE)) is not None
+        return not passage.folded[begin : one.start].strip(" -–+•*") and not figures
 
     def _is_near(self, passage: int, paragraph: int) -> bool:
         if self.last_at[0] != passage:
