@@ -215,9 +215,9 @@ def _period(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool
         tally = "period_total"
     if tally == "single_event":
         scope = _find_date(scene, passage, count, _is_event, only_before=conferred)
-        return tally, scope if scope != NO_DATE else _event_day(scene)
+        return tally, scope if scope != NO_DATE else _event_day(scene, conferred=conferred)
     scope = _find_date(scene, passage, count, _is_period)
-    if scope == NO_DATE:
+    if scope == NO_DATE and count.category != "duration":
         scope = _opening_period(scene)
     return _tally(tally, scope[0], scope[1]), scope
 
@@ -250,13 +250,14 @@ def _paragraph_start(passage: Passage, fact: Fact) -> int:
     return max(passage.paragraph_at(fact.start)[0], fact.start - 4 * _FAR)
 
 
-def _event_day(scene: Scene) -> DateScope:
-    """The day of the main event, and whether title or lead tell it."""
+def _event_day(scene: Scene, *, conferred: bool) -> DateScope:
+    """The day of the main event when title or lead tell it; of a day told in the body, only an award is sure."""
     if scene.event_day is None:
         return NO_DATE
     opening = [date for date in scene.dates if date.zone in ("title", "lead")]
-    in_lead = any(date.date_from == scene.event_day for date in opening)
-    return scene.event_day, scene.event_day, "lead" if in_lead else "article"
+    if any(date.date_from == scene.event_day for date in opening):
+        return scene.event_day, scene.event_day, "lead"
+    return (scene.event_day, scene.event_day, "article") if conferred else NO_DATE
 
 
 def _opening_period(scene: Scene) -> DateScope:
