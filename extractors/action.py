@@ -22,6 +22,7 @@ class Action:
 
 _WORD = re.compile(r"[^\W\d_]+|[^\w\s]|\d+|\uffff+")
 _LOOK_BACK = 600  # code points; hardly any sentence of the press is longer
+_LONGEST_VERB = 24  # code points
 _REACH = 160  # code points before and behind a count in which its verb is looked for
 # Verbs that only help another one; the governing verb stands after them.
 _HELPERS = frozenset(
@@ -73,7 +74,7 @@ _ADJACENT = re.compile(rf"[ ](?:{_AUXILIARY})*")
 _NEAR = re.compile(rf"[ ](?:{_AUXILIARY}|(?:\uffff+|[^\W\d_]+)[ ]){{0,6}}")
 _INNER_MARK = re.compile(r", | khi ")
 _CLAUSE_END = re.compile(r"[,;:.(\n]")
-_STRONG_MARK = re.compile(r"[;:.!?\n]")
+_STRONG_MARKS = ";:.!?\n"
 _PLANNED = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|dự định|phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|đề xuất|sắp|định hướng|cần"
     r"|phải hoàn thành)(?!\w)"
@@ -88,10 +89,8 @@ def sentence_start(passage: Passage, at: int) -> int:
 
 def clause_start(passage: Passage, at: int) -> int:
     """Where the clause of the code point `at` begins: behind the last mark stronger than a comma."""
-    last = start = sentence_start(passage, at)
-    for match in _STRONG_MARK.finditer(passage.folded, start, at):
-        last = match.end()
-    return last
+    start = sentence_start(passage, at)
+    return max(start, *(passage.folded.rfind(mark, start, at) + 1 for mark in _STRONG_MARKS))
 
 
 def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Category]) -> list[Action | None]:
@@ -198,32 +197,27 @@ def _terms() -> dict[str, bool]:
 
 
 @cache
-def _longest_by_first() -> dict[str, int]:
-    """For every first syllable of those, the syllables of the longest one."""
-    longest: dict[str, int] = {}
-    for term in _terms():
-        first, size = term.split()[0], term.count(" ") + 1
-        longest[first] = max(size, longest.get(first, 0))
-    return longest
+def _openings() -> frozenset[str]:
+    """What longer ones of those begin with, up to a whole syllable."""
+    return terms.openings(_terms())
 
 
 def _verbs(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of the verbs in a stretch of text, longest first at each place; names and longer nouns hide none."""
-    text, known, longest = passage.text, _terms(), _longest_by_first()
-    spans = [match.span() for match in _WORD.finditer(passage.folded, start, end)]
-    words = [passage.folded[a:b] for a, b in spans]
+    text, known, openings = passage.text, _terms(), _openings()
+    words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(passage.folded, start, end)]
     found, index = [], 0
     while index < len(words):
+        term, at, last = words[index]
+        is_verb, size = known.get(term, False), 1
         step = 1
-        for size in range(min(longest.get(words[index], 0), len(words) - index), 0, -1):
-            is_verb = known.get(" ".join(words[index : index + size]))
-            if is_verb is None or (size == 1 and not is_verb):
-                continue
-            nominal = index > 0 and words[index - 1] in _NOMINALISERS
-            if is_verb and not nominal and not _is_inside_name(text, spans[index][0]):
-                found.append((spans[index][0], spans[index + size - 1][1]))
-            step = size
-            break
+        while term in openings and index + size < len(words):
+            word, _, stop = words[index + size]
+            term, size = f"{term} {word}", size + 1
+            if term in known:
+                is_verb, step, last = known[term], size, stop
+        if is_verb and not (index and words[index - 1][0] in _NOMINALISERS) and not _is_inside_name(text, at):
+            found.append((at, last))
         index += step
     return found
 
@@ -311,11 +305,15 @@ def _after(passage: Passage, end: int, adjacent: bool) -> Action | None:
     lead = between.match(folded, end, stop)
     if (relative := _RELATIVE.match(folded, end, stop)) and (verbs := _verbs(passage, relative.end(), stop)):
         return Action(passage.text[slice(*verbs[0])], verbs[0][0])
-    passive = (lead is not None and "được" in lead.group()) or folded.startswith(" bị ", end)
-    if not passive and (cut := _CLAUSE_END.search(folded, end, stop)):
-        stop = cut.start()
+    if lead is None:
+        return None
+    passive = "được" in lead.group() or folded.startswith(" bị ", end)
+    if not passive:
+        stop = min(stop, lead.end() + _LONGEST_VERB)
+        cut = _CLAUSE_END.search(folded, end, stop)
+        stop = cut.start() if cut else stop
     verbs = [verb for verb in _verbs(passage, end, stop) if folded[verb[0] : verb[1]] not in _NO_PREDICATES]
-    if not verbs or lead is None or (not passive and verbs[0][0] > lead.end()):
+    if not verbs or (not passive and verbs[0][0] > lead.end()):
         return None
     begin, last = verbs[0]
     if folded[begin:last] in _HELPERS and len(verbs) > 1 and not folded[last : verbs[1][0]].strip():

@@ -11,14 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from msgspec import structs
-
 from corpus import terms
 from extractors import action, labels, numbers
 from extractors.nounphrase import MASK, Phrase, Reader
 from extractors.numbers import Number
 from extractors.rule import Example, Mention, Passage, Reading, Rule
-from extractors.tally import Tallies
+from extractors.tally import Tallies, Told
 from schemas.facts import Category, Change, Comparator, CountFact, DateFact, PlaceFact, Span
 
 
@@ -49,7 +47,7 @@ _EACH_BEFORE = re.compile(
     r"(?: (?:được|trị giá|là|có|nhận|thưởng|hỗ trợ))*[ ]$"
 )
 _BOUND_AFTER = re.compile(r" (?P<words>" + "|".join(numbers.COMPARATORS_AFTER) + r")(?!\w)")
-_OUT_OF = re.compile(r" trong (?:tổng )?số (?=\d)")
+_OUT_OF = re.compile(r" trong (?:tổng )?số (?=\w)")
 _METRES = re.compile(r"(?P<whole>\d{1,2})(?P<unit>m)(?P<rest>\d{1,2})(?!\w)")
 _FROM = re.compile(r"(?<!\w)từ $")
 _TO = re.compile(r"(?: ?[-–] ?| (?:đến|tới) )")
@@ -155,7 +153,15 @@ def _fact(
 ) -> CountFact:
     start, end, count = mention.start, mention.end, mention.value
     written = passage.text[verb.at : verb.at + len(verb.verb)] if verb else None
-    fact = CountFact(
+    modality = action.modality(masked, start)
+    told = Told(
+        start, count.unit, count.item, count.category, count.comparator, count.per, modality,
+        verb=(written or "").lower(), verb_at=verb.at if verb else start,
+    )  # fmt: skip
+    tally = tallies.of(told)
+    if tally is None and count.category != "duration" and told.verb_at < start:
+        written = None  # `quan hệ hai nước`: known from before, and no verb is about them
+    return CountFact(
         zone=passage.zone_at(start),
         caption=passage.caption,
         start=start,
@@ -172,13 +178,9 @@ def _fact(
         per=count.per,
         change=count.change,
         action=written,
-        modality=action.modality(masked, start),
+        tally=tally,
+        modality=modality,
     )
-    if count.category == "duration":
-        return fact
-    tally = tallies.of(fact, (written or "").lower(), verb.at if verb else start)
-    known_pair = tally is None and verb is not None and verb.at < start  # `quan hệ hai nước`
-    return structs.replace(fact, tally=tally, action=None if known_pair else written)
 
 
 def _merge_ranges(passage: Passage, found: Sequence[Mention[Count]]) -> list[Mention[Count]]:

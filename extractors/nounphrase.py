@@ -145,13 +145,9 @@ def _lexicon() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _longest_by_first() -> dict[str, int]:
-    """For every first syllable of a known term, the syllables of the longest one."""
-    longest: dict[str, int] = {}
-    for term in _lexicon():
-        first, size = term.split()[0], term.count(" ") + 1
-        longest[first] = max(size, longest.get(first, 0))
-    return longest
+def _openings() -> frozenset[str]:
+    """What longer terms begin with, up to a whole syllable."""
+    return terms.openings(_lexicon())
 
 
 def _opens_quote(text: str, at: int) -> bool:
@@ -199,13 +195,15 @@ class Reader:
 
     def _look_up(self, at: int) -> dict[str, int]:
         """The longest term at `at` in each table that has one."""
-        size = _longest_by_first().get(self.token(at).word, 0)
+        tables, openings = _lexicon(), _openings()
         found: dict[str, int] = {}
-        while size:
-            for table in _lexicon().get(self.words(at, size), ()):
-                found.setdefault(table, size)
-            size -= 1
-        return found
+        words, size = self.token(at).word, 1
+        while True:
+            for table in tables.get(words, ()):
+                found[table] = size
+            if words not in openings:
+                return found
+            words, size = f"{words} {self.token(at + size).word}", size + 1
 
     def _noun(self, at: int) -> int:
         """How many tokens from `at` make a noun that we know."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
 
 from extractors.action import clause_start, sentence_start
 from extractors.rule import Passage
@@ -41,23 +41,19 @@ _CONFERRING = ("trao", "tặng", "nhận", "khen", "biểu dương", "tuyên dư
 _STATES = frozenset("có còn gồm bao là nằm sở thuộc chứa dài rộng cao nặng sâu".split())  # first syllables
 
 
-class Told(Protocol):
-    """What a tally depends on of a count."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a tally depends on of a count; `verb` is folded, empty when there is none, and begins at `verb_at`."""
 
-    @property
-    def start(self) -> int: ...
-    @property
-    def unit(self) -> str | None: ...
-    @property
-    def item(self) -> str | None: ...
-    @property
-    def category(self) -> Category: ...
-    @property
-    def comparator(self) -> Comparator: ...
-    @property
-    def per(self) -> str | None: ...
-    @property
-    def modality(self) -> Modality: ...
+    start: int
+    unit: str | None
+    item: str | None
+    category: Category
+    comparator: Comparator
+    per: str | None
+    modality: Modality
+    verb: str
+    verb_at: int
 
 
 class Tallies:
@@ -68,9 +64,11 @@ class Tallies:
         self._dates = [date for date in dates if date.caption == passage.caption]
         self._told: dict[tuple[int, int], Tally | None] = {}
 
-    def of(self, count: Told, verb: str, verb_at: int) -> Tally | None:
-        """The tally of a count with this folded verb (empty when it has none), which stands at `verb_at`."""
-        passage, start = self.passage, count.start
+    def of(self, count: Told) -> Tally | None:
+        """The tally of a count; None for a duration, and for two that were told of before (`hai nước`)."""
+        passage, start, verb = self.passage, count.start, count.verb
+        if count.category == "duration":
+            return None
         if _PAIR.match(passage.folded, start) and count.unit in _PARTIES:
             return None
         earlier = passage.folded[sentence_start(passage, start) : start]
@@ -79,12 +77,12 @@ class Tallies:
             return "target"
         if verb.startswith(_CONFERRING) and count.unit != "lần":
             return "single_event"
-        if _YEARLY.search(clause if _DONE.search(clause) else earlier):
+        if "năm" in earlier and _YEARLY.search(clause if _DONE.search(clause) else earlier):
             return "per_year"
-        state = verb.partition(" ")[0] in _STATES and verb_at < start
+        state = verb.partition(" ")[0] in _STATES and count.verb_at < start
         if state and (_CONTENTS.search(earlier) or _OCCASION.search(earlier)):
             return "single_event"
-        if _NOW.search(clause) and not _DONE.search(clause):
+        if "hiện" in clause and _NOW.search(clause) and not _DONE.search(clause):
             return "stock"
         if (state or not verb) and count.unit not in _PAST and self._befell(count):
             return self._nearest(start) or "single_event"

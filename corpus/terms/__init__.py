@@ -5,7 +5,8 @@ All terms are folded: lower case, old-style tone placement (`hòa`, `ủy`).
 - `counted.csv`: what stands after a number. `role` is `classifier` (takes a noun: `chiếc xe`), `event` (takes what
   happened: `vụ trộm cắp`), `noun`, or a unit of `measure`, `time` or `money`; `unit` is the part of the term that is
   the unit of a count (`hộ` for `hộ gia đình`).
-- `modifiers.csv`: what may follow a head of the category `after` and still says which kind of thing it is.
+- `modifiers.csv`: what may follow a head of the category `after` and still says which kind of thing it is; `thing` is
+  a head of any other category, `any` of all.
 - `ends.csv`: words after which a noun phrase is over.
 - `compounds.csv`: nouns with a syllable in them that looks like a verb (`diện tích`), so that no verb is read there.
 - `verbs.csv`: verbs that govern a counted thing, or that end its noun phrase because they govern something else.
@@ -14,6 +15,7 @@ All terms are folded: lower case, old-style tone placement (`hòa`, `ủy`).
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Literal, NamedTuple, cast
@@ -72,3 +74,10 @@ def verbs() -> frozenset[str]:
 def compounds() -> frozenset[str]:
     """Nouns that hide a verb, besides those of `counted`."""
     return frozenset(row["term"] for row in rows("compounds.csv"))
+
+
+def openings(terms: Iterable[str]) -> frozenset[str]:
+    """What longer terms begin with, up to a whole syllable, so that a reader knows when to read on."""
+    return frozenset(
+        " ".join(syllables[:size]) for term in terms if (syllables := term.split()) for size in range(1, len(syllables))
+    )
