@@ -407,7 +407,11 @@ def keep_one_state(mentions: Sequence[_Mention]) -> None:
 
     The states are those before and since the reform of 2025; names of both in one article decide nothing.
     """
-    sides = [{_is_former(unit) for tier in mention.tiers for unit in tier} for mention in mentions]
+    sides = [
+        {_is_former(unit) for tier in mention.tiers for unit in tier}
+        for mention in mentions
+        if mention.kind or mention.fact.level == "province"  # a mere name may be of what the gazetteer does not know
+    ]
     told = {side for found in sides if len(found) == 1 for side in found if side is not None}
     if len(told) != 1:
         return
@@ -418,10 +422,14 @@ def keep_one_state(mentions: Sequence[_Mention]) -> None:
 
 
 def _is_former(unit: Unit) -> bool | None:
-    """Whether a unit ended by the reform; False for one that it made, None for one that it left alone."""
+    """Whether a unit ended by the reform; False for one that it made, None for one that it left alone.
+
+    Huế, made a province half a year before, is of the new state.
+    """
     if unit.end and unit.end <= corpus_gazetteer.REFORM:
         return True
-    return False if unit.start >= corpus_gazetteer.REFORM else None
+    made = unit.start >= corpus_gazetteer.REFORM or (unit.level == "province" and unit.key == _HUE)
+    return False if made else None
 
 
 _LIST_TYPE = re.compile(r"(?<!\w)(tỉnh|thành phố|thị xã|thị trấn|đặc khu|quận|huyện|phường|xã)(?:\s?[:(]\s?|\s)$")
@@ -538,10 +546,12 @@ def filled(mention: _Mention, commune: Unit | None) -> PlaceFact:
     """The fact with all that its resolution tells; a hamlet lies in the commune beside it, else in the article's."""
     fact, answer = mention.fact, mention.answer
     if fact.level == "hamlet":
-        beside = next((p.answer.unit for p in mention.parents if p.fact.level == "commune"), None)
-        home = beside or (None if mention.parents else commune)
-        how: PlaceHow = "parent" if beside else "article"
-        return msgspec.structs.replace(fact, parent_id=home.unit_id if home else None, how=how if home else None)
+        beside = next((p.answer for p in mention.parents if p.fact.level == "commune"), None)
+        if beside is not None:
+            told: PlaceHow | None = "parent" if beside.code else None
+            return msgspec.structs.replace(fact, parent_id=beside.unit.unit_id if beside.unit else None, how=told)
+        home = None if mention.parents else commune
+        return msgspec.structs.replace(fact, parent_id=home.unit_id if home else None, how="article" if home else None)
     known = answer.unit or (answer.candidates[0] if answer.code else None)
     if known is None:
         ids = tuple(dict.fromkeys(unit.unit_id for unit in answer.candidates))

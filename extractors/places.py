@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from corpus.gazetteer import REFORM, Unit, name_key
 from extractors.gazetteer import TYPE_OF_WORD, ancestors, units_named_key
 from extractors.rule import Example, Mention, Passage, Reading, Rule, settle
-from extractors.vietnamese import fold
+from extractors.vietnamese import fold, unaccent
 from schemas.facts import Level, PlaceFact
 
 
@@ -159,7 +159,14 @@ def unknown_length(text: str, words: Words, level: Level) -> int:
         return 0
     written = text[words.start : words.ends[run - 1]]
     shouting = written.isupper() and len(written) > 1
-    return 0 if run > 3 or shouting else run
+    foreign = not all(_SYLLABLE.fullmatch(unaccent(word)) for word in written.split())
+    return 0 if run > 3 or shouting or foreign else run
+
+
+# A Vietnamese syllable without its marks. Names of other build that nobody knows lie abroad: `thị xã Pakse`.
+_SYLLABLE = re.compile(
+    r"(?:ngh?|nh|n|th|tr|t|ph|p|kh|k|gi|gh|g|qu|ch|[bcdhlmrsvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?\d*|\d+[a-z]?|[a-z]"
+)
 
 
 # -- what is no place -------------------------------------------------------------------------------------------

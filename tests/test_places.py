@@ -71,6 +71,8 @@ def told(text: str) -> list[tuple[str, str | None]]:
         ),
         ("Ngài X.V. Pê-tơ-rốp gửi điện.", []),
         ("Nhà cháy ở khóm Mỹ Thới.", []),
+        ("Lễ tang ở thị xã Pakse, tỉnh Champassak.", []),
+        ("Chỉ đạo của tỉnh Thừa Thiên - Huế tới TP. Huế.", [("tỉnh Thừa Thiên - Huế", "46"), ("TP. Huế", "474")]),
     ],
 )
 def test_places_of_a_text(text: str, expected: list[tuple[str, str | None]]) -> None:
