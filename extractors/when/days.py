@@ -160,15 +160,18 @@ def _night(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | 
     return expression(_told(day, month, match["year"], lead), lead, lead.start, match.end())
 
 
+_PART_BEFORE = re.compile(rf"(?<!\w)(?P<part>{PART}) \Z")
+
+
 def _shared_part(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     """`chiều` of `chiều và tối 15-2`."""
-    if not stands_free(passage.folded, match.start()):
-        return None
+    first = before(_PART_BEFORE, passage.folded, match.start(), 12)
     year = int(match["year"]) if match["year"] else None
     month, day = int(match["month"]), int(match["day"])
-    if not is_day(year, month, day):
+    if first is None or not is_day(year, month, day):
         return None
-    return Reading(DateExpression(Point(Moment("day", year, month=month, day=day, part=PARTS[match["part"]]))))
+    moment = Moment("day", year, month=month, day=day, part=PARTS[first["part"]])
+    return Reading(DateExpression(Point(moment)), first.start(), first.end("part"))
 
 
 def _told(day: int, month: int, year: str | None, lead: Lead) -> Point | None:
@@ -315,8 +318,8 @@ RULES: tuple[Rule[DateExpression], ...] = (
     Rule(
         "date.shared-part",
         re.compile(
-            rf"(?P<part>{PART})(?= (?:và|lẫn) (?:{PART}) (?:ngày )?(?P<day>{DAY})[/.-](?P<month>{MONTH_NUMBER})"
-            rf"(?:[/.-](?P<year>{YEAR}))?(?![\w/%]))"
+            rf"(?:và|lẫn) {PART} (?:ngày )?(?P<day>{DAY})[/.-](?P<month>{MONTH_NUMBER})"
+            rf"(?:[/.-](?P<year>{YEAR}))?(?![\w/%])"
         ),
         _shared_part,
         finds=(Example("Ba người bị bắt chiều và tối 15-2.", "chiều", {"value": "XXXX-02-15TAF"}),),

@@ -46,14 +46,18 @@ def _lunar(
     return expression(point, lead, lead.start, match.end())
 
 
-def _new_year_eve(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
+def _new_year_eve(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     """`đêm Giao thừa` is the last night of the lunar year."""
+    named = before(_NIGHT_BEFORE, passage.folded, match.start(), 5)
+    if named is None:
+        return None
     groups = match.groupdict()
     year = int(groups["year"]) if groups["year"] else None
-    part = PARTS[match.group().split()[0]]
-    return Reading(
-        DateExpression(Point(Moment("day", year, month=12, day=30, part=part), lunar="eve", year_name=groups["name"]))
-    )
+    eve = Moment("day", year, month=12, day=30, part=PARTS[named["part"]])
+    return Reading(DateExpression(Point(eve, lunar="eve", year_name=groups["name"])), named.start())
+
+
+_NIGHT_BEFORE = re.compile(r"(?<!\w)(?P<part>đêm|tối) \Z")
 
 
 def _tet_range(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
@@ -94,7 +98,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
     ),
     Rule(
         "date.new-year-eve",
-        re.compile(rf"(?:đêm|tối) giao thừa(?: {_OF_TET})?(?!\w)"),
+        re.compile(rf"giao thừa(?: {_OF_TET})?(?!\w)"),
         _new_year_eve,
         finds=(Example("Trẻ con thức cả đêm Giao thừa.", "đêm Giao thừa", {"value": "XXXX-XX-XXTNI"}),),
         ignores=("Cả nhà đón giao thừa ở quê.",),

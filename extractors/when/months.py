@@ -72,14 +72,9 @@ def _quarter(match: re.Match[str], passage: Passage) -> Reading[DateExpression] 
     return expression(quarter_point(match), lead, lead.start, match.end())
 
 
-_QUARTER_LIST_BEFORE = re.compile(r"(?<!\w)quý (?:(?:iv|i{1,3}|[1-4]) ?(?:,|;|và|&|-) ?){1,3}\Z")
-
-
-def _listed_quarter(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+def _listed_quarter(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
     """`II/2023` of `quý I, II/2023`."""
-    if not before(_QUARTER_LIST_BEFORE, passage.folded, match.start()):
-        return None
-    return Reading(DateExpression(quarter_point(match)))
+    return Reading(DateExpression(quarter_point(match)), match.start("quarter"))
 
 
 def _months_of_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
@@ -208,7 +203,10 @@ RULES: tuple[Rule[DateExpression], ...] = (
     ),
     Rule(
         "date.listed-quarter",
-        re.compile(rf"(?P<quarter>iv|i{{1,3}}|[1-4])(?: ?/ ?|-| năm )(?P<year>{YEAR})(?![\w/])"),
+        re.compile(
+            r"quý (?:(?:iv|i{1,3}|[1-4]) ?(?:,|;|và|&|-) ?){1,3}"
+            rf"(?P<quarter>iv|i{{1,3}}|[1-4])(?: ?/ ?|-| năm )(?P<year>{YEAR})(?![\w/])"
+        ),
         _listed_quarter,
         finds=(Example("Giao ban quý I, II/2023 ở xã.", "II/2023", {"value": "2023-Q2"}),),
         ignores=("Điều khoản II/2023 mới.",),
