@@ -103,7 +103,7 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
         return phrase.unit in _CLOCK
     if _looks_like_year(passage, number) and not _counts_anyway("", phrase):
         return True
-    if phrase and phrase.unit == "đường" and not passage.text[phrase.start : phrase.end].islower():
+    if phrase and phrase.unit == "đường" and not passage.text[phrase.start : phrase.end + 2].islower():
         return True  # a house in a street: `93 đường Tạ Quang Bửu`
     previous = words_before(passage, number.start)
     if phrase and _belongs_to_noun(previous, passage, number, phrase):
@@ -152,6 +152,8 @@ def _counts_anyway(label: str, phrase: Phrase | None) -> bool:
         return phrase.category in ("people", "vehicle")  # `điều 6 xe cứu hộ`
     if phrase.role is None:
         return label in terms.verbs()  # `cấp 30 lều bạt`
+    if phrase.role == "time" and label == "tuổi":
+        return False  # `2 tuổi 5 tháng`
     if phrase.role in ("money", "measure", "time"):
         return True
     return phrase.category not in ("group", "place", "session") and phrase.unit.islower()

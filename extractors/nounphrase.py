@@ -75,7 +75,7 @@ _OPEN_UNITS = terms_of(
 _TASKS = terms_of(
     """kinh_doanh sản_xuất bán bán_lẻ chế_biến giết_mổ thu_mua mua_bán sửa_chữa tuyên_truyền vận_động hòa_giải kiểm_tra
     tuần_tra xử_lý cho_thuê bảo_vệ khai_thác nuôi trồng chăn_nuôi cung_cấp phòng_chống phản_ứng thu_phí kiểm_soát
-    kiểm_định quan_trắc tiêm_chủng"""
+    kiểm_định quan_trắc tiêm_chủng cắt_tóc gội_đầu rửa_xe sửa_xe may_mặc giặt_là cầm_đồ"""
 )
 # After a unit of time only these make a new kind of thing; `10 năm thực hiện` ends at `năm`.
 _LONG_THINGS = frozenset("đường dây kênh mương vải cáp ống đê kè rào bờ lưới cống đất".split())
@@ -89,7 +89,7 @@ _LISTED = ("any", "borders", "tasks")  # tables whose words may follow one anoth
 _FATES = terms_of(
     """chết tử_vong thiệt_mạng mất_tích bị_thương bị_thương_nặng bị_thương_nhẹ nhập_viện đến_khám đến_khám_cấp_cứu
     bị_nạn bị_mất_tích bị_ngộ_độc bị_sốt bị_bệnh bị_tai_nạn thương_vong sống_sót thoát_nạn qua_đời gặp_nạn mắc_kẹt
-    ngộ_độc"""
+    ngộ_độc bị_trọng_thương trọng_thương bị_bỏng bị_bỏng_nặng"""
 )
 _FATED = terms_of("người nạn_nhân lượt_người người_dân")
 _NATIONS = terms_of(
@@ -263,6 +263,7 @@ class Reader:
         ):
             return None
         end = self._open_run(at, 4, at)
+        end = next((word for word in range(at + 1, end) if self.longest(word, "verbs") > self._noun(word)), end)
         head = Counted(self.token(at).word, "noun", "other", self.token(at).word)
         size = 1 if self._noun(at + 1) > 1 else min(2, end - at)
         phrase = self._phrase(at, end, head)
@@ -333,8 +334,8 @@ class Reader:
                 if self._is_body(at):
                     at += 1
                     continue
-                if head.category in _SOCIAL and head.term != "người" and not is_open:
-                    break
+                if (head.category in _SOCIAL or head.category == "place") and head.term != "người" and not is_open:
+                    break  # `2 cán bộ | Nguyễn A`, `hai nước | Lào và Nga`
                 at = self._names(at)
                 budget = max(budget, 2) if is_open else budget
             elif budget:

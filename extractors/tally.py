@@ -30,7 +30,22 @@ _OCCASION = re.compile(
 # What was found in a bag, a house or on a man at one happening.
 _CONTENTS = re.compile(r"(?<!\w)(?:bên trong|trong (?:túi|ví|cốp|người|hộp|bao|ba lô|balo|vali)|mở ra)(?!\w)")
 # Two that were told of before: `hai nước`, `hai đơn vị`.
-_PARTIES = frozenset({"nước", "quốc gia", "bên", "đơn vị", "cơ quan", "khu vực", "hãng", "ngành", "địa phương", "phía"})
+_PARTIES = frozenset(
+    {
+        "nước",
+        "quốc gia",
+        "bên",
+        "đơn vị",
+        "cơ quan",
+        "khu vực",
+        "hãng",
+        "ngành",
+        "địa phương",
+        "phía",
+        "dân tộc",
+        "đất nước",
+    }
+)
 _CELLS = " | "
 _PAIR = re.compile(r"(?:cả )?hai ")
 _NEED = re.compile(r"(?<!\w)cần(?: thêm| có| khoảng| ít nhất)* $")
