@@ -9,7 +9,7 @@ import re
 
 from corpus import terms
 from extractors import numbers
-from extractors.nounphrase import MASK, Phrase, terms_of
+from extractors.nounphrase import MASK, PARTS, Phrase, terms_of
 from extractors.numbers import Number
 from extractors.rule import Mention, Passage
 
@@ -81,9 +81,8 @@ _SYLLABLE = re.compile(
 # Sides of a thing, not parties: `ở hai bên đường`.
 _SIDES = terms_of("đường đầu bờ cầu sông lề mép vai hông cánh má tai sườn")
 _SIDED = terms_of("ở tại dọc từ trên cả về sang")
-# Parts by the number of which a kind of thing goes: `xe 16 chỗ`, `gậy 3 khúc`.
+# Things whose kind is told by the number of their parts.
 _PARTED = terms_of("xe ô_tô ôtô con gậy côn bàn máy thuyền tàu tủ quạt")
-_PARTS = terms_of("chỗ chỗ_ngồi khúc bánh trục chấu ngăn")
 
 
 def is_age(passage: Passage, end: int) -> bool:
@@ -126,7 +125,7 @@ def _belongs_to_noun(previous: list[str], passage: Passage, number: Mention[Numb
         return False
     if phrase.unit == "bên":
         return previous[-1] in _SIDED or (passage.folded[phrase.end : phrase.end + 12].split() or [""])[0] in _SIDES
-    if phrase.unit in _PARTS:
+    if phrase.unit in PARTS:
         return any(" ".join(previous[-size:]) in _PARTED for size in (1, 2))
     at = number.start - len(previous[-1]) - 1
     foreign = passage.text[at].isupper() and not _SYLLABLE.fullmatch(previous[-1])

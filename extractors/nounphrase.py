@@ -96,6 +96,8 @@ _NATIONS = terms_of(
     """anh mỹ pháp đức nga ý úc nhật nhật_bản trung_quốc hàn_quốc triều_tiên ấn_độ thái_lan lào campuchia malaysia
     singapore indonesia philippines đài_loan israel iran iraq ukraine brazil tây_ban_nha hà_lan canada việt việt_nam"""
 )
+# By the number of these a kind of thing goes.
+PARTS = terms_of("chỗ chỗ_ngồi khúc bánh trục chấu ngăn")
 _STROKES = terms_of("vết nhát cú phát đòn cuộc")  # a verb behind these is a noun: `vết đâm`
 _FAMILY = terms_of("anh_em chị_em anh_chị_em mẹ_con cha_con bố_con vợ_chồng ông_cháu bà_cháu bố_mẹ cha_mẹ")
 _OFFICES = terms_of("ubnd hđnd mttq bch btv ubmttq bcđ bv tp")
@@ -130,6 +132,7 @@ def _lexicon() -> dict[str, tuple[str, ...]]:
         "compounds": terms.compounds(),
         "tasks": _TASKS,
         "fates": _FATES,
+        "parts": PARTS,
         "offences": _OFFENCES,
         "nations": _NATIONS,
         "borders": _BORDERS,
@@ -217,6 +220,8 @@ class Reader:
 
     def read(self, at: int = 0) -> Phrase | None:
         """The phrase whose head is the token `at`; None when no noun stands there."""
+        if self.token(at).kind == "quote":
+            return self._in_quotes(at)
         size = self.longest(at, "counted")
         if not size or max(self.longest(at, "compounds"), self.longest(at, "ends")) > size:
             return self._unknown(at)
@@ -233,6 +238,14 @@ class Reader:
         if head.role == "measure" and head.category == "other":
             return self._phrase(at, at + size, head)
         return self._extend(at, at + size, head)
+
+    def _in_quotes(self, at: int) -> Phrase | None:
+        """A counted noun that is quoted as a whole: `5 “chuyên gia”`."""
+        end = self._quoted(at)
+        inner = self.read(at + 1) if end > at + 2 and self.longest(at + 1, "counted") else None
+        if inner is None or inner.role not in ("noun", "classifier"):
+            return None
+        return replace(inner, start=self.token(at).start, end=self.token(end - 1).end)
 
     def share_of(self, at: int) -> Phrase | None:
         """What a percentage is a share of: `80% số hộ dân`."""
@@ -275,6 +288,8 @@ class Reader:
         end = self._event(end, head.category == "session") if head.role == "event" else self._attributes(end, head)
         if head.role in ("classifier", "measure") and end > start_of_rest:
             category = self._complement(start_of_rest, head)
+        if self._number_at(end) and self.longest(end + 1, "parts"):
+            end += 1 + self.longest(end + 1, "parts")  # `gậy 3 khúc`, `xe 16 chỗ`
         phrase = self._phrase(at, end, head)
         if head.term == "khẩu" and end == start_of_rest:
             category = "people"
@@ -373,7 +388,7 @@ class Reader:
         if fate and head.category == "people" and head.term not in _FATED:
             return 0
         table = head.category if head.category in _MODIFIED else "thing"
-        nation = self.longest(at, "nations") if self.is_name(at) else 0
+        nation = self.longest(at, "nations") if self.is_name(at) and head.category != "place" else 0
         return max(self.longest(at, table), self.longest(at, "any"), nation, fate if head.term in _FATED else 0)
 
     def _is_body(self, at: int) -> bool:

@@ -95,6 +95,13 @@ def test_examples(rule: Rule[counts.Count]) -> None:
         ("Hắn bị phạt một án phạt nặng.", []),
         ("Vườn ở cạnh trụ sở Ấn Độ hai trạm.", ["hai trạm"]),
         ("Nạn nhân bị ba vết đâm ở lưng.", ["ba vết đâm"]),
+        ("Thu 2 gậy 3 khúc và 1 xe 16 chỗ.", ["2 gậy 3 khúc", "1 xe 16 chỗ"]),
+        ("Có 4 “chuyên gia” rởm.", ["4 “chuyên gia”"]),
+        ("Kẻ trộm lấy 6 xe đạp, máy bơm.", ["6 xe đạp"]),
+        ("Xảy ra 2 vụ trộm xe đạp, máy bơm.", ["2 vụ trộm xe đạp, máy bơm"]),
+        ("Hai trong số ba con trâu bị lạc.", ["Hai trong số ba con trâu"]),
+        ("Cháu 2 tuổi 5 tháng khóc mãi.", []),
+        ("Quan hệ giữa hai nước Lào và Nga.", ["hai nước"]),
     ],
 )
 def test_spans(text: str, quotes: list[str]) -> None:
