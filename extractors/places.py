@@ -137,6 +137,8 @@ _NO_NAMES = frozenset(map(name_key, "ủy đoàn đội hội lộ đảng bí c
 
 def read_name(text: str, at: int, level: Level) -> tuple[int, str] | None:
     """End and name of the unit of a level whose name begins at `at`; None where no name does."""
+    if not (text[at : at + 1].isupper() or text[at : at + 1].isdigit()):  # `xã hội`
+        return None
     words = words_at(text, at)
     if not words.capitals:
         return None
@@ -216,7 +218,7 @@ def stands_after(heads: frozenset[str], passage: Passage, start: int) -> bool:
     """Whether the words before `start` are one of the heads, followed by capitals and link words only."""
     clause = _CLAUSE_MARK.split(passage.text[max(0, start - 70) : start])[-1]
     words = clause.split()
-    folded = fold(clause).split()
+    folded = passage.folded[start - len(clause) : start].split()
     for at in range(len(words) - 1, max(-1, len(words) - 9), -1):
         size = next((n for n in (3, 2, 1) if n <= at + 1 and " ".join(folded[at - n + 1 : at + 1]) in heads), 0)
         first = at - size + 1
@@ -680,13 +682,15 @@ class ChainRule(Rule[PlaceReading]):
             if run is None:
                 continue
             for word in _CAPITAL.finditer(text, run.start(), run.end()):
-                yield from self._at(word.start(), passage)
+                yield from self._at(word.start(), divider.start(), passage)
             seen = divider.start()
 
-    def _at(self, start: int, passage: Passage) -> Iterator[Mention[PlaceReading]]:
+    def _at(self, start: int, divider: int, passage: Passage) -> Iterator[Mention[PlaceReading]]:
         words = words_at(passage.text, start)
         for count in range(words.capitals, 0, -1):
             end = words.ends[count - 1]
+            if end < divider - 1:
+                return
             level = level_in_chain(passage, words, count)
             if level is None:
                 continue
