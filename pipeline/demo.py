@@ -7,8 +7,8 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
-from importlib.abc import Traversable
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -18,6 +18,9 @@ from pipeline.fetch import FetchOptions
 from pipeline.results import QueryResult
 from pipeline.run import Summary, Tell, open_store, run_sites
 from scrapers.site import Site
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 HOST = "demo.invalid"  # RFC 6761: never a real host, so nothing can leave the machine by mistake
 _TYPES = {

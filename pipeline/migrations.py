@@ -37,13 +37,18 @@ def ensure(connection: sqlite3.Connection) -> None:
     from sqlite_utils import Database, Migrations
 
     database = Database(connection, execute_plugins=False)
-    steps = Migrations("vnfacts")
-    steps(name=f"{len(steps.applied(database)) + 1:04}-{_digest()}")(_to_current_shape)
     connection.execute("PRAGMA foreign_keys = OFF")  # or dropping an old table would empty those that refer to it
+    connection.execute("BEGIN IMMEDIATE")  # several processes may open a new store at once
     try:
-        steps.apply(database)
-    finally:
-        connection.execute("PRAGMA foreign_keys = ON")
+        steps = Migrations("vnfacts")
+        steps(name=f"{len(steps.applied(database)) + 1:04}-{_digest()}")(_to_current_shape)
+        if not is_current(connection):  # another process may have been quicker
+            steps.apply(database)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 def is_current(connection: sqlite3.Connection) -> bool:
@@ -65,8 +70,6 @@ def is_current(connection: sqlite3.Connection) -> bool:
 def _to_current_shape(database: Database) -> None:
     """The migration: views are dropped and made anew, tables and indexes only where they differ."""
     connection = database.conn
-    if is_current(connection):  # another process has been quicker
-        return
     for view in database.views:
         view.drop()
     for wanted in ("table", "index", "view"):  # a table that is made anew loses its indexes

@@ -6,7 +6,10 @@ import hashlib
 import importlib.metadata
 from functools import cache
 from importlib import resources
-from importlib.abc import Traversable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _PACKAGES = ("schemas", "corpus", "scrapers", "extractors")
 _VERBS = ("annotate.py", "clean.py", "extract.py", "link.py")
