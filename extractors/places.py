@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from corpus.gazetteer import REFORM, Unit, name_key
 from extractors.gazetteer import TYPE_OF_WORD, ancestors, units_named_key
 from extractors.rule import Example, Mention, Passage, Reading, Rule, settle
-from extractors.vietnamese import fold, unaccent
+from extractors.vietnamese import fold
 from schemas.facts import Level, PlaceFact
 
 
@@ -161,11 +161,12 @@ def unknown_length(text: str, words: Words, level: Level) -> int:
         return 0
     written = text[words.start : words.ends[run - 1]]
     shouting = written.isupper() and len(written) > 1
-    foreign = not all(_SYLLABLE.fullmatch(unaccent(word)) for word in written.split())
+    foreign = written.isascii() and not all(_SYLLABLE.fullmatch(word.lower()) for word in written.split())
     return 0 if run > 3 or shouting or foreign else run
 
 
-# A Vietnamese syllable without its marks. Names of other build that nobody knows lie abroad: `thị xã Pakse`.
+# A Vietnamese syllable without marks. Names of other build that nobody knows lie abroad: `thị xã Pakse`; those of
+# the highlands (`xã Chrô Pơnan`) have marks.
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|n|th|tr|t|ph|p|kh|k|gi|gh|g|qu|ch|[bcdhlmrsvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?\d*|\d+[a-z]?|[a-z]"
 )
@@ -195,7 +196,7 @@ _NAMESAKES = _INSTITUTIONS | _phrases(
     trang, quảng trường, công viên, tượng đài, di tích, lâm trường, nông trường, dân cư, định cư, kcn, kđt, kkt, công
     nghiệp, đô thị, mầm non, mẫu giáo, tiểu học, thcs, thpt, báo, đài, tạp chí, xuất bản, khách sạn, nhà
     hàng, quán, siêu thị, rạp, nhà máy, xí nghiệp, công ty, cty, htx, hợp tác xã, tập đoàn, hãng, ngân hàng,
-    đập, đê, kè, hang, vườn quốc gia, khu bảo tồn, trại giam, nhà tù, làng nghề,
+    đập, đê, kè, hang, hồ thủy lợi, đập thủy lợi, vườn quốc gia, khu bảo tồn, làng nghề, khóm,
     thủy điện, nhiệt điện, xổ số, câu lạc bộ, clb, đội bóng, u17, u19, u21, u23, chiến dịch, chiến thắng,
     hiệp định, nước mắm, bia, cà phê, gà, lúa, bưởi, vải, nhãn"""
 )
@@ -203,7 +204,7 @@ _NAMESAKES = _INSTITUTIONS | _phrases(
 _NAME_LINKS = frozenset(
     """cổ phần tnhh mtv một thành viên điện lực xây dựng thương mại đa khoa phát thanh truyền hình kiến thiết sản trung
     học phổ thông cơ sở tiểu thpt thcs chuyên quốc tế nội trú dân tộc mầm non y dược sư phạm sắt trung ương hàng không
-    mới số tỉnh thành huyện xã - – lịch sử văn hóa danh lam thắng cảnh đặc biệt quốc gia thủy lợi""".split()
+    mới số tỉnh thành huyện xã - – lịch sử văn hóa danh lam thắng cảnh đặc biệt quốc gia""".split()
 )
 # The last syllable of another word is no such head: `hiện trường`, `yêu cầu`, `miền núi`.
 _OTHER_WORDS = _phrases(

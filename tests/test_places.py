@@ -71,6 +71,11 @@ def told(text: str) -> list[tuple[str, str | None]]:
         ),
         ("Ngài X.V. Pê-tơ-rốp gửi điện.", []),
         ("Nhà cháy ở khóm Mỹ Thới.", []),
+        (
+            "Nhà cháy ở khóm Bình Đức 3, phường Bình Đức, Long Xuyên.",
+            [("phường Bình Đức", "30289"), ("Long Xuyên", "883")],
+        ),
+        ("Dân xã Chrô Pơnan trồng mía.", [("xã Chrô Pơnan", None)]),
         ("Lễ tang ở thị xã Pakse, tỉnh Champassak.", []),
         ("Chỉ đạo của tỉnh Thừa Thiên - Huế tới TP. Huế.", [("tỉnh Thừa Thiên - Huế", "46"), ("TP. Huế", "474")]),
     ],
