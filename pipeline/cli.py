@@ -180,6 +180,16 @@ def show(fact_id: str, data: Path, db: Path | None) -> None:
     report.print_fact(open_store(data, db).show(fact_id))
 
 
+@main.command(epilog=_examples("vnfacts verify", "vnfacts verify --data var/demo"))
+@DATA
+def verify(data: Path) -> None:
+    """Check every byte of the archive against its digests, and the store's own consistency."""
+    from pipeline import report
+    from pipeline.run import verify as verify_data
+
+    sys.exit(1 if report.print_problems(verify_data(data)) else 0)
+
+
 @main.command(epilog=_examples('vnfacts explain "Chiều 17/5/2023, Công an xã A tặng giấy khen cho 3 tập thể"'))
 @click.argument("text")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="The day that relative dates count from.")

@@ -273,6 +273,13 @@ def print_demo(demo: DemoResult) -> None:
     console.print(f"\nDatabase: {demo.summary.database}")
 
 
+def print_problems(problems: Iterable[str]) -> int:
+    """What is wrong, a line each; returns how much."""
+    told = [_printable(problem) for problem in problems]
+    click.echo("\n".join(told) if told else "archive and store are whole", err=not told)
+    return len(told)
+
+
 def print_sites(sites: Sequence[Site]) -> None:
     """The sites that are known, one a line."""
     rows = [(s.domain, s.name, s.kind, s.province, s.family or "by fingerprint", len(s.start)) for s in sites]

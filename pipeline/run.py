@@ -207,6 +207,19 @@ def open_store(data: Path, db: Path | None) -> Store:
     return Store(path, write=False)
 
 
+def verify(data: Path) -> Iterator[str]:
+    """Everything that is wrong with archive and store, a line each; raises UsageError when there is neither."""
+    if not (data / ARCHIVE).exists() and not (data / STORE).exists():
+        raise UsageError(f"{data} holds neither an archive nor a store")
+    if (data / ARCHIVE).exists():
+        with Archive(data / ARCHIVE) as archive:
+            for problem in archive.verify():
+                yield f"{problem.file} at {problem.offset}: {problem.message} ({problem.url or 'no address'})"
+    if (data / STORE).exists():
+        with Store(data / STORE, write=False) as store:
+            yield from store.check()
+
+
 def check_site(site: Site, data: Path, options: FetchOptions) -> list[PartCheck]:
     """Fetches start pages and one article of a site, and tells what each part of the article gave."""
     with Archive(data / ARCHIVE) as archive:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -203,6 +204,20 @@ def test_help_shows_examples(words: tuple[str, ...]) -> None:
 
 def test_sites_are_listed() -> None:
     assert "congan.langson.gov.vn" in run("sites").output
+
+
+def test_verify_names_a_flipped_byte(demo: tuple[Path, Result, Result], tmp_path: Path) -> None:
+    assert run("verify", "--data", str(demo[0])).exit_code == 0
+    copy = tmp_path / "copy"
+    shutil.copytree(demo[0], copy)
+    [warc] = (copy / "archive").glob("*.warc.gz")
+    damaged = bytearray(warc.read_bytes())
+    damaged[len(damaged) // 2] ^= 0x20
+    warc.write_bytes(damaged)
+    answer = run("verify", "--data", str(copy))
+    assert answer.exit_code == 1
+    assert f"{warc.name} at " in answer.output
+    assert run("verify", "--data", str(tmp_path / "nowhere")).exit_code == 1
 
 
 def test_saved_questions(demo: tuple[Path, Result, Result]) -> None:
