@@ -426,7 +426,8 @@ class Reader:
 
     def _is_bare(self, at: int) -> bool:
         """Whether nothing follows that could be the object of a verb: `người tham gia` but not `tham gia hội thi`."""
-        return self.token(at).kind in ("mark", "mask") or bool(self._stops(at) or self.longest(at, "any"))
+        ends = max(self.longest(at, "ends"), self.longest(at, "any"))
+        return self.token(at).kind in ("mark", "mask") or (ends > 0 and ends >= self.longest(at, "verbs"))
 
     def _names(self, at: int) -> int:
         while self.is_name(at):

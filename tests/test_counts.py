@@ -101,6 +101,9 @@ def test_examples(rule: Rule[counts.Count]) -> None:
         ("Xảy ra 2 vụ trộm xe đạp, máy bơm.", ["2 vụ trộm xe đạp, máy bơm"]),
         ("Hai trong số ba con trâu bị lạc.", ["Hai trong số ba con trâu"]),
         ("Cháu 2 tuổi 5 tháng khóc mãi.", []),
+        ("Có 5 học viên tham gia đưa người già về.", ["5 học viên"]),
+        ("Có 5 học viên tham gia.", ["5 học viên tham gia"]),
+        ("Quân đội mở 3 cuộc không kích ở sa mạc.", ["3 cuộc không kích"]),
         ("Quan hệ giữa hai nước Lào và Nga.", ["hai nước"]),
     ],
 )
