@@ -48,7 +48,9 @@ FORMER_PROVINCES = frozenset(
 
 # -- names ------------------------------------------------------------------------------------------------------
 
-_WORD = re.compile(r"[^\W\d_]{1,2}['’‘`´] [^\W\d_]+|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*\d*|\d+[A-ZĐa-zđ]?(?![\w.,/]\d|\w)")
+_WORD = re.compile(
+    r"[^\W\d_]{1,3} ?['’‘`´] ?[^\W\d_]+|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*\d*|\d+[A-ZĐa-zđ]?(?![\w.,/]\d|\w)"
+)
 _GAP = re.compile(r" ?[-–] ?| ")
 LONGEST_NAME = 7  # Nông trường Mộc Châu, Quốc Tử Giám: no name has more words
 

@@ -75,6 +75,7 @@ def told(text: str) -> list[tuple[str, str | None]]:
             "Nhà cháy ở khóm Bình Đức 3, phường Bình Đức, Long Xuyên.",
             [("phường Bình Đức", "30289"), ("Long Xuyên", "883")],
         ),
+        ("Kẻ gian trốn ở huyện Cư M ’ gar, Đắk Lắk.", [("huyện Cư M ’ gar", "648"), ("Đắk Lắk", "66")]),
         ("Dân xã Chrô Pơnan trồng mía.", [("xã Chrô Pơnan", None)]),
         ("Lễ tang ở thị xã Pakse, tỉnh Champassak.", []),
         ("Chỉ đạo của tỉnh Thừa Thiên - Huế tới TP. Huế.", [("tỉnh Thừa Thiên - Huế", "46"), ("TP. Huế", "474")]),
