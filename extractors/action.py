@@ -132,7 +132,8 @@ def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Catego
         following = gaps[index + 1] if index + 1 < len(counts) else None
         if following is None or not _is_connected(following):
             predicate = _after(passage, counts[index].end, verb is not None) if open_to_predicate else None
-        if categories[index] == "duration" and (lasting := _lasting(passage, counts[index])):
+        governed = verb is not None and verb.at + len(verb.verb) + 1 == counts[index].start  # `tổng kết 10 năm …`
+        if categories[index] == "duration" and not governed and (lasting := _lasting(passage, counts[index])):
             verbs[index] = lasting
             continue
         if verb is None or (predicate is not None and open_to_predicate):

@@ -125,6 +125,8 @@ def test_spans(text: str, quotes: list[str]) -> None:
         ("20 hộ dân ký cam kết không đốt rơm.", "ký cam kết"),
         ("Tam Bình có 70 hộ sinh sống ở ven sông.", "có"),
         ("Bão to khiến 9 nhà bị tốc mái.", "tốc mái"),
+        ("Xã kỷ niệm 15 năm thành lập trường.", "kỷ niệm"),
+        ("Sau 15 năm xây dựng, xã đổi thay.", "xây dựng"),
         ("Cả đội đã bắt giữ được 4 tên cướp.", "bắt giữ"),
         ("Ủy ban tặng giấy khen 3 thôn.", "tặng giấy khen"),
         ("Xã nộp ngân sách 80 triệu đồng.", "nộp ngân sách"),
