@@ -222,6 +222,13 @@ def test_missing_years(text: str, published: date | None, value: str, year_from:
             "2019-01-01/2019-12-17",
             "article",
         ),
+        (
+            "Bắt người\n\nNgày 20/11, tỉnh báo tin. Tháng 6/2018, họ chuẩn bị thuyền.",
+            None,
+            "Ngày 20/11",
+            "2018-11-20",
+            "article",
+        ),
         # What is told as past cannot lie after the day of the report.
         (
             "Khen lính\n\nNgày 20/1, tỉnh khen. Trước đó, sáng 28/6/2018, anh bị thương.",
@@ -285,6 +292,7 @@ def test_roles(text: str, role: str) -> None:
         ("Đến hết tháng 3/2014, thợ bỏ việc.", "Đến hết tháng 3/2014", "UNTIL"),
         ("Họ giữ kho cho đến sáng 5/4/2014.", "đến sáng 5/4/2014", "UNTIL"),
         ("Đến ngày 2/6/2016, huyện cũng có quyết định kỷ luật.", "ngày 2/6/2016", None),
+        ("Đến ngày 17/11/2018, người này đã bị bắt khi được báo tin.", "ngày 17/11/2018", None),
         ("Êm ấm mãi, đến đầu năm 2018 thì họ đổi ý.", "đầu năm 2018", "START"),
         ("Nắng hạn kéo dài đến tháng 3/2014.", "đến tháng 3/2014", "UNTIL"),
     ],

@@ -18,10 +18,12 @@ _HAPPENS_AFTER = re.compile(r" thì(?!\w)|, (?:khi|thì)(?!\w)")
 _CLAUSE_ENDS = re.compile(r"[,.;:\n]")
 _STATE = any_of(
     """có, còn, đạt, được, đang, chưa, vẫn, toàn, tổng, cả nước, là, hết, mới, tất cả, phải, sẽ, cần, dự kiến, phấn đấu,
-    mục tiêu, tỷ lệ, số, nâng, tăng, giảm, trở thành, cơ bản, không"""
+    mục tiêu, tỷ lệ, số, nâng, tăng, giảm, trở thành, cơ bản"""
 )
 _PAPER = any_of("quyết định, công văn, văn bản, kết luận, thông báo, chỉ thị, kế hoạch, tờ trình, ý kiến, báo cáo")
 _RUNS_UP = re.compile(rf"\d\d|(?<!\w)(?:gần|hơn|trên|khoảng|thêm) \d|(?<!\w){_STATE}(?!\w)(?<!có(?= {_PAPER}))")
+_HAPPENED = re.compile(r"(?<!\w)đã (?!có|đạt|được|là|còn|hoàn|cơ bản|qua|đi vào)\w")
+_FIGURE = re.compile(r"\d|%")
 _CLAUSE = 120  # code points; what follows further away is another clause
 
 
@@ -39,7 +41,9 @@ def told_when(mention: Mention[DateExpression], passage: Passage) -> Mention[Dat
         return mention
     at = mention.end + text.startswith(", ", mention.end)
     end = _CLAUSE_ENDS.search(text, at, at + _CLAUSE)
-    if not told and (end is None or _RUNS_UP.search(text, at, end.start())):
+    close = end.start() if end else at + _CLAUSE
+    happened = _HAPPENED.search(text, at, close) is not None and not _FIGURE.search(text, at, close)
+    if not (told or happened) and (end is None or _RUNS_UP.search(text, at, close)):
         return mention
     shade = lead["shade"]
     mod = MODS[shade.removeprefix("nửa ")] if shade else None

@@ -149,8 +149,7 @@ class _Timeline:
             return past is not None
         if past is not None:
             return past <= interval[0] + AHEAD
-        ahead = max(to_come) - interval[0]
-        return timedelta(0) <= ahead <= PLANS_AHEAD
+        return max(to_come) - interval[0] <= PLANS_AHEAD
 
     @staticmethod
     def _may_be_of_report(one: Found) -> bool:
