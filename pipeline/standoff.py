@@ -80,14 +80,18 @@ def _place(article: Article, raw: str, start: int, end: int) -> tuple[int | None
     line = _spaced(raw[line_start : line_end if line_end >= 0 else len(raw)])
     quote = _spaced(raw[start:end])
     nth = _spaced(raw[line_start:start] + "\x00").count(quote)
-    at = article.text.find(line)
+    within = _nth(line, quote, nth)
+    # A caption may repeat a paragraph word for word: of equal lines, those behind the text's own are captions.
+    earlier = sum(_spaced(one) == line for one in raw[:line_start].split("\n"))
+    at = _nth(article.text, line, earlier)
     if at >= 0:
-        within = _nth(line, quote, nth)
         return (None, at + within) if within >= 0 else None
-    for index, caption in enumerate(article.captions):
-        if caption and caption in line and quote in caption:
-            return index, caption.find(quote)
-    return None
+    held = [index for index, caption in enumerate(article.captions) if caption and caption in line]
+    skipped = max(0, earlier - article.text.count(line))
+    if skipped < len(held) and quote in article.captions[held[skipped]]:
+        return held[skipped], article.captions[held[skipped]].find(quote)
+    first = article.text.find(line)
+    return (None, first + within) if first >= 0 and within >= 0 else None
 
 
 def _nth(text: str, quote: str, nth: int) -> int:
