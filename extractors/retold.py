@@ -15,6 +15,8 @@ _PARTS = re.compile(
     r"(?:[^\W\d_]| ){0,25}?\s*(?:\(|:|,?\s*(?:bao )?gồm(?: có)?\s*:?|,?\s*trong (?:đó|số đó)(?: có)?,?)\s*(?:có )?"
 )
 _BETWEEN_PARTS = re.compile(r"[^.;()]{0,40}")
+_OF_WHICH = re.compile(r"(?:trong (?:đó|số đó|số này)|riêng)\b")
+_NO_PARTS = frozenset({"percent", "money", "duration"})
 _MOST_PARTS = 40  # longer enumerations are tables, not sentences
 _ONLY_VERBS = frozenset({"khen thưởng", "biểu dương", "tuyên dương", "vinh danh", "tôn vinh"})
 
@@ -69,11 +71,44 @@ def _parts(passages: Sequence[Passage], ordered: Sequence[CountFact]) -> dict[st
     found: dict[str, str] = {}
     by_caption = {passage.caption: passage for passage in passages}
     for index, total in enumerate(ordered):
-        if total.category in ("percent", "money", "duration") or total.fact_id in found:
+        if total.category in _NO_PARTS or total.fact_id in found:
             continue
         for part in _run_of_parts(by_caption[total.caption], ordered[index : index + _MOST_PARTS]):
             found[part.fact_id] = total.fact_id
+    for passage in passages:
+        own = [count for count in ordered if count.caption == passage.caption]
+        for part, total in _named_parts(passage, own):
+            found.setdefault(part.fact_id, total.fact_id)
     return found
+
+
+def _named_parts(passage: Passage, ordered: Sequence[CountFact]) -> Iterator[tuple[CountFact, CountFact]]:
+    """Parts with their totals where a sentence opens with `Trong đó`, `Riêng`: of the sentence before, the number of
+    the like thing that is largest."""
+    for part in ordered:
+        start, _ = passage.sentence_at(part.start)
+        if not _OF_WHICH.match(passage.folded, start) or part.category in _NO_PARTS or part.change is not None:
+            continue
+        index = passage.sentence_index(part.start)
+        before = passage.sentences[index - 1] if index else (0, 0)
+        if before[0] < passage.paragraph_at(start)[0]:
+            continue
+        totals = [
+            count
+            for count in ordered
+            if before[0] <= count.start < before[1]
+            and count.category == part.category
+            and count.number >= part.number
+            and count.change is None
+            and count.total is None
+            and _shared_words(count, part)
+        ]
+        if totals:
+            yield part, max(totals, key=lambda count: (_shared_words(count, part), count.number))
+
+
+def _shared_words(one: CountFact, other: CountFact) -> int:
+    return len(set(fold(one.item or "").split()) & set(fold(other.item or "").split()))
 
 
 def _run_of_parts(passage: Passage, ordered: Sequence[CountFact]) -> Iterator[CountFact]:

@@ -76,6 +76,17 @@ def test_parts_point_to_their_total() -> None:
     assert total.part_of is None
 
 
+def test_parts_in_a_sentence_of_their_own() -> None:
+    _, facts = read(
+        article(
+            "Năm 2022, cả huyện xảy ra 9 vụ phạm tội. Trong đó có 5 vụ trộm cắp tài sản, 1 vụ cướp.",
+            published="2023-06-07",
+        )
+    )
+    total = count(facts, "9 vụ phạm tội")
+    assert {count(facts, q).part_of for q in ("5 vụ trộm cắp tài sản", "1 vụ cướp")} == {total.fact_id}
+
+
 def test_a_number_told_again_points_to_its_first_telling() -> None:
     _, facts = read(
         article(
