@@ -56,7 +56,7 @@ class Telling:
 _VERB = re.compile(
     r"(?<!\w)(?P<verb>trao tặng|truy tặng|tặng thưởng|phong tặng|truy phong|ký tặng|trao và gắn|trao|tặng|phong|"
     r"gắn|gửi|ký|"
-    r"công nhận|có|khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|thưởng|phát|nhận được|đón nhận|nhận|"
+    r"công nhận|có|khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|(?<!tưởng )thưởng|phát|nhận được|đón nhận|nhận|"
     r"đạt|đoạt|giành|rinh|"
     r"lĩnh)(?: được)?(?: thêm)?(?!\w)"
 )
@@ -70,7 +70,7 @@ _BE = re.compile(
     r"(?<!\w)(?<!đạt )(?<!bắt )(?<!nhặt )(?<!thu )(?<!biết )(?<!làm )(?<!tìm )(?<!lập )(?<!cứu )(?<!phá )được(?!\w)"
 )
 _AUXILIARIES_END = re.compile(
-    r"(?:[ ]?(?:đã|vừa|cũng|vinh dự|từng|lần lượt|đều|còn|là|nhiều lần|liên tục|mới|xuất sắc|được|nay|luôn|may mắn|"
+    r"(?:[ ]?(?:đã|vừa|cũng|vinh dự|từng|lần lượt|đều|còn|là|nhiều lần|liên tục|liên tiếp|mới|xuất sắc|được|nay|luôn|may mắn|"
     r",)(?!\w))*[ ]?$"
 )
 # Vague authorities give an empty list of conferrers.
@@ -116,9 +116,9 @@ _ACTS = re.compile(
 _FOR = re.compile(
     r"[ ]*,?[ ]*(?:(?:để|nhằm) )?(?:đột xuất )?(?:(?:tặng|trao tặng|truy tặng|gửi tặng|gửi|động viên|chúc mừng|"
     r"tri ân|hỗ trợ|"
-    r"khen ngợi|biểu dương|thăm hỏi|ủng hộ|giúp đỡ) )*(?:(?:cho|đến|tới|đối với|là|với):? )*"
+    r"khen ngợi|biểu dương|tuyên dương|khen thưởng|thăm hỏi|ủng hộ|giúp đỡ) )*(?:(?:cho|đến|tới|đối với|là|với):? )*"
 )
-_FAR_FOR = re.compile(r"(?<!\w)(?:cho|đến|tới|đối với|tặng) (?:cho )*")
+_FAR_FOR = re.compile(r"(?<!\w)(?:cho|đến|tới|đối với|tặng|với) (?:cho )*")
 _OF = re.compile(r"(?P<between>[^.;,()]{0,90}?)(?<!\w)(?:của|từ) (?:đồng chí )?|[ ,]+(?P<by>do) ")
 _NOT_BETWEEN = re.compile(r"(?<!\w)(?:cho|lên|được|có|trong|thành tích|đã|khi|của|tại|nhưng)(?!\w)")
 _GIVEN_BY = re.compile(r"[^,.;]{0,60}?(?<!\w)(?:trao tặng|truy tặng|phong tặng|trao|tặng|cấp|phong|ký|khen)(?!\w)")
@@ -139,7 +139,7 @@ _NO_SUBJECT_AFTER = re.compile(
 )
 _DECIDED_BY = re.compile(r"quyết định(?: số \S+)?(?:,? ngày \S+)?,? của $")
 _BETWEEN_LIST_AND_VERB = re.compile(
-    r"(?:\s|,|(?<!\w)(?:đã|cũng|vừa|vinh dự|là|người|này|trên|đều|lần lượt|còn|nói trên|khác)(?!\w)|\([^()]*\))*"
+    r"(?:\s|,|(?<!\w)(?:đã|cũng|vừa|vinh dự|là|người|từng|\w+ năm liền|nhiều năm liền|liên tiếp|này|trên|đều|lần lượt|còn|nói trên|khác)(?!\w)|\([^()]*\))*"
 )
 _DESCRIBES = re.compile(
     r"[ ,]*\(?(?:có|đã|ở|thuộc|trong|trên|vì|tại|của|tham gia|là|từng|lập|dũng|với|đạt|tiêu biểu|không|luôn|trú|sn|"
@@ -154,17 +154,29 @@ def tellings(scene: Scene, nuclei: Sequence[Nucleus]) -> list[Telling]:
     """What the sentence tells of each nucleus; nuclei without a clause of conferring are left out."""
     told: list[Telling] = []
     for index in range(len(nuclei)):
+        if told and _is_told(scene, told[-1], nuclei[index]):
+            continue
         before = told[-1] if told and index and told[-1].nucleus.start == nuclei[index - 1].start else None
         telling = _part(scene, nuclei, index, before) or _telling(scene, nuclei, index, before)
         if telling is not None:
             told.append(replace(telling, floor=told[-1].reach if told else 0))
-    told = _numbered_parts(told)
+    told = _numbered_parts(_distributed(told))
     for index in range(len(told) - 2, -1, -1):  # `trao bằng khen của A, giấy khen của B cho 5 người`
         one, following = told[index], told[index + 1]
         shared = one.recipients is None and _is_shared(scene, one.nucleus.end, following.nucleus.start)
         if shared and one.verb is not None and one.verb.gives and following.recipients is not None:
             told[index] = replace(one, recipients=following.recipients)
     return told
+
+
+# `… cho em A, hai năm liền đoạt huy chương …`: of the same person.
+_WHO_ALSO = re.compile(r",? ?(?:người|cũng là người)?(?: ?(?:từng|\w+ năm liền|nhiều năm liền|liên tiếp|vừa|đã))* ?")
+
+
+def _is_told(scene: Scene, before: Telling, nucleus: Nucleus) -> bool:
+    """Whether the money is the one that the award before it came with: `Bằng khen của UBND xã và thưởng 5 triệu`."""
+    is_money = "tiền thưởng" in before.nucleus.forms and nucleus.forms == ("tiền thưởng",)
+    return is_money and nucleus.start < before.end + 24 and ";" not in scene.folded[before.end : nucleus.start]
 
 
 def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Telling | None) -> Telling | None:
@@ -175,9 +187,12 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
     money = award_forms.MONEY_BESIDE.match(scene.folded, after) if origin else None
     if money is not None:
         nucleus, after = replace(nucleus, forms=(*nucleus.forms, "tiền thưởng")), money.end()
+        limit = next((one.start for one in nuclei[index + 1 :] if one.start >= after), len(scene.text))
     if verb is None:
         return _nominal(scene, nucleus, origin, after, limit) or _continued(scene, nucleus, after, limit, before)
     floor = min(_floor(scene, nuclei, index), verb.start)
+    if before is not None and before.verb is not None and not before.verb.gives and before.verb.start == verb.start:
+        return Telling(nucleus, before.verb, tuple(origin or before.verb.agents), before.recipients, limit)
     if verb.gives and not _shares_passive(scene, verb, before):
         found = _given_to(scene, nucleus, verb, after, limit)
         conferrers = origin or _giver(scene, verb, floor, before)
@@ -185,6 +200,8 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
     if verb.gives and before is not None and before.verb is not None:
         return Telling(nucleus, before.verb, tuple(origin or before.verb.agents), before.recipients, limit)
     if before is not None and before.verb is not None and before.verb.gives:
+        if before.recipients is not None and _WHO_ALSO.fullmatch(scene.folded, before.recipients.end, verb.subject_end):
+            return Telling(nucleus, verb, tuple(origin or verb.agents), before.recipients, limit)
         floor = max(floor, min(before.reach, verb.start))  # those were given the award before
     found = _receivers(scene, verb, floor, after)
     if found is None and before is not None and before.verb is not None and not before.verb.gives:
@@ -196,7 +213,9 @@ def _continued(scene: Scene, nucleus: Nucleus, after: int, limit: int, before: T
     """`… tặng Cờ thi đua cho A; danh hiệu … cho B`: the verb of the award before it holds on."""
     if before is None or before.verb is None or not before.verb.gives:
         return None
-    if not _RUNS_ON.fullmatch(scene.folded, before.reach, nucleus.start) or not scene.folded.startswith(" cho ", after):
+    if not _RUNS_ON.fullmatch(scene.folded, before.reach, nucleus.start) or not scene.folded.startswith(
+        (" cho ", " tặng "), after
+    ):
         return None
     found = _right_recipients(scene, after, limit)
     return Telling(nucleus, before.verb, (), found, limit) if found is not None else None
@@ -230,7 +249,22 @@ def _giver(scene: Scene, verb: Verb, floor: int, before: Telling | None) -> list
     own = _subject(scene, floor, verb.start) or _bare_subject(scene, floor, verb.start)
     if not own and before is not None and _CONTINUES.search(scene.folded, 0, verb.start):
         own = list(before.conferrers)
-    return own or _meant_by_pronoun(scene, verb.start) or _opening_subject(scene, 0, verb.start)
+    found = own or _meant_by_pronoun(scene, verb.start) or _opening_subject(scene, 0, verb.start)
+    return found or _holder(scene, floor, verb.start)
+
+
+_HOLDS = re.compile(r" [-–] |, ")
+_HAS_ACTED = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
+
+
+def _holder(scene: Scene, floor: int, end: int) -> list[Body]:
+    """`Ông A – Phó Chủ tịch UBND tỉnh … cùng … đã trao`: the body of the first person, when others come along."""
+    for at, (stop, _) in sorted(scene.persons.items()):
+        lead = _HOLDS.match(scene.folded, stop)
+        body = scene.bodies.get(lead.end()) if lead is not None and floor <= at else None
+        if body is not None and body.is_post and body.end < end:
+            return [body] if _HAS_ACTED.search(scene.folded, body.end, end) else []
+    return []
 
 
 _THIS_UNIT = re.compile(
@@ -253,10 +287,27 @@ def _part(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Telling |
     if nucleus.number is None or before is None or nucleus.kind not in ("honour", "state", "medal", "title"):
         return None
     between = scene.folded[before.end : nucleus.start]
-    if not (_AMONG_THEM.search(between) or (before.nucleus.number is not None and LINK.fullmatch(between))):
+    receives = before.verb is not None and not before.verb.gives
+    if not (
+        _AMONG_THEM.search(between) or (before.nucleus.number is not None and not receives and LINK.fullmatch(between))
+    ):
         return None
     limit = nuclei[index + 1].start if index + 1 < len(nuclei) else len(scene.text)
     return Telling(nucleus, before.verb, before.conferrers, None, limit, is_part=True)
+
+
+def _distributed(told: list[Telling]) -> list[Telling]:
+    """`36 học sinh đoạt 20 huy chương vàng, 16 huy chương bạc`: medals that add up to the persons are one for each."""
+    shared = [one for one in told if one.nucleus.number and one.recipients is not None]
+    whole = shared[0].recipients if len(shared) > 1 else None
+    if whole is None or any(one.recipients is not whole for one in shared):
+        return told
+    if sum(one.nucleus.number or 0 for one in shared) != whole.numbers.get("individuals"):
+        return told
+    return [
+        replace(one, recipients=replace(whole, numbers={"individuals": one.nucleus.number})) if one in shared else one
+        for one in told
+    ]
 
 
 def _numbered_parts(told: list[Telling]) -> list[Telling]:
@@ -315,9 +366,30 @@ def _voiced(scene: Scene, floor: int, start: int, end: int) -> Verb:
     last = _last(_BE, scene.folded, floor, start)
     if last is not None and start - last.end() <= 220:
         agents = [body for at, body in sorted(scene.bodies.items()) if last.end() <= at and body.end <= start]
+        agents = agents or _bare_authority(scene, last.end(), start)
         if _is_agent(scene, last.end(), start, agents):
-            return Verb(start, end, _strip_auxiliaries(scene.folded, last.start()), gives=False, agents=tuple(agents))
+            whose = [body for body in agents if body.kind != "unit" or not _lies_in(agents, body)]
+            return Verb(start, end, _strip_auxiliaries(scene.folded, last.start()), gives=False, agents=tuple(whose))
     return Verb(start, end, start, gives=True)
+
+
+def _lies_in(bodies: Sequence[Body], unit: Body) -> bool:
+    """Whether the unit only says where the body before it lies: `UBND xã Tam Quan, huyện Tam Đảo`."""
+    return any(body.end in (unit.start - 2, unit.start - 3) for body in bodies)
+
+
+# Authorities that need no name: `được nhà trường khen thưởng`.
+_BARE_AUTHORITY = re.compile(
+    r"(?:cảnh sát|công an|nhà trường|ubnd|tỉnh|huyện|xã|phường|quận|thị xã|thành phố|công ty|quân đội|ngành công an)(?!\w)"
+)
+
+
+def _bare_authority(scene: Scene, start: int, end: int) -> list[Body]:
+    """A common noun for the authority that stands alone between `được` and the verb."""
+    match = _BARE_AUTHORITY.match(scene.folded, start + 1)
+    if match is None or not _BEFORE_VERB.fullmatch(scene.folded, match.end(), end):
+        return []
+    return [Body("named", match.start(), match.end(), match.start(), match.start())]
 
 
 def _is_agent(scene: Scene, start: int, end: int, agents: Sequence[Body]) -> bool:
@@ -385,8 +457,14 @@ def _authority_at(scene: Scene, at: int) -> Body | None:
     return scene.bodies.get(at) or (scene.bodies.get(lead.end()) if lead is not None else None)
 
 
+_GIVES_TO = re.compile(r" (?:trao |tặng )?(?:cho|tặng) ")
+
+
 def _origin(scene: Scene, at: int) -> tuple[list[Body], int]:
     """`của Chủ tịch UBND huyện`, `do Bộ Công an trao tặng` behind the forms, and where that ends."""
+    beside = scene.bodies.get(at + 1)  # `Bằng khen UBND tỉnh cho 3 tập thể`
+    if beside is not None and beside.kind != "unit" and _GIVES_TO.match(scene.folded, beside.end):
+        return [beside], beside.end
     match = _OF.match(scene.folded, at)
     if match is None or (match["between"] and _NOT_BETWEEN.search(match["between"])):
         return [], at
@@ -454,6 +532,9 @@ def _bare_subject(scene: Scene, floor: int, end: int) -> list[Body]:
     text = scene.text
     starts = [floor if floor == 0 else end, *(match.end() for match in _CLAUSE_STARTS.finditer(text, floor, end))]
     for at in starts:
+        bare = _BARE_AUTHORITY.match(scene.folded, at)
+        if bare is not None and at not in scene.bodies and _BEFORE_VERB.fullmatch(scene.folded, bare.end(), end):
+            return [Body("named", at, bare.end(), at, at)]
         stop = people.name_end(text, at)
         if stop > end or len(text[at:stop].split()) < 2 or at in scene.persons or text[at:stop].isupper():
             continue
@@ -480,7 +561,28 @@ def _receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients |
         opening = _opening_subject(scene, floor, verb.start)  # `Ngân hàng … tổ chức lễ kỷ niệm và đón nhận …`
         if len(opening) == 1 and not opening[0].is_post and opening[0].kind != "state":
             found = recipients.parse(scene, opening[0].start, verb.start)
-    return found or _unknown_name(scene, floor, verb.subject_end)
+    return found or _unknown_name(scene, floor, verb.subject_end) or _acting_before(scene, verb.subject_end)
+
+
+_COORDINATE = re.compile(r"(?:,| và|;)(?: và)? ?$")
+_OPENING = re.compile(r"(?:[^,;.]{0,40}, )?")
+
+
+def _acting_before(scene: Scene, end: int) -> Recipients | None:
+    """`Ông A được cử … và từng được tặng …`: who opened the sentence goes on as subject of the second verb."""
+    if not _COORDINATE.search(scene.folded, 0, end):
+        return None
+    lead = _OPENING.match(scene.folded)
+    for at in (0, lead.end() if lead is not None else 0):
+        found = recipients.parse(scene, at, end)
+        if found is not None and found.names and _PREDICATE.match(scene.folded, found.end):
+            return found
+    return None
+
+
+_PREDICATE = re.compile(
+    r" (?:đã |cũng |vừa |từng )?(?:được|bị|là|có|tham gia|làm|giữ|công tác|đạt|về|vào|ra|lập)(?!\w)"
+)
 
 
 def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
@@ -493,9 +595,12 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
     fallback: Recipients | None = None
     for at in sorted(starts):
         listed = recipients.parse(scene, at, end)
-        if listed is None or _NO_SUBJECT_AFTER.search(folded, max(0, at - 10), at):
+        is_other = _NO_SUBJECT_AFTER.search(folded, max(0, at - 10), at)
+        if listed is None or (is_other and not folded.startswith(", người", listed.end)):
             continue
         if _BETWEEN_LIST_AND_VERB.fullmatch(folded, listed.end, end):
+            return listed
+        if _is_unit_of(scene, listed, end):
             return listed
         if fallback is not None or not _OPENS_LIST.search(folded, max(0, at - 12), at):
             continue
@@ -505,7 +610,32 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
     return fallback
 
 
+_OF_WHOM = re.compile(
+    r"(?:\s|,|[-–]|(?<!\w)(?:đã|cũng|vừa|vinh dự|đều|của|thuộc|ở|tại|trường|lớp \w+)(?!\w)|\([^()]*\))*"
+)
+
+
+def _is_unit_of(scene: Scene, listed: Recipients, end: int) -> bool:
+    """Whether only the unit of those listed stands before the verb: `Các cán bộ Trạm Y tế xã được tặng …`."""
+    if listed.names or "individuals" not in listed.numbers or end - listed.end > 160:
+        return False
+    at = listed.end
+    for start, body in sorted(scene.bodies.items()):
+        if listed.end <= start and body.end <= end:
+            if body.is_post or not _OF_WHOM.fullmatch(scene.folded, at, start):
+                return False
+            at = body.end
+    return at > listed.end and _OF_WHOM.fullmatch(scene.folded, at, end) is not None
+
+
+# `khen thưởng hành động dũng cảm của 2 nữ công nhân`
+_DEED_OF = re.compile(r" (?:hành động|việc làm|nghĩa cử|tinh thần|tấm gương|gương)[^,.;]{0,40}? của ")
+
+
 def _right_recipients(scene: Scene, at: int, limit: int) -> Recipients | None:
+    deed = _DEED_OF.match(scene.folded, at)
+    if deed is not None and (found := recipients.parse(scene, deed.end())) is not None:
+        return found
     lead = _FOR.match(scene.folded, at)
     if lead is not None and lead.end() > at and (found := recipients.parse(scene, lead.end())) is not None:
         return found
@@ -533,7 +663,11 @@ _NAMES_BEHIND = re.compile(r",? (?:gồm|bao gồm|đó là|là)(?: có)?: ?| g�
 def _between(scene: Scene, start: int, end: int) -> Recipients | None:
     """`tặng cho 3 tập thể bằng khen`: recipients between verb and form."""
     lead = re.compile(r"[ ](?:thưởng )?(?:cho )?").match(scene.folded, start)
-    found = recipients.parse(scene, lead.end(), end) if lead is not None else None
+    if lead is None:
+        return None
+    found = recipients.parse(scene, lead.end(), end)
+    if found is None and lead.group().endswith("cho "):
+        found = _unknown_name_at(scene, lead.end())
     return found if found is not None and _MEASURES.fullmatch(scene.folded, found.end, end) else None
 
 
@@ -549,12 +683,26 @@ _CAPITALISED = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*){1,5}$")
 def _unknown_name(scene: Scene, floor: int, end: int) -> Recipients | None:
     """A name before the verb that no rule knows (`Thảo Cầm Viên được tặng …`), as the model reads it."""
     words = scene.text[floor:end].rstrip(" ,").split()
-    if not words or not words[-1][0].isupper() or words[-1].isupper():
+    if not words or not words[-1][0].isupper() or scene.text.isupper():
         return None
+    stop = floor + len(scene.text[floor:end].rstrip(" ,"))
     for entity in ner.entities(scene.text):
-        if floor <= entity.start and entity.end == floor + len(scene.text[floor:end].rstrip(" ,")):
+        if floor <= entity.start and entity.end == stop:
             return _entity(scene, entity)
-    return None
+    return _foreign_name(scene, floor, stop)
+
+
+# `FrieslandCampina`, `VNPT`: a firm's spelling. `Clive Hulme`: syllables that Vietnamese does not have.
+_BRAND = re.compile(r"\b(?!Mc|Mac)\w*[a-z][A-ZĐ]\w*|[A-ZĐ]{3,}")
+_LATIN_NAME = re.compile(r"(?:^|[,:;] )(?P<name>[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’.-]*){1,3})$")
+
+
+def _foreign_name(scene: Scene, floor: int, end: int) -> Recipients | None:
+    """A name in plain Latin letters that opens the clause; a person's unless it is spelled as a brand."""
+    match = _LATIN_NAME.search(scene.text[floor:end])
+    if match is None:
+        return None
+    return Recipients(floor + match.start("name"), end, {"individuals": 1}, (match["name"],))
 
 
 def _unknown_name_at(scene: Scene, at: int) -> Recipients | None:
@@ -566,6 +714,8 @@ def _unknown_name_at(scene: Scene, at: int) -> Recipients | None:
 
 def _entity(scene: Scene, entity: ner.Entity) -> Recipients | None:
     name = scene.text[entity.start : entity.end]
+    if _BRAND.search(name):
+        return Recipients(entity.start, entity.end, {"collectives": 1}, (name,))
     if entity.kind == "PER":
         return Recipients(entity.start, entity.end, {"individuals": 1}, (name,))
     if entity.kind == "ORG":
@@ -575,7 +725,7 @@ def _entity(scene: Scene, entity: ner.Entity) -> Recipients | None:
 
 _NOMINAL_PASSIVE = re.compile(
     r"(?:,? (?:mỗi suất|mỗi phần|trị giá)[^.;]{0,60}?)?(?:,? (?:đã|"
-    r"vừa))? được (?P<agent>[^.;]{0,80}?)(?<!\w)(?:trao tặng|trao|tặng|gửi|truy tặng)(?: tặng)?(?= )"
+    r"vừa))? được (?P<agent>[^.;]{0,80}?)(?<!\w)(?P<verb>trao tặng|trao|tặng|gửi|truy tặng)(?: tặng)?(?= )"
 )
 
 
@@ -587,7 +737,7 @@ def _nominal(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, lim
     if nucleus.kind == "praise":
         return None
     passive = _NOMINAL_PASSIVE.match(scene.folded, after)
-    if passive is not None:
+    if passive is not None and not (passive["verb"] == "gửi" and not origin):
         agents = [b for at, b in sorted(scene.bodies.items()) if passive.start("agent") <= at < passive.end()]
         found = _right_recipients(scene, passive.end(), passive.end())
         return Telling(nucleus, None, tuple(origin or agents), found, limit) if found or origin or agents else None
@@ -597,7 +747,7 @@ def _nominal(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, lim
     if nucleus.kind in ("gift", "money", "prize", "medal"):
         return None
     by = origin and scene.folded.startswith((" do ", ", do "), nucleus.end)
-    if by or (origin and scene.folded.startswith((" cho ", " tặng "), after)):
+    if by or (origin and scene.folded.startswith((" cho ", " tặng ", " với "), after)):
         found = _right_recipients(scene, after, len(scene.text))
         return Telling(nucleus, None, tuple(origin), found, limit) if found is not None or by else None
     return None

@@ -41,12 +41,19 @@ LINK = re.compile(
 )
 _WORD_OF_RANK = {
     "nhất": "Nhất", "nhì": "Nhì", "ba": "Ba", "1": "Nhất", "2": "Nhì", "3": "Ba", "i": "Nhất", "ii": "Nhì", "iii": "Ba",
+    "vàng": "Vàng", "bạc": "Bạc", "đồng": "Đồng",
 }  # fmt: skip
-_ONE_RANK = r"(?:nhất|nhì|ba|iii|ii|i|[123])(?!\w)"
+_ONE_RANK = r"(?:nhất|nhì|ba|vàng|bạc|đồng|iii|ii|i|[123])(?!\w)"
 _RANK = re.compile(
     rf"[\"”']?,? (?:các hạng|hạng (?P<one>{_ONE_RANK})(?P<more>(?:(?:,| và|;)(?: và)? (?:hạng {_ONE_RANK}|(?:nhất|"
     rf"nhì|ba)(?!\w)))*))"
 )
+# Another rank of the form before it: `Huân chương Lao động hạng Nhì, hạng Nhất`.
+RANK_ALONE = re.compile(rf"(?<=[,;à] )hạng {_ONE_RANK}")
+_NEXT_RANK = re.compile(rf"(?:,| và|;)(?: và)? (?P<rank>hạng (?P<one>{_ONE_RANK}))")
+# Forms that take a name of their own, in capitals or by their metal (`Huân chương Sikatuna`, `huy hiệu danh dự`).
+_NAMEABLE = frozenset(("huân chương", "huy chương", "huy hiệu"))
+_OWN_NAME = re.compile(r" (?:(?:vàng|bạc|đồng|danh dự|dũng cảm|\d+ năm (?:tuổi )?đảng)(?!\w)|(?=[^\W\d_]))")
 _QUOTED = re.compile(r"[ ]?(?:là )?[\"“'‘][^\"”'’]{2,90}[\"”'’]")
 _HOW_MANY = re.compile(rf"(?<!\w)(?P<number>{NUMBER})(?:/\d+)? (?:(?:suất|phần|túi|gói|món|tấm|lá|bức|xuất|chiếc) )?$")
 _MONEY = r"\d[\d.,]*(?: (?:nghìn|ngàn|triệu|tỷ|tỉ))? ?(?:đồng|usd|vnđ|đô la)"
@@ -59,9 +66,15 @@ MONEY_BESIDE = re.compile(
 _MONEY_NOUN = re.compile(r"(?:khen|tiền|giải|phần|mức|tặng|tưởng|quỹ|lương) $")
 _TITLE_STOPS = frozenset(
     """của cho năm do vì được đã và trong tại là từ với các đối theo ở này khi trao tặng có lần nhưng mà để trên đến
-    về cũng vừa sẽ do""".split()
+    về cũng vừa sẽ hạng lần đạt lọt nhưng thì gồm""".split()
 )
-_TITLE_TOKEN = re.compile(r"[ ](\w+)")
+# `…, huân chương cao quý nhất của nước này` says more about the one named before it.
+_APPOSED = re.compile(r"(?: của)? (?:cao quý|cao nhất|danh giá|lớn) (?:nhất)?")
+_ONE_MORE = re.compile(rf"(?<!\w){_ONE_RANK}")
+_AUTHORITY = re.compile(
+    rf"(?:{alternatives(frozenset(head for head, kind in terms.heads().items() if kind in ('state', 'post')))})(?!\w)"
+)
+_TITLE_TOKEN = re.compile(r"[ ](\w+(?:\.(?= \w))?)")
 _MINOR_VERBS = frozenset(("biểu dương", "tuyên dương", "vinh danh", "tôn vinh"))
 _BESIDE_VERB = re.compile(r"(?:,| và|,? đồng thời|,? kịp thời|/| [-–])? ?")
 
@@ -70,7 +83,9 @@ def nuclei(folded: str, text: str) -> tuple[Nucleus, ...]:
     """The nuclei of a sentence, in order."""
     nouns = list(_nouns(folded, text))
     verbs = [
-        verb for verb in _verbs(folded) if not any(noun.start < verb.end and verb.start < noun.end for noun in nouns)
+        verb
+        for verb in _verbs(folded)
+        if not any(noun.start < verb.end and verb.start < noun.end + 2 for noun in nouns)
     ]
     return tuple(sorted((*nouns, *verbs), key=lambda nucleus: nucleus.start))
 
@@ -80,7 +95,7 @@ def _nouns(folded: str, text: str) -> Iterator[Nucleus]:
     for match in NOUN.finditer(folded):
         if found and match.start() < found[-1].end:
             continue
-        nucleus = _noun(folded, text, match)
+        nucleus = None if _is_apposed(folded, match) else _noun(folded, text, match)
         if nucleus is None:
             continue
         if found and _joins(folded, found[-1], nucleus):
@@ -95,6 +110,20 @@ def _nouns(folded: str, text: str) -> Iterator[Nucleus]:
             yield replace(nucleus, end=money.end(), forms=tuple(dict.fromkeys((*nucleus.forms, "tiền thưởng"))))
         else:
             yield nucleus
+        yield from _further_ranks(folded, nucleus)
+
+
+def _further_ranks(folded: str, nucleus: Nucleus) -> Iterator[Nucleus]:
+    """`Huân chương Lao động hạng Nhì, hạng Nhất` are two orders."""
+    end = nucleus.end
+    while nucleus.rank is not None and (match := _NEXT_RANK.match(folded, end)) is not None:
+        end = match.end()
+        rank = f"hạng {_WORD_OF_RANK[match['one']]}"
+        yield replace(nucleus, start=match.start("rank"), end=end, rank=rank, number=None)
+
+
+def _is_apposed(folded: str, match: re.Match[str]) -> bool:
+    return folded.endswith(", ", 0, match.start()) and _APPOSED.match(folded, match.end()) is not None
 
 
 def _joins(folded: str, left: Nucleus, right: Nucleus) -> bool:
@@ -112,22 +141,26 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
     if form == "danh hiệu":
         end = quoted.end() if quoted is not None else _title_end(folded, end)
         name = text[match.end() : end].strip(" \"“”'‘’:").removeprefix("là ").strip(" \"“'‘")
-        if not name:
+        if not name and _HOW_MANY.search(folded, max(0, start - 40), start) is None:
             return None
         named = terms.forms().get(name.lower())
-        form = named.form if named is not None and named.kind == "honour" else f"danh hiệu {name.lower()}"
+        form = named.form if named is not None and named.kind == "honour" else f"danh hiệu {name.lower()}".strip()
     elif quoted is not None and form in ("huân chương", "huy chương"):
         form, end = f"{form} {quoted.group().strip(' “”').lower()}", quoted.end()
     elif quoted is not None and term.kind == "honour":
         end = quoted.end()
+    elif form in _NAMEABLE and (named_end := _own_name_end(folded, text, end)) > end:
+        form, end = f"{form} {folded[end:named_end].strip()}", named_end
     elif form == "kỷ niệm chương" and text[end : end + 2].strip().isupper():
         end = _title_end(folded, end, named=True)
     if end < len(folded) and folded[end] in "\"”'" and re.search(r"[\"“']", match.group()):
         end += 1
     ranked = _RANK.match(folded, end)
     if ranked is not None and term.kind in ("state", "medal", "title"):
-        end = ranked.end()
-        rank = f"hạng {_WORD_OF_RANK[ranked['one']]}" if ranked["one"] is not None and not ranked["more"] else None
+        apart = ranked["more"] is not None and ranked["more"].count("hạng") == len(_ONE_MORE.findall(ranked["more"]))
+        end = ranked.start("more") if apart else ranked.end()
+        is_one = ranked["one"] is not None and (apart or not ranked["more"])
+        rank = f"hạng {_WORD_OF_RANK[ranked['one']]}" if is_one else None
     if start and text[start - 1] in '"“' and text[end : end + 1] in ('"', "”"):
         start, end = start - 1, end + 1
     many = _HOW_MANY.search(folded, max(0, start - 40), start)
@@ -135,14 +168,26 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
     return Nucleus(many.start() if many else start, end, (form,), term.kind, rank, number)
 
 
+def _own_name_end(folded: str, text: str, at: int) -> int:
+    """End of the name of an order or badge; `at` when it has none."""
+    name = _OWN_NAME.match(folded, at)
+    if name is None:
+        return at
+    if name.group().strip():
+        return name.end()
+    is_name = text[name.end()].isupper() and not _AUTHORITY.match(folded, name.end())
+    return _title_end(folded, at, named=True) if is_name else at
+
+
 def _title_end(folded: str, at: int, named: bool = False) -> int:
     """End of the name behind `danh hiệu`, or of an unquoted name (`Kỷ niệm chương Vì sự nghiệp …`)."""
     end = at
     for match in _TITLE_TOKEN.finditer(folded, at):
-        is_stop = match.group(1) in _TITLE_STOPS and not (named and end == at)
+        word = match.group(1)
+        is_stop = word in _TITLE_STOPS and not (named and end == at)
         if match.start() != end or is_stop or match.end() - at > 70:
             break
-        if match.group(1) == "nhân" and folded.startswith(("dịp", "ngày", "kỷ"), match.end() + 1):
+        if word == "nhân" and folded.startswith(("dịp", "ngày", "kỷ"), match.end() + 1):
             break
         end = match.end()
     return end

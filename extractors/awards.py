@@ -16,9 +16,9 @@ import msgspec
 from corpus.terms.awards import FormKind, RecipientKind
 from extractors import award_forms, bodies, recipients
 from extractors.award_clauses import Telling, tellings
-from extractors.award_forms import NOUN, PRAISE, Nucleus, pattern_of
+from extractors.award_forms import NOUN, PRAISE, RANK_ALONE, Nucleus, pattern_of
 from extractors.recipients import NUMBER, Scene
-from extractors.rule import Example, Mention, Passage, Reading, Rule, find_all
+from extractors.rule import Example, Mention, Passage, Reading, Rule
 from schemas.facts import Allocation, AwardFact, Category, CountFact, PlaceFact, Status
 
 
@@ -46,14 +46,15 @@ _DENIED = re.compile(
 )
 # Rules, plans and exhortations about rewards.
 _GENERAL = re.compile(
-    r"(?<!\w)(?:mức|quy định|tiêu chuẩn|hình thức|điều kiện|nếu|có thể|phải|nên|muốn|mong|xứng đáng|đáng|đáng được|"
+    r"(?<!\w)(?P<word>mức|quy định|tiêu chuẩn|hình thức|điều kiện|nếu|có thể|phải|nên|muốn|mong|xứng đáng|đáng|đáng được|"
     r"cần|tiếp tục|"
     r"thường xuyên|chú trọng|quan tâm|làm tốt|đẩy mạnh|tăng cường|công tác|phong trào|đề án|dự thảo|thẩm quyền|"
     r"việc xét|chính sách|"
     r"nhằm|để|cơ chế|kịp thời|nhiệm vụ|nghĩa vụ|quyền)(?: \S+){0,4} ?$"
 )
 _ONLY_POSSIBLE = re.compile(r"(?:việc|có thể|phải|nếu|mới|nên|xứng đáng|đáng|mong|muốn) (?:được )?$")
-_MATTER = re.compile(r"(?<!về )(?<!\w)việc $")  # `việc tặng giấy khen … là không phù hợp`
+_MATTER = re.compile(r"(?<!về )(?<!ngoài )(?<!cạnh )(?<!sau )(?<!\w)việc $")  # `việc tặng giấy khen … là không phù hợp`
+_WILL = re.compile(r"[^,.;]{0,40}? (?:sẽ|thì) (?:được|nhận)(?!\w)")
 _MAY = re.compile(r"(?<!\w)(?:có thể|nếu|phải|để)(?!\w)")
 _ANYBODY = re.compile(
     r"(?:những người|người nào|cá nhân nào|ai|mỗi (?:người|học sinh|cá nhân)|tổ chức, cá nhân|trường hợp)(?!\w)"
@@ -62,15 +63,21 @@ _ANYBODY = re.compile(
 _NAMES_OF_PRAISE = re.compile(
     r"(?:thi đua,?(?: [-–])?|thi đua và|công tác|hình thức|mức|luật|ban|hội đồng|quỹ|cơ quan|chế độ|quy chế|hồ sơ|"
     r"bằng|tiền|giải|"
-    r"phần|bậc|việc|danh sách|tỷ lệ|các quyết định|sự|những|cho) ?[-–]? ?$"
+    r"phần|bậc|(?<!ngoài )(?<!cạnh )việc|danh sách|tỷ lệ|các quyết định|sự|những|cho) ?[-–]? ?$"
 )
 _TO_FORM = re.compile(
     rf"(?:,| và| bằng| với|,? đồng thời)? (?:hình thức )?(?:(?:trao|tặng|trao tặng|truy tặng) )?(?:(?:các|nhiều|"
     rf"{NUMBER}) )?"
     rf"(?:{NOUN.pattern})|(?:,| và) (?:trao tặng|trao|tặng) [^.;]{{0,80}}?{NOUN.pattern}"
 )
-_CEREMONY = re.compile(r"(?:tổ chức|diễn ra) (?:lễ |hội nghị |buổi |chương trình )?$")
-_EVENT_ONLY = re.compile(r"(?:lễ|buổi|việc|sau khi|trước khi|dịp|chờ|đòi) $")
+_CEREMONY = re.compile(r"(?:tổ chức|diễn ra|lễ|hội nghị|buổi|chương trình) $")
+_TO_SOME = re.compile(rf" (?:cho|tặng) {NUMBER} ")  # of a noun that only the counts know
+# `huỷ quyết định khen thưởng`, `trao tặng lại tấm bằng khen`
+_REVOKED = re.compile(
+    r"(?<!\w)(?:hủy|hủy bỏ|thu hồi|tước|tước bỏ|rút lại|xem xét lại)(?: (?:các|những|bỏ|quyết định|việc|danh hiệu|"
+    r"quyền))* ?$"
+)
+_GIVEN_ON = re.compile(r" lại(?!\w)")
 
 
 def _is_refused(scene: Scene, telling: Telling) -> bool:
@@ -80,6 +87,8 @@ def _is_refused(scene: Scene, telling: Telling) -> bool:
     folded = scene.folded
     edge = verb.start if verb.gives else verb.subject_end
     before = folded[max(0, edge - 60) : edge]
+    if _REVOKED.search(before) or _GIVEN_ON.match(folded, verb.end):
+        return True
     if _DENIED.search(folded, max(0, verb.start - 40), verb.start) or _DENIED.search(before):
         return True
     if _is_only_talk(scene, telling, edge):
@@ -87,7 +96,8 @@ def _is_refused(scene: Scene, telling: Telling) -> bool:
     if nucleus.is_verb:
         return _is_no_praise(scene, telling, before)
     if nucleus.kind in ("honour", "state"):
-        return verb.gives and found is None and not telling.conferrers and _EVENT_ONLY.search(before) is not None
+        nobody = found is None and not telling.conferrers and nucleus.number is None
+        return verb.gives and nobody and _TO_SOME.match(folded, telling.end) is None
     return found is None and not (telling.conferrers and nucleus.kind != "medal")
 
 
@@ -97,15 +107,21 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
     if verb is None:
         return False
     is_told = found is not None and found.is_told
-    if _status(scene, telling) == "proposed" and not is_told and not telling.conferrers:
+    is_proposed = _status(scene, telling) == "proposed"
+    if is_proposed and found is None and not telling.conferrers:
         return True
     if verb.gives:
-        is_opinion = _MATTER.search(folded, 0, verb.start) is not None
-        return is_opinion or (not is_told and _GENERAL.search(folded, max(0, verb.start - 60), verb.start) is not None)
+        if _MATTER.search(folded, max(0, verb.start - 24), verb.start):
+            return True
+        general = _GENERAL.search(folded, max(0, verb.start - 60), verb.start)
+        is_plan = is_proposed and general is not None and general["word"] in ("để", "nhằm", "kịp thời")
+        return not is_told and general is not None and not is_plan
     if _ONLY_POSSIBLE.search(folded, max(0, edge - 12), edge):
         return True
     if found is None:
         return False
+    if not found.is_told and _WILL.match(folded, telling.end):  # `các vận động viên đạt huy chương sẽ được …`
+        return True
     if _MAY.search(folded, found.end, max(found.end, verb.start)):
         return True
     is_anybody = not is_told and _ANYBODY.match(folded, found.start) is not None
@@ -123,10 +139,9 @@ def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:
     if form in ("khen thưởng", "tiền thưởng") and _NAMES_OF_PRAISE.search(before):
         return True
     if found is None:
-        return not (form in ("khen thưởng đột xuất", "tiền thưởng") and telling.conferrers)
-    is_speech = form not in ("khen thưởng", "khen thưởng đột xuất", "tiền thưởng") and set(found.numbers) == {
-        "collectives"
-    }
+        at_once = form == "tiền thưởng" or "đột xuất" in scene.folded[nucleus.start : nucleus.end]
+        return not (at_once and telling.conferrers)
+    is_speech = form not in ("khen thưởng", "tiền thưởng") and set(found.numbers) == {"collectives"}
     if is_speech and found.names and _CEREMONY.search(before) is None:
         return True  # `biểu dương Công an tỉnh đã …` praises in words only
     if not found.is_told and not telling.conferrers and form != "khen thưởng":
@@ -173,12 +188,12 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
     conferrers = telling.conferrers
     if nucleus.kind == "state" and telling.verb is not None and telling.verb.gives:
         # Only the head of state confers these; whoever else hands them over acts on behalf (Law 06/2022/QH15).
-        conferrers = tuple(body for body in conferrers if body.kind == "state")
+        conferrers = tuple(body for body in conferrers if body.kind in ("state", "foreign"))
     spans = [(body.authority, body.end) for body in conferrers]
+    # An authority that it shares with another award of the sentence stays in that one's span.
+    spans = [span for span in spans if telling.floor <= span[0] and span[1] <= telling.limit]
     if found is not None:
         spans.append((found.start, found.end))
-    # What it shares with another award of the sentence stays in that one's span.
-    spans = [span for span in spans if telling.floor <= span[0] and span[1] <= telling.limit]
     start, end = min((nucleus.start, *(a for a, _ in spans))), max((nucleus.end, *(b for _, b in spans)))
     counted = found.numbers if found is not None else {}
     written = tuple(dict.fromkeys(scene.text[body.authority : body.end] for body in conferrers))
@@ -262,7 +277,7 @@ def _reader(*kinds: FormKind) -> Callable[[re.Match[str], Passage], Reading[Awar
     return read
 
 
-_FORM = re.compile(rf"{NOUN.pattern}|{PRAISE.pattern}")
+_FORM = re.compile(rf"{NOUN.pattern}|{PRAISE.pattern}|{RANK_ALONE.pattern}")
 
 RULES: tuple[Rule[Award], ...] = (
     Rule(
@@ -326,6 +341,20 @@ RULES: tuple[Rule[Award], ...] = (
         rank=2,
     ),
     Rule(
+        name="award.rank",
+        pattern=RANK_ALONE,
+        value=_reader("state", "title"),
+        finds=(
+            Example(
+                "Nông trường Sông Con được tặng Huân chương Lao động hạng Nhì, hạng Ba.",
+                "Nông trường Sông Con được tặng Huân chương Lao động hạng Nhì, hạng Ba",
+                {"forms": ("huân chương lao động",), "rank": "hạng Ba", "collectives": 1},
+            ),
+        ),
+        ignores=("Khách sạn hạng ba, hạng nhất đều kín chỗ.",),
+        rank=2,
+    ),
+    Rule(
         name="award.prize",
         pattern=re.compile(rf"(?<![\w-])(?:{pattern_of('medal', 'prize', 'money')})(?!\w)"),
         value=_reader("medal", "prize", "money"),
@@ -378,7 +407,7 @@ RULES: tuple[Rule[Award], ...] = (
             Example(
                 "Giám đốc Công an tỉnh thưởng nóng 20 triệu đồng cho ban chuyên án.",
                 "Giám đốc Công an tỉnh thưởng nóng 20 triệu đồng cho ban chuyên án",
-                {"forms": ("tiền thưởng",), "collectives": 1},
+                {"forms": ("tiền thưởng",), "collectives": None},
             ),
         ),
         ignores=(
@@ -393,7 +422,7 @@ RULES: tuple[Rule[Award], ...] = (
 # Each form and verb of the tables holds one of these, so an article without any is passed over at once.
 TRIGGERS = (
     "khen", "thưởng", "chương", "dương", "giải ", "quà", "học bổng", "danh", "tôn vinh", "huy hiệu", "cờ ", "bằng ",
-    "hc",
+    "hc", "bội tinh",
     "anh hùng", "nhân dân", "ưu tú", "lao động", "chiến sĩ", "quyết thắng",
 )  # fmt: skip
 
@@ -432,7 +461,11 @@ def _with_counted(fact: AwardFact, passage: Passage, counts: Sequence[CountFact]
 
 
 def _mentions(passage: Passage) -> Iterable[Mention[Award]]:
-    return find_all(RULES, passage) if any(word in passage.folded for word in TRIGGERS) else ()
+    """Awards that share recipients overlap, so nothing is settled here; a nucleus is read by one rule, once."""
+    if not any(word in passage.folded for word in TRIGGERS):
+        return []
+    found = {(m.start, m.end, m.value): m for rule in RULES for m in rule.mentions(passage)}
+    return sorted(found.values(), key=lambda mention: (mention.start, mention.end))
 
 
 def _fact(mention: Mention[Award], passage: Passage) -> AwardFact:

@@ -25,10 +25,11 @@ class Body:
 
     `authority` is where the conferring authority begins: behind a deputy's post, or `lãnh đạo`, who act for the body;
     at the post itself when its holder decides in person (`Giám đốc Công an tỉnh`). `organisation` is where the body
-    itself begins behind any post. A `unit` is an administrative unit acting as one (`Tỉnh Quảng Trị thưởng …`).
+    itself begins behind any post. A `unit` is an administrative unit acting as one (`Tỉnh Quảng Trị thưởng …`),
+    `foreign` one who stands for a state, by name (`Tổng thống Philippines Duterte`).
     """
 
-    kind: HeadKind | Literal["unit"]
+    kind: HeadKind | Literal["unit", "foreign"]
     start: int
     end: int
     authority: int
@@ -61,7 +62,7 @@ _LEVELS = re.compile(
 )
 _MANY = re.compile(r" các (?:tỉnh|huyện|xã|phường|địa phương|đơn vị)(?:,? (?:thành phố|phường|thị trấn|thị xã))?(?!\w)")
 _LEVEL_ONLY = re.compile(r"(?:thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã|tp|tx|tt|trung ương)$")
-_TOKEN = re.compile(r"(?P<gap>[ ]?[-–][ ]?|[ ])(?P<word>[^\W_][\w]*(?:[.&/'’-][^\W_][\w]*)*)")
+_TOKEN = re.compile(r"(?P<gap>[ ]?[-–][ ]?|[ ]&[ ]|[ ])(?P<word>[^\W_][\w]*(?:[.&/'’-][^\W_][\w]*)*)")
 _CODE = re.compile(r"(?=[a-zđ]*\d)[a-zđ]{0,3}\d{1,4}[a-zđ]?")
 # Verbs whose first syllable continues names as well.
 _VERBS = re.compile(
@@ -73,14 +74,6 @@ _STOPS = frozenset(
     """trao tặng đã vừa cho được sẽ cũng vì do khen biểu tuyên quyết phối ký gửi thưởng nhận truy phong có là tại trong
     trên với theo để nhằm qua sau khi còn này nói chúc thăm đề yêu cùng đón vinh họp ra mắt phát bắt tổng làm""".split()
 )
-# Names of provinces and towns that begin like a family name.
-_LIKE_PERSONS = (
-    "hồ chí minh", "phan rang", "phan thiết", "lâm đồng", "cao bằng", "hà nội", "hà nam", "hà giang", "hà tĩnh",
-    "thái bình", "thái nguyên", "sơn la", "ninh bình", "ninh thuận", "lai châu", "mai châu", "mai sơn", "hà tiên",
-    "vũ thư", "vũ quang", "cao lãnh", "cao lộc", "đồng nai", "đồng tháp", "đồng hới", "thạch hà", "thái thụy",
-    "kim sơn", "kim động", "lục nam", "lục ngạn", "lương sơn", "lương tài", "triệu sơn", "triệu phong", "châu thành",
-    "châu đốc", "châu đức", "hà đông", "hà trung", "hà quảng", "lý sơn", "lý nhân",
-)  # fmt: skip
 
 
 def _name_run(passage: Passage, at: int, unit: str) -> int:
@@ -100,7 +93,7 @@ def _name_run(passage: Passage, at: int, unit: str) -> int:
         if people.is_person_name(text, inner) and len(text[inner : people.name_end(text, inner)].split()) > 2:
             return inner - 1
     is_person = high and len(text[at:end].split()) > 2 and people.is_person_name(text, at)
-    return at if is_person and not folded.startswith(_LIKE_PERSONS, at) else end
+    return at if is_person and not folded.startswith(people.PLACES, at) else end
 
 
 def _capitals_end(passage: Passage, at: int, end: int) -> int:
@@ -127,6 +120,7 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
         return many.end(), True
     end, named = at, False
     lower = 0
+    is_firm = _FIRM.search(folded, max(0, at - 12), at) is not None
     while (match := _TOKEN.match(folded, _behind_acronym(passage, end))) is not None:
         start, word = match.start("word"), match["word"]
         whole = _WHOLE.match(folded, start)
@@ -144,7 +138,7 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
         if word in _STOPS and (not capital or (all_caps and text[max(0, at - 2) : at].isupper())):
             break
         if capital:
-            if folded.startswith(_LIKE_PERSONS, start):
+            if folded.startswith(people.PLACES, start):
                 return _name_run(passage, start, "tỉnh"), True
             is_full_name = len(text[start : people.name_end(text, start)].split()) > 2 and not all_caps
             if people.is_person_name(text, start) and (word not in _WORDS or is_full_name):
@@ -158,6 +152,8 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
             end = match.end()
         elif _VERBS.match(folded, start):
             break
+        elif is_firm and (reached := _firm_words(passage, start)) > start:
+            end, named, lower = reached, True, 0
         elif word in _WORDS and (match["gap"] == " " or word == "khen") and lower < 8:
             end, lower = match.end(), lower + 1
         else:
@@ -171,6 +167,28 @@ def _end_of_whole(passage: Passage, at: int) -> int:
         reached = _name_run(passage, at + 1, "tỉnh")
         return reached if reached > at + 1 else at
     return _end_of_name(passage, at)[0]
+
+
+# Firms take any word into their names (`Công ty cổ phần xây lắp và thương mại Hòa Phát`).
+_FIRM = re.compile(r"(?:công ty|cty|tập đoàn|ngân hàng|nhà máy|hợp tác xã|htx)$")
+_ACRONYM_BEHIND = re.compile(r" \([A-ZĐ]{2,8}\)")
+_LOWER_WORD = re.compile(r" ?[^\W\d_]+")
+
+
+def _firm_words(passage: Passage, at: int) -> int:
+    """End of the lower-case words at `at` that lead to a capitalised one; `at` when they lead to none."""
+    end = at
+    for _ in range(6):
+        word = _LOWER_WORD.match(passage.folded, end)
+        if word is None or word.group().strip() in _STOPS:
+            return at
+        if _ACRONYM_BEHIND.match(passage.text, word.end()):
+            return word.end()
+        start = end + word.group().startswith(" ")
+        if passage.text[start].isupper():
+            return at if people.is_person_name(passage.text, start) else word.end()
+        end = word.end()
+    return at
 
 
 # `Giáo dục và Đào tạo` is one name, `Công an xã và Đoàn Thanh niên` are two.
@@ -203,12 +221,14 @@ _NOT_STATE = re.compile(r"[ ](?:bộ|ta|viên|phí|đoàn|ủy|ở|vốn)(?!\w)"
 _COMMON = frozenset(
     """bộ sở cục vụ viện ban phòng đội tổ hội quỹ trường đài báo trạm chùa đoàn khoa ủy_ban hội_đồng thanh_tra văn_phòng
     liên_hiệp hiệp_hội doanh_nghiệp đại_học nhà_máy chi_nhánh công_ty ngân_hàng tập_đoàn trung_tâm câu_lạc_bộ clb
-    bệnh_viện tạp_chí""".replace("_", " ").split()
+    bệnh_viện tạp_chí cảnh_sát hiến_binh nhà_hát bảo_tàng thư_viện đội_tuyển đoàn_thể_thao cty thường_trực""".replace(
+        "_", " "
+    ).split()
 ) | {"ủy ban", "hội đồng", "thanh tra", "văn phòng", "liên hiệp", "doanh nghiệp", "đại học", "nhà máy", "trung tâm"}
 
 
 _UNIT = re.compile(
-    r"(?<!\w)(?:tỉnh|thành phố|tp\.?|khu dân cư|thị xã|huyện|quận|phường|xã|thị trấn|thôn|bản|ấp|khu phố) (?=\w)"
+    r"(?<!\w)(?:tỉnh|thành phố|tp\.?|khu dân cư|thị xã|huyện|quận|phường|xã|thị trấn|thôn|bản|ấp|khu phố|tổ dân phố|xóm|khối) (?=\w)"
 )
 
 
@@ -247,6 +267,8 @@ def _named_end(passage: Passage, start: int, head_end: int, head: str) -> int | 
         ("cơ ", "trụ ", "thủ ", "phục ", "cán ", "toàn ", "nội ", "xã "), 0, start
     ):
         return None  # cơ sở, cán bộ, xã hội
+    if head == "ban" and passage.folded.startswith(" thi đua - khen thưởng", head_end):
+        return _end_of_name(passage, head_end + len(" thi đua - khen thưởng"))[0]
     if head in _COMMON:
         following = passage.text[head_end + 1 : head_end + 2]
         if end == head_end or not (following.isupper() or following.isdigit() or (capital and named)):
@@ -324,7 +346,44 @@ def _inner_end(passage: Passage, at: int) -> int | None:
     return _end_of_name(passage, acronym.end())[0] if acronym is not None else None
 
 
+def _foreign(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
+    """With state and name; a president is foreign with either, others only with the state."""
+    text, end = passage.text, match.end()
+    if match["post"] == "bộ trưởng":  # of a ministry that the text leaves out
+        end = people.name_end(text, end + 1) if people.is_person_name(text, end + 1) else end
+        return (
+            Reading(Body("post", match.start(), end, match.start(), match.start()), end=end)
+            if end > match.end()
+            else None
+        )
+    if not (match["state"] or match["at"]) and match["post"] != "tổng thống":
+        return None
+    if match["state"] and not text[match.start("state") + 1].isupper():
+        return None
+    gap = text[end : end + 1] == " "
+    end = people.name_end(text, end + 1, 4) if gap and text[end + 1 : end + 2].isupper() else end
+    is_named = end > match.end() or match["state"] is not None
+    start = match.start()
+    return Reading(Body("foreign", start, end, start, start), end=end) if is_named else None
+
+
+_STATES = alternatives(terms.titles("country"))
+
 RULES: tuple[Rule[Body], ...] = (
+    Rule(
+        name="body.foreign",
+        pattern=re.compile(
+            r"(?<!\w)(?:cựu )?(?P<post>tổng thống|chủ tịch|thủ tướng|đại sứ|tổng bí thư|quốc vương|nhà vua|nữ hoàng|"
+            rf"ngoại trưởng|bộ trưởng)(?P<state> (?:{_STATES})(?![\w]))?(?P<at> tại (?:{_STATES})(?!\w))?"
+        ),
+        value=_foreign,
+        finds=(
+            Example("Tổng thống Joko Widodo gắn huân chương", "Tổng thống Joko Widodo", {"kind": "foreign"}),
+            Example("Đại sứ Lào tại Việt Nam Khamphao nhận cờ", "Đại sứ Lào tại Việt Nam Khamphao"),
+        ),
+        ignores=("Chủ tịch UBND huyện đến dự", "đại sứ du lịch năm nay"),
+        rank=3,
+    ),
     Rule(
         name="body.post",
         pattern=_POST,

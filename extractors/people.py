@@ -27,8 +27,31 @@ _RANKS = alternatives(terms.titles("rank"))
 _HONORIFICS = alternatives(terms.titles("honorific"))
 _SURNAMES = alternatives(terms.titles("surname"))
 _NAME_TOKEN = re.compile(r"[ ]([^\W\d_][^\W\d_]*(?:['’-][^\W\d_]+)*\.?)")
+# Provinces and towns that begin like a family name.
+PLACES = (
+    "hồ chí minh", "phan rang", "phan thiết", "lâm đồng", "cao bằng", "hà nội", "hà nam", "hà giang", "hà tĩnh",
+    "thái bình", "thái nguyên", "sơn la", "ninh bình", "ninh thuận", "lai châu", "mai châu", "mai sơn", "hà tiên",
+    "vũ thư", "vũ quang", "cao lãnh", "cao lộc", "đồng nai", "đồng tháp", "đồng hới", "thạch hà", "thái thụy",
+    "kim sơn", "kim động", "lục nam", "lục ngạn", "lương sơn", "lương tài", "triệu sơn", "triệu phong", "châu thành",
+    "châu đốc", "châu đức", "hà đông", "hà trung", "hà quảng", "lý sơn", "lý nhân",
+)  # fmt: skip
 _LONGEST_NAME = 5  # syllables: a double family name, a middle name and a double given name
 _SURNAME = re.compile(rf"(?:{_SURNAMES})(?![\w'’])")
+
+
+# `nam sinh Thanh Hóa`, `cậu bé Pháp`: where one is from, no name. Nobody is addressed with these words.
+_COMMON_NOUNS = frozenset(
+    ("nam sinh", "nữ sinh", "học sinh", "sinh viên", "công dân", "ngư dân", "nông dân", "công nhân", "cậu bé", "cô bé",
+     "cô gái", "chàng trai", "tài xế", "nghệ sĩ", "bác sĩ", "phóng viên", "pv", "hoa hậu", "cầu thủ", "phi công",
+     "giáo viên", "luật sư", "kỹ sư", "thầy thuốc", "đoàn viên", "lão nông", "doanh nhân")
+)  # fmt: skip
+_REPORTERS = frozenset(("pv", "phóng viên", "ctv"))  # more often before the name of their paper
+_FROM_WHERE = re.compile(
+    rf"(?:{'|'.join(PLACES)}|{alternatives(terms.titles('country'))}|thanh hóa|nghệ an|quảng \w+|đà nẵng|bắc \w+|"
+    r"cần thơ|gia lai|kon tum|đắk \w+|tây ninh|bình \w+|phú (?:thọ|yên)|thừa thiên huế|vĩnh (?:phúc|long)|hải "
+    r"(?:phòng|dương)|hưng yên|nam định|yên bái|lào cai|lạng sơn|tuyên quang|điện biên|khánh hòa|long an|an giang|"
+    r"tiền giang|kiên giang|hậu giang|sóc trăng|trà vinh|bến tre|bạc liêu|cà mau|sài gòn|việt nam)(?!\w)"
+)
 
 
 def name_end(text: str, start: int, longest: int = _LONGEST_NAME) -> int:
@@ -54,12 +77,22 @@ def is_person_name(text: str, start: int) -> bool:
     match = _SURNAME.match(vietnamese.fold(text[start : start + 12]))
     if match is None or not text[start].isupper():
         return False
-    return name_end(text, start) > start + match.end()
+    end = name_end(text, start)
+    return end > start + match.end() and vietnamese.fold(text[start:end]) not in PLACES
+
+
+def _is_where(passage: Passage, at: int) -> bool:
+    where = _FROM_WHERE.match(passage.folded, at)
+    return where is not None and name_end(passage.text, at) == where.end()
 
 
 def _titled(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
     start = match.end()
     end = name_end(passage.text, start)
+    if match["title"] in _REPORTERS and not is_person_name(passage.text, start):
+        return None
+    if match["title"] in _COMMON_NOUNS and _is_where(passage, start):
+        return None
     if end == start or (passage.text[start:end].isupper() and end - start > 12):
         return None
     return Reading(Person(passage.text[start:end], match["title"]), match.start(), end)
@@ -69,6 +102,8 @@ def _bare(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
     text, start = passage.text, match.start()
     end = name_end(text, start)
     syllables = text[start:end].split()
+    if passage.folded[start:end] in PLACES:
+        return None
     if not len(syllables) >= 2 or len(syllables) > 4 or text[start:end].isupper():
         return None
     return Reading(Person(text[start:end], None), start, end)

@@ -68,7 +68,7 @@ NUMBER = (
 _NOUNS = alternatives(frozenset(terms.recipients()))
 _COMPARATORS = r"(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|tất cả)"
 _ITEM = re.compile(
-    rf"(?:(?:{_COMPARATORS} )?(?P<number>{NUMBER})(?:/\d+| trong (?:số |tổng số )?\d+)? (?:lượt |vị |trong số |nữ |"
+    rf"(?:(?:cả )?(?:{_COMPARATORS} )?(?P<number>{NUMBER})(?:/\d+| trong (?:số |tổng số )?\d+)? (?:lượt |vị |trong số |nữ |"
     rf"nam |bạn |cặp |cựu )*"
     r"|(?P<determiner>(?:các|những|nhiều|một số|toàn thể|tất cả|mỗi|đông đảo|cả|từng) (?:cựu |bạn |nữ |nam |vị )?)+)?"
     rf"(?P<noun>{_NOUNS})(?!\w)"
@@ -80,7 +80,7 @@ _TAIL = re.compile(
     r"vượt khó|dân tộc thiểu số|neo đơn|cao tuổi|tự quản|trẻ|uy tín|nữ|quần chúng|nhân dân|có công|công giáo|"
     r"xung kích|dũng cảm|"
     r"khác|công an|quân đội|ngoài ngành|văn hóa|kiểu mẫu|tốt|đặc biệt|chăm ngoan|sản xuất giỏi|gia đình chính sách|"
-    r"thanh niên|"
+    r"thanh niên|pv|phóng viên|"
     r"người tốt việc tốt|người tốt,? việc tốt|thương binh|đoàn viên|đảng viên|học sinh|sinh viên|phụ nữ|nông dân|"
     r"hội viên|cán bộ))*"
 )
@@ -98,7 +98,7 @@ _POST = re.compile(
     r"(?:nguyên[ ])?(?:phó[ ])?(?:đội trưởng|đội phó|trưởng phòng|giám đốc|chủ tịch|bí thư|trưởng công an|"
     r"phó công an|trưởng ban|"
     r"hiệu trưởng|cán bộ|trưởng thôn|bí thư chi bộ|đồn trưởng|tổ trưởng|chiến sĩ|điều tra viên|trưởng khoa|"
-    r"công an viên)(?!\w)"
+    r"công an viên|pv|phóng viên|ủy viên)(?!\w)"
 )
 _COMMUNITY = re.compile(
     r"(?:đảng bộ,? )?(?:chính quyền,? )?(?:và )?(?:cán bộ|nhân dân|chiến sĩ|quân)(?:(?:, | và )(?:cán bộ|nhân dân|"
@@ -124,6 +124,11 @@ _NOUN_OF_ONE = re.compile(
 )
 _LATE = re.compile(r"(?:cố|nguyên|cựu) ")
 _OF_UNIT = re.compile(r"(?:tập thể cán bộ,? chiến sĩ|tập thể|đơn vị|lực lượng) ")
+# `…, học sinh lớp 9A`, `…, 24 tuổi`, `…, ở thôn Na Lay`
+_DESCRIBED = re.compile(
+    r"(?:học sinh|sinh viên|nữ sinh|nam sinh)(?: (?:lớp|năm|khóa|khoa) \w+)?(?: (?:của )?(?=trường))?(?! [^\W\d_])|"
+    r"(?:học sinh|sinh viên) (?:lớp|năm|khóa|khoa) (?:thứ )?\w+|\d+ tuổi|sn \d{4}|sinh năm \d{4}"
+)
 _APPOSITION = re.compile(r"[ ]?[,–-][ ]|-")
 _UNTIL_AND = re.compile(r",[ ][^;.,]{2,90}?(?=,? và )")
 _UNTIL_SEMICOLON = re.compile(r"(?:,|[ ]?[-–])[ ][^;.]{2,160}(?=;)")
@@ -132,6 +137,9 @@ _SMALLER = re.compile(r"phòng|đội|cục|ban|đồn|tổ|chi cục|trung đo�
 _LARGER = re.compile(r"công an|bộ|sở|quân khu|ubnd|bđbp|tổng cục|bệnh viện")
 _VAGUE_NUMBER = re.compile(r"(?:hơn|gần|trên|hàng|vài) ")
 _BRACKET = re.compile(r"[ ]?\([^()]{0,80}\)")
+
+
+_BARE_GROUPS = ("tập thể", "đơn vị", "công an các", "nhóm p", "doanh nghiệp", "tổ công tác", "đội tuyển")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +237,10 @@ class _ListReader:
         if family is not None and family.end() in scene.persons:
             end = scene.persons[family.end()][0]
             return _Item(end, "households", 1, scene.text[at:end])
+        if family is not None and scene.text[family.end() : family.end() + 1].isupper():  # `gia đình Đông`
+            end = people.name_end(scene.text, family.end())
+            if end > family.end():
+                return _Item(end, "households", 1, scene.text[at:end])
         couple = _COUPLE.match(scene.folded, at)
         if couple is not None:
             return self._couple(at, couple.end())
@@ -239,6 +251,8 @@ class _ListReader:
             return _Item(end, "individuals", 1, scene.text[at:end])
         lead = _UNIT_LEAD.match(scene.folded, at)
         body = scene.bodies.get(at) or (scene.bodies.get(lead.end()) if lead is not None else None)
+        if body is not None and body.kind == "foreign":
+            return _Item(body.end, "individuals", 1, scene.text[at : body.end])
         if body is not None and body.kind != "state":
             return self._post_holder(at, body) if body.is_post else self._unit(at, body)
         group = _GROUP.match(scene.folded, at)
@@ -272,6 +286,8 @@ class _ListReader:
     def _unit(self, at: int, body: Body) -> _Item:
         if " các " in self.scene.folded[at : body.end]:  # `Công an các đơn vị`: many, without a name
             return _Item(body.end, "collectives")
+        if self.scene.folded[body.start : body.end] in terms.heads():  # `ban chuyên án`: one, but nobody says which
+            return _Item(body.end, "collectives")
         end = self._body_end(body)
         start = body.start if _OF_UNIT.match(self.scene.folded, at) else at
         return _Item(end, "collectives", 1, self.scene.text[start:end])
@@ -300,7 +316,8 @@ class _ListReader:
         until = _UNTIL_SEMICOLON.match(self.scene.folded, end)  # `…, Phó trưởng Phòng …; Đại tá …`
         if until is not None and until.end() <= self.limit:
             following = _SEPARATOR.match(self.scene.folded, until.end())
-            if following is not None and following.end() in self.scene.persons:
+            others = any(end < at < until.end() for at in self.scene.persons)
+            if following is not None and following.end() in self.scene.persons and not others:
                 return until.end()
         described = _UNTIL_AND.match(self.scene.folded, end)  # `ông A, chuyên gia của …, và ông B`
         if described is not None and (
@@ -314,6 +331,8 @@ class _ListReader:
             post = _POST.match(self.scene.folded, lead.end())
             if body is not None and not self._acts(body.end):
                 end = self._body_end(body)
+            elif (described := _DESCRIBED.match(self.scene.folded, lead.end())) and described.end() <= self.limit:
+                end = described.end()
             elif post is not None and post.end() <= self.limit:
                 end = post.end()
                 unit = self.scene.bodies.get(end + 1)
@@ -333,11 +352,7 @@ class _ListReader:
             number = whole_number(match["number"])
         elif match["determiner"] is None and match["noun"] in _SINGULAR:
             number = 1
-        elif (
-            match["determiner"] is None
-            and kind == "collectives"
-            and not match["noun"].startswith(("tập thể", "đơn vị", "công an các"))
-        ):
+        elif match["determiner"] is None and kind == "collectives" and not match["noun"].startswith(_BARE_GROUPS):
             return None  # a bare `tổ`, `xã`, `ngành` is no list of recipients
         tail = _TAIL.match(self.scene.folded, match.end())
         end = tail.end() if tail is not None and tail.end() <= self.limit else match.end()

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, get_args
 
 FormKind = Literal["honour", "state", "medal", "title", "prize", "gift", "money", "praise"]
 HeadKind = Literal["state", "whole", "named", "post", "deputy", "leaders"]
-TitleKind = Literal["rank", "honorific", "surname"]
+TitleKind = Literal["rank", "honorific", "surname", "country"]
 RecipientKind = Literal["collectives", "individuals", "households"]
 
 
@@ -49,7 +49,7 @@ def heads() -> dict[str, HeadKind]:
 
 @cache
 def titles(kind: TitleKind) -> frozenset[str]:
-    """Ranks, forms of address or family names."""
+    """Ranks, forms of address, family names, or names of states."""
     return frozenset(row["written"] for row in _rows("award_titles.csv") if row["kind"] == kind)
 
 
