@@ -18,8 +18,8 @@ from benchmarks.timing import Measure, measure
 from pipeline.annotate import annotate, passages_of
 from pipeline.clean import clean
 from pipeline.extract import extract
+from pipeline.line import read_page
 from pipeline.link import link
-from pipeline.run import read_page
 from pipeline.store import Store
 from schemas.documents import RawPage
 
