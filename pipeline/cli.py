@@ -263,6 +263,25 @@ def score(
     report.print_score(scored, errors=errors, output=output)
 
 
+@main.command(
+    epilog=_examples(
+        "vnfacts extract articles/ --db before.db     # then change a rule",
+        "vnfacts extract articles/ --db after.db",
+        "vnfacts compare before.db after.db",
+    )
+)
+@click.argument("old", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def compare(old: Path, new: Path) -> None:
+    """Facts gained, lost and changed between two stores, on the texts that both hold, with their sentences."""
+    from pipeline import report
+    from pipeline.compare import compare as compare_stores
+    from pipeline.store import Store
+
+    with Store(old, write=False) as before, Store(new, write=False) as after:
+        report.print_changes(compare_stores(before, after))
+
+
 @main.command(epilog=_examples("vnfacts demo", "vnfacts demo --data /tmp/demo"))
 @click.option(
     "--data", type=click.Path(file_okay=False, path_type=Path), default=Path("var/demo"), show_default=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from pipeline.compare import Change
 from pipeline.demo import DemoResult
 from pipeline.explain import Explanation
 from pipeline.fetch import FetchSummary
@@ -290,6 +292,25 @@ def print_check(parts: Sequence[PartCheck]) -> bool:
     """What each part of a live page gave; True when all went well."""
     _console().print(_table(None, ("page", "part", "found"), [(p.page, p.part, p.found) for p in parts]))
     return all(part.ok for part in parts)
+
+
+def print_changes(changes: Iterable[Change]) -> None:
+    """Each change with its sentence, then how many there were of each sort."""
+    console = _console()
+    marks = {"gained": "+", "lost": "-", "changed": "~"}
+    counts: Counter[tuple[str, str]] = Counter()
+    for change in changes:
+        fact = change.fact
+        counts[change.what, fact.kind] += 1
+        told = f"{marks[change.what]} {fact.kind} {fact.quote!r} {brief(fact)} [{fact.rule}]"
+        console.print(f"[bold]{_cell(told)}[/bold]")
+        for name in change.fields:
+            console.print(_cell(f"    {name}: {getattr(change.old, name)!r} -> {getattr(change.new, name)!r}"))
+        console.print(_cell(f"    {change.sentence}"))
+    for (what, kind), number in sorted(counts.items()):
+        console.print(f"{what} {kind}: {number}")
+    if not counts:
+        click.echo("no fact differs", err=True)
 
 
 # -- scores -----------------------------------------------------------------------------------------------------

@@ -206,6 +206,23 @@ def test_sites_are_listed() -> None:
     assert "congan.langson.gov.vn" in run("sites").output
 
 
+def test_compare_tells_what_was_gained_lost_and_changed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    old, new = tmp_path / "old.db", tmp_path / "new.db"
+    run("extract", str(tmp_path / "a.txt"), "--db", str(old))
+    shutil.copy(old, new)
+    assert run("compare", str(old), str(new)).stdout == ""
+    with sqlite3.connect(new) as connection:
+        connection.execute("update count_fact set number = 8 where unit = 'khẩu'")
+        connection.execute("update date_fact set gone_run = 1")
+    told = run("compare", str(old), str(new)).output
+    assert "~ count '7 khẩu súng tự chế'" in told
+    assert "number: 7 -> 8" in told
+    assert "- date 'Ngày 6/6/2023'" in told
+    assert "tiếp nhận 7 khẩu súng tự chế do bà con mang đến." in told.replace("\n", " ")
+    assert "+ date" in run("compare", str(new), str(old)).output
+
+
 def test_verify_names_a_flipped_byte(demo: tuple[Path, Result, Result], tmp_path: Path) -> None:
     assert run("verify", "--data", str(demo[0])).exit_code == 0
     copy = tmp_path / "copy"
