@@ -56,7 +56,8 @@ class Telling:
 _VERB = re.compile(
     r"(?<!\w)(?P<verb>trao tặng|truy tặng|tặng thưởng|phong tặng|truy phong|ký tặng|trao và gắn|trao|tặng|phong|"
     r"gắn|gửi|ký|"
-    r"công nhận|có|khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|(?<!tưởng )thưởng|phát|nhận được|đón nhận|nhận|"
+    r"công nhận|có|khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|(?<!tưởng )thưởng|phát|"
+    r"nhận được|đón nhận|nhận|"
     r"đạt|đoạt|giành|rinh|"
     r"lĩnh)(?: được)?(?: thêm)?(?!\w)"
 )
@@ -70,7 +71,8 @@ _BE = re.compile(
     r"(?<!\w)(?<!đạt )(?<!bắt )(?<!nhặt )(?<!thu )(?<!biết )(?<!làm )(?<!tìm )(?<!lập )(?<!cứu )(?<!phá )được(?!\w)"
 )
 _AUXILIARIES_END = re.compile(
-    r"(?:[ ]?(?:đã|vừa|cũng|vinh dự|từng|lần lượt|đều|còn|là|nhiều lần|liên tục|liên tiếp|mới|xuất sắc|được|nay|luôn|may mắn|"
+    r"(?:[ ]?(?:đã|vừa|cũng|vinh dự|từng|lần lượt|đều|còn|là|nhiều lần|liên tục|liên tiếp|mới|"
+    r"xuất sắc|được|nay|luôn|may mắn|"
     r",)(?!\w))*[ ]?$"
 )
 # Vague authorities give an empty list of conferrers.
@@ -139,7 +141,8 @@ _NO_SUBJECT_AFTER = re.compile(
 )
 _DECIDED_BY = re.compile(r"quyết định(?: số \S+)?(?:,? ngày \S+)?,? của $")
 _BETWEEN_LIST_AND_VERB = re.compile(
-    r"(?:\s|,|(?<!\w)(?:đã|cũng|vừa|vinh dự|là|người|từng|\w+ năm liền|nhiều năm liền|liên tiếp|này|trên|đều|lần lượt|còn|nói trên|khác)(?!\w)|\([^()]*\))*"
+    r"(?:\s|,|(?<!\w)(?:đã|cũng|vừa|vinh dự|là|người|từng|"
+    r"\w+ năm liền|nhiều năm liền|liên tiếp|này|trên|đều|lần lượt|còn|nói trên|khác)(?!\w)|\([^()]*\))*"
 )
 _DESCRIBES = re.compile(
     r"[ ,]*\(?(?:có|đã|ở|thuộc|trong|trên|vì|tại|của|tham gia|là|từng|lập|dũng|với|đạt|tiêu biểu|không|luôn|trú|sn|"
@@ -254,6 +257,7 @@ def _giver(scene: Scene, verb: Verb, floor: int, before: Telling | None) -> list
 
 
 _HOLDS = re.compile(r" [-–] |, ")
+_SAYS = re.compile(r"(?<!\w)(?:cho biết|cho hay|cho rằng|nói|chia sẻ|khẳng định|nhấn mạnh|đề nghị)(?!\w)|[;:]")
 _HAS_ACTED = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
 
 
@@ -263,7 +267,8 @@ def _holder(scene: Scene, floor: int, end: int) -> list[Body]:
         lead = _HOLDS.match(scene.folded, stop)
         body = scene.bodies.get(lead.end()) if lead is not None and floor <= at else None
         if body is not None and body.is_post and body.end < end:
-            return [body] if _HAS_ACTED.search(scene.folded, body.end, end) else []
+            acts = _HAS_ACTED.search(scene.folded, body.end, end) and not _SAYS.search(scene.folded, body.end, end)
+            return [body] if acts else []
     return []
 
 
@@ -380,7 +385,8 @@ def _lies_in(bodies: Sequence[Body], unit: Body) -> bool:
 
 # Authorities that need no name: `được nhà trường khen thưởng`.
 _BARE_AUTHORITY = re.compile(
-    r"(?:cảnh sát|công an|nhà trường|ubnd|tỉnh|huyện|xã|phường|quận|thị xã|thành phố|công ty|quân đội|ngành công an)(?!\w)"
+    r"(?:cảnh sát|công an|nhà trường|ubnd|tỉnh|huyện|xã|phường|quận|thị xã|thành phố|công ty|quân đội|"
+    r"ngành công an)(?!\w)"
 )
 
 
@@ -517,6 +523,9 @@ def _opening_subject(scene: Scene, floor: int, end: int) -> list[Body]:
     """The authority that opens the clause and acts, when other verbs stand between it and the conferring."""
     for at, body in sorted(scene.bodies.items()):
         opens = floor <= at < end and _STARTS_CLAUSE.search(scene.folded, max(0, at - 12), at)
+        together = _body_row(scene, at) if opens else []
+        if len(together) > 1 and together[-1].end < end and _ACTS.match(scene.folded, together[-1].end):
+            return together[:1] if any(other.is_post for other in together) else together
         if opens and _ACTS.match(scene.folded, body.end):
             row = [other for other in _body_row(scene, at) if other.end <= end]
             return [body] if any(other.is_post for other in row) else row
@@ -637,7 +646,8 @@ def _right_recipients(scene: Scene, at: int, limit: int) -> Recipients | None:
     if deed is not None and (found := recipients.parse(scene, deed.end())) is not None:
         return found
     lead = _FOR.match(scene.folded, at)
-    if lead is not None and lead.end() > at and (found := recipients.parse(scene, lead.end())) is not None:
+    is_led = lead is not None and lead.end() > at and (lead.group().strip(" ,") or "," not in lead.group())
+    if lead is not None and is_led and (found := recipients.parse(scene, lead.end())) is not None:
         return found
     for match in _FAR_FOR.finditer(scene.folded, at, min(limit, at + 240)):
         found = recipients.parse(scene, match.end())
@@ -668,7 +678,9 @@ def _between(scene: Scene, start: int, end: int) -> Recipients | None:
     found = recipients.parse(scene, lead.end(), end)
     if found is None and lead.group().endswith("cho "):
         found = _unknown_name_at(scene, lead.end())
-    return found if found is not None and _MEASURES.fullmatch(scene.folded, found.end, end) else None
+    if found is None or scene.folded.startswith(",", found.end):
+        return None  # `tặng A, Huân chương …`: A was given the award before
+    return found if _MEASURES.fullmatch(scene.folded, found.end, end) else None
 
 
 def _pronoun(scene: Scene, floor: int, end: int) -> Recipients | None:

@@ -46,16 +46,17 @@ _DENIED = re.compile(
 )
 # Rules, plans and exhortations about rewards.
 _GENERAL = re.compile(
-    r"(?<!\w)(?P<word>mức|quy định|tiêu chuẩn|hình thức|điều kiện|nếu|có thể|phải|nên|muốn|mong|xứng đáng|đáng|đáng được|"
+    r"(?<!\w)(?P<word>mức|quy định|tiêu chuẩn|hình thức|điều kiện|nếu|có thể|phải|nên|muốn|mong|xứng đáng|"
+    r"đáng|đáng được|"
     r"cần|tiếp tục|"
     r"thường xuyên|chú trọng|quan tâm|làm tốt|đẩy mạnh|tăng cường|công tác|phong trào|đề án|dự thảo|thẩm quyền|"
     r"việc xét|chính sách|"
-    r"nhằm|để|cơ chế|kịp thời|nhiệm vụ|nghĩa vụ|quyền)(?: \S+){0,4} ?$"
+    r"nhằm|để|tăng|giảm|tình trạng|cơ chế|kịp thời|nhiệm vụ|nghĩa vụ|quyền)(?: \S+){0,4} ?$"
 )
-_ONLY_POSSIBLE = re.compile(r"(?:việc|có thể|phải|nếu|mới|nên|xứng đáng|đáng|mong|muốn) (?:được )?$")
+_ONLY_POSSIBLE = re.compile(r"(?:việc|có thể|phải|nếu|mới|nên|xứng đáng|đáng|mong|muốn)(?: được)? ?$")
 _MATTER = re.compile(r"(?<!về )(?<!ngoài )(?<!cạnh )(?<!sau )(?<!\w)việc $")  # `việc tặng giấy khen … là không phù hợp`
 _WILL = re.compile(r"[^,.;]{0,40}? (?:sẽ|thì) (?:được|nhận)(?!\w)")
-_MAY = re.compile(r"(?<!\w)(?:có thể|nếu|phải|để)(?!\w)")
+_MAY = re.compile(r"(?<!\w)(?:có thể|nếu|phải|để được)(?!\w)")
 _ANYBODY = re.compile(
     r"(?:những người|người nào|cá nhân nào|ai|mỗi (?:người|học sinh|cá nhân)|tổ chức, cá nhân|trường hợp)(?!\w)"
 )
@@ -74,9 +75,9 @@ _CEREMONY = re.compile(r"(?:tổ chức|diễn ra|lễ|hội nghị|buổi|chư�
 _TO_SOME = re.compile(rf" (?:cho|tặng) {NUMBER} ")  # of a noun that only the counts know
 # `huỷ quyết định khen thưởng`, `trao tặng lại tấm bằng khen`
 _REVOKED = re.compile(
-    r"(?<!\w)(?:hủy|hủy bỏ|thu hồi|tước|tước bỏ|rút lại|xem xét lại)(?: (?:các|những|bỏ|quyết định|việc|danh hiệu|"
-    r"quyền))* ?$"
+    r"(?<!\w)(?:hủy|thu hồi|tước|rút lại|xem xét lại|khỏi danh sách)(?: [^\s,;.]+){0,5}(?:, gồm:?| gồm:?)?[ ]?\S*[ ]?$"
 )
+_OCCASION = re.compile(r"(?<!\w)(?:lễ|buổi|dịp|khi|ngày|chờ|đòi)[ ]?$")
 _GIVEN_ON = re.compile(r" lại(?!\w)")
 
 
@@ -97,7 +98,9 @@ def _is_refused(scene: Scene, telling: Telling) -> bool:
         return _is_no_praise(scene, telling, before)
     if nucleus.kind in ("honour", "state"):
         nobody = found is None and not telling.conferrers and nucleus.number is None
-        return verb.gives and nobody and _TO_SOME.match(folded, telling.end) is None
+        if not verb.gives:
+            return nobody and not verb.agents and _OCCASION.search(before) is not None
+        return nobody and _TO_SOME.match(folded, telling.end) is None
     return found is None and not (telling.conferrers and nucleus.kind != "medal")
 
 
@@ -114,7 +117,11 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
         if _MATTER.search(folded, max(0, verb.start - 24), verb.start):
             return True
         general = _GENERAL.search(folded, max(0, verb.start - 60), verb.start)
-        is_plan = is_proposed and general is not None and general["word"] in ("để", "nhằm", "kịp thời")
+        is_plan = (
+            (is_proposed or telling.conferrers)
+            and general is not None
+            and general["word"] in ("để", "nhằm", "kịp thời")
+        )
         return not is_told and general is not None and not is_plan
     if _ONLY_POSSIBLE.search(folded, max(0, edge - 12), edge):
         return True
@@ -261,11 +268,32 @@ def _awards_of(sentence: str) -> tuple[tuple[Nucleus, Reading[Award]], ...]:
     return tuple((telling.nucleus, _award(scene, telling)) for telling in told if not _is_refused(scene, telling))
 
 
+_LONGEST = 1600  # code points; longer sentences are lists without a full stop, and their cost would grow quadratically
+
+
+def _stretch_at(passage: Passage, at: int) -> tuple[int, int]:
+    """The sentence that holds `at`, or of an endless one the stretch between the separators around it."""
+    start, end = passage.sentence_at(at)
+    if end - start <= _LONGEST:
+        return start, end
+    index = (at - start) // _LONGEST
+    return _cut(passage, start, end, index), _cut(passage, start, end, index + 1)
+
+
+def _cut(passage: Passage, start: int, end: int, index: int) -> int:
+    """Where stretch number `index` of the sentence begins: at a separator shortly before, if there is one."""
+    limit = start + index * _LONGEST
+    if index == 0 or limit >= end:
+        return min(limit, end)
+    separator = passage.text.rfind("; ", limit - 200, limit)
+    return limit if separator < 0 else separator + 2
+
+
 def _reader(*kinds: FormKind) -> Callable[[re.Match[str], Passage], Reading[Award] | None]:
     """Reads nuclei of some kinds, each once: where its first form or verb matches."""
 
     def read(match: re.Match[str], passage: Passage) -> Reading[Award] | None:
-        start, end = passage.sentence_at(match.start())
+        start, end = _stretch_at(passage, match.start())
         at = match.start() - start
         for nucleus, reading in _awards_of(passage.text[start:end]):
             if nucleus.kind in kinds and nucleus.start <= at < nucleus.end:

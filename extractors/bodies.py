@@ -135,6 +135,9 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
             return start + len(level.group().rstrip()), True
         capital = text[start].isupper()
         all_caps = capital and text[start : match.end()].isupper() and len(word) > 1
+        if folded.startswith("khen thưởng", start) and folded.endswith("thi đua", 0, end):
+            end, lower = start + len("khen thưởng"), 0
+            continue
         if word in _STOPS and (not capital or (all_caps and text[max(0, at - 2) : at].isupper())):
             break
         if capital:
@@ -228,7 +231,8 @@ _COMMON = frozenset(
 
 
 _UNIT = re.compile(
-    r"(?<!\w)(?:tỉnh|thành phố|tp\.?|khu dân cư|thị xã|huyện|quận|phường|xã|thị trấn|thôn|bản|ấp|khu phố|tổ dân phố|xóm|khối) (?=\w)"
+    r"(?<!\w)(?:tỉnh|thành phố|tp\.?|khu dân cư|thị xã|huyện|quận|phường|xã|thị trấn|thôn|bản|ấp|khu phố|"
+    r"tổ dân phố|xóm|khối) (?=\w)"
 )
 
 
@@ -267,8 +271,6 @@ def _named_end(passage: Passage, start: int, head_end: int, head: str) -> int | 
         ("cơ ", "trụ ", "thủ ", "phục ", "cán ", "toàn ", "nội ", "xã "), 0, start
     ):
         return None  # cơ sở, cán bộ, xã hội
-    if head == "ban" and passage.folded.startswith(" thi đua - khen thưởng", head_end):
-        return _end_of_name(passage, head_end + len(" thi đua - khen thưởng"))[0]
     if head in _COMMON:
         following = passage.text[head_end + 1 : head_end + 2]
         if end == head_end or not (following.isupper() or following.isdigit() or (capital and named)):

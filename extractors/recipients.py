@@ -68,8 +68,8 @@ NUMBER = (
 _NOUNS = alternatives(frozenset(terms.recipients()))
 _COMPARATORS = r"(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|tất cả)"
 _ITEM = re.compile(
-    rf"(?:(?:cả )?(?:{_COMPARATORS} )?(?P<number>{NUMBER})(?:/\d+| trong (?:số |tổng số )?\d+)? (?:lượt |vị |trong số |nữ |"
-    rf"nam |bạn |cặp |cựu )*"
+    rf"(?:(?:cả )?(?:{_COMPARATORS} )?(?P<number>{NUMBER})(?:/\d+| trong (?:số |tổng số )?\d+)? (?:lượt |vị |trong số |"
+    rf"nữ |nam |bạn |cặp |cựu )*"
     r"|(?P<determiner>(?:các|những|nhiều|một số|toàn thể|tất cả|mỗi|đông đảo|cả|từng) (?:cựu |bạn |nữ |nam |vị )?)+)?"
     rf"(?P<noun>{_NOUNS})(?!\w)"
 )
@@ -301,15 +301,19 @@ class _ListReader:
             owned = belongs.group().strip() in ("thuộc", "của")
             if owned or (_SMALLER.match(folded, body.start) and _LARGER.match(folded, parent.start)):
                 return self._body_end(parent)
-        place = _PLACE_BEHIND.match(folded, end)
+        return self._place_end(end)
+
+    def _place_end(self, end: int) -> int:
+        """With the units that it lies in: `xóm Đồng Mo, xã Yên Ninh, huyện Phú Lương`."""
+        place = _PLACE_BEHIND.match(self.scene.folded, end)
         if place is None:
             return end
         reached = people.name_end(self.scene.text, place.end(), 4)
         if reached == place.end():
             return end
         if "(" in place.group():
-            return reached + 1 if folded[reached : reached + 1] == ")" else end
-        return reached
+            return reached + 1 if self.scene.folded[reached : reached + 1] == ")" else end
+        return self._place_end(reached)
 
     def _person_end(self, end: int) -> int:
         """With post and unit as written: `…, Đội trưởng, Phòng …, Công an tỉnh …`, `… - Trưởng Công an xã`."""
