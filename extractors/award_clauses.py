@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.terms import awards as terms
 from extractors import award_forms, ner, people, recipients
 from extractors.award_forms import LINK, Nucleus
 from extractors.bodies import Body
@@ -99,7 +100,8 @@ _BEFORE_VERB = re.compile(
     r"có|đề nghị|"
     r"xem xét|xét|trình|còn|từng|thưởng|nóng|đột xuất|số|hoa|chứng nhận|quyết|hỏi|gửi|thư|khen|trao|đại diện|"
     r"thay mặt|phát|"
-    r"ký quyết định|dành|mời|về|nhất trí|tặng|này)(?!\w))*"
+    r"ký quyết định|dành|mời|về|nhất trí|tặng|này|(?:ngày|sáng|trưa|chiều|tối|hôm) (?:ngày )?\d[\d/.-]*|"
+    r"(?:hôm|sáng|chiều|tối|trưa) (?:qua|nay)|trước đó|sau đó|mới đây)(?!\w))*"
 )
 _DELEGATED = re.compile(
     r"(?:thừa ủy quyền|thừa uỷ quyền|được sự ủy quyền|được ủy quyền|thừa lệnh|ủy quyền|thay mặt)(?: của| cho)? "
@@ -116,7 +118,7 @@ _ACTS = re.compile(
     r"gặp mặt|xuống|trao|tặng|thăm|biểu dương|dành|khen|đồng thời|trích|chi|thống nhất|vận động)(?!\w)"
 )
 _FOR = re.compile(
-    r"[ ]*,?[ ]*(?:(?:để|nhằm) )?(?:đột xuất )?(?:(?:tặng|trao tặng|truy tặng|gửi tặng|gửi|động viên|chúc mừng|"
+    r"[ ]*,?[ ]*(?:(?:để|nhằm) )?(?:đột xuất )?(?:trước (?:toàn )?\w+ )?(?:(?:tặng|trao tặng|truy tặng|gửi tặng|gửi|động viên|chúc mừng|"
     r"tri ân|hỗ trợ|"
     r"khen ngợi|biểu dương|tuyên dương|khen thưởng|thăm hỏi|ủng hộ|giúp đỡ) )*(?:(?:cho|đến|tới|đối với|là|với):? )*"
 )
@@ -545,6 +547,9 @@ def _bare_subject(scene: Scene, floor: int, end: int) -> list[Body]:
         if bare is not None and at not in scene.bodies and _BEFORE_VERB.fullmatch(scene.folded, bare.end(), end):
             return [Body("named", at, bare.end(), at, at)]
         stop = people.name_end(text, at)
+        if stop < end and scene.folded[at:stop] in terms.titles("country"):
+            if _BEFORE_VERB.fullmatch(scene.folded, stop, end):
+                return [Body("foreign", at, stop, at, at)]
         if stop > end or len(text[at:stop].split()) < 2 or at in scene.persons or text[at:stop].isupper():
             continue
         if not people.is_person_name(text, at) and _BEFORE_VERB.fullmatch(scene.folded, stop, end):

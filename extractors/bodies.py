@@ -219,12 +219,15 @@ _STATE = re.compile(rf"(?<![\w.])(?:{_heads('state')})(?![\w])")
 _WHOLE = re.compile(rf"(?<!\w)(?:{_heads('whole')})(?!\w)")
 _NAMED = re.compile(rf"(?<!\w)(?:{_heads('named')})(?!\w)")
 _POST = re.compile(rf"(?<!\w)(?:(?:nguyên|quyền) )?(?P<head>{_heads('post', 'deputy', 'leaders')})(?!\w)")
+_STATES = alternatives(terms.titles("country"))
+_OF_STATE = re.compile(rf" (?:{_STATES})(?!\w)")
 _NOT_STATE = re.compile(r"[ ](?:bộ|ta|viên|phí|đoàn|ủy|ở|vốn)(?!\w)")
 # Heads that are common nouns in lower case (`tổ quốc`, `đội tuyển`, `bộ phận`): a capital has to mark the name.
 _COMMON = frozenset(
     """bộ sở cục vụ viện ban phòng đội tổ hội quỹ trường đài báo trạm chùa đoàn khoa ủy_ban hội_đồng thanh_tra văn_phòng
     liên_hiệp hiệp_hội doanh_nghiệp đại_học nhà_máy chi_nhánh công_ty ngân_hàng tập_đoàn trung_tâm câu_lạc_bộ clb
-    bệnh_viện tạp_chí cảnh_sát hiến_binh nhà_hát bảo_tàng thư_viện đội_tuyển đoàn_thể_thao cty thường_trực""".replace(
+    bệnh_viện tạp_chí hãng cảnh_sát hiến_binh nhà_hát bảo_tàng
+    thư_viện đội_tuyển đoàn_thể_thao cty thường_trực""".replace(
         "_", " "
     ).split()
 ) | {"ủy ban", "hội đồng", "thanh tra", "văn phòng", "liên hiệp", "doanh nghiệp", "đại học", "nhà máy", "trung tâm"}
@@ -254,6 +257,9 @@ def _state(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
         person = match.group() != "chính phủ" and people.is_person_name(passage.text, end + 1)
         if reached > end + 1 and not person:
             end = reached  # Chính phủ Nhật Bản
+    of_state = _OF_STATE.match(passage.folded, end)
+    if of_state is not None and passage.text[end + 1].isupper():  # `nhà nước Nga`
+        end = of_state.end()
     return Reading(Body("state", match.start(), end, match.start(), match.start()), end=end)
 
 
@@ -368,8 +374,6 @@ def _foreign(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     start = match.start()
     return Reading(Body("foreign", start, end, start, start), end=end) if is_named else None
 
-
-_STATES = alternatives(terms.titles("country"))
 
 RULES: tuple[Rule[Body], ...] = (
     Rule(

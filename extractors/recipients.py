@@ -66,12 +66,14 @@ NUMBER = (
     r"mười))*)"
 )
 _NOUNS = alternatives(frozenset(terms.recipients()))
+# Nouns for persons by their last syllable (`nghiên cứu sinh`, `đăng kiểm viên`), where a number stands before them.
+_PERSONS = r"(?:(?!(?:có|và|của|được|cho|vì|đã|trong|tại)(?!\w))[^\W\d_]+ ){1,2}(?:sinh|viên|sĩ|sỹ|nhân|binh|quân|thủ)"
 _COMPARATORS = r"(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|tất cả)"
 _ITEM = re.compile(
     rf"(?:(?:cả )?(?:{_COMPARATORS} )?(?P<number>{NUMBER})(?:/\d+| trong (?:số |tổng số )?\d+)? (?:lượt |vị |trong số |"
     rf"nữ |nam |bạn |cặp |cựu )*"
     r"|(?P<determiner>(?:các|những|nhiều|một số|toàn thể|tất cả|mỗi|đông đảo|cả|từng) (?:cựu |bạn |nữ |nam |vị )?)+)?"
-    rf"(?P<noun>{_NOUNS})(?!\w)"
+    rf"(?P<noun>{_NOUNS}|{_PERSONS})(?!\w)"
 )
 # What may follow the noun and still says what kind they are (`hộ nghèo`, `học sinh vượt khó`); verbs, places end it.
 _TAIL = re.compile(
@@ -139,7 +141,7 @@ _VAGUE_NUMBER = re.compile(r"(?:hơn|gần|trên|hàng|vài) ")
 _BRACKET = re.compile(r"[ ]?\([^()]{0,80}\)")
 
 
-_BARE_GROUPS = ("tập thể", "đơn vị", "công an các", "nhóm p", "doanh nghiệp", "tổ công tác", "đội tuyển")
+_BARE_GROUPS = ("tập thể", "đơn vị", "công an các", "nhóm p", "doanh nghiệp", "tổ công tác", "đội tuyển", "đội ngũ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +288,8 @@ class _ListReader:
     def _unit(self, at: int, body: Body) -> _Item:
         if " các " in self.scene.folded[at : body.end]:  # `Công an các đơn vị`: many, without a name
             return _Item(body.end, "collectives")
+        if body.kind == "leaders":
+            return _Item(body.end, "individuals", None, self.scene.text[at : body.end])
         if self.scene.folded[body.start : body.end] in terms.heads():  # `ban chuyên án`: one, but nobody says which
             return _Item(body.end, "collectives")
         end = self._body_end(body)
@@ -350,7 +354,9 @@ class _ListReader:
         match = _ITEM.match(self.scene.folded, at)
         if match is None:
             return None
-        kind = terms.recipients()[match["noun"]]
+        kind = terms.recipients().get(match["noun"], "individuals")
+        if match["noun"] not in terms.recipients() and match["number"] is None:
+            return None
         number = None
         if match["number"] is not None:
             number = whole_number(match["number"])
