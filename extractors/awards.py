@@ -13,11 +13,14 @@ from functools import lru_cache
 
 import msgspec
 
+from corpus.terms import awards as terms
 from corpus.terms.awards import FormKind, RecipientKind
 from extractors import award_forms, bodies, recipients
 from extractors.award_clauses import Telling, tellings
 from extractors.award_forms import NOUN, PRAISE, RANK_ALONE, Nucleus, pattern_of
-from extractors.recipients import NUMBER, Scene
+from extractors.award_reasons import reason_of, status_of
+from extractors.award_refusals import is_refused
+from extractors.recipients import Scene
 from extractors.rule import Example, Mention, Passage, Reading, Rule
 from schemas.facts import Allocation, AwardFact, Category, CountFact, PlaceFact, Status
 
@@ -38,162 +41,11 @@ class Award:
     status: Status = "conferred"
 
 
-# --- what is no award ------------------------------------------------------------------------------------------------
-
-_DENIED = re.compile(
-    r"(?<!\w)(?:chưa|không(?! ít| chỉ| những)|chẳng|không hề|chưa từng|chưa bao giờ)(?: bao giờ| hề|"
-    r" từng)?(?: được)?(?: \S+){0,1} ?$|(?<!\w)(?:không|chưa)(?: hề)? biết[^,.;]{0,20}$"
-)
-# Rules, plans and exhortations about rewards.
-_GENERAL = re.compile(
-    r"(?<!\w)(?P<word>mức|quy định|tiêu chuẩn|hình thức|điều kiện|nếu|có thể|phải|nên|muốn|mong|xứng đáng|"
-    r"đáng|đáng được|"
-    r"cần|tiếp tục|"
-    r"thường xuyên|chú trọng|quan tâm|làm tốt|đẩy mạnh|tăng cường|công tác|phong trào|đề án|dự thảo|thẩm quyền|"
-    r"việc xét|chính sách|"
-    r"nhằm|để|tăng|giảm|tình trạng|cơ chế|kịp thời|nhiệm vụ|nghĩa vụ|quyền)(?: \S+){0,4} ?$"
-)
-_ONLY_POSSIBLE = re.compile(r"(?:việc|có thể|phải|nếu|mới|nên|xứng đáng|đáng|mong|muốn)(?: được)? ?$")
-_MATTER = re.compile(r"(?<!về )(?<!ngoài )(?<!cạnh )(?<!sau )(?<!\w)việc $")  # `việc tặng giấy khen … là không phù hợp`
-_WILL = re.compile(r"[^,.;]{0,40}? (?:sẽ|thì) (?:được|nhận)(?!\w)")
-_MAY = re.compile(r"(?<!\w)(?:có thể|nếu|phải|để được)(?!\w)")
-_ANYBODY = re.compile(
-    r"(?:những người|người nào|cá nhân nào|ai|mỗi (?:người|học sinh|cá nhân)|tổ chức, cá nhân|trường hợp)(?!\w)"
-)
-# `Ban Thi đua - Khen thưởng`, `hình thức khen thưởng`, `tiền khen thưởng`
-_NAMES_OF_PRAISE = re.compile(
-    r"(?:thi đua,?(?: [-–])?|thi đua và|công tác|hình thức|mức|luật|ban|hội đồng|quỹ|cơ quan|chế độ|quy chế|hồ sơ|"
-    r"bằng|tiền|giải|"
-    r"chi|phần|bậc|(?<!ngoài )(?<!cạnh )việc|danh sách|tỷ lệ|các quyết định|sự|những|cho) ?[-–]? ?$"
-)
-_TO_FORM = re.compile(
-    rf"(?:,| và| bằng| với|,? đồng thời)? (?:hình thức )?(?:(?:trao|tặng|trao tặng|truy tặng) )?(?:(?:các|nhiều|"
-    rf"{NUMBER}) )?"
-    rf"(?:{NOUN.pattern})|(?:,| và) (?:trao tặng|trao|tặng) [^.;]{{0,80}}?{NOUN.pattern}"
-)
-_CEREMONY = re.compile(r"(?:tổ chức|diễn ra|lễ|hội nghị|buổi|chương trình) $")
-_TO_SOME = re.compile(rf" (?:cho|tặng) {NUMBER} ")  # of a noun that only the counts know
-# `huỷ quyết định khen thưởng`, `trao tặng lại tấm bằng khen`
-_REVOKED = re.compile(
-    r"(?<!\w)(?:hủy|thu hồi|tước|rút lại|xem xét lại|khỏi danh sách)(?: [^\s,;.]+){0,5}(?:, gồm:?| gồm:?)?[ ]?\S*[ ]?$"
-)
-_OCCASION = re.compile(r"(?<!\w)(?:lễ|buổi|dịp|khi|ngày|chờ|đòi)[ ]?$")
-_GIVEN_ON = re.compile(r" lại(?!\w)")
-
-
-def _is_refused(scene: Scene, telling: Telling) -> bool:
-    nucleus, verb, found = telling.nucleus, telling.verb, telling.recipients
-    if verb is None:
-        return False
-    folded = scene.folded
-    edge = verb.start if verb.gives else verb.subject_end
-    before = folded[max(0, edge - 60) : edge]
-    if _REVOKED.search(before) or _GIVEN_ON.match(folded, verb.end):
-        return True
-    if _DENIED.search(folded, max(0, verb.start - 40), verb.start) or _DENIED.search(before):
-        return True
-    if _is_only_talk(scene, telling, edge):
-        return True
-    if nucleus.is_verb:
-        return _is_no_praise(scene, telling, before)
-    if nucleus.kind in ("honour", "state"):
-        nobody = found is None and not telling.conferrers and nucleus.number is None
-        if not verb.gives:
-            return nobody and not verb.agents and _OCCASION.search(before) is not None
-        return nobody and _TO_SOME.match(folded, telling.end) is None
-    return found is None and not (telling.conferrers and nucleus.kind != "medal")
-
-
-def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
-    """Rules, plans, wishes and opinions about awards, that name nobody in particular."""
-    folded, verb, found = scene.folded, telling.verb, telling.recipients
-    if verb is None:
-        return False
-    is_told = found is not None and found.is_told
-    is_proposed = _status(scene, telling) == "proposed"
-    if is_proposed and found is None and not telling.conferrers:
-        return True
-    if verb.gives:
-        if _MATTER.search(folded, max(0, verb.start - 24), verb.start):
-            return True
-        general = _GENERAL.search(folded, max(0, verb.start - 60), verb.start)
-        is_plan = (
-            (is_proposed or telling.conferrers)
-            and general is not None
-            and general["word"] in ("để", "nhằm", "kịp thời")
-        )
-        return not is_told and general is not None and not is_plan
-    if _ONLY_POSSIBLE.search(folded, max(0, edge - 12), edge):
-        return True
-    if found is None:
-        return False
-    if not found.is_told and _WILL.match(folded, telling.end):  # `các vận động viên đạt huy chương sẽ được …`
-        return True
-    if _MAY.search(folded, found.end, max(found.end, verb.start)):
-        return True
-    is_anybody = not is_told and _ANYBODY.match(folded, found.start) is not None
-    return is_anybody and _PROPOSED.search(folded, 0, verb.start) is not None
-
-
-def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:
-    """Praise that names nobody, beside a form, or in the name of an office."""
-    nucleus, verb, found = telling.nucleus, telling.verb, telling.recipients
-    form = nucleus.forms[0]
-    if _TO_FORM.match(scene.folded, nucleus.end):
-        return True
-    if verb is None or not verb.gives:
-        return found is None and not telling.conferrers
-    if form in ("khen thưởng", "tiền thưởng") and _NAMES_OF_PRAISE.search(before):
-        return True
-    if found is None:
-        at_once = form == "tiền thưởng" or "đột xuất" in scene.folded[nucleus.start : nucleus.end]
-        return not (at_once and telling.conferrers)
-    is_speech = form not in ("khen thưởng", "tiền thưởng") and set(found.numbers) == {"collectives"}
-    if is_speech and found.names and _CEREMONY.search(before) is None:
-        return True  # `biểu dương Công an tỉnh đã …` praises in words only
-    if not found.is_told and not telling.conferrers and form != "khen thưởng":
-        return _CEREMONY.search(before) is None
-    return False
-
-
-# --- from telling to award -------------------------------------------------------------------------------------------
-
-_PROPOSED = re.compile(
-    r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|sẽ|dự kiến|xem xét|xét|(?<!chương )trình|đề cử|làm hồ sơ|"
-    r"hoàn tất hồ sơ)(?! của)"
-    r"(?:[ ](?!quyết)[^\s,;.]+){0,14}[ ]?$"
-)
-_REASON = re.compile(
-    r"[ ,(]*(?:nhờ|vì|do|bởi|về(?= (?:có |đã |những |các |việc |thành tích|hành động|công |tinh thần|sự |kết quả|"
-    r"nghĩa cử|tấm )))"
-    r" (?=\w)"
-    r"|[ ,]*(?:với|nhờ) (?=(?:những |nhiều |các )?(?:thành tích|đóng góp|kết quả|hành động|nỗ lực))"
-    r"|[ ,]+(?=(?:đã )?(?:có (?:\w+ )?(?:thành tích|công|đóng góp|nhiều|hành động)|đạt (?:\w+ )?thành tích|lập|"
-    r"hoàn thành))"
-)
-_LEADING_REASON = re.compile(
-    r"(?:^|[,.;] )(?:(?:để |nhằm )?ghi nhận|với|vì|do|nhờ|trước) (?P<reason>(?:những |các |sự |nhiều )?"
-    r"(?:thành tích|đóng góp|kết quả|hành động|nỗ lực|cống hiến|chiến công|công lao|có thành tích|việc làm|tinh thần))"
-)
-_CLAUSE_AFTER_REASON = re.compile(
-    r"(?:đã |có |nhiều |các |\d|vừa |lãnh đạo |anh |chị |ông |bà |em |sáng |chiều |ngày |mới đây)"
-)
-_REASON_END = re.compile(
-    r"[.;:!?…]+(?:\s|$|/)|/?\./\.|,? (?:nhân dịp|nhân ngày|nhân kỷ niệm|đồng thời|trong đó|qua đó|ngoài ra|"
-    r"cùng với đó|bên cạnh đó|"
-    r"và (?:trao|tặng|khen|được)|kèm theo|kèm)|, (?=(?:và )?\d+ (?:tập thể|cá nhân|gia đình|hộ))|"
-    r", (?:ngày|sáng|chiều|tối|ông|bà|anh|chị|em|chủ tịch|ubnd|công an|bộ|lãnh đạo|giám đốc|đại diện|thủ tướng|"
-    r"được|đã|ban|đây|"
-    r"góp phần|gồm)(?!\w)|\)| được (?=\w+ \w+)|$"
-)
-_WITHIN = re.compile(r"[^.;]{0,110}")
-_TO_RECIPIENTS = re.compile(r" (?:cho|đối với|đến|tới) ?")
-
-
 def _award(scene: Scene, telling: Telling) -> Reading[Award]:
     nucleus, found = telling.nucleus, telling.recipients
     conferrers = telling.conferrers
-    if nucleus.kind == "state" and telling.verb is not None and telling.verb.gives:
+    is_ours = set(nucleus.forms) <= _ORDERS  # other states have orders that their ministries confer
+    if nucleus.kind == "state" and is_ours and telling.verb is not None and telling.verb.gives:
         # Only the head of state confers these; whoever else hands them over acts on behalf (Law 06/2022/QH15).
         conferrers = tuple(body for body in conferrers if body.kind in ("state", "foreign"))
     spans = [(body.authority, body.end) for body in conferrers]
@@ -214,50 +66,10 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
         households=counted.get("households"),
         recipients=found.names if found is not None else (),
         allocation="joint" if shares_number and (len(written) > 1 or len(nucleus.forms) > 1) else "sole",
-        reason=_reason(scene, telling, start, end),
-        status=_status(scene, telling),
+        reason=reason_of(scene, telling, start, end),
+        status=status_of(scene, telling),
     )
     return Reading(award, start, end)
-
-
-def _status(scene: Scene, telling: Telling) -> Status:
-    verb = telling.verb
-    proposed = verb is not None and _PROPOSED.search(scene.folded, max(0, verb.start - 120), verb.start)
-    return "proposed" if proposed else "conferred"
-
-
-def _reason(scene: Scene, telling: Telling, start: int, end: int) -> str | None:
-    """What it was given for: between recipients and verb, before `cho`, behind the award, or ahead of the clause."""
-    folded, text = scene.folded, scene.text
-    found, verb, nucleus = telling.recipients, telling.verb, telling.nucleus
-    if found is not None and verb is not None and not verb.gives and found.end < verb.subject_end:
-        inner = _REASON.search(folded, found.end, verb.subject_end)
-        if inner is not None:
-            return text[inner.end() : verb.subject_end].strip(" ,") or None
-    if found is not None and nucleus.end < found.start:
-        inner = _REASON.match(folded, telling.end, found.start)
-        stop = _TO_RECIPIENTS.search(folded, telling.end, found.start)
-        if inner is not None and stop is not None and inner.end() < stop.start():
-            return text[inner.end() : stop.start()].strip(" ,")
-    within = _WITHIN.match(folded, end)
-    behind = _REASON.search(folded, end, min(within.end() if within else end, max(telling.limit, end)))
-    if behind is not None:
-        stop = _REASON_END.search(folded, behind.end())
-        reason = text[behind.end() : stop.start() if stop is not None else len(text)].strip(" ,")
-        return reason if len(reason.split()) > 1 else None
-    return _leading_reason(scene, start)
-
-
-def _leading_reason(scene: Scene, before: int) -> str | None:
-    """`Ghi nhận những kết quả …, …`: to the comma where the clause of the award begins."""
-    lead = _LEADING_REASON.search(scene.folded, 0, before)
-    if lead is None:
-        return None
-    for comma in re.finditer(", ", scene.text[lead.start("reason") : before]):
-        at = lead.start("reason") + comma.start()
-        if scene.text[at + 2].isupper() or _CLAUSE_AFTER_REASON.match(scene.folded, at + 2):
-            return scene.text[lead.start("reason") : at]
-    return None
 
 
 @lru_cache(maxsize=64)
@@ -265,7 +77,7 @@ def _awards_of(sentence: str) -> tuple[tuple[Nucleus, Reading[Award]], ...]:
     """The awards of a sentence, each with its nucleus; kept because every rule asks for the same sentence."""
     scene = recipients.scene(sentence)
     told = tellings(scene, award_forms.nuclei(scene.folded, scene.text))
-    return tuple((telling.nucleus, _award(scene, telling)) for telling in told if not _is_refused(scene, telling))
+    return tuple((telling.nucleus, _award(scene, telling)) for telling in told if not is_refused(scene, telling))
 
 
 _LONGEST = 1600  # code points; longer sentences are lists without a full stop, and their cost would grow quadratically
@@ -305,8 +117,8 @@ def _reader(*kinds: FormKind) -> Callable[[re.Match[str], Passage], Reading[Awar
     return read
 
 
+_ORDERS = frozenset(form.form for form in terms.forms().values() if form.kind == "state")
 _FORM = re.compile(rf"{NOUN.pattern}|{PRAISE.pattern}|{RANK_ALONE.pattern}")
-
 RULES: tuple[Rule[Award], ...] = (
     Rule(
         name="award.honour",
@@ -446,7 +258,6 @@ RULES: tuple[Rule[Award], ...] = (
         ),
     ),
 )
-
 # Each form and verb of the tables holds one of these, so an article without any is passed over at once.
 TRIGGERS = (
     "khen", "thưởng", "chương", "dương", "giải ", "quà", "học bổng", "danh", "tôn vinh", "huy hiệu", "cờ ", "bằng ",

@@ -67,6 +67,24 @@ ONE = [
      (("thư khen",), ("Bộ trưởng Bộ Công an",), (1, None, None))),
     ("Tuyên dương 20 tập thể, 31 cá nhân làm kinh tế giỏi", (("biểu dương",), (), (20, 31, None))),
     ("Quảng Trị khen thưởng đột xuất 3 tổ tuần tra", (("khen thưởng",), ("Quảng Trị",), (3, None, None))),
+    ("Ban chuyên án được Giám đốc Công an tỉnh khen thưởng.",
+     (("khen thưởng",), ("Giám đốc Công an tỉnh",), (None, None, None))),
+    ("Ban chuyên án 27H được Công an tỉnh khen thưởng.", (("khen thưởng",), ("Công an tỉnh",), (1, None, None))),
+    ("Tổng thống Marko Petrov trao Huân chương Bạch Ưng cho Đại sứ Việt Nam.",
+     (("huân chương bạch ưng",), ("Tổng thống Marko Petrov",), (None, 1, None))),
+    ("Lào tặng huân chương cho ba thực tập sinh.", (("huân chương",), ("Lào",), (None, 3, None))),
+    ("Em Lò Văn Ón, học sinh lớp 8B, Trường THCS Mường Phăng được Chủ tịch UBND huyện Điện Biên, tỉnh Điện Biên tặng giấy khen.",
+     (("giấy khen",), ("Chủ tịch UBND huyện Điện Biên",), (None, 1, None))),
+    ("Bà Hà Thị Đoan được cử đi học năm 2009 và từng được tặng nhiều huân chương.",
+     (("huân chương",), (), (None, 1, None))),
+    ("Anh Tòng Văn Lả nhận huy hiệu Tuổi trẻ dũng cảm của Trung ương Đoàn.",
+     (("huy hiệu tuổi trẻ dũng cảm",), ("Trung ương Đoàn",), (None, 1, None))),
+    ("Bộ trưởng Lê Văn Thảo tặng bằng khen cho hai lái xe.",
+     (("bằng khen",), ("Bộ trưởng Lê Văn Thảo",), (None, 2, None))),
+    ("Đồng Nai khen thưởng hành động đẹp của 2 nữ công nhân.", (("khen thưởng",), ("Đồng Nai",), (None, 2, None))),
+    ("Nữ sinh Phú Thọ được nhà trường tuyên dương.", (("biểu dương",), ("nhà trường",), (None, None, None))),
+    ("UBND tỉnh ngày 6/4 trao Bằng khen của Thủ tướng và thưởng 20 triệu đồng cho Đồn Biên phòng Sì Lờ Lầu.",
+     (("bằng khen", "tiền thưởng"), ("Thủ tướng",), (1, None, None))),
     ("Xã biểu dương, trao giấy khen cho vợ chồng ông Lường Văn Ún.", (("giấy khen",), ("Xã",), (None, 2, None))),
 ]  # fmt: skip
 
@@ -87,6 +105,11 @@ NONE = [
     "Các cấp cần kịp thời biểu dương, khen thưởng gương tốt.",
     "Phong trào phát huy hiệu quả ở vùng sâu.",
     "Gia đình ông treo kín bằng khen trên vách.",
+    "UBND tỉnh thu hồi quyết định khen thưởng ông Lù Văn Sơn.",
+    "Chị xúc động tặng lại tấm bằng khen cho thầy giáo cũ.",
+    "Theo tôi việc tốt như thế nên được tuyên dương.",
+    "Các vận động viên đạt huy chương vàng sẽ được ưu tiên xét tuyển.",
+    "Nhiều cán bộ khẳng định không hề biết mình được khen thưởng.",
 ]
 
 
@@ -96,6 +119,14 @@ def test_no_award(text: str) -> None:
 
 
 SEVERAL = [
+    ("Có 9/12 học sinh đoạt giải với 4 huy chương vàng, 5 huy chương bạc.",
+     [("9/12 học sinh đoạt giải với 4 huy chương vàng", (("huy chương vàng",), (), (None, 4, None))),
+      ("9/12 học sinh đoạt giải với 4 huy chương vàng, 5 huy chương bạc", (("huy chương bạc",), (), (None, 5, None)))]),
+    ("Công ty Chè Than Uyên đón nhận Huân chương Lao động hạng Ba, hạng Nhì.",
+     [("Công ty Chè Than Uyên đón nhận Huân chương Lao động hạng Ba",
+       (("huân chương lao động",), (), (1, None, None))),
+      ("Công ty Chè Than Uyên đón nhận Huân chương Lao động hạng Ba, hạng Nhì",
+       (("huân chương lao động",), (), (1, None, None)))]),
     ("UBND tỉnh tặng bằng khen cho 4 tập thể; Công an tỉnh tặng giấy khen cho 9 cá nhân.",
      [("UBND tỉnh tặng bằng khen cho 4 tập thể", (("bằng khen",), ("UBND tỉnh",), (4, None, None))),
       ("Công an tỉnh tặng giấy khen cho 9 cá nhân", (("giấy khen",), ("Công an tỉnh",), (None, 9, None)))]),
@@ -217,4 +248,5 @@ def test_time_grows_with_the_text_only() -> None:
         return time.perf_counter() - start
 
     seconds(2)
-    assert seconds(40) < 40 * max(seconds(10), 0.002)
+    short = min(seconds(40) for _ in range(3))
+    assert min(seconds(320) for _ in range(3)) < 24 * max(short, 0.01)

@@ -1,0 +1,80 @@
+"""What an award was given for, and whether it has been given yet."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.award_clauses import Telling
+from extractors.recipients import Scene
+from schemas.facts import Status
+
+PROPOSED = re.compile(
+    r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|sẽ|dự kiến|xem xét|xét|(?<!chương )trình|đề cử|làm hồ sơ|"
+    r"hoàn tất hồ sơ)(?! của)"
+    r"(?:[ ](?!quyết)[^\s,;.]+){0,14}[ ]?$"
+)
+_REASON = re.compile(
+    r"[ ,(]*(?:nhờ|vì|do|bởi|về(?= (?:có |đã |những |các |việc |thành tích|hành động|công |tinh thần|sự |kết quả|"
+    r"nghĩa cử|tấm )))"
+    r" (?=\w)"
+    r"|[ ,]*(?:với|nhờ) (?=(?:những |nhiều |các )?(?:thành tích|đóng góp|kết quả|hành động|nỗ lực))"
+    r"|[ ,]+(?=(?:đã )?(?:có (?:\w+ )?(?:thành tích|công|đóng góp|nhiều|hành động)|đạt (?:\w+ )?thành tích|lập|"
+    r"hoàn thành))"
+)
+_LEADING_REASON = re.compile(
+    r"(?:^|[,.;] )(?:(?:để |nhằm )?ghi nhận|với|vì|do|nhờ|trước) (?P<reason>(?:những |các |sự |nhiều )?"
+    r"(?:thành tích|đóng góp|kết quả|hành động|nỗ lực|cống hiến|chiến công|công lao|có thành tích|việc làm|tinh thần))"
+)
+_CLAUSE_AFTER_REASON = re.compile(
+    r"(?:đã |có |nhiều |các |\d|vừa |lãnh đạo |anh |chị |ông |bà |em |sáng |chiều |ngày |mới đây)"
+)
+_REASON_END = re.compile(
+    r"[.;:!?…]+(?:\s|$|/)|/?\./\.|,? (?:nhân dịp|nhân ngày|nhân kỷ niệm|đồng thời|trong đó|qua đó|ngoài ra|"
+    r"cùng với đó|bên cạnh đó|"
+    r"và (?:trao|tặng|khen|được)|kèm theo|kèm)|, (?=(?:và )?\d+ (?:tập thể|cá nhân|gia đình|hộ))|"
+    r", (?:ngày|sáng|chiều|tối|ông|bà|anh|chị|em|chủ tịch|ubnd|công an|bộ|lãnh đạo|giám đốc|đại diện|thủ tướng|"
+    r"được|đã|ban|đây|"
+    r"góp phần|gồm)(?!\w)|\)| được (?=\w+ \w+)|$"
+)
+_WITHIN = re.compile(r"[^.;]{0,110}")
+_TO_RECIPIENTS = re.compile(r" (?:cho|đối với|đến|tới) ?")
+
+
+def status_of(scene: Scene, telling: Telling) -> Status:
+    verb = telling.verb
+    proposed = verb is not None and PROPOSED.search(scene.folded, max(0, verb.start - 120), verb.start)
+    return "proposed" if proposed else "conferred"
+
+
+def reason_of(scene: Scene, telling: Telling, start: int, end: int) -> str | None:
+    """What it was given for: between recipients and verb, before `cho`, behind the award, or ahead of the clause."""
+    folded, text = scene.folded, scene.text
+    found, verb, nucleus = telling.recipients, telling.verb, telling.nucleus
+    if found is not None and verb is not None and not verb.gives and found.end < verb.subject_end:
+        inner = _REASON.search(folded, found.end, verb.subject_end)
+        if inner is not None:
+            return text[inner.end() : verb.subject_end].strip(" ,") or None
+    if found is not None and nucleus.end < found.start:
+        inner = _REASON.match(folded, telling.end, found.start)
+        stop = _TO_RECIPIENTS.search(folded, telling.end, found.start)
+        if inner is not None and stop is not None and inner.end() < stop.start():
+            return text[inner.end() : stop.start()].strip(" ,")
+    within = _WITHIN.match(folded, end)
+    behind = _REASON.search(folded, end, min(within.end() if within else end, max(telling.limit, end)))
+    if behind is not None:
+        stop = _REASON_END.search(folded, behind.end())
+        reason = text[behind.end() : stop.start() if stop is not None else len(text)].strip(" ,")
+        return reason if len(reason.split()) > 1 else None
+    return _leading_reason(scene, start)
+
+
+def _leading_reason(scene: Scene, before: int) -> str | None:
+    """`Ghi nhận những kết quả …, …`: to the comma where the clause of the award begins."""
+    lead = _LEADING_REASON.search(scene.folded, 0, before)
+    if lead is None:
+        return None
+    for comma in re.finditer(", ", scene.text[lead.start("reason") : before]):
+        at = lead.start("reason") + comma.start()
+        if scene.text[at + 2].isupper() or _CLAUSE_AFTER_REASON.match(scene.folded, at + 2):
+            return scene.text[lead.start("reason") : at]
+    return None

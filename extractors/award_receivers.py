@@ -1,0 +1,218 @@
+"""Who receives: before a passive or receiving verb, behind an active one, or between verb and form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors import ner, people, recipients
+from extractors.award_givers import NO_SUBJECT_AFTER, last_match, opening_subject
+from extractors.award_verbs import Verb
+from extractors.recipients import Recipients, Scene
+
+_FOR = re.compile(
+    r"[ ]*,?[ ]*(?:(?:để|nhằm) )?(?:đột xuất )?(?:trước (?:toàn )?\w+ )?"
+    r"(?:(?:tặng|trao tặng|truy tặng|gửi tặng|gửi|động viên|chúc mừng|"
+    r"tri ân|hỗ trợ|"
+    r"khen ngợi|biểu dương|tuyên dương|khen thưởng|thăm hỏi|ủng hộ|giúp đỡ) )*(?:(?:cho|đến|tới|đối với|là|với):? )*"
+)
+_FAR_FOR = re.compile(r"(?<!\w)(?:cho|đến|tới|đối với|tặng|với) (?:cho )*")
+_LISTED = re.compile(r" ?(?:đợt này |lần này |lần thứ \w+ )?(?:(?:là|gồm có|bao gồm|gồm)(?::)? |: )")
+_PRONOUN = re.compile(
+    r"(?<!\w)(?:anh|chị|ông|bà|em|cô|cháu|thầy|cụ|bác|chàng trai|cô gái|nam sinh|nữ sinh)(?: này| ấy)?(?: \w+ tuổi)?"
+    r"(?= (?:đã|từng|vinh dự|còn|cũng|được|vừa|liên tục|đạt|giành|đoạt|nhận|luôn))"
+)
+_OPENS_LIST = re.compile(r"(?:^|[,:;.–-] ?|(?<!\w)(?:có|gồm|đó|ghi nhận|gần|hơn) )$")
+_LIST_MAY_OPEN = re.compile(
+    r"(?<![\w/.,-])(?=(?:các|những|nhiều|toàn thể|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) )|[,;:(–-]\s|"
+    r"(?<!\w)(?:có|gồm|là|với|cho|và|đó|người) "
+)
+_BETWEEN_LIST_AND_VERB = re.compile(
+    r"(?:\s|,|(?<!\w)(?:đã|cũng|vừa|vinh dự|là|người|từng|"
+    r"\w+ năm liền|nhiều năm liền|liên tiếp|này|trên|đều|lần lượt|còn|nói trên|khác)(?!\w)|\([^()]*\))*"
+)
+_DESCRIBES = re.compile(
+    r"[ ,]*\(?(?:có|đã|ở|thuộc|trong|trên|vì|tại|của|tham gia|là|từng|lập|dũng|với|đạt|tiêu biểu|không|luôn|trú|sn|"
+    r"sinh|nguyên|về|bắt|cứu|nhặt)(?!\w)"
+)
+_MEASURES = re.compile(
+    r"[ ,]*(?:(?:các|nhiều|những|mỗi|số|phần|suất|danh hiệu|\d+|trên địa bàn|\w{1,6}|một)[ ,]*){0,4}"
+)
+CONTINUES = re.compile(r"(?:[;,]|(?<!\w)(?:và|đồng thời|ngoài ra)) $")
+
+
+def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | None:
+    """Those before a passive or receiving verb, and names that a list behind it adds."""
+    found = _left_recipients(scene, floor, verb.subject_end)
+    listed = _LISTED.match(scene.folded, after)
+    if listed is not None and (found is None or not found.names):
+        named = recipients.parse(scene, listed.end())
+        if named is not None and named.names:
+            numbers = dict(named.numbers)
+            numbers.update({kind: n for kind, n in (found.numbers if found else {}).items() if n is not None})
+            return replace(named, start=found.start if found else named.start, numbers=numbers)
+    found = found or _pronoun(scene, floor, verb.subject_end)
+    if found is None and not verb.agents and CONTINUES.search(scene.folded, 0, verb.start):
+        opening = opening_subject(scene, floor, verb.start)  # `Ngân hàng … tổ chức lễ kỷ niệm và đón nhận …`
+        if len(opening) == 1 and not opening[0].is_post and opening[0].kind != "state":
+            found = recipients.parse(scene, opening[0].start, verb.start)
+    return found or _unknown_name(scene, floor, verb.subject_end) or _acting_before(scene, verb.subject_end)
+
+
+_COORDINATE = re.compile(r"(?:,| và|;)(?: và)? ?$")
+_OPENING = re.compile(r"(?:[^,;.]{0,40}, )?")
+
+
+def _acting_before(scene: Scene, end: int) -> Recipients | None:
+    """`Ông A được cử … và từng được tặng …`: who opened the sentence goes on as subject of the second verb."""
+    if not _COORDINATE.search(scene.folded, 0, end):
+        return None
+    lead = _OPENING.match(scene.folded)
+    for at in (0, lead.end() if lead is not None else 0):
+        found = recipients.parse(scene, at, end)
+        if found is not None and found.names and _PREDICATE.match(scene.folded, found.end):
+            return found
+    return None
+
+
+_PREDICATE = re.compile(
+    r" (?:đã |cũng |vừa |từng )?(?:được|bị|là|có|tham gia|làm|giữ|công tác|đạt|về|vào|ra|lập)(?!\w)"
+)
+
+
+def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
+    """The list right before the verb, else the first that opens the clause."""
+    folded = scene.folded
+    skipped = re.compile(r"[ ,;:.–-]*").match(folded, floor, end)
+    starts = {skipped.end() if skipped is not None else floor}
+    starts |= {match.end() for match in _LIST_MAY_OPEN.finditer(folded, floor, end)}
+    starts |= {at for at in (*scene.persons, *scene.bodies) if floor <= at < end}
+    fallback: Recipients | None = None
+    for at in sorted(starts):
+        listed = recipients.parse(scene, at, end)
+        is_other = NO_SUBJECT_AFTER.search(folded, max(0, at - 10), at)
+        if listed is None or (is_other and not folded.startswith(", người", listed.end)):
+            continue
+        if _BETWEEN_LIST_AND_VERB.fullmatch(folded, listed.end, end):
+            return listed
+        if _is_unit_of(scene, listed, end):
+            return listed
+        if fallback is not None or not _OPENS_LIST.search(folded, max(0, at - 12), at):
+            continue
+        near = len(folded[listed.end : end].split()) <= 6 and not re.search(r"[,;:(]", folded[listed.end : end])
+        if near or not listed.names or _DESCRIBES.match(folded, listed.end):
+            fallback = listed
+    return fallback
+
+
+_OF_WHOM = re.compile(
+    r"(?:\s|,|[-–]|(?<!\w)(?:đã|cũng|vừa|vinh dự|đều|của|thuộc|ở|tại|trường|lớp \w+)(?!\w)|\([^()]*\))*"
+)
+
+
+def _is_unit_of(scene: Scene, listed: Recipients, end: int) -> bool:
+    """Whether only the unit of those listed stands before the verb: `Các cán bộ Trạm Y tế xã được tặng …`."""
+    if listed.names or "individuals" not in listed.numbers or end - listed.end > 160:
+        return False
+    at = listed.end
+    for start, body in sorted(scene.bodies.items()):
+        if listed.end <= start and body.end <= end:
+            if body.is_post or not _OF_WHOM.fullmatch(scene.folded, at, start):
+                return False
+            at = body.end
+    return at > listed.end and _OF_WHOM.fullmatch(scene.folded, at, end) is not None
+
+
+# `khen thưởng hành động dũng cảm của 2 nữ công nhân`
+_DEED_OF = re.compile(r" (?:hành động|việc làm|nghĩa cử|tinh thần|tấm gương|gương)[^,.;]{0,40}? của ")
+
+
+def right_recipients(scene: Scene, at: int, limit: int) -> Recipients | None:
+    deed = _DEED_OF.match(scene.folded, at)
+    if deed is not None and (found := recipients.parse(scene, deed.end())) is not None:
+        return found
+    lead = _FOR.match(scene.folded, at)
+    is_led = lead is not None and lead.end() > at and (lead.group().strip(" ,") or "," not in lead.group())
+    if lead is not None and is_led and (found := recipients.parse(scene, lead.end())) is not None:
+        return found
+    for match in _FAR_FOR.finditer(scene.folded, at, min(limit, at + 240)):
+        found = recipients.parse(scene, match.end())
+        if found is not None:
+            return found
+        if match.group().startswith("cho"):
+            return _unknown_name_at(scene, match.end())
+    return None
+
+
+def with_names(scene: Scene, found: Recipients, limit: int) -> Recipients:
+    """`cho 3 người có thành tích …, gồm: …`: names behind the reason."""
+    lead = _NAMES_BEHIND.search(scene.folded, found.end, min(limit, found.end + 200))
+    named = recipients.parse(scene, lead.end()) if lead is not None and not found.names else None
+    if named is None or not named.names:
+        return found
+    return replace(found, end=named.end, names=named.names)
+
+
+_NAMES_BEHIND = re.compile(r",? (?:gồm|bao gồm|đó là|là)(?: có)?: ?| gồm (?=ông|bà|anh|chị|em|các)")
+
+
+def recipients_between(scene: Scene, start: int, end: int) -> Recipients | None:
+    """`tặng cho 3 tập thể bằng khen`: recipients between verb and form."""
+    lead = re.compile(r"[ ](?:thưởng )?(?:cho )?").match(scene.folded, start)
+    if lead is None:
+        return None
+    found = recipients.parse(scene, lead.end(), end)
+    if found is None and lead.group().endswith("cho "):
+        found = _unknown_name_at(scene, lead.end())
+    if found is None or scene.folded.startswith(",", found.end):
+        return None  # `tặng A, Huân chương …`: A was given the award before
+    return found if _MEASURES.fullmatch(scene.folded, found.end, end) else None
+
+
+def _pronoun(scene: Scene, floor: int, end: int) -> Recipients | None:
+    """`anh được tặng …` is one person without a name."""
+    last = last_match(_PRONOUN, scene.folded, floor, min(len(scene.folded), end + 8))
+    return None if last is None else Recipients(last.start(), last.end(), {"individuals": 1})
+
+
+def _unknown_name(scene: Scene, floor: int, end: int) -> Recipients | None:
+    """A name before the verb that no rule knows (`Thảo Cầm Viên được tặng …`), as the model reads it."""
+    words = scene.text[floor:end].rstrip(" ,").split()
+    if not words or not words[-1][0].isupper() or scene.text.isupper():
+        return None
+    stop = floor + len(scene.text[floor:end].rstrip(" ,"))
+    for entity in ner.entities(scene.text):
+        if floor <= entity.start and entity.end == stop:
+            return _entity(scene, entity)
+    return _foreign_name(scene, floor, stop)
+
+
+# `FrieslandCampina`, `VNPT`: a firm's spelling. `Clive Hulme`: syllables that Vietnamese does not have.
+_BRAND = re.compile(r"\b(?!Mc|Mac)\w*[a-z][A-ZĐ]\w*|[A-ZĐ]{3,}")
+_LATIN_NAME = re.compile(r"(?:^|[,:;] )(?P<name>[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’.-]*){1,3})$")
+
+
+def _foreign_name(scene: Scene, floor: int, end: int) -> Recipients | None:
+    """A name in plain Latin letters that opens the clause; a person's unless it is spelled as a brand."""
+    match = _LATIN_NAME.search(scene.text[floor:end])
+    if match is None:
+        return None
+    return Recipients(floor + match.start("name"), end, {"individuals": 1}, (match["name"],))
+
+
+def _unknown_name_at(scene: Scene, at: int) -> Recipients | None:
+    """A name that begins at `at`, as the model reads it."""
+    if not scene.text[at : at + 1].isupper() or people.name_end(scene.text, at) == at:
+        return None
+    return next((_entity(scene, entity) for entity in ner.entities(scene.text) if entity.start == at), None)
+
+
+def _entity(scene: Scene, entity: ner.Entity) -> Recipients | None:
+    name = scene.text[entity.start : entity.end]
+    if _BRAND.search(name):
+        return Recipients(entity.start, entity.end, {"collectives": 1}, (name,))
+    if entity.kind == "PER":
+        return Recipients(entity.start, entity.end, {"individuals": 1}, (name,))
+    if entity.kind == "ORG":
+        return Recipients(entity.start, entity.end, {"collectives": 1}, (name,))
+    return None

@@ -1,0 +1,126 @@
+"""What sounds like an award and is none: laws, wishes and opinions, offices named after praise, revocations."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.award_clauses import Telling
+from extractors.award_forms import NOUN
+from extractors.award_reasons import PROPOSED, status_of
+from extractors.recipients import NUMBER, Scene
+
+_DENIED = re.compile(
+    r"(?<!\w)(?:chưa|không(?! ít| chỉ| những)|chẳng|không hề|chưa từng|chưa bao giờ)(?: bao giờ| hề|"
+    r" từng)?(?: được)?(?: \S+){0,1} ?$|(?<!\w)(?:không|chưa)(?: hề)? biết[^,.;]{0,20}$"
+)
+# Rules, plans and exhortations about rewards.
+_GENERAL = re.compile(
+    r"(?<!\w)(?P<word>mức|quy định|tiêu chuẩn|hình thức|điều kiện|nếu|có thể|phải|nên|muốn|mong|xứng đáng|"
+    r"đáng|đáng được|"
+    r"cần|tiếp tục|"
+    r"thường xuyên|chú trọng|quan tâm|làm tốt|đẩy mạnh|tăng cường|công tác|phong trào|đề án|dự thảo|thẩm quyền|"
+    r"việc xét|chính sách|"
+    r"nhằm|để|tăng|giảm|tình trạng|cơ chế|kịp thời|nhiệm vụ|nghĩa vụ|quyền)(?: \S+){0,4} ?$"
+)
+_ONLY_POSSIBLE = re.compile(r"(?:việc|có thể|phải|nếu|mới|nên|xứng đáng|đáng|mong|muốn)(?: được)? ?$")
+_MATTER = re.compile(r"(?<!về )(?<!ngoài )(?<!cạnh )(?<!sau )(?<!\w)việc $")  # `việc tặng giấy khen … là không phù hợp`
+_WILL = re.compile(r"[^,.;]{0,40}? (?:sẽ|thì) (?:được|nhận)(?!\w)")
+_MAY = re.compile(r"(?<!\w)(?:có thể|nếu|phải|để được)(?!\w)")
+_ANYBODY = re.compile(
+    r"(?:những người|người nào|cá nhân nào|ai|mỗi (?:người|học sinh|cá nhân)|tổ chức, cá nhân|trường hợp)(?!\w)"
+)
+# `Ban Thi đua - Khen thưởng`, `hình thức khen thưởng`, `tiền khen thưởng`
+_NAMES_OF_PRAISE = re.compile(
+    r"(?:thi đua,?(?: [-–])?|thi đua và|công tác|hình thức|mức|luật|ban|hội đồng|quỹ|cơ quan|chế độ|quy chế|hồ sơ|"
+    r"bằng|tiền|giải|"
+    r"chi|phần|bậc|(?<!ngoài )(?<!cạnh )việc|danh sách|tỷ lệ|các quyết định|sự|những|cho) ?[-–]? ?$"
+)
+_TO_FORM = re.compile(
+    rf"(?:,| và| bằng| với|,? đồng thời)? (?:hình thức )?(?:(?:trao|tặng|trao tặng|truy tặng) )?(?:(?:các|nhiều|"
+    rf"{NUMBER}) )?"
+    rf"(?:{NOUN.pattern})|(?:,| và) (?:trao tặng|trao|tặng) [^.;]{{0,80}}?{NOUN.pattern}"
+)
+_CEREMONY = re.compile(r"(?:tổ chức|diễn ra|lễ|hội nghị|buổi|chương trình) $")
+_TO_SOME = re.compile(rf" (?:cho|tặng) {NUMBER} ")  # of a noun that only the counts know
+# `huỷ quyết định khen thưởng`, `trao tặng lại tấm bằng khen`
+_REVOKED = re.compile(
+    r"(?<!\w)(?:hủy|thu hồi|tước|rút lại|xem xét lại|khỏi danh sách)(?: [^\s,;.]+){0,5}(?:, gồm:?| gồm:?)?[ ]?\S*[ ]?$"
+)
+_OCCASION = re.compile(r"(?<!\w)(?:lễ|buổi|dịp|khi|ngày|chờ|đòi)[ ]?$")
+_GIVEN_ON = re.compile(r" lại(?!\w)")
+
+
+def is_refused(scene: Scene, telling: Telling) -> bool:
+    """Whether the telling is only about awards, though a verb of conferring governs it."""
+    nucleus, verb, found = telling.nucleus, telling.verb, telling.recipients
+    if verb is None:
+        return False
+    folded = scene.folded
+    edge = verb.start if verb.gives else verb.subject_end
+    before = folded[max(0, edge - 60) : edge]
+    if _REVOKED.search(before) or _GIVEN_ON.match(folded, verb.end):
+        return True
+    if _DENIED.search(folded, max(0, verb.start - 40), verb.start) or _DENIED.search(before):
+        return True
+    if _is_only_talk(scene, telling, edge):
+        return True
+    if nucleus.is_verb:
+        return _is_no_praise(scene, telling, before)
+    if nucleus.kind in ("honour", "state"):
+        nobody = found is None and not telling.conferrers and nucleus.number is None
+        if not verb.gives:
+            return nobody and not verb.agents and _OCCASION.search(before) is not None
+        return nobody and _TO_SOME.match(folded, telling.end) is None
+    return found is None and not (telling.conferrers and nucleus.kind != "medal")
+
+
+def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
+    """Rules, plans, wishes and opinions about awards, that name nobody in particular."""
+    folded, verb, found = scene.folded, telling.verb, telling.recipients
+    if verb is None:
+        return False
+    is_told = found is not None and found.is_told
+    is_proposed = status_of(scene, telling) == "proposed"
+    if is_proposed and found is None and not telling.conferrers:
+        return True
+    if verb.gives:
+        if _MATTER.search(folded, max(0, verb.start - 24), verb.start):
+            return True
+        general = _GENERAL.search(folded, max(0, verb.start - 60), verb.start)
+        is_plan = (
+            (is_proposed or telling.conferrers)
+            and general is not None
+            and general["word"] in ("để", "nhằm", "kịp thời")
+        )
+        return not is_told and general is not None and not is_plan
+    if _ONLY_POSSIBLE.search(folded, max(0, edge - 12), edge):
+        return True
+    if found is None:
+        return False
+    if not found.is_told and _WILL.match(folded, telling.end):  # `các vận động viên đạt huy chương sẽ được …`
+        return True
+    if _MAY.search(folded, found.end, max(found.end, verb.start)):
+        return True
+    is_anybody = not is_told and _ANYBODY.match(folded, found.start) is not None
+    return is_anybody and PROPOSED.search(folded, 0, verb.start) is not None
+
+
+def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:
+    """Praise that names nobody, beside a form, or in the name of an office."""
+    nucleus, verb, found = telling.nucleus, telling.verb, telling.recipients
+    form = nucleus.forms[0]
+    if _TO_FORM.match(scene.folded, nucleus.end):
+        return True
+    if verb is None or not verb.gives:
+        return found is None and not telling.conferrers
+    if form in ("khen thưởng", "tiền thưởng") and _NAMES_OF_PRAISE.search(before):
+        return True
+    if found is None:
+        at_once = form == "tiền thưởng" or "đột xuất" in scene.folded[nucleus.start : nucleus.end]
+        return not (at_once and telling.conferrers)
+    is_speech = form not in ("khen thưởng", "tiền thưởng") and set(found.numbers) == {"collectives"}
+    if is_speech and found.names and _CEREMONY.search(before) is None:
+        return True  # `biểu dương Công an tỉnh đã …` praises in words only
+    if not found.is_told and not telling.conferrers and form != "khen thưởng":
+        return _CEREMONY.search(before) is None
+    return False

@@ -1,0 +1,138 @@
+"""The verb that confers an award, and its voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.award_forms import LINK, Nucleus
+from extractors.award_givers import bare_authority, last_match, lies_in, origin_of
+from extractors.bodies import Body
+from extractors.recipients import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """The verb that confers. Those before `subject_end` give when `gives`, else they receive, from `agents`."""
+
+    start: int
+    end: int
+    subject_end: int
+    gives: bool
+    agents: tuple[Body, ...] = ()
+
+
+_VERB = re.compile(
+    r"(?<!\w)(?P<verb>trao tặng|truy tặng|tặng thưởng|phong tặng|truy phong|ký tặng|trao và gắn|trao|tặng|phong|"
+    r"gắn|gửi|ký|"
+    r"công nhận|có|khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|(?<!tưởng )thưởng|phát|"
+    r"nhận được|đón nhận|nhận|"
+    r"đạt|đoạt|giành|rinh|"
+    r"lĩnh)(?: được)?(?: thêm)?(?!\w)"
+)
+_RECEIVING = frozenset(("nhận được", "đón nhận", "nhận", "đạt", "đoạt", "giành", "rinh", "lĩnh"))
+_WINNING = frozenset(("đạt", "đoạt", "giành", "rinh", "lĩnh"))
+_WEAK = frozenset(("ký", "gửi", "phát", "gắn"))  # give an award only with the name of one
+_OTHER_NHAN = re.compile(r"(?:ghi|công|chứng|xác|tiếp|cảm|đảm|phủ|hàng|thu|bắt|biên) $")
+_BREAKS = re.compile(r";|(?<!\w)(?:nhưng|khi|sau|rồi|bị|mà|nếu|để|khỏi|nói|chia sẻ|cho biết|được|treo|giữ|mất)(?!\w)")
+# `đạt được`, `bắt được` tell of success, not of the passive.
+_BE = re.compile(
+    r"(?<!\w)(?<!đạt )(?<!bắt )(?<!nhặt )(?<!thu )(?<!biết )(?<!làm )(?<!tìm )(?<!lập )(?<!cứu )(?<!phá )được(?!\w)"
+)
+_AUXILIARIES_END = re.compile(
+    r"(?:[ ]?(?:đã|vừa|cũng|vinh dự|từng|lần lượt|đều|còn|là|nhiều lần|liên tục|liên tiếp|mới|"
+    r"xuất sắc|được|nay|luôn|may mắn|"
+    r",)(?!\w))*[ ]?$"
+)
+# Vague authorities give an empty list of conferrers.
+_VAGUE = re.compile(
+    r"(?:(?:các|nhiều) )?(?:cấp|ngành|sở, ngành|sở ngành|cơ quan|đơn vị|bộ, ngành|bộ ngành|ban, ngành|ban ngành|"
+    r"địa phương|"
+    r"tổ chức|cơ quan chức năng|nhà hảo tâm|mạnh thường quân)(?:(?:,| và)? ?(?:các )?(?:cấp|ngành|đoàn thể|ban|"
+    r"địa phương|bộ))*"
+    r"|cấp trên|cấp ủy|chính quyền(?: các cấp| địa phương)?|lãnh đạo(?: các cấp| đơn vị)?|trung ương|nhà trường|"
+    r"tỉnh|huyện|xã|thành phố|phường|quận|trường|công ty|công an|chủ quán|gia đình"
+)
+_AGENT_FILLERS = re.compile(
+    r"(?<!\w)(?:và|cùng|quyết định|trực tiếp|đột xuất|kịp thời|đến|tổ chức|lễ|xét|đề nghị|công bố|đích thân|"
+    r"ban giám hiệu|"
+    r"phối hợp|với|ký|đồng ý|ra|liên tục|hiệp y|trân trọng|có|biểu dương|trao|khen|thưởng)(?!\w)|\([^()]*\)"
+)
+
+
+def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
+    """The verb that governs the nucleus: itself, or the last verb of conferring before it."""
+    nucleus = nuclei[index]
+    floor = floor_of(scene, nuclei, index)
+    if nucleus.is_verb:
+        return _voiced(scene, floor, nucleus.start, nucleus.end)
+    for match in reversed(list(_VERB.finditer(scene.folded, max(0, nucleus.start - 400), nucleus.start))):
+        verb = match["verb"]
+        gap = scene.folded[match.end() : nucleus.start]
+        if len(gap) > 160 or _BREAKS.search(gap):
+            return None
+        if verb == "có" and nucleus.forms[0] not in ("thư khen", "điện khen"):
+            continue
+        if verb in _WEAK and nucleus.kind not in ("honour", "state", "gift"):
+            continue
+        if verb not in _RECEIVING:
+            return _voiced(scene, min(floor, match.start()), match.start(), match.end())
+        if verb == "nhận" and _OTHER_NHAN.search(scene.folded, 0, match.start()):
+            continue
+        if verb in _WINNING and nucleus.kind in ("gift", "money"):
+            return None
+        return Verb(match.start(), match.end(), _strip_auxiliaries(scene.folded, match.start()), gives=False)
+    return None
+
+
+def _voiced(scene: Scene, floor: int, start: int, end: int) -> Verb:
+    """The verb in its voice: passive when `được` and at most an agent stand before it."""
+    last = last_match(_BE, scene.folded, floor, start)
+    if last is not None and start - last.end() <= 220:
+        agents = [body for at, body in sorted(scene.bodies.items()) if last.end() <= at and body.end <= start]
+        agents = agents or bare_authority(scene, last.end(), start)
+        if _is_agent(scene, last.end(), start, agents):
+            whose = [body for body in agents if body.kind != "unit" or not lies_in(agents, body)]
+            return Verb(start, end, _strip_auxiliaries(scene.folded, last.start()), gives=False, agents=tuple(whose))
+    return Verb(start, end, start, gives=True)
+
+
+def _is_agent(scene: Scene, start: int, end: int, agents: Sequence[Body]) -> bool:
+    """Whether between `được` and the verb stands nobody but an authority, named or vague."""
+    spans = [(body.start, body.end) for body in agents]
+    spans += [(at, stop) for at, (stop, _) in scene.persons.items() if start <= at and stop <= end]
+    rest = scene.folded[start:end]
+    for left, right in spans:
+        rest = rest[: left - start] + " " * (right - left) + rest[right - start :]
+    rest = _AGENT_FILLERS.sub(" ", _VAGUE.sub(" ", rest))
+    return len(re.findall(r"\w+", rest)) <= (2 if agents else 3)
+
+
+def _strip_auxiliaries(folded: str, end: int) -> int:
+    """The offset before the small words that end at `end`: `… |đã vinh dự được tặng`."""
+    tail = _AUXILIARIES_END.search(folded, max(0, end - 60), end)
+    return tail.start() if tail is not None else end
+
+
+def floor_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> int:
+    """Where what belongs to the nucleus may begin: behind the nucleus before it, unless both share their words."""
+    while index:
+        previous = nuclei[index - 1]
+        if previous.is_verb or not is_shared(scene, previous.end, nuclei[index].start):
+            return previous.end
+        index -= 1
+    return 0
+
+
+def is_shared(scene: Scene, start: int, end: int) -> bool:
+    """Whether two forms stand side by side, at most with their authority between them."""
+    if LINK.fullmatch(scene.folded, start, end):
+        return True
+    listed, stop = origin_of(scene, start)
+    bracket = re.compile(r"(?:\s?\([^()]*\))?").match(scene.folded, stop)
+    return (
+        LINK.fullmatch(scene.folded, bracket.end() if bracket else stop, end) is not None
+        if listed or bracket
+        else False
+    )
