@@ -17,10 +17,16 @@ DEPTH: dict[Level, int] = {"province": 0, "district": 1, "commune": 2, "hamlet":
 _LINK = re.compile(r"\s*(?:[,(/–-]|\s+thuộc\s+|\s+của\s+)?\s*\)?\s*")
 # An address after these words tells where somebody lives or comes from, not where something happens.
 _HOME = re.compile(
-    r"\b(?:trú|ngụ|quê|hktt|đkhk|đkhktt|sn|sinh năm|sinh ngày|nguyên quán|quê quán|cư trú|nơi ở|chỗ ở|tuổi|gốc)\b"
-    r"[^.;:]{0,60}$"
+    r"\b(?:trú|ngụ|quê|hktt|đkhk|đkhktt|sn|sinh năm|sinh ngày|nguyên quán|quê quán|cư trú|nơi ở|chỗ ở|gốc"
+    r"|tuổi(?! (?:trẻ|thơ)))\b"
+    r"(?:(?!\b(?:bị|tử vong|điều khiển|lái xe|chạy xe|gây|chết|bắt|xảy ra)\b)[^.;:]){0,60}$"
 )
 _VENUE = re.compile(r"\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|trong phạm vi|đoạn qua|khu vực)\s*$")
+# Something happened there: `vụ cướp xảy ra tại`, `sạt lở đoạn qua`; `nam tài xế tại` tells whence somebody is.
+_HAPPENS = re.compile(
+    r"\b(?:xảy ra|diễn ra|gây án|gây ra|vụ|sạt lở|đoạn|hiện trường|tai nạn|hỏa hoạn|đám cháy)\b[^,.;:]{0,40}"
+    r"\b(?:tại|ở|trên địa bàn|thuộc|qua)\s$"
+)
 _BODY = re.compile(
     r"\b(?:công an|cảnh sát|ubnd|ủy ban|hđnd|ủy|đoàn|hội|mttq|việt nam|sở|ban|phòng|quân sự|biên phòng|viện|tòa án"
     r"|kiểm sát nhân dân|nhân dân|chỉ đạo 138|bcđ|liên đoàn lao động|đội|trạm|chi cục|cục)\b[^,.;:]{0,25}$"
@@ -33,12 +39,14 @@ class Chain:
 
     home   where somebody lives or comes from, not where something happens
     venue  behind `tại`, `ở`, `trên địa bàn`
+    happens  where something is said to happen: `vụ cướp xảy ra tại`
     acts   the end of a body's name: `Công an huyện A`, `UBND xã B`
     """
 
     places: tuple[PlaceFact, ...]
     home: bool
     venue: bool
+    happens: bool
     acts: bool
 
     @property
@@ -109,5 +117,6 @@ def _chain(passage: Passage, group: list[PlaceFact]) -> Chain:
         tuple(group),
         home=bool(_HOME.search(before)),
         venue=bool(_VENUE.search(before)),
+        happens=bool(_HAPPENS.search(before)),
         acts=bool(_BODY.search(before)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
@@ -14,22 +15,34 @@ from schemas.facts import DateFact, PlaceFact, Zone
 ParentOf = Callable[[str], str | None]
 
 _OPENING: tuple[Zone, ...] = ("title", "lead")
+_DAYS = frozenset({"day", "time", "period", "week"})
 
 
 def main_date(dates: Sequence[DateFact]) -> tuple[str | None, Zone | None]:
-    """The first resolved event date of lead, title, body or captions, as a day or a month, and its zone.
+    """The first event date of lead, title, body or captions, as a day or a month, and its zone.
 
-    Ranges give their first day; a year alone is no day of an event.
+    Ranges give their first day; a year alone is no day of an event. A month gives way to a day in it that is told
+    further on. Where the first day or month leaves its year open, no later date may stand for it.
     """
+    happening = [d for d in dates if d.role == "event" and (d.granularity in _DAYS or d.granularity == "month")]
     for zone in ("lead", "title", "body", "caption"):
-        for date in sorted((d for d in dates if d.zone == zone), key=lambda d: (d.caption or 0, d.start)):
-            if date.role != "event" or date.date_from is None:
+        told = sorted((d for d in happening if d.zone == zone), key=lambda d: (d.caption or 0, d.start))
+        for date in told:
+            if date.date_from is None:
+                if date.value.startswith("XXXX") and _names_day(date):
+                    return None, None
                 continue
-            if date.granularity in ("day", "time", "period", "week"):
+            if date.granularity in _DAYS:
                 return date.date_from, date.zone
-            if date.granularity == "month":
-                return date.date_from[:7], date.zone
+            month = date.date_from[:7]
+            days = (d.date_from for d in happening if d.granularity in _DAYS and d.date_from)
+            return next((day for day in days if day.startswith(month)), month), date.zone
     return None, None
+
+
+def _names_day(date: DateFact) -> bool:
+    """Whether day and month are told: `XXXX-08-17`, not `XXXX-XX-XXTMO`."""
+    return "XX" not in date.value.removeprefix("XXXX")
 
 
 def main_place(
@@ -41,7 +54,7 @@ def main_place(
     units the one that is told most wins; units that tie give their common parent. Where title and lead only name the
     province (`ở Hưng Yên`) and no body of it that acts, the body's most told address there is the place.
     """
-    found = [(p, chain) for p in passages for chain in chains(p, places) if not chain.home and chain.unit_id]
+    found = [(p, c) for p in passages for c in chains(p, places) if c.unit_id and not c.home and not _passed(p, c)]
     told = Counter(chain.unit_id for _, chain in found)
     for zone, part in _parts(found):
         if part:
@@ -52,6 +65,15 @@ def main_place(
             unit = _most_told(units, told, venues) or _common_parent(units, parent_of)
             return _narrowed(unit, part, found, told, parent_of), zone
     return None, None
+
+
+_WAY = re.compile(r"(?:từ|về|sang|ra|vào|hướng|biển số|báo|nhật báo)\s\Z")
+
+
+def _passed(passage: Passage, chain: Chain) -> bool:
+    """Whether the body only names it as the end of a way or in another's name: `chuyển về Sài Gòn`, `báo Hà Nội`."""
+    at = chain.start
+    return chain.head.zone == "body" and _WAY.search(passage.folded, max(0, at - 12), at) is not None
 
 
 def _narrowed(
@@ -115,21 +137,58 @@ def _upwards(unit: str, parent_of: ParentOf) -> Iterator[str]:
 def with_roles(
     passages: Sequence[Passage], places: Sequence[PlaceFact], main: str | None, parent_of: ParentOf
 ) -> list[PlaceFact]:
-    """The same places, those of the main event (its unit, the units above and below it) with role `event`.
+    """The same places, those that the report is about with role `event`.
 
-    An address of a person is a mention even inside that unit; a hamlet follows the chain that it stands in.
+    These are the main event's unit, the units above and below it, and other scenes of the report (`_scenes`). An
+    address of a person counts for those of its units that are the event's own or hold it; a hamlet follows the chain
+    that it stands in.
     """
     if main is None:
         return list(places)
-    line = set(_upwards(main, parent_of))
+    found = [(passage, chain) for passage in passages for chain in chains(passage, places)]
+    own = {upper for scene in {main, *_scenes(found, main, parent_of)} for upper in _upwards(scene, parent_of)}
     ours: set[int] = set()
-    for passage in passages:
-        for chain in chains(passage, places):
-            if not chain.home and (chain.lone_hamlet or _belongs(chain, main, line, parent_of)):
-                ours.update(id(place) for place in chain.places)
+    for _, chain in found:
+        if chain.home:
+            ours.update(id(place) for place in chain.places if place.unit_id in own)
+        elif chain.lone_hamlet or _belongs(chain, main, own, parent_of):
+            ours.update(id(place) for place in chain.places)
     return [msgspec.structs.replace(p, role="event" if id(p) in ours else "mention") for p in places]
 
 
-def _belongs(chain: Chain, main: str, line: set[str], parent_of: ParentOf) -> bool:
+def _scenes(found: Sequence[tuple[Passage, Chain]], main: str, parent_of: ParentOf) -> set[str]:
+    """Units beside the main one where the report's events happen, or whose bodies act in them.
+
+    Anywhere: where something is said to have happened (`vụ cướp xảy ra tại`). In the main unit's province: where
+    something is at all, and the members of a list that begins there; the bodies that act more than once.
+    """
+    province = list(_upwards(main, parent_of))[-1]
+    acting: Counter[str] = Counter()
+    scenes: set[str] = set()
+    listed: tuple[Passage, Chain] | None = None
+    for passage, chain in found:
+        unit = chain.unit_id
+        if unit is None or chain.home or (chain.head.level == "province" and not chain.happens):
+            listed = None
+            continue
+        near = province in _upwards(unit, parent_of)
+        acting[unit] += near and chain.acts
+        follows = listed is not None and listed[0] is passage and _LISTED.fullmatch(
+            passage.folded, listed[1].end, chain.start
+        )  # fmt: skip
+        before = passage.folded[passage.sentence_at(chain.start)[0] : chain.start]
+        if (chain.happens or (near and (chain.venue or follows))) and not _EARLIER.match(before):
+            scenes.add(unit)
+            listed = (passage, chain)
+        else:
+            listed = None
+    return scenes | {unit for unit, times in acting.items() if times > 1}
+
+
+_EARLIER = re.compile(r"(?:trước đó|trước đây|hồi|cách đây)\b")  # another event, for comparison
+_LISTED = re.compile(r"(?:, | và |, và )")
+
+
+def _belongs(chain: Chain, main: str, own: set[str], parent_of: ParentOf) -> bool:
     units = [place.unit_id or place.parent_id for place in chain.places]
-    return any(unit in line or main in _upwards(unit, parent_of) for unit in units if unit)
+    return any(unit in own or main in _upwards(unit, parent_of) for unit in units if unit)

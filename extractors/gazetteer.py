@@ -543,7 +543,11 @@ def _decide_by_children(mentions: Sequence[_Mention]) -> None:
 
 
 def filled(mention: _Mention, commune: Unit | None) -> PlaceFact:
-    """The fact with all that its resolution tells; a hamlet lies in the commune beside it, else in the article's."""
+    """The fact with all that its resolution tells; a hamlet lies in the commune beside it, else in the article's.
+
+    Where versions of one code are left, because nothing dates the text, the oldest stands for them: its
+    `current_ids` lead to the others.
+    """
     fact, answer = mention.fact, mention.answer
     if fact.level == "hamlet":
         beside = next((p.answer for p in mention.parents if p.fact.level == "commune"), None)
@@ -560,7 +564,7 @@ def filled(mention: _Mention, commune: Unit | None) -> PlaceFact:
         fact,
         level=known.level,
         code=known.code,
-        unit_id=answer.unit.unit_id if answer.unit else None,
+        unit_id=known.unit_id,
         district_code=known.code if known.level == "district" else known.district_code or None,
         province_code=known.code if known.level == "province" else known.province_code,
         current_ids=known.current_ids,

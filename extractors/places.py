@@ -126,9 +126,14 @@ def known_length(words: Words, level: str) -> int:
     return 0
 
 
+_HO_CHI_MINH = frozenset(map(name_key, ("HCM", "Sài Gòn")))  # docs/facts.md
+
+
 def proper(name: str) -> str:
-    """Ordinary capitals for a name in capitals; anything else stays as written."""
-    if not name.isupper() or name_key(name) == "hcm" or len(name) == 1:
+    """Ordinary capitals for a name in capitals, Hồ Chí Minh for its short forms; anything else stays as written."""
+    if name_key(name) in _HO_CHI_MINH:
+        return "Hồ Chí Minh"
+    if not name.isupper() or len(name) == 1:
         return name
     return re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize(), name)
 
@@ -196,10 +201,11 @@ _NAMESAKES = _INSTITUTIONS | _phrases(
     """đường, phố, quốc lộ, tỉnh lộ, cao tốc, đại lộ, ngõ, ngách, hẻm, cầu, sông, suối, hồ, núi, đèo, biển,
     vịnh, cửa khẩu, đảo, ga, sân bay, cảng, tàu, tuyến, bến xe, hầm, bot, trạm, thu phí, hàng không, nghĩa
     trang, quảng trường, công viên, tượng đài, di tích, lâm trường, nông trường, dân cư, định cư, kcn, kđt, kkt, công
-    nghiệp, đô thị, mầm non, mẫu giáo, tiểu học, thcs, thpt, báo, đài, tạp chí, xuất bản, khách sạn, nhà
+    nghiệp, đô thị, mầm non, mẫu giáo, tiểu học, thcs, thpt, tạp chí, xuất bản, khách sạn, nhà
     hàng, quán, siêu thị, rạp, nhà máy, xí nghiệp, công ty, cty, htx, hợp tác xã, tập đoàn, hãng, ngân hàng,
+    vòng xoay, vòng xuyến, bùng binh, nút giao, ngã ba, ngã tư,
     đập, đê, kè, hang, hồ thủy lợi, đập thủy lợi, vườn quốc gia, khu bảo tồn, làng nghề, khóm,
-    thủy điện, nhiệt điện, xổ số, câu lạc bộ, clb, đội bóng, u17, u19, u21, u23, chiến dịch, chiến thắng,
+    thủy điện, nhiệt điện, xổ số, u17, u19, u21, u23, chiến dịch, chiến thắng,
     hiệp định, nước mắm, bia, cà phê, gà, lúa, bưởi, vải, nhãn"""
 )
 # Lower-case words inside such names: `Công ty cổ phần xây dựng …`, `Trường tiểu học …`, `Đài phát thanh …`.
@@ -212,7 +218,7 @@ _NAME_LINKS = frozenset(
 _OTHER_WORDS = _phrases(
     """thị trường, hiện trường, môi trường, công trường, ngư trường, lập trường,
     chủ trường, hội trường, yêu cầu, nhu cầu, toàn cầu, miền núi, vùng núi, gia đình, trực tuyến, tiền tuyến, thông báo,
-    cảnh báo, dự báo, khai báo, tình báo, mật báo, loan báo, hải đảo, thành phố, va đập"""
+    cảnh báo, dự báo, khai báo, tình báo, mật báo, loan báo, hải đảo, thành phố, va đập, biển số"""
 )
 _CLAUSE_MARK = re.compile(r"[,.;:()\n\"“”!?…]")
 
@@ -227,6 +233,8 @@ def stands_after(heads: frozenset[str], passage: Passage, start: int) -> bool:
         first = at - size + 1
         # `Mai Đình` and `Xuân Trường` are names themselves; `hiện trường` is no school.
         inside_name = size == 1 and words[at][0].isupper() and at > 0 and words[at - 1][0].isupper()
+        if size == 1 and " ".join(folded[at : at + 2]) in _OTHER_WORDS:
+            return False
         if size and not inside_name:
             return not (size == 1 and first and f"{folded[first - 1]} {folded[first]}" in _OTHER_WORDS)
         if not (words[at][0].isupper() or words[at][0].isdigit() or folded[at] in _NAME_LINKS):
@@ -234,6 +242,7 @@ def stands_after(heads: frozenset[str], passage: Passage, start: int) -> bool:
     return False
 
 
+_NEWSPAPERS = frozenset({"Báo", "Đài", "CLB", "Clb"})  # a province counts inside an organisation's name
 _HONORIFIC = re.compile(
     r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|bé|thầy|đồng chí|nghệ sĩ|ca sĩ|bị cáo|bị can|nạn nhân|đối tượng"
     r"|thiếu úy|trung úy|thượng úy|đại úy|thiếu tá|trung tá|thượng tá|đại tá|luật sư|bác sĩ|diễn viên|á hậu|hoa hậu)\s$"
@@ -286,6 +295,8 @@ def is_part_of_name(passage: Passage, start: int, end: int) -> bool:
         return True
     previous = re.search(r"([^\W\d_]+)\s$", before)
     if previous and previous.group(1)[0].isupper() and not previous.group(1).isupper():
+        if previous.group(1) in _NEWSPAPERS:
+            return False
         at_start = start - len(previous.group()) in {a for a, _ in (passage.sentence_at(start),)}
         if not (at_start and previous.group(1).lower() in _STARTERS):
             return True
@@ -408,10 +419,29 @@ ABBREVIATED = Rule(
         Example("Vụ cháy tại P.12, Q.3 đã được dập tắt.", "P.12", {"level": "commune", "name": "12"}),
         Example("Vụ cháy tại P.12, Q.3 đã được dập tắt.", "Q.3", {"level": "district", "name": "3"}),
         Example("Chốt kiểm soát ở P.Đông Lương mở lại.", "P.Đông Lương", {"name": "Đông Lương"}),
-        Example("Sở Y tế TP.HCM cảnh báo.", "TP.HCM", {"level": "province", "name": "HCM"}),
-        Example("Sinh viên TPHCM hiến máu.", "TPHCM", {"level": "province", "name": "HCM"}),
+        Example("Sở Y tế TP.HCM cảnh báo.", "TP.HCM", {"level": "province", "name": "Hồ Chí Minh"}),
+        Example("Sinh viên TPHCM hiến máu.", "TPHCM", {"level": "province", "name": "Hồ Chí Minh"}),
     ),
     ignores=("Anh H. khai với P. rằng không biết.", "Trung tâm TT Thiết bị mở cửa."),
+)
+
+
+def _of_committee(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | None:
+    found = read_name(passage.text, match.end(), "district")
+    if found is None or "district" not in levels_of(name_key(found[1])):
+        return None
+    return Reading(PlaceReading("district", found[1]), match.end(), found[0])
+
+
+COMMITTEE = Rule(
+    "place.committee",
+    re.compile(rf"{starts('quận|huyện|thị')} (?:ủy|đoàn|đội) (?=\w)"),
+    _of_committee,
+    finds=(
+        Example("Bí thư Quận uỷ Lê Chân nhận trách nhiệm.", "Lê Chân", {"level": "district", "name": "Lê Chân"}),
+        Example("Huyện đoàn Chợ Đồn trồng 500 cây.", "Chợ Đồn", {"level": "district"}),
+    ),
+    ignores=("Huyện ủy Nguyễn Văn A.", "Quận ủy đã họp."),
 )
 
 
@@ -649,13 +679,14 @@ BARE_PROVINCE = Rule(
     _bare_province,
     finds=(
         Example("Hội thi diễn ra tại Lạng Sơn.", "Lạng Sơn", {"level": "province"}),
-        Example("Đoàn xe rời Sài Gòn lúc 5 giờ.", "Sài Gòn", {"name": "Sài Gòn"}),
+        Example("Đoàn xe rời Sài Gòn lúc 5 giờ.", "Sài Gòn", {"name": "Hồ Chí Minh"}),
+        Example("Theo Báo Nghệ An, mưa còn kéo dài.", "Nghệ An"),
+        Example("Xe mang biển số Đồng Tháp bị giữ.", "Đồng Tháp"),
         Example("Công an Đắk Lắk đón đoàn.", "Đắk Lắk", {"level": "province"}),
     ),
     ignores=(
         "Anh Nguyễn Thái Bình được tặng giấy khen.",
         "Xe lật trên cao tốc Bắc Giang - Lạng Sơn.",
-        "Theo Báo Nghệ An, mưa còn kéo dài.",
         "Sinh viên Đại học Thái Nguyên ra quân.",
         "Mong hòa bình cho mọi nhà.",
     ),
@@ -745,7 +776,10 @@ CHAIN = ChainRule(
     rank=-2,
 )
 
-RULES: tuple[Rule[PlaceReading], ...] = (TYPED, ABBREVIATED, LISTED, LISTED_ON, HAMLET, HAMLETS, BARE_PROVINCE, CHAIN)
+RULES: tuple[Rule[PlaceReading], ...] = (
+    *(TYPED, ABBREVIATED, COMMITTEE, LISTED, LISTED_ON, HAMLET, HAMLETS),
+    *(BARE_PROVINCE, CHAIN),
+)
 _RANKS = {rule.name: rule.rank for rule in RULES} | {"place.parent-beside": 1}
 _WITH_TYPE = frozenset({TYPED.name, ABBREVIATED.name, LISTED.name, LISTED_ON.name})
 

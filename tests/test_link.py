@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.authorities import place_name
+from schemas.facts import PlaceFact
 from tests.articles import article, awards, count, read
 
 LEAD = "Sáng 6/6/2023, Công an huyện Chợ Đồn, tỉnh Bắc Kạn tổ chức sơ kết công tác quý I năm 2023."
@@ -65,6 +66,41 @@ def test_main_event(given: object, day: str, place: str) -> None:
     assert linked.event_date == day
     assert linked.event_place_id is not None
     assert place_name(linked.event_place_id) == place
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "roles"),
+    [
+        # An address counts for those of its units that hold the event.
+        ("Anh H. (28 tuổi, trú xã Bằng Lãng, huyện Chợ Đồn) có mặt.", {"xã Bằng Lãng": "mention", "huyện Chợ Đồn": "event"}),
+        # A newspaper's name tells no age.
+        ("Theo báo Tuổi Trẻ, UBND xã Bằng Lãng chi 7 triệu đồng.", {"xã Bằng Lãng": "event"}),
+        # Other scenes of the same province, and their list; elsewhere only where something happened.
+        ("Súng còn cất tại huyện Na Rì, Ngân Sơn và Pác Nặm.",
+         {"huyện Na Rì": "event", "Ngân Sơn": "event", "Pác Nặm": "event"}),
+        ("Một nam tài xế tại Quảng Ninh đã gọi điện.", {"Quảng Ninh": "mention"}),
+        ("Vụ cướp xảy ra tại xã Kiên Mộc, huyện Đình Lập.", {"xã Kiên Mộc": "event", "huyện Đình Lập": "event"}),
+        ("Trước đó, vụ cướp xảy ra tại huyện Đình Lập.", {"huyện Đình Lập": "mention"}),
+        ("Công an huyện Na Rì gửi công văn.", {"huyện Na Rì": "mention"}),
+        ("Công an huyện Na Rì lập chuyên án. Sau đó Công an huyện Na Rì bắt hai người.", {"huyện Na Rì": "event"}),
+    ],
+)  # fmt: skip
+def test_roles_of_places(paragraph: str, roles: dict[str, str]) -> None:
+    _, facts = read(article(paragraph, title="Sơ kết quý I", lead=LEAD, published="2023-06-07"))
+    body = {f.quote: f.role for f in facts if isinstance(f, PlaceFact) and f.zone == "body"}
+    assert body == roles
+
+
+@pytest.mark.parametrize(
+    ("lead", "body", "day"),
+    [
+        ("Tháng 5/2023, xã mở hội.", "Sáng 14/5/2023, trống hội vang lên.", "2023-05-14"),  # the day in that month
+        ("Ngày 22-3, xã đối thoại với dân.", "Đất bị thu ngày 3/2/2009, rồi ngày 5/3/2014.", None),  # open stays open
+    ],
+)
+def test_main_date(lead: str, body: str, day: str | None) -> None:
+    linked, _ = read(article(body, title="Chuyện của xã", lead=lead))
+    assert linked.event_date == day
 
 
 def test_parts_point_to_their_total() -> None:
