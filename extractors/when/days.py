@@ -108,11 +108,14 @@ def _is_meant(match: re.Match[str], lead: Lead, text: str) -> bool:
     day, month = int(match["day"]), int(match["month"])
     exceeds_one = day > month  # a share does not
     countable = COUNTED_AFTER.match(text, end) is not None
+    holiday = (day, month) in HOLIDAYS and before(HOLIDAY_BEFORE, text, at)
+    if holiday and text[:at].endswith("(") and text[end : end + 1] == ")":  # `Ngày Phụ nữ (20-10)`
+        return True
     if "/" not in match.group():  # `từ 20-6`; a range would rise
         return lead.mod is not None and exceeds_one and month > 1 and not countable
     if lead.mod is not None or before(TIME_PREPOSITION_BEFORE, text, at):
         return exceeds_one or not countable
-    if (day, month) in HOLIDAYS and before(HOLIDAY_BEFORE, text, at):
+    if holiday:
         return not countable
     bracketed = text[:at].endswith("(") and text[end : end + 1] in (")", ",", ";")
     opens_line = (at == 0 or text[at - 1] == "\n") and text[end : end + 1] in (",", ":", ".")

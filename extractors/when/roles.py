@@ -46,10 +46,16 @@ _LAW_BEFORE = re.compile(
 )
 _DUE = any_of(
     """hạn, hạn chót, hạn cuối, thời hạn, chậm nhất, muộn nhất, hoàn thành, hoàn tất, xong, nộp, trả, phấn đấu,
-    mục tiêu, phải, yêu cầu, kết thúc, gia hạn, tầm nhìn, chỉ tiêu, lộ trình"""
+    mục tiêu, phải, yêu cầu, kết thúc, gia hạn, chỉ tiêu, lộ trình"""
 )
 _DUE_BEFORE = re.compile(rf"(?<!\w){_DUE}{_WORDS}{{0,12}},? ?\Z")
-_DUE_AFTER = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|hoàn thành|đạt chuẩn|trở thành|tầm nhìn)(?!\w)")
+_DUE_AFTER = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|hoàn thành|đạt chuẩn|trở thành)(?!\w)")
+# `Quy hoạch giao thông đến năm 2030, tầm nhìn đến năm 2050`: the time that a plan covers, as a part of its name.
+_PLAN_BEFORE = re.compile(
+    rf"(?<!\w)(?:quy hoạch|chiến lược|đề án|định hướng|tầm nhìn|giai đoạn){_WORDS}{{0,12}}(?: và|,)? \Z"
+)
+# `Đến năm 2020, sân bay sẽ đạt`: an aim.
+_AIMS = re.compile(r"(?<!\w)(?:sẽ|bảo đảm|đảm bảo|phấn đấu|mục tiêu|tầm nhìn|dự kiến)(?!\w)")
 # `dự kiến hoàn thành công trình cuối tháng 8/2018`
 _TO_BE_DONE_BEFORE = re.compile(
     rf"(?<!\w)(?:dự kiến|phấn đấu|sẽ|phải|cam kết|đảm bảo|bảo đảm){_WORDS}{{0,4}} (?:hoàn thành|hoàn tất|xong|bàn giao)"
@@ -83,6 +89,13 @@ _AT_BEFORE = re.compile(r"(?<!\w)(?:vào|hồi|mùa (?:mưa|lũ|mưa lũ|mưa b�
 _HAPPENS = re.compile(
     r"(?<!\w)(?:diễn ra|tổ chức|xảy ra|khai mạc|được mở|xét xử|nghỉ lễ|nghỉ tết|thi đấu|lưu diễn|trưng bày|thăm)"
 )
+# A forecast: the weather of some days is what happens in them.
+_WEATHER = re.compile(r"(?<!\w)(?:nhiều mây|ít mây|mây thay đổi|có mưa|mưa (?:rào|vừa|to)|trời (?:nắng|rét|lạnh|trở lạnh))")
+# `theo tờ X ngày 21/10`: the day of another paper's report.
+_QUOTED_BEFORE = re.compile(
+    rf"(?<!\w)(?:theo|dẫn(?: lời| lại)?|tin của|nguồn tin) (?:nhật )?(?:tờ|báo|hãng|tạp chí|đài|trang){_WORDS}{{1,8}} \Z"
+)
+_ELECTION_BEFORE = re.compile(r"(?<!\w)(?:bầu cử|tổng tuyển cử|ứng cử viên|ứng viên)(?: [^\W\d_]+){0,5} \Z")
 _CLAUSE = 300  # code points; words further away in a long sentence speak of something else
 _LOOK_BACK = 90  # code points; the longest of the phrases above
 
@@ -108,18 +121,26 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
     if expression.begin.moment.unit != "week" and _TO_BE_DONE_BEFORE.search(before):
         return "deadline"
     due = _DUE_BEFORE.search(before)
+    if unit == "year" and expression.mod == "UNTIL" and single:
+        if not due and _PLAN_BEFORE.search(before):
+            return "period"
+        if _AIMS.search(text, begin, end):
+            return "deadline"
     if expression.mod in ("BEFORE", "UNTIL") and (due or _DUE_AFTER.search(text, mention.end, end)):
         return "deadline"
     if due and _LIMIT_BEFORE.search(before):
         return "deadline"
     if unit == "day":
+        if _WEATHER.search(text, mention.end, end):
+            return "event"
         lasting = expression.mod in ("FROM", "UNTIL") and expression.begin.moment.granularity == "day"
         if lasting:  # figures and states last from then, or run up to then
             return "period"
         if single:
             timed = expression.begin.moment.granularity == "time"
             bare = text[mention.start].isdigit() and HOLIDAY_BEFORE.search(before)  # `Quốc khánh 2/9`
-            return "other" if bare or (not timed and _REMEMBERED_BEFORE.search(before)) else "event"
+            remembered = not timed and (_REMEMBERED_BEFORE.search(before) or _QUOTED_BEFORE.search(before))
+            return "other" if bare or remembered else "event"
         return "event" if _HAPPENS.search(text, begin, end) else "period"
     if single and unit in ("month", "week"):
         counts = (_REPORTED_BEFORE.search(before) and _STATISTIC.search(text, begin, end)) or (
@@ -128,6 +149,8 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
         return "period" if counts else "event"
     if unit == "year" and _AT_BEFORE.search(before):
         return "event"
+    if unit == "year" and single and _ELECTION_BEFORE.search(before):
+        return "other"
     counted_back = mention.rule in ("date.ago", "date.offset")  # `5 năm trước`
     return "other" if single and (counted_back or _FOUNDED_BEFORE.search(before)) else "period"
 

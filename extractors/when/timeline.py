@@ -120,6 +120,7 @@ class _Timeline:
         told: list[date] = []
         to_come: list[date] = []
         bare: set[int] = set()
+        aims = self._years_aimed_at()
         for one in self.found:
             comes = one.role == "deadline" or self._comes(one)
             for point in (one.expression.begin, one.expression.end):
@@ -135,9 +136,14 @@ class _Timeline:
         years = sorted({day.year for day in (*told, *to_come)})
         if not years or years[0] < ONLINE_NEWS_SINCE or years[-1] - years[0] > STORY_YEARS:
             return None
-        if max(bare, default=0) > years[-1]:
+        if max(bare - aims, default=0) > years[-1]:
             return None
         return years[-1] if self._fits(years[-1], told, to_come) else None
+
+    def _years_aimed_at(self) -> set[int]:
+        """Years that plans run up to or begin after: `đến năm 2030`, `sau năm 2020` tell nothing of today."""
+        points = (one.expression.begin for one in self.found if one.expression.mod in ("UNTIL", "AFTER", "BEFORE"))
+        return {point.moment.year for point in points if point.moment.unit == "year" and point.moment.year is not None}
 
     def _fits(self, year: int, told: Sequence[date], to_come: Sequence[date]) -> bool:
         """Whether the report's own day may lie in that year: after what is told, before what is to come."""
