@@ -142,13 +142,19 @@ def _given_to(scene: Scene, nucleus: Nucleus, verb: Verb, after: int, limit: int
     return with_names(scene, found, limit) if found is not None else None
 
 
+_PROPOSES = re.compile(r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|trình)(?!\w)(?! của)")
+
+
 def _giver(scene: Scene, verb: Verb, floor: int, before: Telling | None) -> list[Body]:
     """The subject of an active verb, or of the award before it when the clause runs on."""
     own = subject_of(scene, floor, verb.start) or bare_subject(scene, floor, verb.start)
     if not own and before is not None and CONTINUES.search(scene.folded, 0, verb.start):
         own = list(before.conferrers)
-    found = own or meant_by_pronoun(scene, verb.start) or opening_subject(scene, 0, verb.start)
-    return found or holder(scene, floor, verb.start)
+    own = own or meant_by_pronoun(scene, verb.start) or opening_subject(scene, 0, verb.start)
+    own = own or holder(scene, floor, verb.start)
+    if own and _PROPOSES.search(scene.folded, own[-1].end, verb.start):
+        return []  # who proposes an award does not confer it
+    return own
 
 
 def _part(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Telling | None) -> Telling | None:

@@ -36,7 +36,7 @@ NOUN = re.compile(rf"(?<![\w-])(?:{pattern_of('honour', 'state', 'medal', 'title
 PRAISE = re.compile(rf"(?<!\w)(?:{pattern_of('praise')}|thưởng(?: nóng)?)(?!\w)")
 # Between forms that are named in one breath.
 LINK = re.compile(
-    r"(?:,| và| cùng với| cùng| kèm theo| kèm|;|/| với) ?"
+    r"(?:,| và|,? cùng với|,? cùng|,? kèm theo|,? kèm|;|/| với) ?"
     r"(?:kèm (?:theo )?|tặng |trao |các |nhiều |những |số |phần |suất |mức |\d+ (?:suất |phần )?)*$"
 )
 _WORD_OF_RANK = {
@@ -59,9 +59,9 @@ _HOW_MANY = re.compile(rf"(?<!\w)(?P<number>{NUMBER})(?:/\d+)? (?:(?:suất|ph�
 _MONEY = r"\d[\d.,]*(?: (?:nghìn|ngàn|triệu|tỷ|tỉ))? ?(?:đồng|usd|vnđ|đô la)"
 _MONEY_NEAR = re.compile(_MONEY)
 MONEY_BESIDE = re.compile(
-    r"(?:,| và| cùng với| cùng| kèm theo| kèm| với|,? trị giá) (?:kèm (?:theo )?)?"
+    r"(?:,| và|,? cùng với|,? cùng|,? kèm theo|,? kèm| với|,? trị giá) (?:kèm (?:theo )?)?"
     r"(?:(?:thưởng|số tiền thưởng|số tiền|tiền thưởng|phần thưởng|tiền mặt|tiền|mức thưởng|nóng|là|trị giá) )*"
-    rf"(?:mỗi \S+ (?:\S+ )?)?{_MONEY}"
+    rf"(?:mỗi \S+ (?:\S+ )?)?(?:(?:hơn|gần|trên) )?{_MONEY}"
 )
 _MONEY_NOUN = re.compile(r"(?:khen|tiền|giải|phần|mức|tặng|tưởng|quỹ|lương) $")
 _TITLE_STOPS = frozenset(

@@ -25,7 +25,8 @@ _BEFORE_VERB = re.compile(
     r"(?:hôm|sáng|chiều|tối|trưa) (?:qua|nay)|trước đó|sau đó|mới đây)(?!\w))*"
 )
 _DELEGATED = re.compile(
-    r"(?:thừa ủy quyền|thừa uỷ quyền|được sự ủy quyền|được ủy quyền|thừa lệnh|ủy quyền|thay mặt)(?: của| cho)? "
+    r"(?:thừa ủy quyền|thừa uỷ quyền|được sự ủy quyền|được ủy quyền|thừa lệnh|"
+    r"ủy quyền|(?:thừa|được) ủy nhiệm|thay mặt)(?: của| cho)? "
 )
 _ROW = re.compile(r"(?:[ ]?[,;]| và| cùng| cùng với)[ ](?:của )?(?:và )?")
 _TOGETHER = re.compile(

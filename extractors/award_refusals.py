@@ -47,6 +47,7 @@ _REVOKED = re.compile(
     r"(?<!\w)(?:hủy|thu hồi|tước|rút lại|xem xét lại|khỏi danh sách)(?: [^\s,;.]+){0,5}(?:, gồm:?| gồm:?)?[ ]?\S*[ ]?$"
 )
 _OCCASION = re.compile(r"(?<!\w)(?:lễ|buổi|dịp|khi|ngày|chờ|đòi)[ ]?$")
+_PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để)[^.;]{0,30}$")
 _GIVEN_ON = re.compile(r" lại(?!\w)")
 
 
@@ -114,6 +115,8 @@ def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:
     if verb is None or not verb.gives:
         return found is None and not telling.conferrers
     if form in ("khen thưởng", "tiền thưởng") and _NAMES_OF_PRAISE.search(before):
+        return True
+    if form == "biểu dương" and _PURPOSE.search(before):
         return True
     if found is None:
         at_once = form == "tiền thưởng" or "đột xuất" in scene.folded[nucleus.start : nucleus.end]

@@ -157,7 +157,7 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
             break
         elif is_firm and (reached := _firm_words(passage, start)) > start:
             end, named, lower = reached, True, 0
-        elif word in _WORDS and (match["gap"] == " " or word == "khen") and lower < 8:
+        elif word in _WORDS and (match["gap"] == " " or word == "khen") and lower < 12:
             end, lower = match.end(), lower + 1
         else:
             break

@@ -121,7 +121,7 @@ _GROUP = re.compile(
 _COUPLE = re.compile(r"(?:hai )?vợ chồng (?:ông bà |anh chị |ông |bà |anh |chị )?(?=\w)")
 # Whatever they are called: `ngư dân Trần Ron`, `thủ môn Lê Tín`.
 _NOUN_OF_ONE = re.compile(
-    r"(?!(?:của|do|với|cho|tại|và|từ|theo|về|có|được|là|gia|vợ|chồng|con|bởi|gồm|như|cùng|các|những|một|số)(?!\w))"
+    r"(?!(?:của|do|với|cho|tại|và|từ|theo|về|có|được|là|gia|vợ|chồng|con|bởi|gồm|như|cùng|các|những|một|số|thân)(?!\w))"
     r"[^\W\d_]+ (?:[^\W\d_]+ )?(?=\S)"
 )
 _LATE = re.compile(r"(?:cố|nguyên|cựu) ")

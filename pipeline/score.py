@@ -8,6 +8,7 @@ unit names where the store has ids.
 from __future__ import annotations
 
 import random
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -127,13 +128,14 @@ def ground(article: Article, rows: Iterable[Mapping[str, Any]]) -> tuple[list[Go
     for row in rows:
         caption = row.get("caption")
         text = article.text if caption is None else _caption(article, caption)
-        start = _nth(text, row["quote"], row["nth"])
+        quote = unicodedata.normalize("NFC", row["quote"])
+        start = _nth(text, quote, row["nth"])
         if start < 0:
-            lost.append(row["quote"])
+            lost.append(quote)
             continue
         skip = ("kind", "zone", "caption", "quote", "nth")
         fields = {name: value for name, value in row.items() if name not in skip}
-        facts.append(GoldFact(row["kind"], caption, start, start + len(row["quote"]), row["quote"], fields))
+        facts.append(GoldFact(row["kind"], caption, start, start + len(quote), quote, fields))
     return facts, lost
 
 
@@ -223,7 +225,7 @@ def _value(found: AnyFact, name: str, place_name: PlaceName, quotes: Mapping[str
 
 def _normal(value: Any) -> Any:
     if isinstance(value, str):
-        return " ".join(fold(value).split())
+        return " ".join(fold(unicodedata.normalize("NFC", value)).split())
     if isinstance(value, dict):  # a reference to another fact, by its quote
         return _normal(value["quote"])
     if isinstance(value, list | tuple):
