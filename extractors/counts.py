@@ -242,7 +242,8 @@ def _count(number: Mention[Number], passage: Passage, phrase: Phrase, rule: str)
     value, folded = number.value, passage.folded
     comparator, start = _comparator(number, passage, phrase)
     end = phrase.end
-    if after := _BOUND_AFTER.match(folded, end):
+    after = _BOUND_AFTER.match(folded, end)
+    if after and (not after["words"].startswith("đổ") or _FROM.search(folded, max(0, start - 4), start)):
         comparator, end = numbers.COMPARATORS_AFTER[after["words"]], after.end()
         start = start - 3 if _FROM.search(folded, max(0, start - 4), start) else start
     count = Count(

@@ -45,13 +45,15 @@ _YEAR_BEFORE = terms_of(
 _YEAR_AFTER = terms_of("đầu đầu_tiên nay qua trước sau ngoái học tới tháng liền đó này và kể rồi")
 # `một` is a number before what tells of one real person, vehicle, thing or building, not before these.
 _NOT_ONE = terms_of(
-    """loại phần hệ_thống dòng mẫu khoản cú cơn que đầu lá tay đàn nước quốc_gia vùng miền địa_phương địa_bàn
+    """loại phần hệ_thống dòng mẫu khoản cơn que đầu lá tay đàn nước quốc_gia vùng miền địa_phương địa_bàn
     điểm vị_trí khu_vực bên phe phía ngành lĩnh_vực ban lực_lượng tổ_chức nền_kinh_tế tập_thể đơn_vị liên_minh
     chương_trình chiến_dịch hoạt_động lượt đợt hành_vi tội chuyên_đề lớp phiên kế_hoạch quyết_định luật thông_báo
     bài tin báo_cáo chương kết_luận đề_án giấy báo lao_động thế_hệ dân nhân_tài nhân_vật con_người gương_mặt anh_hùng
     thành_viên đối_thủ đồng_minh bạn kẻ ông_trùm đại_gia cá_nhân tuyến đường sông hiệp kỳ_thi lễ_hội ngày_hội vòng_đấu
     độ vòng trùm chuyên_gia tác_giả lãnh_đạo cấp"""
 )
+# Whoever is quoted is real, though unnamed: `theo một chuyên gia`, `Hôm qua, một lãnh đạo xã cho biết`.
+_SPEAKERS = terms_of("lãnh_đạo chuyên_gia thành_viên tác_giả")
 # Things of no kind of their own that are as real.
 _ONE_THING = terms_of(
     """nhà căn_nhà căn_hộ đường_hầm hầm hố camera máy laptop máy_tính điện_thoại tủ giường mộ giếng cửa_hàng bình bóng
@@ -61,11 +63,12 @@ _NOT_ONE_AFTER = terms_of("là như thành mỗi từng chỉ thêm chưa không
 _NOT_ONE_BEFORE = terms_of("khác nào nào_đó như bất_kỳ")
 # In a clause that opens so nothing real is told of: `nếu có một chiếc xe`, `mong có một cuộc thanh tra`.
 _UNREAL = re.compile(r"(?<!\w)(?:nếu|mong|ước|giá như|giả sử|ví dụ|chẳng hạn|mỗi khi|tựa|như thể|ví như)(?!\w)")
+_NONE = re.compile(r"(?<!\w)(?:không|chẳng|chưa) (?:cần|có|còn)(?: tới| đến| lấy)? $")
 # What is praised or a role is no particular one: `phẩm chất của một cán bộ`, `một người bạn tốt`.
 _PRAISE = terms_of("tốt mạnh giỏi tài uy xuất tuyệt thực chân đúng như tận mẫu gương hoàn lý bình")
 _ROLE = re.compile(r"(?:phẩm chất|vai trò|cương vị|tư cách|hình ảnh|trách nhiệm|tấm lòng|đứng đầu|nghĩa vụ)(?: của)? $")
 # A time of `một` is a duration with a comparator, after one of the first words, or before one of the others.
-_LASTING_AFTER = terms_of("sau trong suốt gần hạn cách trước dài mất hết tới đến tù")
+_LASTING_AFTER = terms_of("sau trong vòng suốt gần hạn cách trước dài mất hết tới đến tù")
 _LASTING_BEFORE = terms_of("sau trước qua tù rưỡi liền trời kể")
 _FATHER_AFTER = terms_of("ông người của thứ tháng với")
 _NOT_THREE = terms_of("mẹ má lô gác toong rọi")  # `ba lô` is a bag
@@ -113,7 +116,8 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
     for size in (3, 2, 1):
         label = " ".join(previous[-size:]) if len(previous) >= size else ""
         if label in _ALWAYS:
-            return not (bounded or (label == "điều" and _counts_anyway(label, phrase)))
+            sum_of_money = label == "khoản" and phrase is not None and phrase.role == "money"
+            return not (bounded or sum_of_money or (label == "điều" and _counts_anyway(label, phrase)))
         if label in _LABELS:
             return (not bounded or label == "tuổi") and not _counts_anyway(label, phrase)
     return False
@@ -187,7 +191,11 @@ def _is_one(passage: Passage, number: Mention[Number], phrase: Phrase, last: str
     if phrase.role == "time":
         bounded = number.start < number.value.start
         return behind != "nữa" and (bounded or behind in _LASTING_BEFORE or last in _LASTING_AFTER or "tù" in within)
-    if last in _NOT_ONE_AFTER or behind in _NOT_ONE_BEFORE or "khác" in within or phrase.unit.lower() in _NOT_ONE:
+    if last in _NOT_ONE_AFTER or behind in _NOT_ONE_BEFORE or "khác" in within:
+        return False
+    if phrase.unit.lower() in _NOT_ONE and not (phrase.unit.lower() in _SPEAKERS and last in ("theo", "")):
+        return False
+    if _NONE.search(passage.folded, max(0, number.start - 20), number.start):
         return False
     if _UNREAL.search(passage.folded, passage.sentence_at(number.start)[0], number.start):
         return False
@@ -230,5 +238,5 @@ def may_count_unknown(passage: Passage, number: Mention[Number]) -> bool:
     at = number.start - len(previous[-1]) - 1
     if passage.text[at].isupper() and passage.sentence_at(number.start)[0] != at:
         return False
-    known = (terms.ends(), terms.verbs())
+    known = (terms.ends(), terms.verbs(), terms.classes()["verb"], terms.classes()["function"])
     return any(" ".join(previous[-size:]) in table for table in known for size in (1, 2))

@@ -100,6 +100,10 @@ _NATIONS = terms_of(
 PARTS = terms_of("chỗ chỗ_ngồi khúc bánh trục chấu ngăn")
 _STROKES = terms_of("vết nhát cú phát đòn cuộc")  # a verb behind these is a noun: `vết đâm`
 _FAMILY = terms_of("anh_em chị_em anh_chị_em mẹ_con cha_con bố_con vợ_chồng ông_cháu bà_cháu bố_mẹ cha_mẹ")
+_SIDES = terms_of("bên phía")
+_WHERE = frozenset("ở tại trên trong dưới ngoài trước sau vào ra đến".split())  # an adverbial of a predicate
+_AMOUNTS = frozenset("mức lương giá tổng gdp".split())
+_TEAMS = terms_of("đội nhóm đoàn đội_tuyển hội ban công_ty")  # they act: a verb behind them is their predicate
 _OFFICES = terms_of("ubnd hđnd mttq bch btv ubmttq bcđ bv tp")
 _BORDERS = terms_of("đường_biên cột_mốc mốc_giới biên_giới")
 # Further acts that a case may consist of: `vụ tàng trữ, vận chuyển ma túy`; other verbs open a clause.
@@ -139,6 +143,7 @@ def _lexicon() -> dict[str, tuple[str, ...]]:
         "after time": _AFTER_TIME,
         "share of": _SHARE_OF,
         **terms.modifiers(),
+        **{f"class {name}": words for name, words in terms.classes().items()},
     }
     names: dict[str, list[str]] = {}
     for name, table in tables.items():
@@ -209,8 +214,13 @@ class Reader:
             words, size = f"{words} {self.token(at + size).word}", size + 1
 
     def _noun(self, at: int) -> int:
-        """How many tokens from `at` make a noun that we know."""
-        return max(self.longest(at, "counted"), self.longest(at, "compounds"))
+        """How many tokens from `at` make a noun that we know; of class nouns those that may hide a verb."""
+        word = self.longest(at, "class noun")
+        return max(self.longest(at, "counted"), self.longest(at, "compounds"), word if word > 1 else 0)
+
+    def _predicates(self, at: int) -> int:
+        """How many tokens from `at` make a word that is no part of a noun phrase by its class."""
+        return max(self.longest(at, "class verb"), self.longest(at, "class function"))
 
     def words(self, at: int, size: int) -> str:
         return " ".join([self.token(index).word for index in range(max(at, 0), at + size)])
@@ -223,7 +233,11 @@ class Reader:
         if self.token(at).kind == "quote":
             return self._in_quotes(at)
         size = self.longest(at, "counted")
-        if not size or max(self.longest(at, "compounds"), self.longest(at, "ends")) > size:
+        if size > 1 and self.is_name(at + size - 1) and not self.is_name(at) and self.words(at, 1) in terms.counted():
+            size = 1  # `70 năm | Học viện`
+        hides = 0 if self.token(at).word in ("vụ", "cú") else self.longest(at, "compounds")
+        longer = max(hides, self.longest(at, "ends"))
+        if not size or longer > size:  # `cuộc sống` is one noun, `vụ nổ` an event and what happened
             return self._unknown(at)
         if size == 1 and self.is_name(at) and (self.is_name(at + 1) or len(self.token(at).word) == 1):
             return None  # a name: `số nhà 236 Bình Lợi`, `AK-630 M`
@@ -271,16 +285,26 @@ class Reader:
         if (
             self.token(at).kind != "word"
             or len(self.token(at).word) == 1
-            or self.longest(at, "ends")
-            or self.longest(at, "verbs")
+            or max(self.longest(at, "ends"), self.longest(at, "verbs"), self._predicates(at)) > self._noun(at)
         ):
             return None
         end = self._open_run(at, 4, at)
-        end = next((word for word in range(at + 1, end) if self.longest(word, "verbs") > self._noun(word)), end)
+        end = self._up_to_predicate(at, end)
         head = Counted(self.token(at).word, "noun", "other", self.token(at).word)
         size = 1 if self._noun(at + 1) > 1 else min(2, end - at)
         phrase = self._phrase(at, end, head)
         return replace(phrase, unit=self.passage.text[phrase.start : self.token(at + size - 1).end], role=None)
+
+    def _up_to_predicate(self, at: int, end: int) -> int:
+        """The first word from `at` that opens a predicate, not counting the one at `at`; `end` where none does."""
+        word = at + self._word(at)
+        while word < end and max(self.longest(word, "verbs"), self._predicates(word)) <= self._noun(word):
+            word += self._word(word)
+        return min(word, end)
+
+    def _word(self, at: int) -> int:
+        """How many tokens make the word at `at`, as far as it is known to be longer than a syllable."""
+        return max(self._noun(at), self.longest(at, "class noun"), self.longest(at, "class adjective"), 1)
 
     def _extend(self, at: int, end: int, head: Counted) -> Phrase:
         category = head.category
@@ -317,12 +341,15 @@ class Reader:
 
     def _attributes(self, at: int, head: Counted) -> int:
         """Where the words end that tell the kind of a thing or person."""
+        if head.term == "lần":  # what was done so many times is told by a clause, so many times what by a noun
+            return self._open_run(at + 1, 4, at) if self.token(at).word in _AMOUNTS else at
         is_open = head.term in _OPEN_UNITS or head.role == "classifier"
         budget = _OPEN_OTHERWISE if is_open else _OPEN.get(head.category, _OPEN_OTHERWISE)
-        if head.term == "lần":
-            return at  # what was done so many times is told by a clause
         if head.role == "measure":
             budget = 2 if head.category != "length" else 0
+        named_for_task = is_open and head.term not in _TEAMS and not self.longest(at, "class function")
+        first = at if named_for_task else -1  # `bản vẽ`, `cơ sở lọc dầu`
+        joined = -1  # where the second half of a word may stand whose first half is a mere syllable: `liền | kề`
         listed = ""  # the table of the words before `at` when more of them may follow behind `,` or `và`
         while True:
             token = self.token(at)
@@ -353,11 +380,43 @@ class Reader:
                     break  # `2 cán bộ | Nguyễn A`, `hai nước | Lào và Nga`
                 at = self._names(at)
                 budget = max(budget, 2) if is_open else budget
-            elif budget:
-                at, budget = at + 1, budget - 1
+            elif budget and (at in (first, joined) or self._predicates(at) <= self._noun(at)):
+                size = self._word(at)
+                joined = at + 1 if self._is_syllable(at) else -1
+                at, budget = at + size, max(budget - size, 0)
+            elif size := self._tells_kind(at, head):
+                at += size
             else:
                 break
         return at
+
+    def _is_syllable(self, at: int) -> bool:
+        """Whether the token is no word that any table knows."""
+        return not self._known[at] if self.longest(at, "counted") == 0 else False
+
+    def _tells_kind(self, at: int, head: Counted) -> int:
+        """How many tokens from `at` tell the kind of a person, group or place by their word class alone.
+
+        A noun does (`lính nghĩa vụ`) unless a name or another noun goes on behind it, which makes it the whole that the
+        counted ones belong to (`cán bộ | ngân hàng A`); an adjective does at the end of the phrase, in front of a verb
+        it may belong to that.
+        """
+        if (head.category not in _SOCIAL and head.category != "place") or head.term in _SIDES:
+            return 0
+        known = max(
+            self._predicates(at), self.longest(at, "counted"), self.longest(at, "fates"), self.longest(at, "ends")
+        )
+        size = 0 if self.is_name(at) else max(self.longest(at, "class noun"), self.longest(at, "compounds"))
+        if size and size > known:
+            follows = self.token(at + size).kind
+            goes_on = follows in ("name", "number", "mask", "quote") or self._noun(at + size)
+            return 0 if goes_on else size
+        size = self.longest(at, "class adjective")
+        behind = at + size
+        closed = self.token(behind).kind in ("mark", "mask") or (
+            self.longest(behind, "ends") and self.token(behind).word not in _WHERE
+        )
+        return size if size > known and closed else 0
 
     def _stops(self, at: int) -> int:
         """How many tokens make a word here that can only end a phrase; 0 for none."""
@@ -368,6 +427,8 @@ class Reader:
         stops, fits = self._stops(at), self._modifier(at, head)
         if is_open:
             fits = max(fits, self.longest(at, "tasks"))
+        if fits < self.longest(at, "counted"):
+            fits = 0  # `lãnh đạo | bệnh viện`
         if fits and fits >= stops and not (self._is_verb(at, fits) and not is_open and not self._is_bare(at + fits)):
             return fits
         if head.role == "measure" and head.category == "length":
@@ -422,7 +483,8 @@ class Reader:
         return known.category in _SOCIAL or known.category == head.category
 
     def _is_verb(self, at: int, size: int) -> bool:
-        return self.words(at, size) in terms.verbs()
+        words = self.words(at, size)
+        return words in terms.verbs() or words in terms.classes()["verb"]
 
     def _is_bare(self, at: int) -> bool:
         """Whether nothing follows that could be the object of a verb: `người tham gia` but not `tham gia hội thi`."""

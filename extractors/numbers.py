@@ -48,6 +48,7 @@ _FILLERS = {"linh", "lẻ", "và"}
 COMPARATORS: dict[str, Comparator] = {
     "trên dưới": "about", "khoảng": "about", "khoảng hơn": "more_than", "khoảng gần": "about",
     "khoảng trên": "more_than",
+    "gần gấp": "about", "hơn gấp": "more_than",
     "gần": "about", "xấp xỉ": "about", "chừng": "about", "khoảng chừng": "about", "độ": "about", "ước": "about",
     "ước chừng": "about", "ước khoảng": "about", "ước tính": "about", "ước tính khoảng": "about", "ngót": "about",
     "ngót nghét": "about", "tầm": "about", "cỡ": "about", "hơn": "more_than", "trên": "more_than",
@@ -65,7 +66,7 @@ COMPARATORS_AFTER: dict[str, Comparator] = {
 # `cao hơn 5%` tells a difference of exactly 5: here `hơn` belongs to the adjective.
 _COMPARED = frozenset("cao thấp nhiều ít lớn nhỏ nhanh chậm sớm muộn tốt kém ngắn hẹp nhẹ đông già trẻ".split())
 # `cột cao hơn 20 m` tells a height, as `rộng hơn`, `dài hơn`, `nặng hơn` do.
-_HEIGHT = re.compile(r"[ ]?(?:m|mét|km|cm)(?![^\W_])")
+_HEIGHT = re.compile(r"[ ]?(?:m|mét|km|cm)(?![^\W_])(?! so với)")
 # `độ` and `cỡ` also end nouns (`nhiệt độ 30`, `mức độ 3`).
 _NOUNS_IN_DO = frozenset("ấn nhiệt biên mức tốc góc nồng cường trình tiến chế mật vĩ kinh thái".split())
 
