@@ -206,7 +206,7 @@ def _same_period(match: re.Match[str], passage: Passage) -> Reading[DateExpressi
     point = read_end(passage.folded, match.start("year"), match.end())
     if point is None:
         return None
-    if point.relation and match["year"] == "năm trước":
+    if point.relation and match["year"].startswith("năm trước"):
         point = replace(point, relation=replace(point.relation, anchor="text"))
     return Reading(DateExpression(point, role="period"))
 
@@ -350,7 +350,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
     Rule(
         "date.same-period",
         re.compile(
-            rf"cùng kỳ(?: của)? (?P<year>năm {YEAR}|(?:năm|tháng|quý|tuần) (?:ngoái|trước|nay)"
+            rf"cùng kỳ(?: của)? (?P<year>năm {YEAR}|(?:năm|tháng|quý|tuần) (?:ngoái|trước(?: đó)?|nay)"
             rf"|{unnamed(WORDED_MONTH)})(?!\w)"
         ),
         _same_period,

@@ -90,10 +90,13 @@ _HAPPENS = re.compile(
     r"(?<!\w)(?:diễn ra|tổ chức|xảy ra|khai mạc|được mở|xét xử|nghỉ lễ|nghỉ tết|thi đấu|lưu diễn|trưng bày|thăm)"
 )
 # A forecast: the weather of some days is what happens in them.
-_WEATHER = re.compile(r"(?<!\w)(?:nhiều mây|ít mây|mây thay đổi|có mưa|mưa (?:rào|vừa|to)|trời (?:nắng|rét|lạnh|trở lạnh))")
+_WEATHER = re.compile(
+    r"(?<!\w)(?:nhiều mây|ít mây|mây thay đổi|có mưa|mưa (?:rào|vừa|to)|trời (?:nắng|rét|lạnh|trở lạnh))"
+)
 # `theo tờ X ngày 21/10`: the day of another paper's report.
 _QUOTED_BEFORE = re.compile(
-    rf"(?<!\w)(?:theo|dẫn(?: lời| lại)?|tin của|nguồn tin) (?:nhật )?(?:tờ|báo|hãng|tạp chí|đài|trang){_WORDS}{{1,8}} \Z"
+    rf"(?<!\w)(?:theo|dẫn(?: lời| lại)?|tin của|nguồn tin) (?:nhật )?(?:tờ|báo|hãng|tạp chí|đài|trang)"
+    rf"{_WORDS}{{1,8}} \Z"
 )
 _ELECTION_BEFORE = re.compile(r"(?<!\w)(?:bầu cử|tổng tuyển cử|ứng cử viên|ứng viên)(?: [^\W\d_]+){0,5} \Z")
 _CLAUSE = 300  # code points; words further away in a long sentence speak of something else

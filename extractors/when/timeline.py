@@ -128,7 +128,7 @@ class _Timeline:
                 if point is None or interval is None:
                     continue
                 if point.moment.unit not in ("day", "month"):
-                    if one.expression.end is None and not comes:
+                    if one.expression.end is None and not comes and interval[0].year not in aims:
                         # `kế hoạch năm 2020` is written in 2019
                         bare.add(interval[0].year - (one.role == "period"))
                 elif one.role != "other" and not (one.role == "document" and _CITED.search(self._before(one))):
@@ -136,7 +136,7 @@ class _Timeline:
         years = sorted({day.year for day in (*told, *to_come)})
         if not years or years[0] < ONLINE_NEWS_SINCE or years[-1] - years[0] > STORY_YEARS:
             return None
-        if max(bare - aims, default=0) > years[-1]:
+        if max(bare, default=0) > years[-1]:
             return None
         return years[-1] if self._fits(years[-1], told, to_come) else None
 
@@ -307,8 +307,8 @@ class _Timeline:
             this_year = self.report_day.year if self.report_day else self.plain_year
             if relation.unit == "year" and this_year is not None:
                 return replace(moment, year=this_year + relation.steps), "article"
-            if relation.unit == "day" and self.report_day is not None and point == NOW:
-                return of_day(self.report_day), "article"  # `từ đầu năm đến nay`
+            if point == NOW and self._now() is not None:
+                return self._now() or moment, "article"  # `từ đầu năm đến nay`
             if relation.unit == "day" and self.today is not None:
                 base = _days_on(self.today, relation.steps)
                 return replace(base, part=moment.part, clock=moment.clock), "article" if base.year else None
@@ -322,6 +322,18 @@ class _Timeline:
         if moment.day is not None and moment.month and not is_day(base.year, moment.month, moment.day):
             return moment, None
         return replace(moment, year=base.year), "published"  # `tháng 6 năm ngoái`
+
+    def _now(self) -> Moment | None:
+        """The day of the report as the text tells it: the one of its opening, else the latest of its plain year."""
+        if self.report_day is not None:
+            return of_day(self.report_day)
+        if self.plain_year is None:
+            return None
+        days = [one.expression.begin.moment.plain() for one in self.found if self._may_be_of_report(one)]
+        dated = [
+            replace(day, year=self.plain_year) for day in days if is_day(self.plain_year, day.month or 1, day.day or 1)
+        ]
+        return max(dated, key=lambda day: (day.month or 0, day.day or 0), default=None)
 
     def _after_last(self, moment: Moment, relation: Relation) -> Resolved:
         if relation.unit == "year":

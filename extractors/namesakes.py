@@ -1,0 +1,132 @@
+"""What bears the name of a unit and is none: streets, schools, people, towns abroad."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.rule import Passage
+
+_COUNTRIES = (
+    "trung quốc|lào|campuchia|cam-?pu-?chia|thái lan|nhật bản|hàn quốc|mỹ|nga|đài loan|malaysia|ấn độ|đức|pháp|anh"
+)
+_ABROAD = re.compile(rf"\s*[(,-]\s*(?:nước\s|chdcnd\s)?(?:{_COUNTRIES})\b(?!\s*[-–])")
+_MORE_NAME = re.compile(r"\s[^\W\d_a-z]")
+
+
+def phrases(text: str) -> frozenset[str]:
+    return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
+
+
+# A school, hospital or market is not the unit that it is named after.
+_INSTITUTIONS = phrases(
+    """trường, đại học, học viện, cao đẳng, bệnh viện, phòng khám, chợ, ký túc xá, nhà thờ, chùa, đền, đình"""
+)
+# What else bears a province's or a town's name and does not lie there, or is no unit.
+_NAMESAKES = _INSTITUTIONS | phrases(
+    """đường, phố, quốc lộ, tỉnh lộ, cao tốc, đại lộ, ngõ, ngách, hẻm, cầu, sông, suối, hồ, núi, đèo, biển,
+    vịnh, cửa khẩu, đảo, ga, sân bay, cảng, tàu, tuyến, bến xe, hầm, bot, trạm, thu phí, hàng không, nghĩa
+    trang, quảng trường, công viên, tượng đài, di tích, lâm trường, nông trường, dân cư, định cư, kcn, kđt, kkt, công
+    nghiệp, đô thị, mầm non, mẫu giáo, tiểu học, thcs, thpt, tạp chí, xuất bản, khách sạn, nhà
+    hàng, quán, siêu thị, rạp, nhà máy, xí nghiệp, công ty, cty, htx, hợp tác xã, tập đoàn, hãng, ngân hàng,
+    vòng xoay, vòng xuyến, bùng binh, nút giao, ngã ba, ngã tư,
+    đập, đê, kè, hang, hồ thủy lợi, đập thủy lợi, vườn quốc gia, khu bảo tồn, làng nghề, khóm,
+    thủy điện, nhiệt điện, xổ số, u17, u19, u21, u23, chiến dịch, chiến thắng,
+    hiệp định, nước mắm, bia, cà phê, gà, lúa, bưởi, vải, nhãn"""
+)
+# Lower-case words inside such names: `Công ty cổ phần xây dựng …`, `Trường tiểu học …`, `Đài phát thanh …`.
+_NAME_LINKS = frozenset(
+    """cổ phần tnhh mtv một thành viên điện lực xây dựng thương mại đa khoa phát thanh truyền hình kiến thiết sản trung
+    học phổ thông cơ sở tiểu thpt thcs chuyên quốc tế nội trú dân tộc mầm non y dược sư phạm sắt trung ương hàng không
+    mới số tỉnh thành huyện xã - – lịch sử văn hóa danh lam thắng cảnh đặc biệt quốc gia""".split()
+)
+# The last syllable of another word is no such head: `hiện trường`, `yêu cầu`, `miền núi`.
+_OTHER_WORDS = phrases(
+    """thị trường, hiện trường, môi trường, công trường, ngư trường, lập trường,
+    chủ trường, hội trường, yêu cầu, nhu cầu, toàn cầu, miền núi, vùng núi, gia đình, trực tuyến, tiền tuyến, thông báo,
+    cảnh báo, dự báo, khai báo, tình báo, mật báo, loan báo, hải đảo, thành phố, va đập, biển số"""
+)
+_CLAUSE_MARK = re.compile(r"[,.;:()\n\"“”!?…]")
+
+
+def stands_after(heads: frozenset[str], passage: Passage, start: int) -> bool:
+    """Whether the words before `start` are one of the heads, followed by capitals and link words only."""
+    clause = _CLAUSE_MARK.split(passage.text[max(0, start - 70) : start])[-1]
+    words = clause.split()
+    folded = passage.folded[start - len(clause) : start].split()
+    for at in range(len(words) - 1, max(-1, len(words) - 9), -1):
+        size = next((n for n in (3, 2, 1) if n <= at + 1 and " ".join(folded[at - n + 1 : at + 1]) in heads), 0)
+        first = at - size + 1
+        # `Mai Đình` and `Xuân Trường` are names themselves; `hiện trường` is no school.
+        inside_name = size == 1 and words[at][0].isupper() and at > 0 and words[at - 1][0].isupper()
+        if size == 1 and " ".join(folded[at : at + 2]) in _OTHER_WORDS:
+            return False
+        if size and not inside_name:
+            return not (size == 1 and first and f"{folded[first - 1]} {folded[first]}" in _OTHER_WORDS)
+        if not (words[at][0].isupper() or words[at][0].isdigit() or folded[at] in _NAME_LINKS):
+            return False
+    return False
+
+
+_NEWSPAPERS = frozenset({"Báo", "Đài", "CLB", "Clb"})  # a province counts inside an organisation's name
+_HONORIFIC = re.compile(
+    r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|bé|thầy|đồng chí|nghệ sĩ|ca sĩ|bị cáo|bị can|nạn nhân|đối tượng"
+    r"|thiếu úy|trung úy|thượng úy|đại úy|thiếu tá|trung tá|thượng tá|đại tá|luật sư|bác sĩ|diễn viên|á hậu|hoa hậu)\s$"
+)
+_STARTERS = frozenset(
+    """tại ở từ đến về ra vào theo và với do tới rời qua trong ngoài khi nếu nhưng riêng như của cả người dân
+    tỉnh trước sau hiện nay sáng trưa chiều tối đêm gần""".split()
+)
+_SURNAMES = frozenset(
+    """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đoàn đào trịnh đinh mai lâm hà tạ cao
+    trương chu lương nông vi hứa triệu tô kiều thái tống lưu tăng mã giàng lò sùng vàng quách bế""".split()
+)
+
+
+_FAMILY_NAMES = _SURNAMES | frozenset(
+    """lường cầm điêu quàng tòng lèo ma mông bàn phùng lục sầm mạc vừ thào hờ chảo tẩn phàn siu ksor thạch danh tiêu
+    khổng nghiêm phí quản từ la lỗ doãn đàm âu bành biện cù diệp giáp kha khuất khúc lại lữ nhâm nhữ thân thiều tiết tôn
+    uông văn đồng hạng cư mùa tráng ly hầu ninh bạch cháng""".split()
+)
+_MIDDLE_NAMES = frozenset({"văn", "thị"})
+
+
+def is_person(first_two: str) -> bool:
+    """Whether a name of three words and more, known by its first two, is a person's rather than a unit's."""
+    family, middle = first_two.split()[:2]
+    return family in _FAMILY_NAMES or middle in _MIDDLE_NAMES
+
+
+def is_abroad(passage: Passage, end: int) -> bool:
+    found = _ABROAD.match(passage.folded, end, end + 30)
+    return found is not None and not _MORE_NAME.match(passage.text, found.end())  # `(Lào Cai)`, `(Mỹ Tho)`
+
+
+def is_institution(passage: Passage, start: int) -> bool:
+    """Whether a unit with its type word only tells whose school or hospital it is: `Bệnh viện đa khoa tỉnh …`.
+
+    After a name of its own (`chợ Đồng Xuân phường …`) the unit is where the institution lies.
+    """
+    before = re.search(r"([^\W\d_]+)\s$", passage.text[max(0, start - 12) : start])
+    if before and before.group(1)[0].isupper() and not before.group(1).isupper():
+        return False
+    return stands_after(_INSTITUTIONS, passage, start)
+
+
+def is_part_of_name(passage: Passage, start: int, end: int) -> bool:
+    """Whether a bare name is part of a person's, a street's or a firm's name."""
+    before = passage.text[max(0, start - 70) : start]
+    folded = passage.folded[max(0, start - 70) : start]
+    if _HONORIFIC.search(folded) or stands_after(_NAMESAKES, passage, start):
+        return True
+    previous = re.search(r"([^\W\d_]+)\s$", before)
+    if previous and previous.group(1)[0].isupper() and not previous.group(1).isupper():
+        if previous.group(1) in _NEWSPAPERS:
+            return False
+        at_start = start - len(previous.group()) in {a for a, _ in (passage.sentence_at(start),)}
+        if not (at_start and previous.group(1).lower() in _STARTERS):
+            return True
+    following = re.match(r"\s([^\W\d_]+)", passage.text[end : end + 20])
+    if following and following.group(1)[0].isupper() and not passage.text[start:end].isupper():
+        word = following.group(1)
+        return not (word.isupper() and len(word) > 1) and word.lower() not in _SURNAMES
+    return bool(re.match(r"[-–]?[^\W_]", passage.text[end : end + 2]))
