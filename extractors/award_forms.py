@@ -36,7 +36,7 @@ NOUN = re.compile(rf"(?<![\w-])(?:{pattern_of('honour', 'state', 'medal', 'title
 PRAISE = re.compile(rf"(?<!\w)(?:{pattern_of('praise')}|thưởng(?: nóng)?)(?!\w)")
 # Between forms that are named in one breath.
 LINK = re.compile(
-    r"(?:,| và|,? cùng với|,? cùng|,? kèm theo|,? kèm|;|/| với) ?"
+    r"(?: đột xuất)?(?:,| và|,? cùng với|,? cùng|,? kèm theo|,? kèm|;|/| với) ?"
     r"(?:kèm (?:theo )?|tặng |trao |các |nhiều |những |số |phần |suất |mức |\d+ (?:suất |phần )?)*$"
 )
 _WORD_OF_RANK = {
@@ -66,7 +66,7 @@ MONEY_BESIDE = re.compile(
 _MONEY_NOUN = re.compile(r"(?:khen|tiền|giải|phần|mức|tặng|tưởng|quỹ|lương) $")
 _TITLE_STOPS = frozenset(
     """của cho năm do vì được đã và trong tại là từ với các đối theo ở này khi trao tặng có lần nhưng mà để trên đến
-    về cũng vừa sẽ hạng lần đạt lọt nhưng thì gồm""".split()
+    về cũng vừa sẽ hạng lần đạt lọt nhưng thì gồm cao dành""".split()
 )
 # `…, huân chương cao quý nhất của nước này` says more about the one named before it.
 _APPOSED = re.compile(r"(?: của)? (?:cao quý|cao nhất|danh giá|lớn) (?:nhất)?")
@@ -184,7 +184,8 @@ def _title_end(folded: str, at: int, named: bool = False) -> int:
     end = at
     for match in _TITLE_TOKEN.finditer(folded, at):
         word = match.group(1)
-        is_stop = word in _TITLE_STOPS and not (named and end == at)
+        is_freedom = word == "do" and folded.endswith("tự ", 0, match.start(1))
+        is_stop = word in _TITLE_STOPS and not is_freedom and not (named and end == at)
         if match.start() != end or is_stop or match.end() - at > 70:
             break
         if word == "nhân" and folded.startswith(("dịp", "ngày", "kỷ"), match.end() + 1):

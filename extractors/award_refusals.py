@@ -25,6 +25,7 @@ _GENERAL = re.compile(
 _ONLY_POSSIBLE = re.compile(r"(?:việc|có thể|phải|nếu|mới|nên|xứng đáng|đáng|mong|muốn)(?: được)? ?$")
 _MATTER = re.compile(r"(?<!về )(?<!ngoài )(?<!cạnh )(?<!sau )(?<!\w)việc $")  # `việc tặng giấy khen … là không phù hợp`
 _WILL = re.compile(r"[^,.;]{0,40}? (?:sẽ|thì) (?:được|nhận)(?!\w)")
+_TARIFF = re.compile(r"(?<!\w)(?:mức|thưởng|quy định)[^,.;]{0,20} cho $")  # `mức thưởng cho học sinh đoạt giải`
 _MAY = re.compile(r"(?<!\w)(?:có thể|nếu|phải|để được)(?!\w)")
 _ANYBODY = re.compile(
     r"(?:những người|người nào|cá nhân nào|ai|mỗi (?:người|học sinh|cá nhân)|tổ chức, cá nhân|trường hợp)(?!\w)"
@@ -98,6 +99,8 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
         return True
     if found is None:
         return False
+    if not found.is_told and _TARIFF.search(folded, max(0, found.start - 40), found.start):
+        return True
     if not found.is_told and _WILL.match(folded, telling.end):  # `các vận động viên đạt huy chương sẽ được …`
         return True
     if _MAY.search(folded, found.end, max(found.end, verb.start)):
@@ -124,6 +127,7 @@ def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:
     is_speech = form not in ("khen thưởng", "tiền thưởng") and set(found.numbers) == {"collectives"}
     if is_speech and found.names and _CEREMONY.search(before) is None:
         return True  # `biểu dương Công an tỉnh đã …` praises in words only
-    if not found.is_told and not telling.conferrers and form != "khen thưởng":
+    at_once = form == "tiền thưởng" and 0 <= found.start - nucleus.end < 12  # `Thưởng nóng ban chuyên án …`
+    if not found.is_told and not telling.conferrers and form != "khen thưởng" and not at_once:
         return _CEREMONY.search(before) is None
     return False

@@ -45,7 +45,7 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
     nucleus, found = telling.nucleus, telling.recipients
     conferrers = telling.conferrers
     is_ours = set(nucleus.forms) <= _ORDERS  # other states have orders that their ministries confer
-    if nucleus.kind == "state" and is_ours and telling.verb is not None and telling.verb.gives:
+    if nucleus.kind == "state" and is_ours and telling.verb is not None:
         # Only the head of state confers these; whoever else hands them over acts on behalf (Law 06/2022/QH15).
         conferrers = tuple(body for body in conferrers if body.kind in ("state", "foreign"))
     spans = [(body.authority, body.end) for body in conferrers]

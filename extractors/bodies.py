@@ -227,9 +227,7 @@ _COMMON = frozenset(
     """bộ sở cục vụ viện ban phòng đội tổ hội quỹ trường đài báo trạm chùa đoàn khoa ủy_ban hội_đồng thanh_tra văn_phòng
     liên_hiệp hiệp_hội doanh_nghiệp đại_học nhà_máy chi_nhánh công_ty ngân_hàng tập_đoàn trung_tâm câu_lạc_bộ clb
     bệnh_viện tạp_chí hãng cảnh_sát hiến_binh nhà_hát bảo_tàng
-    thư_viện đội_tuyển đoàn_thể_thao cty thường_trực""".replace(
-        "_", " "
-    ).split()
+    thư_viện đội_tuyển đoàn_thể_thao cty thường_trực""".replace("_", " ").split()
 ) | {"ủy ban", "hội đồng", "thanh tra", "văn phòng", "liên hiệp", "doanh nghiệp", "đại học", "nhà máy", "trung tâm"}
 
 
@@ -247,7 +245,9 @@ def _unit_body(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
 
 
 def _state(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
-    if not passage.text[match.start()].isupper() and match.group() in ("đảng", "chính phủ", "thủ tướng", "tổng thống"):
+    is_common = match.group() in ("đảng", "chính phủ", "thủ tướng", "tổng thống")
+    is_marked = passage.text[match.start()].isupper() or _OF_STATE.match(passage.folded, match.end()) is not None
+    if is_common and not is_marked:
         return None
     end = match.end()
     if match.group() == "đảng" and _NOT_STATE.match(passage.folded, end):

@@ -208,13 +208,17 @@ class _ListReader:
         lead = _LIST_LEAD.match(self.scene.folded, _behind_bracket(self.scene, counted.end))
         at: int | None = lead.end() if lead is not None else counted.end + 1
         is_told = counted.number is not None or counted.is_bare
+        given = 0
         while at is not None and (item := self._named(at) or self._bare_name(at)) and item.end <= self.limit:
             if lead is None and (item.kind != counted.kind or self._acts(item.end)):
                 return
-            yield replace(item, number=None if is_told else item.number)
+            given += 1
+            more = counted.number is not None and given > counted.number  # `hai chị A, B và ông C`
+            yield replace(item, number=item.number if more or not is_told else None)
             at = self._behind_separator(item.end)
             if at is not None and item.kind == "individuals" and self._is_name(at):
                 end = people.name_end(self.scene.text, at)
+                given += 1
                 item = _Item(end, "individuals", None if is_told else 1, self.scene.text[at:end])
                 yield item
                 at = self._behind_separator(end)
