@@ -103,6 +103,8 @@ _FAMILY = terms_of("anh_em chị_em anh_chị_em mẹ_con cha_con bố_con vợ_
 _SIDES = terms_of("bên phía")
 _WHERE = frozenset("ở tại trên trong dưới ngoài trước sau vào ra đến".split())  # an adverbial of a predicate
 _AMOUNTS = frozenset("mức lương giá tổng gdp".split())
+# Tables of words that tell a kind behind some head: one that does behind another head may do so here.
+_KIND_NOUNS = ("class noun", "compounds", "group", "place")
 _TEAMS = terms_of("đội nhóm đoàn đội_tuyển hội ban công_ty")  # they act: a verb behind them is their predicate
 _OFFICES = terms_of("ubnd hđnd mttq bch btv ubmttq bcđ bv tp")
 _BORDERS = terms_of("đường_biên cột_mốc mốc_giới biên_giới")
@@ -406,7 +408,8 @@ class Reader:
         known = max(
             self._predicates(at), self.longest(at, "counted"), self.longest(at, "fates"), self.longest(at, "ends")
         )
-        size = 0 if self.is_name(at) else max(self.longest(at, "class noun"), self.longest(at, "compounds"))
+        known = max(known, self.longest(at, "verbs"))
+        size = 0 if self.is_name(at) else max(self.longest(at, table) for table in _KIND_NOUNS)
         if size and size > known:
             follows = self.token(at + size).kind
             goes_on = follows in ("name", "number", "mask", "quote") or self._noun(at + size)
