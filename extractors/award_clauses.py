@@ -203,7 +203,6 @@ def _numbered_parts(told: list[Telling]) -> list[Telling]:
 
 
 _AMONG_THEM = re.compile(r"(?:gồm|trong đó(?: có)?|:)(?: có)?:? $")
-_CAPITALISED = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*){1,5}$")
 _NOMINAL_PASSIVE = re.compile(
     r"(?:,? (?:mỗi suất|mỗi phần|trị giá)[^.;]{0,60}?)?(?:,? (?:đã|"
     r"vừa))? được (?P<agent>[^.;]{0,80}?)(?<!\w)(?P<verb>trao tặng|trao|tặng|gửi|truy tặng)(?: tặng)?(?= )"

@@ -477,8 +477,6 @@ _SPELLINGS = (
     (re.compile(r"(?<!\w)(?:ca|công an)(?!\w)", re.I), "Công an"),
     (re.compile(r"(?<!\w)(?:Tỉnh|Huyện|Xã|Phường|Quận|TỈNH|HUYỆN|XÃ|PHƯỜNG|QUẬN)(?= |$)"), None),
 )  # fmt: skip
-_LEVEL_OF = {"tỉnh": "province", "thành phố": None, "huyện": "district", "quận": "district", "thị xã": "district",
-             "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune"}  # fmt: skip
 
 
 def standard(name: str) -> str:
