@@ -21,7 +21,10 @@ _HOME = re.compile(
     r"|tuổi(?! (?:trẻ|thơ)))\b"
     r"(?:(?!\b(?:bị|tử vong|điều khiển|lái xe|chạy xe|gây|chết|bắt|xảy ra)\b)[^.;:]){0,60}$"
 )
-_VENUE = re.compile(r"\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|trong phạm vi|đoạn qua|khu vực)\s*$")
+_VENUE = re.compile(
+    r"\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|trong phạm vi|đoạn qua|khu vực)"
+    r"(?: (?:các|những|hai|ba|bốn|năm|\d+) (?:tỉnh|thành phố|thị xã|huyện|quận|phường|xã))?\s*$"
+)
 # Something happened there: `vụ cướp xảy ra tại`, `sạt lở đoạn qua`; `nam tài xế tại` tells whence somebody is.
 _HAPPENS = re.compile(
     r"\b(?:xảy ra|diễn ra|gây án|gây ra|vụ|sạt lở|đoạn|hiện trường|tai nạn|hỏa hoạn|đám cháy)\b[^,.;:]{0,40}"

@@ -67,13 +67,15 @@ def main_place(
     return None, None
 
 
-_WAY = re.compile(r"(?:từ|về|sang|ra|vào|hướng|biển số|báo|nhật báo)\s\Z")
+_WAY = re.compile(r"\b(?:từ|về|sang|ra|vào|hướng|biển số|đại biểu quốc hội|đbqh|luật sư)(?: tỉnh)?\s\(?\Z")
+_OTHERS_NAME = re.compile(r"\b(?:báo|nhật báo|tạp chí|đh|đại học)\b(?! (?:cáo|động|hiệu|với|tin))[^,.;:()]{0,25}\s\Z")
 
 
 def _passed(passage: Passage, chain: Chain) -> bool:
-    """Whether the body only names it as the end of a way or in another's name: `chuyển về Sài Gòn`, `báo Hà Nội`."""
-    at = chain.start
-    return chain.head.zone == "body" and _WAY.search(passage.folded, max(0, at - 12), at) is not None
+    """Whether it only belongs to a newspaper's name, or in the body to a way or a speaker: `chuyển về Sài Gòn`."""
+    before = passage.folded[max(0, chain.start - 40) : chain.start]
+    way = chain.head.zone == "body" and _WAY.search(before) is not None
+    return way or _OTHERS_NAME.search(before) is not None
 
 
 def _narrowed(
@@ -177,7 +179,8 @@ def _scenes(found: Sequence[tuple[Passage, Chain]], main: str, parent_of: Parent
             passage.folded, listed[1].end, chain.start
         )  # fmt: skip
         before = passage.folded[passage.sentence_at(chain.start)[0] : chain.start]
-        if (chain.happens or (near and (chain.venue or follows))) and not _EARLIER.match(before):
+        told = chain.happens or (near and (follows or (chain.venue and not _PEOPLE_OF.search(before))))
+        if told and not _EARLIER.match(before):
             scenes.add(unit)
             listed = (passage, chain)
         else:
@@ -185,7 +188,13 @@ def _scenes(found: Sequence[tuple[Passage, Chain]], main: str, parent_of: Parent
     return scenes | {unit for unit, times in acting.items() if times > 1}
 
 
-_EARLIER = re.compile(r"(?:trước đó|trước đây|hồi|cách đây)\b")  # another event, for comparison
+# Another event, for comparison; `trước đó` alone goes on with the story.
+_EARLIER = re.compile(r"(?:trước đó|trước đây|hồi|cách đây)\b[^.;:]{0,60}\b(?:một|1|cũng|từng|nhiều) ")
+# `chiến sĩ ở các xã`: whose people they are, not where something happens.
+_PEOPLE_OF = re.compile(
+    r"\b(?:người|dân|chiến sĩ|cán bộ|học sinh|sinh viên|tài xế|công nhân|hộ|anh|chị|ông|bà|em|cô)(?: [^\W\d_]+){0,3}"
+    r" (?:tại|ở|thuộc)(?: [^\W\d_]+){0,2} \Z"
+)
 _LISTED = re.compile(r"(?:, | và |, và )")
 
 

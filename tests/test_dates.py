@@ -137,6 +137,7 @@ NO_DATES = [
     "Anh T. (SN 1990), chị H. (sinh năm 1992), em K. (2001, trú tại tổ 3) và bà L. (1955).",
     "Hơn tuần trước, tàu mắc cạn; vài ngày trước, tàu khác cũng vậy.",
     "Ngày nào cũng chạy khoảng 2h, rồi nghỉ.",
+    "Dự kiến xong vào quý 1-2 năm nay.",
 ]
 
 
@@ -238,6 +239,22 @@ def test_missing_years(text: str, published: date | None, value: str, year_from:
             None,
         ),
         ("Xã họp năm 2024\n\nNgày 2/3, xã họp.", FRIDAY, "Ngày 2/3", "2024-03-02", "article"),
+        # Years that plans run up to tell nothing of today.
+        (
+            "Nới sân bay\n\nNgày 30/10, bộ báo tin.\n\nGiữa tháng 10/2018 hai bên gặp nhau. Sau năm 2020 sẽ xây nhà ga.",
+            None,
+            "Ngày 30/10",
+            "2018-10-30",
+            "article",
+        ),
+        # `Đến nay` is the day of the report, as far as the article tells it.
+        (
+            "Bắt nhóm cướp\n\nNgày 12/7, quận báo tin. Từ tháng 6/2018 tới nay có nhiều vụ.",
+            None,
+            "Từ tháng 6/2018 tới nay",
+            "2018-06/2018-07-12",
+            "text",
+        ),
         # A day of long ago says nothing about the year of a report that merely shares it.
         ("Kỷ niệm\n\nSáng 15/3, cảng làm lễ.\n\nCảng mở cửa ngày 15/3/1989.", None, "Sáng 15/3", "XXXX-03-15TMO", None),
     ],
@@ -277,6 +294,15 @@ def test_years_from_the_article(
         ("Hội diễn chào mừng ngày 8/3/2024 ở huyện.", "other"),
         ("Hội thao diễn ra từ ngày 2/4/2024 đến ngày 5/4/2024.", "event"),
         ("Từ ngày 2/4/2024 đến ngày 5/4/2024 có 3 vụ.", "period"),
+        # A forecast tells what happens in those days.
+        ("Từ ngày 2/4/2024 đến ngày 5/4/2024, vùng núi có mưa.", "event"),
+        # What a plan covers is a part of its name; an aim of it is a deadline.
+        ("Quy hoạch giao thông của tỉnh đến năm 2030 đã duyệt.", "period"),
+        ("Đến năm 2030, cảng sẽ đón 2 triệu khách.", "deadline"),
+        ("Đến năm 2020, huyện có 5 xã về đích.", "period"),
+        # The day of another paper's report, and elections, are background.
+        ("Theo tờ Bình Minh ngày 21/4/2024, hai bên đã ký.", "other"),
+        ("Cuộc bầu cử năm 2022 để lại bài học.", "other"),
     ],
 )
 def test_roles(text: str, role: str) -> None:

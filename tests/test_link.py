@@ -80,7 +80,7 @@ def test_main_event(given: object, day: str, place: str) -> None:
          {"huyện Na Rì": "event", "Ngân Sơn": "event", "Pác Nặm": "event"}),
         ("Một nam tài xế tại Quảng Ninh đã gọi điện.", {"Quảng Ninh": "mention"}),
         ("Vụ cướp xảy ra tại xã Kiên Mộc, huyện Đình Lập.", {"xã Kiên Mộc": "event", "huyện Đình Lập": "event"}),
-        ("Trước đó, vụ cướp xảy ra tại huyện Đình Lập.", {"huyện Đình Lập": "mention"}),
+        ("Trước đó, một vụ cướp xảy ra tại huyện Đình Lập.", {"huyện Đình Lập": "mention"}),
         ("Công an huyện Na Rì gửi công văn.", {"huyện Na Rì": "mention"}),
         ("Công an huyện Na Rì lập chuyên án. Sau đó Công an huyện Na Rì bắt hai người.", {"huyện Na Rì": "event"}),
     ],

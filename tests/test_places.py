@@ -41,6 +41,11 @@ def told(text: str) -> list[tuple[str, str | None]]:
             "Họp ở xã Triệu Thượng, huyện Triệu Phong, Quảng Trị. Thân đập Triệu Thượng 2 nứt, hồ thuỷ lợi Triệu Thượng cạn.",
             [("xã Triệu Thượng", "19672"), ("huyện Triệu Phong", "469"), ("Quảng Trị", "45")],
         ),
+        ("Xe đi từ vòng xoay Phú Hữu, mang biển số Đồng Tháp.", [("Đồng Tháp", "87")]),
+        (
+            "Báo Cần Thơ đưa tin, Quận uỷ Lê Chân (Hải Phòng) họp.",
+            [("Cần Thơ", "92"), ("Lê Chân", "305"), ("Hải Phòng", "31")],
+        ),
         ("Trưởng Công an xã Triệu Văn Kinh báo cáo với Chủ tịch UBND xã Lường Văn Thắng.", []),
         (
             "Ông Công an viên ở phường Hoàng Văn Thụ, TP Lạng Sơn.",

@@ -101,6 +101,8 @@ def _is_meant(match: re.Match[str], lead: Lead, text: str) -> bool:
     at, end = match.start(), match.end()
     if before(NAME_BEFORE, text, lead.start):
         return False
+    if text.endswith("quý ", 0, at):  # `quý 1-2 năm nay`
+        return False
     if match["year"] or match["year_word"] or before(LIST_BEFORE, text, at, 80):
         return True
     if match["short_year"]:
