@@ -77,8 +77,11 @@ _CLAUSE_END = re.compile(r"[,;:.(\n]")
 _STRONG_MARKS = ";:.!?\n"
 _PLANNED = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|dự định|phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|đề xuất|sắp|định hướng|cần"
-    r"|phải hoàn thành)(?!\w)"
+    r"|phải hoàn thành|dự đoán|dự báo|dự toán|đề nghị|dự thảo)(?!\w)"
 )
+# What an article tells whose title tells a proposal is proposed, unless a sentence tells what is or was.
+_PROPOSAL = re.compile(r"(?<!\w)(?:đề xuất|dự thảo|dự toán)(?!\w)")
+_REAL = re.compile(r"(?<!\w)(?:đã|hiện|hiện nay|hiện tại|vừa|từng|qua|trước đó|trước đây)(?!\w)")
 _NEGATED = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?: (?:có|còn|để|phải|hề|được|xảy ra|phát hiện|ghi nhận))*[ ]*$")
 
 
@@ -90,7 +93,15 @@ def sentence_start(passage: Passage, at: int) -> int:
 def clause_start(passage: Passage, at: int) -> int:
     """Where the clause of the code point `at` begins: behind the last mark stronger than a comma."""
     start = sentence_start(passage, at)
-    return max(start, *(passage.folded.rfind(mark, start, at) + 1 for mark in _STRONG_MARKS))
+    return max(start, *(_last_mark(passage.folded, mark, start, at) + 1 for mark in _STRONG_MARKS))
+
+
+def _last_mark(folded: str, mark: str, start: int, at: int) -> int:
+    """Where `mark` stands last in `start:at` outside of a number; -1 for nowhere."""
+    found = folded.rfind(mark, start, at)
+    while found > 0 and folded[found - 1].isdecimal() and folded[found + 1 : found + 2].isdecimal():
+        found = folded.rfind(mark, start, found)
+    return found
 
 
 def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Category]) -> list[Action | None]:
@@ -338,8 +349,14 @@ def change(passage: Passage, start: int) -> Change | None:
 
 
 def modality(passage: Passage, start: int) -> Modality:
-    """Whether the clause up to `start` tells the number as a plan or denies it."""
+    """Whether the clause up to `start`, or else the title, tells the number as a plan, or the clause denies it."""
     clause = passage.folded[clause_start(passage, start) : start]
     if _NEGATED.search(clause[-40:]):
         return "negated"
-    return "planned" if _PLANNED.search(clause) else "asserted"
+    if _PLANNED.search(clause):
+        return "planned"
+    if _PROPOSAL.search(passage.folded, 0, passage.title_end) and not _REAL.search(
+        passage.folded, *passage.sentence_at(start)
+    ):
+        return "planned"
+    return "asserted"

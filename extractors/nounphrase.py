@@ -372,7 +372,7 @@ class Reader:
                 listed = "" if listed == "tasks" and not is_open else listed
                 at += step
                 at += listed == "any" and self.token(at).word == "nhất"
-            elif self._stops(at):
+            elif self._stops(at) and not self._hides_verb(at):
                 break
             elif self.is_name(at):
                 if self._is_body(at):
@@ -391,6 +391,11 @@ class Reader:
             else:
                 break
         return at
+
+    def _hides_verb(self, at: int) -> bool:
+        """Whether a longer word that tells a kind begins like a verb: `chuyên gia giao thông`."""
+        kind = max(self.longest(at, table) for table in ("class noun", "group", "place"))
+        return kind > self._stops(at) and not self.longest(at, "ends") and not self.longest(at, "counted")
 
     def _is_syllable(self, at: int) -> bool:
         """Whether the token is no word that any table knows."""

@@ -49,6 +49,8 @@ _PARTIES = frozenset(
 _CELLS = " | "
 _PAIR = re.compile(r"(?:cả )?hai ")
 _NEED = re.compile(r"(?<!\w)cần(?: thêm| có| khoảng| ít nhất)* $")
+_WILL = re.compile(r"(?<!\w)(?:sẽ|sắp)(?!\w)")
+_LEVEL = re.compile(r"(?<!\w)(?:lên|đạt|xuống|còn)(?: đến| tới)? $")  # what a plan wants to reach
 _PAST = frozenset({"tiền án", "tiền sự"})  # what a person has
 _FATES = re.compile(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương|nhập viện|đến khám|mất tích)(?!\w)")
 _MEASURES = frozenset({"length", "area", "volume", "weight"})
@@ -103,7 +105,13 @@ class Tallies:
             return self._nearest(start) or "single_event"
         if state or (not verb and (_STOCK.search(clause) or count.category in _MEASURES)):
             return "stock"
-        return self._nearest(start) or "single_event"
+        if count.per == "năm" and count.modality == "asserted":
+            return "per_year"
+        return self._nearest(start) or ("single_event" if self._is_happening(count, clause) else None)
+
+    def _is_happening(self, count: Told, clause: str) -> bool:
+        """Whether the number tells of one happening; of what is only planned just what `sẽ` announces does."""
+        return count.modality != "planned" or (count.verb != "" and _WILL.search(clause) is not None)
 
     def _is_target(self, count: Told) -> bool:
         """Whether a plan sets the number: `sẽ họp ít nhất 2 lần/tháng`; a single plan is no target."""
@@ -111,6 +119,8 @@ class Tallies:
             return True
         if count.modality != "planned":
             return False
+        if _LEVEL.search(self.passage.folded, max(0, count.start - 16), count.start):
+            return True
         first, last = self.passage.sentence_at(count.start)
         bounded = count.comparator == "at_least" or count.category == "percent" or count.per is not None
         return bounded or any(d.role in ("period", "deadline") for d in self._dates if first <= d.start < last)
