@@ -21,10 +21,12 @@ _DAYS = frozenset({"day", "time", "period", "week"})
 def main_date(dates: Sequence[DateFact]) -> tuple[str | None, Zone | None]:
     """The first event date of lead, title, body or captions, as a day or a month, and its zone.
 
-    Ranges give their first day; a year alone is no day of an event. A month gives way to a day in it that is told
-    further on. Where the first day or month leaves its year open, no later date may stand for it.
+    Ranges give their first day; a year alone is no day of an event. A month counts in the body only where no date
+    stands before it there, and gives way to a day in it that is told further on. Where the first day or month leaves
+    its year open, no later date may stand for it.
     """
     happening = [d for d in dates if d.role == "event" and (d.granularity in _DAYS or d.granularity == "month")]
+    first = min((d for d in dates if d.zone == "body"), key=lambda d: d.start, default=None)
     for zone in ("lead", "title", "body", "caption"):
         told = sorted((d for d in happening if d.zone == zone), key=lambda d: (d.caption or 0, d.start))
         for date in told:
@@ -34,6 +36,8 @@ def main_date(dates: Sequence[DateFact]) -> tuple[str | None, Zone | None]:
                 continue
             if date.granularity in _DAYS:
                 return date.date_from, date.zone
+            if zone == "body" and date is not first:
+                continue
             month = date.date_from[:7]
             days = (d.date_from for d in happening if d.granularity in _DAYS and d.date_from)
             return next((day for day in days if day.startswith(month)), month), date.zone
