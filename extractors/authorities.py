@@ -74,7 +74,7 @@ def with_units(
 
 def _unit_of(name: str, award: AwardFact, places: Sequence[PlaceFact], line: Sequence[Unit]) -> str | None:
     folded = fold(name)
-    named = [p for p in places if fold(p.quote) in folded and p.level != "hamlet"]
+    named = [p for p in places if p.level != "hamlet" and _names(fold(p.quote), folded)]
     if named:
         near = min(named, key=lambda p: (-DEPTH[p.level], p.caption != award.caption, abs(p.start - award.start)))
         return near.unit_id
@@ -83,6 +83,12 @@ def _unit_of(name: str, award: AwardFact, places: Sequence[PlaceFact], line: Seq
         return None
     kind = _TYPES.get(unnamed.group(1), unnamed.group(1))
     return next((unit.unit_id for unit in line if unit.type == kind), None)
+
+
+def _names(quote: str, body: str) -> bool:
+    """Whether a body's name holds the mention as words of its own: the `3` of `phường 3` is not in `Ban 138`."""
+    at = body.find(quote)
+    return at >= 0 and not body[at - 1 : at].isalnum() and not body[at + len(quote) :][:1].isalnum()
 
 
 def place_name(unit_id: str) -> str | None:

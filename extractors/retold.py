@@ -25,10 +25,11 @@ def link_counts(passages: Sequence[Passage], counts: Sequence[CountFact]) -> lis
     """Counts with `part_of` and `same_as`; both hold the `fact_id` of a count of the same article."""
     ordered = sorted(counts, key=_reading_order)
     parts = _parts(passages, ordered)
+    by_caption = {passage.caption: passage for passage in passages}
     first: dict[tuple[object, ...], CountFact] = {}
     linked: list[CountFact] = []
     for count in ordered:
-        same = _first_telling(count, first) if count.fact_id not in parts else None
+        same = _first_telling(count, first, by_caption[count.caption]) if count.fact_id not in parts else None
         linked.append(msgspec.structs.replace(count, part_of=parts.get(count.fact_id), same_as=same))
         if same is None:
             first.setdefault(_key(count), count)
@@ -44,7 +45,7 @@ def _key(count: CountFact) -> tuple[object, ...]:
     return (count.number, count.number_max, count.total, count.unit and fold(count.unit), item, count.change, count.per)
 
 
-def _first_telling(count: CountFact, first: dict[tuple[object, ...], CountFact]) -> str | None:
+def _first_telling(count: CountFact, first: dict[tuple[object, ...], CountFact], passage: Passage) -> str | None:
     """The first count of same number and thing, told in another zone or paragraph about the same place and time.
 
     Small numbers recur by chance within the body (`2 vụ` here, `2 vụ` there), so there only a number of three
@@ -54,6 +55,8 @@ def _first_telling(count: CountFact, first: dict[tuple[object, ...], CountFact])
     if told is None or count.category == "duration":
         return None
     if _differs(count.place_id, told.place_id) or _differs(count.date_from, told.date_from):
+        return None
+    if count.caption == told.caption and passage.paragraph_at(count.start) == passage.paragraph_at(told.start):
         return None
     if count.zone == told.zone == "body" and count.number < 100 and count.number == int(count.number):
         return None

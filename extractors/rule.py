@@ -23,7 +23,7 @@ V = TypeVar("V")
 class Passage:
     """One stretch of text that offsets refer to: the whole `text` of an article, or one caption.
 
-    `bounds` are the ends of title and lead within it (0 where there is none); unused for a caption.
+    `title_end` and `lead_end` are where title and lead end in it (0 where there is none); unused for a caption.
     """
 
     text: str

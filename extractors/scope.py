@@ -16,12 +16,25 @@ from typing import TypeVar
 
 import msgspec
 
+from corpus.gazetteer import Unit, by_id
 from extractors.chains import Chain, chains
 from extractors.rule import Passage
 from schemas.facts import AwardFact, CountFact, DateFact, Fact, PlaceFact, ScopeHow, Tally
 
 _AFTER = re.compile(r"[^.;()\d]{0,25}\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|của)\s*$")
 _NATIONWIDE = re.compile(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|quốc tế|nước ngoài)\b")
+# A type word without a name: the unit that the report is in. A name would be a capital behind it, folded away here,
+# so a mention of a place at that spot rules it out.
+_REGION = re.compile(
+    r"\b(?:toàn|cả|khắp|trên địa bàn|địa bàn|trong|trên toàn) (?:toàn )?"
+    r"(tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b"
+)
+_TYPES = {"tp": "thành phố"}
+_SUM = re.compile(r"(?:tổng cộng|tổng số|tính chung|như vậy|tính đến)\b")
+_LIST = re.compile(
+    r"\s*(?:,|;|và|,? và các|,? cùng các|hay|hoặc)\s*(?:các )?(?:xã|phường|thị trấn|huyện|quận|tỉnh)?\s*"
+)
+_EARLIER = re.compile(r"\b(?:trước đó|trước đây|năm trước|từng|nhiều năm liền|nhiều lần)\b")
 _COMPARED = re.compile(r"\bso (?:với|cùng)\b[^,;.]*$")
 _FAR = 1500  # code points around a number in which its scope is looked for, so that no text costs more than linear time
 _LONGEST_PERIOD_TOTAL = 366  # days; a total over more than a year is a running total
@@ -81,6 +94,15 @@ class Scene:
         )
         return passing or bool(_NATIONWIDE.search(text.folded, 0, text.lead_end))
 
+    @cached_property
+    def line(self) -> tuple[Unit, ...]:
+        """The main event's unit and those above it."""
+        units, step = [], self.event_place_id
+        while step is not None:
+            units.append(by_id()[step])
+            step = self.parent_of(step)
+        return tuple(units)
+
     def lies_in(self, inner: str | None, outer: str | None) -> bool:
         """Whether a unit lies in another one."""
         step = self.parent_of(inner) if inner else None
@@ -121,9 +143,10 @@ def scope_counts(scene: Scene, counts: Sequence[CountFact], awards: Sequence[Awa
 
 
 def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
-    """Awards with place and day of the conferring: those of their sentence, else of the main event.
+    """Awards with place and time of the conferring: those told before them in their sentence, else the main event's.
 
-    What is only proposed has not happened anywhere; a main event known by month only gives no day.
+    What is only proposed has not happened anywhere. What is told as earlier (`Năm 2023 đơn vị …`, `Trước đó …`) was
+    not conferred at the event; a main event known by month only gives no day.
     """
     scoped = []
     for award in awards:
@@ -131,11 +154,22 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
             scoped.append(award)
             continue
         passage = scene.passage(award)
-        before = scene.dates_in(passage, _near(passage, award)[0], award.start)
-        days = [date for date in before if date.role == "event" and _is_day(date)]
-        first, last = (days[-1].date_from, days[-1].date_to) if days else (scene.event_day, scene.event_day)
-        scoped.append(msgspec.structs.replace(award, place_id=scene.event_place_id, date_from=first, date_to=last))
+        start = _near(passage, award)[0]
+        told = [d for d in scene.dates_in(passage, start, award.start) if d.date_from and d.role != "document"]
+        days = [date for date in told if date.role == "event" and _is_day(date)]
+        earlier = _EARLIER.search(passage.folded, start, award.start) is not None
+        place_id, first, last = scene.event_place_id, scene.event_day, scene.event_day
+        if days:
+            first, last = days[-1].date_from, days[-1].date_to
+        elif told or earlier:
+            first, last = (told[-1].date_from, told[-1].date_to) if told else (None, None)
+            place_id = place_id if told and _holds(told[-1], scene.event_day) else None
+        scoped.append(msgspec.structs.replace(award, place_id=place_id, date_from=first, date_to=last))
     return scoped
+
+
+def _holds(date: DateFact, day: str | None) -> bool:
+    return day is not None and (date.date_from or "") <= day <= (date.date_to or "")
 
 
 def _place(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool) -> PlaceScope:
@@ -145,14 +179,49 @@ def _place(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool)
         return _event_place(scene, here)
     if not here and _NATIONWIDE.search(passage.folded, *sentence):
         return NO_PLACE
+    region = _region(scene, passage, here, count)
+    if region is not None:
+        return region
     told = _told_in_sentence(scene, passage, here, count)
     if told is not None:
-        return _as_scope(scene, told, "sentence", count.tally)
-    if passage.caption is None:
+        return NO_PLACE if _listed(passage, here, told, count) else _as_scope(scene, told, "sentence", count.tally)
+    if passage.caption is None and not _SUM.match(passage.folded, sentence[0]):
         before = scene.chains_in(passage, _paragraph_start(passage, count), sentence[0])
         if before:
             return _as_scope(scene, _most_specific(scene, before), "paragraph", count.tally)
     return _event_place(scene, ())
+
+
+def _region(scene: Scene, passage: Passage, here: Sequence[Chain], count: CountFact) -> PlaceScope | None:
+    """`toàn huyện`, `trên địa bàn tỉnh` without a name: that unit above the event's place; None when none is told.
+
+    Where the event's line has no such unit, the number holds somewhere that the text does not name.
+    """
+    start, _ = _near(passage, count)
+    unnamed = list(_REGION.finditer(passage.folded, start, count.start))
+    if not unnamed or any(unnamed[-1].end() <= chain.start <= count.start for chain in here):
+        return None
+    kind = _TYPES.get(unnamed[-1].group(1), unnamed[-1].group(1))
+    if any(chain.start <= unnamed[-1].end(1) + 1 <= chain.end for chain in here):
+        return None
+    unit = next((unit for unit in scene.line if unit.type == kind), None)
+    if unit is None:
+        return NO_PLACE
+    if unit.unit_id == scene.event_place_id:
+        return _event_place(scene, here)
+    told = any(place.unit_id == unit.unit_id for chain in scene.opening for place in chain.places)
+    return unit.unit_id, "lead" if told else "article"
+
+
+def _listed(passage: Passage, here: Sequence[Chain], told: Chain, count: CountFact) -> bool:
+    """Whether the address is one of a list that shares the number: `các xã A, B và C thu hồi 14 khẩu súng`."""
+    if told.end > count.start:
+        return False
+    at = here.index(told)
+    before = here[at - 1] if at else None
+    if before is None or before.head.level != told.head.level:
+        return False
+    return _LIST.fullmatch(passage.folded, before.end, told.start) is not None
 
 
 def _event_place(scene: Scene, here: Sequence[Chain]) -> PlaceScope:

@@ -21,11 +21,17 @@ LEAD = "Sáng 6/6/2023, Công an huyện Chợ Đồn, tỉnh Bắc Kạn tổ c
         ("Xã Bằng Lãng ở phía nam huyện Chợ Đồn, có 412 hộ.", "412 hộ", "xã Bằng Lãng", "sentence"),
         # A place right behind the number belongs to it.
         ("Bắt 2 đối tượng tại xã Bằng Lãng, 3 đối tượng tại xã Đồng Thắng.", "3 đối tượng", "xã Đồng Thắng", "sentence"),
+        # A type word without a name is the unit of that type that the report is in.
+        ("Tại xã Bằng Lãng có 2 vụ, toàn huyện xảy ra 9 vụ.", "9 vụ", "huyện Chợ Đồn", "lead"),
+        ("Ở xã Bằng Lãng có cách hay. Trên địa bàn tỉnh xảy ra 90 vụ.", "90 vụ", "tỉnh Bắc Kạn", "lead"),
+        # Several communes share the number: it belongs to none of them.
+        ("Công an các xã Bằng Lãng, Đồng Thắng thu hồi 14 khẩu súng.", "14 khẩu súng", None, None),
+        ("Riêng xã Bằng Lãng có 2 vụ. Tổng cộng có 19 vụ.", "19 vụ", "huyện Chợ Đồn", "lead"),
         # Where somebody lives is not where the number holds.
         ("Anh H. (trú tại xã Bằng Lãng) nộp 7 khẩu súng kíp.", "7 khẩu súng kíp", "huyện Chợ Đồn", "lead"),
     ],
 )  # fmt: skip
-def test_place_of_a_number(paragraph: str, quote: str, place: str, place_how: str) -> None:
+def test_place_of_a_number(paragraph: str, quote: str, place: str | None, place_how: str | None) -> None:
     _, facts = read(article(paragraph, title="Sơ kết quý I", lead=LEAD, published="2023-06-07"))
     found = count(facts, quote)
     assert (found.place_id and place_name(found.place_id), found.place_how) == (place, place_how)
@@ -136,6 +142,41 @@ def test_a_number_told_again_points_to_its_first_telling() -> None:
     first, *later = (count(facts, "27 khẩu súng kíp", nth) for nth in range(3))
     assert first.same_as is None
     assert [fact.same_as for fact in later] == [first.fact_id, first.fact_id]
+
+
+def test_equal_sums_in_one_sentence_are_two() -> None:
+    _, facts = read(
+        article("Hỗ trợ 100 triệu đồng cho nhà anh Nam và 100 triệu đồng cho nhà anh Bắc.", published="2023-06-07")
+    )
+    assert [count(facts, "100 triệu đồng", nth).same_as for nth in range(2)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "first", "last", "place"),
+    [
+        ("Dịp này, Công an huyện tặng giấy khen cho 3 tập thể.", "2023-06-06", "2023-06-06", "huyện Chợ Đồn"),
+        ("Năm 2021, Công an huyện được Chủ tịch UBND tỉnh tặng bằng khen.", "2021-01-01", "2021-12-31", None),
+        ("Trước đó, Chủ tịch UBND tỉnh tặng bằng khen cho 2 tập thể.", None, None, None),
+    ],
+)
+def test_when_and_where_an_award_was_conferred(
+    paragraph: str, first: str | None, last: str | None, place: str | None
+) -> None:
+    _, facts = read(article(paragraph, lead=LEAD, published="2023-06-07"))
+    [award] = awards(facts)
+    assert (award.date_from, award.date_to, award.place_id and place_name(award.place_id)) == (first, last, place)
+
+
+def test_a_number_inside_a_bodys_name_is_no_ward() -> None:
+    _, facts = read(
+        article(
+            "Ở các phường 1, 3 phong trào lên cao. Ban chỉ đạo 138 tỉnh Quảng Trị tặng giấy khen cho 3 tập thể.",
+            lead="Ngày 6/6/2023, thành phố Đông Hà, tỉnh Quảng Trị tổng kết phong trào.",
+            published="2023-06-07",
+        )
+    )
+    [award] = awards(facts)
+    assert [place_name(unit) for unit in award.conferrer_units if unit] == ["tỉnh Quảng Trị"]
 
 
 def test_small_numbers_of_the_body_are_not_taken_for_each_other() -> None:
