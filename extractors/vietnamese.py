@@ -78,7 +78,6 @@ _ABBREVIATIONS = frozenset(
 )
 # Titles whose dot is followed by the name (`ThS.BS. Nguyễn …`); a single capital is an initial (`anh Trần Đức L.`).
 _END = re.compile(r"(?:[.!?…]|\.{2,})[\"'”’»)\]]*|\n+")
-_LIST_ITEM = re.compile(r"(?:[-–•+*]|\d{1,2}[.)]|[a-zđ][.)])\s")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

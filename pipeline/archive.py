@@ -107,13 +107,19 @@ class Index:
     a page is either archived and settled, or neither.
     """
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, *, write: bool = True) -> None:
         self.lock = threading.RLock()
+        address = Path(path).resolve().as_uri()
+        if not write:  # a medium that nobody can write has no log to wait for
+            address += "?mode=ro" if os.access(Path(path).parent, os.W_OK) else "?mode=ro&immutable=1"
         try:
-            self.connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+            self.connection = sqlite3.connect(
+                address, uri=True, timeout=30, isolation_level=None, check_same_thread=False
+            )
             self.connection.row_factory = sqlite3.Row
-            self.connection.execute("PRAGMA journal_mode = WAL")
-            self.connection.executescript(_SCHEMA)
+            if write:
+                self.connection.execute("PRAGMA journal_mode = WAL")
+                self.connection.executescript(_SCHEMA)
         except sqlite3.Error as error:
             raise ArchiveError(f"{path} can't be opened: {error}") from error
 
@@ -157,13 +163,16 @@ class Archive:
     Raises `ArchiveError` when the folder or its index can't be used.
     """
 
-    def __init__(self, folder: Path | str, *, roll_size: int = ROLL_SIZE, software: str = "vnfacts") -> None:
+    def __init__(
+        self, folder: Path | str, *, write: bool = True, roll_size: int = ROLL_SIZE, software: str = "vnfacts"
+    ) -> None:
         self.folder = Path(folder)
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ArchiveError(f"{folder} can't be made: {error}") from error
-        self.index = Index(self.folder / "index.db")
+        if write:
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise ArchiveError(f"{folder} can't be made: {error}") from error
+        self.index = Index(self.folder / "index.db", write=write)
         self._roll_size = roll_size
         self._software = software
         self._lock: sqlite3.Connection | None = None

@@ -19,8 +19,14 @@ def clean(page: RawPage, site: Site | None = None) -> Article:
     Raises NotAnArticle, with the reason in one sentence, for an empty file, a PDF, a picture or other binary, and
     for a page without a paragraph of text.
     """
+    return read_article(page, site)[0]
+
+
+def read_article(page: RawPage, site: Site | None = None) -> tuple[Article, PageParts]:
+    """The same, with the parts that it was made from and what the scraper complained of."""
     known = site or _configured(page)
-    return to_article(read(page, known), page, known)
+    parts = read(page, known)
+    return to_article(parts, page, known), parts
 
 
 def to_article(parts: PageParts, page: RawPage, site: Site | None = None) -> Article:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import Any
@@ -23,13 +24,21 @@ DATA = click.option(
 
 
 class _Group(click.Group):
-    """Turns our own errors into one line and exit code 1; anything else is a bug and shows its trace."""
+    """Our own errors, and the system's, become one line and exit code 1; anything else is a bug and shows its trace."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        _speak_utf8()
         try:
             return super().invoke(ctx)
-        except VnfactsError as error:
+        except (VnfactsError, OSError) as error:
             raise click.ClickException(str(error)) from error
+
+
+def _speak_utf8() -> None:
+    """Vietnamese cannot be written in an ASCII locale, and a page may hold anything."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _examples(*lines: str) -> str:
@@ -190,7 +199,7 @@ def verify(data: Path) -> None:
     sys.exit(1 if report.print_problems(verify_data(data)) else 0)
 
 
-@main.command(epilog=_examples('vnfacts explain "Chiều 17/5/2023, Công an xã A tặng giấy khen cho 3 tập thể"'))
+@main.command(epilog=_examples('vnfacts explain "Chiều 17/5/2023, Công an xã Kiên Mộc tặng giấy khen cho 3 tập thể"'))
 @click.argument("text")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="The day that relative dates count from.")
 def explain(text: str, published: Any) -> None:

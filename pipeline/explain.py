@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from typing import Any
 
 import msgspec
@@ -38,7 +39,7 @@ class Explanation(msgspec.Struct, frozen=True):
 
 def explain_text(text: str, published: datetime.date | None = None) -> Explanation:
     """Explain `text` as the only paragraph of an article published on that day."""
-    paragraph = " ".join(text.split())
+    paragraph = " ".join(unicodedata.normalize("NFC", text).split())
     article = Article(
         article_id=short_hash(paragraph),
         paragraphs=(paragraph,),
@@ -69,4 +70,4 @@ def _brief(value: object) -> str:
     if names is None:
         return str(value)
     told = ((name, getattr(value, name)) for name in names)
-    return ", ".join(f"{name}={item}" for name, item in told if item not in (None, (), "", False))
+    return ", ".join(f"{name}={_brief(item)}" for name, item in told if item not in (None, (), "", False))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -90,13 +91,24 @@ def _read(path: Path | None, site: str | None) -> Iterator[RawPage | Issue]:
     try:
         if path.name.lower().endswith(WARCS):
             yield from read_warc(path)
-        elif path.stat().st_size > LARGEST_FILE:
+            return
+        if not path.is_file():  # a pipe or a device has no end to wait for
+            yield _issue(path, "no regular file", "NotAFile")
+            return
+        with path.open("rb") as stream:
+            body = stream.read(LARGEST_FILE + 1)
+        if len(body) > LARGEST_FILE:
             yield _issue(path, f"larger than {LARGEST_FILE // 1024**2} MB", "TooLarge")
         else:
-            yield RawPage(body=path.read_bytes(), path=str(path), site=site)
+            yield RawPage(body=body, path=_shown(path), site=site)
     except (OSError, ArchiveError) as error:
         yield _issue(path, str(error), type(error).__name__)
 
 
 def _issue(path: Path, message: str, rule: str) -> Issue:
-    return Issue(step="clean", message=message, rule=rule, path=str(path))
+    return Issue(step="clean", message=message, rule=rule, path=_shown(path))
+
+
+def _shown(path: Path) -> str:
+    """The path as text that can be printed and stored: bytes of another encoding become replacement marks."""
+    return os.fsencode(path).decode("utf-8", "replace")

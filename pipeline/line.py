@@ -6,15 +6,14 @@ import datetime
 
 import msgspec
 
+from pipeline import clean
 from pipeline.annotate import annotate, passages_of
-from pipeline.clean import to_article
 from pipeline.extract import extract
 from pipeline.link import link
 from pipeline.results import ArticleResult, fetch_of
 from schemas.documents import Article, PageParts, RawPage
 from schemas.problems import Issue, PageError, Step
-from scrapers.read import read
-from scrapers.site import Site, find_site
+from scrapers.site import Site
 
 
 def read_page(page: RawPage, site: Site | None = None, published: datetime.date | None = None) -> ArticleResult:
@@ -30,9 +29,7 @@ def clean_page(
     page: RawPage, site: Site | None = None, published: datetime.date | None = None
 ) -> tuple[Article, tuple[Issue, ...]]:
     """The article of a page, and what the scraper complained of."""
-    site = site or find_site(page.site or page.url or "")
-    parts = read(page, site)
-    article = to_article(parts, page, site)
+    article, parts = clean.read_article(page, site)
     if article.published is None and published is not None:
         article = msgspec.structs.replace(article, published=published.isoformat(), published_how="meta")
     return article, tuple(_layout_issues(parts, page))

@@ -102,7 +102,6 @@ def _json(one: Extracted) -> dict[str, Any]:
         "path": one.path,
         "article": article | {"text": one.article.text},
         "facts": [to_dict(fact) for fact in one.facts],
-        "issues": [msgspec.to_builtins(issue) for issue in one.issues],
     }
 
 
@@ -187,7 +186,7 @@ def print_rows(result: QueryResult, output: str) -> None:
     """Rows of a question, as a table for people, or CSV or JSON for programs."""
     if output == "csv":
         buffer = io.StringIO()
-        writer = csv.writer(buffer)
+        writer = csv.writer(buffer, lineterminator="\n")
         writer.writerow(result.columns)
         writer.writerows(result.rows)
         click.echo(buffer.getvalue(), nl=False)
@@ -277,9 +276,13 @@ def print_demo(demo: DemoResult) -> None:
 
 def print_problems(problems: Iterable[str]) -> int:
     """What is wrong, a line each; returns how much."""
-    told = [_printable(problem) for problem in problems]
-    click.echo("\n".join(told) if told else "archive and store are whole", err=not told)
-    return len(told)
+    number = 0
+    for problem in problems:
+        number += 1
+        click.echo(_printable(problem))
+    if not number:
+        click.echo("archive and store are whole", err=True)
+    return number
 
 
 def print_sites(sites: Sequence[Site]) -> None:

@@ -30,6 +30,7 @@ from scrapers.read import read
 from scrapers.site import Site, all_sites, find_site
 
 Tell = Callable[[str], None]
+_FILES_AT_ONCE = 50  # what Ctrl-C may lose of a long `extract --db`
 STORE = "vnfacts.db"
 ARCHIVE = "archive"
 
@@ -126,8 +127,8 @@ def run_sites(
 def begin_run(store: Store, sites: Sequence[Site] = ()) -> int:
     """Notes the run in the store, with the sites and, when it has changed, the gazetteer."""
     rules = version.rules_version()
-    known = {run.rules_version for run in store.runs()}
-    if rules not in known:
+    runs = store.runs()
+    if not runs or runs[-1].rules_version != rules:
         store.put_units(unit_rows())
     store.put_sources(Source(site=s.domain, name=s.name, kind=s.kind, home_province=s.province) for s in sites)
     return store.begin_run(stamp(now()), version.package_version(), rules, [site.domain for site in sites])
@@ -183,20 +184,23 @@ class _Reader:
 
 
 def store_files(results: Iterator[Extracted], db: Path) -> Iterator[Extracted]:
-    """Hands on the results of files, and puts them into the store at `db` when all have been read."""
-    read: list[ArticleResult] = []
-    issues: list[Issue] = []
-    for one in results:
-        if one.result is None:
-            issues += one.issues
-        else:
-            read.append(one.result)
-        yield one
+    """Hands on the results of files, and puts them into the store at `db` in small batches."""
     with Store(db) as store:
         run_id = begin_run(store)
-        store.put(run_id, read)
-        store.record_issues(run_id, issues)
+        batch: list[Extracted] = []
+        for one in results:
+            batch.append(one)
+            if len(batch) == _FILES_AT_ONCE:
+                _store_batch(store, run_id, batch)
+                batch = []
+            yield one
+        _store_batch(store, run_id, batch)
         store.finish_run(run_id, stamp(now()))
+
+
+def _store_batch(store: Store, run_id: int, batch: Sequence[Extracted]) -> None:
+    store.put(run_id, [one.result for one in batch if one.result is not None])
+    store.record_issues(run_id, [issue for one in batch if one.result is None for issue in one.issues])
 
 
 def open_store(data: Path, db: Path | None) -> Store:
@@ -212,12 +216,15 @@ def verify(data: Path) -> Iterator[str]:
     if not (data / ARCHIVE).exists() and not (data / STORE).exists():
         raise UsageError(f"{data} holds neither an archive nor a store")
     if (data / ARCHIVE).exists():
-        with Archive(data / ARCHIVE) as archive:
+        with Archive(data / ARCHIVE, write=False) as archive:
             for problem in archive.verify():
                 yield f"{problem.file} at {problem.offset}: {problem.message} ({problem.url or 'no address'})"
     if (data / STORE).exists():
-        with Store(data / STORE, write=False) as store:
-            yield from store.check()
+        try:
+            with Store(data / STORE, write=False) as store:
+                yield from store.check()
+        except StoreError as error:
+            yield str(error)
 
 
 def check_site(site: Site, data: Path, options: FetchOptions) -> list[PartCheck]:

@@ -256,15 +256,6 @@ class Store:
             connection.execute("DELETE FROM gold")
             connection.executemany(records.insert_sql("gold"), rows)
 
-    def set_confidence(self, rule: str, confidence: float | None) -> None:
-        """Writes a fitted confidence to every fact of a rule that holds."""
-        with self._transaction() as connection:
-            for kind in FACT_CLASSES:
-                connection.execute(
-                    f"UPDATE {kind}_fact SET confidence = ? WHERE rule = ? AND gone_run IS NULL",  # noqa: S608
-                    (confidence, rule),
-                )
-
     # -- reading
 
     def query(

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 _PACKAGES = ("schemas", "corpus", "scrapers", "extractors")
-_VERBS = ("annotate.py", "clean.py", "extract.py", "link.py")
+_VERBS = ("annotate.py", "clean.py", "extract.py", "line.py", "link.py")
+_LIBRARIES = ("dateparser", "lxml", "spacy", "underthesea")  # what they read may change with them
 _SUFFIXES = (".py", ".csv", ".gz")
 
 
@@ -34,6 +35,8 @@ def rules_version() -> str:
     verbs = resources.files("pipeline")
     for name in _VERBS:
         digest.update(name.encode() + (verbs / name).read_bytes())
+    for library in _LIBRARIES:
+        digest.update(f"{library} {importlib.metadata.version(library)}".encode())
     return digest.hexdigest()[:12]
 
 

@@ -49,7 +49,7 @@ def text_of(page: RawPage) -> str:
     if len(text) > html.MAX_CHARACTERS:
         raise NotAnArticle(f"page of {len(text):,} characters is larger than {html.MAX_CHARACTERS:,}")
     sample = text[:4096]
-    if len(_CONTROL.findall(sample)) > len(sample) // 50:
+    if len(_CONTROL.findall(sample)) > max(3, len(sample) // 50):
         raise NotAnArticle("the file is binary, not text")
     if feeds.is_feed(body):
         raise NotAnArticle("the file is a feed or a sitemap")

@@ -73,7 +73,7 @@ def test_store_commands_on_the_demo(demo: tuple[Path, Result, Result]) -> None:
     assert shown.exit_code == 0, shown.output
     assert row["quote"] in shown.output.replace("\n", " ")
     assert "vnfacts-000001.warc.gz at" in shown.output
-    assert run("query", "--data", data, "--format", "csv", "select 1 as one").output == "one\n1\n"
+    assert run("query", "--data", data, "--format", "csv", "select 1 as one").stdout_bytes == b"one\n1\n"
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_tones_and_vowels_tell_names_apart(one: str, other: str) -> None:
         ("Châu Thành", "district", "huyện", BEFORE, ["tỉnh Long An"], None, "808@0", "parent"),
     ],
 )
-def test_resolve(  # noqa: PLR0917 - one row of the table
+def test_resolve(
     name: str,
     level: Level | None,
     kind: str | None,

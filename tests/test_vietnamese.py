@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,7 +74,7 @@ def test_sentences(text: str, expected: list[str]) -> None:
 def test_sentences_and_tokens_cover_all_that_is_visible(text: str) -> None:
     for spans in (list(tokens(text)), sentences(text)):
         assert all(start < end for start, end in spans)
-        assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+        assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
         assert "".join(text[start:end] for start, end in spans).replace(" ", "").replace("\n", "") == "".join(
             text.split()
         )
