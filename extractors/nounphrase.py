@@ -367,7 +367,7 @@ class Reader:
             if token.kind not in ("word", "name"):
                 break
             step = self._attribute(at, head, is_open)
-            if self.token(at + max(step, self._word(at))).word == "hơn":
+            if step and self.token(at + step).word == "hơn":
                 break  # a comparison: `màn hình 5 inch | lớn hơn`
             if step:
                 listed = next((name for name in _LISTED if self.longest(at, name) == step), "")
