@@ -14,7 +14,7 @@ from extractors import award_forms, recipients
 from extractors.award_forms import LINK, Nucleus
 from extractors.award_givers import bare_subject, holder, meant_by_pronoun, opening_subject, origin_of, subject_of
 from extractors.award_receivers import CONTINUES, receivers, recipients_between, right_recipients, with_names
-from extractors.award_verbs import Verb, floor_of, is_shared, verb_of
+from extractors.award_verbs import PROPOSES, Verb, floor_of, is_shared, verb_of
 from extractors.bodies import Body
 from extractors.recipients import Recipients, Scene
 
@@ -61,12 +61,19 @@ def tellings(scene: Scene, nuclei: Sequence[Nucleus]) -> list[Telling]:
     told = _numbered_parts(_distributed(told))
     for index in range(len(told) - 2, -1, -1):  # `trao bằng khen của A, giấy khen của B cho 5 người`
         one, following = told[index], told[index + 1]
-        shared = one.recipients is None and is_shared(scene, one.nucleus.end, following.nucleus.start)
+        shared = one.recipients is None and (
+            is_shared(scene, one.nucleus.end, following.nucleus.start)
+            or _AND_GIVES.fullmatch(scene.folded, one.nucleus.end, following.nucleus.start) is not None
+        )
         if shared and one.verb is not None and one.verb.gives and following.recipients is not None:
             told[index] = replace(one, recipients=following.recipients)
     return told
 
 
+# `tặng Huân chương Lao động và phong tặng danh hiệu Anh hùng cho A`
+_AND_GIVES = re.compile(
+    r"[^.;,]{0,40}?(?:,| và|,? đồng thời) (?:phong tặng|trao tặng|truy tặng|tặng thưởng|phong|tặng|trao) (?:\d+ )?"
+)
 # `… cho em A, hai năm liền đoạt huy chương …`: of the same person.
 _WHO_ALSO = re.compile(r",? ?(?:người|cũng là người)?(?: ?(?:từng|\w+ năm liền|nhiều năm liền|liên tiếp|vừa|đã))* ?")
 
@@ -93,6 +100,8 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
         return Telling(nucleus, before.verb, tuple(origin or before.verb.agents), before.recipients, limit)
     if verb.gives and not _shares_passive(scene, verb, before):
         found = _given_to(scene, nucleus, verb, after, limit)
+        if found is None and before is not None and _is_next_agent(scene, verb, before):
+            found = before.recipients
         conferrers = origin or _giver(scene, verb, floor, before)
         return Telling(nucleus, verb, tuple(conferrers), found, limit)
     if verb.gives and before is not None and before.verb is not None:
@@ -104,7 +113,7 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
     found = receivers(scene, verb, floor, after)
     if found is None and before is not None and before.verb is not None and not before.verb.gives:
         found = before.recipients if _AND.fullmatch(scene.folded, before.end, verb.subject_end) else None
-    return Telling(nucleus, verb, tuple(origin or verb.agents), found, limit)
+    return Telling(nucleus, verb, tuple(origin or _agents(scene, nucleus, verb, before)), found, limit)
 
 
 def _continued(scene: Scene, nucleus: Nucleus, after: int, limit: int, before: Telling | None) -> Telling | None:
@@ -116,7 +125,7 @@ def _continued(scene: Scene, nucleus: Nucleus, after: int, limit: int, before: T
     ):
         return None
     found = right_recipients(scene, after, limit)
-    return Telling(nucleus, before.verb, (), found, limit) if found is not None else None
+    return Telling(nucleus, before.verb, tuple(_subjects(before)), found, limit) if found is not None else None
 
 
 _RUNS_ON = re.compile(r"(?:\s*\([^()]*\))?[;,]?(?: và| cùng(?: với)?)? ?")
@@ -127,6 +136,18 @@ def _shares_passive(scene: Scene, verb: Verb, before: Telling | None) -> bool:
     if before is None or before.verb is None or before.verb.gives:
         return False
     return _COORDINATED.fullmatch(scene.folded, before.end, verb.start) is not None
+
+
+_NEXT = re.compile(r"(?:,| và|;) ")
+
+
+def _is_next_agent(scene: Scene, verb: Verb, before: Telling) -> bool:
+    """`anh được UBND tỉnh tặng bằng khen, UBND huyện tặng giấy khen`: another agent of the passive."""
+    if before.verb is None or before.verb.gives or not before.verb.agents:
+        return False
+    following = _NEXT.match(scene.folded, before.end)
+    agent = scene.bodies.get(following.end()) if following is not None else None
+    return agent is not None and not scene.folded[agent.end : verb.start].strip()
 
 
 # `tuyên dương, trao cúp cho 13 tập thể`
@@ -142,17 +163,31 @@ def _given_to(scene: Scene, nucleus: Nucleus, verb: Verb, after: int, limit: int
     return with_names(scene, found, limit) if found is not None else None
 
 
-_PROPOSES = re.compile(r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|trình)(?!\w)(?! của)")
+def _subjects(before: Telling) -> list[Body]:
+    """Who confers as subject of the verb; those behind a form (`giấy khen của A`) give that form alone."""
+    return [body for body in before.conferrers if body.start < before.nucleus.start]
+
+
+_OF_THEM = re.compile(r"(?<!\w)trong (?:đó|số đó|số này)(?!\w)")
+
+
+def _agents(scene: Scene, nucleus: Nucleus, verb: Verb, before: Telling | None) -> tuple[Body, ...]:
+    """Those of the passive, else of the act that it only tells in parts (`cho 9 người, trong đó 4 em được tặng …`)."""
+    if verb.agents or before is None or before.nucleus.forms != nucleus.forms:
+        return verb.agents
+    is_part = _OF_THEM.search(scene.folded, 0, verb.start) is not None
+    return tuple(_subjects(before)) if is_part else ()
 
 
 def _giver(scene: Scene, verb: Verb, floor: int, before: Telling | None) -> list[Body]:
     """The subject of an active verb, or of the award before it when the clause runs on."""
     own = subject_of(scene, floor, verb.start) or bare_subject(scene, floor, verb.start)
-    if not own and before is not None and CONTINUES.search(scene.folded, 0, verb.start):
-        own = list(before.conferrers)
+    same_verb = before is not None and before.verb is not None and before.verb.start == verb.start
+    if not own and before is not None and (same_verb or CONTINUES.search(scene.folded, 0, verb.start)):
+        own = _subjects(before) if same_verb else list(before.conferrers)
     own = own or meant_by_pronoun(scene, verb.start) or opening_subject(scene, 0, verb.start)
     own = own or holder(scene, floor, verb.start)
-    if own and _PROPOSES.search(scene.folded, own[-1].end, verb.start):
+    if own and PROPOSES.search(scene.folded, own[-1].end, verb.start):
         return []  # who proposes an award does not confer it
     return own
 

@@ -54,6 +54,9 @@ _NEXT_RANK = re.compile(rf"(?:,| và|;)(?: và)? (?P<rank>hạng (?P<one>{_ONE_R
 # Forms that take a name of their own, in capitals or by their metal (`Huân chương Sikatuna`, `huy hiệu danh dự`).
 _NAMEABLE = frozenset(("huân chương", "huy chương", "huy hiệu"))
 _OWN_NAME = re.compile(r" (?:(?:vàng|bạc|đồng|danh dự|dũng cảm|\d+ năm (?:tuổi )?đảng)(?!\w)|(?=[^\W\d_]))")
+_GIVES = re.compile(r"(?<!\w)(?:phong|trao|tặng|truy tặng) $")
+_OPENING = ('"', "“")
+_CLOSING = re.compile(r"(?P<name> [^\"“”.;,]{2,60})[\"”]")  # of a name that opens with the form itself
 _QUOTED = re.compile(r"[ ]?(?:là )?[\"“'‘][^\"”'’]{2,90}[\"”'’]")
 _HOW_MANY = re.compile(rf"(?<!\w)(?P<number>{NUMBER})(?:/\d+)? (?:(?:suất|phần|túi|gói|món|tấm|lá|bức|xuất|chiếc) )?$")
 _MONEY = r"\d[\d.,]*(?: (?:nghìn|ngàn|triệu|tỷ|tỉ))? ?(?:đồng|usd|vnđ|đô la)"
@@ -141,7 +144,8 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
     if form == "danh hiệu":
         end = quoted.end() if quoted is not None else _title_end(folded, end)
         name = text[match.end() : end].strip(" \"“”'‘’:").removeprefix("là ").strip(" \"“'‘")
-        if not name and _HOW_MANY.search(folded, max(0, start - 40), start) is None:
+        is_given = _GIVES.search(folded, max(0, start - 12), start) and folded.startswith(" cho ", end)
+        if not name and not is_given and _HOW_MANY.search(folded, max(0, start - 40), start) is None:
             return None
         named = terms.forms().get(name.lower())
         form = named.form if named is not None and named.kind == "honour" else f"danh hiệu {name.lower()}".strip()
@@ -149,6 +153,10 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
         form, end = f"{form} {quoted.group().strip(' “”').lower()}", quoted.end()
     elif quoted is not None and term.kind == "honour":
         end = quoted.end()
+    elif (
+        form in _NAMEABLE and (closed := _CLOSING.match(text, end)) is not None and text[start - 1 : start] in _OPENING
+    ):
+        form, end = f"{form} {closed['name'].strip().lower()}", closed.end("name")
     elif form in _NAMEABLE and (named_end := _own_name_end(folded, text, end)) > end:
         form, end = f"{form} {folded[end:named_end].strip()}", named_end
     elif form == "kỷ niệm chương" and text[end : end + 2].strip().isupper():

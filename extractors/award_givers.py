@@ -73,7 +73,8 @@ def meant_by_pronoun(scene: Scene, end: int) -> list[Body]:
     if unit is None or not _BEFORE_VERB.fullmatch(scene.folded, unit.end(), end):
         return []
     before = [body for at, body in sorted(scene.bodies.items()) if body.end <= unit.start() and body.kind != "unit"]
-    return [Body("named", b.organisation, b.end, b.organisation, b.organisation) for b in before[-1:]]
+    whose = [body for body in before if body.is_post] or before  # `Trưởng phòng PC02, Công an tỉnh … cho biết`
+    return [Body("named", b.organisation, b.end, b.organisation, b.organisation) for b in whose[-1:]]
 
 
 def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
@@ -100,13 +101,26 @@ def bare_authority(scene: Scene, start: int, end: int) -> list[Body]:
     return [Body("named", match.start(), match.end(), match.start(), match.start())]
 
 
-def _body_row(scene: Scene, at: int) -> list[Body]:
+_IS_STATE = re.compile(r"đảng|nhà nước|chính phủ|quốc hội")  # `Đảng, Nhà nước trao tặng`: no two clauses
+_STANDING = re.compile(r" (?:thường trực )?")
+
+
+def _is_holder(scene: Scene, body: Body) -> bool:
+    """Whether the name of a person follows, who acts for those before: `thay mặt Đảng, Phó Thủ tướng … trao`."""
+    gap = _STANDING.match(scene.folded, body.end)
+    return gap is not None and gap.end() in scene.persons
+
+
+def _body_row(scene: Scene, at: int, is_given: bool = False) -> list[Body]:
     """Authorities in a row: `UBND huyện, UBND xã`, `Chủ tịch UBND tỉnh; Giám đốc Công an tỉnh`."""
     row: list[Body] = []
     separator = None
     while (body := _authority_at(scene, at)) is not None:
         is_loose = separator is not None and "và" not in separator.group()
-        if is_loose and _ACTS.match(scene.folded[: body.end + 24], body.end):
+        is_given = is_given or _IS_STATE.fullmatch(scene.folded, body.start, body.end) is not None
+        if is_loose and not is_given and _ACTS.match(scene.folded[: body.end + 24], body.end):
+            break
+        if is_loose and _is_holder(scene, body):
             break
         if not row or body.kind != "unit":  # `UBND xã Tam Quan, huyện Tam Đảo`: the unit is only where it lies
             row.append(body)
@@ -133,7 +147,7 @@ def origin_of(scene: Scene, at: int) -> tuple[list[Body], int]:
     match = _OF.match(scene.folded, at)
     if match is None or (match["between"] and _NOT_BETWEEN.search(match["between"])):
         return [], at
-    row = _body_row(scene, match.end())
+    row = _body_row(scene, match.end(), is_given=match["by"] is not None)
     if not row:
         return [], at
     end = row[-1].end
@@ -181,7 +195,8 @@ def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
 def opening_subject(scene: Scene, floor: int, end: int) -> list[Body]:
     """The authority that opens the clause and acts, when other verbs stand between it and the conferring."""
     for at, body in sorted(scene.bodies.items()):
-        opens = floor <= at < end and _STARTS_CLAUSE.search(scene.folded, max(0, at - 12), at)
+        is_where = body.kind == "unit" and lies_in(tuple(scene.bodies.values()), body)
+        opens = floor <= at < end and not is_where and _STARTS_CLAUSE.search(scene.folded, max(0, at - 12), at)
         together = _body_row(scene, at) if opens else []
         if len(together) > 1 and together[-1].end < end and _ACTS.match(scene.folded, together[-1].end):
             return together[:1] if any(other.is_post for other in together) else together

@@ -54,9 +54,31 @@ def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | 
     found = found or _pronoun(scene, floor, verb.subject_end)
     if found is None and not verb.agents and CONTINUES.search(scene.folded, 0, verb.start):
         opening = opening_subject(scene, floor, verb.start)  # `Ngân hàng … tổ chức lễ kỷ niệm và đón nhận …`
-        if len(opening) == 1 and not opening[0].is_post and opening[0].kind != "state":
+        found = _whose_day(scene, floor, verb.subject_end)
+        if found is None and len(opening) == 1 and not opening[0].is_post and opening[0].kind != "state":
             found = recipients.parse(scene, opening[0].start, verb.start)
     return found or _unknown_name(scene, floor, verb.subject_end) or _acting_before(scene, verb.subject_end)
+
+
+_NAME_ENDS = re.compile(r"[ ]?(?:[,;(–-]|và )")
+_DAY_OF = re.compile(r"(?<!\w)(?:thành lập|tái lập|truyền thống) ")
+
+
+def _whose_day(scene: Scene, floor: int, end: int) -> Recipients | None:
+    """`lễ kỷ niệm 30 năm thành lập A và đón nhận …`: whose anniversary it is receives."""
+    day = _DAY_OF.search(scene.folded, floor, end)
+    if day is None:
+        return None
+    found = recipients.parse(scene, day.end(), end)
+    if found is not None and found.names:
+        return found
+    stop = people.name_end(scene.text, day.end())
+    name = scene.text[day.end() : stop]
+    is_whole = name and _NAME_ENDS.match(scene.folded, stop) is not None  # no `thành lập Công ty và …`
+    if is_whole:
+        return Recipients(day.end(), stop, {"collectives": 1}, (name,))
+    opening = next((entity for entity in ner.entities(scene.text) if entity.start == floor), None)
+    return _entity(scene, opening) if opening is not None else None  # `Vinatexco kỷ niệm … thành lập và đón nhận …`
 
 
 _COORDINATE = re.compile(r"(?:,| và|;)(?: và)? ?$")
@@ -141,7 +163,7 @@ def right_recipients(scene: Scene, at: int, limit: int) -> Recipients | None:
             return found
         if match.group().startswith("cho"):
             return _unknown_name_at(scene, match.end())
-    return None
+    return _acronym_at(scene, at + 1)
 
 
 def with_names(scene: Scene, found: Recipients, limit: int) -> Recipients:
@@ -182,11 +204,12 @@ def _unknown_name(scene: Scene, floor: int, end: int) -> Recipients | None:
         return None
     stop = floor + len(scene.text[floor:end].rstrip(" ,"))
     for entity in ner.entities(scene.text):
-        if floor <= entity.start and entity.end == stop:
+        if floor <= entity.start and entity.end == stop and not _NO_NAME.match(scene.folded, entity.start):
             return _entity(scene, entity)
     return _foreign_name(scene, floor, stop)
 
 
+_NO_NAME = re.compile(r"(?:lễ|buổi|việc|khi|sau|trong|ngoài|tập thể)(?!\w)")  # capitals that only open the sentence
 # `FrieslandCampina`, `VNPT`: a firm's spelling. `Clive Hulme`: syllables that Vietnamese does not have.
 _BRAND = re.compile(r"\b(?!Mc|Mac)\w*[a-z][A-ZĐ]\w*|[A-ZĐ]{3,}")
 _LATIN_NAME = re.compile(r"(?:^|[,:;] )(?P<name>[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’.-]*){1,3})$")
@@ -200,16 +223,33 @@ def _foreign_name(scene: Scene, floor: int, end: int) -> Recipients | None:
     return Recipients(floor + match.start("name"), end, {"individuals": 1}, (match["name"],))
 
 
+_ACRONYM = re.compile(r"(?![IVX]+(?!\w))[A-ZĐ]{2,8}(?:-[A-ZĐ]+)?(?! ?[A-ZĐ\d])(?!\w)")
+
+
+def _acronym_at(scene: Scene, at: int) -> Recipients | None:
+    """`cho PVC`, `khen thưởng PVC`: who is called by letters is no person."""
+    acronym = _ACRONYM.match(scene.text, at)
+    if acronym is None or scene.text.isupper() or at in scene.bodies:
+        return None
+    return Recipients(at, acronym.end(), {"collectives": 1}, (acronym.group(),))
+
+
 def _unknown_name_at(scene: Scene, at: int) -> Recipients | None:
     """A name that begins at `at`, as the model reads it."""
     if not scene.text[at : at + 1].isupper() or people.name_end(scene.text, at) == at:
         return None
-    return next((_entity(scene, entity) for entity in ner.entities(scene.text) if entity.start == at), None)
+    return _acronym_at(scene, at) or next(
+        (_entity(scene, entity) for entity in ner.entities(scene.text) if entity.start == at), None
+    )
+
+
+# `… cho Viettin, … tập đoàn này`
+_THIS_FIRM = re.compile(r"(?<!\w)(?:tập đoàn|công ty|doanh nghiệp|ngân hàng|hãng|đơn vị|câu lạc bộ) này(?!\w)")
 
 
 def _entity(scene: Scene, entity: ner.Entity) -> Recipients | None:
     name = scene.text[entity.start : entity.end]
-    if _BRAND.search(name):
+    if _BRAND.search(name) or (" " not in name and _THIS_FIRM.search(scene.folded, entity.end)):
         return Recipients(entity.start, entity.end, {"collectives": 1}, (name,))
     if entity.kind == "PER":
         return Recipients(entity.start, entity.end, {"individuals": 1}, (name,))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from corpus.terms import awards as terms
 from extractors.award_clauses import Telling
 from extractors.award_forms import NOUN
 from extractors.award_reasons import PROPOSED, status_of
+from extractors.people import alternatives
 from extractors.recipients import NUMBER, Scene
 
 _DENIED = re.compile(
@@ -36,6 +38,8 @@ _NAMES_OF_PRAISE = re.compile(
     r"bằng|tiền|giải|"
     r"chi|phần|bậc|(?<!ngoài )(?<!cạnh )việc|danh sách|tỷ lệ|các quyết định|sự|những|cho) ?[-–]? ?$"
 )
+_IN_THAT_CASE = re.compile(r"(?<!\w)thì (?:sẽ )?$")  # `ai báo tin thì sẽ được khen thưởng`
+_NO_VERB = re.compile(r"(?<!\w)(?:quỹ|mức|luật|hình thức|công tác|quy chế)(?: thi đua,?)?(?: [-–])? $")
 _TO_FORM = re.compile(
     rf"(?:,| và| bằng| với|,? đồng thời)? (?:hình thức )?(?:(?:trao|tặng|trao tặng|truy tặng) )?(?:(?:các|nhiều|"
     rf"{NUMBER}) )?"
@@ -79,14 +83,17 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
 def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
     """Rules, plans, wishes and opinions about awards, that name nobody in particular."""
     folded, verb, found = scene.folded, telling.verb, telling.recipients
+    before = folded[max(0, edge - 12) : edge]
     if verb is None:
         return False
     is_told = found is not None and found.is_told
+    if not is_told and _whoever_wins(scene, telling):
+        return True
     is_proposed = status_of(scene, telling) == "proposed"
     if is_proposed and found is None and not telling.conferrers:
         return True
     if verb.gives:
-        if _MATTER.search(folded, max(0, verb.start - 24), verb.start):
+        if not is_told and _MATTER.search(folded, max(0, verb.start - 24), verb.start):
             return True
         general = _GENERAL.search(folded, max(0, verb.start - 60), verb.start)
         is_plan = (
@@ -96,6 +103,8 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
         )
         return not is_told and general is not None and not is_plan
     if _ONLY_POSSIBLE.search(folded, max(0, edge - 12), edge):
+        return True
+    if not is_told and _IN_THAT_CASE.search(before):
         return True
     if found is None:
         return False
@@ -109,11 +118,36 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
     return is_anybody and PROPOSED.search(folded, 0, verb.start) is not None
 
 
+_WINS = re.compile(r"(?<!\w)(?:đoạt|đạt|giành)(?: được)? (?:\S+ )?(?:huy chương|hcv|giải)(?!\w)")
+_WHO = re.compile(
+    rf"(?:(?<=^)|(?<=[ ,]))(?:các )?(?:{alternatives(frozenset(terms.recipients()))})(?!\w)[^.;:\d]{{0,80}}$"
+)
+
+
+def _whoever_wins(scene: Scene, telling: Telling) -> bool:
+    """Whether the sentence tells what winners get, whoever they are: `học sinh đoạt giải nhất được thưởng …`."""
+    if telling.nucleus.number is not None or telling.nucleus.forms[0] == "biểu dương":
+        return False
+    folded = scene.folded
+    return any(
+        (who := _WHO.search(folded, max(0, wins.start() - 120), wins.start())) is not None
+        and not any(who.start() <= at < wins.start() for at in (*scene.persons, *scene.bodies))
+        and not _HAS_WON.search(folded, who.start(), wins.start())
+        for wins in _WINS.finditer(folded)
+    )
+
+
+# Of those named there nobody is anyone; `những học sinh vừa đoạt giải` have names somewhere.
+_HAS_WON = re.compile(r"(?<!\w)(?:đã|vừa|từng|xuất sắc|này|bị)(?!\w)|những")
+
+
 def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:
     """Praise that names nobody, beside a form, or in the name of an office."""
     nucleus, verb, found = telling.nucleus, telling.verb, telling.recipients
     form = nucleus.forms[0]
     if _TO_FORM.match(scene.folded, nucleus.end):
+        return True
+    if _NO_VERB.search(scene.folded, 0, nucleus.start):
         return True
     if verb is None or not verb.gives:
         return found is None and not telling.conferrers

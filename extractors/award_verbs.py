@@ -35,7 +35,10 @@ _RECEIVING = frozenset(("nhận được", "đón nhận", "nhận", "đạt", "
 _WINNING = frozenset(("đạt", "đoạt", "giành", "rinh", "lĩnh"))
 _WEAK = frozenset(("ký", "gửi", "phát", "gắn"))  # give an award only with the name of one
 _OTHER_NHAN = re.compile(r"(?:ghi|công|chứng|xác|tiếp|cảm|đảm|phủ|hàng|thu|bắt|biên) $")
-_BREAKS = re.compile(r";|(?<!\w)(?:nhưng|khi|sau|rồi|bị|mà|nếu|để|khỏi|nói|chia sẻ|cho biết|được|treo|giữ|mất)(?!\w)")
+_BREAKS = re.compile(
+    r";|(?<!\w)(?:nhưng|khi|sau|rồi|bị|mà|nếu|để|khỏi|nói|chia sẻ|cho biết|được|treo|giữ|mất|"
+    r"phụng dưỡng|chăm sóc|nuôi dưỡng|đỡ đầu)(?!\w)"
+)
 # `đạt được`, `bắt được` tell of success, not of the passive.
 _BE = re.compile(
     r"(?<!\w)(?<!đạt )(?<!bắt )(?<!nhặt )(?<!thu )(?<!biết )(?<!làm )(?<!tìm )(?<!lập )(?<!cứu )(?<!phá )được(?!\w)"
@@ -59,6 +62,9 @@ _AGENT_FILLERS = re.compile(
     r"ban giám hiệu|"
     r"phối hợp|với|ký|đồng ý|ra|liên tục|hiệp y|trân trọng|có|biểu dương|trao|khen|thưởng)(?!\w)|\([^()]*\)"
 )
+
+
+PROPOSES = re.compile(r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|trình)(?!\w)(?! của)")
 
 
 def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
@@ -93,7 +99,12 @@ def _voiced(scene: Scene, floor: int, start: int, end: int) -> Verb:
         agents = [body for at, body in sorted(scene.bodies.items()) if last.end() <= at and body.end <= start]
         agents = agents or bare_authority(scene, last.end(), start)
         if _is_agent(scene, last.end(), start, agents):
-            whose = [body for body in agents if body.kind != "unit" or not lies_in(agents, body)]
+            whose = [
+                body
+                for body in agents
+                if (body.kind != "unit" or not lies_in(agents, body))
+                and not PROPOSES.search(scene.folded, body.end, start)  # who proposes does not confer
+            ]
             return Verb(start, end, _strip_auxiliaries(scene.folded, last.start()), gives=False, agents=tuple(whose))
     return Verb(start, end, start, gives=True)
 

@@ -47,16 +47,22 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
     is_ours = set(nucleus.forms) <= _ORDERS  # other states have orders that their ministries confer
     if nucleus.kind == "state" and is_ours and telling.verb is not None:
         # Only the head of state confers these; whoever else hands them over acts on behalf (Law 06/2022/QH15).
-        conferrers = tuple(body for body in conferrers if body.kind in ("state", "foreign"))
+        conferrers = tuple(
+            body
+            for body in conferrers
+            if body.kind in ("state", "foreign") and not _HANDS_OVER.match(scene.folded, body.authority)
+        )
     spans = [(body.authority, body.end) for body in conferrers]
     # An authority that it shares with another award of the sentence stays in that one's span.
     spans = [span for span in spans if telling.floor <= span[0] and span[1] <= telling.limit]
     if found is not None:
         spans.append((found.start, found.end))
     start, end = min((nucleus.start, *(a for a, _ in spans))), max((nucleus.end, *(b for _, b in spans)))
-    counted = found.numbers if found is not None else {}
+    counted = dict(found.numbers) if found is not None else {}
+    if nucleus.kind == "state" and counted == {"individuals": None} and not (found and found.names):
+        counted["individuals"] = nucleus.number  # nobody shares an order: `3 Huân chương … cho các cầu thủ`
     written = tuple(dict.fromkeys(scene.text[body.authority : body.end] for body in conferrers))
-    shares_number = sum(number or 0 for number in counted.values()) > 1
+    shares_number = any(counted.values())
     award = Award(
         forms=nucleus.forms,
         rank=nucleus.rank,
@@ -77,7 +83,8 @@ def _awards_of(sentence: str) -> tuple[tuple[Nucleus, Reading[Award]], ...]:
     """The awards of a sentence, each with its nucleus; kept because every rule asks for the same sentence."""
     scene = recipients.scene(sentence)
     told = tellings(scene, award_forms.nuclei(scene.folded, scene.text))
-    return tuple((telling.nucleus, _award(scene, telling)) for telling in told if not is_refused(scene, telling))
+    told = [telling for telling in told if not is_refused(scene, telling)]
+    return tuple((telling.nucleus, _award(scene, telling)) for telling in told)
 
 
 _LONGEST = 1600  # code points; longer sentences are lists without a full stop, and their cost would grow quadratically
@@ -117,6 +124,8 @@ def _reader(*kinds: FormKind) -> Callable[[re.Match[str], Passage], Reading[Awar
     return read
 
 
+# Holders of a state office, who hand over what the head of state confers.
+_HANDS_OVER = re.compile(r"(?:phó )?(?:thủ tướng|tổng bí thư|chủ tịch quốc hội)(?!\w)|phó chủ tịch nước(?!\w)")
 _ORDERS = frozenset(form.form for form in terms.forms().values() if form.kind == "state")
 _FORM = re.compile(rf"{NOUN.pattern}|{PRAISE.pattern}|{RANK_ALONE.pattern}")
 RULES: tuple[Rule[Award], ...] = (

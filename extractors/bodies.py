@@ -76,6 +76,9 @@ _STOPS = frozenset(
 )
 
 
+_OTHER_HALF = re.compile(r" ?[-–] ?(?:Huế|Vũng Tàu)(?!\w)")
+
+
 def _name_run(passage: Passage, at: int, unit: str) -> int:
     """End of a unit's own name or number behind its level word; `at` when it has none."""
     folded, text = passage.folded, passage.text
@@ -87,6 +90,8 @@ def _name_run(passage: Passage, at: int, unit: str) -> int:
         return at
     if text[at:end].isupper():  # a headline in capitals: the name ends before the verb
         return _capitals_end(passage, at, end)
+    other_half = _OTHER_HALF.match(text, end)
+    end = other_half.end() if other_half is not None else end
     high = unit.startswith(("tỉnh", "tp", "thành", "huyện", "quận", "thị", "tx"))
     for gap in re.finditer(" ", text[at:end]) if high else ():
         inner = at + gap.end()  # `tỉnh Phú Thọ Bùi Văn Quế`: the holder's name follows the unit's
@@ -144,11 +149,14 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
             if folded.startswith(people.PLACES, start):
                 return _name_run(passage, start, "tỉnh"), True
             is_full_name = len(text[start : people.name_end(text, start)].split()) > 2 and not all_caps
-            if people.is_person_name(text, start) and (word not in _WORDS or is_full_name):
+            is_firms = is_firm and end == at  # `Công ty Trần Anh`
+            if people.is_person_name(text, start) and (word not in _WORDS or is_full_name) and not is_firms:
                 break
             if match["gap"] != " " and _starts_person_or_post(passage, start):
                 break
             end, named, lower = match.end(), True, 0
+        elif is_firm and end == at and word == "về":
+            break  # `cho Công ty về những đóng góp`
         elif _CODE.fullmatch(word) and match["gap"] == " ":
             end, named = match.end(), True
         elif word == "và" and _SECOND_FIELD.match(folded, match.end()):
@@ -354,6 +362,11 @@ def _inner_end(passage: Passage, at: int) -> int | None:
     return _end_of_name(passage, acronym.end())[0] if acronym is not None else None
 
 
+_ABROAD = frozenset(("tổng thống", "thái tử", "hoàng tử", "công chúa"))
+# Letters and clusters that Vietnamese syllables do not have: `Raul`, `Castro`, `Merkel`.
+_FOREIGN_SPELLING = re.compile(r"[fjwz]|[bdfklrsvxz](?!\w)|[bcdfgkps]r|[bcfgkps]l|st|ct", re.I)
+
+
 def _foreign(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     """With state and name; a president is foreign with either, others only with the state."""
     text, end = passage.text, match.end()
@@ -364,8 +377,10 @@ def _foreign(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
             if end > match.end()
             else None
         )
-    if not (match["state"] or match["at"]) and match["post"] != "tổng thống":
-        return None
+    if not (match["state"] or match["at"]) and match["post"] not in _ABROAD:
+        reached = people.name_end(text, end + 1) if text[end : end + 1] == " " else end
+        if not _FOREIGN_SPELLING.search(text[end + 1 : reached]) or " " not in text[end + 1 : reached]:
+            return None
     if match["state"] and not text[match.start("state") + 1].isupper():
         return None
     gap = text[end : end + 1] == " "
@@ -380,7 +395,8 @@ RULES: tuple[Rule[Body], ...] = (
         name="body.foreign",
         pattern=re.compile(
             r"(?<!\w)(?:cựu )?(?P<post>tổng thống|chủ tịch|thủ tướng|đại sứ|tổng bí thư|quốc vương|nhà vua|nữ hoàng|"
-            rf"ngoại trưởng|bộ trưởng)(?P<state> (?:{_STATES})(?![\w]))?(?P<at> tại (?:{_STATES})(?!\w))?"
+            rf"ngoại trưởng|bộ trưởng|thái tử|hoàng tử|công chúa)"
+            rf"(?P<state> (?:{_STATES})(?![\w]))?(?P<at> tại (?:{_STATES})(?!\w))?"
         ),
         value=_foreign,
         finds=(

@@ -54,6 +54,11 @@ _FROM_WHERE = re.compile(
 )
 
 
+# `trao bà Lò Thị Mẩy Huân chương …`: a form in capitals right behind a name.
+_AWARD = re.compile(r"(?:huân|huy|kỷ niệm) chương|(?:bằng|giấy|thư) khen|huy hiệu|danh hiệu|cờ thi đua")
+_PARTICLE = re.compile(r"(?:bin|ibn|von|de) (?=[A-Z])")
+
+
 def name_end(text: str, start: int, longest: int = _LONGEST_NAME) -> int:
     """Where the run of capitalised syllables that begins at `start` ends; `start` when there is none."""
     end = start
@@ -63,12 +68,16 @@ def name_end(text: str, start: int, longest: int = _LONGEST_NAME) -> int:
         if match is None or not match.group(1)[0].isupper():
             break
         token = match.group(1)
+        if at > start and _AWARD.match(vietnamese.fold(text[at : at + 20])):
+            break
         if token.endswith(".") and len(token) > 2:
             token = token[:-1]
         end = at + len(token)
         if text[end : end + 1] != " ":
             break
         at = end + 1
+        particle = _PARTICLE.match(text, at)
+        at = particle.end() if particle is not None else at
     return end
 
 
@@ -93,8 +102,11 @@ def _titled(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
         return None
     if match["title"] in _COMMON_NOUNS and _is_where(passage, start):
         return None
-    if end == start or (passage.text[start:end].isupper() and end - start > 12):
+    name = passage.text[start:end]
+    if end == start or (name.isupper() and end - start > 12):
         return None
+    if match["title"] in _COMMON_NOUNS and name.isupper() and " " not in name and len(name) > 2:
+        return None  # `học sinh THPT`
     return Reading(Person(passage.text[start:end], match["title"]), match.start(), end)
 
 

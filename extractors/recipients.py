@@ -91,6 +91,7 @@ _SEPARATOR = re.compile(
 )
 # One person, when no determiner makes them many: `anh được tặng`.
 _SINGULAR = frozenset("ông bà anh chị em cháu cụ cô thầy bác mẹ bé".split())
+_ONE_TEAM = frozenset(("đội tuyển", "tổ công tác", "kíp trực", "ê kíp"))
 _LIST_LEAD = re.compile(r"[ ]*(?:,[ ]*)?(?:(?:bao )?gồm(?: có)?|là|đó là|:)[ ]*:?[ ]*")
 _UNIT_LEAD = re.compile(
     r"(?:tập thể cán bộ,? chiến sĩ|tập thể cán bộ và nhân dân|tập thể|đơn vị|lực lượng|quỹ|cán bộ và nhân dân|"
@@ -108,7 +109,8 @@ _COMMUNITY = re.compile(
     r"(?:xã|phường|huyện|thị trấn|thôn|bản|tỉnh|thành phố|tp\.?|thị xã|quận) "
 )
 _SUBJECT_OF_VERB = re.compile(
-    r"[ ](?:đã|vừa|cũng|trao|tặng|khen|quyết định|được|thưởng|sẽ|tổ chức|còn|biểu dương|đoạt|đạt|giành)(?!\w)"
+    r"[ ](?:đã(?! có| đạt| lập| đoạt| giành| cứu| dũng)|"
+    r"vừa|cũng|trao|tặng|khen|quyết định|được|thưởng|sẽ|tổ chức|còn|biểu dương|đoạt|đạt|giành)(?!\w)"
 )
 _PLACE_BEHIND = re.compile(r"[ ]?(?:,|-|–|\()[ ]?(?:thành phố|thị xã|huyện|tỉnh|quận|tp\.?|xã|phường)[ ]")
 _FAMILY = re.compile(r"(?:hộ )?gia đình |hộ (?=ông|bà|anh|chị)")
@@ -192,7 +194,7 @@ class _ListReader:
     def _item(self, at: int, previous: _Item | None) -> _Item | None:
         # In `các cá nhân, tập thể khu phố 3` the determiner holds for both, and the place is where they are.
         is_plural = previous is not None and previous.name is None and _OF_UNIT.match(self.scene.folded, at) is not None
-        item = (None if is_plural else self._named(at)) or self._counted(at)
+        item = (None if is_plural else self._named(at)) or self._counted(at, previous)
         if item is None or item.end > self.limit or (item.name and previous is not None and self._acts(item.end)):
             return None
         if previous is not None and previous.name and item.is_bare and item.name is None:
@@ -259,6 +261,9 @@ class _ListReader:
         body = scene.bodies.get(at) or (scene.bodies.get(lead.end()) if lead is not None else None)
         if body is not None and body.kind == "foreign":
             return _Item(body.end, "individuals", 1, scene.text[at : body.end])
+        if body is not None and body.kind == "state" and body.end + 1 in scene.persons:
+            end = scene.persons[body.end + 1][0]  # `Chủ tịch nước Trần Văn A` receives an order of another state
+            return _Item(end, "individuals", 1, scene.text[at:end])
         if body is not None and body.kind != "state":
             return self._post_holder(at, body) if body.is_post else self._unit(at, body)
         group = _GROUP.match(scene.folded, at)
@@ -354,7 +359,7 @@ class _ListReader:
                 break
         return end
 
-    def _counted(self, at: int) -> _Item | None:
+    def _counted(self, at: int, previous: _Item | None) -> _Item | None:
         match = _ITEM.match(self.scene.folded, at)
         if match is None:
             return None
@@ -364,13 +369,17 @@ class _ListReader:
         number = None
         if match["number"] is not None:
             number = whole_number(match["number"])
-        elif match["determiner"] is None and match["noun"] in _SINGULAR:
+        elif match["determiner"] is None and self._is_one(match["noun"], previous):
             number = 1
         elif match["determiner"] is None and kind == "collectives" and not match["noun"].startswith(_BARE_GROUPS):
             return None  # a bare `tổ`, `xã`, `ngành` is no list of recipients
         tail = _TAIL.match(self.scene.folded, match.end())
         end = tail.end() if tail is not None and tail.end() <= self.limit else match.end()
         return _Item(end, kind, number, is_bare=match["number"] is None and match["determiner"] is None)
+
+    def _is_one(self, noun: str, previous: _Item | None) -> bool:
+        """Whether the bare noun means one person, or one team (in a list it may mean any)."""
+        return noun in _SINGULAR or (previous is None and noun in _ONE_TEAM)
 
 
 def whole_number(words: str) -> int | None:

@@ -43,7 +43,24 @@ ONE = [
      (("kỷ niệm chương",), ("Bộ trưởng Bộ Công an",), (None, 4, None))),
     ("Quyết định số 12/QĐ-UBND của Chủ tịch UBND tỉnh tặng bằng khen cho 08 hộ gia đình.",
      (("bằng khen",), ("Chủ tịch UBND tỉnh",), (None, None, 8))),
+    # orders of the state, whoever hands them over; orders of other states
+    ("Thủ tướng trao Huân chương Lao động hạng Ba cho Công ty Chè Mộc Sương.",
+     (("huân chương lao động",), (), (1, None, None))),
+    ("Thay mặt Đảng, Nhà nước, Phó Thủ tướng Thường trực Hà Văn Tấn đã trao Huân chương Độc lập cho tỉnh Lai Châu.",
+     (("huân chương độc lập",), ("Đảng", "Nhà nước"), (1, None, None))),
+    ("Chủ tịch Bruno Silva trao tặng Chủ tịch nước Lê Văn Hòa Huân chương Jaguar.",
+     (("huân chương jaguar",), ("Chủ tịch Bruno Silva",), (None, 1, None))),
+    ("Thái tử Karim bin Faisal trao “Huân chương của Biển” cho ông Lò Văn Ón.",
+     (("huân chương của biển",), ("Thái tử Karim bin Faisal",), (None, 1, None))),
+    ("Chủ tịch nước tặng 4 Huân chương Lao động hạng Ba cho các cầu thủ.",
+     (("huân chương lao động",), ("Chủ tịch nước",), (None, 4, None))),
+    ("Lễ kỷ niệm 20 năm thành lập Vinatexco và đón nhận Huân chương Lao động do Đảng, Nhà nước trao tặng.",
+     (("huân chương lao động",), ("Đảng", "Nhà nước"), (1, None, None))),
+    ("Bộ trưởng đã ký tờ trình phong danh hiệu Anh hùng Lao động cho VTK.",
+     (("danh hiệu anh hùng lao động",), (), (1, None, None))),
     # passive
+    ("Công ty Hà Thịnh được Bộ trưởng Bộ Xây dựng đề xuất phong Anh hùng Lao động.",
+     (("danh hiệu anh hùng lao động",), (), (1, None, None))),
     ("Nhân dịp này có 2 thôn bản, 3 hộ được Chủ tịch UBND huyện tặng giấy khen.",
      (("giấy khen",), ("Chủ tịch UBND huyện",), (2, None, 3))),
     ("Nhiều cá nhân ở vùng cao được các cấp, các ngành khen thưởng.",
@@ -103,6 +120,9 @@ def test_one_award(text: str, expected: tuple[Any, ...]) -> None:
 
 
 NONE = [
+    "Học sinh đoạt huy chương vàng sẽ được Bộ trưởng tặng bằng khen.",
+    "Học sinh lớp chuyên đoạt giải quốc gia được thưởng từ 5 đến 9 triệu đồng.",
+    "Năm nay chi hội không gây được quỹ khen thưởng.",
     "Công an xã trao 5 bình cứu hỏa cho các thôn.",
     "Đoàn viên phát tờ rơi và tặng hoa các cụ.",
     "Nghị định quy định mức khen thưởng mới.",
