@@ -57,7 +57,6 @@ _TOKEN = re.compile(
 )
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 _REACH = 140  # code points; no counted noun phrase of the press is longer
-_LONGEST_TERM = 5  # syllables
 _LONGEST_QUOTE = 90
 
 # How many words that are in no table may follow a head of this kind.
@@ -101,11 +100,9 @@ PARTS = terms_of("chỗ chỗ_ngồi khúc bánh trục chấu ngăn")
 _STROKES = terms_of("vết nhát cú phát đòn cuộc")  # a verb behind these is a noun: `vết đâm`
 _FAMILY = terms_of("anh_em chị_em anh_chị_em mẹ_con cha_con bố_con vợ_chồng ông_cháu bà_cháu bố_mẹ cha_mẹ")
 _SIDES = terms_of("bên phía")
-_WHERE = frozenset("ở tại trên trong dưới ngoài trước sau vào ra đến".split())  # an adverbial of a predicate
 _AMOUNTS = frozenset("mức lương giá tổng gdp".split())
 # Tables of words that tell a kind behind some head: one that does behind another head may do so here.
-_KIND_NOUNS = ("class noun", "compounds", "group", "place")
-_TEAMS = terms_of("đội nhóm đoàn đội_tuyển hội ban công_ty")  # they act: a verb behind them is their predicate
+_KIND_NOUNS = ("compounds", "group", "place")
 _OFFICES = terms_of("ubnd hđnd mttq bch btv ubmttq bcđ bv tp")
 _BORDERS = terms_of("đường_biên cột_mốc mốc_giới biên_giới")
 # Further acts that a case may consist of: `vụ tàng trữ, vận chuyển ma túy`; other verbs open a clause.
@@ -118,7 +115,6 @@ _OFFENCES = terms_of(
 _STOLEN: frozenset[Category] = frozenset({"other", "vehicle", "weapon", "drug", "document"})
 _DETERMINERS = frozenset({"các", "những"})
 _SHARE_OF = frozenset({"số", "tổng số", "của", "trong tổng số", "các", "tổng"})
-_PEOPLE_CASES = frozenset({"trường hợp"})
 # Complements that say what a neutral classifier counts; the rest leaves it as it is.
 _TELLING: frozenset[Category] = frozenset(
     {"people", "weapon", "document", "drug", "vehicle", "place", "money", "household"}
@@ -145,7 +141,6 @@ def _lexicon() -> dict[str, tuple[str, ...]]:
         "after time": _AFTER_TIME,
         "share of": _SHARE_OF,
         **terms.modifiers(),
-        **{f"class {name}": words for name, words in terms.classes().items()},
     }
     names: dict[str, list[str]] = {}
     for name, table in tables.items():
@@ -216,13 +211,8 @@ class Reader:
             words, size = f"{words} {self.token(at + size).word}", size + 1
 
     def _noun(self, at: int) -> int:
-        """How many tokens from `at` make a noun that we know; of class nouns those that may hide a verb."""
-        word = self.longest(at, "class noun")
-        return max(self.longest(at, "counted"), self.longest(at, "compounds"), word if word > 1 else 0)
-
-    def _predicates(self, at: int) -> int:
-        """How many tokens from `at` make a word that is no part of a noun phrase by its class."""
-        return max(self.longest(at, "class verb"), self.longest(at, "class function"))
+        """How many tokens from `at` make a noun that we know."""
+        return max(self.longest(at, "counted"), self.longest(at, "compounds"))
 
     def words(self, at: int, size: int) -> str:
         return " ".join([self.token(index).word for index in range(max(at, 0), at + size)])
@@ -287,7 +277,7 @@ class Reader:
         if (
             self.token(at).kind != "word"
             or len(self.token(at).word) == 1
-            or max(self.longest(at, "ends"), self.longest(at, "verbs"), self._predicates(at)) > self._noun(at)
+            or max(self.longest(at, "ends"), self.longest(at, "verbs")) > self._noun(at)
         ):
             return None
         end = self._open_run(at, 4, at)
@@ -300,13 +290,13 @@ class Reader:
     def _up_to_predicate(self, at: int, end: int) -> int:
         """The first word from `at` that opens a predicate, not counting the one at `at`; `end` where none does."""
         word = at + self._word(at)
-        while word < end and max(self.longest(word, "verbs"), self._predicates(word)) <= self._noun(word):
+        while word < end and self.longest(word, "verbs") <= self._noun(word):
             word += self._word(word)
         return min(word, end)
 
     def _word(self, at: int) -> int:
         """How many tokens make the word at `at`, as far as it is known to be longer than a syllable."""
-        return max(self._noun(at), self.longest(at, "class noun"), self.longest(at, "class adjective"), 1)
+        return max(self._noun(at), 1)
 
     def _extend(self, at: int, end: int, head: Counted) -> Phrase:
         category = head.category
@@ -349,9 +339,6 @@ class Reader:
         budget = _OPEN_OTHERWISE if is_open else _OPEN.get(head.category, _OPEN_OTHERWISE)
         if head.role == "measure":
             budget = 2 if head.category != "length" else 0
-        named_for_task = is_open and head.term not in _TEAMS and not self.longest(at, "class function")
-        first = at if named_for_task else -1  # `bản vẽ`, `cơ sở lọc dầu`
-        joined = -1  # where the second half of a word may stand whose first half is a mere syllable: `liền | kề`
         listed = ""  # the table of the words before `at` when more of them may follow behind `,` or `và`
         while True:
             token = self.token(at)
@@ -384,9 +371,8 @@ class Reader:
                     break  # `2 cán bộ | Nguyễn A`, `hai nước | Lào và Nga`
                 at = self._names(at)
                 budget = max(budget, 2) if is_open else budget
-            elif budget and (at in (first, joined) or self._predicates(at) <= self._noun(at)):
+            elif budget:
                 size = self._word(at)
-                joined = at + 1 if self._is_syllable(at) else -1
                 at, budget = at + size, max(budget - size, 0)
             elif size := self._tells_kind(at, head):
                 at += size
@@ -396,37 +382,24 @@ class Reader:
 
     def _hides_verb(self, at: int) -> bool:
         """Whether a longer word that tells a kind begins like a verb: `chuyên gia giao thông`."""
-        kind = max(self.longest(at, table) for table in ("class noun", "group", "place"))
+        kind = max(self.longest(at, table) for table in ("group", "place"))
         return kind > self._stops(at) and not self.longest(at, "ends") and not self.longest(at, "counted")
 
-    def _is_syllable(self, at: int) -> bool:
-        """Whether the token is no word that any table knows."""
-        return not self._known[at] if self.longest(at, "counted") == 0 else False
-
     def _tells_kind(self, at: int, head: Counted) -> int:
-        """How many tokens from `at` tell the kind of a person, group or place by their word class alone.
+        """How many tokens from `at` are a noun that tells the kind of a person, group or place.
 
-        A noun does (`lính nghĩa vụ`) unless a name or another noun goes on behind it, which makes it the whole that the
-        counted ones belong to (`cán bộ | ngân hàng A`); an adjective does at the end of the phrase, in front of a verb
-        it may belong to that.
+        It does (`lính nghĩa vụ`) unless a name or another noun goes on behind it, which makes it the whole that the
+        counted ones belong to (`cán bộ | ngân hàng A`).
         """
         if (head.category not in _SOCIAL and head.category != "place") or head.term in _SIDES:
             return 0
-        known = max(
-            self._predicates(at), self.longest(at, "counted"), self.longest(at, "fates"), self.longest(at, "ends")
-        )
-        known = max(known, self.longest(at, "verbs"))
+        known = max(self.longest(at, table) for table in ("counted", "fates", "ends", "verbs"))
         size = 0 if self.is_name(at) else max(self.longest(at, table) for table in _KIND_NOUNS)
-        if size and size > known:
-            follows = self.token(at + size).kind
-            goes_on = follows in ("name", "number", "mask", "quote") or self._noun(at + size)
-            return 0 if goes_on else size
-        size = self.longest(at, "class adjective")
-        behind = at + size
-        closed = self.token(behind).kind in ("mark", "mask") or (
-            self.longest(behind, "ends") and self.token(behind).word not in _WHERE
-        )
-        return size if size > known and closed else 0
+        if size <= known:
+            return 0
+        follows = self.token(at + size).kind
+        goes_on = follows in ("name", "number", "mask", "quote") or self._noun(at + size)
+        return 0 if goes_on else size
 
     def _stops(self, at: int) -> int:
         """How many tokens make a word here that can only end a phrase; 0 for none."""
@@ -494,7 +467,7 @@ class Reader:
 
     def _is_verb(self, at: int, size: int) -> bool:
         words = self.words(at, size)
-        return words in terms.verbs() or words in terms.classes()["verb"]
+        return words in terms.verbs()
 
     def _is_bare(self, at: int) -> bool:
         """Whether nothing follows that could be the object of a verb: `người tham gia` but not `tham gia hội thi`."""

@@ -56,6 +56,15 @@ def starts(words: str, glued: str = r"[\w/]") -> str:
 _NO_COMMUNES = ("hợp tác ", "thông tấn ", "công ", "làng ")  # hợp tác xã, thông tấn xã, công xã, làng xã
 
 
+# Only wards and urban districts are numbered, and a number before a unit of measure or a counted noun is a number:
+# `cách trung tâm huyện 12 km`, `tổ 3 người`.
+_NUMBERED = frozenset({"phường", "quận"})
+_COUNTED = re.compile(
+    r"\s?(?:người|thành viên|cán bộ|hộ|đồng chí|tổ|nhóm|tháng|năm|ngày|tuần|lớp|học sinh|đội|giờ|phút|giây"
+    r"|km2?|m2?|ha|mét|cây số|kg|tấn|tạ|triệu|tỷ|nghìn|đồng|vụ|điểm|lần|%)(?!\w)"
+)
+
+
 def _typed(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | None:
     kind = TYPE_OF_WORD[match["type"]]
     if kind == "xã" and passage.folded.endswith(_NO_COMMUNES, 0, match.start()):
@@ -105,6 +114,8 @@ def _reading(kind: str, start: int, at: int, passage: Passage, must_know: bool) 
     if found is None:
         return None
     end, name = found
+    if name[0].isdigit() and (kind not in _NUMBERED or _COUNTED.match(passage.folded, end)):
+        return None
     if must_know and level not in levels_of(name_key(name)) and name_key(name) not in FORMER_PROVINCES:
         return None
     if is_abroad(passage, end) or is_institution(passage, start):
@@ -134,6 +145,8 @@ TYPED = Rule(
         "UBND huyện đã ra quyết định.",
         "Thông tấn xã KCNA đưa tin.",
         "Hợp tác xã Tân Tiến được khen.",
+        "Bản nằm cách trung tâm huyện 12 km, cách xã 10 phút đi xe.",
+        "Chợ cách phường 3 km, cách quận 5km.",
     ),
 )
 
@@ -292,7 +305,6 @@ _NO_HAMLETS = frozenset(
         ),
     )
 )
-_COUNTED = re.compile(r"\s(?:người|thành viên|cán bộ|hộ|đồng chí|tổ|nhóm|tháng|năm|ngày|lớp|học sinh|đội)\b")
 
 _COMPOUNDS = re.compile(r"(?:phiên|văn|kịch|ấn|cơ|nhật|tư|biên|nguyên|bài|thông|dị|xuất|thủy|lâm|trình) $")
 _GRADE = re.compile(r"(?:lớp|học sinh|giáo viên)\s$")

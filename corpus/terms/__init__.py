@@ -10,8 +10,6 @@ All terms are folded: lower case, old-style tone placement (`hòa`, `ủy`).
 - `ends.csv`: words after which a noun phrase is over.
 - `compounds.csv`: nouns with a syllable in them that looks like a verb (`diện tích`), so that no verb is read there.
 - `verbs.csv`: verbs that govern a counted thing, or that end its noun phrase because they govern something else.
-- `classes.csv`: the word class of frequent words that none of those tables has, so that a phrase goes on or ends
-  rightly behind a head that nobody foresaw.
 """
 
 from __future__ import annotations
@@ -25,7 +23,6 @@ from typing import Literal, NamedTuple, cast
 from schemas.facts import Category
 
 Role = Literal["classifier", "event", "noun", "measure", "time", "money"]
-WordClass = Literal["noun", "verb", "adjective", "function"]
 
 
 class Counted(NamedTuple):
@@ -77,15 +74,6 @@ def verbs() -> frozenset[str]:
 def compounds() -> frozenset[str]:
     """Nouns that hide a verb, besides those of `counted`."""
     return frozenset(row["term"] for row in rows("compounds.csv"))
-
-
-@cache
-def classes() -> dict[WordClass, frozenset[str]]:
-    """Words that no other table has, by word class."""
-    table: dict[WordClass, set[str]] = {"noun": set(), "verb": set(), "adjective": set(), "function": set()}
-    for row in rows("classes.csv"):
-        table[cast(WordClass, row["class"])].add(row["term"])
-    return {name: frozenset(terms) for name, terms in table.items()}
 
 
 def openings(terms: Iterable[str]) -> frozenset[str]:
