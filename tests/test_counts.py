@@ -223,3 +223,16 @@ def test_terms_are_folded(table: dict[str, object] | frozenset[str]) -> None:
 def test_every_term_has_a_source() -> None:
     for name in ("counted", "modifiers", "ends", "verbs", "compounds"):
         assert all(row["source"] for row in terms.rows(f"{name}.csv"))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "category"),
+    [
+        ("Xã có 1.200 hộ với 4.300 khẩu.", "4.300 khẩu", "people"),
+        # A reviewer's text: guns left out of the second sentence were counted as persons.
+        ("Bà con nộp 14 khẩu súng kíp. Hôm sau nộp thêm 6 khẩu nữa.", "6 khẩu", "weapon"),
+    ],
+)
+def test_what_a_bare_classifier_counts(text: str, quote: str, category: str) -> None:
+    found = {text[c.start : c.end]: c.category for c in counts.extract([Passage(text)], [], [])}
+    assert found[quote] == category
