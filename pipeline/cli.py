@@ -30,6 +30,8 @@ class _Group(click.Group):
         _speak_utf8()
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # `| head` has seen enough; click leaves quietly
         except (VnfactsError, OSError) as error:
             raise click.ClickException(str(error)) from error
 
