@@ -60,6 +60,7 @@ def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | 
     return found or _unknown_name(scene, floor, verb.subject_end) or _acting_before(scene, verb.subject_end)
 
 
+_KEEPS_DAY = re.compile(r" (?:đã |vừa |long trọng |trọng thể )*(?:tổ chức|kỷ niệm)(?!\w)")
 _NAME_ENDS = re.compile(r"[ ]?(?:[,;(–-]|và )")
 _DAY_OF = re.compile(r"(?<!\w)(?:thành lập|tái lập|truyền thống) ")
 
@@ -77,8 +78,10 @@ def _whose_day(scene: Scene, floor: int, end: int) -> Recipients | None:
     is_whole = name and _NAME_ENDS.match(scene.folded, stop) is not None  # no `thành lập Công ty và …`
     if is_whole:
         return Recipients(day.end(), stop, {"collectives": 1}, (name,))
-    opening = next((entity for entity in ner.entities(scene.text) if entity.start == floor), None)
-    return _entity(scene, opening) if opening is not None else None  # `Vinatexco kỷ niệm … thành lập và đón nhận …`
+    stop = people.name_end(scene.text, floor)  # `Vinatexco kỷ niệm … thành lập và đón nhận …`
+    if stop == floor or _NO_NAME.match(scene.folded, floor) or not _KEEPS_DAY.match(scene.folded, stop):
+        return None
+    return Recipients(floor, stop, {"collectives": 1}, (scene.text[floor:stop],))
 
 
 _COORDINATE = re.compile(r"(?:,| và|;)(?: và)? ?$")

@@ -38,7 +38,7 @@ _NAMES_OF_PRAISE = re.compile(
     r"bằng|tiền|giải|"
     r"chi|phần|bậc|(?<!ngoài )(?<!cạnh )việc|danh sách|tỷ lệ|các quyết định|sự|những|cho) ?[-–]? ?$"
 )
-_IN_THAT_CASE = re.compile(r"(?<!\w)thì (?:sẽ )?$")  # `ai báo tin thì sẽ được khen thưởng`
+_IN_THAT_CASE = re.compile(r"(?<!\w)thì(?: sẽ)? ?$")  # `ai báo tin thì sẽ được khen thưởng`
 _NO_VERB = re.compile(r"(?<!\w)(?:quỹ|mức|luật|hình thức|công tác|quy chế)(?: thi đua,?)?(?: [-–])? $")
 _TO_FORM = re.compile(
     rf"(?:,| và| bằng| với|,? đồng thời)? (?:hình thức )?(?:(?:trao|tặng|trao tặng|truy tặng) )?(?:(?:các|nhiều|"

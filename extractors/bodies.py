@@ -152,7 +152,7 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
             is_firms = is_firm and end == at  # `Công ty Trần Anh`
             if people.is_person_name(text, start) and (word not in _WORDS or is_full_name) and not is_firms:
                 break
-            if match["gap"] != " " and _starts_person_or_post(passage, start):
+            if match["gap"] != " " and (word == "ảnh" or _starts_person_or_post(passage, start)):
                 break
             end, named, lower = match.end(), True, 0
         elif is_firm and end == at and word == "về":
@@ -230,6 +230,7 @@ _POST = re.compile(rf"(?<!\w)(?:(?:nguyên|quyền) )?(?P<head>{_heads('post', '
 _STATES = alternatives(terms.titles("country"))
 _OF_STATE = re.compile(rf" (?:{_STATES})(?!\w)")
 _NOT_STATE = re.compile(r"[ ](?:bộ|ta|viên|phí|đoàn|ủy|ở|vốn)(?!\w)")
+COMPLETE = frozenset(("bộ đội biên phòng", "cảnh sát biển"))  # one force each, so the head alone is a name
 # Heads that are common nouns in lower case (`tổ quốc`, `đội tuyển`, `bộ phận`): a capital has to mark the name.
 _COMMON = frozenset(
     """bộ sở cục vụ viện ban phòng đội tổ hội quỹ trường đài báo trạm chùa đoàn khoa ủy_ban hội_đồng thanh_tra văn_phòng
@@ -296,6 +297,7 @@ def _named_end(passage: Passage, start: int, head_end: int, head: str) -> int | 
         "ban giám đốc",
         "bộ chính trị",
         "ban bí thư",
+        *COMPLETE,
     ):
         return end if head in ("ban tổ chức", "ban chuyên án") else None
     return end

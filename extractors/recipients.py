@@ -299,7 +299,8 @@ class _ListReader:
             return _Item(body.end, "collectives")
         if body.kind == "leaders":
             return _Item(body.end, "individuals", None, self.scene.text[at : body.end])
-        if self.scene.folded[body.start : body.end] in terms.heads():  # `ban chuyên án`: one, but nobody says which
+        head = self.scene.folded[body.start : body.end]
+        if head in terms.heads() and head not in bodies.COMPLETE:  # `ban chuyên án`: one, but nobody says which
             return _Item(body.end, "collectives")
         end = self._body_end(body)
         start = body.start if _OF_UNIT.match(self.scene.folded, at) else at

@@ -58,6 +58,12 @@ ONE = [
      (("huân chương lao động",), ("Đảng", "Nhà nước"), (1, None, None))),
     ("Bộ trưởng đã ký tờ trình phong danh hiệu Anh hùng Lao động cho VTK.",
      (("danh hiệu anh hùng lao động",), (), (1, None, None))),
+    ("Vinatexco kỷ niệm 9 năm thành lập và đón nhận Huân chương Lao động hạng Ba.",
+     (("huân chương lao động",), (), (1, None, None))),
+    ("Thay mặt Đảng, Nhà nước, Chủ tịch Quốc hội trao Huân chương Độc lập cho Bộ đội Biên phòng - Ảnh: B.H.",
+     (("huân chương độc lập",), ("Đảng", "Nhà nước"), (1, None, None))),
+    ("Bộ Công Thương tuyên dương học sinh THPT có sáng kiến.",
+     (("biểu dương",), ("Bộ Công Thương",), (None, None, None))),
     # passive
     ("Công ty Hà Thịnh được Bộ trưởng Bộ Xây dựng đề xuất phong Anh hùng Lao động.",
      (("danh hiệu anh hùng lao động",), (), (1, None, None))),
@@ -120,6 +126,8 @@ def test_one_award(text: str, expected: tuple[Any, ...]) -> None:
 
 
 NONE = [
+    "Ai báo tin về hàng lậu thì sẽ được cơ quan thuế khen thưởng.",
+    "Chị Thắm đang nhận phụng dưỡng hai bà mẹ Việt Nam anh hùng.",
     "Học sinh đoạt huy chương vàng sẽ được Bộ trưởng tặng bằng khen.",
     "Học sinh lớp chuyên đoạt giải quốc gia được thưởng từ 5 đến 9 triệu đồng.",
     "Năm nay chi hội không gây được quỹ khen thưởng.",
@@ -149,6 +157,18 @@ def test_no_award(text: str) -> None:
 
 
 SEVERAL = [
+    ("Chị được UBND tỉnh tặng bằng khen, UBND xã tặng giấy khen.",
+     [("Chị được UBND tỉnh tặng bằng khen", (("bằng khen",), ("UBND tỉnh",), (None, 1, None))),
+      ("Chị được UBND tỉnh tặng bằng khen, UBND xã tặng giấy khen",
+       (("giấy khen",), ("UBND xã",), (None, 1, None)))]),
+    ("Chủ tịch nước tặng Huân chương Lao động hạng Nhì cho đội tuyển, 2 Huân chương Lao động hạng Ba cho các tay vợt.",
+     [("Chủ tịch nước tặng Huân chương Lao động hạng Nhì cho đội tuyển",
+       (("huân chương lao động",), ("Chủ tịch nước",), (1, None, None))),
+      ("2 Huân chương Lao động hạng Ba",
+       (("huân chương lao động",), ("Chủ tịch nước",), (None, None, None)))]),
+    ("Thủ tướng tặng bằng khen cho 9 người, trong đó 4 cầu thủ được tặng bằng khen vì ghi bàn.",
+     [("Thủ tướng tặng bằng khen cho 9 người", (("bằng khen",), ("Thủ tướng",), (None, 9, None))),
+      ("4 cầu thủ được tặng bằng khen", (("bằng khen",), ("Thủ tướng",), (None, 4, None)))]),
     ("Có 9/12 học sinh đoạt giải với 4 huy chương vàng, 5 huy chương bạc.",
      [("9/12 học sinh đoạt giải với 4 huy chương vàng", (("huy chương vàng",), (), (None, 4, None))),
       ("9/12 học sinh đoạt giải với 4 huy chương vàng, 5 huy chương bạc", (("huy chương bạc",), (), (None, 5, None)))]),
