@@ -194,6 +194,9 @@ class _ListReader:
     def _item(self, at: int, previous: _Item | None) -> _Item | None:
         # In `các cá nhân, tập thể khu phố 3` the determiner holds for both, and the place is where they are.
         is_plural = previous is not None and previous.name is None and _OF_UNIT.match(self.scene.folded, at) is not None
+        body = self.scene.bodies.get(at)
+        if previous is not None and body is not None and body.kind == "state":
+            return None  # `Trao Huân chương cho A, Thủ tướng … nhấn mạnh`: the next clause
         item = (None if is_plural else self._named(at)) or self._counted(at, previous)
         if item is None or item.end > self.limit or (item.name and previous is not None and self._acts(item.end)):
             return None

@@ -62,6 +62,8 @@ ONE = [
      (("huân chương lao động",), (), (1, None, None))),
     ("Thay mặt Đảng, Nhà nước, Chủ tịch Quốc hội trao Huân chương Độc lập cho Bộ đội Biên phòng - Ảnh: B.H.",
      (("huân chương độc lập",), ("Đảng", "Nhà nước"), (1, None, None))),
+    ("Trao Huân chương Quân công cho Cảnh sát biển, Thủ tướng Hà Văn Tấn nhắc lại chặng đường đã qua.",
+     (("huân chương quân công",), (), (1, None, None))),
     ("Bộ Công Thương tuyên dương học sinh THPT có sáng kiến.",
      (("biểu dương",), ("Bộ Công Thương",), (None, None, None))),
     # passive
