@@ -75,6 +75,8 @@ _ITEM = re.compile(
     r"|(?P<determiner>(?:các|những|nhiều|một số|toàn thể|tất cả|mỗi|đông đảo|cả|từng) (?:cựu |bạn |nữ |nam |vị )?)+)?"
     rf"(?P<noun>{_NOUNS}|{_PERSONS})(?!\w)"
 )
+# `Năm 2023 đơn vị …`: the number belongs to the word before it.
+_COUNTS_TIME = re.compile(r"(?:^|\W)(?:năm|tháng|ngày|quý|đợt|khóa|số|phường|quận|năm học)\s$")
 # What may follow the noun and still says what kind they are (`hộ nghèo`, `học sinh vượt khó`); verbs, places end it.
 _TAIL = re.compile(
     r"(?: (?:tiêu biểu|xuất sắc|điển hình|tiên tiến|cận nghèo|nghèo|chính sách|khó khăn|khuyết tật|mồ côi|hiếu học|"
@@ -365,7 +367,7 @@ class _ListReader:
 
     def _counted(self, at: int, previous: _Item | None) -> _Item | None:
         match = _ITEM.match(self.scene.folded, at)
-        if match is None:
+        if match is None or (match["number"] is not None and _COUNTS_TIME.search(self.scene.folded[:at][-12:])):
             return None
         kind = terms.recipients().get(match["noun"], "individuals")
         if match["noun"] not in terms.recipients() and match["number"] is None:

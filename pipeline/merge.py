@@ -203,8 +203,8 @@ class Batch:
     def _gather_issues(self, result: ArticleResult) -> None:
         """What was wrong with the page before and is not told again is over."""
         self._connection.execute(
-            "UPDATE issue SET gone_run = ?1 WHERE gone_run IS NULL AND last_run < ?1 AND (url = ?2 OR path = ?3)",
-            (self._run, result.fetch.url, result.fetch.path),
+            "UPDATE issue SET gone_run = ? WHERE gone_run IS NULL AND last_run < ? AND (url = ? OR path = ?)",
+            (self._run, self._run, result.fetch.url, result.fetch.path),
         )
         self._rows["issue"] += [_issue_row(issue, self._run) for issue in result.issues]
 
@@ -224,9 +224,9 @@ class Batch:
     def put_fetches(connection: sqlite3.Connection, fetches: Sequence[Fetch]) -> None:
         connection.executemany(_PUT_FETCH, [records.row_of(fetch, "fetch") for fetch in fetches])
         connection.executemany(
-            "UPDATE article SET fetched_at = ?1 WHERE article_id = ?2 AND content_hash = ?3 AND current = 1 "
-            "AND (fetched_at IS NULL OR fetched_at < ?1)",
-            [(fetch.fetched_at, fetch.article_id, fetch.content_hash) for fetch in fetches if fetch.fetched_at],
+            "UPDATE article SET fetched_at = ? WHERE article_id = ? AND content_hash = ? AND current = 1 "
+            "AND (fetched_at IS NULL OR fetched_at < ?)",
+            [(f.fetched_at, f.article_id, f.content_hash, f.fetched_at) for f in fetches if f.fetched_at],
         )
 
     @staticmethod

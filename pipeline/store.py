@@ -176,8 +176,8 @@ class Store:
                 "SELECT f.archive_file, f.archive_offset FROM fetch AS f "
                 "LEFT JOIN article AS a ON a.article_id = f.article_id AND a.content_hash = f.content_hash "
                 "WHERE f.archive_file IS NOT NULL "
-                "AND (a.rules_version = ?1 OR a.current = 0 OR f.article_id IS NULL AND f.rules_version = ?1)",
-                (rules_version,),
+                "AND (a.rules_version = ? OR a.current = 0 OR f.article_id IS NULL AND f.rules_version = ?)",
+                (rules_version, rules_version),
             )
         }
 
@@ -189,9 +189,9 @@ class Store:
     def article_ids(self, site: str | None = None) -> list[str]:
         """The articles of a site, or all, by publication day."""
         rows = self._rows(
-            "SELECT article_id FROM article WHERE current = 1 AND (?1 IS NULL OR site = ?1) "
+            "SELECT article_id FROM article WHERE current = 1 AND (? IS NULL OR site = ?) "
             "ORDER BY published, article_id",
-            (site,),
+            (site, site),
         )
         return [row[0] for row in rows]
 

@@ -302,3 +302,17 @@ def test_time_grows_with_the_text_only() -> None:
     seconds(2)
     short = min(seconds(40) for _ in range(3))
     assert min(seconds(320) for _ in range(3)) < 24 * max(short, 0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        # A reviewer's texts: the year before the noun was taken for the number of recipients.
+        ("Năm 2023 đơn vị đã được tặng Cờ thi đua của Bộ Công an.", (None, None, None)),
+        ("Năm 2021 cá nhân ông Lò Văn Hải được Chủ tịch UBND tỉnh tặng bằng khen.", (None, 1, None)),
+        ("Trong năm 2023, 5 đơn vị được tặng giấy khen.", (5, None, None)),
+    ],
+)
+def test_a_year_is_no_number_of_recipients(text: str, numbers: tuple[int | None, ...]) -> None:
+    [award] = awards.extract([Passage(text)], [], [])
+    assert (award.collectives, award.individuals, award.households) == numbers
