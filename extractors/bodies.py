@@ -40,7 +40,7 @@ class Body:
         return self.kind in ("post", "deputy")
 
 
-# Syllables that continue a name in lower case (`Phòng Cảnh sát quản lý hành chính về trật tự xã hội`).
+# Syllables that continue a name in lower case (`… quản lý hành chính về trật tự xã hội`).
 # Source: names of ministries, police departments, mass organisations and offices of the provinces.
 _WORDS = frozenset(
     """an ninh sát cảnh giao thông hình sự kinh tế môi trường điều tra tội phạm về ma túy trật tự xã hội quản lý hành
