@@ -293,7 +293,7 @@ def compare(old: Path, new: Path) -> None:
         report.print_changes(compare_stores(before, after))
 
 
-@main.command(epilog=_examples("vnfacts demo", "vnfacts demo --data /tmp/demo"))
+@main.command(epilog=_examples("vnfacts demo", "vnfacts demo --data ~/vnfacts-demo"))
 @click.option(
     "--data", type=click.Path(file_okay=False, path_type=Path), default=Path("var/demo"), show_default=True,
     help="Folder of archive, frontier and fact store.",
