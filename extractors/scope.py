@@ -35,6 +35,7 @@ _LIST = re.compile(
     r"\s*(?:,|;|và|,? và các|,? cùng các|hay|hoặc)\s*(?:các )?(?:xã|phường|thị trấn|huyện|quận|tỉnh)?\s*"
 )
 _EARLIER = re.compile(r"\b(?:trước đó|trước đây|năm trước|từng|nhiều năm liền|nhiều lần)\b")
+_BEHIND = re.compile(r"\s*[,(]?\s*(?:vào|hôm|trong)?\s*")
 _COMPARED = re.compile(r"\bso (?:với|cùng)\b[^,;.]*$")
 _FAR = 1500  # code points around a number in which its scope is looked for, so that no text costs more than linear time
 _LONGEST_PERIOD_TOTAL = 366  # days; a total over more than a year is a running total
@@ -156,6 +157,9 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
         passage = scene.passage(award)
         start = _near(passage, award)[0]
         told = [d for d in scene.dates_in(passage, start, award.start) if d.date_from and d.role != "document"]
+        told = told or [
+            d for d in scene.dates_in(passage, award.end, award.end + 20) if _right_behind(passage, award, d)
+        ]
         days = [date for date in told if date.role == "event" and _is_day(date)]
         earlier = _EARLIER.search(passage.folded, start, award.start) is not None
         place_id, first, last = scene.event_place_id, scene.event_day, scene.event_day
@@ -166,6 +170,11 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
             place_id = place_id if told and _holds(told[-1], scene.event_day) else None
         scoped.append(msgspec.structs.replace(award, place_id=place_id, date_from=first, date_to=last))
     return scoped
+
+
+def _right_behind(passage: Passage, award: AwardFact, date: DateFact) -> bool:
+    """`… được truy tặng Huân chương, vào ngày 19/5/1949`: a date that belongs to the award and to nothing after it."""
+    return date.date_from is not None and _BEHIND.fullmatch(passage.folded, award.end, date.start) is not None
 
 
 def _holds(date: DateFact, day: str | None) -> bool:
