@@ -204,11 +204,11 @@ def _wrong(gold: GoldFact, found: AnyFact, place_name: PlaceName, quotes: Mappin
     return tuple(
         name
         for name in FIELDS[gold.kind]
-        if name in gold.fields and not _agree(name, gold.fields[name], _value(found, name, place_name, quotes))
+        if name in gold.fields and not same_value(name, gold.fields[name], _value(found, name, place_name, quotes))
     )
 
 
-def _agree(name: str, gold: Any, found: Any) -> bool:
+def same_value(name: str, gold: Any, found: Any) -> bool:
     """Annotators name a unit with or without its type, and in any spelling."""
     if name == "place" and gold is not None and found is not None:
         return name_key(split_type(gold)[1]) == name_key(split_type(found)[1])
@@ -226,8 +226,8 @@ def _value(found: AnyFact, name: str, place_name: PlaceName, quotes: Mapping[str
 def _normal(value: Any) -> Any:
     if isinstance(value, str):
         return " ".join(fold(unicodedata.normalize("NFC", value)).split())
-    if isinstance(value, dict):  # a reference to another fact, by its quote
-        return _normal(value["quote"])
+    if isinstance(value, dict):  # a reference to another fact, by its quote; or a stretch of the text, by its offsets
+        return _normal(value.get("quote", value.get("at")))
     if isinstance(value, list | tuple):
         return tuple(sorted(str(_normal(item)) for item in value))
     return value
