@@ -196,7 +196,7 @@ class Archive:
     def transaction(self) -> Iterator[None]:
         """What is appended and noted within stands or falls together; `append` alone makes its own."""
         with self.index.lock:
-            self._become_writer()
+            self.become_writer()
             with self.index.transaction():
                 yield
 
@@ -369,8 +369,11 @@ class Archive:
             raise ArchiveError(f"{name} ends within the record at {offset}")
         return data
 
-    def _become_writer(self) -> None:
-        """Take the lock, then mend what a killed writer left. SQLite's lock works everywhere and dies with us."""
+    def become_writer(self) -> None:
+        """Take the lock until `close`, then mend what a killed writer left; raises `ArchiveError` while another has it.
+
+        SQLite's lock works everywhere and dies with us.
+        """
         if self._lock:
             return
         lock = sqlite3.connect(self.folder / "writer.lock", timeout=0, isolation_level=None, check_same_thread=False)

@@ -75,7 +75,7 @@ def run(sites: tuple[str, ...], data: Path, limit: int | None, since: Any) -> No
 
 
 def _run(sites: tuple[str, ...], data: Path, limit: int | None, since: Any, *, extract: bool) -> int:
-    """Exit code 1 when a site gave nothing at all because of trouble, so that a nightly job can tell."""
+    """Exit code 1 when a site gave nothing because of trouble, or a page broke us, so that a nightly job can tell."""
     from pipeline import report
     from pipeline.fetch import FetchOptions
     from pipeline.run import named_sites, run_sites
@@ -83,7 +83,7 @@ def _run(sites: tuple[str, ...], data: Path, limit: int | None, since: Any, *, e
     options = FetchOptions(limit=limit, since=since.date() if since else None)
     summary = run_sites(named_sites(sites), data, options, extract=extract, tell=report.progress())
     report.print_summary(summary)
-    return 1 if summary.failed_sites else 0
+    return 1 if summary.failed_sites or summary.broken else 0
 
 
 @main.command(epilog=_examples("vnfacts fetch congan.langson.gov.vn --limit 10"))
@@ -201,6 +201,22 @@ def verify(data: Path) -> None:
     sys.exit(1 if report.print_problems(verify_data(data)) else 0)
 
 
+@main.command(epilog=_examples("vnfacts rebuild", "vnfacts rebuild --data var/demo"))
+@DATA
+@click.option("--without-files", is_flag=True, help="Leave out articles of local files, which are in no archive.")
+def rebuild(data: Path, without_files: bool) -> None:
+    """Make the store anew from the archive alone, verdicts and gold carried over, and put it in the old one's place.
+
+    Facts that earlier rules found are no part of it, nor is what fetching complained of.
+    """
+    from pipeline import report
+    from pipeline.demo import SITES
+    from pipeline.rebuild import rebuild as rebuild_store
+
+    rebuilt = rebuild_store(data, SITES, without_files=without_files, tell=report.progress())
+    sys.exit(1 if report.print_rebuilt(rebuilt) else 0)
+
+
 @main.command(epilog=_examples('vnfacts explain "Chiều 17/5/2023, Công an xã Kiên Mộc tặng giấy khen cho 3 tập thể"'))
 @click.argument("text")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="The day that relative dates count from.")
@@ -240,7 +256,8 @@ def check(name: str, data: Path) -> None:
     epilog=_examples(
         "vnfacts score                      # the demo site against its gold",
         "vnfacts score --gold my-gold.jsonl my-articles/ --errors",
-        "vnfacts score --standoff corpus/gold/standoff/open.jsonl --texts ../shared/data",
+        "vnfacts score --standoff corpus/gold/standoff/open.jsonl --texts FOLDER",
+        "vnfacts score --errors --format html > score.html",
     )
 )
 @click.argument("paths", nargs=-1)
@@ -255,7 +272,7 @@ def check(name: str, data: Path) -> None:
     "--texts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of *.jsonl.gz texts."
 )
 @click.option("--errors", is_flag=True, help="List every miss and false hit with its sentence.")
-@click.option("--format", "output", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--format", "output", type=click.Choice(["table", "json", "html"]), default="table", show_default=True)
 def score(
     paths: tuple[str, ...],
     gold: Path | None,
@@ -270,6 +287,9 @@ def score(
 
     if bool(standoff) != bool(texts):
         raise click.UsageError("--standoff and --texts go together")
+    sealed = [path.name for path in standoff if path.name.startswith("sealed")]
+    if errors and sealed:
+        raise click.UsageError(f"{sealed[0]} is sealed: it measures only while nobody looks at its errors")
     scored = score_standoff(standoff, texts) if texts else score_files(paths, gold)
     report.print_score(scored, errors=errors, output=output)
 

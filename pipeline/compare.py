@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from extractors.rule import Passage
+from pipeline.sentences import sentence_of
 from pipeline.store import Store
 from schemas.documents import Article
 from schemas.facts import AnyFact, to_dict
@@ -58,15 +58,10 @@ def _differences(article: Article, before: list[AnyFact], after: list[AnyFact]) 
         what: Literal["gained", "lost", "changed"] = "changed" if fields else "lost" if other is None else "gained"
         fact = other or one
         assert fact is not None  # noqa: S101 - the id came from one of the two
-        yield Change(what=what, old=one, new=other, fields=fields, article=article, sentence=_sentence(article, fact))
+        sentence = sentence_of(article, fact.caption, fact.start, fact.end)
+        yield Change(what=what, old=one, new=other, fields=fields, article=article, sentence=sentence.text)
 
 
 def _fields(one: AnyFact, other: AnyFact) -> tuple[str, ...]:
     before, after = to_dict(one), to_dict(other)
     return tuple(name for name in before if name not in _NO_DIFFERENCE and before[name] != after.get(name))
-
-
-def _sentence(article: Article, fact: AnyFact) -> str:
-    passage = Passage(article.text if fact.caption is None else article.captions[fact.caption])
-    start, end = passage.sentence_at(fact.start)
-    return passage.text[start:end]

@@ -15,8 +15,9 @@ import msgspec
 
 from pipeline import questions
 from pipeline.fetch import FetchOptions
+from pipeline.reader import Tell
 from pipeline.results import QueryResult
-from pipeline.run import Summary, Tell, open_store, run_sites
+from pipeline.run import Summary, open_store, run_sites
 from scrapers.site import Site
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ SITE = Site(
     start=(f"http://{HOST}/rss/tin-tuc.xml", f"http://{HOST}/tin-tuc/"),
     delay=0.0,
 )
+SITES = (SITE,)
 FACTS = """
 select kind, zone, quote, value, rule from (
   select f.*, a.url, row_number() over (partition by f.article_id, f.kind order by f.start) as nth

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import msgspec
 
@@ -12,14 +15,14 @@ from pipeline.extract import extract
 from pipeline.link import link
 from pipeline.results import ArticleResult, fetch_of
 from schemas.documents import Article, PageParts, RawPage
-from schemas.problems import Issue, PageError, Step
+from schemas.problems import Issue, PageError, Step, StepFailed, VnfactsError
 from scrapers.site import Site
 
 
 def read_page(page: RawPage, site: Site | None = None, published: datetime.date | None = None) -> ArticleResult:
     """One page with its facts. `published` counts where the page tells no day.
 
-    Raises PageError for a page that is no article.
+    Raises NotAnArticle for a page that is none, and StepFailed when a step breaks on it.
     """
     article, issues = clean_page(page, site, published)
     return read_article(article, page, issues)
@@ -29,7 +32,8 @@ def clean_page(
     page: RawPage, site: Site | None = None, published: datetime.date | None = None
 ) -> tuple[Article, tuple[Issue, ...]]:
     """The article of a page, and what the scraper complained of."""
-    article, parts = clean.read_article(page, site)
+    with _step("clean"):
+        article, parts = clean.read_article(page, site)
     if article.published is None and published is not None:
         article = msgspec.structs.replace(article, published=published.isoformat(), published_how="meta")
     return article, tuple(_layout_issues(parts, page))
@@ -37,13 +41,31 @@ def clean_page(
 
 def read_article(article: Article, page: RawPage, issues: tuple[Issue, ...] = ()) -> ArticleResult:
     """The facts of a cleaned article."""
-    passages = passages_of(annotate(article))
-    article, facts = link(article, passages, extract(article, passages))
+    with _step("annotate"):
+        passages = passages_of(annotate(article))
+    with _step("extract"):
+        found = extract(article, passages)
+    with _step("link"):
+        article, facts = link(article, passages, found)
     return ArticleResult(article=article, facts=tuple(facts), issues=issues, fetch=fetch_of(page, article))
 
 
-def issue_of(error: PageError, page: RawPage, step: Step = "clean") -> Issue:
+@contextmanager
+def _step(name: Step) -> Iterator[None]:
+    """What a step did not foresee costs one page and not the night; a want of memory is not the page's fault."""
+    try:
+        yield
+    except (VnfactsError, MemoryError):
+        raise
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{last.filename.rpartition('/')[2]}:{last.lineno}"
+        raise StepFailed(name, f"{type(error).__name__}: {str(error)[:200]} ({where})") from error
+
+
+def issue_of(error: PageError, page: RawPage) -> Issue:
     """The stored form of expected trouble with one page."""
+    step = error.step if isinstance(error, StepFailed) else "clean"
     return Issue(step=step, message=str(error), rule=type(error).__name__, url=page.url, path=page.path, site=page.site)
 
 

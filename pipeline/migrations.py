@@ -46,7 +46,8 @@ def ensure(connection: sqlite3.Connection) -> None:
             steps.apply(database)
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk has ended it already
+            connection.execute("ROLLBACK")
         raise
     connection.execute("PRAGMA foreign_keys = ON")
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import msgspec
 
-from extractors.rule import Passage
 from pipeline import records
 from pipeline.results import QueryResult, ShownFact
+from pipeline.sentences import sentence_of
 from schemas.documents import Article
-from schemas.facts import FACT_CLASSES, AnyFact, Kind
+from schemas.facts import FACT_CLASSES, Kind
 from schemas.problems import UsageError
 from schemas.rows import Fetch
 
@@ -87,14 +87,14 @@ def show(connection: sqlite3.Connection, fact_id: str) -> ShownFact:
     ).fetchone()
     article = records.article_of(article_row)
     fact = records.fact_of(kind, row, award_lists(connection, row) if kind == "award" else {})
-    sentence, mark = _in_sentence(article, fact)
+    sentence = sentence_of(article, fact.caption, fact.start, fact.end)
     return ShownFact(
         fact=fact,
         live=row["gone_run"] is None,
         first_run=row["first_run"],
         last_run=row["last_run"],
-        sentence=sentence,
-        mark=mark,
+        sentence=sentence.text,
+        mark=(sentence.start, sentence.end),
         article=article,
         fetches=tuple(_fetches(connection, article)),
     )
@@ -131,14 +131,6 @@ def award_lists(connection: sqlite3.Connection, row: sqlite3.Row) -> dict[str, l
         "conferrer_units": [c["conferrer_unit"] for c in conferrers],
         "recipients": [r["recipient"] for r in recipients],
     }
-
-
-def _in_sentence(article: Article, fact: AnyFact) -> tuple[str, tuple[int, int]]:
-    """The sentence that the fact stands in, to the end of the fact, and the quote's offsets in it."""
-    passage = Passage(article.text if fact.caption is None else article.captions[fact.caption])
-    start = passage.sentence_at(fact.start)[0]
-    end = passage.sentence_at(fact.end - 1)[1]
-    return passage.text[start:end], (fact.start - start, fact.end - start)
 
 
 def _fetches(connection: sqlite3.Connection, article: Article) -> list[Fetch]:

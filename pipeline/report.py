@@ -21,12 +21,13 @@ from pipeline.explain import Explanation
 from pipeline.fetch import FetchSummary
 from pipeline.files import Extracted
 from pipeline.questions import Question
+from pipeline.rebuild import Rebuilt
 from pipeline.results import QueryResult, SearchHit, ShownFact
 from pipeline.run import PartCheck, Summary
-from pipeline.score import FIELDS, WHOLE, Judged
-from pipeline.scorecard import ScoreReport
+from pipeline.score import WHOLE
+from pipeline.scorecard import Disagreement, Row, ScoreReport
 from schemas.facts import AnyFact, AwardFact, CountFact, DateFact, PlaceFact, to_dict
-from schemas.problems import Issue
+from schemas.problems import Issue, StepFailed
 from scrapers.site import Site
 
 
@@ -230,8 +231,7 @@ def _marked(hit: SearchHit) -> str:
 def print_summary(summary: Summary) -> None:
     """What the run did, by site, and what went wrong."""
     console = _console()
-    if sys.stderr.isatty():
-        click.echo("\r\x1b[K", nl=False, err=True)
+    _clear_line()
     rows = [
         (s.site, s.lists, s.new, s.changed, s.unchanged, s.gone, s.failed, s.left, _remark(s)) for s in summary.fetched
     ]
@@ -243,11 +243,37 @@ def print_summary(summary: Summary) -> None:
         f"{put.unchanged + summary.skipped} unchanged. "
         "Facts in the store: " + ", ".join(f"{n} {kind}" for kind, n in summary.facts_total.items()) + "."
     )
-    for issue in summary.issues[:20]:
-        console.print(_cell(_issue_line(issue)))
-    if len(summary.issues) > 20:
-        console.print(f"… and {len(summary.issues) - 20} more in the table `issue` of the store")
+    _print_issues(console, summary.issues)
     console.print(f"Database: {summary.database}   ({summary.seconds:.1f} s)")
+
+
+def print_rebuilt(rebuilt: Rebuilt) -> int:
+    """What the new store holds and how it differs from the old one; returns how many pages broke a step."""
+    console = _console()
+    _clear_line()
+    facts = ", ".join(f"{n} {kind}" for kind, n in rebuilt.facts_total.items())
+    console.print(f"Articles: {rebuilt.put.new}, and {rebuilt.put.changed} later versions. Facts: {facts}.")
+    console.print(f"Carried over: {rebuilt.reviews} verdicts, {rebuilt.gold} gold facts.")
+    console.print(f"Against the old store: {rebuilt.gained} facts gained, {rebuilt.lost} lost.")
+    broken = _print_issues(console, rebuilt.issues)
+    console.print(f"Database: {rebuilt.database}")
+    return broken
+
+
+def _print_issues(console: Console, issues: Sequence[Issue]) -> int:
+    for issue in issues[:20]:
+        console.print(_cell(_issue_line(issue)))
+    if len(issues) > 20:
+        console.print(f"… and {len(issues) - 20} more in the table `issue` of the store")
+    broken = sum(issue.rule == StepFailed.__name__ for issue in issues)
+    if broken:
+        console.print(f"{broken} pages broke a step: a bug of vnfacts, please tell; all others were stored.")
+    return broken
+
+
+def _clear_line() -> None:
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", nl=False, err=True)
 
 
 def _remark(fetched: FetchSummary) -> str:
@@ -322,66 +348,49 @@ def print_changes(changes: Iterable[Change]) -> None:
 def print_score(report: ScoreReport, *, errors: bool, output: str) -> None:
     """Precision, recall and F1 by kind; with `errors`, every miss and false hit on its sentence."""
     if output == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode(report.as_dict()), indent=2).decode())
+        click.echo(msgspec.json.format(msgspec.json.encode(report.as_dict(errors=errors)), indent=2).decode())
+        return
+    if output == "html":
+        from pipeline.pages import score_page
+
+        click.echo(score_page(report, errors=errors))
         return
     console = _console()
-    rows = []
-    for row in report.rows:
-        low_high = f"{row.interval[0]:.3f}–{row.interval[1]:.3f}" if row.interval else ""
-        whole = row.whole
-        figures = (whole.precision, whole.recall, whole.f1)
-        rows.append(
-            (
-                row.kind,
-                whole.gold,
-                whole.found,
-                *map(_share, figures),
-                low_high,
-                _share(row.strict.f1),
-                _share(row.lenient.f1),
-            )
-        )
     columns = ("kind", "gold", "found", "precision", "recall", "F1", "95 %", "span F1 strict", "lenient")
     title = f"{report.documents} articles; a fact is right when " + "; ".join(
         f"{kind}: {', '.join(fields)}" for kind, fields in WHOLE.items()
     )
-    console.print(_table(title, columns, rows))
+    console.print(_table(title, columns, map(score_row, report.rows)))
     for row in report.rows:
-        accuracy = ", ".join(
-            f"{name} {_share(f.precision)}" for name, f in row.fields.items() if name in FIELDS[row.kind]
-        )
+        accuracy = ", ".join(f"{name} {share(f.precision)}" for name, f in row.fields.items())
         console.print(f"{row.kind} fields, where aligned: {accuracy}")
     for name, figure in report.article_fields.items():
         console.print(f"article {name}: {figure.right} of {figure.gold}")
     for quote in report.lost:
         console.print(f"gold quote that does not stand in the cleaned text: {_cell(quote)}")
-    if errors:
-        _print_errors(console, report)
+    for one in report.disagreements() if errors else ():
+        console.print(_disagreement(one))
 
 
-def _share(value: float | None) -> str:
+def score_row(row: Row) -> tuple[object, ...]:
+    """The figures of one kind as cells."""
+    whole = row.whole
+    low_high = f"{row.interval[0]:.3f}–{row.interval[1]:.3f}" if row.interval else ""
+    figures = (whole.precision, whole.recall, whole.f1)
+    spans = (row.strict.f1, row.lenient.f1)
+    return (row.kind, whole.gold, whole.found, *map(share, figures), low_high, *map(share, spans))
+
+
+def share(value: float | None) -> str:
+    """A share with three digits; nothing where there was nothing to measure."""
     return "" if value is None else f"{value:.3f}"
 
 
-def _print_errors(console: Console, report: ScoreReport) -> None:
-    for judged in report.judged:
-        if judged.wrong or judged.gold is None or judged.found is None:
-            console.print(_cell(_error_line(judged)))
-            console.print(f"    {_cell(report.sentence(judged))}")
-
-
-def _error_line(judged: Judged) -> str:
-    if judged.found is None and judged.gold is not None:
-        return f"MISSED {judged.kind} {judged.doc}: {judged.gold.quote!r}"
-    if judged.gold is None and judged.found is not None:
-        return f"FALSE  {judged.kind} {judged.doc}: {judged.found.quote!r} {brief(judged.found)} [{judged.found.rule}]"
-    assert judged.gold is not None and judged.found is not None  # noqa: S101
-    differences = ", ".join(
-        f"{n}: gold {judged.gold.fields[n]!r}, found {_found(judged.found, n)!r}" for n in judged.wrong
-    )
-    mark = "WRONG " if not judged.right else "differs"
-    return f"{mark} {judged.kind} {judged.doc}: {judged.found.quote!r} {differences} [{judged.found.rule}]"
-
-
-def _found(fact: AnyFact, name: str) -> object:
-    return getattr(fact, "place_id" if name == "place" else name, None)
+def _disagreement(one: Disagreement) -> str:
+    rule = f" [{one.rule}]" if one.rule else ""
+    lines = [f"{one.what.upper()} {one.kind} {one.doc}: {one.found_quote or one.quote!r}{rule}"]
+    if one.found_quote is not None and one.found_quote != one.quote:
+        lines.append(f"    span: gold {one.quote!r}")
+    lines += [f"    {name}: gold {gold!r}, found {found!r}" for name, (gold, found) in one.values.items()]
+    sentence = f"    {_cell(one.before)}[bold]{_cell(one.quote)}[/bold]{_cell(one.after)}"
+    return "\n".join([*map(_cell, lines), sentence])

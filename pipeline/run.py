@@ -13,23 +13,22 @@ from pathlib import Path
 import msgspec
 
 from pipeline import version
-from pipeline.archive import Archive, Problem
+from pipeline.archive import Archive
 from pipeline.fetch import FetchOptions, FetchSummary, fetch_site
 from pipeline.fetch import Progress as Fetched
 from pipeline.files import Extracted
 from pipeline.frontier import Frontier
-from pipeline.line import clean_page, issue_of, read_article
-from pipeline.results import ArticleResult, PutCounts, fetch_of
+from pipeline.reader import Reader, Tell
+from pipeline.results import PutCounts
 from pipeline.store import Store
 from pipeline.units import unit_rows
 from schemas.documents import RawPage
 from schemas.facts import Kind
-from schemas.problems import Issue, PageError, StoreError, UsageError
-from schemas.rows import Fetch, Source
+from schemas.problems import Issue, PageError, StepFailed, StoreError, UsageError
+from schemas.rows import Source
 from scrapers.read import read
 from scrapers.site import Site, all_sites, find_site
 
-Tell = Callable[[str], None]
 _FILES_AT_ONCE = 50  # what Ctrl-C may lose of a long `extract --db`
 STORE = "vnfacts.db"
 ARCHIVE = "archive"
@@ -50,6 +49,11 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     def failed_sites(self) -> list[str]:
         """Sites that gave nothing because of trouble: what a nightly job is told by its exit code."""
         return [one.site for one in self.fetched if one.forbidden or (one.silent and not one.lists)]
+
+    @property
+    def broken(self) -> int:
+        """Pages on which a step broke: a bug to be told of."""
+        return sum(issue.rule == StepFailed.__name__ for issue in self.issues)
 
 
 class PartCheck(msgspec.Struct, frozen=True):
@@ -108,7 +112,7 @@ def run_sites(
         fetched = tuple(fetch_site(s, archive, frontier, options, now, time.sleep, _teller(tell)) for s in sites)
         issues = [issue for one in fetched for issue in one.issues]
         store.record_issues(run_id, issues)
-        reader = _Reader(archive, store, {site.domain: site for site in sites}, tell)
+        reader = Reader(archive, store, sites, tell)
         put = store.put(run_id, reader.results()) if extract else PutCounts()
         store.record_fetches(reader.settled, version.rules_version())
         store.record_issues(run_id, reader.issues)
@@ -136,51 +140,6 @@ def begin_run(store: Store, sites: Sequence[Site] = ()) -> int:
 
 def _teller(tell: Tell) -> Callable[[Fetched], None]:
     return lambda step: tell(f"{step.site}: {step.outcome}, {step.left} to come: {step.url}")
-
-
-class _Reader:
-    """Reads what the archive holds and the store does not: new pages, changed ones, all after a change of rules.
-
-    `settled` and `issues` collect what is to be noted beside the results: pages that are no articles, or known ones.
-    """
-
-    def __init__(self, archive: Archive, store: Store, sites: dict[str, Site], tell: Tell) -> None:
-        self._archive = archive
-        self._store = store
-        self._sites = sites
-        self._tell = tell
-        self.settled: list[Fetch] = []
-        self.issues: list[Issue] = []
-        self.skipped = 0
-
-    def results(self) -> Iterator[ArticleResult]:
-        """The results of all pages that have to be read, in the order of their fetching."""
-        settled = self._store.settled_places(version.rules_version())
-        for page in self._archive.pages(on_problem=self._note):
-            if (page.archive_file, page.archive_offset) in settled:
-                self.skipped += 1
-                continue
-            result = self._read(page)
-            if result is not None:
-                self._tell(f"read {page.url}: {len(result.facts)} facts")
-                yield result
-
-    def _read(self, page: RawPage) -> ArticleResult | None:
-        site = self._sites.get(page.site or "") or find_site(page.site or page.url or "")
-        try:
-            article, issues = clean_page(page, site)
-            if self._store.is_known(article, fetch_of(page, article), version.rules_version()):
-                self.skipped += 1
-                self.settled.append(fetch_of(page, article))
-                return None
-            return read_article(article, page, issues)
-        except PageError as error:
-            self.issues.append(issue_of(error, page))
-            self.settled.append(fetch_of(page))
-            return None
-
-    def _note(self, problem: Problem) -> None:
-        self.issues.append(Issue(step="archive", message=problem.message, rule="ArchiveError", url=problem.url))
 
 
 def store_files(results: Iterator[Extracted], db: Path) -> Iterator[Extracted]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -13,9 +13,10 @@ from extractors.authorities import place_name
 from pipeline import score, standoff
 from pipeline.files import Extracted, extract_files
 from pipeline.line import read_page
-from pipeline.score import ARTICLE_FIELDS, WHOLE, Figure, Judged
+from pipeline.score import ARTICLE_FIELDS, FIELDS, WHOLE, Figure, Judged
+from pipeline.sentences import sentence_of
 from schemas.documents import Article
-from schemas.facts import Kind
+from schemas.facts import AnyFact, Kind
 from schemas.problems import UsageError
 
 
@@ -30,6 +31,27 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     fields: dict[str, Figure]
 
 
+class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
+    """Where gold and rules part: a fact that one of them has alone, or whose fields differ.
+
+    missed   only gold has it.      false    only the rules have it.
+    wrong    a field differs that a whole fact of its kind needs.      differs  only further fields do.
+    `values` are gold's and ours, field by field; the sentence is `before`, `quote` and `after`.
+    """
+
+    what: Literal["missed", "false", "wrong", "differs"]
+    kind: Kind
+    doc: str
+    caption: int | None
+    start: int
+    before: str
+    quote: str
+    after: str
+    found_quote: str | None
+    rule: str | None
+    values: dict[str, tuple[Any, Any]]
+
+
 class ScoreReport(msgspec.Struct, frozen=True, kw_only=True):
     """Figures by kind, by field and for articles, with every judged fact behind them."""
 
@@ -40,23 +62,40 @@ class ScoreReport(msgspec.Struct, frozen=True, kw_only=True):
     lost: tuple[str, ...]
     articles: dict[str, Article]
 
-    def sentence(self, judged: Judged) -> str:
-        """The sentence that a judged fact stands in."""
+    def disagreements(self) -> list[Disagreement]:
+        """Every fact that was missed, that is false, or that differs in a field, in the order of the texts."""
+        unlike = [one for one in self.judged if one.wrong or one.gold is None or one.found is None]
+        order = {doc: n for n, doc in enumerate(self.articles)}
+        found = [self._disagreement(one) for one in unlike]
+        return sorted(found, key=lambda one: (order[one.doc], one.caption is not None, one.caption or 0, one.start))
+
+    def _disagreement(self, judged: Judged) -> Disagreement:
         fact = judged.gold or judged.found
         assert fact is not None  # noqa: S101 - one of the two is always there
-        article = self.articles[judged.doc]
-        text = article.text if fact.caption is None else article.captions[fact.caption]
-        start = max(text.rfind("\n", 0, fact.start), text.rfind(". ", 0, fact.start)) + 1
-        ends = [at for at in (text.find("\n", fact.end), text.find(". ", fact.end)) if at >= 0]
-        return text[start : min(ends, default=len(text))].strip()
+        sentence = sentence_of(self.articles[judged.doc], fact.caption, fact.start, fact.end)
+        return Disagreement(
+            what=_what(judged),
+            kind=judged.kind,
+            doc=judged.doc,
+            caption=fact.caption,
+            start=fact.start,
+            before=sentence.text[: sentence.start],
+            quote=fact.quote,
+            after=sentence.text[sentence.end :],
+            found_quote=judged.found.quote if judged.found else None,
+            rule=judged.found.rule if judged.found else None,
+            values=_values(judged),
+        )
 
-    def as_dict(self) -> dict[str, Any]:
-        """The figures, for JSON."""
+    def as_dict(self, *, errors: bool = False) -> dict[str, Any]:
+        """The figures, for JSON; with `errors`, all disagreements as well."""
+        listed = {"errors": msgspec.to_builtins(self.disagreements())} if errors else {}
         return {
             "documents": self.documents,
             "kinds": {row.kind: _row_dict(row) for row in self.rows},
             "article_fields": {name: _figure_dict(figure) for name, figure in self.article_fields.items()},
             "lost_quotes": list(self.lost),
+            **listed,
         }
 
 
@@ -114,6 +153,35 @@ def score_standoff(gold_paths: Sequence[Path], folder: Path) -> ScoreReport:
         lost=tuple(lost),
         articles=articles,
     )
+
+
+def _what(judged: Judged) -> Literal["missed", "false", "wrong", "differs"]:
+    if judged.found is None:
+        return "missed"
+    if judged.gold is None:
+        return "false"
+    return "differs" if judged.right else "wrong"
+
+
+def _values(judged: Judged) -> dict[str, tuple[Any, Any]]:
+    """What the two say: the fields in which they differ, or all that the one which is alone has to say."""
+    gold, found = judged.gold, judged.found
+    if gold is not None and found is not None:
+        return {name: (gold.fields[name], _shown(found, name)) for name in judged.wrong}
+    if gold is not None:
+        told = {name: gold.fields.get(name) for name in FIELDS[judged.kind]}
+        return {name: (value, None) for name, value in told.items() if value not in (None, [], ())}
+    assert found is not None  # noqa: S101 - one of the two is always there
+    told = {name: _shown(found, name) for name in FIELDS[judged.kind]}
+    return {name: (None, value) for name, value in told.items() if value not in (None, [], ())}
+
+
+def _shown(found: AnyFact, name: str) -> Any:
+    """A unit by its name, as annotators give it."""
+    if name != "place":
+        return getattr(found, name)
+    place_id = getattr(found, "place_id", None)
+    return place_name(place_id) if place_id else None
 
 
 def _rows(judged: Sequence[Judged]) -> Iterator[Row]:

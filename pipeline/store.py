@@ -256,6 +256,37 @@ class Store:
             connection.execute("DELETE FROM gold")
             connection.executemany(records.insert_sql("gold"), rows)
 
+    # -- what a rebuild has to know
+
+    def reviews(self) -> list[Review]:
+        """All verdicts, in the order in which they were written."""
+        return [msgspec.convert(dict(row), Review) for row in self._rows("SELECT * FROM review ORDER BY rowid")]
+
+    def gold(self) -> list[Gold]:
+        """The hand-annotated facts."""
+        rows = self._rows("SELECT * FROM gold ORDER BY rowid")
+        return [msgspec.convert(dict(row) | {"fields": msgspec.json.decode(row["fields"])}, Gold) for row in rows]
+
+    def live_values(self) -> frozenset[tuple[str, str, str]]:
+        """Kind, id and hash of the values of every fact that holds."""
+        sql = "SELECT fact_id, value_hash FROM {}_fact WHERE gone_run IS NULL"
+        return frozenset((kind, row[0], row[1]) for kind in FACT_CLASSES for row in self._rows(sql.format(kind)))
+
+    def articles_of_files(self) -> int:
+        """How many articles came from local files: no archive holds them."""
+        [row] = self._rows(
+            "SELECT count(*) FROM article AS a WHERE current = 1 AND NOT EXISTS "
+            "(SELECT 1 FROM fetch AS f WHERE f.article_id = a.article_id AND f.archive_file IS NOT NULL)"
+        )
+        return int(row[0])
+
+    def leave_log(self) -> None:
+        """Makes the database one file, so that it can be moved; raises StoreError while anybody else has it open."""
+        try:
+            self._connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"{self.path}: another process has it open; close that first") from error
+
     # -- reading
 
     def query(
@@ -345,6 +376,7 @@ _ADVICE = {
     "readonly": "the database is read-only; make the file and its folder writable, or name another one",
     "locked": f"another process has been writing for {_BUSY_SECONDS:g} seconds; wait until it has finished",
     "disk is full": "the disk is full; make room and run again, nothing that was stored is lost",
+    "disk I/O error": "the disk takes no more (full, over its quota, or failing); nothing that was stored is lost",
     "unable to open": "the database cannot be opened; look at the rights of the file and its folder",
 }
 

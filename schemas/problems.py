@@ -30,6 +30,14 @@ class FetchRefused(PageError):
     """robots.txt, the size limit or the address check forbids this fetch."""
 
 
+class StepFailed(PageError):
+    """A step broke on one page, which is a bug of ours: told loudly, and no reason to lose the other pages."""
+
+    def __init__(self, step: Step, message: str) -> None:
+        super().__init__(message)
+        self.step = step
+
+
 class StoreError(VnfactsError):
     """The database cannot be opened or written."""
 

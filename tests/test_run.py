@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def run(server: WebServer, data: Path, **options: Any) -> Summary:
 
 
 def rows(data: Path, sql: str) -> list[tuple[Any, ...]]:
-    with sqlite3.connect(data / "vnfacts.db") as connection:
+    with closing(sqlite3.connect(data / "vnfacts.db")) as connection:
         return connection.execute(sql).fetchall()
 
 
@@ -105,7 +106,7 @@ def test_two_runs_at_once_get_a_clear_message(tmp_path: Path) -> None:
     with serving(dict(PAGES)) as server:
         with Archive(tmp_path / "archive") as archive:
             with archive.transaction():
-                archive._become_writer()
+                archive.become_writer()
             with pytest.raises(ArchiveError, match="another process"):
                 run(server, tmp_path)
         assert run(server, tmp_path).put.new == 2

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from pipeline import score, standoff
+from pipeline.cli import main
+from pipeline.pages import score_page
 from pipeline.score import Figure, GoldFact
-from pipeline.scorecard import score_files, score_standoff
+from pipeline.scorecard import ScoreReport, score_files, score_standoff
 from schemas.documents import Article
 from schemas.facts import AnyFact, CountFact, DateFact
 from schemas.problems import UsageError
@@ -149,3 +153,52 @@ def test_gold_that_fits_nothing_is_told(tmp_path: Path, texts: Path) -> None:
     (tmp_path / "a.txt").write_text(RAW_TEXT, encoding="utf-8")
     with pytest.raises(UsageError, match="stem"):
         score_files([str(tmp_path / "a.txt")], other)
+
+
+HOSTILE = (
+    "Hội nghị <script>alert(1)</script> diễn ra ngày 5/3/2024 tại hội trường, và 7 tổ <img src=x onerror=alert(2)> tham gia.\n"
+    "Buổi họp có đông đủ bà con trong xóm đến dự, ai cũng vui, nghe xong là về chuẩn bị cho mùa lễ hội sắp tới của làng."
+)
+
+
+@pytest.fixture
+def scored(tmp_path: Path) -> ScoreReport:
+    """A text that is hostile to a page, with gold that says another day, a count that is not there, and no tổ."""
+    (tmp_path / "bai.txt").write_text(HOSTILE, encoding="utf-8")
+    facts = [
+        {"kind": "date", "caption": None, "quote": "ngày 5/3/2024", "nth": 0, "value": "2024-03-06", "role": "event"},
+        {"kind": "count", "caption": None, "quote": "đông đủ bà con", "nth": 0, "number": 1, "item": "bà con"},
+    ]
+    gold_file = tmp_path / "own-gold.jsonl"
+    gold_file.write_text(json.dumps({"doc": "own:bai", "facts": facts}) + "\n", encoding="utf-8")
+    return score_files([str(tmp_path / "bai.txt")], gold_file)
+
+
+def test_every_disagreement_is_told_with_its_sentence_and_rule(scored: ScoreReport) -> None:
+    told = {(one.what, one.quote): one for one in scored.disagreements()}
+    wrong, missed = told["wrong", "ngày 5/3/2024"], told["missed", "đông đủ bà con"]
+    assert wrong.values == {"value": ("2024-03-06", "2024-03-05")}
+    assert wrong.rule is not None
+    assert wrong.rule.startswith("date.")
+    assert wrong.before + wrong.quote + wrong.after == HOSTILE.splitlines()[0]
+    assert (missed.rule, missed.values["number"]) == (None, (1, None))
+    [false] = [one for one in told.values() if one.what == "false"]
+    assert (false.kind, false.values["number"]) == ("count", (None, 7))
+    as_json = json.loads(json.dumps(scored.as_dict(errors=True), default=str))
+    assert [one["what"] for one in as_json["errors"]] == ["wrong", "false", "missed"]
+    assert "errors" not in scored.as_dict()
+
+
+def test_the_page_of_scores_shows_hostile_text_as_text_and_asks_nobody(scored: ScoreReport) -> None:
+    page = score_page(scored, errors=True)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert not re.search(r"<script|<img|src=|href=|url\(|@import", page.replace("&lt;img src=x", ""))
+    assert page.count('<article class="') == 3
+    assert '<article class="' not in score_page(scored, errors=False)
+
+
+def test_errors_of_sealed_gold_are_not_shown(tmp_path: Path) -> None:
+    sealed = tmp_path / "sealed-2026.jsonl"
+    sealed.write_text("", encoding="utf-8")
+    told = CliRunner().invoke(main, ["score", "--standoff", str(sealed), "--texts", str(tmp_path), "--errors"])
+    assert (told.exit_code, "is sealed" in told.output) == (2, True)

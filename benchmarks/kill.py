@@ -1,0 +1,136 @@
+"""Rounds of `kill -9`: a run that is killed at a random moment and started again ends in the facts of a whole one.
+
+python -m benchmarks.kill --rounds 30
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NamedTuple
+
+COMMAND = (sys.executable, "-c", "from pipeline.cli import main; main()")
+SAME = (
+    "select kind, fact_id, value, quote, rule from fact where live order by 1, 2",
+    "select article_id, version, current, content_hash from article order by 1, 2",
+    "select url, status, article_id from fetch order by 1",
+)
+ONCE = "select count(*), count(distinct canonical_url) from record where kind = 'article' and status = 200"
+
+
+class Whole(NamedTuple):
+    """An undisturbed run: how long it took, and what it left."""
+
+    data: Path
+    seconds: float
+    left: list[list[Any]]
+    archived: int
+
+
+class Round(NamedTuple):
+    """One killed command: what was killed when, how far it had come, and what was wrong in the end."""
+
+    command: str
+    after: float
+    articles: int
+    wrong: list[str]
+
+
+def start(command: str, data: Path) -> subprocess.Popen[bytes]:
+    words = [*COMMAND, command, "--data", str(data)]
+    return subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def whole_run(data: Path) -> Whole:
+    """Runs the demo once without disturbing it."""
+    started = time.monotonic()
+    if start("demo", data).wait() != 0:
+        raise RuntimeError("the undisturbed demo failed")
+    return Whole(data, time.monotonic() - started, left(data), archived(data)[0])
+
+
+def left(data: Path) -> list[list[Any]]:
+    """What a run left in the store."""
+    with closing(sqlite3.connect(data / "vnfacts.db")) as store:
+        return [store.execute(sql).fetchall() for sql in SAME]
+
+
+def archived(data: Path) -> tuple[int, int]:
+    """Article responses in the archive, and how many addresses they are of."""
+    with closing(sqlite3.connect(data / "archive" / "index.db")) as index:
+        rows, addresses = index.execute(ONCE).fetchone()
+        return rows, addresses
+
+
+def kill_rounds(whole: Whole, folder: Path, rounds: int, command: str = "demo", seed: int = 138) -> Iterator[Round]:
+    """Kills `command` at random moments, starts it again each time, and compares with the whole run."""
+    draw = random.Random(seed)  # noqa: S311 - moments, no secret
+    for number in range(rounds):
+        data = folder / f"{command}-{number}"
+        if command == "rebuild":
+            shutil.copytree(whole.data, data)
+        after = draw.uniform(0.1, 0.98) * whole.seconds
+        running = start(command, data)
+        time.sleep(after)
+        running.kill()
+        running.wait()
+        articles = _articles(data)
+        wrong = [] if start(command, data).wait() == 0 else ["the second run failed"]
+        yield Round(command, after, articles, [*wrong, *_wrong(whole, data)])
+        shutil.rmtree(data)
+
+
+def _articles(data: Path) -> int:
+    """Articles in the store that the kill left; it has to open whatever happened."""
+    if not (data / "vnfacts.db").exists():
+        return 0
+    with closing(sqlite3.connect(data / "vnfacts.db")) as store:
+        if not store.execute("select 1 from sqlite_master where name = 'article'").fetchone():
+            return 0
+        return int(store.execute("select count(*) from article").fetchone()[0])
+
+
+def _wrong(whole: Whole, data: Path) -> Iterator[str]:
+    for sql, expected, found in zip(SAME, whole.left, left(data), strict=True):
+        if found != expected:
+            yield f"differs: {sql}"
+    if archived(data) != (whole.archived, whole.archived):
+        yield f"archived {archived(data)}, expected each of {whole.archived} once"
+    checked = subprocess.run([*COMMAND, "verify", "--data", str(data)], capture_output=True, text=True, check=False)
+    if checked.returncode or checked.stdout:
+        yield f"verify: {checked.stdout}"
+    if leftover := sorted(path.name for path in data.glob("*rebuilding*")):
+        yield f"left behind: {leftover}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=30)
+    rounds = parser.parse_args().rounds
+    failed = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        whole = whole_run(folder / "whole")
+        for command, number in (("demo", rounds), ("rebuild", max(1, rounds // 3))):
+            done = list(kill_rounds(whole, folder, number, command))
+            moments = sorted(round(one.after, 1) for one in done)
+            bad = [one for one in done if one.wrong]
+            failed += len(bad)
+            print(f"kill -9 of `vnfacts {command}` after {moments[0]} to {moments[-1]} of {whole.seconds:.1f} s:")
+            print(f"  {len(done) - len(bad)} of {len(done)} rounds ended in the same facts, archive and store whole")
+            for one in bad:
+                print(f"  after {one.after:.2f} s: {'; '.join(one.wrong)}")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()

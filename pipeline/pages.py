@@ -1,0 +1,46 @@
+"""Reports as one HTML file that needs nothing else: no script, no style sheet, no request to anywhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import Any
+
+import jinja2
+
+from pipeline.report import score_row, share
+from pipeline.score import WHOLE
+from pipeline.scorecard import Row, ScoreReport
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("pipeline"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined, finalize=lambda value: "" if value is None else value,
+    )  # fmt: skip
+
+
+def score_page(report: ScoreReport, *, errors: bool) -> str:
+    """The figures of `vnfacts score`; with `errors`, every disagreement on its sentence, by article."""
+    unlike = report.disagreements() if errors else []
+    rules = Counter((one.kind, one.rule, one.what) for one in unlike if one.rule)
+    template: Any = _templates().get_template("score.html")
+    return str(
+        template.render(
+            documents=report.documents,
+            whole={kind: ", ".join(fields) for kind, fields in WHOLE.items()},
+            rows=[score_row(row) for row in report.rows],
+            fields=[
+                (row.kind, [(n, share(f.precision), f.gold) for n, f in row.fields.items()]) for row in report.rows
+            ],
+            article_fields=report.article_fields,
+            lost=report.lost,
+            rules=rules.most_common(40),
+            unlike=unlike,
+        )
+    )
+
+
+def _fields(row: Row) -> list[tuple[str, str, int]]:
+    return [(name, share(figure.precision), figure.gold) for name, figure in row.fields.items()]

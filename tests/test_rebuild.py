@@ -1,0 +1,114 @@
+"""rebuild: the same store from the archive alone; what people wrote is carried over, and a kill costs nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.archive import Archive
+from pipeline.rebuild import rebuild
+from pipeline.store import Store
+from schemas.problems import ArchiveError, StoreError, UsageError
+from schemas.rows import Gold, Review
+from tests.test_run import FIRST, PAGES, SITE, run
+from tests.webserver import serving
+
+SAME = (
+    "select kind, fact_id, value, quote, rule, version from fact where live order by 1, 2",
+    "select article_id, version, current, content_hash, text, captions, published, home_province from article order by 1, 2",
+    "select url, fetched_at, status, archive_file, archive_offset, article_id from fetch order by 1, 2",
+    "select site, home_province from source order by 1",
+)
+
+
+def rows(data: Path, sql: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(data / "vnfacts.db")) as connection:
+        return connection.execute(sql).fetchall()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Two articles, one of them in two versions, a page that is none, and a verdict on a fact that holds."""
+    pages = {**PAGES, "/tin/mot-bai-viet-ve-sung-tu-che-101.html": FIRST}
+    with serving(pages) as server:
+        run(server, tmp_path)
+        server.pages["/tin/mot-bai-viet-ve-sung-tu-che-101.html"] = FIRST.replace("7 khẩu", "9 khẩu")
+        run(server, tmp_path, recheck_after=timedelta(seconds=-5))
+    with Store(tmp_path / "vnfacts.db") as store:
+        [(_, fact_id, value_hash), *_] = sorted(store.live_values())
+        verdict = Review(
+            fact_id=fact_id, value_hash=value_hash, reviewer="an", reviewed_at="2026-01-01T00:00:00Z", verdict="wrong"
+        )
+        store.put_reviews([verdict])
+        store.put_gold([Gold(doc="a", kind="date", zone="body", quote="6/6", fields={"value": "2023-06-06"})])
+    return tmp_path
+
+
+def test_the_archive_alone_makes_the_same_store(data: Path) -> None:
+    before = [rows(data, sql) for sql in SAME]
+    rebuilt = rebuild(data, [SITE])
+    assert [rows(data, sql) for sql in SAME] == before
+    assert (rebuilt.put.new, rebuilt.put.changed, rebuilt.gained, rebuilt.lost) == (2, 1, 0, 0)
+    assert sorted(path.name for path in data.iterdir()) == ["archive", "vnfacts.db"]
+
+
+def test_what_people_wrote_is_carried_over(data: Path) -> None:
+    rejected = "select count(*) from fact f join review r using (fact_id) where f.live and r.verdict = 'wrong'"
+    assert rows(data, rejected) == [(1,)]
+    rebuilt = rebuild(data, [SITE])
+    assert (rebuilt.reviews, rebuilt.gold) == (1, 1)
+    assert rows(data, rejected) == [(1,)]
+    assert rows(data, "select doc, kind, quote, fields from gold") == [("a", "date", "6/6", '{"value":"2023-06-06"}')]
+
+
+def test_a_lost_store_and_the_rest_of_a_killed_rebuild(data: Path) -> None:
+    before = rows(data, SAME[0])
+    (data / "vnfacts.db").unlink()
+    (data / "vnfacts.db.rebuilding").write_bytes(b"torn")
+    (data / "vnfacts.db.rebuilding-wal").write_bytes(b"torn")
+    rebuild(data, [SITE])
+    assert rows(data, SAME[0]) == before
+    assert not list(data.glob("*rebuilding*"))
+
+
+def test_the_next_run_finds_nothing_to_do(data: Path) -> None:
+    rebuild(data, [SITE])
+    with serving({**PAGES, "/tin/mot-bai-viet-ve-sung-tu-che-101.html": FIRST.replace("7 khẩu", "9 khẩu")}) as server:
+        summary = run(server, data)
+    assert (summary.put.new, summary.put.changed, summary.put.refreshed) == (0, 0, 0)
+
+
+def test_a_run_at_the_same_time_is_refused(data: Path) -> None:
+    with Archive(data / "archive") as archive:
+        archive.become_writer()
+        with pytest.raises(ArchiveError, match="another process"):
+            rebuild(data, [SITE])
+    before = rows(data, SAME[0])
+    with closing(sqlite3.connect(data / "vnfacts.db")) as reader:
+        reader.execute("begin")
+        reader.execute("select count(*) from article").fetchone()
+        with pytest.raises(StoreError, match="open"):
+            rebuild(data, [SITE])
+    assert rows(data, SAME[0]) == before
+
+
+def test_articles_of_files_are_not_thrown_away(data: Path, tmp_path: Path) -> None:
+    from pipeline.files import extract_files
+    from pipeline.run import store_files
+
+    page = tmp_path / "bai.html"
+    page.write_text(FIRST.replace("Bằng Lãng", "Phương Viên"), encoding="utf-8")
+    list(store_files(extract_files([str(page)]), data / "vnfacts.db"))
+    with pytest.raises(UsageError, match="1 articles of local files"):
+        rebuild(data, [SITE])
+    assert rebuild(data, [SITE], without_files=True).put.new == 2
+
+
+def test_a_folder_without_an_archive(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no archive"):
+        rebuild(tmp_path, [SITE])

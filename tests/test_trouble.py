@@ -1,0 +1,71 @@
+"""Trouble that no run can avoid: a full disk, a page that breaks a step."""
+
+from __future__ import annotations
+
+import resource
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import line
+from pipeline.run import verify
+from tests.test_run import PAGES, rows, run
+from tests.webserver import serving
+
+COMMAND = [sys.executable, "-c", "from pipeline.cli import main; main()"]
+FACTS = "select kind, fact_id, value from fact where live order by 1, 2"
+
+
+def demo(data: Path, largest_file: int | None = None) -> subprocess.CompletedProcess[str]:
+    """The demo in a process that can write no file beyond so many bytes, as on a disk that is full."""
+
+    def limit() -> None:
+        if largest_file is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
+
+    words = [*COMMAND, "demo", "--data", str(data)]
+    return subprocess.run(words, capture_output=True, text=True, check=False, preexec_fn=limit)
+
+
+def facts(data: Path) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(data / "vnfacts.db")) as store:
+        return store.execute(FACTS).fetchall()
+
+
+def test_a_full_disk_is_told_in_one_line_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    for largest_file in (12_000, 150_000, 2_500_000):  # the archive's index, the store's tables, its gazetteer
+        failed = demo(tmp_path / "data", largest_file)
+        assert failed.returncode == 1, largest_file
+        assert failed.stderr.startswith("Error: ")
+        assert failed.stderr.count("\n") == 1
+    assert demo(tmp_path / "data").returncode == 0
+    assert demo(tmp_path / "whole").returncode == 0
+    assert facts(tmp_path / "data") == facts(tmp_path / "whole")
+    assert list(verify(tmp_path / "data")) == []
+
+
+def test_a_page_that_breaks_a_step_costs_that_page_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = line.extract
+
+    def breaks(article: Any, passages: Any) -> Any:
+        if "Bằng Lãng" in article.title:
+            raise ZeroDivisionError("division by zero")
+        return real(article, passages)
+
+    monkeypatch.setattr(line, "extract", breaks)
+    with serving(dict(PAGES)) as server:
+        summary = run(server, tmp_path)
+        assert (summary.put.new, summary.broken) == (1, 1)
+        [(step, rule, message)] = rows(tmp_path, "select step, rule, message from issue")
+        assert (step, rule) == ("extract", "StepFailed")
+        assert message.startswith("ZeroDivisionError: division by zero (test_trouble.py:")
+        assert run(server, tmp_path).put.new == 0  # the same rules would break again
+        monkeypatch.setattr(line, "extract", real)
+        monkeypatch.setattr("pipeline.version.rules_version", lambda: "mended")
+        mended = run(server, tmp_path)
+    assert (mended.put.new, mended.broken) == (1, 0)
