@@ -1,6 +1,6 @@
 """The same page as an unknown system would print it: tags, words and inline styles stay, every name changes.
 
-Class names, ids, anchors, form names, microdata, `data-*` roles and any string by which a family is known are renamed
+Class names, ids, anchors, form names, microdata, RDFa, `data-*` and any string by which a family is known are renamed
 by a seeded hash, the same name always to the same new one. Scripts, style sheets and comments go: they hold such
 names as well, and no word of an article. What HTML itself means stays: elements, ARIA roles, `datetime`, `data-src`
 of lazy pictures, Open Graph and JSON-LD in the head.
@@ -21,13 +21,17 @@ from scrapers import content, families
 SEED = "138"
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _NAME = re.compile(
-    r"""(?P<before>\s(?P<name>class|id|for|name|headers|usemap|itemprop|itemtype|itemid|aria-\w+by|aria-controls|data-[\w-]+)\s*=\s*)"""
+    r"""(?P<before>\s(?P<name>class|id|for|name|headers|usemap|aria-\w+by|aria-controls|item\w+|property|typeof|about))\s*=\s*"""
     r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>"']+))""",
     re.IGNORECASE,
 )
+_DATA = re.compile(
+    r"""\sdata-(?P<name>[\w-]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>"']+)))?"""
+)
 _ANCHOR = re.compile(r"""(?P<before>\shref\s*=\s*["']?)#(?P<name>[\w-]+)""", re.IGNORECASE)
-_PICTURE = re.compile(r"data-(?:src|srcset|original|lazy\w*|lazy-\w+|url|thumb)$", re.IGNORECASE)
-_META = re.compile(r"<(?:meta|link|base|html)\b", re.IGNORECASE)
+_PICTURE = re.compile(r"src|srcset|original|lazy[\w-]*|url|thumb")
+_META = re.compile(r"<(?:meta|link|base)\b", re.IGNORECASE)
+_GENERATOR = re.compile(r"<meta\b[^>]*\bgenerator\b[^>]*>", re.IGNORECASE)
 _SCRIPT = re.compile(r"(<script\b(?![^>]*ld\+json)[^>]*>).*?(</script\s*>)", re.IGNORECASE | re.DOTALL)
 _STYLE = re.compile(r"(<style\b[^>]*>).*?(</style\s*>)", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -53,6 +57,7 @@ class Scrambler:
         """The page under other names."""
         for pattern in (_SCRIPT, _STYLE):
             text = pattern.sub(r"\1\2", text)
+        text = _GENERATOR.sub("", text)
         return _TAG.sub(lambda tag: self._tag(tag.group()), _COMMENT.sub("", text))
 
     def address(self, text: str) -> str:
@@ -61,7 +66,8 @@ class Scrambler:
 
     def _tag(self, tag: str) -> str:
         if not _META.match(tag):
-            tag = _ANCHOR.sub(lambda link: f"{link['before']}#{renamed(link['name'])}", _NAME.sub(_attribute, tag))
+            tag = _DATA.sub(_data, _NAME.sub(lambda found: f"{found['before']}={_value(found)}", tag))
+            tag = _ANCHOR.sub(lambda link: f"{link['before']}#{renamed(link['name'])}", tag)
         return self.address(tag)
 
     def raw(self, page: RawPage) -> RawPage:
@@ -82,11 +88,16 @@ class Scrambler:
         return OtherPage(page.name, self.raw(page.raw), page.gold)
 
 
-def _attribute(found: re.Match[str]) -> str:
-    value = next(text for text in (found["double"], found["single"], found["bare"]) if text is not None)
-    if _PICTURE.match(found["name"]):
+def _data(found: re.Match[str]) -> str:
+    """`data-role="sapo"` under another name; pictures that load late keep theirs, which mean the same on every site."""
+    if _PICTURE.fullmatch(found["name"]):
         return found.group()
-    return f'{found["before"]}"{" ".join(renamed(name) for name in value.split())}"'
+    return f" data-{renamed(found['name'])}={_value(found)}"
+
+
+def _value(found: re.Match[str]) -> str:
+    told = next((text for text in (found["double"], found["single"], found["bare"]) if text is not None), "")
+    return f'"{" ".join(renamed(name) for name in told.split())}"'
 
 
 def scrambled(

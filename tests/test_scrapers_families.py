@@ -73,9 +73,9 @@ def test_scrambling_renames_names_and_nothing_else() -> None:
         '<meta name="author" content="A"><script>var sapo = 1</script><!-- box --><div id=top CLASS="sapo box" data-role=\'sapo\'>'
         '<a href="#top">Lên trên</a><time datetime="2024-01-02">2/1</time><img data-src="/a.jpg" class=x></div>'
     )
-    top, sapo, box, x = (renamed(name) for name in ("top", "sapo", "box", "x"))
+    top, sapo, box, x, role = (renamed(name) for name in ("top", "sapo", "box", "x", "role"))
     assert Scrambler().markup(markup) == (
-        f'<meta name="author" content="A"><script></script><div id="{top}" CLASS="{sapo} {box}" data-role="{sapo}">'
+        f'<meta name="author" content="A"><script></script><div id="{top}" CLASS="{sapo} {box}" data-{role}="{sapo}">'
         f'<a href="#{top}">Lên trên</a><time datetime="2024-01-02">2/1</time><img data-src="/a.jpg" class="{x}"></div>'
     )
 
@@ -110,14 +110,15 @@ def test_cleaning_what_was_cleaned_changes_nothing(page: ArticlePage) -> None:
     assert (again.text, again.captions) == (once.text, once.captions)
 
 
-@given(st.sampled_from(PAGES), st.data())
+@given(st.sampled_from([page.name for page in PAGES]), st.data())
 @settings(max_examples=60, deadline=None)
-def test_any_part_of_an_article_is_read_back(page: ArticlePage, data: st.DataObject) -> None:
+def test_any_part_of_an_article_is_read_back(name: str, data: st.DataObject) -> None:
     """An article with some of its blocks left out is an article still, and reading it twice gives the same."""
-    prose = [at for at, block in enumerate(page.gold.blocks) if block.kind == "paragraph" and len(block.text) > 100]
+    gold = next(page.gold for page in PAGES if page.name == name)
+    prose = [at for at, block in enumerate(gold.blocks) if block.kind == "paragraph" and len(block.text) > 100]
     left = data.draw(st.sets(st.sampled_from(prose), max_size=max(0, len(prose) - 2))) if prose else set()
-    blocks = tuple(block for at, block in enumerate(page.gold.blocks) if at not in left)
-    raw = _page_of(msgspec.structs.replace(page.gold, blocks=blocks))
+    blocks = tuple(block for at, block in enumerate(gold.blocks) if at not in left)
+    raw = _page_of(msgspec.structs.replace(gold, blocks=blocks))
     first, second = clean(raw), clean(raw)
     assert first == second
     assert first.paragraphs == tuple(block.text for block in blocks)
