@@ -10,6 +10,7 @@ python -m benchmarks.cleaning --only nukeviet/word_junk_bold_lead --errors
 from __future__ import annotations
 
 import argparse
+import platform
 from collections import Counter
 from collections.abc import Sequence
 from functools import reduce
@@ -18,13 +19,18 @@ from pathlib import Path
 
 import msgspec
 
+from benchmarks import table
 from benchmarks.blocks import Tally
 from benchmarks.pages import FOLDER, ArticlePage, OtherPage, article_pages, other_pages
+from benchmarks.peers import installed
 from benchmarks.reading import PARTS, Reading, judge
 from benchmarks.scramble import scrambled
 from pipeline.clean import read_article
 from schemas.documents import PageParts, RawPage
 from schemas.problems import NotAnArticle
+from scrapers import families
+
+FAMILIES = frozenset(family.name for family in families.all_families())
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -163,11 +169,27 @@ def show_errors(readings: Sequence[Reading]) -> None:
                 print(f"  {line}")
 
 
+def show_peers(articles: Sequence[ArticlePage]) -> None:
+    """The table of all cleaners; on the pages of known families, where ours has its fast path, speed is shown apart."""
+    peers, missing = installed()
+    for name in missing:
+        print(f"not installed, not measured: {name}")
+    size = sum(len(page.raw.body) for page in articles) // len(articles) // 1024
+    print(f"{platform.machine()}, Python {platform.python_version()}, {len(articles)} pages, {size} KB each\n")
+    table.show(table.rows(articles, peers))
+    known = [page for page in articles if (parts := read_page(page.raw)) and parts.family in FAMILIES]
+    print(f"\n{len(known)} pages whose family is known, the rest {len(articles) - len(known)}: pages a second")
+    for label, some in (("known", known), ("rest", [page for page in articles if page not in known])):
+        if some:
+            print("  ".join([f"{label:<7}", *(f"{name} {speed:,.0f}" for name, speed in table.speeds(some, peers))]))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--scrambled", action="store_true", help="rename every class and id first")
     parser.add_argument("--errors", action="store_true", help="show every difference")
     parser.add_argument("--only", metavar="NAME", default="", help="pages whose family/slug begins like this")
+    parser.add_argument("--peers", action="store_true", help="measure the other cleaners as well")
     parser.add_argument("--json", action="store_true", help="the figures as JSON")
     parser.add_argument("--pages", type=Path, default=FOLDER, help="another folder of pages")
     given = parser.parse_args()
@@ -175,6 +197,9 @@ def main() -> None:
     others = [page for page in other_pages(given.pages) if page.name.startswith(given.only)]
     if given.scrambled:
         articles, others = scrambled(articles, others)
+    if given.peers:
+        show_peers(articles)
+        return
     readings, others_read = measure_pages(articles, others)
     told = report(readings, others_read, len(others))
     if given.json:
