@@ -44,7 +44,12 @@ class Telling:
         return max(self.end, found.end) if found is not None and found.end <= self.limit else self.end
 
 
-_AND = re.compile(r"(?:\s*\([^()]*\))?[ ]?(?:,|;| và|,? đồng thời)?[ ]?(?:còn )?(?:\d+ lần ?)?")
+# Between two awards of one receiver: `…; hai lần được …`, `…, năm 2020 được …`, `…, 5 năm liền được …`.
+_AND = re.compile(
+    r"(?:\s*\([^()]*\))?[ ]?(?:[,;.…]|(?:,|;)? và|,? đồng thời)?[ ]?(?:ngoài ra,? )?(?:(?:còn|cũng|trong|vào) )*"
+    r"(?:(?:liên tục )?(?:nhiều|\w{1,4}) (?:lần|năm)(?: liền| liên tục| liên tiếp)?,?[ ]?)?"
+    r"(?:(?:các )?năm (?:học )?\d{4}(?:[ ,và-]+\d{4})*,?[ ]?)?"
+)
 _COORDINATED = re.compile(r"(?:\s*\([^()]*\))?(?:,| và|,? đồng thời|;)(?: được)? ")
 
 
@@ -58,7 +63,7 @@ def tellings(scene: Scene, nuclei: Sequence[Nucleus]) -> list[Telling]:
         telling = _part(scene, nuclei, index, before) or _telling(scene, nuclei, index, before)
         if telling is not None:
             told.append(replace(telling, floor=told[-1].reach if told else 0))
-    told = _numbered_parts(_distributed(told))
+    told = _numbered_parts(_distributed(_without_praise_for_forms(told)))
     for index in range(len(told) - 2, -1, -1):  # `trao bằng khen của A, giấy khen của B cho 5 người`
         one, following = told[index], told[index + 1]
         shared = one.recipients is None and (
@@ -68,6 +73,16 @@ def tellings(scene: Scene, nuclei: Sequence[Nucleus]) -> list[Telling]:
         if shared and one.verb is not None and one.verb.gives and following.recipients is not None:
             told[index] = replace(one, recipients=following.recipients)
     return told
+
+
+def _without_praise_for_forms(told: list[Telling]) -> list[Telling]:
+    """`khen thưởng 20 cá nhân Kỷ niệm chương`: the verb that governs a form is no award of its own."""
+    governing = {one.verb.start for one in told if one.verb is not None and not one.nucleus.is_verb}
+    return [
+        one
+        for one in told
+        if not one.nucleus.is_verb or not any(one.nucleus.start <= at < one.nucleus.end for at in governing)
+    ]
 
 
 # `tặng Huân chương Lao động và phong tặng danh hiệu Anh hùng cho A`
@@ -113,7 +128,8 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
     found = receivers(scene, verb, floor, after)
     if found is None and before is not None and before.verb is not None and not before.verb.gives:
         found = before.recipients if _AND.fullmatch(scene.folded, before.end, verb.subject_end) else None
-    return Telling(nucleus, verb, tuple(origin or _agents(scene, nucleus, verb, before)), found, limit)
+    agents = origin or _agents(scene, nucleus, verb, before) or _same_giver(scene, before, found)
+    return Telling(nucleus, verb, tuple(agents), found, limit)
 
 
 def _continued(scene: Scene, nucleus: Nucleus, after: int, limit: int, before: Telling | None) -> Telling | None:
@@ -128,7 +144,7 @@ def _continued(scene: Scene, nucleus: Nucleus, after: int, limit: int, before: T
     return Telling(nucleus, before.verb, tuple(_subjects(before)), found, limit) if found is not None else None
 
 
-_RUNS_ON = re.compile(r"(?:\s*\([^()]*\))?[;,]?(?: và| cùng(?: với)?)? ?")
+_RUNS_ON = re.compile(r"(?:\s*\([^()]*\))?(?:[^;.,]{0,80}(?=;))?[;,]?(?: và| cùng(?: với)?)? ?")
 
 
 def _shares_passive(scene: Scene, verb: Verb, before: Telling | None) -> bool:
@@ -154,11 +170,15 @@ def _is_next_agent(scene: Scene, verb: Verb, before: Telling) -> bool:
 _HANDS_OVER = re.compile(r"(?:,| và) (?:trao tặng|trao|tặng) [^.;]{1,60}? cho ")
 
 
+_PRAISES_ON = re.compile(r",? (?:và )?(?:khen ngợi|khen|động viên|ghi nhận|chúc mừng|tri ân|thăm hỏi|cảm ơn) ")
+
+
 def _given_to(scene: Scene, nucleus: Nucleus, verb: Verb, after: int, limit: int) -> Recipients | None:
     found = None if nucleus.is_verb else recipients_between(scene, verb.end, nucleus.start)
     if nucleus.is_verb and (handed := _HANDS_OVER.match(scene.folded, after)) is not None:
         return recipients.parse(scene, handed.end())
-    if found is None and not (nucleus.is_verb and scene.folded.startswith(",", after)):
+    praises_on = _PRAISES_ON.match(scene.folded, after) is not None
+    if found is None and (praises_on or not (nucleus.is_verb and scene.folded.startswith(",", after))):
         found = right_recipients(scene, after, limit)
     return with_names(scene, found, limit) if found is not None else None
 
@@ -177,6 +197,16 @@ def _agents(scene: Scene, nucleus: Nucleus, verb: Verb, before: Telling | None) 
         return verb.agents
     is_part = _OF_THEM.search(scene.folded, 0, verb.start) is not None
     return tuple(_subjects(before)) if is_part else ()
+
+
+_LISTS_ON = re.compile(r"[^;.,]{0,60}(?:, | và )(?:và )?")
+
+
+def _same_giver(scene: Scene, before: Telling | None, found: Recipients | None) -> tuple[Body, ...]:
+    """`Bộ khen thưởng 20 cá nhân, 6 đơn vị nhận Cờ thi đua`: the subject of the list goes on giving."""
+    if before is None or found is None or before.verb is None or not before.verb.gives or found.names:
+        return ()
+    return tuple(_subjects(before)) if _LISTS_ON.fullmatch(scene.folded, before.reach, found.start) else ()
 
 
 def _giver(scene: Scene, verb: Verb, floor: int, before: Telling | None) -> list[Body]:
@@ -240,7 +270,7 @@ def _numbered_parts(told: list[Telling]) -> list[Telling]:
 _AMONG_THEM = re.compile(r"(?:gồm|trong đó(?: có)?|:)(?: có)?:? $")
 _NOMINAL_PASSIVE = re.compile(
     r"(?:,? (?:mỗi suất|mỗi phần|trị giá)[^.;]{0,60}?)?(?:,? (?:đã|"
-    r"vừa))? được (?P<agent>[^.;]{0,80}?)(?<!\w)(?P<verb>trao tặng|trao|tặng|gửi|truy tặng)(?: tặng)?(?= )"
+    r"vừa))? được (?P<agent>(?:(?! (?:để|là|nhằm) )[^.;]){0,80}?)(?<!\w)(?P<verb>trao tặng|trao|tặng|gửi|truy tặng)(?: tặng)?(?= )"
 )
 _BELONGS_TO = re.compile(r" (?:đã )?(?:thuộc về|được trao cho)(?: các)? ")
 

@@ -55,6 +55,7 @@ _NEXT_RANK = re.compile(rf"(?:,| và|;)(?: và)? (?P<rank>hạng (?P<one>{_ONE_R
 _NAMEABLE = frozenset(("huân chương", "huy chương", "huy hiệu"))
 _OWN_NAME = re.compile(r" (?:(?:vàng|bạc|đồng|danh dự|dũng cảm|\d+ năm (?:tuổi )?đảng)(?!\w)|(?=[^\W\d_]))")
 _GIVES = re.compile(r"(?<!\w)(?:phong|trao|tặng|truy tặng) $")
+_MARKS = " \"“”'‘’"
 _OPENING = ('"', "“")
 _CLOSING = re.compile(r"(?P<name> [^\"“”.;,]{2,60})[\"”]")  # of a name that opens with the form itself
 _QUOTED = re.compile(r"[ ]?(?:là )?[\"“'‘][^\"”'’]{2,90}[\"”'’]")
@@ -84,13 +85,22 @@ _BESIDE_VERB = re.compile(r"(?:,| và|,? đồng thời|,? kịp thời|/| [-–
 
 def nuclei(folded: str, text: str) -> tuple[Nucleus, ...]:
     """The nuclei of a sentence, in order."""
-    nouns = list(_nouns(folded, text))
+    nouns = [_honouring(folded, noun) for noun in _nouns(folded, text)]
     verbs = [
         verb
         for verb in _verbs(folded)
         if not any(noun.start < verb.end and verb.start < noun.end + 2 for noun in nouns)
     ]
     return tuple(sorted((*nouns, *verbs), key=lambda nucleus: nucleus.start))
+
+
+# `Giải thưởng Nhà nước vinh danh 9 tác giả`: the form is the subject of the verb.
+_HONOURS = re.compile(r" (?:(?:năm )?\d{4} )?(?:lần này |năm nay )?(?:đã |cũng |sẽ )?(?:vinh danh|tôn vinh)(?= )")
+
+
+def _honouring(folded: str, noun: Nucleus) -> Nucleus:
+    verb = _HONOURS.match(folded, noun.end) if noun.kind in ("prize", "title") else None
+    return noun if verb is None else replace(noun, end=verb.end(), is_verb=True)
 
 
 def _nouns(folded: str, text: str) -> Iterator[Nucleus]:
@@ -107,9 +117,13 @@ def _nouns(folded: str, text: str) -> Iterator[Nucleus]:
             )
         else:
             found.append(nucleus)
+    reach = 0
     for nucleus in found:
+        if nucleus.start < reach:
+            continue  # `giấy khen kèm phần thưởng nóng 5 triệu đồng`
         money = MONEY_BESIDE.match(folded, nucleus.end)
         if money is not None and nucleus.kind in ("honour", "state", "title", "money"):
+            reach = money.end()
             yield replace(nucleus, end=money.end(), forms=tuple(dict.fromkeys((*nucleus.forms, "tiền thưởng"))))
         else:
             yield nucleus
@@ -143,14 +157,14 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
     quoted = _QUOTED.match(text, end)
     if form == "danh hiệu":
         end = quoted.end() if quoted is not None else _title_end(folded, end)
-        name = text[match.end() : end].strip(" \"“”'‘’:").removeprefix("là ").strip(" \"“'‘")
+        name = text[match.end() : end].strip(f"{_MARKS}:").removeprefix("là ").strip(_MARKS)
         is_given = _GIVES.search(folded, max(0, start - 12), start) and folded.startswith(" cho ", end)
         if not name and not is_given and _HOW_MANY.search(folded, max(0, start - 40), start) is None:
             return None
         named = terms.forms().get(name.lower())
         form = named.form if named is not None and named.kind == "honour" else f"danh hiệu {name.lower()}".strip()
-    elif quoted is not None and form in ("huân chương", "huy chương"):
-        form, end = f"{form} {quoted.group().strip(' “”').lower()}", quoted.end()
+    elif quoted is not None and form in _NAMEABLE:
+        form, end = f"{form} {quoted.group().strip(_MARKS).lower()}", quoted.end()
     elif quoted is not None and term.kind == "honour":
         end = quoted.end()
     elif (

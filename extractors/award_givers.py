@@ -30,7 +30,7 @@ _DELEGATED = re.compile(
 )
 _ROW = re.compile(r"(?:[ ]?[,;]| và| cùng| cùng với)[ ](?:của )?(?:và )?")
 _TOGETHER = re.compile(
-    r"\s?[,;]\s(?:và )?|\s(?:và|cùng|phối hợp với|phối hợp|kết hợp với|kết hợp|cùng với)\s(?:đồng chí )?"
+    r"(?:\s?\([^()]*\))?(?:\s?[,;]\s(?:và )?|\s(?:và|cùng|phối hợp với|phối hợp|kết hợp với|kết hợp|cùng với)\s(?:đồng chí )?)"
 )
 _ADDRESSED = re.compile(r"(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện) )?")
 _STARTS_CLAUSE = re.compile(r"(?:^|[,:;.–-] ?|(?<!\w)(?:và|đồng chí|ông|bà|nhiên) )$")
@@ -40,10 +40,10 @@ _ACTS = re.compile(
     r"gặp mặt|xuống|trao|tặng|thăm|biểu dương|dành|khen|đồng thời|trích|chi|thống nhất|vận động)(?!\w)"
 )
 _OF = re.compile(r"(?P<between>[^.;,()]{0,90}?)(?<!\w)(?:của|từ) (?:đồng chí )?|[ ,]+(?P<by>do) ")
-_NOT_BETWEEN = re.compile(r"(?<!\w)(?:cho|lên|được|có|trong|thành tích|đã|khi|của|tại|nhưng)(?!\w)")
+_NOT_BETWEEN = re.compile(r"(?<!\w)(?:cho|là|lên|được|có|trong|thành tích|đã|khi|của|tại|nhưng)(?!\w)")
 _GIVEN_BY = re.compile(r"[^,.;]{0,60}?(?<!\w)(?:trao tặng|truy tặng|phong tặng|trao|tặng|cấp|phong|ký|khen)(?!\w)")
 NO_SUBJECT_AFTER = re.compile(
-    r"(?<!\w)(?:tại|của|do|bởi|trong|ở|trên|theo|từ|giữa|gia đình|trụ sở|hội trường|khuôn viên|cùng|qua|đến|tới|về) $"
+    r"(?<!\w)(?:tại|của|do|bởi|trong|ở|trên|theo|từ|giữa|gia đình|trụ sở|hội trường|khuôn viên|cùng|qua|đến|tới|về|cho) $"
 )
 _DECIDED_BY = re.compile(r"quyết định(?: số \S+)?(?:,? ngày \S+)?,? của $")
 _HOLDS = re.compile(r" [-–] |, ")
@@ -63,7 +63,7 @@ def holder(scene: Scene, floor: int, end: int) -> list[Body]:
 
 
 _THIS_UNIT = re.compile(
-    r"(?<!\w)(?:đơn vị(?: này)?|cơ quan này)(?= (?:đã|vừa|cũng|quyết định|tổ chức|trao|tặng|khen|tuyên))"
+    r"(?<!\w)(?:(?:đơn vị|trường)(?: này)?|(?:cơ quan|công ty|ngân hàng|xã|huyện|tỉnh|sở|hội) này)(?= (?:đã|vừa|cũng|quyết định|tổ chức|trao|tặng|khen|tuyên))"
 )
 
 
@@ -88,8 +88,8 @@ def lies_in(bodies: Sequence[Body], unit: Body) -> bool:
 
 # Authorities that need no name: `được nhà trường khen thưởng`.
 _BARE_AUTHORITY = re.compile(
-    r"(?:cảnh sát|công an|nhà trường|ubnd|tỉnh|huyện|xã|phường|quận|thị xã|thành phố|công ty|quân đội|"
-    r"ngành công an)(?!\w)"
+    r"(?:cảnh sát|công an|nhà trường|trường|ubnd|tỉnh|huyện|xã|phường|quận|thị xã|thành phố|công ty|quân đội|"
+    r"ngành công an|bộ|sở|ban tổ chức|phụ huynh|ban giám hiệu)(?!\w)"
 )
 
 

@@ -24,7 +24,7 @@ class Verb:
 
 
 _VERB = re.compile(
-    r"(?<!\w)(?P<verb>trao tặng|truy tặng|tặng thưởng|phong tặng|truy phong|ký tặng|trao và gắn|trao|tặng|phong|"
+    r"(?<!\w)(?P<verb>trao tặng|truy tặng|tặng thưởng|phong tặng|truy phong|ký tặng|trao và gắn|trao|(?<!quà )tặng|phong|"
     r"gắn|gửi|ký|"
     r"công nhận|có|khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|(?<!tưởng )thưởng|phát|"
     r"nhận được|đón nhận|nhận|"
@@ -43,6 +43,7 @@ _BREAKS = re.compile(
 _BE = re.compile(
     r"(?<!\w)(?<!đạt )(?<!bắt )(?<!nhặt )(?<!thu )(?<!biết )(?<!làm )(?<!tìm )(?<!lập )(?<!cứu )(?<!phá )được(?!\w)"
 )
+_GETS = re.compile(rf"{_BE.pattern} (?:các |nhiều |những )?$")
 _AUXILIARIES_END = re.compile(
     r"(?:[ ]?(?:đã|vừa|cũng|vinh dự|từng|lần lượt|đều|còn|là|nhiều lần|liên tục|liên tiếp|mới|"
     r"xuất sắc|được|nay|luôn|may mắn|"
@@ -73,11 +74,16 @@ def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
     floor = floor_of(scene, nuclei, index)
     if nucleus.is_verb:
         return _voiced(scene, floor, nucleus.start, nucleus.end)
+    direct = _GETS.search(scene.folded, max(floor, nucleus.start - 24), nucleus.start)
+    if direct is not None and nucleus.kind not in ("gift", "money"):  # `10 tác giả được Giải thưởng …`
+        return Verb(direct.start(), nucleus.start, _strip_auxiliaries(scene.folded, direct.start()), gives=False)
     for match in reversed(list(_VERB.finditer(scene.folded, max(0, nucleus.start - 400), nucleus.start))):
         verb = match["verb"]
         gap = scene.folded[match.end() : nucleus.start]
         if len(gap) > 160 or _BREAKS.search(gap):
             return None
+        if gap.startswith(","):
+            continue  # `… được Nhà nước phong tặng, các danh hiệu …`: its object stands before it
         if verb == "có" and nucleus.forms[0] not in ("thư khen", "điện khen"):
             continue
         if verb in _WEAK and nucleus.kind not in ("honour", "state", "gift"):

@@ -54,7 +54,7 @@ _WORDS = frozenset(
     hồi sức cổ truyền nhi mắt tâm thần biển đường thủy bộ sắt xuất nhập cảnh hộ khẩu kỹ thuật an toàn phản gián
     ngoại tuyến thi hành ubnd hđnd sinh viên học mầm non tiểu cơ phổ thông dạy nghề đa khoa nghiệp vụ nhà hải viện trợ
     sở chuyên đề phần trách nhiệm hữu hạn phóng nhà báo bay văn nghệ sĩ luật gia thầy thuốc trẻ giám đốc thường vụ
-    trực chấp hiệu công tác chuyên án""".split()
+    trực chấp hiệu công tác chuyên án mạng sử dụng cao tham nhũng buôn lậu hồ sơ tạm giam giữ""".split()
 )
 _LEVELS = re.compile(
     r"(?:(?:tp|tx|tt|h|p|q)\.|(?:thành phố|thị xã|thị trấn|đặc khu|quần đảo|tỉnh|huyện|quận|phường|xã|tp|tx|tt|"
@@ -117,6 +117,28 @@ def _behind_acronym(passage: Passage, at: int) -> int:
     return acronym.end() if acronym is not None else at
 
 
+_NO_LEVEL = re.compile(r"xã hội|(?<=nông )thôn(?! [^,.;]*nông)")
+# Fields that names join with a comma: `Phòng cháy, chữa cháy`, `Sở Văn hóa, Thể thao và Du lịch`.
+# Source: names of ministries (Decrees of 2025 on their functions) and of police departments.
+_JOINED = re.compile(
+    r"(?:(?<=phòng),(?= chống)|(?<=cháy),(?= chữa cháy)|(?<=nạn),(?= cứu hộ)|(?<=ninh),(?= trật tự)|"
+    r"(?<=động),(?= thương binh)|(?<=hóa),(?= (?:thể thao|khoa học|thông tin|xã hội))|(?<=nhũng),(?= kinh tế)|"
+    r"(?<=tế),(?= buôn lậu)|(?<=lậu),(?= môi trường)|(?<=toàn),(?= trật tự)|(?<=độ),(?= chính sách))"
+)
+
+
+def _behind_comma(passage: Passage, at: int) -> int:
+    joined = _JOINED.match(passage.folded, at)
+    return joined.end() if joined is not None else at
+
+
+# Words that would end a name, in compounds that belong to one.
+_PART_OF_NAME = re.compile(
+    r"phong trào(?! thi đua)|chi nhánh|số \d+|(?<=- )(?:đào tạo|thương binh|môi trường|truyền thông|du lịch|trật tự)|"
+    r"(?<=-)đào tạo|điều tra hình sự"
+)
+
+
 def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
     """Where the name ends whose head ends at `at`, and whether anything names it (a level, a capital, a number)."""
     folded, text = passage.folded, passage.text
@@ -126,13 +148,18 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
     end, named = at, False
     lower = 0
     is_firm = _FIRM.search(folded, max(0, at - 12), at) is not None
-    while (match := _TOKEN.match(folded, _behind_acronym(passage, end))) is not None:
+    is_school = _SCHOOL.search(folded, max(0, at - 20), at) is not None
+    while (match := _TOKEN.match(folded, _behind_comma(passage, _behind_acronym(passage, end)))) is not None:
         start, word = match.start("word"), match["word"]
+        part = _PART_OF_NAME.match(folded, start)
+        if part is not None:
+            end, lower = part.end(), lower + 1
+            continue
         whole = _WHOLE.match(folded, start)
         if whole is not None:  # `Ban Thường vụ Huyện ủy`
             return _end_of_whole(passage, whole.end()), True
         level = _LEVELS.match(folded, start)
-        if level is not None and not (level.group().strip() == "xã" and folded.startswith("xã hội", start)):
+        if level is not None and not _NO_LEVEL.match(folded, start):
             name_at = level.end()
             reached = _name_run(passage, name_at, level.group()) if name_at <= len(text) else start
             if reached > name_at:
@@ -149,13 +176,15 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
             if folded.startswith(people.PLACES, start):
                 return _name_run(passage, start, "tỉnh"), True
             is_full_name = len(text[start : people.name_end(text, start)].split()) > 2 and not all_caps
-            is_firms = is_firm and end == at  # `Công ty Trần Anh`
+            is_firms = (is_firm and end == at) or is_school  # `Công ty Trần Anh`, `Trường THPT chuyên Chu Văn An`
+            if is_school and people.is_person_name(text, start):
+                return people.name_end(text, start), True
             if people.is_person_name(text, start) and (word not in _WORDS or is_full_name) and not is_firms:
                 break
             if match["gap"] != " " and (word == "ảnh" or _starts_person_or_post(passage, start)):
                 break
             end, named, lower = match.end(), True, 0
-        elif is_firm and end == at and word == "về":
+        elif word == "về" and (is_firm and end == at or not _ABOUT_FIELD.match(folded, match.end())):
             break  # `cho Công ty về những đóng góp`
         elif _CODE.fullmatch(word) and match["gap"] == " ":
             end, named = match.end(), True
@@ -165,7 +194,7 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
             break
         elif is_firm and (reached := _firm_words(passage, start)) > start:
             end, named, lower = reached, True, 0
-        elif word in _WORDS and (match["gap"] == " " or word == "khen") and lower < 12:
+        elif word in _WORDS and (match["gap"] == " " or word == "khen") and lower < 16:
             end, lower = match.end(), lower + 1
         else:
             break
@@ -182,6 +211,7 @@ def _end_of_whole(passage: Passage, at: int) -> int:
 
 # Firms take any word into their names (`Công ty cổ phần xây lắp và thương mại Hòa Phát`).
 _FIRM = re.compile(r"(?:công ty|cty|tập đoàn|ngân hàng|nhà máy|hợp tác xã|htx)$")
+_SCHOOL = re.compile(r"trường(?: (?:thpt|thcs|th|ptdtnt|tiểu học|mầm non|trung học|cao đẳng|đại học))*$")
 _ACRONYM_BEHIND = re.compile(r" \([A-ZĐ]{2,8}\)")
 _LOWER_WORD = re.compile(r" ?[^\W\d_]+")
 
@@ -204,9 +234,12 @@ def _firm_words(passage: Passage, at: int) -> int:
 
 # `Giáo dục và Đào tạo` is one name, `Công an xã và Đoàn Thanh niên` are two.
 _SECOND_FIELD = re.compile(
-    r" (?:đào tạo|xã hội|phát triển|môi trường|công nghệ|truyền thông|du lịch|đầu tư|gia đình|trẻ em|cứu|cơ động|"
+    r" (?:phòng,? chống|chống|công tác chính trị|thcs|thpt|trung học|tiểu học|đào tạo|xã hội|phát triển|môi trường|công nghệ|truyền thông|du lịch|đầu tư|gia đình|trẻ em|cứu|cơ động|"
     r"kỹ thuật|thể thao|nhân văn|tìm kiếm|hợp tác|an toàn|tái định|ngoại giao|bảo vệ|đô thị)"
 )
+
+
+_ABOUT_FIELD = re.compile(r" (?:trật tự|ttxh|ma túy|kinh tế|môi trường|an ninh|tội phạm|tham nhũng|tệ nạn|quản lý|xây dựng)")
 
 
 def _starts_person_or_post(passage: Passage, at: int) -> bool:
@@ -352,12 +385,13 @@ _POSTS_OF_UNITS = frozenset(
 
 def _inner_end(passage: Passage, at: int) -> int | None:
     """The end of the body that begins at `at`, None when none does."""
-    if (found := _NAMED.match(passage.folded, at)) is not None:
+    found = _NAMED.match(passage.folded, at)
+    if (whole := _WHOLE.match(passage.folded, at)) is not None and (found is None or found.end() < whole.end()):
+        return _end_of_whole(passage, whole.end())
+    if found is not None:
         end = _named_end(passage, at, found.end(), found.group())
         is_marked = found.group() == "công an" or passage.text[at].isupper()  # `Giám đốc Sở`, `Trưởng Công an`
         return found.end() if end is None and is_marked else end
-    if (found := _WHOLE.match(passage.folded, at)) is not None:
-        return _end_of_whole(passage, found.end())
     if (found := _STATE.match(passage.folded, at)) is not None:
         return found.end()
     acronym = re.compile(r"[A-ZĐ]{3,}(?!\w)").match(passage.text, at)  # `Giám đốc NHNN Chi nhánh Phú Yên`

@@ -38,7 +38,18 @@ def test_rule_ignores(rule: Rule[bodies.Body], text: str) -> None:
         ("Công an TP.HCM và Công an P.12 phối hợp", ["Công an TP.HCM", "Công an P.12"]),
         ("UBND xã, Hội Nông dân xã cùng dự", ["UBND xã", "Hội Nông dân xã"]),
         ("Bộ Giáo dục và Đào tạo trả lời", ["Bộ Giáo dục và Đào tạo"]),
-        ("Đội Cảnh sát giao thông - trật tự đứng chốt", ["Đội Cảnh sát giao thông"]),
+        ("Đội Cảnh sát giao thông - trật tự đứng chốt", ["Đội Cảnh sát giao thông - trật tự"]),
+        ("Phòng An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao họp",
+         ["Phòng An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao"]),
+        ("Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ dập lửa",
+         ["Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ"]),
+        ("Sở Văn hóa, Thể thao và Du lịch tỉnh Lai Châu cùng dự", ["Sở Văn hóa, Thể thao và Du lịch tỉnh Lai Châu"]),
+        ("Phòng Xây dựng phong trào bảo vệ An ninh Tổ quốc phát động", ["Phòng Xây dựng phong trào bảo vệ An ninh Tổ quốc"]),
+        ("Trường THPT chuyên Chu Văn An vừa khai giảng", ["Trường THPT chuyên Chu Văn An"]),
+        ("Trường Tiểu học và THCS Hải Yến, huyện Cao Lộc", ["Trường Tiểu học và THCS Hải Yến", "huyện Cao Lộc"]),
+        ("Bộ trưởng Công an về thăm đơn vị", ["Bộ trưởng Công an"]),
+        ("Trại tạm giam số 1 đạt chuẩn", ["Trại tạm giam số 1"]),
+        ("Tổ bảo vệ an ninh, trật tự khối 3 tuần tra", ["Tổ bảo vệ an ninh, trật tự khối 3"]),
         ("Chủ tịch UBND tỉnh Gia Lai Rơ Chăm Hùng trao cờ", ["Chủ tịch UBND tỉnh Gia Lai"]),
         ("Bí thư Thành ủy Hà Nội Vũ Quang Đạo gửi thư", ["Bí thư Thành ủy Hà Nội"]),
         ("Huyện ủy Sa Thầy tổ chức lễ", ["Huyện ủy Sa Thầy"]),
@@ -47,7 +58,7 @@ def test_rule_ignores(rule: Rule[bodies.Body], text: str) -> None:
         ("CÔNG AN HUYỆN TẶNG QUÀ HỘ NGHÈO", ["CÔNG AN HUYỆN"]),
         ("người dân tổ quốc nào cũng vậy", []),
     ],
-)
+)  # fmt: skip
 def test_names_end_where_the_verb_begins(text: str, names: list[str]) -> None:
     assert [text[body.start : body.end] for body in bodies.find(Passage(text))] == names
 
