@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from schemas.documents import Block, BlockKind, Caption
-from scrapers import bylines, captions, furniture
-from scrapers.lines import Line
+from scrapers import bylines, captions, foreign, furniture, published
+from scrapers.lines import Line, block_of, is_small
 
 
 @dataclass(frozen=True)
@@ -22,14 +22,15 @@ class Body:
 
 def settle(lines: Sequence[Line], *, plain: bool = False) -> Body:
     """Sorts the lines below the lead. In plain text the words alone must tell what is a caption (`plain`)."""
-    kept = [part for line in _own(lines) if not furniture.is_furniture(line.text) for part in _parted(line)]
+    lines = lines if plain else foreign.without_related(lines)
+    kept = [part for line in _own(lines) if not _is_furniture(line) for part in _parted(line)]
     kept, authors, source = _signed(kept, plain)
     closing = _closing_captions(kept) if plain else len(kept)
     shown: list[Line] = []
     body: list[Line] = []
     below_caption = False
     for line in kept[:closing]:
-        if plain and below_caption and _continues(shown[-1], line):
+        if below_caption and (_continues(shown[-1], line) if plain else _shares_block(shown[-1], line)):
             shown[-1] = replace(shown[-1], text=f"{shown[-1].text} {line.text}")
         elif _is_caption(line, plain, all_at_end=closing < len(kept)):
             shown.append(line)
@@ -38,6 +39,11 @@ def settle(lines: Sequence[Line], *, plain: bool = False) -> Body:
             body.append(replace(line, kind=_kind(line)))
             below_caption = False
     return Body(tuple(body), _cleaned([*shown, *kept[closing:]]), authors, source)
+
+
+def _is_furniture(line: Line) -> bool:
+    """Rows of a table are never tools, though numbers alone are counters elsewhere."""
+    return line.kind != "table_row" and furniture.is_furniture(line.text)
 
 
 def _own(lines: Sequence[Line]) -> list[Line]:
@@ -50,7 +56,9 @@ def _own(lines: Sequence[Line]) -> list[Line]:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if furniture.closes_article(line.text) and any(_is_prose(before) for before in kept):
+        if any(_is_prose(before) for before in kept) and (
+            furniture.closes_article(line.text) or (line.element is not None and _opens_comments(lines, at))
+        ):
             break
         if furniture.opens_related(line.text):
             end = _end_of_list(lines, at + 1)
@@ -61,6 +69,15 @@ def _own(lines: Sequence[Line]) -> list[Line]:
         kept.append(line)
         at += 1
     return kept
+
+
+def _opens_comments(lines: Sequence[Line], at: int) -> bool:
+    """A reader's name with day and time begins comments, where less is told below than above."""
+    text = lines[at].text
+    if len(text) > 60 or lines[at].caption or not published.is_stamp(text):
+        return False
+    below = sum(len(line.text) for line in lines[at:] if _is_prose(line))
+    return below < sum(len(line.text) for line in lines[:at] if _is_prose(line))
 
 
 def _end_of_list(lines: Sequence[Line], at: int) -> int:
@@ -136,7 +153,10 @@ def _is_caption(line: Line, plain: bool, all_at_end: bool) -> bool:
         return captions.is_marked(line.text) if all_at_end else captions.is_likely(line.text)
     if line.image is None:
         return captions.is_marked(line.text) and len(line.text) <= 300 and not line.text.endswith(")")
-    short = len(line.text.split()) <= captions.MOST_WORDS
+    words = len(line.text.split())
+    short = words <= captions.MOST_WORDS
+    if line.frame is not None and words <= (30 if captions.ends_sentence(line.text) else captions.MOST_WORDS):
+        return True
     set_apart = not line.emphasis.isdisjoint({"italic", "centre"})
     return captions.is_marked(line.text) or (short and (set_apart or captions.is_likely(line.text)))
 
@@ -148,13 +168,24 @@ def _continues(caption: Line, line: Line) -> bool:
     return line.text[0].islower() or line.text[0] in "\"“'("
 
 
+def _shares_block(caption: Line, line: Line) -> bool:
+    """A break in a caption: both lines stand in one block that holds little else, or in the box of one picture."""
+    if line.caption or line.image or caption.element is None or line.element is None:
+        return False
+    if caption.frame is not None and caption.frame is line.frame:
+        return True
+    block = block_of(caption.element)
+    return block is block_of(line.element) and is_small(block)
+
+
 def _kind(line: Line) -> BlockKind:
     """A bold short line is a subheading whatever its tag; a statement in an `h2` is a paragraph, mostly the lead."""
     words = len(line.text.split())
     if line.kind == "subheading":
         return "paragraph" if words >= 20 or (words >= 12 and line.text.endswith(".")) else "subheading"
     if line.kind == "paragraph" and "bold" in line.emphasis and 2 <= words <= 25:
-        return "paragraph" if captions.ends_sentence(line.text) else "subheading"
+        asks = line.text.endswith(("?", "!")) and words <= 15
+        return "paragraph" if captions.ends_sentence(line.text) and not asks else "subheading"
     return line.kind
 
 

@@ -40,10 +40,11 @@ _RANK = re.compile(
 # with what follows them.
 _DESK = re.compile(
     pattern(r"""
+    ban\b(?-i:(?=.{0,40}\s[a-zà-ỹ])) |
     ban (?:biên tập|thời sự|tuyên giáo|quản trị|bạn đọc|kinh tế|chính trị|pháp luật|điện tử|chỉ|công|nhân|quản|tổ|dân) |
     bbt\b | quản trị | admin | nhóm (?:pv|phóng|tác) | (?:pv|ctv|btv|vp|px|pa|pc|pk|ph)\d*\b | tổng hợp\b |
     (?:phóng|cộng tác|biên tập) viên\b | tòa soạn | toà soạn | theo\b | nguồn\b | công an\b | ca\b |
-    bộ (?:công|tư|nội|quốc|y|giáo|đội|chỉ|tài|thông|văn) | sở\b | ubnd\b | ủy ban | uỷ ban | hđnd\b | mttq\b |
+    bộ (?:chqs|công|tư|nội|quốc|y|giáo|đội|chỉ|tài|thông|văn) | sở\b | ubnd\b | ủy ban | uỷ ban | hđnd\b | mttq\b |
     mặt trận | huyện\b | tỉnh\b | thành (?:phố|ủy|uỷ|đoàn)\b | tp\b | thị (?:xã|trấn)\b | xã\b | phường\b |
     quận\b | phòng\b | đội (?:cảnh|an|tham|quản|điều|csgt|xây) | văn phòng | văn hóa | văn hoá | trung tâm |
     đài (?:truyền|phát|pt|tt|tiếng) | báo\b | tạp chí | cổng (?:thông|ttđt) | trang (?:thông|tin|ttđt) | website |

@@ -27,9 +27,20 @@ _TOOLS = pattern(rf"""
     giới thiệu | rss | english | tiếng việt | thư điện tử | hỏi đáp | no ?data | không có dữ liệu |
     đang tải.{{0,20}} | loading\W{{0,4}} | advertisement | quảng cáo | play | pause | mute | unmute | video player |
     pdf | cc | img | image | alt | ảnh đại diện | (?:[\w-]{{1,60}}|[\w -]{{1,40}})\.(?:jpe?g|png|gif|webp|mp4) |
-    previous | next | trước | sau | xem tiếp | xem chi tiết | chi tiết | \W+ | \d{{1,3}}
+    nội dung chính | mục lục | toc | có liên quan | trong "[^"]{2,40}" | đăng ký: .{0,40} | lưu trữ(?: blog)? | \d{4} \(\d+\) |
+    (?:đọc|xem) (?:ngay|thêm) | (?:trả lời|thích|xóa)+ | nhận bản tin .{0,60} | previous | next | trước | sau | xem tiếp | xem chi tiết | chi tiết | \W+ | \d{{1,3}}
 """)
 _IS_TOOL = re.compile(_TOOLS, re.IGNORECASE)
+# Several tools in one line, which nothing but styles keep apart.
+_TOOLBAR = re.compile(
+    pattern(rf"""
+    a ?[+-]+ | aa? | t | tương phản | bật | tắt | {_NETWORK} | google news | copy link | bản in | in(?: (?:trang|bài|ấn)(?: viết)?)? |
+    chia sẻ(?: bài viết)? | (?:nghe|đọc)(?: (?:nội dung|bài|tin))?(?: (?:viết|báo))? | (?:xem với )?cỡ chữ | gửi(?: email)? | email |
+    lưu(?: bài)?(?: viết)? | theo dõi(?: trên)? | bình luận | thích | trả lời | xóa | báo cáo | copy | print | share |
+    (?:lượt (?:xem|đọc)|đã xem)\s*:?\s*[\d.,]* | [\d.,]+ ?(?:lượt )?(?:xem|đọc|thích|bình luận)? | phút đọc | [^\w\s]+""")
+    + r"(?=\W|$)",
+    re.IGNORECASE,
+)
 _GREETING = re.compile(r"(?:chào mừng|kính chào|welcome)\b.{0,60}(?:đến với|đến|quý vị|to)\b", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"(?:trang chủ|trang nhất|home)\s*[>»›/|\\→-]", re.IGNORECASE)
 _LABELLED = re.compile(
@@ -46,11 +57,13 @@ _HEADINGS = pattern(rf"""
     {_NEWS} (?:khác|mới(?: (?:hơn|nhất|đăng|đưa))?|cũ(?: hơn)?|đã (?:đưa|đăng)|nổi bật|tiếp theo) |
     {_NEWS} (?:đọc|xem) nhiều.{{0,10}} | những tin (?:mới|cũ)(?: hơn| nhất)? | theo dòng sự kiện |
     cùng (?:chuyên mục|chủ đề|tác giả) | liên quan | (?:có thể )?bạn (?:có thể )?quan tâm | bài đọc tiếp |
-    (?:đọc|xem) (?:thêm|nhiều(?: nhất)?|tiếp) | related(?: (?:posts|news|articles))?
+    (?:bài đăng|tin|bài) (?:phổ biến|xem nhiều|được quan tâm|mới hơn|cũ hơn)|
+    (?:các )?(?:tin|bài)(?: tức)? (?:cùng|đã|trong) (?:loại|mục|đưa|đăng|chuyên đề|ngày) | tiêu điểm | đáng chú ý |
+    có liên quan | (?:mời )?(?:đọc|xem) (?:thêm|nhiều(?: nhất)?|tiếp) | related(?: (?:posts|news|articles))?
 """)
 _POLLS = pattern(r"""
     thăm dò (?:ý kiến|dư luận) | (?:ý kiến|góp ý)(?: (?:của )?(?:bạn đọc|người dân|phản hồi|bạn))? | bình chọn |
-    (?:gửi )?(?:bình luận|phản hồi)(?: (?:của bạn|bài viết))? | bình luận \(\d+\) | thống kê truy cập |
+    (?:gửi )?(?:bình luận|phản hồi)(?: (?:của bạn|bài viết))? | (?:\d+ )?(?:bình luận|nhận xét|ý kiến|phản hồi)(?: \(\d+\))? | thống kê truy cập |
     (?:lượt )?truy cập | số người (?:đang )?(?:online|truy cập).{0,20} | liên kết (?:website|web|trang).{0,15} |
     đang (?:online|truy cập).{0,20} | tổng (?:số )?(?:lượt )?truy cập.{0,20} | mã an toàn | tải ứng dụng.{0,30} |
     văn bản mới
@@ -79,7 +92,21 @@ def is_furniture(line: str) -> bool:
         return not line.endswith(".")
     if len(line) <= 200 and (_BREADCRUMB.match(line) or _LABELLED.match(line) or _POINTER.match(line)):
         return True
-    return len(line) <= 120 and bool(_IS_TOOL.fullmatch(line))
+    bare = line.strip(" -–—:|•")
+    return len(line) <= 120 and (bool(_IS_TOOL.fullmatch(line) or _IS_TOOL.fullmatch(bare)) or _is_toolbar(bare))
+
+
+def _is_toolbar(line: str) -> bool:
+    """Nothing but tools, read from left to right."""
+    at = 0
+    while at < len(line):
+        match = _TOOLBAR.match(line, at)
+        if match is None or match.end() == at:
+            return False
+        at = match.end()
+        while at < len(line) and line[at].isspace():
+            at += 1
+    return True
 
 
 def opens_related(line: str) -> bool:

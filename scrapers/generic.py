@@ -1,17 +1,21 @@
 """The fallback for a page that no family knows: where the prose is, and what stands around it.
 
 The container is the deepest element that holds most of the page's prose; between the headline and it stand lead, date
-and signature, which extractors that take the container alone lose.
+and signature, which extractors that take the container alone lose. Names of classes are a help where they are there,
+never a need.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from scrapers import bylines, captions, furniture, html, plain, published
+from scrapers import bylines, foreign, furniture, headline, html, published
+from scrapers.foreign import ancestry, is_prose
+from scrapers.headline import Headline
 from scrapers.html import Page
 from scrapers.lines import Line, read_lines
 from scrapers.meta import Metadata
@@ -19,7 +23,9 @@ from scrapers.selectors import Element
 
 FAMILY = "generic"
 _SHARE = 0.6
-_MOST_ABOVE = 5
+_MOST_ABOVE = 6
+_LEAST_PROSE = 40
+_MANY_WORDS = 25
 _KEPT_TAGS = frozenset({"body", "html", "main", "article", "form"})
 _CUT_TAGS = "nav, footer, aside, menu, dialog, [role=navigation], [role=complementary], [role=banner] nav, marquee"
 _CUT_NAMES = re.compile(
@@ -29,151 +35,147 @@ _CUT_NAMES = re.compile(
 )
 
 
+
 @dataclass(frozen=True)
 class Zones:
-    """Headline, lines between headline and body, lines of the body, the few lines right below."""
+    """Headline, lines between headline and body, lines of the body, the few lines right below, a day above it all."""
 
     title: str | None
     head: list[Line]
     body: list[Line]
-    after: list[Line]
+    after: Sequence[Line] = ()
+    day_above: date | None = None
 
 
-def zones(tree: Page, meta: Metadata) -> Zones:
-    """Finds the parts of any article page; a page without prose has an empty body."""
-    page = next(tree.root.iter("body"), tree.root)
-    every = read_lines(page)
-    cuts = _cuts(tree, every)
-    lines = [line for line in every if cuts.isdisjoint(_ancestry(line))]
-    container = _container(page, lines)
-    if container is None:
-        return Zones(None, [], [], [])
-    heading = _heading(tree, meta, container)
-    title = title_of(tree, meta, container)
-    if title is None and (start := plain.first_prose(lines)):
-        shown = plain.Head(lines[max(0, start - 12) : start])
-        title, heading = shown.title, shown.title_line.element if shown.title_line else None
-    inside = [at for at, line in enumerate(lines) if container in _ancestry(line)]
+def zones(tree: Page, meta: Metadata, address: str | None = None) -> Zones:
+    """Finds the parts of any article page; a page without prose of its own has an empty body."""
+    lines = page_lines(tree, headline.names(meta, address))
+    container = _container(_body(tree), lines)
+    inside = [at for at, line in enumerate(lines) if container is not None and container in ancestry(line)]
     if not inside:
-        return Zones(title, [], [], [])
-    first, last = inside[0], inside[-1]
-    start = _below_title(lines[: last + 1], heading, title)
-    above = lines[start:first] if start else lines[_run_above(lines, first) : first]
-    head = [line for line in above if may_stand_above(line)]
-    return Zones(title, head, lines[max(first, start) : last + 1], lines[last + 1 : last + 5])
+        return Zones(None, [], [])
+    last = inside[-1]
+    first = next((at for at in inside if _is_told(lines[at])), inside[0])
+    title = headline.find(lines, first, meta, address)
+    if title is None:
+        start = min(inside[0], _run_above(lines, first))
+        body_start = inside[0]
+    else:
+        start, body_start = title.end, max(inside[0], title.end)
+    head = [line for line in foreign.without_related(lines[start:body_start]) if may_stand_above(line)]
+    return Zones(
+        title.text if title else headline.of_page(meta),
+        head,
+        lines[body_start : last + 1],
+        lines[last + 1 : last + 7],
+        _day_above(lines, title, start),
+    )
+
+
+def page_lines(tree: Page, is_own: Callable[[Line], bool]) -> list[Line]:
+    """All lines of a page but its furniture and the items of other articles; `is_own` knows its own headline."""
+    every = foreign.trusted(read_lines(_body(tree)))
+    cuts = _cuts(tree, every)
+    kept = [part for line in every if cuts.isdisjoint(ancestry(line)) for part in _dated_apart(line)]
+    items = foreign.teasers(kept, is_own)
+    return [line for at, line in enumerate(kept) if at not in items]
+
+
+def _body(tree: Page) -> Element:
+    return next(tree.root.iter("body"), tree.root)
+
+
+_DAY_BEHIND = re.compile(r"(?<=\S)\s+\(?(?=(?:\S+\s){0,3}\d{1,2}[-/.]\d{1,2}[-/.]\d{4})")
+
+
+def _dated_apart(line: Line) -> list[Line]:
+    """A headline and the day of publication that share a line are two lines."""
+    if line.linked or line.caption or len(line.text) > 250 or line.kind in ("table_row", "list_item"):
+        return [line]
+    for match in _DAY_BEHIND.finditer(line.text):
+        head, tail = line.text[: match.start()], line.text[match.end() :]
+        if len(head.split()) >= 5 and published.read_date_line(tail):
+            return [replace(line, text=head), replace(line, text=tail)]
+    return [line]
+
+
+def _is_told(line: Line) -> bool:
+    if furniture.is_furniture(line.text):
+        return False
+    return is_prose(line, _LEAST_PROSE) or (
+        not line.caption and not line.linked and line.kind == "paragraph" and len(line.text.split()) >= _MANY_WORDS
+    )
 
 
 def _run_above(lines: Sequence[Line], first: int) -> int:
-    """Where the unbroken run of lines begins that may belong to the article, right above its container."""
+    """Where the unbroken run of lines begins that may belong to the article, right above its first paragraph."""
     start = first
     while start and first - start < _MOST_ABOVE and may_stand_above(lines[start - 1]):
         start -= 1
     return start
 
 
-def _below_title(lines: Sequence[Line], heading: Element | None, title: str | None) -> int:
-    """The line below the headline where it first stands on the page; 0 when it is in the head of the document only."""
-    for at, line in enumerate(lines):
-        if line.caption:
-            continue
-        if heading is not None and heading in _ancestry(line):
-            return next((end for end in range(at, len(lines)) if heading not in _ancestry(lines[end])), len(lines))
-        if heading is None and line.text == title:
-            return at + 1
-    return 0
+def _day_above(lines: Sequence[Line], title: Headline | None, start: int) -> date | None:
+    """The day of a date line right above the headline, unless it may be the site's clock."""
+    top = title.start if title else start
+    near = (line.text for line in reversed(lines[max(0, top - 3) : top]) if not published.may_be_clock(line.text))
+    return next((day for text in near if (day := published.read_loose(text))), None)
 
 
-def title_of(tree: Page, meta: Metadata, container: Element | None) -> str | None:
-    """The headline: the h1 (of several, the one that the head also names), else what the head says."""
-    heading = _heading(tree, meta, container)
-    if heading is not None:
-        return html.visible_text(heading)
-    return meta.title or next(iter(_without_site(meta.page_title)), None)
-
-
-def _heading(tree: Page, meta: Metadata, container: Element | None) -> Element | None:
-    named = {_key(text) for text in (meta.title, meta.page_title, *_without_site(meta.page_title)) if text}
-    first = [element for element in tree.some("h1") if html.visible_text(element)]
-    agreed = [
-        element
-        for element in (*first, *tree.some("h2, h3, .title, .tieude"))
-        if _key(html.visible_text(element)) in named
-    ]
-    if agreed:
-        return agreed[0]
-    return first[-1] if len(first) == 1 or (first and container is not None) else None
-
-
-def _key(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
-
-
-def _without_site(title: str | None) -> list[str]:
-    """`Headline - Section | Site` without its last part, the last two …: long enough for a headline, longest first."""
-    ends = [match.start() for match in re.finditer(r"\s+[|»·–-]\s+", title)] if title else []
-    return [head for end in reversed(ends) if title and len((head := title[:end]).split()) >= 4]
+def title_of(tree: Page, meta: Metadata, container: Element | None, address: str | None = None) -> str | None:
+    """The headline where a family's own selector finds none: above the container, else what the page's head says."""
+    lines = page_lines(tree, headline.names(meta, address))
+    inside = (at for at, line in enumerate(lines) if container is not None and container in ancestry(line))
+    first = next((at for at in inside if _is_told(lines[at])), 0)
+    found = headline.find(lines, first, meta, address)
+    return found.text if found else headline.of_page(meta)
 
 
 def _cuts(tree: Page, lines: Sequence[Line]) -> frozenset[Element]:
     """Furniture by tag and name, unless it holds three paragraphs of its own: names lie on old templates."""
-    found = tree.some(_CUT_TAGS)
+    found = [element for element in tree.some(_CUT_TAGS) if not _signs_article(element)]
     for element in tree.index.named:
         if element.tag not in _KEPT_TAGS and _CUT_NAMES.search(
             f"{element.get('class') or ''} {element.get('id') or ''}"
         ):
             found.append(element)
-    prose = Counter(element for line in lines if _is_prose(line) for element in _ancestry(line))
+    prose = Counter(element for line in lines if is_prose(line) for element in ancestry(line))
     return frozenset(element for element in found if prose[element] < 3)
 
 
-def _ancestry(line: Line) -> list[Element]:
-    """The element of a line and all above it."""
-    return [] if line.element is None else [line.element, *line.element.iterancestors()]
-
-
-def _is_prose(line: Line) -> bool:
-    if line.caption or len(line.text) < 80 or not captions.ends_sentence(line.text):
-        return False
-    return not any(element.tag == "a" for element in _ancestry(line))
+def _signs_article(element: Element) -> bool:
+    """Drupal sets author and day in a `<footer>` inside its `<article>`."""
+    return element.tag == "footer" and next(element.iterancestors("article"), None) is not None
 
 
 def _container(page: Element, lines: Sequence[Line]) -> Element | None:
-    """Goes down from the page as long as one child holds most of the prose, teasers of other articles left out.
+    """Goes down from the page as long as one child holds most of the prose, and not a single paragraph of several.
 
-    None for a list page, where teasers are all the prose there is.
+    None where there is no prose.
     """
-    prose = [line for line in lines if _is_prose(line)]
-    count = Counter(element for line in prose for element in _ancestry(line))
-    own = [line for line in prose if not _is_teaser(line, count)]
-    if len(prose) >= 3 and not own:
-        return None
     weights: Counter[Element] = Counter()
-    for line in own or prose:
-        for element in _ancestry(line):
-            weights[element] += len(line.text)
+    counts: Counter[Element] = Counter()
+    for line in lines:
+        if _is_told(line) and not furniture.closes_article(line.text):
+            for element in ancestry(line):
+                weights[element] += len(line.text)
+                counts[element] += 1
     total = weights[page]
     here = page
     while total:
         below = [child for child in here if weights[child] >= _SHARE * total and not html.is_inline(child)]
-        if not below or below[0].tag in ("p", "li", "blockquote"):
+        if not below or below[0].tag in ("p", "li", "blockquote") or (counts[below[0]] == 1 < counts[here]):
             break
         here = below[0]
-    return here
-
-
-def _is_teaser(line: Line, count: Counter[Element]) -> bool:
-    """The one paragraph in a box that also links a headline is the summary of another article."""
-    boxes = [element for element in _ancestry(line) if count[element] == 1]
-    links = boxes[-1].iter("a") if boxes else ()
-    labels = (html.visible_text(link) for link in links)
-    return any(len(label.split()) >= 4 and label not in line.text for label in labels)
+    return here if total else None
 
 
 def may_stand_above(line: Line) -> bool:
     """Between headline and body only these are of the article; menus and tools stand there as well."""
-    if _is_prose(line) or line.caption or published.read_date_line(line.text):
+    if line.linked:
+        return False
+    if is_prose(line) or line.caption or published.read_loose(line.text):
         return True
     if bylines.split_signature(line.text) is not None:
         return True
-    linked = any(element.tag == "a" for element in _ancestry(line))
-    return len(line.text.split()) >= 12 and not linked and not furniture.is_furniture(line.text)
+    return len(line.text.split()) >= 12 and not furniture.is_furniture(line.text)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from lxml import etree
 
 from schemas.problems import LayoutChanged, NotAnArticle
@@ -89,6 +92,39 @@ def is_inline(element: Element) -> bool:
     return element.tag in _INLINE
 
 
+_RUN_ON = re.compile(r"\d{1,2}[:/.h-]\d")
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """Pieces of one line as a reader sees them: tags part no word, but styles set labels apart that no space parts.
+
+    A word that goes on is in lower case; so a capital or a time after a small letter, on the other side of a tag,
+    begins a word of its own.
+
+    >>> joined(["Công", " an h", "uyện"]), joined(["Quảng Ngãi", "Ngày 5/3"]), joined(["Mai Chi", "07:30"])
+    ('Công an huyện', 'Quảng Ngãi Ngày 5/3', 'Mai Chi 07:30')
+    """
+    out: list[str] = []
+    last = ""
+    for piece in pieces:
+        if not piece:
+            continue
+        if last.islower() and (piece[0].isupper() or (piece[0].isdigit() and _RUN_ON.match(piece))):
+            out.append(" ")
+        out.append(piece)
+        last = piece[-1]
+    return "".join(out)
+
+
+_APART = frozenset({"a", "time", "label", "button"})
+
+
+def stands_apart(element: Element) -> bool:
+    """Whether no space but only its nature parts an inline element from the one before: links, times, labels."""
+    before = element.getprevious()
+    return before is not None and not before.tail and (element.tag in _APART or before.tag in _APART)
+
+
 def visible_text(element: Element) -> str:
     """All that the element shows, on one line; block ends and `<br>` part words, inline tags do not."""
     pieces: list[str] = []
@@ -98,10 +134,12 @@ def visible_text(element: Element) -> str:
             if is_hidden(node):
                 walk.skip_subtree()
             else:
-                pieces += (node.text or "",) if is_inline(node) else (" ", node.text or "")
+                if not is_inline(node) or (node is not element and stands_apart(node)):
+                    pieces.append(" ")
+                pieces.append(node.text or "")
             continue
         if not is_inline(node):
             pieces.append(" ")
         if node is not element and node.tail:
             pieces.append(node.tail)
-    return texts.normalise("".join(pieces))
+    return texts.normalise(joined(pieces))

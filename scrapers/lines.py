@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas.documents import BlockKind
 from scrapers import text as texts
-from scrapers.html import is_hidden, is_inline, visible_text
+from scrapers.html import is_hidden, is_inline, joined, stands_apart, visible_text
 from scrapers.selectors import Element
 
 
@@ -24,6 +24,9 @@ class Line:
     image     address of the picture right before it, if one stands there
     emphasis  wholly bold, italic, centred or set to the right; how editors mark what is no plain paragraph
     gap       whether a blank line stands before it (plain text only)
+    linked    most of it leads to another page: the headline of another article, a menu, a tag
+    bullet    a list item by its sign alone
+    frame     the small box that holds the picture and this line and hardly anything else
     """
 
     text: str
@@ -33,6 +36,9 @@ class Line:
     emphasis: frozenset[str] = frozenset()
     gap: bool = True
     element: Element | None = None
+    linked: bool = False
+    frame: Element | None = None
+    bullet: bool = False
 
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -45,6 +51,43 @@ _CAPTION_CLASS = re.compile(
 # Real pages nest some forty levels; below this all text of a subtree is one line, so that the walk's stack is bounded.
 _DEEPEST = 120
 _NO_EMPHASIS: frozenset[str] = frozenset()
+_LINK, _AUTHOR = "link", "author"
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])|^(?:mailto|tel):", re.IGNORECASE)
+_AUTHOR_PAGE = re.compile(r"/(?:tac-gia|author|but-danh|phong-vien|nhom-pv)(?:[/.?-]|$)", re.IGNORECASE)
+_MOSTLY = 0.6
+# Editors and Word set bullets as signs: symbols, or letters of an icon font in the private use area.
+_BULLET = re.compile("\\s*(?:[•●▪■◦‣⁃➢➤►▶✓✔❖◆]|[\ue000-\uf8ff])\\s*")
+_FRAMED = 260  # characters of the longest caption with its credit
+
+
+def link_mark(anchor: Element) -> str | None:
+    """What an `<a>` says of its words: `link` when they lead elsewhere, `author` to the page of who wrote, or nothing.
+
+    Pictures in full size, mail addresses and the anchors of a table of contents lead nowhere.
+    """
+    href = anchor.get("href")
+    if href is None:
+        return None if anchor.get("name") or anchor.get("id") else _LINK
+    if _PICTURE.search(href):
+        return None
+    return _AUTHOR if anchor.get("rel") == "author" or _AUTHOR_PAGE.search(href) else _LINK
+
+
+def block_of(element: Element) -> Element:
+    """The nearest element, itself or above it, that is no inline one."""
+    while is_inline(element) and (parent := element.getparent()) is not None:
+        element = parent
+    return element
+
+
+def is_small(element: Element, most: int = _FRAMED) -> bool:
+    """Whether an element holds no more text than that; looks no further than it must."""
+    total = 0
+    for piece in element.itertext():
+        total += len(piece.strip())
+        if total > most:
+            return False
+    return True
 
 
 def read_lines(root: Element, cuts: Collection[Element] = (), captions: Collection[Element] = ()) -> list[Line]:
@@ -52,7 +95,16 @@ def read_lines(root: Element, cuts: Collection[Element] = (), captions: Collecti
     walk = _Walk(frozenset(cuts), frozenset(captions))
     walk.children(root, _own_emphasis(root))
     walk.flush(root)
-    return walk.lines
+    return _without_lone_bullets(walk.lines)
+
+
+def _without_lone_bullets(lines: list[Line]) -> list[Line]:
+    """A list made of signs has more than one item; a single sign is an ornament, or a letter of some icon font."""
+    kinds = [line.kind for line in lines]
+    for at, line in enumerate(lines):
+        if line.bullet and "list_item" not in (kinds[at - 1] if at else "", *kinds[at + 1 : at + 2]):
+            lines[at] = replace(line, kind="paragraph")
+    return lines
 
 
 def lines_between(first: Element, last: Element, cuts: Collection[Element] = ()) -> list[Line]:
@@ -85,6 +137,7 @@ class _Walk:
         self.lines: list[Line] = []
         self.pieces: list[tuple[str, frozenset[str]]] = []
         self.image: str | None = None
+        self.frame: Element | None = None
         self.owner: Element | None = None
         self.kind: BlockKind = "paragraph"
         self.depth = 0
@@ -110,7 +163,9 @@ class _Walk:
             return
         if is_inline(element) and element not in self.captions and self.depth <= _DEEPEST:
             self.depth += 1
-            mark = _EMPHASIS.get(tag)
+            mark = link_mark(element) if tag == "a" else _EMPHASIS.get(tag)
+            if self.pieces and stands_apart(element):
+                self.pieces.append((" ", emphasis))
             own = emphasis | {mark} if mark else emphasis
             self.children(element, own | _own_emphasis(element) if element.get("style") else own)
             self.depth -= 1
@@ -119,6 +174,7 @@ class _Walk:
         elif tag == "img":
             self.flush(element.getparent())
             self.image = _address(element)
+            self.frame = block_of(element)
         elif self._is_caption(element):
             self.flush(element.getparent())
             self._caption(element, emphasis)
@@ -155,15 +211,38 @@ class _Walk:
         """Ends the line in the making; an empty one leaves no trace, and a picture waits for the next."""
         if not self.pieces:
             return
-        text = texts.normalise("".join(piece for piece, _ in self.pieces))
+        raw = joined(piece for piece, _ in self.pieces)
+        text = texts.normalise(raw)
+        kind = self.kind
+        if text and (bullet := _BULLET.match(raw)) and kind == "paragraph" and bullet.end() < len(raw):
+            text, kind = texts.normalise(raw[bullet.end() :]), "list_item"
         if text:
             marks = [emphasis for piece, emphasis in self.pieces if not piece.isspace()]
             common = frozenset.intersection(*marks) if marks else _NO_EMPHASIS
+            element = self.owner if self.owner is not None else owner
+            frame = self._frame_of(element)
             self.lines.append(
-                Line(text, self.kind, False, self.image, common, True, self.owner if self.owner is not None else owner)
+                Line(text, kind, False, self.image, common, True, element, self._is_linked(common), frame,
+                     kind != self.kind)
             )
             self.image = None
         self.pieces.clear()
+
+    def _frame_of(self, element: Element | None) -> Element | None:
+        """The box of the last picture, while it is small and the walk has not left it."""
+        frame = self.frame
+        if frame is None or element is None:
+            return None
+        if (frame is element or frame in element.iterancestors()) and is_small(frame):
+            return frame
+        self.frame = None
+        return None
+
+    def _is_linked(self, common: frozenset[str]) -> bool:
+        if _LINK in common:
+            return True
+        linked = sum(len(piece) for piece, emphasis in self.pieces if _LINK in emphasis)
+        return linked > 0 and linked >= _MOSTLY * sum(len(piece) for piece, _ in self.pieces)
 
     def _is_caption(self, element: Element) -> bool:
         if element.tag == "figcaption" or element in self.captions:
@@ -177,7 +256,11 @@ class _Walk:
         picture = element.find(".//img")
         image = _address(picture) if picture is not None else self.image
         if text:
-            self.lines.append(Line(text, "paragraph", True, image, emphasis, True, element))
+            linked = _LINK in emphasis or any(
+                link_mark(anchor) == _LINK and len(visible_text(anchor)) >= _MOSTLY * len(text)
+                for anchor in element.iter("a")
+            )
+            self.lines.append(Line(text, "paragraph", True, image, emphasis, True, element, linked))
         self.image = None
 
     def _figure(self, element: Element, emphasis: frozenset[str]) -> None:
@@ -206,7 +289,9 @@ class _Walk:
             for row, shown in zip(rows, cells, strict=True):
                 words = [visible_text(cell) for cell in shown]
                 if any(words):
-                    self.lines.append(Line(" | ".join(filter(None, words)), "table_row", element=row))
+                    told = " | ".join(filter(None, words))
+                    linked = sum(len(visible_text(anchor)) for anchor in row.iter("a")) >= _MOSTLY * len(told)
+                    self.lines.append(Line(told, "table_row", element=row, linked=linked))
         else:
             self._block(element, emphasis)
 

@@ -41,6 +41,8 @@ _REST = re.compile(
        | \(?gmt\s?\+\s?0?7(?::00)?\)?|utc\s?\+\s?0?7
        | (?:lượt\s+(?:xem|đọc|truy\s+cập)|đã\s+xem|số\s+lần\s+xem|xem|views?)\s*:?\s*[\d.,]*
        | [\d.,]+\s*(?:lượt\s+(?:xem|đọc)|views?)
+       | \d+\s+phút\s+(?:đọc|trước)|theo\s+dõi(?:\s+(?:trên|báo))?|google\s+news|chia\s+sẻ|facebook|zalo|twitter|copy\s+link
+       | (?:nghe|đọc)\s+(?:bài|tin|báo)(?:\s+viết)?|in\s+(?:bài|trang)|cỡ\s+chữ|tương\s+phản|bản\s+in|\ba\s?[+-]|aa\b
        | ban\s+biên\s+tập|quản\s+trị(?:\s+viên)?|admin(?:istrator)?|biên\s+tập(?:\s+viên)?|bbt
        | [\s|,;:()\[\]•·–—/-]+""",
     re.VERBOSE | re.IGNORECASE,
@@ -103,6 +105,37 @@ def read_date_line(line: str) -> date | None:
     around = _DAY.sub(" ", line)
     rest = _REST.sub("", around)
     return _as_date(match) if not rest or (_UPDATED.search(line) and len(rest) <= 3) else None
+
+
+_SENTENCE = re.compile(r"[.!?…;:]$")
+_MACHINE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:")  # for machines, hidden by some style: often the last edit
+_BESIDE = re.compile(
+    r"(?:gửi|đăng|viết|posted)\s+(?:bởi|by)|xem\s+với\s+cỡ\s+chữ|\b(?:vào|lúc|bởi|by|đã|đọc|lượt)\b|\b[at]\b|[\d.,+]+",
+    re.IGNORECASE,
+)
+
+
+def read_loose(line: str) -> date | None:
+    """The day of a line beside a headline, where a name, a section or tools may share the line with it.
+
+    >>> read_loose("Vũ Khánh Hạ • 15/01/2026"), read_loose("Kế hoạch ngày 5/3/2024 của xã về tuần tra đêm")
+    (datetime.date(2026, 1, 15), None)
+    """
+    if len(line) > 120 or not any(char.isdigit() for char in line) or _MACHINE.search(line):
+        return None
+    if day := read_date_line(line):
+        return day
+    match = next((m for m in _DAY.finditer(line) if _as_date(m)), None)
+    if match is None or _SENTENCE.search(line.strip()):
+        return None
+    words = _BESIDE.sub(" ", _REST.sub(" ", _DAY.sub(" ", line))).split()
+    small = sum(1 for word in words if word[0].islower())
+    return _as_date(match) if len(words) <= 8 and small <= 2 else None
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line tells a day and the time of the day, as comments do."""
+    return bool(_HAS_TIME.search(line)) and read_day(line) is not None and not _SENTENCE.search(line)
 
 
 def is_clock(line: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from schemas.documents import PageParts, PublishedHow, RawPage
 from schemas.problems import LayoutChanged, NotAnArticle
-from scrapers import body, bylines, captions, content, families, furniture, generic, html, meta, plain, published
+from scrapers import body, bylines, captions, content, families, foreign, furniture, generic, html, meta, nature, opening, plain, published
 from scrapers.family import Family
 from scrapers.generic import Zones
 from scrapers.html import Page
@@ -29,16 +29,11 @@ def read(page: RawPage, site: Site | None = None) -> PageParts:
     if not content.is_markup(markup):
         return plain.read(markup)
     tree = html.parse(markup)
-    parts = _Reader(tree, page, recognise(markup, tree, site)).parts()
-    if not any(_is_told(text) for text in (parts.lead or "", *(block.text for block in parts.blocks))):
-        raise NotAnArticle("the page holds no paragraph of text")
+    reader = _Reader(tree, page, recognise(markup, tree, site))
+    parts = reader.parts()
+    if reason := nature.why_no_article(parts, tree, reader.meta, reader.address):
+        raise NotAnArticle(reason)
     return parts
-
-
-def _is_told(text: str) -> bool:
-    """A list of links has no sentence in it; the shortest report has."""
-    words = len(text.split())
-    return words >= 12 or (words >= 4 and captions.ends_sentence(text))
 
 
 def recognise(markup: str, tree: Page, site: Site | None = None) -> Family | None:
@@ -67,18 +62,19 @@ class _Reader:
         self.page = page
         self.family = family
         self.meta = meta.read_meta(tree.root, page.url)
+        self.address = page.url or self.meta.canonical_url
         self.changes: list[str] = []
 
     def parts(self) -> PageParts:
         zones = self._by_family(self.family) if self.family else None
         if zones is None:
-            zones = generic.zones(self.tree, self.meta)
+            zones = generic.zones(self.tree, self.meta, self.address)
         lines, dated = _without_repeats(zones.body, zones.title)
-        head = _Head(zones.head)
-        day, how = self._published(head.published or dated)
+        head = _Head(zones.head, zones.title)
+        day, how = self._published(head.published or dated or zones.day_above)
         settled = body.settle([*head.below, *lines])
-        lead, rest = _lead(head.lead, settled.lines)
-        tail = [signed for line in zones.after if (signed := bylines.split_signature(line.text))]
+        lead, rest = _lead(head.lead, settled, self.meta.description)
+        tail = _signatures(zones.after)
         own, source = self._signed()
         authors = (*own, *head.authors, *settled.authors, *(name for names, _ in tail for name in names))
         return PageParts(
@@ -104,7 +100,7 @@ class _Reader:
         cuts = self.tree.some(family.cuts) if family.cuts else []
         marked = self.tree.some(family.captions) if family.captions else []
         heading = self._strict(self.tree.one, family.title)
-        title = html.visible_text(heading) if heading is not None else generic.title_of(self.tree, self.meta, container)
+        title = html.visible_text(heading) if heading is not None else generic.title_of(self.tree, self.meta, container, self.address)
         lead = self._strict(self.tree.optional, family.lead) if family.lead else None
         head = _lead_lines(lead, cuts) if lead is not None and not _within(lead, container) else []
         if lead is not None and _within(lead, container):
@@ -113,11 +109,12 @@ class _Reader:
             if not _within(figure, container):
                 head += [replace(line, caption=True) for line in _figure_lines(figure)]
         if heading is not None and not _within(heading, container) and not _within(container, heading):
-            between = [line for line in lines_between(heading, container, cuts) if generic.may_stand_above(line)]
-            told = [line for line in between if lead is None or published.read_date_line(line.text)]
+            found = foreign.without_related(lines_between(heading, container, cuts))
+            between = [line for line in found if generic.may_stand_above(line)]
+            told = [line for line in between if lead is None or published.read_loose(line.text)]
             head += [line for line in told if line not in head]
         inner = [heading] if heading is not None and _within(heading, container) else []
-        return Zones(title or None, head, read_lines(container, [*cuts, *inner], marked), [])
+        return Zones(title or None, head, read_lines(container, [*cuts, *inner], marked))
 
     def _strict(self, select: Callable[[str], Element | None], css: str) -> Element | None:
         try:
@@ -182,6 +179,17 @@ def _figure_lines(figure: Element) -> list[Line]:
     return [line for line in lines if line.caption]
 
 
+def _signatures(lines: Sequence[Line]) -> list[tuple[tuple[str, ...], str | None]]:
+    """Who signed right below the body, before other articles and comments begin."""
+    found = []
+    for line in lines:
+        if furniture.opens_related(line.text) or furniture.closes_article(line.text):
+            break
+        if not line.linked and not line.caption and (signed := bylines.split_signature(line.text)):
+            found.append(signed)
+    return found
+
+
 def _date_text(element: Element) -> str:
     return html.visible_text(element) or element.get("datetime") or ""
 
@@ -189,17 +197,18 @@ def _date_text(element: Element) -> str:
 class _Head:
     """What stands between title and body: lead, date line, signature."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], title: str | None) -> None:
         self.lead: Line | None = None
         self.published: date | None = None
         self.authors: tuple[str, ...] = ()
         self.source: str | None = None
         self.below: list[Line] = []
         for line in lines:
-            self._sort(line)
+            if title is None or line.text.casefold() != title.casefold():
+                self._sort(line)
 
     def _sort(self, line: Line) -> None:
-        day = published.read_date_line(line.text)
+        day = published.read_loose(line.text)
         if day:
             self.published = self.published or (None if published.is_clock(line.text) else day)
         elif line.caption or ("lead" not in line.emphasis and captions.is_marked(line.text)):
@@ -229,14 +238,22 @@ def _without_repeats(lines: Sequence[Line], title: str | None) -> tuple[list[Lin
     return kept, day
 
 
-def _lead(marked: Line | None, lines: Sequence[Line]) -> tuple[str | None, Sequence[Line]]:
-    """The marked lead, once; else the first paragraph. A marked one that the body repeats in full is that paragraph."""
+def _lead(
+    marked: Line | None, settled: body.Body, description: str | None
+) -> tuple[str | None, Sequence[Line]]:
+    """The lead and what is left: what stood above the body, else the first paragraph where something marks it.
+
+    One that the body repeats in full is that paragraph. Where nothing marks a lead there is none.
+    """
+    lines = settled.lines
     first = next((at for at, line in enumerate(lines) if line.kind in ("paragraph", "subheading")), None)
-    if first is None or (lines[first].kind == "subheading" and marked is None):
-        return (marked.text if marked else None), lines
     if marked is None:
-        return lines[first].text, [*lines[:first], *lines[first + 1 :]]
-    opening = lines[first].text
-    if opening.startswith(marked.text.rstrip(".… ")) and len(marked.text) > 20:
-        return opening, [*lines[:first], *lines[first + 1 :]]
-    return marked.text, lines
+        if first is None or not opening.is_marked(lines, first, settled.captions, description):
+            return None, lines
+        return opening.without_agency(lines[first].text), [*lines[:first], *lines[first + 1 :]]
+    told = opening.without_agency(marked.text)
+    if first is not None and len(told) > 20:
+        again = opening.without_agency(lines[first].text)
+        if again.startswith(told.rstrip(".… ")):
+            return again, [*lines[:first], *lines[first + 1 :]]
+    return told, lines

@@ -209,7 +209,7 @@ def test_entities_of_a_page_are_never_expanded() -> None:
 def test_scripts_and_hidden_text_are_never_read() -> None:
     page = f"""<html><body><h1>{TITLE}</h1><p>{LEAD}</p><script>document.write("<p>{SECOND}</p>")</script>
     <p style="display: none">{SECOND}</p><p hidden>{SECOND}</p><noscript><p>{SECOND}</p></noscript><p>{FIRST}</p></body></html>"""
-    assert clean(RawPage(body=page.encode())).paragraphs == (FIRST,)
+    assert clean(RawPage(body=page.encode())).paragraphs == (LEAD, FIRST)
 
 
 def test_ids_follow_the_canonical_address_and_hashes_the_words() -> None:
