@@ -51,6 +51,8 @@ _RANK = re.compile(
 # Another rank of the form before it: `Huân chương Lao động hạng Nhì, hạng Nhất`.
 RANK_ALONE = re.compile(rf"(?<=[,;à] )hạng {_ONE_RANK}")
 _NEXT_RANK = re.compile(rf"(?:,| và|;)(?: và)? (?P<rank>hạng (?P<one>{_ONE_RANK}))")
+# `… hạng Nhất cho 7 đồng chí, hạng Nhì cho 9 đồng chí`
+_RANK_FOR = re.compile(rf" (?:cho|tặng) [^.;,]{{1,60}}?(?:,| và|;)(?: và)? (?P<rank>hạng (?P<one>{_ONE_RANK}))(?= (?:cho|tặng) )")
 # Forms that take a name of their own, in capitals or by their metal (`Huân chương Sikatuna`, `huy hiệu danh dự`).
 _NAMEABLE = frozenset(("huân chương", "huy chương", "huy hiệu"))
 _OWN_NAME = re.compile(r" (?:(?:vàng|bạc|đồng|danh dự|dũng cảm|\d+ năm (?:tuổi )?đảng)(?!\w)|(?=[^\W\d_]))")
@@ -73,7 +75,7 @@ _TITLE_STOPS = frozenset(
     về cũng vừa sẽ hạng lần đạt lọt nhưng thì gồm cao dành""".split()
 )
 # `…, huân chương cao quý nhất của nước này` says more about the one named before it.
-_APPOSED = re.compile(r"(?: của)? (?:cao quý|cao nhất|danh giá|lớn) (?:nhất)?")
+_APPOSED = re.compile(r"(?: của)?(?: vinh dự)? (?:cao quý|cao nhất|danh giá|lớn) (?:nhất)?")
 _ONE_MORE = re.compile(rf"(?<!\w){_ONE_RANK}")
 _AUTHORITY = re.compile(
     rf"(?:{alternatives(frozenset(head for head, kind in terms.heads().items() if kind in ('state', 'post')))})(?!\w)"
@@ -133,14 +135,16 @@ def _nouns(folded: str, text: str) -> Iterator[Nucleus]:
 def _further_ranks(folded: str, nucleus: Nucleus) -> Iterator[Nucleus]:
     """`Huân chương Lao động hạng Nhì, hạng Nhất` are two orders."""
     end = nucleus.end
-    while nucleus.rank is not None and (match := _NEXT_RANK.match(folded, end)) is not None:
+    while nucleus.rank is not None and (
+        (match := _NEXT_RANK.match(folded, end)) is not None or (match := _RANK_FOR.match(folded, end)) is not None
+    ):
         end = match.end()
         rank = f"hạng {_WORD_OF_RANK[match['one']]}"
         yield replace(nucleus, start=match.start("rank"), end=end, rank=rank, number=None)
 
 
 def _is_apposed(folded: str, match: re.Match[str]) -> bool:
-    return folded.endswith(", ", 0, match.start()) and _APPOSED.match(folded, match.end()) is not None
+    return folded.endswith((", ", "là "), 0, match.start()) and _APPOSED.match(folded, match.end()) is not None
 
 
 def _joins(folded: str, left: Nucleus, right: Nucleus) -> bool:

@@ -83,7 +83,7 @@ def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.
 
 def lies_in(bodies: Sequence[Body], unit: Body) -> bool:
     """Whether the unit only says where the body before it lies: `UBND xã Tam Quan, huyện Tam Đảo`."""
-    return any(body.end in (unit.start - 2, unit.start - 3) for body in bodies)
+    return any(unit.start - 3 <= body.end < unit.start for body in bodies)
 
 
 # Authorities that need no name: `được nhà trường khen thưởng`.
@@ -174,7 +174,7 @@ def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
         gap = scene.folded[stop:cursor]
         if chosen and (body is None or not _TOGETHER.fullmatch(gap)):
             break
-        if body is not None and body.kind == "unit" and any(other.end == at - 2 for other in scene.bodies.values()):
+        if body is not None and body.kind == "unit" and any(at - 2 <= other.end < at for other in scene.bodies.values()):
             cursor = at
             continue
         if body is not None:

@@ -25,8 +25,18 @@ _GENERAL = re.compile(
     r"nhằm|để|tăng|giảm|tình trạng|cơ chế|kịp thời|nhiệm vụ|nghĩa vụ|quyền)(?: \S+){0,4} ?$"
 )
 _ONLY_POSSIBLE = re.compile(r"(?:việc|có thể|phải|nếu|mới|nên|xứng đáng|đáng|mong|muốn)(?: được)? ?$")
+_OUGHT = re.compile(r"(?<!\w)(?:nên|đáng|đáng được|xứng đáng|lẽ ra|đáng lẽ|ước|mơ)(?: được| phải| cần)? ?$")
+_YEARLY = re.compile(r"(?:^|[.;:“\"] )(?:mỗi năm|hằng năm|hàng năm|thông thường|thường thì|theo quy định|theo luật)(?!\w)")
+_WHOEVER = re.compile(
+    r"(?:(?:những|các|mỗi|mọi|bất kỳ|bất cứ) )?(?:người|cá nhân|tổ chức|tập thể|học sinh|sinh viên|thí sinh|"
+    r"vận động viên|công dân|hộ|hộ dân|ai)(?!\w)"
+)
+_RULE_OF_REWARD = re.compile(
+    r"(?<!\w)(?:tối đa|tối thiểu|trở lên|mức|quy định|theo luật|đến \d|từ \d[\d.,]*(?: triệu| tỷ| nghìn)? đến|tùy theo|"
+    r"chế độ|nếu)(?!\w)"
+)
 _MATTER = re.compile(r"(?<!về )(?<!ngoài )(?<!cạnh )(?<!sau )(?<!\w)việc $")  # `việc tặng giấy khen … là không phù hợp`
-_WILL = re.compile(r"[^,.;]{0,40}? (?:sẽ|thì) (?:được|nhận)(?!\w)")
+_WILL = re.compile(r"[^,.;]{0,40}? (?:sẽ|thì|phải|có thể|thường|mặc nhiên)(?!\w)")
 _TARIFF = re.compile(r"(?<!\w)(?:mức|thưởng|quy định)[^,.;]{0,20} cho $")  # `mức thưởng cho học sinh đoạt giải`
 _MAY = re.compile(r"(?<!\w)(?:có thể|nếu|phải|để được)(?!\w)")
 _ANYBODY = re.compile(
@@ -35,11 +45,13 @@ _ANYBODY = re.compile(
 # `Ban Thi đua - Khen thưởng`, `hình thức khen thưởng`, `tiền khen thưởng`
 _NAMES_OF_PRAISE = re.compile(
     r"(?:thi đua,?(?: [-–])?|thi đua và|công tác|hình thức|mức|luật|ban|hội đồng|quỹ|cơ quan|chế độ|quy chế|hồ sơ|"
-    r"bằng|tiền|giải|"
+    r"bằng|tiền|giải|chứng nhận|tổng|"
     r"chi|phần|bậc|(?<!ngoài )(?<!cạnh )việc|danh sách|tỷ lệ|các quyết định|sự|những|cho) ?[-–]? ?$"
 )
 _IN_THAT_CASE = re.compile(r"(?<!\w)thì(?: sẽ)? ?$")  # `ai báo tin thì sẽ được khen thưởng`
-_NO_VERB = re.compile(r"(?<!\w)(?:quỹ|mức|luật|hình thức|công tác|quy chế)(?: thi đua,?)?(?: [-–])? $")
+_NO_VERB = re.compile(
+    r"(?<!\w)(?:quỹ|mức|luật|hình thức|công tác|quy chế|hội đồng|ban)(?: thi đua ?,?)?(?: [-–]| và)? $"
+)
 _TO_FORM = re.compile(
     rf"(?:,| và| bằng| với|,? đồng thời)? (?:hình thức )?(?:(?:trao|tặng|trao tặng|truy tặng) )?(?:(?:các|nhiều|"
     rf"{NUMBER}) )?"
@@ -49,7 +61,7 @@ _CEREMONY = re.compile(r"(?:tổ chức|diễn ra|lễ|hội nghị|buổi|chư�
 _TO_SOME = re.compile(rf" (?:cho|tặng) {NUMBER} ")  # of a noun that only the counts know
 # `huỷ quyết định khen thưởng`, `trao tặng lại tấm bằng khen`
 _REVOKED = re.compile(
-    r"(?<!\w)(?:hủy|thu hồi|tước|rút lại|xem xét lại|khỏi danh sách)(?: [^\s,;.]+){0,5}(?:, gồm:?| gồm:?)?[ ]?\S*[ ]?$"
+    r"(?<!\w)(?:hủy|hủy bỏ|thu hồi|tước|rút lại|xem xét lại|khỏi danh sách|dừng|đòi)[\"”’]?(?: [^\s,;.]+){0,5}(?:, gồm:?| gồm:?)?[ ]?\S*[ ]?$"
 )
 _OCCASION = re.compile(r"(?<!\w)(?:lễ|buổi|dịp|khi|ngày|chờ|đòi)[ ]?$")
 _PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để)[^.;]{0,30}$")
@@ -89,6 +101,12 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
     is_told = found is not None and found.is_told
     if not is_told and _whoever_wins(scene, telling):
         return True
+    if verb.gives and _OUGHT.search(folded, max(0, verb.start - 16), verb.start):
+        return True
+    if not verb.gives and not (found and found.names) and not verb.agents and _YEARLY.search(folded, 0, verb.start):
+        return True
+    if not is_told and _is_rule(scene, telling):
+        return True
     is_proposed = status_of(scene, telling) == "proposed"
     if is_proposed and found is None and not telling.conferrers:
         return True
@@ -116,6 +134,15 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
         return True
     is_anybody = not is_told and _ANYBODY.match(folded, found.start) is not None
     return is_anybody and PROPOSED.search(folded, 0, verb.start) is not None
+
+
+def _is_rule(scene: Scene, telling: Telling) -> bool:
+    """`Người tố cáo được thưởng đến 3 tỷ đồng`: whoever does it, and what a rule grants them."""
+    verb, found = telling.verb, telling.recipients
+    if verb is None or verb.gives or found is None or not _WHOEVER.match(scene.folded, found.start):
+        return False
+    around = max(0, found.start - 60), min(len(scene.folded), telling.end + 40)
+    return _RULE_OF_REWARD.search(scene.folded, *around) is not None
 
 
 _WINS = re.compile(r"(?<!\w)(?:đoạt|đạt|giành)(?: được)? (?:\S+ )?(?:huy chương|hcv|giải)(?!\w)")

@@ -55,6 +55,7 @@ _FROM_WHERE = re.compile(
 
 
 # `trao bà Lò Thị Mẩy Huân chương …`: a form in capitals right behind a name.
+_FORCE = re.compile(r"(?:hải quân|không quân|hải quan|lục quân|biên phòng)(?!\w)")  # `phi công Hải quân`
 _AWARD = re.compile(r"(?:huân|huy|kỷ niệm) chương|(?:bằng|giấy|thư) khen|huy hiệu|danh hiệu|cờ thi đua")
 _PARTICLE = re.compile(r"(?:bin|ibn|von|de) (?=[A-Z])")
 
@@ -90,7 +91,8 @@ def is_person_name(text: str, start: int) -> bool:
     return end > start + match.end() and vietnamese.fold(text[start:end]) not in PLACES
 
 
-def _is_where(passage: Passage, at: int) -> bool:
+def is_where(passage: Passage, at: int) -> bool:
+    """Whether the capitals at `at` name a province, a town or a state."""
     where = _FROM_WHERE.match(passage.folded, at)
     return where is not None and name_end(passage.text, at) == where.end()
 
@@ -100,7 +102,7 @@ def _titled(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
     end = name_end(passage.text, start)
     if match["title"] in _REPORTERS and not is_person_name(passage.text, start):
         return None
-    if match["title"] in _COMMON_NOUNS and _is_where(passage, start):
+    if match["title"] in _COMMON_NOUNS and (is_where(passage, start) or _FORCE.match(passage.folded, start)):
         return None
     name = passage.text[start:end]
     if end == start or (name.isupper() and end - start > 12):

@@ -92,9 +92,17 @@ _SEPARATOR = re.compile(
     r"(?:[ ]*[,;][ ]*(?:và[ ]|cùng[ ]|trong đó có[ ])?|[ ](?:và|cùng với|cùng|với|&)[ ]|[ ]?/[ ]?)(?:cho[ ]|đến[ ])?"
 )
 # One person, when no determiner makes them many: `anh được tặng`.
-_SINGULAR = frozenset("ông bà anh chị em cháu cụ cô thầy bác mẹ bé".split())
+_SINGULAR = frozenset(
+    ("ông", "bà", "anh", "chị", "em", "cháu", "cụ", "cô", "thầy", "bác", "mẹ", "bé", "cô gái", "chàng trai",
+     "chàng sinh viên", "người phụ nữ", "người đàn ông", "cụ ông", "cụ bà", "sĩ quan", "hòa thượng", "thượng tọa",
+     "nhân vật", "cơ trưởng", "cơ phó", "đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy", "thượng úy",
+     "trung úy", "thiếu úy", "trung sĩ", "hạ sĩ", "chiến sĩ trẻ")
+)  # fmt: skip
+# Of whom the age, the year of birth or a pronoun tells that it is one.
+_OF_ONE = re.compile(r" (?:này|ấy|nọ|sinh năm \d{4}|sn \d{4}|\d{1,2} tuổi|\(?\d{2} tuổi|quê (?=\S+)|tên )")
 _ONE_TEAM = frozenset(("đội tuyển", "tổ công tác", "kíp trực", "ê kíp"))
 _LIST_LEAD = re.compile(r"[ ]*(?:,[ ]*)?(?:(?:bao )?gồm(?: có)?|là|đó là|:)[ ]*:?[ ]*")
+_NEXT_UNIT = re.compile(r"(?:,| và)? (?:(?:xã|phường|huyện|thị trấn|thành phố) )?")
 _UNIT_LEAD = re.compile(
     r"(?:tập thể cán bộ,? chiến sĩ|tập thể cán bộ và nhân dân|tập thể|đơn vị|lực lượng|quỹ|cán bộ và nhân dân|"
     r"nhân dân và cán bộ|cán bộ,? nhân dân)[ ]"
@@ -122,6 +130,11 @@ _GROUP = re.compile(
     r"(?:(?!(?:và|có|vì|đã|được|trong|tham|do|với|đạt|tại|ở|của|về|nhân|trực|nhận|bởi|trên|cũng|thuộc|là)(?!\w))[\w-]+"
     r"(?: (?=[\w-]))?){1,8})(?<! )"
 )
+_KIN = re.compile(r"(?:đại diện )?(?:thân nhân|người thân|con|vợ|mẹ)(?: và)?(?: gia đình)?(?: của)? (?=(?:cố |liệt s[ĩỹ]|ông|bà|anh|đại biểu|đồng chí|chiến s[ĩỹ]|em|cháu|nguyên|phi công|(?:đại|thượng|trung|thiếu) (?:tá|úy|tướng)))")
+_ONE_PERSON = re.compile(
+    rf"(?:cựu |nữ |nam )?(?:{alternatives(frozenset(w for w, kind in terms.recipients().items() if kind == 'individuals'))}) "
+)
+_NO_PERSON = re.compile(r"(?:Việt|Hải|Không|Công|Bộ|Sở|Trường|Huyện|Tỉnh|Thành|Xã|Phường|U ?\d)\b|[A-ZĐ]{2,}\b")
 _COUPLE = re.compile(r"(?:hai )?vợ chồng (?:ông bà |anh chị |ông |bà |anh |chị )?(?=\w)")
 # Whatever they are called: `ngư dân Trần Ron`, `thủ môn Lê Tín`.
 _NOUN_OF_ONE = re.compile(
@@ -145,7 +158,7 @@ _VAGUE_NUMBER = re.compile(r"(?:hơn|gần|trên|hàng|vài) ")
 _BRACKET = re.compile(r"[ ]?\([^()]{0,80}\)")
 
 
-_BARE_GROUPS = ("tập thể", "đơn vị", "công an các", "nhóm p", "doanh nghiệp", "tổ công tác", "đội tuyển", "đội ngũ")
+_BARE_GROUPS = ("tập thể", "đơn vị", "công an các", "lực lượng", "ban chuyên án", "cơ quan", "nhóm p", "doanh nghiệp", "tổ công tác", "đội tuyển", "đội ngũ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +267,9 @@ class _ListReader:
             end = people.name_end(scene.text, family.end())
             if end > family.end():
                 return _Item(end, "households", 1, scene.text[at:end])
+        kin = _KIN.match(scene.folded, at)
+        if kin is not None and (late := self._named(kin.end())) is not None and late.kind == "individuals":
+            return late  # what is given to them is conferred on the one who died
         couple = _COUPLE.match(scene.folded, at)
         if couple is not None:
             return self._couple(at, couple.end())
@@ -261,6 +277,8 @@ class _ListReader:
         person_at = late.end() if late is not None and at not in scene.persons and scene.text[at].islower() else at
         if person_at in scene.persons:
             end = self._person_end(scene.persons[person_at][0])
+            return _Item(end, "individuals", 1, scene.text[at:end])
+        if (end := self._noun_and_name(at)) is not None:
             return _Item(end, "individuals", 1, scene.text[at:end])
         lead = _UNIT_LEAD.match(scene.folded, at)
         body = scene.bodies.get(at) or (scene.bodies.get(lead.end()) if lead is not None else None)
@@ -279,6 +297,17 @@ class _ListReader:
             return None
         end = people.name_end(scene.text, community.end(), 4)
         return _Item(end, "collectives", 1, scene.text[at:end]) if end > community.end() else None
+
+    def _noun_and_name(self, at: int) -> int | None:
+        """End of `cơ phó Georgy Murzin`: a noun for persons and a name that no rule of names knows."""
+        noun = _ONE_PERSON.match(self.scene.folded, at)
+        if noun is None or noun.end() in self.scene.bodies or self.scene.text.isupper():
+            return None
+        end = people.name_end(self.scene.text, noun.end())
+        name = self.scene.text[noun.end() : end]
+        if " " not in name or people.is_where(self.scene.passage, noun.end()) or _NO_PERSON.match(name):
+            return None
+        return self._person_end(end)
 
     def _couple(self, at: int, name_at: int) -> _Item | None:
         """`vợ chồng ông A`, `vợ chồng ông bà A, B`: two persons."""
@@ -301,7 +330,7 @@ class _ListReader:
 
     def _unit(self, at: int, body: Body) -> _Item:
         if " các " in self.scene.folded[at : body.end]:  # `Công an các đơn vị`: many, without a name
-            return _Item(body.end, "collectives")
+            return self._units_of(body)
         if body.kind == "leaders":
             return _Item(body.end, "individuals", None, self.scene.text[at : body.end])
         head = self.scene.folded[body.start : body.end]
@@ -310,6 +339,16 @@ class _ListReader:
         end = self._body_end(body)
         start = body.start if _OF_UNIT.match(self.scene.folded, at) else at
         return _Item(end, "collectives", 1, self.scene.text[start:end])
+
+    def _units_of(self, body: Body) -> _Item:
+        """`Công an các xã Mường Phăng, Nà Tấu`: as many as are named."""
+        end, many = body.end, 0
+        while (gap := _NEXT_UNIT.match(self.scene.folded, end)) is not None:
+            reached = people.name_end(self.scene.text, gap.end(), 4)
+            if reached == gap.end() or reached > self.limit or (many == 0 and gap.group() != " "):
+                break
+            end, many = reached, many + 1
+        return _Item(end, "collectives", many or None)
 
     def _body_end(self, body: Body) -> int:
         """With the body or place that it belongs to: `Phòng … thuộc Công an tỉnh`, `Công an xã …, huyện …`."""
@@ -375,17 +414,22 @@ class _ListReader:
         number = None
         if match["number"] is not None:
             number = whole_number(match["number"])
-        elif match["determiner"] is None and self._is_one(match["noun"], previous):
+        elif match["determiner"] is None and self._is_one(match["noun"], kind, match.end(), previous):
             number = 1
         elif match["determiner"] is None and kind == "collectives" and not match["noun"].startswith(_BARE_GROUPS):
             return None  # a bare `tổ`, `xã`, `ngành` is no list of recipients
         tail = _TAIL.match(self.scene.folded, match.end())
-        end = tail.end() if tail is not None and tail.end() <= self.limit else match.end()
-        return _Item(end, kind, number, is_bare=match["number"] is None and match["determiner"] is None)
+        is_name = match.end() + 1 in self.scene.bodies  # `các lực lượng Công an huyện …, Phòng …`
+        end = tail.end() if tail is not None and tail.end() <= self.limit and not is_name else match.end()
+        is_bare = match["number"] is None and match["determiner"] is None
+        is_next = number == 1 and previous is not None and previous.name is None  # `cơ trưởng và cơ phó`
+        return _Item(end, kind, number, is_bare=is_bare and not is_next)
 
-    def _is_one(self, noun: str, previous: _Item | None) -> bool:
+    def _is_one(self, noun: str, kind: RecipientKind, end: int, previous: _Item | None) -> bool:
         """Whether the bare noun means one person, or one team (in a list it may mean any)."""
-        return noun in _SINGULAR or (previous is None and noun in _ONE_TEAM)
+        if noun in _SINGULAR or (previous is None and noun in _ONE_TEAM):
+            return True
+        return kind == "individuals" and _OF_ONE.match(self.scene.folded, end) is not None
 
 
 def whole_number(words: str) -> int | None:

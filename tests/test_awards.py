@@ -111,7 +111,7 @@ ONE = [
     ("Chị Lò Thị Mai, Đội trưởng Đội Cảnh sát điều tra tội phạm về kinh tế, Công an huyện, được tuyên dương.",
      (("biểu dương",), (), (None, 1, None))),
     ("Thừa ủy nhiệm của Chủ tịch nước, bà Hà trao Huân chương Lao động hạng Nhì cho thân nhân ông Vừ Chống.",
-     (("huân chương lao động",), ("Chủ tịch nước",), (None, None, None))),
+     (("huân chương lao động",), ("Chủ tịch nước",), (None, 1, None))),
     ("Thưởng nóng ban chuyên án phá vụ trộm trâu", (("tiền thưởng",), (), (None, None, None))),
     ("Xã khen thưởng hai nam sinh Sùng A Páo, Vàng A Sử và nữ sinh Hà Thị Mến.",
      (("khen thưởng",), ("Xã",), (None, 3, None))),
