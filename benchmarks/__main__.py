@@ -1,6 +1,6 @@
 """`make bench`: milliseconds for a page from bytes to rows, by part, beside the peers on the same pages.
 
-The pages are those of the embedded demo site. Peers are skipped by name where they are not installed.
+The pages are those of the embedded demo sites. Peers are skipped by name where they are not installed.
 """
 
 from __future__ import annotations
@@ -22,13 +22,25 @@ from pipeline.line import read_page
 from pipeline.link import link
 from pipeline.store import Store
 from schemas.documents import RawPage
+from schemas.problems import PageError
+from scrapers.demo import DEMO_SITES
 
 
 def demo_pages() -> list[RawPage]:
-    """The article pages of the demo site."""
-    root = resources.files("corpus") / "pages" / "demo"
-    paths = sorted(p for p in Path(str(root)).rglob("*-[0-9]*.html"))
-    return [RawPage(body=p.read_bytes(), url=f"http://demo.invalid/{p.relative_to(str(root))}") for p in paths]
+    """The article pages of the demo sites."""
+    found = []
+    for folder, site in DEMO_SITES.items():
+        root = Path(str(resources.files("corpus"))) / "pages" / folder
+        for path in sorted(root.rglob("*[0-9].html")):
+            found.append(RawPage(body=path.read_bytes(), url=f"http://{site.domain}/{path.relative_to(root)}"))
+    return [page for page in found if _is_article(page)]
+
+
+def _is_article(page: RawPage) -> bool:
+    try:
+        return bool(clean(page).paragraphs)
+    except PageError:
+        return False
 
 
 def own_parts(pages: list[RawPage]) -> list[Measure]:
@@ -103,7 +115,7 @@ def show(title: str, measures: list[Measure], whole: float | None = None) -> Non
 def main() -> None:
     pages = demo_pages()
     versions = ("spacy", "underthesea", "dateparser", "lxml")
-    print(f"{platform.machine()}, Python {platform.python_version()}, {len(pages)} pages of the demo site, "
+    print(f"{platform.machine()}, Python {platform.python_version()}, {len(pages)} pages of the demo sites, "
           f"{sum(len(p.body) for p in pages) // len(pages) // 1024} KB each; "
           + ", ".join(f"{name} {importlib.metadata.version(name)}" for name in versions))  # fmt: skip
     ours = own_parts(pages)

@@ -210,10 +210,10 @@ def rebuild(data: Path, without_files: bool) -> None:
     Facts that earlier rules found are no part of it, nor is what fetching complained of.
     """
     from pipeline import report
-    from pipeline.demo import SITES
     from pipeline.rebuild import rebuild as rebuild_store
+    from scrapers.demo import DEMO_SITES
 
-    rebuilt = rebuild_store(data, SITES, without_files=without_files, tell=report.progress())
+    rebuilt = rebuild_store(data, tuple(DEMO_SITES.values()), without_files=without_files, tell=report.progress())
     sys.exit(1 if report.print_rebuilt(rebuilt) else 0)
 
 
@@ -254,7 +254,7 @@ def check(name: str, data: Path) -> None:
 
 @main.command(
     epilog=_examples(
-        "vnfacts score                      # the demo site against its gold",
+        "vnfacts score                      # the demo sites against their gold",
         "vnfacts score --gold my-gold.jsonl my-articles/ --errors",
         "vnfacts score --standoff corpus/gold/standoff/open.jsonl --texts FOLDER",
         "vnfacts score --errors --format html > score.html",
@@ -319,7 +319,7 @@ def compare(old: Path, new: Path) -> None:
     help="Folder of archive, frontier and fact store.",
 )  # fmt: skip
 def demo(data: Path) -> None:
-    """Run the whole line on the embedded demo site, and ask its store three questions."""
+    """Run the whole line on the three embedded demo sites, and ask their store three questions."""
     from pipeline import report
     from pipeline.demo import run_demo
 

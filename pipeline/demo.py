@@ -1,4 +1,4 @@
-"""demo: the whole line on an embedded site, served on loopback to the same code that fetches from the internet."""
+"""demo: the whole line on three embedded sites, served on loopback to the same code that fetches from the internet."""
 
 from __future__ import annotations
 
@@ -18,28 +18,19 @@ from pipeline.fetch import FetchOptions
 from pipeline.reader import Tell
 from pipeline.results import QueryResult
 from pipeline.run import Summary, open_store, run_sites
-from scrapers.site import Site
+from scrapers.demo import DEMO_SITES
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-HOST = "demo.invalid"  # RFC 6761: never a real host, so nothing can leave the machine by mistake
 _TYPES = {
-    ".html": "text/html; charset=utf-8",
+    ".html": "text/html",  # as many servers do: the page says its encoding itself
     ".xml": "application/xml; charset=utf-8",
+    ".rss": "application/rss+xml; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
+    ".pdf": "application/pdf",
 }
 
-
-SITE = Site(
-    domain=HOST,
-    name="Trang thông tin An ninh cơ sở Thái Nguyên (trang mẫu)",
-    province="Thái Nguyên",
-    kind="police",
-    start=(f"http://{HOST}/rss/tin-tuc.xml", f"http://{HOST}/tin-tuc/"),
-    delay=0.0,
-)
-SITES = (SITE,)
 FACTS = """
 select kind, zone, quote, value, rule from (
   select f.*, a.url, row_number() over (partition by f.article_id, f.kind order by f.start) as nth
@@ -72,24 +63,25 @@ class DemoResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def run_demo(data: Path, tell: Tell = lambda _: None) -> DemoResult:
-    """Runs the line on the embedded site into the folder `data`, and asks its store the three questions."""
+    """Runs the line on the embedded sites into the folder `data`, and asks its store the three questions."""
+    sites = tuple(DEMO_SITES.values())
     with serve() as port:
-        options = FetchOptions(reroute={HOST: ("127.0.0.1", port)})
-        summary = run_sites([SITE], data, options, tell=tell)
+        options = FetchOptions(reroute={site.domain: ("127.0.0.1", port) for site in sites})
+        summary = run_sites(sites, data, options, tell=tell)
     with open_store(data, None) as store:
         answers = tuple((question, asked, store.query(_sql(asked))) for question, asked in QUESTIONS)
         return DemoResult(data=data, summary=summary, facts=store.query(FACTS), questions=answers)
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """Maps a URL path to a file of `corpus/pages/demo`; a folder answers with its `index.html`."""
+    """Maps host and path to a file of `corpus/pages/<site>`; a folder answers with its `index.html`."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # or each answer waits 40 ms for the acknowledgement of its head
-    root: Traversable
 
     def do_GET(self) -> None:
-        found = _file(self.root, urlsplit(self.path).path)
+        root = _roots().get(self.headers.get("Host", "").partition(":")[0])
+        found = _file(root, urlsplit(self.path).path) if root is not None else None
         if found is None:
             self._answer(404, "text/plain; charset=utf-8", b"not found\n")
         else:
@@ -123,12 +115,16 @@ def _sql(asked: str) -> str:
     return questions.find(name).sql if name != asked else asked
 
 
+def _roots() -> dict[str, Traversable]:
+    pages = resources.files("corpus") / "pages"
+    return {site.domain: pages / folder for folder, site in DEMO_SITES.items()}
+
+
 @contextlib.contextmanager
-def serve(folder: str = "demo") -> Iterator[int]:
-    """Serves `corpus/pages/<folder>` on a free loopback port while the context lasts; gives the port."""
-    handler = type("Handler", (_Handler,), {"root": resources.files("corpus") / "pages" / folder})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, name="demo-site", daemon=True)
+def serve() -> Iterator[int]:
+    """Serves the three sites on a free loopback port while the context lasts; gives the port."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    thread = threading.Thread(target=server.serve_forever, name="demo-sites", daemon=True)
     thread.start()
     try:
         yield server.server_address[1]

@@ -18,6 +18,7 @@ from pipeline.sentences import sentence_of
 from schemas.documents import Article
 from schemas.facts import AnyFact, Kind
 from schemas.problems import UsageError
+from scrapers.demo import DEMO_SITES
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,17 +101,17 @@ class ScoreReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def score_files(paths: Sequence[str], gold: Path | None) -> ScoreReport:
-    """Scores the files against gold facts; without either, the demo site against its own gold.
+    """Scores the files against gold facts; without either, the demo sites against their own gold.
 
     A gold `doc` names its file by what follows the last colon: the file's stem. Article fields are scored when a file
     `…-articles.jsonl` stands beside `…-gold.jsonl` or `…-facts.jsonl`.
     Raises UsageError when none of the files is named by the gold.
     """
     gold_path = gold or Path(str(resources.files("corpus") / "gold" / "demo-facts.jsonl"))
-    files = list(paths) or [str(resources.files("corpus") / "pages" / "demo")]
     documents, expected = score.read_gold(gold_path), _expected_articles(gold_path)
     by_stem = {doc.rpartition(":")[2]: doc for doc in documents}
-    found = {by_stem[stem]: one for one in extract_files(files) if (stem := Path(one.path or "-").stem) in by_stem}
+    extracted = extract_files(paths) if paths else _demo_sites()
+    found = {by_stem[stem]: one for one in extracted if (stem := Path(one.path or "-").stem) in by_stem}
     if not found:
         raise UsageError(f"none of these files has the stem of a `doc` in {gold_path}")
     judged: list[Judged] = []
@@ -130,6 +131,12 @@ def score_files(paths: Sequence[str], gold: Path | None) -> ScoreReport:
         lost=tuple(lost),
         articles={doc: one.article for doc, one in found.items() if one.article is not None},
     )
+
+
+def _demo_sites() -> Iterator[Extracted]:
+    pages = resources.files("corpus") / "pages"
+    for folder, site in DEMO_SITES.items():
+        yield from extract_files([str(pages / folder)], site=site)
 
 
 def score_standoff(gold_paths: Sequence[Path], folder: Path) -> ScoreReport:
