@@ -21,7 +21,8 @@ class Reader:
     """Reads what the archive holds and the store does not: new pages, changed ones, all after a change of rules.
 
     `sites` are known besides those of the register. `every_version` reads what pages said before, too. `settled` and
-    `issues` collect what is to be noted beside the results: pages that are no articles, or known ones.
+    `issues` collect what is to be noted beside the results: pages that are no articles, or known ones; `skipped` counts
+    articles that were read before.
     """
 
     def __init__(
@@ -40,8 +41,9 @@ class Reader:
         """The results of all pages that have to be read, in the order of their fetching."""
         settled = self._store.settled_places(version.rules_version())
         for page in self._archive.pages(every_version=self._every_version, on_problem=self._note):
-            if (page.archive_file, page.archive_offset) in settled:
-                self.skipped += 1
+            is_article = settled.get((page.archive_file or "", page.archive_offset or 0))
+            if is_article is not None:
+                self.skipped += is_article
                 continue
             result = self._read(page)
             if result is not None:

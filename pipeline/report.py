@@ -27,7 +27,7 @@ from pipeline.run import PartCheck, Summary
 from pipeline.score import WHOLE
 from pipeline.scorecard import Disagreement, Row, ScoreReport
 from schemas.facts import AnyFact, AwardFact, CountFact, DateFact, PlaceFact, to_dict
-from schemas.problems import Issue, StepFailed
+from schemas.problems import Issue, NotAnArticle, StepFailed
 from scrapers.site import Site
 
 
@@ -261,10 +261,14 @@ def print_rebuilt(rebuilt: Rebuilt) -> int:
 
 
 def _print_issues(console: Console, issues: Sequence[Issue]) -> int:
-    for issue in issues[:20]:
+    """Trouble line by line; pages that are no articles are no trouble and are only counted."""
+    trouble = [issue for issue in issues if issue.rule != NotAnArticle.__name__]
+    for issue in trouble[:20]:
         console.print(_cell(_issue_line(issue)))
-    if len(issues) > 20:
-        console.print(f"… and {len(issues) - 20} more in the table `issue` of the store")
+    if len(trouble) > 20:
+        console.print(f"… and {len(trouble) - 20} more in the table `issue` of the store")
+    if others := len(issues) - len(trouble):
+        console.print(f"{others} pages were no articles (lists, videos, viewers): see the table `issue`")
     broken = sum(issue.rule == StepFailed.__name__ for issue in issues)
     if broken:
         console.print(f"{broken} pages broke a step: a bug of vnfacts, please tell; all others were stored.")

@@ -168,12 +168,15 @@ class Store:
         with self._transaction() as connection:
             Batch.put_fetches(connection, noted)
 
-    def settled_places(self, rules_version: str) -> set[tuple[str, int]]:
-        """Archive file and offset of every response that these rules have read, and of every superseded text."""
+    def settled_places(self, rules_version: str) -> dict[tuple[str, int], bool]:
+        """Archive file and offset of every response that these rules have read, and of every superseded text.
+
+        The value tells whether it is an article.
+        """
         return {
-            (row[0], row[1])
+            (row[0], row[1]): row[2] is not None
             for row in self._rows(
-                "SELECT f.archive_file, f.archive_offset FROM fetch AS f "
+                "SELECT f.archive_file, f.archive_offset, f.article_id FROM fetch AS f "
                 "LEFT JOIN article AS a ON a.article_id = f.article_id AND a.content_hash = f.content_hash "
                 "WHERE f.archive_file IS NOT NULL "
                 "AND (a.rules_version = ? OR a.current = 0 OR f.article_id IS NULL AND f.rules_version = ?)",
