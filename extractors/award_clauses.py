@@ -272,7 +272,9 @@ _NOMINAL_PASSIVE = re.compile(
     r"(?:,? (?:mỗi suất|mỗi phần|trị giá)[^.;]{0,60}?)?(?:,? (?:đã|"
     r"vừa))? được (?P<agent>(?:(?! (?:để|là|nhằm) )[^.;]){0,80}?)(?<!\w)(?P<verb>trao tặng|trao|tặng|gửi|truy tặng)(?: tặng)?(?= )"
 )
-_BELONGS_TO = re.compile(r" (?:đã )?(?:thuộc về|được trao cho)(?: các)? ")
+_BELONGS_TO = re.compile(
+    r" (?:đã )?(?:thuộc về|được trao cho)(?: các)? |(?: cao quý[^.;,]{0,40}?| này)?(?: đã| từng| mới)*(?: được)? trao(?: tặng)? cho "
+)
 
 
 def _nominal(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:

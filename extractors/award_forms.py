@@ -54,7 +54,7 @@ _NEXT_RANK = re.compile(rf"(?:,| và|;)(?: và)? (?P<rank>hạng (?P<one>{_ONE_R
 # `… hạng Nhất cho 7 đồng chí, hạng Nhì cho 9 đồng chí`
 _RANK_FOR = re.compile(rf" (?:cho|tặng) [^.;,]{{1,60}}?(?:,| và|;)(?: và)? (?P<rank>hạng (?P<one>{_ONE_RANK}))(?= (?:cho|tặng) )")
 # Forms that take a name of their own, in capitals or by their metal (`Huân chương Sikatuna`, `huy hiệu danh dự`).
-_NAMEABLE = frozenset(("huân chương", "huy chương", "huy hiệu"))
+_NAMEABLE = frozenset(("huân chương", "huy chương", "huy hiệu", "giải thưởng"))
 _OWN_NAME = re.compile(r" (?:(?:vàng|bạc|đồng|danh dự|dũng cảm|\d+ năm (?:tuổi )?đảng)(?!\w)|(?=[^\W\d_]))")
 _GIVES = re.compile(r"(?<!\w)(?:phong|trao|tặng|truy tặng) $")
 _MARKS = " \"“”'‘’"
@@ -149,6 +149,8 @@ def _is_apposed(folded: str, match: re.Match[str]) -> bool:
 
 def _joins(folded: str, left: Nucleus, right: Nucleus) -> bool:
     """One breath, unless numbers or ranks tell the forms apart."""
+    if left.kind == right.kind == "gift":
+        return LINK.fullmatch(folded, left.end, right.start) is not None
     if (left.number is not None and right.number is not None) or left.rank or right.rank or left.forms == right.forms:
         return False
     return LINK.fullmatch(folded, left.end, right.start) is not None

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from corpus.terms import awards as terms
-from extractors import people
+from extractors import bodies, people
 from extractors.bodies import Body
 from extractors.recipients import Scene
 
@@ -35,7 +35,7 @@ _TOGETHER = re.compile(
 _ADDRESSED = re.compile(r"(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện) )?")
 _STARTS_CLAUSE = re.compile(r"(?:^|[,:;.–-] ?|(?<!\w)(?:và|đồng chí|ông|bà|nhiên) )$")
 _ACTS = re.compile(
-    r"(?: [-–]|,| \([^()]*\))?(?: [^\W\d_]+){0,4}? (?:đã|vừa|cũng|tổ chức|đến|tới|phối hợp|quyết định|ký|ban hành|"
+    r"(?: [-–]|,| \([^()]*\))?(?: [^\W\d_]+){0,4}? (?:đã|đang|vừa|cũng|tổ chức|đến|tới|phối hợp|quyết định|ký|ban hành|"
     r"có|công bố|tiến hành|"
     r"gặp mặt|xuống|trao|tặng|thăm|biểu dương|dành|khen|đồng thời|trích|chi|thống nhất|vận động)(?!\w)"
 )
@@ -214,6 +214,10 @@ def bare_subject(scene: Scene, floor: int, end: int) -> list[Body]:
     text = scene.text
     starts = [floor if floor == 0 else end, *(match.end() for match in _CLAUSE_STARTS.finditer(text, floor, end))]
     for at in starts:
+        if at in scene.persons and bodies.is_foreign(text[at : scene.persons[at][0]]):  # `Ông Macron trao …`
+            stop = scene.persons[at][0]
+            if _BEFORE_VERB.fullmatch(scene.folded, stop, end):
+                return [Body("foreign", at, stop, at, at)]
         bare = _BARE_AUTHORITY.match(scene.folded, at)
         if bare is not None and at not in scene.bodies and _BEFORE_VERB.fullmatch(scene.folded, bare.end(), end):
             return [Body("named", at, bare.end(), at, at)]

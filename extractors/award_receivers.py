@@ -51,13 +51,51 @@ def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | 
             numbers = dict(named.numbers)
             numbers.update({kind: n for kind, n in (found.numbers if found else {}).items() if n is not None})
             return replace(named, start=found.start if found else named.start, numbers=numbers)
-    found = found or _pronoun(scene, floor, verb.subject_end)
+    found = _explained(scene, found) or found or _pronoun(scene, floor, verb.subject_end)
+    found = found or _given_names(scene, floor, verb.subject_end)
     if found is None and not verb.agents and CONTINUES.search(scene.folded, 0, verb.start):
         opening = opening_subject(scene, floor, verb.start)  # `Ngân hàng … tổ chức lễ kỷ niệm và đón nhận …`
         found = _whose_day(scene, floor, verb.subject_end)
         if found is None and len(opening) == 1 and not opening[0].is_post and opening[0].kind != "state":
             found = recipients.parse(scene, opening[0].start, verb.start)
     return found or _unknown_name(scene, floor, verb.subject_end) or _acting_before(scene, verb.subject_end)
+
+
+_WHO = re.compile(r"người(?! dân| lao động| nghèo)(?!\w)")
+
+
+def _explained(scene: Scene, found: Recipients | None) -> Recipients | None:
+    """`Nikolay, người lái chiếc xe, được trao …`: the name before its apposition."""
+    if found is None or found.is_told or not _WHO.match(scene.folded, found.start):
+        return None
+    if not scene.folded.endswith(", ", 0, found.start):
+        return None
+    end = found.start - 2
+    for start in range(max(0, end - 40), end):
+        if (start == 0 or scene.text[start - 1] in " (") and people.name_end(scene.text, start) == end:
+            return Recipients(start, found.end, {"individuals": 1}, (scene.text[start:end],))
+    return None
+
+
+_BRACKET_OR_AGE = re.compile(r"(?: \([^()]*\))?")
+_NEXT_NAME = re.compile(r", (?:và )?| và | cùng ")
+
+
+def _given_names(scene: Scene, floor: int, end: int) -> Recipients | None:
+    """`Khang (từ trái), Páo và Dợ nhận …`: two or more names by which the text calls persons that it has named."""
+    opening = re.compile(r"[ ,;:.–-]*").match(scene.folded, floor)
+    at = start = opening.end() if opening is not None else floor
+    names: list[str] = []
+    while (stop := people.name_end(scene.text, at)) > at and stop <= end:
+        names.append(scene.text[at:stop])
+        bracket = _BRACKET_OR_AGE.match(scene.text, stop)
+        stop = bracket.end() if bracket is not None else stop
+        following = _NEXT_NAME.match(scene.folded, stop)
+        if following is None:
+            whole = not scene.folded[stop:end].strip(" ,") and len(names) > 1 and not scene.text.isupper()
+            return Recipients(start, stop, {"individuals": len(names)}, tuple(names)) if whole else None
+        at = following.end()
+    return None
 
 
 _KEEPS_DAY = re.compile(r" (?:đã |vừa |long trọng |trọng thể )*(?:tổ chức|kỷ niệm)(?!\w)")

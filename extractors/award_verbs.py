@@ -86,6 +86,8 @@ def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
             continue  # `… được Nhà nước phong tặng, các danh hiệu …`: its object stands before it
         if verb == "có" and nucleus.forms[0] not in ("thư khen", "điện khen"):
             continue
+        if nucleus.kind == "gift" and "tặng" not in verb and "quà" not in scene.folded[nucleus.start : nucleus.end]:
+            continue  # what is handed out or given back is no gift
         if verb in _WEAK and nucleus.kind not in ("honour", "state", "gift"):
             continue
         if verb not in _RECEIVING:

@@ -54,7 +54,7 @@ _WORDS = frozenset(
     hồi sức cổ truyền nhi mắt tâm thần biển đường thủy bộ sắt xuất nhập cảnh hộ khẩu kỹ thuật an toàn phản gián
     ngoại tuyến thi hành ubnd hđnd sinh viên học mầm non tiểu cơ phổ thông dạy nghề đa khoa nghiệp vụ nhà hải viện trợ
     sở chuyên đề phần trách nhiệm hữu hạn phóng nhà báo bay văn nghệ sĩ luật gia thầy thuốc trẻ giám đốc thường vụ
-    trực chấp hiệu công tác chuyên án mạng sử dụng cao tham nhũng buôn lậu hồ sơ tạm giam giữ""".split()
+    trực chấp hiệu công tác chuyên án mạng sử dụng cao ngành tham nhũng buôn lậu hồ sơ tạm giam giữ""".split()
 )
 _LEVELS = re.compile(
     r"(?:(?:tp|tx|tt|h|p|q)\.|(?:thành phố|thị xã|thị trấn|đặc khu|quần đảo|tỉnh|huyện|quận|phường|xã|tp|tx|tt|"
@@ -64,6 +64,8 @@ _MANY = re.compile(r" các (?:tỉnh|huyện|xã|phường|địa phương|đơn
 _LEVEL_ONLY = re.compile(r"(?:thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã|tp|tx|tt|trung ương)$")
 _TOKEN = re.compile(r"(?P<gap>[ ]?[-–][ ]?|[ ]&[ ]|[ ])(?P<word>[^\W_][\w]*(?:[.&/'’-][^\W_][\w]*)*)")
 _CODE = re.compile(r"(?=[a-zđ]*\d)[a-zđ]{0,3}\d{1,4}[a-zđ]?")
+# `Ban chuyên án 30 triệu đồng`: the number counts what follows.
+_COUNTS = re.compile(r" (?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|tập thể|cá nhân|người|đồng chí|suất|phần|lượt|bằng|giấy|cán bộ|chiến sĩ)(?!\w)")
 # Verbs whose first syllable continues names as well.
 _VERBS = re.compile(
     r"(?:tổ chức|phát (?:biểu|động|hiện|quà)|công (?:bố|nhận)|chính thức|kiểm tra|vận động|tham (?:gia|dự)|thành lập|"
@@ -186,7 +188,7 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
             end, named, lower = match.end(), True, 0
         elif word == "về" and (is_firm and end == at or not _ABOUT_FIELD.match(folded, match.end())):
             break  # `cho Công ty về những đóng góp`
-        elif _CODE.fullmatch(word) and match["gap"] == " ":
+        elif _CODE.fullmatch(word) and match["gap"] == " " and not _COUNTS.match(folded, match.end()):
             end, named = match.end(), True
         elif word == "và" and _SECOND_FIELD.match(folded, match.end()):
             end = match.end()
@@ -401,6 +403,15 @@ def _inner_end(passage: Passage, at: int) -> int | None:
 _ABROAD = frozenset(("tổng thống", "thái tử", "hoàng tử", "công chúa"))
 # Letters and clusters that Vietnamese syllables do not have: `Raul`, `Castro`, `Merkel`.
 _FOREIGN_SPELLING = re.compile(r"[fjwz]|[bdfklrsvxz](?!\w)|[bcdfgkps]r|[bcfgkps]l|st|ct", re.I)
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a name has letters or clusters that Vietnamese syllables do not have.
+
+    >>> is_foreign("Ông Macron"), is_foreign("Ông Lê Khắc Sơn")
+    (True, False)
+    """
+    return _FOREIGN_SPELLING.search(name) is not None
 
 
 def _foreign(match: re.Match[str], passage: Passage) -> Reading[Body] | None:

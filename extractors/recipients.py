@@ -99,12 +99,12 @@ _SINGULAR = frozenset(
      "trung úy", "thiếu úy", "trung sĩ", "hạ sĩ", "chiến sĩ trẻ")
 )  # fmt: skip
 # Of whom the age, the year of birth or a pronoun tells that it is one.
-_OF_ONE = re.compile(r" (?:này|ấy|nọ|sinh năm \d{4}|sn \d{4}|\d{1,2} tuổi|\(?\d{2} tuổi|quê (?=\S+)|tên )")
+_OF_ONE = re.compile(r" (?:này|ấy|nọ|(?:đồng chí|ông|bà|anh|chị)(?! khác)|sinh năm \d{4}|sn \d{4}|\d{1,2} tuổi|\(?\d{2} tuổi|quê (?=\S+)|tên )")
 _ONE_TEAM = frozenset(("đội tuyển", "tổ công tác", "kíp trực", "ê kíp"))
 _LIST_LEAD = re.compile(r"[ ]*(?:,[ ]*)?(?:(?:bao )?gồm(?: có)?|là|đó là|:)[ ]*:?[ ]*")
 _NEXT_UNIT = re.compile(r"(?:,| và)? (?:(?:xã|phường|huyện|thị trấn|thành phố) )?")
 _UNIT_LEAD = re.compile(
-    r"(?:tập thể cán bộ,? chiến sĩ|tập thể cán bộ và nhân dân|tập thể|đơn vị|lực lượng|quỹ|cán bộ và nhân dân|"
+    r"(?:đội thi|đội bóng|đội tuyển|đại diện(?! lãnh đạo)|tập thể cán bộ,? chiến sĩ|tập thể cán bộ và nhân dân|tập thể|đơn vị|lực lượng|quỹ|cán bộ và nhân dân|"
     r"nhân dân và cán bộ|cán bộ,? nhân dân)[ ]"
 )
 _POST = re.compile(
@@ -129,6 +129,10 @@ _GROUP = re.compile(
     r"tập thể (?P<name>(?!(?:cá nhân|cán bộ|tiêu|xuất|điển|nhỏ|lớn|các|nhân|giáo|người|lãnh|y|bác|công nhân)(?!\w))"
     r"(?:(?!(?:và|có|vì|đã|được|trong|tham|do|với|đạt|tại|ở|của|về|nhân|trực|nhận|bởi|trên|cũng|thuộc|là)(?!\w))[\w-]+"
     r"(?: (?=[\w-]))?){1,8})(?<! )"
+)
+_TEAM = re.compile(
+    r"(?:tập thể )?(?:đội tuyển |đội )?(?:bóng đá )?(?:nam |nữ )?(?:u ?-?\d{2}|olympic)(?: (?:việt nam|vn))(?!\w)|"
+    r"(?:đội tuyển|đội) (?:bóng đá )?(?:nam |nữ )?(?:quốc gia |việt nam|vn)(?!\w)"
 )
 _KIN = re.compile(r"(?:đại diện )?(?:thân nhân|người thân|con|vợ|mẹ)(?: và)?(?: gia đình)?(?: của)? (?=(?:cố |liệt s[ĩỹ]|ông|bà|anh|đại biểu|đồng chí|chiến s[ĩỹ]|em|cháu|nguyên|phi công|(?:đại|thượng|trung|thiếu) (?:tá|úy|tướng)))")
 _ONE_PERSON = re.compile(
@@ -282,6 +286,11 @@ class _ListReader:
             return _Item(end, "individuals", 1, scene.text[at:end])
         lead = _UNIT_LEAD.match(scene.folded, at)
         body = scene.bodies.get(at) or (scene.bodies.get(lead.end()) if lead is not None else None)
+        if body is not None and body.kind == "leaders" and lead is not None:  # `đại diện Công an xã` receives for it
+            body = Body("named", body.organisation, body.end, body.organisation, body.organisation)
+            if scene.folded[body.start : body.end] in terms.heads():
+                return None
+            return _Item(self._body_end(body), "collectives", 1, scene.text[body.start : self._body_end(body)])
         if body is not None and body.kind == "foreign":
             return _Item(body.end, "individuals", 1, scene.text[at : body.end])
         if body is not None and body.kind == "state" and body.end + 1 in scene.persons:
@@ -289,6 +298,9 @@ class _ListReader:
             return _Item(end, "individuals", 1, scene.text[at:end])
         if body is not None and body.kind != "state":
             return self._post_holder(at, body) if body.is_post else self._unit(at, body)
+        team = _TEAM.match(scene.folded, at)
+        if team is not None:
+            return _Item(team.end(), "collectives", 1, scene.text[at : team.end()])
         group = _GROUP.match(scene.folded, at)
         if group is not None:
             return _Item(group.end(), "collectives", 1, scene.text[group.start("name") : group.end()])

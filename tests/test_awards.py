@@ -127,6 +127,101 @@ def test_one_award(text: str, expected: tuple[Any, ...]) -> None:
     assert [told(fact) for fact in read(text)] == [expected]
 
 
+# As the police of the provinces close their reports: authorities in a row, on behalf, at once, by letter, over years.
+POLICE: list[tuple[str, list[tuple[str, str, int | None, int | None]]]] = [
+    # several authorities at the end of a conference
+    ("Tại hội nghị, 3 tập thể, 5 cá nhân được Chủ tịch UBND tỉnh tặng Bằng khen; 7 tập thể, 19 cá nhân được Giám đốc Công an tỉnh tặng Giấy khen.",
+     [("bằng khen", "Chủ tịch UBND tỉnh", 3, 5), ("giấy khen", "Giám đốc Công an tỉnh", 7, 19)]),
+    ("Dịp này, Bộ Công an tặng Bằng khen cho 2 tập thể và 3 cá nhân; UBND tỉnh tặng Bằng khen cho 4 tập thể; Công an tỉnh tặng Giấy khen cho 11 cá nhân có thành tích xuất sắc.",
+     [("bằng khen", "Bộ Công an", 2, 3), ("bằng khen", "UBND tỉnh", 4, None), ("giấy khen", "Công an tỉnh", None, 11)]),
+    ("Nhân dịp này, có 1 tập thể được nhận Cờ thi đua của Bộ Công an, 2 tập thể và 6 cá nhân được nhận Bằng khen của Bộ trưởng Bộ Công an.",
+     [("cờ thi đua", "Bộ Công an", 1, None), ("bằng khen", "Bộ trưởng Bộ Công an", 2, 6)]),
+    ("Kết thúc hội nghị, Trưởng Công an huyện Võ Nhai đã trao giấy khen cho 05 tập thể và 12 cá nhân có thành tích trong 6 tháng đầu năm.",
+     [("giấy khen", "Trưởng Công an huyện Võ Nhai", 5, 12)]),
+    ("Với thành tích trên, 9 tập thể, 21 cá nhân đã được các cấp khen thưởng.", [("khen thưởng", "", 9, 21)]),
+    ("Ban Chỉ đạo 138 huyện Định Hóa khen thưởng 6 tập thể, 8 hộ gia đình và 14 cá nhân.",
+     [("khen thưởng", "Ban Chỉ đạo 138 huyện Định Hóa", 6, 14)]),
+    ("Trong năm, đơn vị có 2 lượt tập thể, 31 lượt cá nhân được khen thưởng.", [("khen thưởng", "", 2, 31)]),
+    ("UBND phường Tân Lập tặng giấy khen cho 4 tổ dân phố, Công an phường tặng giấy khen cho 9 quần chúng.",
+     [("giấy khen", "UBND phường Tân Lập", 4, None), ("giấy khen", "Công an phường", None, 9)]),
+    ("Chủ tịch UBND xã đã tặng giấy khen cho 03 tập thể, 07 cá nhân; tặng quà 10 gia đình chính sách.",
+     [("giấy khen", "Chủ tịch UBND xã", 3, 7), ("quà", "Chủ tịch UBND xã", None, None)]),
+    ("Có 12 cá nhân được tặng Kỷ niệm chương “Bảo vệ an ninh Tổ quốc”, 3 tập thể được UBND tỉnh tặng Bằng khen.",
+     [("kỷ niệm chương", "", None, 12), ("bằng khen", "UBND tỉnh", 3, None)]),
+    # on behalf of somebody
+    ("Thừa ủy quyền của Chủ tịch nước, Giám đốc Công an tỉnh trao Huân chương Bảo vệ Tổ quốc hạng Ba tặng 4 đồng chí.",
+     [("huân chương bảo vệ tổ quốc", "Chủ tịch nước", None, 4)]),
+    ("Thừa ủy quyền của Bộ trưởng Bộ Công an, Đại tá Lý Văn Páo, Phó Giám đốc Công an tỉnh đã trao Kỷ niệm chương “Bảo vệ an ninh Tổ quốc” cho 18 cá nhân.",
+     [("kỷ niệm chương", "Bộ trưởng Bộ Công an", None, 18)]),
+    ("Được sự ủy quyền của Bộ trưởng Bộ Công an, lãnh đạo Công an tỉnh trao Bằng khen cho cán bộ và nhân dân xã Phú Đình.",
+     [("bằng khen", "Bộ trưởng Bộ Công an", 1, None)]),
+    ("Đại diện Công an tỉnh trao Bằng khen của Bộ Công an cho Công an xã Bình Yên.", [("bằng khen", "Bộ Công an", 1, None)]),
+    ("Thay mặt UBND huyện, đồng chí Hoàng Văn Lù, Phó Chủ tịch UBND huyện trao giấy khen cho 6 trưởng xóm.",
+     [("giấy khen", "UBND huyện", None, 6)]),
+    # captions
+    ("Lãnh đạo Công an huyện trao giấy khen cho các tập thể", [("giấy khen", "Công an huyện", None, None)]),
+    ("Đồng chí Phó Giám đốc Công an tỉnh trao Giấy khen cho các cá nhân đạt thành tích", [("giấy khen", "Công an tỉnh", None, None)]),
+    ("Thượng tá Vi Văn Sơn, Trưởng Công an thành phố Sông Công tặng giấy khen cho Công an phường Châu Sơn",
+     [("giấy khen", "Trưởng Công an thành phố Sông Công", 1, None)]),
+    ("Các tập thể, cá nhân nhận Bằng khen của Chủ tịch UBND tỉnh", [("bằng khen", "Chủ tịch UBND tỉnh", None, None)]),
+    ("Trao giấy khen của Giám đốc Công an tỉnh cho 2 công dân dũng cảm", [("giấy khen", "Giám đốc Công an tỉnh", None, 2)]),
+    ("Chủ tịch UBND huyện tặng hoa và giấy khen cho em Sùng Thị Mỷ", [("giấy khen", "Chủ tịch UBND huyện", None, 1)]),
+    # reward at once
+    ("Ngay sau khi phá án, Giám đốc Công an tỉnh đã thưởng nóng Ban chuyên án 30 triệu đồng.",
+     [("tiền thưởng", "Giám đốc Công an tỉnh", None, None)]),
+    ("Chủ tịch UBND tỉnh quyết định thưởng nóng cho Phòng Cảnh sát hình sự 20 triệu đồng.",
+     [("tiền thưởng", "Chủ tịch UBND tỉnh", 1, None)]),
+    ("Chủ tịch UBND thành phố đã thưởng đột xuất 15 triệu đồng cho Đội Cảnh sát điều tra tội phạm về ma túy.",
+     [("tiền thưởng", "Chủ tịch UBND thành phố", 1, None)]),
+    ("Công an tỉnh khen thưởng đột xuất 4 tập thể và 8 cá nhân vì thành tích bắt gọn nhóm trộm trâu.",
+     [("khen thưởng", "Công an tỉnh", 4, 8)]),
+    ("Ban chuyên án được Chủ tịch UBND tỉnh tặng Bằng khen và thưởng 10 triệu đồng.",
+     [("bằng khen+tiền thưởng", "Chủ tịch UBND tỉnh", None, None)]),
+    # letters
+    ("Bộ trưởng Bộ Công an đã gửi Thư khen Công an tỉnh Thái Nguyên về thành tích triệt phá đường dây ma túy.",
+     [("thư khen", "Bộ trưởng Bộ Công an", 1, None)]),
+    ("Giám đốc Công an tỉnh có thư khen gửi cán bộ, chiến sĩ Công an xã Yên Trạch.", [("thư khen", "Giám đốc Công an tỉnh", None, None)]),
+    ("Thư khen của Giám đốc Công an tỉnh được trao cho Thiếu tá Lò Văn Hặc.", [("thư khen", "Giám đốc Công an tỉnh", None, 1)]),
+    # citizens
+    ("UBND xã Kim Phượng đã trao giấy khen kèm tiền thưởng cho anh Ma Văn Tới vì cứu hai cháu nhỏ.",
+     [("giấy khen+tiền thưởng", "UBND xã Kim Phượng", None, 1)]),
+    ("Chị Nông Thị Hẹn, trú tại xóm Nà Lọm, được Trưởng Công an huyện tặng giấy khen vì trả lại chiếc ví.",
+     [("giấy khen", "Trưởng Công an huyện", None, 1)]),
+    ("Hai em Lý A Tủa và Lý Thị Dợ được Trường THCS Lam Vỹ tuyên dương.", [("biểu dương", "Trường THCS Lam Vỹ", None, 2)]),
+    ("Công an huyện đề nghị Chủ tịch UBND tỉnh khen thưởng 3 quần chúng.", [("khen thưởng", "Chủ tịch UBND tỉnh", None, 3)]),
+    # over the years
+    ("Công an xã Linh Thông 3 năm liền đạt danh hiệu “Đơn vị quyết thắng”, năm 2022 được Bộ Công an tặng Cờ thi đua.",
+     [("danh hiệu đơn vị quyết thắng", "", 1, None), ("cờ thi đua", "Bộ Công an", 1, None)]),
+    ("Cá nhân đồng chí nhiều năm liền đạt danh hiệu Chiến sĩ thi đua cơ sở, được Giám đốc Công an tỉnh tặng 5 giấy khen.",
+     [("danh hiệu chiến sĩ thi đua cơ sở", "", None, 1), ("giấy khen", "Giám đốc Công an tỉnh", None, 1)]),
+    ("Phòng Cảnh sát giao thông được Chính phủ tặng Cờ thi đua, hai lần được Bộ Công an tặng Bằng khen.",
+     [("cờ thi đua", "Chính phủ", 1, None), ("bằng khen", "Bộ Công an", 1, None)]),
+    ("Từ năm 2019 đến nay, Công an thị trấn Chợ Chu được Chủ tịch nước tặng thưởng Huân chương Chiến công hạng Ba; 6 lượt cá nhân được Bộ Công an tặng Bằng khen.",
+     [("huân chương chiến công", "Chủ tịch nước", 1, None), ("bằng khen", "Bộ Công an", None, 6)]),
+    ("Chủ tịch nước tặng Huy chương “Vì an ninh Tổ quốc” cho 40 đồng chí có 25 năm phục vụ; Huy chương Chiến sĩ vẻ vang hạng Nhất cho 12 đồng chí, hạng Nhì cho 17 đồng chí và hạng Ba cho 23 đồng chí.",
+     [("huy chương vì an ninh tổ quốc", "Chủ tịch nước", None, 40), ("huy chương chiến sĩ vẻ vang", "Chủ tịch nước", None, 12),
+      ("huy chương chiến sĩ vẻ vang", "Chủ tịch nước", None, 17), ("huy chương chiến sĩ vẻ vang", "Chủ tịch nước", None, 23)]),
+    # contests, gifts
+    ("Ban tổ chức trao giải Nhất cho đội thi Công an huyện Phú Lương, giải Nhì cho đội Công an huyện Đại Từ và 3 giải Khuyến khích.",
+     [("giải nhất", "Ban tổ chức", 1, None), ("giải nhì", "Ban tổ chức", 1, None), ("giải khuyến khích", "Ban tổ chức", None, None)]),
+    ("Kết quả, đội Công an xã Phượng Tiến giành giải nhất.", [("giải nhất", "", 1, None)]),
+    ("Đoàn Thanh niên Công an tỉnh phối hợp với Huyện đoàn Đại Từ trao 30 suất quà cho học sinh nghèo.",
+     [("quà", "Đoàn Thanh niên Công an tỉnh|Huyện đoàn Đại Từ", None, None)]),
+    ("Công an huyện Đồng Hỷ trao 5 suất học bổng cho con em cán bộ, chiến sĩ.", [("học bổng", "Công an huyện Đồng Hỷ", None, None)]),
+    ("Phòng An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao được Thủ tướng Chính phủ tặng Bằng khen.",
+     [("bằng khen", "Thủ tướng Chính phủ", 1, None)]),
+    ("Hội nghị đã biểu dương 15 mô hình, 20 gương điển hình tiên tiến.", [("biểu dương", "", 15, 20)]),
+    ("Ghi nhận kết quả đó, Chủ tịch UBND huyện Phú Bình đã tặng giấy khen cho Tổ bảo vệ an ninh, trật tự xóm Đồn.",
+     [("giấy khen", "Chủ tịch UBND huyện Phú Bình", 1, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), POLICE)
+def test_reports_of_the_police(text: str, expected: list[tuple[str, str, int | None, int | None]]) -> None:
+    told = [("+".join(f.forms), "|".join(f.conferrers), f.collectives, f.individuals) for f in read(text)]
+    assert told == expected
+
+
 NONE = [
     "Ai báo tin về hàng lậu thì sẽ được cơ quan thuế khen thưởng.",
     "Chị Thắm đang nhận phụng dưỡng hai bà mẹ Việt Nam anh hùng.",
@@ -266,8 +361,10 @@ def test_captions_and_names_within_an_article() -> None:
 
 
 def test_every_word_of_the_tables_trips_the_trigger() -> None:
-    sleeping = [word for word in terms.forms() if not any(trigger in word for trigger in awards.TRIGGERS)]
-    assert sleeping == []
+    # Goods are gifts only behind `tặng`, which is a trigger itself.
+    words = [word for word, form in terms.forms().items() if form.kind != "gift" or "quà" in word]
+    assert [word for word in words if not any(trigger in word for trigger in awards.TRIGGERS)] == []
+    assert "tặng" in awards.TRIGGERS
 
 
 @pytest.mark.parametrize("name", ["award_forms", "award_bodies", "award_titles", "award_recipients"])
