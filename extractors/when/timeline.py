@@ -81,6 +81,8 @@ class _Timeline:
     story: Moment | None = None  # the day or month before, if its year is known
     story_at: tuple[int, int] = (-1, -1)
     last_at: tuple[int, int] = (-1, -1)  # passage and paragraph of `last`
+    aside: Moment | None = None  # a day of long before the report, told since `last`
+    aside_at: tuple[int, int] = (-1, -1)
     next: dict[tuple[int, int], Found] = field(default_factory=dict)  # what follows, by passage and start
 
     def __post_init__(self) -> None:
@@ -189,7 +191,8 @@ class _Timeline:
                 begin = of_day(begin.interval[0], end.unit)  # `từ đầu năm đến nay` counts from 1 January
             if expression.begin == NOW and end.unit in ("month", "quarter") and end.interval:
                 end = of_day(end.interval[1])  # `từ nay đến hết tháng 6` counts from day to day
-        self._remember(one, begin if expression.end is None else end, year_from, paragraph)
+        role = self._role(one, begin)
+        self._remember(one, role, begin if expression.end is None else end, year_from, paragraph)
         first, last = begin.interval, end.interval
         if first and last and first[0] > last[1]:
             return None
@@ -205,7 +208,7 @@ class _Timeline:
             date_from=first[0].isoformat() if first else None,
             date_to=last[1].isoformat() if last else None,
             granularity=begin.granularity if expression.end is None else "period",
-            role=self._role(one, begin),
+            role=role,
             year_from=year_from if first or last else None,
         )
 
@@ -243,9 +246,18 @@ class _Timeline:
         between = self.passages[passage].text[self.last_at[1] : paragraph].strip("\n").count("\n\n")
         return between <= CLOCK_REACH
 
-    def _remember(self, one: Found, moment: Moment, year_from: YearFrom | None, paragraph: int) -> None:
+    def _remember(
+        self, one: Found, role: DateRole, moment: Moment, year_from: YearFrom | None, paragraph: int
+    ) -> None:
         if one.role in ("document", "other"):
             return
+        if role == "other" and one.role == "event":  # told by the way: `cùng ngày` beside it leans on it, no later one
+            if moment.unit == "day" and moment.day is not None:
+                if year_from == "text" and moment.year is not None and moment.month is not None:
+                    self.told[moment.month, moment.day] = moment.year
+                self.aside, self.aside_at = moment.plain(), (one.passage, paragraph)
+            return
+        self.aside = None
         if moment.year is not None and moment.unit != "year":
             self.last_year = moment.year
         if moment.unit in ("day", "month") and moment.interval is not None:
@@ -290,19 +302,19 @@ class _Timeline:
         if point.lunar:
             return self._lunar(point, one)
         if point.relation is not None:
-            return self._related(point, point.relation)
+            return self._related(point, point.relation, one)
         if point.weekday is not None:
             return self._weekday(point, one)
         if point.moment.year is not None:
             return point.moment, "text"
         return self._dated(point.moment, one)
 
-    def _related(self, point: Point, relation: Relation) -> Resolved:
+    def _related(self, point: Point, relation: Relation, one: Found) -> Resolved:
         moment = point.moment
         if relation.anchor == "reported":
             return self._reported(relation)
         if relation.anchor == "text":
-            return self._after_last(moment, relation)
+            return self._after_last(moment, relation, one)
         if self.published is None:
             this_year = self.report_day.year if self.report_day else self.plain_year
             if relation.unit == "year" and this_year is not None:
@@ -335,16 +347,16 @@ class _Timeline:
         ]
         return max(dated, key=lambda day: (day.month or 0, day.day or 0), default=None)
 
-    def _after_last(self, moment: Moment, relation: Relation) -> Resolved:
+    def _after_last(self, moment: Moment, relation: Relation, one: Found) -> Resolved:
         if relation.unit == "year":
             if self.last_year is None:
                 return moment, None
             return Moment("year", self.last_year + relation.steps), "article"
-        if self.last is None:
+        beside = self.aside_at == (one.passage, self.passages[one.passage].paragraph_at(one.start)[0])
+        last = self.aside if self.aside is not None and beside else self.last
+        if last is None or last.month is None:
             return moment, None
-        if self.last.month is None:
-            return moment, None
-        base = _days_on(self.last, relation.steps, relation.unit)
+        base = _days_on(last, relation.steps, relation.unit)
         return replace(base, part=moment.part, clock=moment.clock), "article" if base.year else None
 
     def _reported(self, relation: Relation) -> Resolved:
@@ -416,14 +428,17 @@ class _Timeline:
         where no day of publication tells better.
         """
         paragraph = self.passages[one.passage].paragraph_at(one.start)[0]
-        if self.story is None or self.story.interval is None:
+        story, story_at = self.story, self.story_at
+        if moment.unit == "day" and self.aside is not None and self.aside_at == (one.passage, paragraph):
+            story, story_at = self.aside, self.aside_at
+        if story is None or story.interval is None:
             return None
-        anchor = self.story.interval[0]
-        same = self.story_at == (one.passage, paragraph)
-        if self.published is not None and not (same and self._is_written(self.story)):
+        anchor = story.interval[0]
+        same = story_at == (one.passage, paragraph)
+        if self.published is not None and not (same and self._is_written(story)):
             return None
-        whole = same and self.story.unit == "day"
-        back, on = (STORY_BACK, STORY_ON) if whole else (NEAR, NEAR + NEAR * (self.story.unit == "month"))
+        whole = same and story.unit == "day"
+        back, on = (STORY_BACK, STORY_ON) if whole else (NEAR, NEAR + NEAR * (story.unit == "month"))
         for step in (0, 1, -1):
             candidate = replace(moment, year=anchor.year + step)
             interval = candidate.interval if is_day(candidate.year, moment.month or 1, moment.day or 1) else None
