@@ -1,23 +1,56 @@
 """How far two annotators agree who read the same articles blind: the ceiling for any score.
 
-`python -m benchmarks.agreement` compares `corpus/gold/standoff/second-annotator.jsonl` with the same articles of
-`open.jsonl`, span by span, by what makes a whole fact of each kind; it needs no texts.
+    python -m benchmarks.agreement
+
+compares twelve articles of the demo sites (`corpus/gold/first-annotator.jsonl` and `second-annotator.jsonl`, as read,
+before their differences were settled) and eight real ones (`standoff/open.jsonl` and `standoff/second-annotator.jsonl`,
+whose texts are not needed): spans, whole facts, and each field where both have the fact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from pipeline.score import WHOLE, read_gold, same_value
+import msgspec
+
+from pipeline.score import FIELDS, WHOLE, read_gold, same_value
+from schemas.facts import Kind
 
 Row = Mapping[str, Any]
-FOLDER = Path(str(resources.files("corpus"))) / "gold" / "standoff"
+GOLD = Path(str(resources.files("corpus"))) / "gold"
 
 
-def pairs(ours: list[Row], theirs: list[Row]) -> Iterator[tuple[Row, Row]]:
+def read_own(path: Path) -> dict[str, list[Row]]:
+    """Facts of demo articles with offsets into their gold texts, captions one after the other behind the text."""
+    articles = {
+        row["doc"]: row for row in map(msgspec.json.decode, (GOLD / "demo-articles.jsonl").read_bytes().splitlines())
+    }
+    return {doc: [_placed(articles[doc], row) for row in gold.facts] for doc, gold in read_gold(path).items()}
+
+
+def read_standoff(path: Path) -> dict[str, list[Row]]:
+    """Facts of real articles; they have offsets already."""
+    return {doc: gold.facts for doc, gold in read_gold(path).items()}
+
+
+def _placed(article: Row, row: Row) -> Row:
+    text = "\n\n".join(part for part in (article["title"], article["lead"], *article["paragraphs"]) if part)
+    captions = article["captions"]
+    behind = 0
+    if row["caption"] is not None:
+        behind = len(text) + sum(len(caption) + 1 for caption in captions[: row["caption"]])
+        text = captions[row["caption"]]
+    start = -1
+    for _ in range(row["nth"] + 1):
+        start = text.index(row["quote"], start + 1)
+    return {**row, "start": behind + start, "end": behind + start + len(row["quote"])}
+
+
+def pairs(ours: Sequence[Row], theirs: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
     """Facts of one kind that overlap, each used once, equal spans first."""
     overlaps = sorted(
         (-_overlap(one, other), i, j)
@@ -38,18 +71,36 @@ def _overlap(one: Row, other: Row) -> float:
     return max(0, shared) / (max(one["end"], other["end"]) - min(one["start"], other["start"]))
 
 
+def compare(first: Mapping[str, Sequence[Row]], second: Mapping[str, Sequence[Row]], kind: Kind) -> str:
+    """One line for a kind: how many facts each has, F1 of spans and whole facts, and the fields below one."""
+    numbers, same, seen = Counter[str](), Counter[str](), 0
+    for doc in second:
+        ours, theirs = ([r for r in rows[doc] if r["kind"] == kind] for rows in (first, second))
+        numbers.update(first=len(ours), second=len(theirs))
+        for one, other in pairs(ours, theirs):
+            seen += 1
+            agree = {name for name in FIELDS[kind] if same_value(name, one.get(name), other.get(name))}
+            same.update(agree)
+            numbers["whole"] += agree.issuperset(WHOLE[kind])
+    mean = (numbers["first"] + numbers["second"]) / 2 or 1
+    fields = ", ".join(f"{name} {same[name] / seen:.2f}" for name in FIELDS[kind] if seen and same[name] < seen)
+    return (
+        f"{kind:<8}{numbers['first']:>7}{numbers['second']:>8}{seen / mean:>9.2f}{numbers['whole'] / mean:>10.2f}"
+        f"   {fields or 'all fields 1.00'}"
+    )
+
+
 def main() -> None:
-    first, second = read_gold(FOLDER / "open.jsonl"), read_gold(FOLDER / "second-annotator.jsonl")
-    print(f"{len(second)} articles\n{'kind':<8}{'first':>7}{'second':>8}{'span F1':>9}{'whole F1':>10}")
-    for kind, fields in WHOLE.items():
-        total = [0, 0, 0, 0]
-        for doc in second:
-            ours, theirs = ([r for r in gold[doc].facts if r["kind"] == kind] for gold in (first, second))
-            found = list(pairs(ours, theirs))
-            same = sum(all(same_value(name, one.get(name), other.get(name)) for name in fields) for one, other in found)
-            total = [a + b for a, b in zip(total, (len(ours), len(theirs), len(found), same), strict=True)]
-        number = (total[0] + total[1]) / 2 or 1
-        print(f"{kind:<8}{total[0]:>7}{total[1]:>8}{total[2] / number:>9.2f}{total[3] / number:>10.2f}")
+    own = (read_own(GOLD / "first-annotator.jsonl"), read_own(GOLD / "second-annotator.jsonl"))
+    real = (
+        read_standoff(GOLD / "standoff" / "open.jsonl"),
+        read_standoff(GOLD / "standoff" / "second-annotator.jsonl"),
+    )
+    for title, (first, second) in (("demo articles", own), ("real articles", real)):
+        print(f"\n{len(second)} {title}")
+        print(f"{'kind':<8}{'first':>7}{'second':>8}{'span F1':>9}{'whole F1':>10}   fields below 1")
+        for kind in WHOLE:
+            print(compare(first, second, kind))
 
 
 if __name__ == "__main__":
