@@ -38,29 +38,39 @@ class Count:
 Numbers = Mapping[int, Mention[Number]]  # by where the number itself begins, after its comparator
 
 _PER = re.compile(
-    r"\s?/\s?(?P<slash>[^\W\d_])"
+    r"\s?/\s?(?:0?1 )?(?P<slash>[^\W\d_])"
     r"| (?:mỗi|một) (?P<each>người|hộ|năm|tháng|ngày|tuần|suất|cháu|em|gia đình|vụ|lần|tập thể|cá nhân|giờ|ha|kg|tấn)"
     r"(?!\w)"
 )
+_RATE_BASE = re.compile(r"[^\W\d_] ?/ ?$")
 _EACH_BEFORE = re.compile(
     r"(?<!\w)mỗi (?P<each>[^\W\d_]+(?: [^\W\d_]+)??)"
     r"(?: (?:được|trị giá|là|có|nhận|thưởng|hỗ trợ))*[ ]$"
 )
 _BOUND_AFTER = re.compile(r" (?P<words>" + "|".join(numbers.COMPARATORS_AFTER) + r")(?!\w)")
-_OUT_OF = re.compile(r" trong (?:tổng )?số (?=\w)")
-_METRES = re.compile(r"(?P<whole>\d{1,2})(?P<unit>m)(?P<rest>\d{1,2})(?!\w)")
+_OUT_OF = re.compile(r" trong (?:(?:tổng )?số (?=\w)|(?=\d))")
+# `1m7`, `12m50`; but `30m2` is an area.
+_METRES = re.compile(r"(?P<whole>\d{1,2})(?P<unit>m)(?P<rest>\d\d|(?<=1m)[4-9])(?!\w)")
 _FROM = re.compile(r"(?<!\w)từ $")
 _TO = re.compile(r"(?: ?[-–] ?| (?:đến|tới) )")
 _SHARED = re.compile(r"(?:,| và) (?P<verb>[^\W\d_]+(?: [^\W\d_]+){0,2}) (?=\d)")
+_CHANGED = re.compile(r" (?:xuống|lên)(?: còn| tới| đến| thành)? (?=\d)")
 _LONGEST_ROW = 4  # numbers in a row that share one noun
 _MONEY_MAGNITUDE = re.compile(r"(?:triệu|tỷ|tỉ|nghìn|ngàn)$")
 _MONEY_NEAR = re.compile(
     r"(?<!\w)(?:tiền|giá|trị giá|phạt|vay|nợ|thưởng|ủng hộ|bán|mua|chi|vốn|doanh thu|lãi|lỗ|thu|nộp|lương|kinh phí"
     r"|thiệt hại|ngân sách|quỹ|tài sản|chiếm đoạt|đầu tư|hỗ trợ|bồi thường)(?!\w)"
 )
-_PEOPLE_NEAR = re.compile(r"(?<!\w)(?:dân số|người|lượt|dân)(?!\w)")
+# Where nothing but a magnitude ends a clause, money is meant: `tổ phó 1,6 triệu,`, `20 ngàn một bữa`.
+_ENDS_CLAUSE = re.compile(r"[,.;:)”\"]| (?:một|mỗi) |$")
+_PEOPLE_NEAR = re.compile(
+    r"(?<!\w)(?:dân số|người|lượt|dân|công suất|sản lượng|lưu lượng|số lượng|khách|bản|cây|con)(?!\w)"
+)
 # `hai tỉnh A và B`: the type word is counted, although it opens the name of a place.
 _TYPE_WORD = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|thôn|ấp|bản|làng|khu phố|khối)(?= )")
+# `hai ngày 3 và 4/12`, `2 năm 2016-2017`: the time word before several days or years is counted.
+_TIME_WORD = re.compile(r"(?:ngày|năm|tháng|tuần|quý)(?= \d)")
+_SEVERAL = re.compile(r"[^\n]{0,24}?\d ?(?:[-–,]|và|đến) ?\d")
 _NUMBER_BEFORE = re.compile(r"(?<!\w)(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) $")
 
 _RULE_OF_ROLE: dict[terms.Role | None, str] = {
@@ -123,7 +133,7 @@ def _mask(passage: Passage, spans: Sequence[tuple[int, int]]) -> Passage:
         if end <= at:
             continue
         begin = max(start, at)
-        typed = _TYPE_WORD.match(passage.folded, begin, end)
+        typed = _TYPE_WORD.match(passage.folded, begin, end) or _several_times(passage, begin, end)
         if typed and _NUMBER_BEFORE.search(passage.folded, max(0, begin - 12), begin):
             begin = typed.end()
         holes.append((begin, end))
@@ -138,6 +148,12 @@ def _mask(passage: Passage, spans: Sequence[tuple[int, int]]) -> Passage:
         given_sentences=passage.sentences,
         blotted=_blot(passage.folded, holes),
     )
+
+
+def _several_times(passage: Passage, start: int, end: int) -> re.Match[str] | None:
+    """The time word that opens a date of several days or years."""
+    word = _TIME_WORD.match(passage.folded, start, end)
+    return word if word and _SEVERAL.match(passage.folded, word.end(), end + 12) else None
 
 
 def _blot(text: str, holes: Sequence[tuple[int, int]]) -> str:
@@ -218,6 +234,8 @@ def read(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[
         return None
     if metres := _METRES.match(folded, number.value.start):
         return _height(number, passage, metres)
+    if number.value.value == 1 and _RATE_BASE.search(folded, max(0, number.start - 8), number.start):
+        return None  # `60 triệu đồng/01 căn`
     reader = Reader(passage, number.end)
     phrase = reader.read()
     if phrase is not None and phrase.category == "percent":
@@ -246,10 +264,12 @@ def _count(number: Mention[Number], passage: Passage, phrase: Phrase, rule: str)
     if after and (not after["words"].startswith("đổ") or _FROM.search(folded, max(0, start - 4), start)):
         comparator, end = numbers.COMPARATORS_AFTER[after["words"]], after.end()
         start = start - 3 if _FROM.search(folded, max(0, start - 4), start) else start
+    item = passage.text[phrase.start : phrase.end]
+    short = phrase.unit in ("đ", "Đ")
     count = Count(
         number=value.value,
-        unit=phrase.unit,
-        item=passage.text[phrase.start : phrase.end],
+        unit="đồng" if short else phrase.unit,
+        item="đồng" if short else item,
         category=phrase.category,
         number_max=value.maximum,
         comparator=comparator,
@@ -301,6 +321,9 @@ def _percent(number: Mention[Number], passage: Passage, reader: Reader, phrase: 
     """`100% hộ gia đình`: what the share is of is the item; a rise or fall has none."""
     share = reader.share_of(phrase.unit.count(" ") + 1)
     mention = _count(number, passage, replace(phrase, end=share.end) if share else phrase, "count.percent")
+    if share is None and mention.end > phrase.end and passage.folded.startswith(" số ", mention.end):
+        share = Reader(passage, mention.end).share_of(0)  # `từ 5% trở lên số vụ phạm tội`
+        mention = replace(mention, end=share.end) if share else mention
     item = passage.text[share.start : share.end] if share else None
     return replace(mention, value=replace(mention.value, unit="%", item=item))
 
@@ -324,14 +347,22 @@ def _bare_money(number: Mention[Number], passage: Passage) -> Mention[Count] | N
         return None
     first = action.clause_start(passage, number.start)
     clause = passage.folded[max(first, number.start - 60) : number.start]
-    if not _MONEY_NEAR.search(clause) or _PEOPLE_NEAR.search(clause):
+    ends = _ENDS_CLAUSE.match(passage.folded, number.end) is not None
+    if not (ends or _MONEY_NEAR.search(clause)) or _PEOPLE_NEAR.search(clause):
         return None
-    return _without_noun(number, passage, "đồng", "money", "count.money")
+    mention = _without_noun(number, passage, "đồng", "money", "count.money")
+    each = _PER.match(passage.folded, number.end)
+    return replace(mention, value=replace(mention.value, item="đồng", per=each["each"] if each else None))
 
 
 def _shared(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[Count] | None:
     """`tàng trữ 3, vận chuyển 2 vụ`: the noun comes with the last number of the row."""
     previous = labels.words_before(passage, number.start)
+    changed = _CHANGED.match(passage.folded, number.end)
+    if number.value.form == "figure" and changed and (follower := others.get(changed.end())):
+        found = read(follower, passage, {})
+        if found is not None and found.value.category not in ("percent", "money"):
+            return _without_noun(number, passage, None, found.value.category, "count.shared")
     if number.value.form != "figure" or not any(" ".join(previous[-size:]) in terms.verbs() for size in (1, 2, 3)):
         return None
     end = number.end
@@ -461,7 +492,7 @@ RULES: tuple[Rule[Count], ...] = (
         "count.money",
         finds=(
             Example("Quỹ trao 50 triệu đồng/hộ để sửa nhà.", "50 triệu đồng", {"number": 50_000_000, "per": "hộ"}),
-            Example("Lô hàng trị giá gần 3,5 tỷ.", "gần 3,5 tỷ", {"unit": "đồng", "item": None}),
+            Example("Lô hàng trị giá gần 3,5 tỷ.", "gần 3,5 tỷ", {"unit": "đồng", "item": "đồng"}),
             Example("Bà bị lừa hàng trăm triệu đồng.", "hàng trăm triệu đồng", {"number": 100_000_000}),
         ),
         ignores=("Đại lý gạo tiền tỷ phá sản.",),

@@ -56,13 +56,15 @@ _NOT_ONE = terms_of(
 _SPEAKERS = terms_of("lãnh_đạo chuyên_gia thành_viên tác_giả")
 # Things of no kind of their own that are as real.
 _ONE_THING = terms_of(
-    """nhà căn_nhà căn_hộ đường_hầm hầm hố camera máy laptop máy_tính điện_thoại tủ giường mộ giếng cửa_hàng bình bóng
+    """nhà căn_nhà căn_hộ đường_hầm hầm hố camera máy laptop máy_tính điện_thoại vật đồ_vật clip video hình_ảnh bức_hình shop tủ giường mộ giếng cửa_hàng bình bóng
     nồi ghế bàn lán lều chòi hàng_rào nhẫn ví đồng_hồ ba_lô cọc cầu phòng sim loa vết_thương thai_nhi bộ_phim suất"""
 )
-_NOT_ONE_AFTER = terms_of("là như thành mỗi từng chỉ thêm chưa không bằng làm nếu đúng")
+_NOT_ONE_AFTER = terms_of("là như thành mỗi từng chỉ chưa không bằng làm nếu đúng")
 _NOT_ONE_BEFORE = terms_of("khác nào nào_đó như bất_kỳ")
 # In a clause that opens so nothing real is told of: `nếu có một chiếc xe`, `mong có một cuộc thanh tra`.
-_UNREAL = re.compile(r"(?<!\w)(?:nếu|mong|ước|giá như|giả sử|ví dụ|chẳng hạn|mỗi khi|tựa|như thể|ví như)(?!\w)")
+_UNREAL = re.compile(
+    r"(?<!\w)(?:nếu|mong|muốn có|đòi|ước|giá như|giả sử|ví dụ|chẳng hạn|mỗi khi|tựa|như thể|ví như)(?!\w)"
+)
 _NONE = re.compile(r"(?<!\w)(?:không|chẳng|chưa) (?:cần|có|còn)(?: tới| đến| lấy)? $")
 # What is praised or a role is no particular one: `phẩm chất của một cán bộ`, `một người bạn tốt`.
 _PRAISE = terms_of("tốt mạnh giỏi tài uy xuất tuyệt thực chân đúng như tận mẫu gương hoàn lý bình")
@@ -81,9 +83,19 @@ _CLOCK = terms_of("giờ phút giây")
 _SYLLABLE = re.compile(
     r"(?:ngh?|n?gi|[ck]h|gh|nh|ph|qu|t[hr]|[bcdđghklmnpqrstvx])?[aăâeêioôơuưyạ-ỹà-ý]{1,4}(?:ch|n[gh]|[cmnpt])?"
 )
+_DEPARTMENTS = frozenset({"PC", "PA", "PV", "PX", "PH"})  # departments of provincial police went by numbers
 # Sides of a thing, not parties: `ở hai bên đường`.
 _SIDES = terms_of("đường đầu bờ cầu sông lề mép vai hông cánh má tai sườn")
 _SIDED = terms_of("ở tại dọc từ trên cả về sang")
+_TURNS = terms_of("lần khóa hạng")
+_CLOCK_BEFORE = terms_of("lúc hồi cứ vào")
+_CLOCK_AFTER = re.compile(r" (?:sáng|trưa|chiều|tối|đêm|khuya|rưỡi|kém|\d\d(?!\w))")
+_SLOGAN = re.compile(r"[^\W\d_]*(?: [^\W_]+){1,5}[”\"’']")
+# Where points are won, lost or scored.
+_SCORED = re.compile(
+    r"(?<!\w)(?:xếp hạng|bảng xếp hạng|chỉ số|index|phiên giao dịch|thi|môn|tốt nghiệp|trúng tuyển|điểm chuẩn|vòng đấu"
+    r"|trận|đội|tay vợt|atp|fifa|cộng|ghi|thang điểm|kiểm tra|giấy phép lái xe|gplx|thí sinh|đường chạy|hệ thống)(?!\w)"
+)
 # Things whose kind is told by the number of their parts.
 _PARTED = terms_of("xe ô_tô ôtô con gậy côn bàn máy thuyền tàu tủ quạt")
 
@@ -105,9 +117,13 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
         return phrase.unit in _CLOCK
     if _looks_like_year(passage, number) and not _counts_anyway("", phrase):
         return True
+    if _is_slogan(passage, number) or (phrase and _is_score(passage, number, phrase)):
+        return True
     if phrase and phrase.unit == "đường" and not passage.text[phrase.start : phrase.end + 2].islower():
         return True  # a house in a street: `93 đường Tạ Quang Bửu`
     previous = words_before(passage, number.start)
+    if phrase and phrase.role == "time" and _is_clock(passage, number, phrase, previous):
+        return True
     if phrase and _belongs_to_noun(previous, passage, number, phrase):
         return True
     if " ".join(previous[-2:]) in _NOT_LABELS:
@@ -123,6 +139,38 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
     return False
 
 
+def _is_clock(passage: Passage, number: Mention[Number], phrase: Phrase, previous: list[str]) -> bool:
+    """Whether it is a time of day or a numbered turn: `lúc 5 giờ`, `21 giờ 30`, `nửa đêm`, `lần 1 năm 2026`."""
+    last = previous[-1] if previous else ""
+    if last in _TURNS and number.start == number.value.start:
+        return True
+    if phrase.unit == "đêm":
+        return passage.folded[number.value.start : number.end] == "nửa"
+    if phrase.unit != "giờ" or number.value.value > 24 or number.value.maximum is not None:
+        return False
+    return last in _CLOCK_BEFORE or _CLOCK_AFTER.match(passage.folded, phrase.end) is not None
+
+
+def _is_slogan(passage: Passage, number: Mention[Number]) -> bool:
+    """Whether the number opens a short name in quotes: `“4 tại chỗ”`, `“3 cứng”`."""
+    before = passage.folded[number.start - 1 : number.start]
+    return before in ("“", '"', "‘", "'") and _SLOGAN.match(passage.folded, number.end) is not None
+
+
+def _is_score(passage: Passage, number: Mention[Number], phrase: Phrase) -> bool:
+    """Whether stars or points tell a rank, a mark or an index: `khách sạn 5 sao`, `tăng 2,7 điểm`."""
+    if phrase.unit == "sao":
+        return True
+    if phrase.unit != "điểm":
+        return False
+    if number.value.value != int(number.value.value):
+        return True
+    if passage.text[phrase.start : phrase.end] != phrase.unit:
+        return False
+    first, last = passage.sentence_at(number.start)
+    return _SCORED.search(passage.folded, first, last) is not None
+
+
 def _belongs_to_noun(previous: list[str], passage: Passage, number: Mention[Number], phrase: Phrase) -> bool:
     """Whether number and noun tell the kind or the name of what stands before: `xe 16 chỗ`, `Note 3`, `ở hai bên`."""
     if number.start < number.value.start or not previous:
@@ -132,13 +180,14 @@ def _belongs_to_noun(previous: list[str], passage: Passage, number: Mention[Numb
     if phrase.unit in PARTS:
         return any(" ".join(previous[-size:]) in _PARTED for size in (1, 2))
     at = number.start - len(previous[-1]) - 1
-    foreign = passage.text[at].isupper() and not _SYLLABLE.fullmatch(previous[-1])
-    return (
-        foreign
-        and number.value.form == "figure"
-        and phrase.role in ("noun", "time", None)
-        and len(passage.text[at : number.start]) > 3
-    )
+    written = passage.text[at : number.start - 1]
+    if not passage.text[at].isupper() or number.value.form != "figure" or _SYLLABLE.fullmatch(previous[-1]):
+        return False
+    if written in _DEPARTMENTS:
+        return True  # `PC 45 công an`
+    if written.isupper() and phrase.role not in ("time", None):
+        return False  # `UBND 12 xã`, `ANTT 5 mô hình`: Vietnamese abbreviations, not names
+    return phrase.role in ("noun", "event", "time", None) and len(written) > 1
 
 
 def _looks_like_year(passage: Passage, number: Mention[Number]) -> bool:
@@ -214,7 +263,11 @@ def _is_apposition(passage: Passage, start: int) -> bool:
     before = passage.text[max(0, start - 24) : start]
     if before.endswith(("– ", "- ")):
         return True
-    return before.endswith((", ", "), ")) and (before[:-2].endswith(")") or before[:-2].split(" ")[-1][:1].isupper())
+    if not before.endswith((", ", "), ")):
+        return False
+    named = before[:-2].split(" ")[-1]
+    in_brackets = before[:-2].endswith(")") and MASK not in before[-4:]
+    return in_brackets or (named[:1].isupper() and not named.isupper())
 
 
 def may_count_unknown(passage: Passage, number: Mention[Number]) -> bool:
@@ -224,8 +277,10 @@ def may_count_unknown(passage: Passage, number: Mention[Number]) -> bool:
     a name or another noun (`lúa Bắc Hương 9 chín sớm`).
     """
     word = passage.folded[number.value.start : number.end]
-    if number.value.total is not None or number.value.form == "vague":
+    if number.value.total is not None:
         return False
+    if number.value.form == "vague":
+        return word.split()[0] in ("hàng", "vài", "cả")
     if number.value.form == "words" and " " not in word and word not in _PLAIN_WORDS:
         return False
     if word == "hai" and passage.folded.endswith("cả ", 0, number.start):

@@ -49,7 +49,7 @@ _TOKEN = re.compile(
     r"""
     (?P<mask>\uffff+)
   | (?P<number>\d+(?:[.,/]\d+)*)
-  | (?P<word>[kcdm]?m[23²³](?!\w)|km/(?:h|giờ)(?!\w)|°\s?c(?!\w)|[^\W\d_]+(?:[-'’][^\W\d_]+)*\d*)
+  | (?P<word>[kcdm]?m[23²³](?!\w)|°\s?c(?!\w)|[^\W\d_]+(?:[-'’][^\W_]+)*\d*)
   | (?P<quote>[“"‘«])
   | (?P<mark>\S)
     """,
@@ -68,7 +68,7 @@ _OPEN_OTHERWISE = 4
 # Heads whose kind is told by free words: `tổ an ninh xanh`, `trạm kiểm định môi trường`.
 _OPEN_UNITS = terms_of(
     """tổ đội nhóm ban mô_hình câu_lạc_bộ clb hội đoàn chi_hội chốt điểm trạm cụm tuyến bến khu tổ_công_tác cơ_sở xưởng
-    cửa_hàng trung_tâm quán nhà_máy công_ty đội_tuyển tiệm"""
+    cửa_hàng trung_tâm quán nhà_máy công_ty đội_tuyển tiệm shop spa gara garage đại_lý cửa_hiệu xí_nghiệp"""
 )
 # What such a group is there to do: `tổ tuyên truyền`, `cơ sở sản xuất rượu`; its object belongs to the kind.
 _TASKS = terms_of(
@@ -88,7 +88,8 @@ _LISTED = ("any", "borders", "tasks")  # tables whose words may follow one anoth
 _FATES = terms_of(
     """chết tử_vong thiệt_mạng mất_tích bị_thương bị_thương_nặng bị_thương_nhẹ nhập_viện đến_khám đến_khám_cấp_cứu
     bị_nạn bị_mất_tích bị_ngộ_độc bị_sốt bị_bệnh bị_tai_nạn thương_vong sống_sót thoát_nạn qua_đời gặp_nạn mắc_kẹt
-    ngộ_độc bị_trọng_thương trọng_thương bị_bỏng bị_bỏng_nặng"""
+    ngộ_độc bị_trọng_thương trọng_thương bị_bỏng bị_bỏng_nặng hy_sinh hi_sinh đuối_nước bị_thiệt_mạng chết_đuối
+    chết_cháy chết_ngạt"""
 )
 _FATED = terms_of("người nạn_nhân lượt_người người_dân")
 _NATIONS = terms_of(
@@ -113,6 +114,17 @@ _OFFENCES = terms_of(
     cưỡng_đoạt săn_bắn va_chạm"""
 )
 _STOLEN: frozenset[Category] = frozenset({"other", "vehicle", "weapon", "drug", "document"})
+_DOUBLE_FACED = terms_of("bảng đô")  # currencies that are ordinary nouns as well
+_MONEY_KINDS = terms_of(
+    "tiền_mặt tiền_thưởng tiền_công tiền_lãi tiền_gốc tiền_phạt tiền_lương tiền_cọc tiền_giả tiền_thật"
+)
+_ADVERBS = terms_of("mới trực_tiếp tích_cực tự_nguyện thường_trực lưu_động")
+_EVENTS = terms_of("vụ cú buổi cuộc chuyến phiên trận ca đợt")
+# What is done about a case is no part of it.
+_PROCEDURES = terms_of(
+    """chuyển khởi_tố xử_lý phát_hiện giải_quyết thụ_lý tiếp_nhận đưa xét_xử xuất_phát kết_thúc diễn_ra hoàn_thành
+    thành_công đạt bắt_đầu"""
+)
 _DETERMINERS = frozenset({"các", "những"})
 _SHARE_OF = frozenset({"số", "tổng số", "của", "trong tổng số", "các", "tổng"})
 # Complements that say what a neutral classifier counts; the rest leaves it as it is.
@@ -136,6 +148,7 @@ def _lexicon() -> dict[str, tuple[str, ...]]:
         "fates": _FATES,
         "parts": PARTS,
         "offences": _OFFENCES,
+        "procedures": _PROCEDURES,
         "nations": _NATIONS,
         "borders": _BORDERS,
         "after time": _AFTER_TIME,
@@ -227,7 +240,7 @@ class Reader:
         size = self.longest(at, "counted")
         if size > 1 and self.is_name(at + size - 1) and not self.is_name(at) and self.words(at, 1) in terms.counted():
             size = 1  # `70 năm | Học viện`
-        hides = 0 if self.token(at).word in ("vụ", "cú") else self.longest(at, "compounds")
+        hides = 0 if self._is_event(at, size) else self.longest(at, "compounds")
         longer = max(hides, self.longest(at, "ends"))
         if not size or longer > size:  # `cuộc sống` is one noun, `vụ nổ` an event and what happened
             return self._unknown(at)
@@ -235,7 +248,9 @@ class Reader:
             return None  # a name: `số nhà 236 Bình Lợi`, `AK-630 M`
         head = terms.counted()[self.words(at, size)]
         if head.role == "money":
-            return self._phrase(at, at + size, head)
+            if size == 1 and head.term in _DOUBLE_FACED and self._names_a_thing(at + 1):
+                return self._unknown(at)  # `một bảng chỉ dẫn`
+            return self._phrase(at, at + size + self._kind_of_money(at + size), head)
         if head.role == "time":
             extra = self.longest(at + size, "after time")
             return self._phrase(at, at + size + extra, head)
@@ -244,6 +259,17 @@ class Reader:
         if head.role == "measure" and head.category == "other":
             return self._phrase(at, at + size, head)
         return self._extend(at, at + size, head)
+
+    def _names_a_thing(self, at: int) -> bool:
+        return self.token(at).kind == "word" and not self._stops(at)
+
+    def _kind_of_money(self, at: int) -> int:
+        """How many tokens tell what money it is: `50 triệu đồng tiền mặt`."""
+        return 2 if self.words(at, 2) in _MONEY_KINDS and self._ends_list(at + 2) else 0
+
+    def _is_event(self, at: int, size: int) -> bool:
+        """Whether an event is the unit and what happened follows, though both make one word: `buổi họp`, `vụ nổ`."""
+        return size == 1 and self.token(at).word in _EVENTS and self.token(at + 1).word not in ("sống", "đời")
 
     def _in_quotes(self, at: int) -> Phrase | None:
         """A counted noun that is quoted as a whole: `5 “chuyên gia”`."""
@@ -343,29 +369,35 @@ class Reader:
         budget = _OPEN_OTHERWISE if is_open else _OPEN.get(head.category, _OPEN_OTHERWISE)
         if head.role == "measure":
             budget = 2 if head.category != "length" else 0
+        first = at
         listed = ""  # the table of the words before `at` when more of them may follow behind `,` or `và`
         while True:
             token = self.token(at)
             if token.kind == "quote":
                 at = self._quoted(at)
                 return at + (self.token(at).word == "nhất")
-            if listed and token.word in (",", "và"):
+            if listed and (token.word == "và" or (token.word == "," and listed in _LISTED)):
                 size = self.longest(at + 1, listed)
                 if not size or not (self._ends_list(at + 1 + size) or self.token(at + 1 + size).word in (",", "và")):
                     break
                 at += 1 + size
                 continue
-            if token.kind not in ("word", "name"):
+            if self._numbers_a_model(at) and head.category not in _SOCIAL and head.category != "place":
+                at = self._names(at)
+                continue
+            if token.kind not in ("word", "name") or (
+                at == first and head.role == "measure" and self.longest(at, "any")
+            ):
                 break
             step = self._attribute(at, head, is_open)
             if step and self.token(at + step).word == "hơn":
                 break  # a comparison: `màn hình 5 inch | lớn hơn`
             if step:
-                listed = next((name for name in _LISTED if self.longest(at, name) == step), "")
+                listed = self._table_of(at, step, head)
                 listed = "" if listed == "tasks" and not is_open else listed
                 at += step
                 at += listed == "any" and self.token(at).word == "nhất"
-            elif self._stops(at) and not self._hides_verb(at):
+            elif self._stops(at) and not self._hides_verb(at) and not (self.is_name(at) and is_open):
                 break
             elif self.is_name(at):
                 if self._is_body(at):
@@ -383,6 +415,11 @@ class Reader:
             else:
                 break
         return at
+
+    def _table_of(self, at: int, size: int, head: Counted) -> str:
+        """The table of the attribute at `at`, whose words may follow it: `trong nước và quốc tế`."""
+        own = head.category if head.category in _MODIFIED else "thing"
+        return next((name for name in (*_LISTED, own) if self.longest(at, name) == size), "")
 
     def _hides_verb(self, at: int) -> bool:
         """Whether a longer word that tells a kind begins like a verb: `chuyên gia giao thông`."""
@@ -416,7 +453,13 @@ class Reader:
             fits = max(fits, self.longest(at, "tasks"))
         if fits < self.longest(at, "counted"):
             fits = 0  # `lãnh đạo | bệnh viện`
-        if fits and fits >= stops and not (self._is_verb(at, fits) and not is_open and not self._is_bare(at + fits)):
+        if self._is_adverb(at, fits):
+            return 0
+        if (
+            fits
+            and fits >= stops
+            and not (self._is_verb(at, fits) and not is_open and not self._is_bare_task(at + fits, head))
+        ):
             return fits
         if head.role == "measure" and head.category == "length":
             return self._long_thing(at)
@@ -434,10 +477,14 @@ class Reader:
         """How many tokens from `at` make a modifier that the tables allow behind this head."""
         fate = self.longest(at, "fates")
         if fate and head.category == "people" and head.term not in _FATED:
-            return 0
+            return fate if self._closes_clause(at + fate) else 0
         table = head.category if head.category in _MODIFIED else "thing"
         nation = self.longest(at, "nations") if self.is_name(at) and head.category != "place" else 0
         return max(self.longest(at, table), self.longest(at, "any"), nation, fate if head.term in _FATED else 0)
+
+    def _closes_clause(self, at: int) -> bool:
+        """Whether a clause is over here: `khiến 3 học sinh đuối nước.`, but not `3 học sinh | đuối nước tại sông`."""
+        return self.token(at).kind == "mark" and self.token(at).word not in ("(", "-", "–", "/", '"')
 
     def _is_body(self, at: int) -> bool:
         """Whether an abbreviation closes the phrase: `chiến sĩ LLVT`, `cán bộ CSGT`, but not `cán bộ UBND huyện`."""
@@ -473,15 +520,38 @@ class Reader:
         words = self.words(at, size)
         return words in terms.verbs()
 
+    def _is_adverb(self, at: int, size: int) -> bool:
+        """Whether `mới` or the like stands before a verb: `3 em | mới tìm cách`."""
+        follows = at + size
+        verb = self.longest(follows, "verbs")
+        words, gets = self.words(at, size), self.token(follows).word == "được"
+        if words in terms.verbs():
+            return gets  # `học viên | bơi được 25 m`
+        return words in _ADVERBS and (verb > self._noun(follows) or gets)
+
+    def _is_bare_task(self, at: int, head: Counted) -> bool:
+        """Whether a verb is over at `at` and no further one follows: `9 cơ quan | kiểm tra, xem xét`."""
+        listed = self.token(at).word == "," and self.longest(at + 1, "verbs") > self._noun(at + 1)
+        return self._is_bare(at) and not (listed and head.category == "group")
+
     def _is_bare(self, at: int) -> bool:
         """Whether nothing follows that could be the object of a verb: `người tham gia` but not `tham gia hội thi`."""
         ends = max(self.longest(at, "ends"), self.longest(at, "any"))
         return self.token(at).kind in ("mark", "mask") or (ends > 0 and ends >= self.longest(at, "verbs"))
 
     def _names(self, at: int) -> int:
-        while self.is_name(at):
+        while self.is_name(at) or self._numbers_a_model(at):
             at += 1
         return at
+
+    def _numbers_a_model(self, at: int) -> bool:
+        """Whether a number belongs to a name: `máy bay Boeing 737`, `giải Masters 1000`, `chiếc 737 MAX 8`."""
+        if not self._number_at(at):
+            return False
+        written = self.passage.text[self.token(at + 1).start : self.token(at + 1).end]
+        if self.is_name(at + 1) and len(written) > 1 and written.isupper() and written.isascii():
+            return True
+        return self.is_name(at - 1) and at > 1 and (self._ends_list(at + 1) and self.token(at + 1).word != "%")
 
     def _quoted(self, at: int) -> int:
         opening, end = self.token(at), at + 1
@@ -494,6 +564,8 @@ class Reader:
     def _event(self, at: int, is_session: bool) -> int:
         """Where the words end that tell what happened: a verb phrase with its object, or several."""
         first = at
+        if self.longest(at, "procedures") >= max(self._noun(at), 1):
+            return at  # `còn 19 vụ | chuyển lên tòa`
         end = self._open_run(at, _OPEN["case"], first)
         while end > first and self.token(end).word in (",", "và") and self._are_verbs(first, end):
             size = self.longest(end + 1, "verbs" if is_session else "offences")
@@ -563,11 +635,16 @@ class Reader:
             else:
                 end = self._attributes(at + 1 + size, other)
                 fits = other.role == "noun" and _same_kind(other, phrase, head) and other.term not in _SUBJECTS
-                fits = fits and (self.token(at).word in ("và", "hoặc") or self._ends_list(end))
+                fits = fits and self._goes_on_with_list(at, end)
+                fits = fits or (head.term, other.term) in _PAIRS
             if not fits:
                 break
             phrase, at = replace(phrase, end=self.token(end - 1).end), end
         return phrase
+
+    def _goes_on_with_list(self, at: int, end: int) -> bool:
+        """Whether the noun between `at` and `end` belongs to a list, and is no subject of a new clause."""
+        return self.token(at).word in ("và", "hoặc") or self._ends_list(end)
 
     def _ends_list(self, at: int) -> bool:
         """Whether a comma list of nouns is over here, so that its last noun is no subject of a new clause."""
@@ -591,10 +668,22 @@ _SUBJECTS = terms_of(
 )
 
 
+# One breath: `8 cán bộ, chiến sĩ hy sinh`.
+_PAIRS = frozenset({("cán bộ", "chiến sĩ"), ("cán bộ", "chiến sỹ"), ("thầy", "cô"), ("sở", "ngành"), ("ban", "ngành")})
+
+
 def _same_kind(other: Counted, phrase: Phrase, head: Counted) -> bool:
+    """Whether one number can count both: `khẩu súng hơi, súng săn` as well as `giáo viên, học sinh`."""
     if {other.term, head.term} <= _RECIPIENTS:
         return True
-    return other.category == phrase.category and (head.role == "noun" or head.term == "loại")
+    if other.category != phrase.category:
+        return False
+    return (
+        head.role == "noun" or head.term == "loại" or (head.role == "classifier" and phrase.category in _LISTED_KINDS)
+    )
+
+
+_LISTED_KINDS: frozenset[Category] = frozenset({"weapon", "drug", "document"})
 
 
 _RECIPIENTS = frozenset({"tập thể", "cá nhân", "tổ chức", "hộ", "hộ gia đình", "gia đình", "doanh nghiệp", "đơn vị"})

@@ -53,10 +53,11 @@ COMPARATORS: dict[str, Comparator] = {
     "ước chừng": "about", "ước khoảng": "about", "ước tính": "about", "ước tính khoảng": "about", "ngót": "about",
     "ngót nghét": "about", "tầm": "about", "cỡ": "about", "hơn": "more_than", "trên": "more_than",
     "ước hơn": "more_than", "ước tính hơn": "more_than", "ước đạt hơn": "more_than",
-    "ít nhất": "at_least", "ít nhất là": "at_least", "tối thiểu": "at_least", "tối thiểu là": "at_least",
+    "ít nhất": "at_least", "ít nhứt": "at_least", "ít nhất là": "at_least", "tối thiểu": "at_least", "tối thiểu là": "at_least",
     "không dưới": "at_least", "không ít hơn": "at_least", "dưới": "less_than", "chưa đến": "less_than",
     "chưa tới": "less_than", "chưa đầy": "less_than", "không đến": "less_than", "không tới": "less_than",
-    "chưa được": "less_than", "chưa quá": "at_most", "tối đa": "at_most", "tối đa là": "at_most",
+    "chưa được": "less_than", "chưa quá": "at_most", "tối đa": "at_most", "tối đa là": "at_most", "tối đa đến": "at_most", "tối đa tới": "at_most",
+    "tối thiểu từ": "at_least", "ít nhất từ": "at_least",
     "không quá": "at_most", "không vượt quá": "at_most", "không hơn": "at_most", "nhiều nhất": "at_most",
 }  # fmt: skip
 # Behind the counted thing: `từ 80% trở lên`, `5 hộ trở xuống`.
@@ -103,6 +104,9 @@ _BEFORE = re.compile(
     r"(?:^|(?<![^\W_]))(?P<all>(?:(?P<word>[^\W\d_]+)[ ])??(?P<comparator>"
     + "|".join(sorted(COMPARATORS, key=len, reverse=True))
     + r"))[ ]$"
+)
+_LASTS = re.compile(
+    r" (?:giây|phút|giờ|tiếng|ngày|tuần|tháng|quý|năm|thập kỷ|km|m|mét|tấn|kg|ha|triệu|tỷ|nghìn|trăm)(?!\w)"
 )
 # A comma before exactly three digits is a decimal mark before these, else it parts thousands as in English.
 _MEASURED = re.compile(
@@ -225,7 +229,7 @@ def _last_magnitude(tail: str) -> int:
 
 def _plain(value: int | float) -> int | float:
     """A whole float as int, without the noise of binary fractions (`4,35 triệu` is 4350000)."""
-    rounded = round(value, 6)
+    rounded = round(value, 6 if abs(value) < 1e6 else 2)
     return int(rounded) if rounded == int(rounded) else rounded
 
 
@@ -249,8 +253,12 @@ def comparator_before(passage: Passage, start: int, end: int) -> tuple[Comparato
     if match is None:
         return "exact", start
     word, comparator = match["word"], match["comparator"]
-    if comparator in ("gần", "trên", "dưới") and passage.folded[start:end] == "một":
-        return "exact", start  # a place: `gần một ngôi làng`
+    if (
+        comparator in ("gần", "trên", "dưới")
+        and passage.folded[start:end] == "một"
+        and not _LASTS.match(passage.folded, end)
+    ):
+        return "exact", start  # a place: `gần một ngôi làng`, but `gần một giờ`
     compared = comparator == "hơn" and word in _COMPARED
     if compared and word == "cao" and _HEIGHT.match(passage.folded, end):
         compared = False
