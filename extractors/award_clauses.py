@@ -72,6 +72,10 @@ def tellings(scene: Scene, nuclei: Sequence[Nucleus]) -> list[Telling]:
         )
         if shared and one.verb is not None and one.verb.gives and following.recipients is not None:
             told[index] = replace(one, recipients=following.recipients)
+        one = told[index]
+        is_row = one.nucleus.number and following.nucleus.number and one.verb is following.verb
+        if is_row and not one.conferrers and LINK.fullmatch(scene.folded, one.nucleus.end, following.nucleus.start):
+            told[index] = replace(one, conferrers=following.conferrers)  # `6 bằng khen, 31 giấy khen của A`
     return told
 
 
@@ -273,8 +277,13 @@ _NOMINAL_PASSIVE = re.compile(
     r"vừa))? được (?P<agent>(?:(?! (?:để|là|nhằm) )[^.;]){0,80}?)(?<!\w)(?P<verb>trao tặng|trao|tặng|gửi|truy tặng)(?: tặng)?(?= )"
 )
 _BELONGS_TO = re.compile(
-    r" (?:đã )?(?:thuộc về|được trao cho)(?: các)? |(?: cao quý[^.;,]{0,40}?| này)?(?: đã| từng| mới)*(?: được)? trao(?: tặng)? cho "
+    r"[^.;,]{0,40}? (?:đã )?(?:thuộc về|về tay|được trao cho)(?: các)? |(?: cao quý[^.;,]{0,40}?| này)?(?: đã| từng| mới)*(?: được)? trao(?: tặng)? cho "
 )
+
+
+# Headlines, captions and lists leave the verb out: `Huân chương cho 3 tập thể, bằng khen cho …`, `- Giấy khen: 4 em`.
+_OPENS = re.compile(r"(?:^|^[^.;:]{0,80}(?:chương|khen|hiệu|thưởng)[^.;:]{0,50}, )[-–+*•\s]*$")
+_FOR_WHOM = re.compile(r"(?: nóng| đột xuất)?(?: cho |: (?=\d|một |hai |ba ))")
 
 
 def _nominal(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
@@ -288,6 +297,10 @@ def _nominal(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, lim
         return Telling(nucleus, None, tuple(origin or agents), found, limit) if found or origin or agents else None
     belongs = _BELONGS_TO.match(scene.folded, after)
     if belongs is not None and (found := recipients.parse(scene, belongs.end())) is not None:
+        return Telling(nucleus, None, tuple(origin), found, limit)
+    opens = _OPENS.search(scene.folded, 0, nucleus.start) is not None
+    given = _FOR_WHOM.match(scene.folded, after) if opens and nucleus.kind != "gift" else None
+    if given is not None and (found := recipients.parse(scene, given.end())) is not None:
         return Telling(nucleus, None, tuple(origin), found, limit)
     if nucleus.kind in ("gift", "money", "prize", "medal"):
         return None

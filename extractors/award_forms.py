@@ -28,6 +28,7 @@ class Nucleus:
 def pattern_of(*kinds: FormKind) -> str:
     """The words of some kinds, with the quotation marks that the press sets (`Huân chương “Chiến công”`)."""
     words = alternatives(frozenset(word for word, form in terms.forms().items() if form.kind in kinds))
+    words = words.replace("cờ đơn vị", "cờ [\"“']?đơn vị")
     words = words.replace("huy hiệu", "(?<!phát )huy hiệu(?! (?:quả|lực))")
     return words.replace("chương ", "chương [\"“']?")
 
@@ -71,7 +72,7 @@ MONEY_BESIDE = re.compile(
 )
 _MONEY_NOUN = re.compile(r"(?:khen|tiền|giải|phần|mức|tặng|tưởng|quỹ|lương) $")
 _TITLE_STOPS = frozenset(
-    """của cho năm do vì được đã và trong tại là từ với các đối theo ở này khi trao tặng có lần nhưng mà để trên đến
+    """của cho năm do vì được đã và trong tại là từ với các đối theo ở này khi trao tặng có lần nhưng mà để trên đến sau ngay không nữa nhằm trước bằng theo
     về cũng vừa sẽ hạng lần đạt lọt nhưng thì gồm cao dành""".split()
 )
 # `…, huân chương cao quý nhất của nước này` says more about the one named before it.
@@ -88,6 +89,8 @@ _BESIDE_VERB = re.compile(r"(?:,| và|,? đồng thời|,? kịp thời|/| [-–
 def nuclei(folded: str, text: str) -> tuple[Nucleus, ...]:
     """The nuclei of a sentence, in order."""
     nouns = [_honouring(folded, noun) for noun in _nouns(folded, text)]
+    nouns += [thing for thing in _things(folded) if not any(n.start < thing.end and thing.start < n.end for n in nouns)]
+    nouns.sort(key=lambda noun: noun.start)
     verbs = [
         verb
         for verb in _verbs(folded)
@@ -98,6 +101,20 @@ def nuclei(folded: str, text: str) -> tuple[Nucleus, ...]:
 
 # `Giải thưởng Nhà nước vinh danh 9 tác giả`: the form is the subject of the verb.
 _HONOURS = re.compile(r" (?:(?:năm )?\d{4} )?(?:lần này |năm nay )?(?:đã |cũng |sẽ )?(?:vinh danh|tôn vinh)(?= )")
+
+
+# `tặng bà con 500 kg gạo`, `tặng chị 3 triệu đồng`: what is given in numbers and has no name of an award.
+_THING = re.compile(
+    rf"(?<=tặng )(?:thêm )?(?:(?:mỗi |chị |anh |em |gia đình |bà con |hộ )(?:[^\s,.;]+ ){{0,4}}?)?"
+    rf"(?P<thing>(?:(?:hơn|gần|trên) )?\d[\d.,]*(?: (?:triệu|nghìn|ngàn|tỷ))? ?"
+    rf"(?!(?:{alternatives(frozenset(terms.recipients()))}|suất|phần|lượt|lần|tuổi|năm|ngày|tháng|giờ|lẵng|bó|hoa|lá|cờ|tờ|bức)(?!\w))"
+    r"(?:đồng|[^\W\d_]+)(?: [^\W\d_]+)?)"
+)
+
+
+def _things(folded: str) -> Iterator[Nucleus]:
+    for match in _THING.finditer(folded):
+        yield Nucleus(match.start("thing"), match.end("thing"), ("quà",), "gift")
 
 
 def _honouring(folded: str, noun: Nucleus) -> Nucleus:
@@ -169,6 +186,7 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
             return None
         named = terms.forms().get(name.lower())
         form = named.form if named is not None and named.kind == "honour" else f"danh hiệu {name.lower()}".strip()
+        form = form.replace("sỹ", "sĩ")
     elif quoted is not None and form in _NAMEABLE:
         form, end = f"{form} {quoted.group().strip(_MARKS).lower()}", quoted.end()
     elif quoted is not None and term.kind == "honour":

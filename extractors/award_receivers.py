@@ -29,7 +29,7 @@ _LIST_MAY_OPEN = re.compile(
 )
 _BETWEEN_LIST_AND_VERB = re.compile(
     r"(?:\s|,|(?<!\w)(?:đã|cũng|vừa|vinh dự|là|người|từng|"
-    r"\w+ năm liền|nhiều năm liền|liên tiếp|này|trên|đều|lần lượt|còn|nói trên|khác)(?!\w)|\([^()]*\))*"
+    r"\w+ năm liền|nhiều năm liền|liên tiếp|này|nữa|trên|đều|lần lượt|còn|nói trên|khác)(?!\w)|\([^()]*\))*"
 )
 _DESCRIBES = re.compile(
     r"[ ,]*\(?(?:có|đã|ở|thuộc|trong|trên|vì|tại|của|tham gia|là|từng|lập|dũng|với|đạt|tiêu biểu|không|luôn|trú|sn|"

@@ -65,6 +65,7 @@ _REVOKED = re.compile(
 )
 _OCCASION = re.compile(r"(?<!\w)(?:lễ|buổi|dịp|khi|ngày|chờ|đòi)[ ]?$")
 _PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để)[^.;]{0,30}$")
+_ASKED = re.compile(r"\w (?:có|liệu có|xem có)(?: thể)? ?$")  # `ông A có được truy tặng …?`
 _GIVEN_ON = re.compile(r" lại(?!\w)")
 
 
@@ -77,6 +78,8 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
     edge = verb.start if verb.gives else verb.subject_end
     before = folded[max(0, edge - 60) : edge]
     if _REVOKED.search(before) or _GIVEN_ON.match(folded, verb.end):
+        return True
+    if not verb.gives and _ASKED.search(before):
         return True
     if _DENIED.search(folded, max(0, verb.start - 40), verb.start) or _DENIED.search(before):
         return True

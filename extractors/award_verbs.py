@@ -29,10 +29,10 @@ _VERB = re.compile(
     r"công nhận|có|khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|(?<!tưởng )thưởng|phát|"
     r"nhận được|đón nhận|nhận|"
     r"đạt|đoạt|giành|rinh|"
-    r"lĩnh)(?: được)?(?: thêm)?(?!\w)"
+    r"lĩnh|lãnh|đón)(?: được)?(?: thêm)?(?!\w)"
 )
-_RECEIVING = frozenset(("nhận được", "đón nhận", "nhận", "đạt", "đoạt", "giành", "rinh", "lĩnh"))
-_WINNING = frozenset(("đạt", "đoạt", "giành", "rinh", "lĩnh"))
+_RECEIVING = frozenset(("nhận được", "đón nhận", "nhận", "đạt", "đoạt", "giành", "rinh", "lĩnh", "lãnh", "đón"))
+_WINNING = frozenset(("đạt", "đoạt", "giành", "rinh", "lĩnh", "lãnh"))
 _WEAK = frozenset(("ký", "gửi", "phát", "gắn"))  # give an award only with the name of one
 _OTHER_NHAN = re.compile(r"(?:ghi|công|chứng|xác|tiếp|cảm|đảm|phủ|hàng|thu|bắt|biên) $")
 _BREAKS = re.compile(
@@ -43,6 +43,7 @@ _BREAKS = re.compile(
 _BE = re.compile(
     r"(?<!\w)(?<!đạt )(?<!bắt )(?<!nhặt )(?<!thu )(?<!biết )(?<!làm )(?<!tìm )(?<!lập )(?<!cứu )(?<!phá )được(?!\w)"
 )
+_IS_ONE = re.compile(r"(?<!\w)\d+ (?:lượt )?(?:cá nhân|đồng chí|cán bộ|tập thể|đơn vị)(?: [^\W\d_]+){0,2} là $")
 _GETS = re.compile(rf"{_BE.pattern} (?:các |nhiều |những )?$")
 _AUXILIARIES_END = re.compile(
     r"(?:[ ]?(?:đã|vừa|cũng|vinh dự|từng|lần lượt|đều|còn|là|nhiều lần|liên tục|liên tiếp|mới|"
@@ -74,6 +75,9 @@ def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
     floor = floor_of(scene, nuclei, index)
     if nucleus.is_verb:
         return _voiced(scene, floor, nucleus.start, nucleus.end)
+    held = _IS_ONE.search(scene.folded, max(floor, nucleus.start - 60), nucleus.start)
+    if held is not None and nucleus.kind == "title":  # `46 cá nhân là Chiến sĩ thi đua`
+        return Verb(held.end() - 3, held.end(), held.end() - 4, gives=False)
     direct = _GETS.search(scene.folded, max(floor, nucleus.start - 24), nucleus.start)
     if direct is not None and nucleus.kind not in ("gift", "money"):  # `10 tác giả được Giải thưởng …`
         return Verb(direct.start(), nucleus.start, _strip_auxiliaries(scene.folded, direct.start()), gives=False)
@@ -86,7 +90,8 @@ def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
             continue  # `… được Nhà nước phong tặng, các danh hiệu …`: its object stands before it
         if verb == "có" and nucleus.forms[0] not in ("thư khen", "điện khen"):
             continue
-        if nucleus.kind == "gift" and "tặng" not in verb and "quà" not in scene.folded[nucleus.start : nucleus.end]:
+        is_goods = nucleus.kind == "gift" and "quà" not in scene.folded[nucleus.start : nucleus.end]
+        if is_goods and "tặng" not in verb and not (index and nuclei[index - 1].kind == "gift"):
             continue  # what is handed out or given back is no gift
         if verb in _WEAK and nucleus.kind not in ("honour", "state", "gift"):
             continue

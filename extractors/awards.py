@@ -271,7 +271,7 @@ RULES: tuple[Rule[Award], ...] = (
 TRIGGERS = (
     "khen", "thưởng", "chương", "dương", "giải ", "quà", "học bổng", "danh", "tôn vinh", "huy hiệu", "cờ ", "bằng ",
     "hc", "bội tinh",
-    "tặng", "anh hùng", "nhân dân", "ưu tú", "lao động", "chiến sĩ", "quyết thắng",
+    "tặng", "anh hùng", "nhân dân", "ưu tú", "lao động", "chiến s", "quyết thắng",
 )  # fmt: skip
 
 

@@ -288,9 +288,12 @@ def _unit_body(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     return Reading(Body("unit", match.start(), end, match.start(), match.start()), end=end)
 
 
+_ONLY_ABROAD = ("quân đội", "chính quyền", "hoàng gia")  # bodies only with the name of a state: `quân đội Nga`
+
+
 def _state(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
-    is_common = match.group() in ("đảng", "chính phủ", "thủ tướng", "tổng thống")
-    is_marked = passage.text[match.start()].isupper() or _OF_STATE.match(passage.folded, match.end()) is not None
+    is_common = match.group() in ("đảng", "chính phủ", "thủ tướng", "tổng thống", *_ONLY_ABROAD)
+    is_marked = (passage.text[match.start()].isupper() and match.group() not in _ONLY_ABROAD) or _OF_STATE.match(passage.folded, match.end()) is not None
     if is_common and not is_marked:
         return None
     end = match.end()
@@ -315,6 +318,8 @@ def _whole(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
 def _named_end(passage: Passage, start: int, head_end: int, head: str) -> int | None:
     end, named = _end_of_name(passage, head_end)
     capital = passage.text[start].isupper()
+    if head in ("ca", "catp", "catx") and not passage.text[start:head_end].isupper():
+        return None  # ca sĩ, ca trực
     if head == "tổ" and passage.folded.startswith(" quốc", head_end):
         return None
     if not capital and passage.folded.endswith(
@@ -364,7 +369,10 @@ def _post(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
         authority = inner.start if kind == "post" else inner.authority
         return Reading(Body(kind, start, reading.end, authority, inner.organisation), end=reading.end)
     end = _end_of_field(passage, match, at)
-    return Reading(Body(kind, start, end, start if kind == "post" else at, at), end=end) if end is not None else None
+    if end is None:
+        return None
+    is_level = kind == "leaders" and _LEVEL_ONLY.fullmatch(passage.folded, at, end) is not None  # `Lãnh đạo huyện`
+    return Reading(Body(kind, start, end, start if kind == "post" or is_level else at, at), end=end)
 
 
 def _end_of_field(passage: Passage, match: re.Match[str], at: int) -> int | None:

@@ -101,6 +101,17 @@ _SINGULAR = frozenset(
 # Of whom the age, the year of birth or a pronoun tells that it is one.
 _OF_ONE = re.compile(r" (?:này|ấy|nọ|(?:đồng chí|ông|bà|anh|chị)(?! khác)|sinh năm \d{4}|sn \d{4}|\d{1,2} tuổi|\(?\d{2} tuổi|quê (?=\S+)|tên )")
 _ONE_TEAM = frozenset(("đội tuyển", "tổ công tác", "kíp trực", "ê kíp"))
+# One that has been named before, where the verb or the end of the clause follows.
+_THE_UNIT = re.compile(
+    r"(?:đại đội|tiểu đoàn|trung đoàn|trung đội|trường|nhà trường|công ty|đội bóng|nhà máy|bệnh viện|hợp tác xã|xã|phường|"
+    r"huyện|thôn|xóm|ấp|doanh nghiệp|xí nghiệp|câu lạc bộ|đội|tổ)"
+    r"(?=(?: này)?(?: (?:đã|vừa|cũng|được|vinh dự|nhận|đạt|đón|còn|từng|liên tục|nhiều lần|danh hiệu|vì|nhân)(?!\w)|[.,;]|$))"
+)
+_LEVEL = re.compile(
+    r"(?:xã|phường|thị trấn|huyện|thành phố|thị xã|quận|tỉnh|thôn|bản|xóm|ấp|khu phố|tổ dân phố|khối|khối phố|làng|buôn)(?= )"
+)
+_CLAUSE = re.compile(r" (?:nữa )?(?:được|vinh dự|nhận|là)(?!\w)")  # `…; 11 tập thể được công nhận …`
+_IN_QUOTES = re.compile(r" [“\"][^”\"]{2,50}[”\"]")
 _LIST_LEAD = re.compile(r"[ ]*(?:,[ ]*)?(?:(?:bao )?gồm(?: có)?|là|đó là|:)[ ]*:?[ ]*")
 _NEXT_UNIT = re.compile(r"(?:,| và)? (?:(?:xã|phường|huyện|thị trấn|thành phố) )?")
 _UNIT_LEAD = re.compile(
@@ -120,7 +131,7 @@ _COMMUNITY = re.compile(
 )
 _SUBJECT_OF_VERB = re.compile(
     r"[ ](?:đã(?! có| đạt| lập| đoạt| giành| cứu| dũng)|"
-    r"vừa|cũng|trao|tặng|khen|quyết định|được|thưởng|sẽ|tổ chức|còn|biểu dương|đoạt|đạt|giành)(?!\w)"
+    r"vừa|cũng|trao|tặng|khen|gửi|ký|phong|hỗ trợ|vận động|phối hợp|quyết định|được|thưởng|sẽ|tổ chức|còn|biểu dương|đoạt|đạt|giành)(?!\w)"
 )
 _PLACE_BEHIND = re.compile(r"[ ]?(?:,|-|–|\()[ ]?(?:thành phố|thị xã|huyện|tỉnh|quận|tp\.?|xã|phường)[ ]")
 _FAMILY = re.compile(r"(?:hộ )?gia đình |hộ (?=ông|bà|anh|chị)")
@@ -134,6 +145,7 @@ _TEAM = re.compile(
     r"(?:tập thể )?(?:đội tuyển |đội )?(?:bóng đá )?(?:nam |nữ )?(?:u ?-?\d{2}|olympic)(?: (?:việt nam|vn))(?!\w)|"
     r"(?:đội tuyển|đội) (?:bóng đá )?(?:nam |nữ )?(?:quốc gia |việt nam|vn)(?!\w)"
 )
+_ALL = re.compile(r"cả (?P<number>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+)(?= (?:đã|đều|được|vừa|cùng)(?!\w)|[.,;]|$)")
 _KIN = re.compile(r"(?:đại diện )?(?:thân nhân|người thân|con|vợ|mẹ)(?: và)?(?: gia đình)?(?: của)? (?=(?:cố |liệt s[ĩỹ]|ông|bà|anh|đại biểu|đồng chí|chiến s[ĩỹ]|em|cháu|nguyên|phi công|(?:đại|thượng|trung|thiếu) (?:tá|úy|tướng)))")
 _ONE_PERSON = re.compile(
     rf"(?:cựu |nữ |nam )?(?:{alternatives(frozenset(w for w, kind in terms.recipients().items() if kind == 'individuals'))}) "
@@ -216,12 +228,24 @@ class _ListReader:
         body = self.scene.bodies.get(at)
         if previous is not None and body is not None and body.kind == "state":
             return None  # `Trao Huân chương cho A, Thủ tướng … nhấn mạnh`: the next clause
-        item = (None if is_plural else self._named(at)) or self._counted(at, previous)
+        is_new = previous is not None and previous.name is None and ";" in self.scene.folded[previous.end : at]
+        if is_new and body is not None:
+            return None  # `19 tập thể, 37 cá nhân; Ủy ban MTTQ … gửi thư khen`
+        item = (None if is_plural else self._named(at)) or self._counted(at, previous) or self._all(at)
         if item is None or item.end > self.limit or (item.name and previous is not None and self._acts(item.end)):
+            return None
+        if previous is not None and item.name is None and self.is_open and _CLAUSE.match(self.scene.folded, item.end):
             return None
         if previous is not None and previous.name and item.is_bare and item.name is None:
             return None  # `ông Vi Văn Tín, cán bộ xã` is one person
         return item
+
+    def _all(self, at: int) -> _Item | None:
+        """`biểu dương cả ba`: all of those told before."""
+        everybody = _ALL.match(self.scene.folded, at)
+        if everybody is None:
+            return None
+        return _Item(everybody.end(), "individuals", whole_number(everybody["number"]))
 
     def _acts(self, end: int) -> bool:
         end = _behind_bracket(self.scene, end)
@@ -354,13 +378,18 @@ class _ListReader:
 
     def _units_of(self, body: Body) -> _Item:
         """`Công an các xã Mường Phăng, Nà Tấu`: as many as are named."""
-        end, many = body.end, 0
+        end, many = self._named_units(body.end)
+        return _Item(end, "collectives", many or None)
+
+    def _named_units(self, end: int) -> tuple[int, int]:
+        """Where the names of units in a row end, and how many they are."""
+        many = 0
         while (gap := _NEXT_UNIT.match(self.scene.folded, end)) is not None:
             reached = people.name_end(self.scene.text, gap.end(), 4)
             if reached == gap.end() or reached > self.limit or (many == 0 and gap.group() != " "):
                 break
             end, many = reached, many + 1
-        return _Item(end, "collectives", many or None)
+        return end, many
 
     def _body_end(self, body: Body) -> int:
         """With the body or place that it belongs to: `Phòng … thuộc Công an tỉnh`, `Công an xã …, huyện …`."""
@@ -428,8 +457,20 @@ class _ListReader:
             number = whole_number(match["number"])
         elif match["determiner"] is None and self._is_one(match["noun"], kind, match.end(), previous):
             number = 1
+        elif (
+            match["determiner"] is None
+            and kind == "collectives"
+            and (quoted := _IN_QUOTES.match(self.scene.text, match.end())) is not None
+        ):
+            return _Item(quoted.end(), kind, 1, self.scene.text[at : quoted.end()])  # `nhóm “Bếp lửa”`
+        elif match["determiner"] is None and _THE_UNIT.fullmatch(self.scene.folded, at, match.end()):
+            number = 1
         elif match["determiner"] is None and kind == "collectives" and not match["noun"].startswith(_BARE_GROUPS):
             return None  # a bare `tổ`, `xã`, `ngành` is no list of recipients
+        if kind == "collectives" and _LEVEL.match(self.scene.folded, match.start("noun")):
+            end, many = self._named_units(match.end())
+            if many:  # `các xã Mường Phăng, Nà Tấu`, `hai phường Him Lam, Noong Bua`
+                return _Item(end, kind, number if number is not None else many)
         tail = _TAIL.match(self.scene.folded, match.end())
         is_name = match.end() + 1 in self.scene.bodies  # `các lực lượng Công an huyện …, Phòng …`
         end = tail.end() if tail is not None and tail.end() <= self.limit and not is_name else match.end()
