@@ -26,6 +26,8 @@ STORY_BACK, STORY_ON = timedelta(days=60), timedelta(days=300)
 CLAUSE = 300  # code points; words further away in a long sentence speak of something else
 NEAR = timedelta(days=31)
 PLANS_AHEAD = timedelta(days=200)
+SOON = timedelta(days=120)
+_SHADES = {"START": 1, "MID": 6, "END": 11}  # the month from which such a part of a year is told as past
 LONG_STANDING = 5  # years; what has lasted since is no period that a report covers
 _FIGURE = re.compile(r"\d|%")
 _EARLIER = re.compile(r"(?<!\w)(?:trước đó|trước đây|mới đây|gần đây)(?: nhất)?,? (?:vào |hồi |từ )?\Z")
@@ -36,12 +38,13 @@ ONLINE_NEWS_SINCE = 2000  # the first provincial sites; a report tells earlier y
 _CITED = re.compile(r"\d[^.;\n]{0,50}\Z")
 
 _TO_COME = any_of(
-    """sẽ, dự kiến, dự định, sắp, hạn, chậm nhất, muộn nhất, kế hoạch, chuẩn bị, từ nay đến, theo lịch, ấn định, hẹn,
+    """sẽ, dự kiến, dự định, sắp, hạn, chậm nhất, muộn nhất, chuẩn bị, từ nay đến, theo lịch, ấn định, hẹn,
     sắp tới, tới đây"""
 )
-_COMES = re.compile(rf"(?<!\w){_TO_COME}(?!\w)")
+_COMES = re.compile(rf"(?<!\w)(?:{_TO_COME}|(?<!đã lập )kế hoạch)(?!\w)")
 _COMES_AFTER = re.compile(r" ?(?:tới|sắp tới|này sẽ|sẽ|tới đây)(?!\w)")
 
+_SENTENCE_OPENS = re.compile(r"(?:\A|[\n.!?:…”\"] ?|, )\Z")
 _JOINS = re.compile(r",? ?(?:và|hoặc|rồi|đến|tới|-|–)? ?")
 
 Resolved = tuple[Moment, YearFrom | None]
@@ -99,6 +102,7 @@ class _Timeline:
                 self.today = _days_on(moment.plain(), -one.expression.today)
             if moment.year is not None and self.report_day is None and one.role == "event" and self._opens(one):
                 self.report_day = date(moment.year, moment.month, moment.day)
+        self.today = self.today or self._day_of_report()
         self.plain_year = self._plain_year()
         written = (one.expression.begin.moment.year or 0 for one in self.found)
         self.latest_year = self.near.year if self.near else max(written, default=0)
@@ -106,6 +110,28 @@ class _Timeline:
             year for one in self.found if self._opens(one) and one.role in ("event", "period")
             for year in [one.expression.begin.moment.year] if year is not None
         )  # fmt: skip
+
+    def _day_of_report(self) -> Moment | None:
+        """Without a day of publication: the latest day that a sentence opens with, `Ngày 7/8, công an cho biết`.
+
+        A report tells its own day so and then what came before; what lies more than some weeks after the first of them
+        is a date of something else.
+        """
+        if self.published is not None:
+            return None
+        days: list[date] = []
+        for one in self.found:
+            begin = one.expression.begin
+            moment = begin.moment
+            told = moment.month is not None and moment.day is not None and one.expression.end is None
+            if not told or begin.lunar or one.role != "event" or one.expression.mod is not None or self._comes(one):
+                continue
+            if not _SENTENCE_OPENS.search(self._before(one)):
+                continue
+            day = _in_one_year(moment)
+            if not days or timedelta(0) <= day - days[0] <= NEAR:
+                days.append(day)
+        return replace(of_day(max(days)), year=None) if days else None
 
     @property
     def near(self) -> date | None:
@@ -129,18 +155,40 @@ class _Timeline:
                 interval = point.moment.interval if point else None
                 if point is None or interval is None:
                     continue
-                if point.moment.unit not in ("day", "month"):
+                shade = _SHADES.get(one.expression.mod or "") if point.moment.unit == "year" else None
+                if shade is not None and not comes and one.role in ("event", "period"):  # `giữa năm 2017`
+                    told.append(date(interval[0].year, shade, 1))
+                elif point.moment.unit not in ("day", "month"):
                     if one.expression.end is None and not comes and interval[0].year not in aims:
                         # `kế hoạch năm 2020` is written in 2019
                         bare.add(interval[0].year - (one.role == "period"))
                 elif one.role != "other" and not (one.role == "document" and _CITED.search(self._before(one))):
                     (to_come if comes else told).append(interval[0])
         years = sorted({day.year for day in (*told, *to_come)})
-        if not years or years[0] < ONLINE_NEWS_SINCE or years[-1] - years[0] > STORY_YEARS:
+        if (anniversary := self._anniversary()) is not None:
+            return anniversary
+        if not years or max(bare, default=0) > years[-1]:
             return None
-        if max(bare, default=0) > years[-1]:
+        history = years[0] < ONLINE_NEWS_SINCE or years[-1] - years[0] > STORY_YEARS
+        if history and not self._follows(max(told, default=None)):
             return None
         return years[-1] if self._fits(years[-1], told, to_come) else None
+
+    def _anniversary(self) -> int | None:
+        """The year in which a period ends on the report's own day: `Sáng 5/7, ... (5/7/1989 - 5/7/2019)`."""
+        own = self._own_day()
+        for one in self.found:
+            last = one.expression.end.moment if one.expression.end else None
+            if own and last and last.year and (last.month, last.day) == (own.month, own.day):
+                return last.year
+        return None
+
+    def _follows(self, told: date | None) -> bool:
+        """Whether the report's own day comes soon after the latest day that is told with its year."""
+        own = self._own_day()
+        if own is None or told is None or told.year < ONLINE_NEWS_SINCE or not is_day(told.year, own.month or 1, own.day or 1):
+            return False
+        return -AHEAD <= date(told.year, own.month or 1, own.day or 1) - told <= SOON
 
     def _years_aimed_at(self) -> set[int]:
         """Years that plans run up to or begin after: `đến năm 2030`, `sau năm 2020` tell nothing of today."""
@@ -149,7 +197,7 @@ class _Timeline:
 
     def _fits(self, year: int, told: Sequence[date], to_come: Sequence[date]) -> bool:
         """Whether the report's own day may lie in that year: after what is told, before what is to come."""
-        own = next((one.expression.begin.moment for one in self.found if self._may_be_of_report(one)), None)
+        own = self._own_day()
         there_is = own is not None and is_day(year, own.month or 1, own.day or 1)
         interval = replace(own, year=year).interval if own and there_is else None
         past = max((day for day in told if day.year == year), default=None)
@@ -157,7 +205,10 @@ class _Timeline:
             return past is not None
         if past is not None:
             return past <= interval[0] + AHEAD
-        return max(to_come) - interval[0] <= PLANS_AHEAD
+        return abs(max(to_come) - interval[0]) <= PLANS_AHEAD
+
+    def _own_day(self) -> Moment | None:
+        return next((one.expression.begin.moment for one in self.found if self._may_be_of_report(one)), None)
 
     @staticmethod
     def _may_be_of_report(one: Found) -> bool:
@@ -322,8 +373,11 @@ class _Timeline:
             if point == NOW and self._now() is not None:
                 return self._now() or moment, "article"  # `từ đầu năm đến nay`
             if relation.unit == "day" and self.today is not None:
-                base = _days_on(self.today, relation.steps)
+                base = _days_on(self._dated_today(self.today), relation.steps)
                 return replace(base, part=moment.part, clock=moment.clock), "article" if base.year else None
+            now = self._now()
+            if moment.unit == relation.unit and now is not None and now.interval is not None:  # `tháng này`
+                return shifted(now.interval[0], relation.unit, relation.steps), "article"
             return moment, None
         base = shifted(self.published, relation.unit, relation.steps)
         if point.weekday is not None and base.interval is not None:
@@ -334,6 +388,12 @@ class _Timeline:
         if moment.day is not None and moment.month and not is_day(base.year, moment.month, moment.day):
             return moment, None
         return replace(moment, year=base.year), "published"  # `tháng 6 năm ngoái`
+
+    def _dated_today(self, today: Moment) -> Moment:
+        """The day that the text itself calls today, in the year that the article makes plain."""
+        if today.year is not None or not is_day(self.plain_year, today.month or 1, today.day or 1):
+            return today
+        return replace(today, year=self.plain_year)
 
     def _now(self) -> Moment | None:
         """The day of the report as the text tells it: the one of its opening, else the latest of its plain year."""
@@ -509,6 +569,11 @@ class _Timeline:
             or _COMES_AFTER.match(passage.folded, one.end) is not None
             or bool(re.search(r"(?:sẽ|dự kiến|hạn|chậm nhất|muộn nhất|sắp)(?: [^\W_]+){0,10} \Z", before))
         )
+
+
+def _in_one_year(moment: Moment) -> date:
+    """A day without a year as one of a leap year, to be compared with others."""
+    return date(2024, moment.month or 1, moment.day or 1)
 
 
 def _days_on(moment: Moment, steps: int, unit: Unit = "day") -> Moment:
