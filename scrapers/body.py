@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from schemas.documents import Block, BlockKind, Caption
 from scrapers import bylines, captions, foreign, furniture, published
-from scrapers.lines import Line, block_of, is_small
+from scrapers.html import is_small
+from scrapers.lines import MOST_SHOWN, Line, block_of
 
 
 @dataclass(frozen=True)
@@ -132,11 +133,21 @@ def _signed(lines: list[Line], plain: bool) -> tuple[list[Line], tuple[str, ...]
     for at, line in enumerate(lines):
         signature = None if line.caption or line.image else bylines.split_signature(line.text)
         if signature is None or not (at > last or _is_labelled(line) or "right" in line.emphasis):
+            if authors and at and not line.caption and completes(lines[at - 1], line):
+                authors[-1] = f"{authors[-1]} {line.text}"
+                continue
             kept.append(line)
             continue
         authors += signature[0]
         source = source or signature[1]
     return kept, tuple(dict.fromkeys(authors)), source
+
+
+def completes(above: Line, line: Line) -> bool:
+    """Whether a line is the last word of the name above it, in the same block."""
+    if line.element is None or above.element is None or not (line.text.isalpha() and line.text[0].isupper()):
+        return False
+    return block_of(above.element) is block_of(line.element)
 
 
 def _is_labelled(line: Line) -> bool:
@@ -175,7 +186,7 @@ def _shares_block(caption: Line, line: Line) -> bool:
     if caption.frame is not None and caption.frame is line.frame:
         return True
     block = block_of(caption.element)
-    return block is block_of(line.element) and is_small(block)
+    return block is block_of(line.element) and is_small(block, MOST_SHOWN)
 
 
 def _kind(line: Line) -> BlockKind:

@@ -11,7 +11,8 @@ _LABEL = re.compile(
     r"|biên soạn|tổng hợp|phóng viên|pv|ctv|nhóm (?:phóng viên|tác giả|pv))\s*:\s*",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:viết bởi|bởi|by)\s+", re.IGNORECASE)
+_BY = re.compile(r"(?:(?:gửi|viết|submitted|posted|written)\s+)?(?:bởi|by)\s+", re.IGNORECASE)
+_WHEN = re.compile(r"\s*(?:[,|–-]|\b(?:vào|lúc|on|ngày)\b)\s*(?:\S+\s+){0,3}\d{1,2}[:/.h-]\d.{0,30}$", re.IGNORECASE)
 _CREDIT = re.compile(
     r"(?:ảnh|hình|nguồn ảnh|nguồn hình|ảnh và video|video|clip|đồ họa|photo|infographic)\s*:", re.IGNORECASE
 )
@@ -42,7 +43,7 @@ _DESK = re.compile(
     pattern(r"""
     ban\b(?-i:(?=.{0,40}\s[a-zà-ỹ])) |
     ban (?:biên tập|thời sự|tuyên giáo|quản trị|bạn đọc|kinh tế|chính trị|pháp luật|điện tử|chỉ|công|nhân|quản|tổ|dân) |
-    bbt\b | quản trị | admin | nhóm (?:pv|phóng|tác) | (?:pv|ctv|btv|vp|px|pa|pc|pk|ph)\d*\b | tổng hợp\b |
+    bbt\b | quản trị | admin | nhóm (?:pv|phóng|tác) | (?:pv|p\.v|ctv|btv|vp|px|pa|pc|pk|ph)\d*\b | tổng hợp\b |
     (?:phóng|cộng tác|biên tập) viên\b | tòa soạn | toà soạn | theo\b | nguồn\b | công an\b | ca\b |
     bộ (?:chqs|công|tư|nội|quốc|y|giáo|đội|chỉ|tài|thông|văn) | sở\b | ubnd\b | ủy ban | uỷ ban | hđnd\b | mttq\b |
     mặt trận | huyện\b | tỉnh\b | thành (?:phố|ủy|uỷ|đoàn)\b | tp\b | thị (?:xã|trấn)\b | xã\b | phường\b |
@@ -73,7 +74,7 @@ _ASIDE = re.compile(
                bài | ảnh | tin,? ảnh | bài,? ảnh"""),
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?\.?|(?:[^\W\d_]\.){1,4}[^\W\d_]?\.?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?\.?|(?:[^\W\d_]\.){1,4}[^\W\d_]*\.?")
 _SPLIT = re.compile(
     r"\s+[-–—|]\s*|\s*[–—|]\s+|\s*[,;&/+]\s*|\s+và\s+|\s*[()\[\]]\s*|(?<=\w\w)[-–—](?=[^\W\d_]{2})", re.IGNORECASE
 )
@@ -98,11 +99,14 @@ def authors(line: str) -> tuple[str, ...] | None:
     if _POSTER.match(text):
         return ()
     label = _LABEL.match(text)
+    if label and (line.rstrip().endswith("?") or len(text) - label.end() > 80):
+        return None  # `Phóng viên: …?` is an interview
     if label:
         return persons(text[label.end() :])
     if line.rstrip().endswith(".") and not _INITIAL.search(line.rstrip()):
         return None  # a sentence or a caption; only initials end so
-    return _signed(text[match.end() :] if (match := _BY.match(text)) else text)
+    match = _BY.match(text)
+    return _signed(_WHEN.sub("", text[match.end() :]) if match else text)
 
 
 def names_photographer(line: str) -> bool:

@@ -10,9 +10,9 @@ from scrapers.site import Differs
 class Family(msgspec.Struct, frozen=True, kw_only=True):
     """How the pages of one CMS are built. All fields but the first two are CSS selectors (a comma means "or").
 
-    marks          strings that the markup of its article pages always holds: a cheap first look
+    marks          strings of which the markup of its article pages holds at least one: a cheap first look
     fingerprint    must match on its article pages and on no other family's
-    title, body    strict: exactly one element
+    title, body    strict: exactly one element; None where the CMS has no name for it, so that the fallback finds it
     lead           at most one element (None when the CMS has none of its own)
     date, author   elements with the visible day and signature; the first that can be read counts
     captions       elements that hold a caption, beside `figcaption`, which always does
@@ -26,8 +26,8 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     marks: tuple[str, ...]
     fingerprint: str
-    title: str
-    body: str
+    title: str | None = None
+    body: str | None = None
     lead: str | None = None
     date: str | None = None
     author: str | None = None

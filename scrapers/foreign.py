@@ -30,10 +30,13 @@ def ancestry(line: Line) -> list[Element]:
 
 
 def trusted(lines: Sequence[Line]) -> list[Line]:
-    """The same lines; where most prose is linked, an anchor was left open and its links say nothing."""
-    linked = sum(len(line.text) for line in lines if line.linked and captions.ends_sentence(line.text))
+    """The same lines; where one anchor that was left open holds most of the prose, links say nothing."""
+    linked = [line for line in lines if line.linked and captions.ends_sentence(line.text)]
     plain = sum(len(line.text) for line in lines if not line.linked and captions.ends_sentence(line.text))
-    return [replace(line, linked=False) for line in lines] if linked > 2 * plain else list(lines)
+    if sum(len(line.text) for line in linked) <= 2 * plain:
+        return list(lines)
+    anchors = {element for line in linked for element in ancestry(line) if element.tag == "a"}
+    return [replace(line, linked=False) for line in lines] if len(anchors) < 0.5 * len(linked) else list(lines)
 
 
 def teasers(lines: Sequence[Line], is_own: Callable[[Line], bool]) -> set[int]:
@@ -48,7 +51,7 @@ def teasers(lines: Sequence[Line], is_own: Callable[[Line], bool]) -> set[int]:
     above = [ancestry(line) for line in lines]
     for line, elements in zip(lines, above, strict=True):
         held.update(elements)
-        if not line.linked and len(line.text.split()) >= 5:
+        if not line.linked and len(line.text.split()) >= 5 and published.read_loose(line.text) is None:
             told.update(elements)
     owned = {
         element for line, elements in zip(lines, above, strict=True) if _is_heading(line) or is_own(line)

@@ -27,17 +27,19 @@ _TOOLS = pattern(rf"""
     giới thiệu | rss | english | tiếng việt | thư điện tử | hỏi đáp | no ?data | không có dữ liệu |
     đang tải.{{0,20}} | loading\W{{0,4}} | advertisement | quảng cáo | play | pause | mute | unmute | video player |
     pdf | cc | img | image | alt | ảnh đại diện | (?:[\w-]{{1,60}}|[\w -]{{1,40}})\.(?:jpe?g|png|gif|webp|mp4) |
-    nội dung chính | mục lục | toc | có liên quan | trong "[^"]{2,40}" | đăng ký: .{0,40} | lưu trữ(?: blog)? | \d{4} \(\d+\) |
-    (?:đọc|xem) (?:ngay|thêm) | (?:trả lời|thích|xóa)+ | nhận bản tin .{0,60} | previous | next | trước | sau | xem tiếp | xem chi tiết | chi tiết | \W+ | \d{{1,3}}
+    nội dung chính | mục lục | toc | có liên quan | trong "[^"]{{2,40}}" | đăng ký: .{{0,40}} | lưu trữ(?: blog)? |
+    \d{{4}} \(\d+\) | (?:đọc|xem) (?:ngay|thêm) | (?:trả lời|thích|xóa)+ | nhận bản tin .{{0,60}} | previous | next |
+    trước | sau | xem tiếp | xem chi tiết | chi tiết | \W+ | \d{{1,3}}
 """)
 _IS_TOOL = re.compile(_TOOLS, re.IGNORECASE)
 # Several tools in one line, which nothing but styles keep apart.
 _TOOLBAR = re.compile(
     pattern(rf"""
-    a ?[+-]+ | aa? | t | tương phản | bật | tắt | {_NETWORK} | google news | copy link | bản in | in(?: (?:trang|bài|ấn)(?: viết)?)? |
-    chia sẻ(?: bài viết)? | (?:nghe|đọc)(?: (?:nội dung|bài|tin))?(?: (?:viết|báo))? | (?:xem với )?cỡ chữ | gửi(?: email)? | email |
-    lưu(?: bài)?(?: viết)? | theo dõi(?: trên)? | bình luận | thích | trả lời | xóa | báo cáo | copy | print | share |
-    (?:lượt (?:xem|đọc)|đã xem)\s*:?\s*[\d.,]* | [\d.,]+ ?(?:lượt )?(?:xem|đọc|thích|bình luận)? | phút đọc | [^\w\s]+""")
+    a ?[+-]+ | aa? | t | tương phản | bật | tắt | {_NETWORK} | google news | copy link | bản in |
+    in(?: (?:trang|bài|ấn)(?: viết)?)? | chia sẻ(?: bài viết)? | (?:xem với )?cỡ chữ | gửi(?: email)? | email |
+    (?:nghe|đọc)(?: (?:nội dung|bài|tin))?(?: (?:viết|báo))? | lưu(?: bài)?(?: viết)? | theo dõi(?: trên)? | thích |
+    bình luận | trả lời | xóa | báo cáo | copy | print | share | (?:lượt (?:xem|đọc)|đã xem)\s*:?\s*[\d.,]* |
+    [\d.,]+ ?(?:lượt )?(?:xem|đọc|thích|bình luận)? | phút đọc | [^\w\s]+""")
     + r"(?=\W|$)",
     re.IGNORECASE,
 )
@@ -63,7 +65,8 @@ _HEADINGS = pattern(rf"""
 """)
 _POLLS = pattern(r"""
     thăm dò (?:ý kiến|dư luận) | (?:ý kiến|góp ý)(?: (?:của )?(?:bạn đọc|người dân|phản hồi|bạn))? | bình chọn |
-    (?:gửi )?(?:bình luận|phản hồi)(?: (?:của bạn|bài viết))? | (?:\d+ )?(?:bình luận|nhận xét|ý kiến|phản hồi)(?: \(\d+\))? | thống kê truy cập |
+    (?:gửi )?(?:bình luận|phản hồi)(?: (?:của bạn|bài viết))? | thống kê truy cập |
+    (?:\d+ )?(?:bình luận|nhận xét|ý kiến|phản hồi)(?: \(\d+\))? |
     (?:lượt )?truy cập | số người (?:đang )?(?:online|truy cập).{0,20} | liên kết (?:website|web|trang).{0,15} |
     đang (?:online|truy cập).{0,20} | tổng (?:số )?(?:lượt )?truy cập.{0,20} | mã an toàn | tải ứng dụng.{0,30} |
     văn bản mới
@@ -99,6 +102,8 @@ def is_furniture(line: str) -> bool:
 def _is_toolbar(line: str) -> bool:
     """Nothing but tools, read from left to right."""
     at = 0
+    if not any(char.isalpha() for char in line):
+        return False
     while at < len(line):
         match = _TOOLBAR.match(line, at)
         if match is None or match.end() == at:

@@ -35,7 +35,6 @@ _CUT_NAMES = re.compile(
 )
 
 
-
 @dataclass(frozen=True)
 class Zones:
     """Headline, lines between headline and body, lines of the body, the few lines right below, a day above it all."""
@@ -45,6 +44,7 @@ class Zones:
     body: list[Line]
     after: Sequence[Line] = ()
     day_above: date | None = None
+    container: Element | None = None
 
 
 def zones(tree: Page, meta: Metadata, address: str | None = None) -> Zones:
@@ -69,6 +69,7 @@ def zones(tree: Page, meta: Metadata, address: str | None = None) -> Zones:
         lines[body_start : last + 1],
         lines[last + 1 : last + 7],
         _day_above(lines, title, start),
+        container,
     )
 
 
@@ -122,18 +123,21 @@ def _day_above(lines: Sequence[Line], title: Headline | None, start: int) -> dat
     return next((day for text in near if (day := published.read_loose(text))), None)
 
 
-def title_of(tree: Page, meta: Metadata, container: Element | None, address: str | None = None) -> str | None:
-    """The headline where a family's own selector finds none: above the container, else what the page's head says."""
+def title_of(
+    tree: Page, meta: Metadata, container: Element | None, address: str | None
+) -> tuple[str | None, Element | None]:
+    """The headline where a family's own selector finds none, and its element: the words above the container, else
+    what the page's head says."""
     lines = page_lines(tree, headline.names(meta, address))
     inside = (at for at, line in enumerate(lines) if container is not None and container in ancestry(line))
     first = next((at for at in inside if _is_told(lines[at])), 0)
     found = headline.find(lines, first, meta, address)
-    return found.text if found else headline.of_page(meta)
+    return (found.text, lines[found.start].element) if found else (headline.of_page(meta), None)
 
 
 def _cuts(tree: Page, lines: Sequence[Line]) -> frozenset[Element]:
     """Furniture by tag and name, unless it holds three paragraphs of its own: names lie on old templates."""
-    found = [element for element in tree.some(_CUT_TAGS) if not _signs_article(element)]
+    found = [*(element for element in tree.some(_CUT_TAGS) if not _signs_article(element)), *tree.polls()]
     for element in tree.index.named:
         if element.tag not in _KEPT_TAGS and _CUT_NAMES.search(
             f"{element.get('class') or ''} {element.get('id') or ''}"

@@ -1,4 +1,4 @@
-"""Which line is the headline, where no family tells: what the head of the page and its address say, and how it is set."""
+"""Which line is the headline, where no family tells: what the page's head and address say, and how it is set."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _SEPARATOR = re.compile(r"\s+[|»·>/–—-]+\s+|\s*[|»]\s*")
 # What templates print in place of a headline, and names of sites.
 _NO_HEADLINE = re.compile(
     pattern(r"""
-    (?:trang )?chi tiết(?: (?:tin|bài)(?: (?:tức|viết))?)? | tin tức(?: ?[-–&,/]? ?sự kiện)? | tin (?:hoạt động|bài|mới) |
-    detail\w* | home | (?:main )?navigation | breadcrumbs? | điều hướng | menu(?: \w+)? | bài viết | nội dung | thông báo |
-    trang (?:chủ|nhất) | sự kiện | văn bản | giới thiệu"""),
+    (?:trang )?chi tiết(?: (?:tin|bài)(?: (?:tức|viết))?)? | tin tức(?: ?[-–&,/]? ?sự kiện)? |
+    tin (?:hoạt động|bài|mới) | detail\w* | home | (?:main )?navigation | breadcrumbs? | điều hướng | menu(?: \w+)? |
+    bài viết | nội dung | thông báo | trang (?:chủ|nhất) | sự kiện | văn bản | giới thiệu"""),
     re.IGNORECASE,
 )
 _SITE_NAME = re.compile(
@@ -79,6 +79,11 @@ def of_page(meta: Metadata) -> str | None:
         if fit:
             return told if len(parts) == 1 else max(fit[:2], key=len)
     return None
+
+
+def may_name(text: str) -> bool:
+    """Whether words can be a headline, and are neither a site's name nor what templates print in its place."""
+    return 1 <= len(text.split()) <= _MOST_WORDS and not _is_name(text)
 
 
 def _may_be(line: Line) -> bool:
@@ -193,7 +198,7 @@ def _named(meta: Metadata) -> Iterator[str]:
             for stop in (*(begin for begin, _ in ends), len(told)):
                 if len(told[start:stop].split()) >= 3:
                     yield _key(told[start:stop])
-        head, mark, tail = told.partition(": ")
+        _, mark, tail = told.partition(": ")
         if mark and len(tail.split()) >= 4:
             yield _key(tail)
 

@@ -13,6 +13,7 @@ from scrapers.selectors import Element, Index
 
 # Real article pages stay below 3 MB even with pictures inlined; libxml2 itself stops at 256 levels.
 MAX_CHARACTERS = 5_000_000
+_POLL = 400  # characters of a poll with its question
 _UNREAD = frozenset(
     "script style noscript template iframe object embed applet svg math canvas audio video select option textarea "
     "button input datalist head".split()
@@ -59,12 +60,39 @@ class Page:
             raise LayoutChanged(f"{len(found)} elements match {css!r}, expected at most one")
         return found[0] if found else None
 
+    def polls(self) -> list[Element]:
+        """The boxes of choices with their question: a form, or what holds two choices, and little text besides."""
+        found: dict[Element, None] = {}
+        for field in self.root.iter("input"):
+            if (field.get("type") or "").lower() != "radio":
+                continue
+            box = next(field.iterancestors("form"), None)
+            if box is None or not is_small(box, _POLL):
+                box = next((above for above in field.iterancestors() if _choices(above) >= 2), None)
+            if box is not None and is_small(box, _POLL):
+                found[box] = None
+        return list(found)
+
     def one(self, css: str) -> Element:
         """The one element that matches; raises LayoutChanged when there is none, or more than one."""
         found = self.optional(css)
         if found is None:
             raise LayoutChanged(f"nothing matches {css!r}")
         return found
+
+
+def _choices(box: Element) -> int:
+    return sum(1 for field in box.iter("input") if (field.get("type") or "").lower() == "radio")
+
+
+def is_small(element: Element, most: int) -> bool:
+    """Whether an element holds no more text than that; looks no further than it must."""
+    total = 0
+    for piece in element.itertext():
+        total += len(piece.strip())
+        if total > most:
+            return False
+    return True
 
 
 def is_hidden(element: Element) -> bool:

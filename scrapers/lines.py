@@ -7,12 +7,12 @@ good as others; words that inline tags divide stay whole; tables and lists keep 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from schemas.documents import BlockKind
 from scrapers import text as texts
-from scrapers.html import is_hidden, is_inline, joined, stands_apart, visible_text
+from scrapers.html import is_hidden, is_inline, is_small, joined, stands_apart, visible_text
 from scrapers.selectors import Element
 
 
@@ -57,18 +57,35 @@ _AUTHOR_PAGE = re.compile(r"/(?:tac-gia|author|but-danh|phong-vien|nhom-pv)(?:[/
 _MOSTLY = 0.6
 # Editors and Word set bullets as signs: symbols, or letters of an icon font in the private use area.
 _BULLET = re.compile("\\s*(?:[•●▪■◦‣⁃➢➤►▶✓✔❖◆]|[\ue000-\uf8ff])\\s*")
-_FRAMED = 260  # characters of the longest caption with its credit
+_BESIDE = 600  # characters of a box behind the body that may hold signatures; lists of news hold more
+MOST_SHOWN = 260  # characters of the longest caption with its credit
+
+
+def following(element: Element, most: int) -> list[Line]:
+    """The first lines behind an element, from what follows it and what follows the elements around it."""
+    found: list[Line] = []
+    here = element
+    for _ in range(4):
+        for sibling in here.itersiblings():
+            if len(found) >= most or not is_small(sibling, _BESIDE):
+                return found[:most]
+            found += read_lines(sibling) if not is_hidden(sibling) else []
+        parent = here.getparent()
+        if parent is None or parent.tag in ("body", "html"):
+            break
+        here = parent
+    return found[:most]
 
 
 def link_mark(anchor: Element) -> str | None:
     """What an `<a>` says of its words: `link` when they lead elsewhere, `author` to the page of who wrote, or nothing.
 
-    Pictures in full size, mail addresses and the anchors of a table of contents lead nowhere.
+    Pictures in full size, mail addresses, tools run by script and anchors lead nowhere.
     """
     href = anchor.get("href")
     if href is None:
         return None if anchor.get("name") or anchor.get("id") else _LINK
-    if _PICTURE.search(href):
+    if _PICTURE.search(href) or href.lstrip().lower().startswith("javascript:"):
         return None
     return _AUTHOR if anchor.get("rel") == "author" or _AUTHOR_PAGE.search(href) else _LINK
 
@@ -80,16 +97,6 @@ def block_of(element: Element) -> Element:
     return element
 
 
-def is_small(element: Element, most: int = _FRAMED) -> bool:
-    """Whether an element holds no more text than that; looks no further than it must."""
-    total = 0
-    for piece in element.itertext():
-        total += len(piece.strip())
-        if total > most:
-            return False
-    return True
-
-
 def read_lines(root: Element, cuts: Collection[Element] = (), captions: Collection[Element] = ()) -> list[Line]:
     """The visible lines below `root` in reading order, without the subtrees in `cuts`."""
     walk = _Walk(frozenset(cuts), frozenset(captions))
@@ -98,13 +105,35 @@ def read_lines(root: Element, cuts: Collection[Element] = (), captions: Collecti
     return _without_lone_bullets(walk.lines)
 
 
+_DASH = re.compile(r"[-–+*]\s+(?=\S)")
+
+
 def _without_lone_bullets(lines: list[Line]) -> list[Line]:
-    """A list made of signs has more than one item; a single sign is an ornament, or a letter of some icon font."""
+    """A list made of signs has more than one item; a single sign is an ornament, or a letter of some icon font.
+
+    Dashes make a list only between the breaks of one block: paragraphs that begin with one are speech.
+    """
+    for at, line in enumerate(lines):
+        if line.text[0] in "-–+*" and (match := _DASH.match(line.text)) and _is_dashed(lines, at):
+            lines[at] = replace(line, text=line.text[match.end() :], kind="list_item")
     kinds = [line.kind for line in lines]
     for at, line in enumerate(lines):
         if line.bullet and "list_item" not in (kinds[at - 1] if at else "", *kinds[at + 1 : at + 2]):
             lines[at] = replace(line, kind="paragraph")
     return lines
+
+
+def _is_dashed(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line before or behind, in the same block, begins with a dash or was found to be an item."""
+    here = lines[at]
+    if here.kind != "paragraph" or here.element is None:
+        return False
+    block = block_of(here.element)
+    for other in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]):
+        beside = other.element is not None and block_of(other.element) is block
+        if beside and (other.kind == "list_item" or _DASH.match(other.text)):
+            return True
+    return False
 
 
 def lines_between(first: Element, last: Element, cuts: Collection[Element] = ()) -> list[Line]:
@@ -138,6 +167,7 @@ class _Walk:
         self.pieces: list[tuple[str, frozenset[str]]] = []
         self.image: str | None = None
         self.frame: Element | None = None
+        self.bullet = False
         self.owner: Element | None = None
         self.kind: BlockKind = "paragraph"
         self.depth = 0
@@ -167,14 +197,18 @@ class _Walk:
             if self.pieces and stands_apart(element):
                 self.pieces.append((" ", emphasis))
             own = emphasis | {mark} if mark else emphasis
-            self.children(element, own | _own_emphasis(element) if element.get("style") else own)
+            style = element.get("style")
+            if style and "mso-list" in style.lower() and "ignore" in style.lower():
+                self.bullet = True
+            else:
+                self.children(element, own | _own_emphasis(element) if style else own)
             self.depth -= 1
         elif tag == "br":
             self.flush(element.getparent())
         elif tag == "img":
             self.flush(element.getparent())
             self.image = _address(element)
-            self.frame = block_of(element)
+            self.frame = None if (parent := element.getparent()) is None else block_of(parent)
         elif self._is_caption(element):
             self.flush(element.getparent())
             self._caption(element, emphasis)
@@ -209,6 +243,7 @@ class _Walk:
 
     def flush(self, owner: Element | None) -> None:
         """Ends the line in the making; an empty one leaves no trace, and a picture waits for the next."""
+        listed, self.bullet = self.bullet, False
         if not self.pieces:
             return
         raw = joined(piece for piece, _ in self.pieces)
@@ -216,14 +251,26 @@ class _Walk:
         kind = self.kind
         if text and (bullet := _BULLET.match(raw)) and kind == "paragraph" and bullet.end() < len(raw):
             text, kind = texts.normalise(raw[bullet.end() :]), "list_item"
+        elif listed and kind == "paragraph":
+            kind = "list_item"
         if text:
             marks = [emphasis for piece, emphasis in self.pieces if not piece.isspace()]
             common = frozenset.intersection(*marks) if marks else _NO_EMPHASIS
             element = self.owner if self.owner is not None else owner
             frame = self._frame_of(element)
             self.lines.append(
-                Line(text, kind, False, self.image, common, True, element, self._is_linked(common), frame,
-                     kind != self.kind)
+                Line(
+                    text,
+                    kind,
+                    False,
+                    self.image,
+                    common,
+                    True,
+                    element,
+                    self._is_linked(common),
+                    frame,
+                    kind != self.kind,
+                )
             )
             self.image = None
         self.pieces.clear()
@@ -233,7 +280,7 @@ class _Walk:
         frame = self.frame
         if frame is None or element is None:
             return None
-        if (frame is element or frame in element.iterancestors()) and is_small(frame):
+        if (frame is element or frame in element.iterancestors()) and is_small(frame, MOST_SHOWN):
             return frame
         self.frame = None
         return None

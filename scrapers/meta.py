@@ -46,6 +46,7 @@ def read_meta(root: Element, base: str | None) -> Metadata:
     linked = [data for data in _json_ld(root) if _is_article(data)]
     days = [day for name in _DATE_NAMES for content in named.get(name, ()) if (day := published.read_stamp(content))]
     days += [day for data in linked if (day := published.read_stamp(str(data.get("datePublished") or "")))]
+    signed = [name for content in named.get("article:author", ()) for name in bylines.persons(content) if " " in name]
     title = next(root.iter("title"), None)
     return Metadata(
         canonical_url=_canonical(root, named, base),
@@ -53,7 +54,7 @@ def read_meta(root: Element, base: str | None) -> Metadata:
         page_title=text.normalise(title.text or "") or None if title is not None else None,
         description=_first(named, "og:description", "description"),
         published=days[0] if days else None,
-        authors=tuple(dict.fromkeys(name for data in linked for name in _authors(data))),
+        authors=tuple(dict.fromkeys((*(name for data in linked for name in _authors(data)), *signed))),
         tags=tuple(dict.fromkeys(named.get("article:tag", ()))),
     )
 

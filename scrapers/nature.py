@@ -18,6 +18,7 @@ from scrapers.meta import Metadata
 from scrapers.phrases import pattern
 
 _BRIEF = 400  # characters: the shortest reports of agencies have some 300
+_LITTLE = 250
 _HARDLY_ANY = 160
 _MANY_HEADLINES = 6
 _MANY_PICTURES = 4
@@ -27,7 +28,8 @@ _NAMES = (
         "an error page",
         re.compile(
             pattern(r"""
-            (?:lỗi )?(?:404|403|500)\b.* | .*không (?:tìm thấy|tồn tại|còn tồn tại|khả dụng|có quyền).* | (?:page )?not found.* |
+            (?:lỗi )?(?:404|403|500)\b.* | (?:page )?not found.* |
+            .*không (?:tìm thấy|tồn tại|còn tồn tại|khả dụng|có quyền).* |
             .*đã bị (?:xóa|xoá|gỡ)(?: bỏ)? | error.* | thông báo lỗi.* | access denied.*"""),
             re.IGNORECASE,
         ),
@@ -40,7 +42,8 @@ _NAMES = (
     (
         "a list",
         re.compile(
-            r".*\barchives?|(?:thẻ|tags?|từ kh[oó]a|chủ đề|chuyên mục|danh mục|category)\s*:.*|tin tức|sơ đồ (?:trang|cổng|site).*",
+            r".*\barchives?|(?:thẻ|tags?|từ kh[oó]a|chủ đề|chuyên mục|danh mục|category)\s*:.*|tin tức"
+            r"|sơ đồ (?:trang|cổng|site).*",
             re.IGNORECASE,
         ),
     ),
@@ -54,7 +57,10 @@ _FRONT_PATH = re.compile(r"/?(?:index|default|home|trang-chu)?(?:\.\w{2,5})?/?",
 _QUESTION = frozenset({"s", "q", "keyword", "keywords", "tukhoa", "search", "key"})
 _PLAYER = re.compile(r"youtube|youtu\.be|player|video|vimeo|dailymotion|embed", re.IGNORECASE)
 _WALL = re.compile(r"đăng nhập|tài khoản|đăng ký (?:thành viên|để)|trả phí", re.IGNORECASE)
-_REACH = re.compile(r"(?:điện thoại|đt|tel|fax|email|e-mail|hòm thư|hotline|trực ban|địa chỉ)\b|\d{3,4}[. ]\d{3}[. ]\d{3}|\S@\S", re.I)
+_REACH = re.compile(
+    r"(?:điện thoại|đt|tel|fax|email|e-mail|hòm thư|hotline|trực ban|địa chỉ)\b|\d{3,4}[. ]\d{3}[. ]\d{3}|\S@\S",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ def why_no_article(parts: PageParts, tree: Page, meta: Metadata, address: str | 
         return f"the page is {named}"
     if address and (located := _located(address, told)):
         return f"the page is {located}"
-    if told.characters < _HARDLY_ANY and (len(parts.captions) >= _MANY_PICTURES or _plays(tree, meta)):
+    if told.characters < _HARDLY_ANY and (len(parts.captions) >= _MANY_PICTURES or _plays(tree)):
         return "the page shows pictures or a film and tells hardly a sentence"
     if told.characters >= _BRIEF:
         return None
@@ -82,7 +88,7 @@ def why_no_article(parts: PageParts, tree: Page, meta: Metadata, address: str | 
         return "the page is a login wall"
     if parts.published is None and sum(1 for line in told.lines if _REACH.search(line)) >= 2:
         return "the page is a contact page"
-    if parts.published_how in ("none", "url") and _headlines(tree) >= _MANY_HEADLINES:
+    if told.characters < _LITTLE and parts.published_how in ("none", "url") and _headlines(tree) >= _MANY_HEADLINES:
         return "the page is a list of articles"
     return None
 
@@ -98,10 +104,13 @@ def _is_sentence(text: str) -> bool:
 
 
 def _named(title: str | None, meta: Metadata, told: _Told) -> str | None:
-    """By headline or document title, where little is told; the first part of a document title is the page's own."""
+    """By its headline, where little is told; by the document's title, which templates leave alike on all pages, only
+    where there is no headline or hardly more than the title."""
     if told.characters > 3 * _BRIEF:
         return None
-    names = [title, meta.title, *re.split(r"\s+[|–—-]\s+", meta.page_title or "")[:1]]
+    names = [title]
+    if title is None or told.characters < _BRIEF:
+        names += [meta.title, *re.split(r"\s+[|–—-]\s+", meta.page_title or "")[:1]]
     return next((kind for kind, name in _NAMES for told_name in names if told_name and name.fullmatch(told_name)), None)
 
 
@@ -121,7 +130,7 @@ def _may_search(path: str) -> bool:
     return _FRONT_PATH.fullmatch(path) is not None or bool(_LISTING_PATH.search(path))
 
 
-def _plays(tree: Page, meta: Metadata) -> bool:
+def _plays(tree: Page) -> bool:
     frames: Iterable[str] = (frame.get("src") or "" for frame in tree.root.iter("iframe", "embed"))
     return next(tree.root.iter("video", "audio"), None) is not None or any(_PLAYER.search(src) for src in frames)
 
@@ -134,7 +143,7 @@ def _headlines(tree: Page) -> int:
     """How many links have the length of a headline; looks no further than is enough."""
     found = 0
     for anchor in tree.root.iter("a"):
-        label = "".join(anchor.itertext()).strip()
+        label = "".join(str(piece) for piece in anchor.itertext()).strip()
         if len(label.split()) >= 5 and not furniture.is_furniture(label):
             found += 1
             if found >= _MANY_HEADLINES:

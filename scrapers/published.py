@@ -41,7 +41,8 @@ _REST = re.compile(
        | \(?gmt\s?\+\s?0?7(?::00)?\)?|utc\s?\+\s?0?7
        | (?:lượt\s+(?:xem|đọc|truy\s+cập)|đã\s+xem|số\s+lần\s+xem|xem|views?)\s*:?\s*[\d.,]*
        | [\d.,]+\s*(?:lượt\s+(?:xem|đọc)|views?)
-       | \d+\s+phút\s+(?:đọc|trước)|theo\s+dõi(?:\s+(?:trên|báo))?|google\s+news|chia\s+sẻ|facebook|zalo|twitter|copy\s+link
+       | \d+\s+phút\s+(?:đọc|trước)|theo\s+dõi(?:\s+(?:trên|báo))?|google\s+news|chia\s+sẻ|facebook|zalo|twitter
+       | copy\s+link
        | (?:nghe|đọc)\s+(?:bài|tin|báo)(?:\s+viết)?|in\s+(?:bài|trang)|cỡ\s+chữ|tương\s+phản|bản\s+in|\ba\s?[+-]|aa\b
        | ban\s+biên\s+tập|quản\s+trị(?:\s+viên)?|admin(?:istrator)?|biên\s+tập(?:\s+viên)?|bbt
        | [\s|,;:()\[\]•·–—/-]+""",
@@ -159,10 +160,13 @@ def may_be_clock(line: str) -> bool:
 
 
 def read_zone(texts: list[str]) -> date | None:
-    """The day of publication among the texts of a page's date elements: the first that is no clock, edits last."""
-    days = [(bool(_UPDATED.search(text)), at, day) for at, text in enumerate(texts)
-            if not is_clock(text) and (day := read_day(text))]  # fmt: skip
-    return min(days)[2] if days else None
+    """The day of publication among the texts of a page's date elements: the first that is no clock, edits last.
+
+    A form that clocks have, too, counts last, and only with a time: the template says that it is the article's.
+    """
+    days = [(is_clock(text), bool(_UPDATED.search(text)), at, day) for at, text in enumerate(texts)
+            if (not is_clock(text) or _HAS_TIME.search(text)) and (day := read_day(text))]  # fmt: skip
+    return min(days)[3] if days else None
 
 
 _STAMP = re.compile(

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from schemas.documents import PageParts, PublishedHow, RawPage
 from schemas.problems import LayoutChanged, NotAnArticle
-from scrapers import body, bylines, captions, content, families, foreign, furniture, generic, html, meta, nature, opening, plain, published
+from scrapers import (
+    body,
+    bylines,
+    captions,
+    content,
+    families,
+    foreign,
+    furniture,
+    generic,
+    headline,
+    html,
+    meta,
+    nature,
+    opening,
+    plain,
+    published,
+    tags,
+)
 from scrapers.family import Family
 from scrapers.generic import Zones
-from scrapers.html import Page
-from scrapers.lines import Line, lines_between, read_lines
+from scrapers.html import Page, is_small
+from scrapers.lines import Line, following, lines_between, read_lines
 from scrapers.selectors import Element
 from scrapers.site import Site
 
 OWN = "own"
+_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|authors|tac-?gia|byline|vcard)(?:$|[\s_-])", re.IGNORECASE)
+_READER = re.compile(r"comment|cmt|wpd|binh-?luan|reply", re.IGNORECASE)
 
 
 def read(page: RawPage, site: Site | None = None) -> PageParts:
@@ -39,18 +60,19 @@ def read(page: RawPage, site: Site | None = None) -> PageParts:
 def recognise(markup: str, tree: Page, site: Site | None = None) -> Family | None:
     """The family of a page by its fingerprint, with the site's own selectors; None when none fits.
 
-    A site's configured family is tried first: a portal that moved to another CMS still has old pages in the archive,
+    A site's own selector for the body comes first where it matches, then its configured family: a portal that moved
+    to another CMS still has old pages in the archive,
     and new ones are not lost.
     """
     known = families.all_families()
+    if site and site.differs.body and not site.family and tree.some(site.differs.body):
+        return Family(name=OWN, marks=(), fingerprint="body").adapted(site.differs)
     if site and site.family:
         first = families.named(site.family)
         known = (first, *(family for family in known if family is not first))
     for family in known:
-        if all(mark in markup for mark in family.marks) and tree.some(family.fingerprint):
+        if any(mark in markup for mark in family.marks) and tree.some(family.fingerprint):
             return family.adapted(site.differs) if site else family
-    if site and site.differs.body:
-        return Family(name=OWN, marks=(), fingerprint="body", title="h1", body=site.differs.body).adapted(site.differs)
     return None
 
 
@@ -74,33 +96,38 @@ class _Reader:
         day, how = self._published(head.published or dated or zones.day_above)
         settled = body.settle([*head.below, *lines])
         lead, rest = _lead(head.lead, settled, self.meta.description)
-        tail = _signatures(zones.after)
         own, source = self._signed()
-        authors = (*own, *head.authors, *settled.authors, *(name for names, _ in tail for name in names))
+        after = zones.after
+        if self.family and zones.container is not None and not (own and source):
+            after = following(zones.container, 6)
+        tail = _signatures(after)
+        authors = (*own, *head.authors, *settled.authors) or tuple(name for names, _ in tail for name in names)
         return PageParts(
             family=self.family.name if self.family else generic.FAMILY,
             title=zones.title,
             lead=lead,
             blocks=body.blocks(rest),
             captions=body.shown(settled.captions),
-            authors=tuple(dict.fromkeys(authors or self.meta.authors)),
+            authors=tuple(dict.fromkeys(authors or self._named_authors(zones.container) or self.meta.authors)),
             source=source or head.source or settled.source or next((named for _, named in tail if named), None),
             published=day.isoformat() if day else None,
             published_how=how,
-            tags=self._tags(),
+            tags=self._tags(zones.container),
             canonical_url=self.meta.canonical_url,
             layout_changes=tuple(self.changes),
         )
 
     def _by_family(self, family: Family) -> Zones | None:
         """The zones by the family's selectors; None when its body cannot be told, so that all must be found anew."""
-        container = self._strict(self.tree.one, family.body)
+        container = self._strict(self.tree.one, family.body) if family.body else None
         if container is None:
             return None
-        cuts = self.tree.some(family.cuts) if family.cuts else []
+        cuts = [*(self.tree.some(family.cuts) if family.cuts else ()), *self.tree.polls()]
         marked = self.tree.some(family.captions) if family.captions else []
-        heading = self._strict(self.tree.one, family.title)
-        title = html.visible_text(heading) if heading is not None else generic.title_of(self.tree, self.meta, container, self.address)
+        heading = self._strict(self.tree.one, family.title) if family.title else self._only_h1()
+        title = html.visible_text(heading) if heading is not None else None
+        if heading is None:
+            title, heading = generic.title_of(self.tree, self.meta, container, self.address)
         lead = self._strict(self.tree.optional, family.lead) if family.lead else None
         head = _lead_lines(lead, cuts) if lead is not None and not _within(lead, container) else []
         if lead is not None and _within(lead, container):
@@ -114,7 +141,12 @@ class _Reader:
             told = [line for line in between if lead is None or published.read_loose(line.text)]
             head += [line for line in told if line not in head]
         inner = [heading] if heading is not None and _within(heading, container) else []
-        return Zones(title or None, head, read_lines(container, [*cuts, *inner], marked))
+        return Zones(title or None, head, read_lines(container, [*cuts, *inner], marked), container=container)
+
+    def _only_h1(self) -> Element | None:
+        """The heading of a template that has no name for it, where the page has one h1 and it names no site."""
+        found = [element for element in self.tree.some("h1") if headline.may_name(html.visible_text(element))]
+        return found[0] if len(found) == 1 else None
 
     def _strict(self, select: Callable[[str], Element | None], css: str) -> Element | None:
         try:
@@ -142,19 +174,43 @@ class _Reader:
         names: list[str] = []
         source: str | None = None
         for element in self.tree.some(self.family.author):
-            for line in read_lines(element):
+            for line in _unbroken(read_lines(element)):
                 if named := bylines.source(line.text):
                     source = source or named
                 else:
                     names += (bylines.authors(line.text) if ":" in line.text else bylines.persons(line.text)) or ()
         return tuple(dict.fromkeys(names)), source
 
-    def _tags(self) -> tuple[str, ...]:
+    def _named_authors(self, container: Element | None) -> tuple[str, ...]:
+        """Persons in an element near the body whose class says that it names the author."""
+        near = () if container is None else tuple(islice(container.iterancestors(), 3))
+        for element in self.tree.index.named:
+            names = element.get("class") or ""
+            if not _AUTHOR.search(names) or _READER.search(names) or not is_small(element, 80):
+                continue
+            if any(around in near and around.tag not in ("body", "html") for around in element.iterancestors()):
+                for part in (element, *element):
+                    if found := bylines.persons(html.visible_text(part).rpartition(":")[2].strip()):
+                        return found
+        return ()
+
+    def _tags(self, container: Element | None) -> tuple[str, ...]:
         if self.family and self.family.tags:
             found = (html.visible_text(element).strip("#,") for element in self.tree.some(self.family.tags))
             if told := tuple(dict.fromkeys(tag for tag in found if tag)):
                 return told
-        return self.meta.tags
+        return self.meta.tags or (tags.behind(container) if container is not None else ())
+
+
+def _unbroken(lines: Sequence[Line]) -> list[Line]:
+    """Signature lines, a last word that stands alone joined to the name above it."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and body.completes(joined[-1], line):
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {line.text}")
+        else:
+            joined.append(line)
+    return joined
 
 
 def _within(element: Element, container: Element) -> bool:
@@ -238,9 +294,7 @@ def _without_repeats(lines: Sequence[Line], title: str | None) -> tuple[list[Lin
     return kept, day
 
 
-def _lead(
-    marked: Line | None, settled: body.Body, description: str | None
-) -> tuple[str | None, Sequence[Line]]:
+def _lead(marked: Line | None, settled: body.Body, description: str | None) -> tuple[str | None, Sequence[Line]]:
     """The lead and what is left: what stood above the body, else the first paragraph where something marks it.
 
     One that the body repeats in full is that paragraph. Where nothing marks a lead there is none.

@@ -1,4 +1,5 @@
-"""CMS families: one file each, `FAMILY = Family(...)`. The folder is the register."""
+"""CMS families: one file each, `FAMILY = Family(...)`; where a CMS has several templates, `VARIANTS` holds the others
+under the same name. The folder is the register."""
 
 from __future__ import annotations
 
@@ -12,9 +13,10 @@ from scrapers.family import Family
 
 @cache
 def all_families() -> tuple[Family, ...]:
-    """Every family of this folder, by name; raises AttributeError for a file without `FAMILY`."""
-    modules = (importlib.import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__))
-    return tuple(sorted((module.FAMILY for module in modules), key=lambda family: family.name))
+    """Every family of this folder, by name, variants behind it; raises AttributeError for a file without `FAMILY`."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    return tuple(family for module in modules for family in (module.FAMILY, *getattr(module, "VARIANTS", ())))
 
 
 def named(name: str) -> Family:

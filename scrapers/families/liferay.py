@@ -19,3 +19,30 @@ FAMILY = Family(
     article_links=".item-list-article .title-item-article a, .item-list-article a",
     list_mark="the-list-article",
 )
+
+VARIANTS = (
+    Family(
+        name="liferay",
+        marks=("contentBlogs",),
+        fingerprint=".detailBlogs .contentBlogs",
+        title=".detailBlogs .title h2",
+        lead=".detailBlogs .description",
+        body=".detailBlogs .contentBlogs",
+        cuts=".box-dieuhuong",
+    ),
+    Family(
+        name="liferay",
+        marks=("contentDetail",),
+        fingerprint=".contentDetail .journal-content-article",
+        title=".contentDetail h3",
+        lead=".contentDetail .sapo",
+        body=".contentDetail .journal-content-article",
+    ),
+    Family(
+        name="liferay",
+        marks=("journal-content-article", "asset-full-content", "portlet-boundary"),
+        fingerprint=".journal-content-article, .asset-full-content, .portlet-boundary",
+    ),
+)
+"""Templates modelled on bocongan.gov.vn and quangninh.gov.vn (LocpxLifetek/liferay_update); the health ministry; stock
+web content, which prints its class on footers as well, so that the fallback finds the body."""

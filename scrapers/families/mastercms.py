@@ -20,3 +20,18 @@ FAMILY = Family(
     tags=".article-detail-tag a",
     article_links=".article-title a",
 )
+
+VARIANTS = (
+    Family(
+        name="mastercms",
+        marks=("edittor-content",),
+        fingerprint=".edittor-content",
+        title=".article-detail-title",
+        lead=".article-detail-desc",
+        body=".edittor-content",
+        date=".format_date, .format_time",
+        author=".article-detail-author",
+        cuts=".__MASTERCMS_RELATED, .article-detail-related",
+    ),
+)
+"""Papers whose body has only the editor's class, with its double t."""

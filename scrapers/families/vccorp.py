@@ -19,7 +19,8 @@ FAMILY = Family(
     author=".detail-author, .author-info .name",
     captions=".PhotoCMS_Caption",
     cuts=".VCSortableInPreviewMode[type=RelatedOneNews], .VCSortableInPreviewMode[type=RelatedNews], "
-    ".link-inline-content, .seo-suggest-link, .knc-relate-wrapper, .VCSortableInPreviewMode.link-content-footer",
+    ".VCSortableInPreviewMode[type=Vote], .VCSortableInPreviewMode[type=Poll], .link-inline-content, "
+    ".seo-suggest-link, .knc-relate-wrapper, .VCSortableInPreviewMode.link-content-footer",
     tags=".detail-tab a",
     article_links=".box-category-link-title",
     list_mark="box-category-link-title",

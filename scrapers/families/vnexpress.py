@@ -6,15 +6,15 @@ from scrapers.family import Family
 
 FAMILY = Family(
     name="vnexpress",
-    marks=("fck_detail", "title-detail"),
+    marks=("fck_detail",),
     fingerprint="article.fck_detail",
     title="h1.title-detail",
-    lead="p.description",
+    lead=".sidebar-1 > p.description, .sidebar_1 > p.description, section > p.description",
     body="article.fck_detail",
     date=".header-content .date, span.date",
     author=".author_mail",
     captions="p.Image, .desc_cation",
-    cuts=".box_comment_vne, .box-tinlienquanv2, .list-news, .social_pin, .banner-ads",
+    cuts=".location-stamp, .box_comment_vne, .box-tinlienquanv2, .list-news, .social_pin, .banner-ads",
     tags=".tags .item-tag a",
     article_links=".title-news a",
     list_mark="title-news",

@@ -9,11 +9,11 @@ from scrapers.family import Family
 
 FAMILY = Family(
     name="wordpress",
-    marks=("wp-content",),
-    fingerprint=".td-post-content, .entry-content",
-    title="h1.entry-title, h1.tdb-title-text, h1.head_title",
+    marks=("wp-content", "td-post-content", "entry-content"),
+    fingerprint=".td-post-content, article .entry-content, main .entry-content",
+    title="h1.entry-title, h1.tdb-title-text, h1.head_title, h1.title-detail, article.post > h2.entry-title",
     lead=".td-post-sub-title",
-    body=".td-post-content, .entry-content",
+    body=".td-post-content, article .entry-content, main .entry-content",
     date="time.entry-date.published, time.entry-date:not(.updated), .td-post-date time, .posted-on time",
     author=".td-post-author-name a, .author.vcard a",
     captions=".wp-caption-text",
