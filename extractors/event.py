@@ -67,7 +67,7 @@ def main_place(
                 return _common_parent(units, parent_of), zone
             venues = {chain.unit_id for chain in part if chain.venue}
             unit = _most_told(units, told, venues) or _common_parent(units, parent_of)
-            return _narrowed(unit, part, found, told, parent_of), zone
+            return _narrowed(passages[0], unit, part, found, told, parent_of), zone
     return None, None
 
 
@@ -83,15 +83,19 @@ def _passed(passage: Passage, chain: Chain) -> bool:
 
 
 def _narrowed(
+    text: Passage,
     unit: str | None,
     opening: Sequence[Chain],
     found: Sequence[tuple[Passage, Chain]],
     told: Counter[str | None],
     parent_of: ParentOf,
 ) -> str | None:
-    """An address in the province that the opening names, told more than any other there; else the province itself."""
+    """An address in the province that the opening names, told more than any other there; else the province itself.
+
+    Where the province does something, or is what the report is about, it stays.
+    """
     named = [chain for chain in opening if chain.unit_id == unit]
-    if unit is None or any(chain.acts or chain.head.level != "province" for chain in named):
+    if unit is None or not all(_only_tells_where(text, chain) for chain in named):
         return unit
     inside = [
         chain.unit_id
@@ -101,6 +105,11 @@ def _narrowed(
     lowest = _lowest(inside, parent_of)
     venues = {chain.unit_id for _, chain in found if chain.venue}
     return (_most_told(lowest, told, venues) if lowest else None) or unit
+
+
+def _only_tells_where(text: Passage, chain: Chain) -> bool:
+    """`ở Hưng Yên`, `(Thanh Hóa)`: a province that is no actor and no topic."""
+    return chain.head.level == "province" and (chain.venue or text.text[chain.start - 1 : chain.start] == "(")
 
 
 def _parts(found: Sequence[tuple[Passage, Chain]]) -> Iterator[tuple[Zone, list[Chain]]]:

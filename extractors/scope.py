@@ -11,7 +11,7 @@ import datetime
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 import msgspec
@@ -22,6 +22,13 @@ from extractors.rule import Passage
 from schemas.facts import AwardFact, CountFact, DateFact, Fact, PlaceFact, ScopeHow, Tally
 
 _AFTER = re.compile(r"[^.;()\d]{0,25}\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|của)\s*$")
+# A unit behind these is where somebody or something comes from, goes to, or what it is compared with.
+_WHENCE = re.compile(
+    r"\b(?:từ|sang|giáp|biển số|người|hướng|so với|bệnh viện|viện|trường|tuyến|gởi|gửi)(?: (?:ở|tại|của|huyện|tỉnh|các))?\s*$"
+)
+_SOURCE = re.compile(r"^(?:theo|như|trao đổi với|tin từ|thông tin từ)(?!\w)[^;:]{0,70}$")
+_SPEAKS = re.compile(r"[^.;:]{0,40}? (?:cho biết|cho hay|xác nhận|thông tin|thông báo|khẳng định|nói|chia sẻ|báo cáo)(?!\w)")
+_OPENING_WORD = 12  # code points of a preposition or type before the unit that opens a sentence
 _NATIONWIDE = re.compile(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|quốc tế|nước ngoài)\b")
 # A type word without a name: the unit that the report is in. A name would be a capital behind it, folded away here,
 # so a mention of a place at that spot rules it out.
@@ -37,6 +44,8 @@ _LIST = re.compile(
 _EARLIER = re.compile(r"\b(?:trước đó|trước đây|năm trước|từng|nhiều năm liền|nhiều lần)\b")
 _BEHIND = re.compile(r"\s*[,(]?\s*(?:vào|hôm|trong)?\s*")
 _COMPARED = re.compile(r"\bso (?:với|cùng)\b[^,;.]*$")
+_AHEAD = re.compile(r"(?<!\w)(?:sẽ|dự kiến|dự định|sắp|kế hoạch|đề xuất)(?!\w)")
+_OPENING = 600  # code points of title and lead that open a report; a page without paragraphs is all lead
 _FAR = 1500  # code points around a number in which its scope is looked for, so that no text costs more than linear time
 _LONGEST_PERIOD_TOTAL = 366  # days; a total over more than a year is a running total
 
@@ -84,6 +93,12 @@ class Scene:
         return [chain for chain in self.chains[None] if chain.start < self.passages[0].lead_end]
 
     @cached_property
+    def opening_dates(self) -> list[DateFact]:
+        """Dates of title and lead, as far as these open the report."""
+        text = self.passages[0]
+        return self.dates_in(text, 0, min(text.lead_end, text.title_end + _OPENING))
+
+    @cached_property
     def is_vague(self) -> bool:
         """Whether numbers hold nowhere in particular: title and lead speak of the country and name no place, or the
         only place is a province that the body mentions in passing."""
@@ -119,6 +134,7 @@ PlaceScope = tuple[str | None, ScopeHow | None]
 DateScope = tuple[str | None, str | None, ScopeHow | None]
 NO_PLACE: PlaceScope = (None, None)
 NO_DATE: DateScope = (None, None, None)
+Fits = Callable[[DateFact], bool]
 
 
 def scope_counts(scene: Scene, counts: Sequence[CountFact], awards: Sequence[AwardFact] = ()) -> list[CountFact]:
@@ -191,14 +207,34 @@ def _place(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool)
     region = _region(scene, passage, here, count)
     if region is not None:
         return region
-    told = _told_in_sentence(scene, passage, here, count)
+    scenes = [chain for chain in here if not _by_the_way(passage, chain)]
+    told = _told_in_sentence(scene, passage, scenes, count)
     if told is not None:
         return NO_PLACE if _listed(passage, here, told, count) else _as_scope(scene, told, "sentence", count.tally)
     if passage.caption is None and not _SUM.match(passage.folded, sentence[0]):
-        before = scene.chains_in(passage, _paragraph_start(passage, count), sentence[0])
+        before = [
+            chain
+            for chain in scene.chains_in(passage, _paragraph_start(passage, count), sentence[0])
+            if _sets_scene(passage, chain)
+        ]
         if before:
             return _as_scope(scene, _most_specific(scene, before), "paragraph", count.tally)
-    return _event_place(scene, ())
+    return _event_place(scene, here)
+
+
+def _by_the_way(passage: Passage, chain: Chain) -> bool:
+    """A unit that somebody or something comes from or goes to, or that speaks: `Theo Công an huyện A`, `từ xã B`."""
+    start, end = passage.sentence_at(chain.start)
+    before = passage.folded[max(start, chain.start - 80) : chain.start]
+    return bool(_WHENCE.search(before) or _SOURCE.search(before) or _SPEAKS.match(passage.folded, chain.end, end))
+
+
+def _sets_scene(passage: Passage, chain: Chain) -> bool:
+    """Whether the sentences behind go on there: it opens its sentence, acts, or stands behind `tại`, `ở`."""
+    if _by_the_way(passage, chain):
+        return False
+    opens = chain.start - passage.sentence_at(chain.start)[0] <= _OPENING_WORD
+    return chain.venue or chain.acts or opens
 
 
 def _region(scene: Scene, passage: Passage, here: Sequence[Chain], count: CountFact) -> PlaceScope | None:
@@ -244,14 +280,22 @@ def _event_place(scene: Scene, here: Sequence[Chain]) -> PlaceScope:
 
 
 def _told_in_sentence(scene: Scene, passage: Passage, here: list[Chain], count: CountFact) -> Chain | None:
-    """The chain right behind the number (`5 vụ tại xã A`), else the nearest before it, else one that follows."""
+    """The chain right behind the number (`5 vụ tại xã A`), else the nearest before it, else a venue that follows.
+
+    Who acts is not where it happens: of one happening, a venue goes before a body (`Công an huyện A bắt 2 người tại
+    xã B`).
+    """
     after = [chain for chain in here if chain.start >= count.end]
     if after and _AFTER.fullmatch(passage.folded, count.end, after[0].start):
         return after[0]
     before = [chain for chain in here if chain.end <= count.start]
+    outside = [chain for chain in after if not _bracketed(passage, count.end, chain.start)]
+    if count.tally == "single_event":
+        venues = [chain for chain in outside if chain.venue]
+        if before and all(chain.acts for chain in before) and venues:
+            return venues[0]
     if before:
         return _most_specific(scene, before)
-    outside = [chain for chain in after if not _bracketed(passage, count.end, chain.start)]
     return outside[0] if outside else None
 
 
@@ -263,11 +307,11 @@ def _most_specific(scene: Scene, before: list[Chain]) -> Chain:
 
 
 def _as_scope(scene: Scene, chain: Chain, how: ScopeHow, tally: Tally | None) -> PlaceScope:
-    """The chain's unit. A body above the event's place, named sentences before, does not move the event to its seat:
-    when the district's police have come, the fire stays in the ward."""
+    """The chain's unit. A body above the event's place, or one from elsewhere that helps, does not move the event to
+    its seat: when the district's police have come, the fire stays in the ward."""
     if chain.unit_id is None:
         return NO_PLACE
-    moved = how == "paragraph" and tally == "single_event" and not chain.venue
+    moved = tally == "single_event" and not chain.venue and (how == "paragraph" or chain.acts)
     if moved and scene.lies_in(scene.event_place_id, chain.unit_id):
         return _event_place(scene, ())
     return chain.unit_id, how
@@ -284,7 +328,7 @@ def _period(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool
     A number that seems to tell of one happening is a total when its sentence puts it under a period.
     """
     tally = count.tally
-    if tally == "stock":
+    if tally is None or tally == "stock":
         return tally, NO_DATE
     start, end = _near(passage, count)
     told = [date for date in scene.dates_in(passage, start, end) if _is_event(date) or _is_period(date)]
@@ -292,18 +336,43 @@ def _period(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool
     if tally == "single_event" and not conferred and before and all(_is_period(date) for date in before):
         tally = "period_total"
     if tally == "single_event":
-        scope = _find_date(scene, passage, count, _is_event, only_before=conferred)
-        return tally, scope if scope != NO_DATE else _event_day(scene, conferred=conferred)
-    scope = _find_date(scene, passage, count, _is_period)
-    if scope == NO_DATE and count.category != "duration":
-        scope = _opening_period(scene)
+        return tally, _happening(scene, passage, count, conferred=conferred)
+    if tally == "target":
+        return tally, _in_sentence(scene, passage, count, _is_aim) or _opening_period(scene)
+    scope = (
+        _in_sentence(scene, passage, count, _is_period)
+        or _in_sentence(scene, passage, count, _is_stretch)
+        or _in_paragraph(scene, passage, count, _is_period)
+        or _opening_period(scene)
+    )
     return _tally(tally, scope[0], scope[1]), scope
 
 
-def _find_date(
-    scene: Scene, passage: Passage, count: CountFact, fits: Callable[[DateFact], bool], *, only_before: bool = False
-) -> DateScope:
-    """The last date before the number in its sentence, else one behind it, else the last before in the paragraph."""
+def _happening(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool) -> DateScope:
+    """The day of one happening: told in the sentence, before it in the paragraph, in the opening, or before it at all.
+
+    What is planned does not happen on the day on which it is told, so only a date behind the planning word counts.
+    """
+    if conferred:
+        fits: Fits = _is_event
+        found = _in_sentence(scene, passage, count, fits, only_before=True)
+    elif count.modality == "planned":
+        return _in_sentence(scene, passage, count, partial(_is_ahead, passage)) or NO_DATE
+    else:
+        found = _in_sentence(scene, passage, count, _is_event) or _in_sentence(
+            scene, passage, count, _is_earlier, only_before=True
+        )
+    return (
+        found
+        or _in_paragraph(scene, passage, count, _is_event)
+        or _event_day(scene, passage, count, conferred=conferred)
+    )
+
+
+def _in_sentence(
+    scene: Scene, passage: Passage, count: CountFact, fits: Fits, *, only_before: bool = False
+) -> DateScope | None:
+    """The last fitting date before the number in its sentence, else one behind it."""
     start, end = _near(passage, count)
     dates = [date for date in scene.dates_in(passage, start, end) if fits(date)]
     before = [date for date in dates if date.end <= count.start]
@@ -311,11 +380,16 @@ def _find_date(
     if before or (after and not only_before):
         found = before[-1] if before else after[0]
         return found.date_from, found.date_to, "sentence"
-    if passage.caption is None:
-        earlier = [date for date in scene.dates_in(passage, _paragraph_start(passage, count), start) if fits(date)]
-        if earlier:
-            return earlier[-1].date_from, earlier[-1].date_to, "paragraph"
-    return NO_DATE
+    return None
+
+
+def _in_paragraph(scene: Scene, passage: Passage, count: CountFact, fits: Fits) -> DateScope | None:
+    """The last fitting date in the sentences before the number's in its paragraph."""
+    if passage.caption is not None:
+        return None
+    start, _ = _near(passage, count)
+    earlier = [date for date in scene.dates_in(passage, _paragraph_start(passage, count), start) if fits(date)]
+    return (earlier[-1].date_from, earlier[-1].date_to, "paragraph") if earlier else None
 
 
 def _near(passage: Passage, fact: Fact) -> tuple[int, int]:
@@ -328,20 +402,27 @@ def _paragraph_start(passage: Passage, fact: Fact) -> int:
     return max(passage.paragraph_at(fact.start)[0], fact.start - 4 * _FAR)
 
 
-def _event_day(scene: Scene, *, conferred: bool) -> DateScope:
-    """The day of the main event when title or lead tell it; of a day told in the body, only an award is sure."""
-    if scene.event_day is None:
+def _event_day(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool) -> DateScope:
+    """The day of the main event when the opening tells it; else what the number's place in the text allows.
+
+    Title and lead tell of the main event even where only the body dates it. In the body a story goes on on the day
+    that was told last.
+    """
+    day = scene.event_day
+    if day is not None and any(date.date_from == day for date in scene.opening_dates):
+        return day, day, "lead"
+    if day is not None and (conferred or count.zone in ("title", "lead")):
+        return day, day, "article"
+    if count.zone != "body":
         return NO_DATE
-    opening = [date for date in scene.dates if date.zone in ("title", "lead")]
-    if any(date.date_from == scene.event_day for date in opening):
-        return scene.event_day, scene.event_day, "lead"
-    return (scene.event_day, scene.event_day, "article") if conferred else NO_DATE
+    told = []
+    return (told[-1].date_from, told[-1].date_to, "article") if told else NO_DATE
 
 
 def _opening_period(scene: Scene) -> DateScope:
     """The period that the lead, or else the title, reports on."""
     for zone in ("lead", "title"):
-        for date in scene.dates:
+        for date in scene.opening_dates:
             if date.zone == zone and _is_period(date):
                 return date.date_from, date.date_to, "lead"
     return NO_DATE
@@ -354,6 +435,27 @@ def _compared(passage: Passage, date: DateFact) -> bool:
 
 def _is_event(date: DateFact) -> bool:
     return date.role == "event" and date.date_from is not None and date.granularity not in ("year", "half", "quarter")
+
+
+def _is_earlier(date: DateFact) -> bool:
+    """Something told by the way: `Trước đó, ngày 18/11`, `vào năm 2006`."""
+    return date.role in ("event", "other") and date.date_from is not None
+
+
+def _is_stretch(date: DateFact) -> bool:
+    """A month or more, which a sum can be about whatever else happens in it."""
+    return date.role == "event" and date.date_from is not None and not _is_day(date)
+
+
+def _is_aim(date: DateFact) -> bool:
+    """By when, or for which time, something is to be reached."""
+    known = date.date_from is not None and date.mod != "AFTER"
+    return known and (date.role in ("period", "deadline") or not _is_day(date))
+
+
+def _is_ahead(passage: Passage, date: DateFact) -> bool:
+    start, _ = passage.sentence_at(date.start)
+    return date.date_from is not None and _AHEAD.search(passage.folded, max(start, date.start - _FAR), date.start) is not None
 
 
 def _is_period(date: DateFact) -> bool:
