@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus import terms
-from extractors import action, labels, numbers
+from extractors import action, labels, numbers, tables
 from extractors.nounphrase import MASK, Phrase, Reader
 from extractors.numbers import Number
 from extractors.rule import Example, Mention, Passage, Reading, Rule
@@ -42,6 +42,7 @@ _PER = re.compile(
     r"| (?:mỗi|một) (?P<each>người|hộ|năm|tháng|ngày|tuần|suất|cháu|em|gia đình|vụ|lần|tập thể|cá nhân|giờ|ha|kg|tấn)"
     r"(?!\w)"
 )
+_FRACTION = re.compile(r" phần (?:hai|ba|tư|bốn|năm|sáu|mười|trăm nghìn|\d)")
 _RATE_BASE = re.compile(r"[^\W\d_] ?/ ?$")
 _EACH_BEFORE = re.compile(
     r"(?<!\w)mỗi (?P<each>[^\W\d_]+(?: [^\W\d_]+)??)"
@@ -55,6 +56,13 @@ _FROM = re.compile(r"(?<!\w)từ $")
 _TO = re.compile(r"(?: ?[-–] ?| (?:đến|tới) )")
 _SHARED = re.compile(r"(?:,| và) (?P<verb>[^\W\d_]+(?: [^\W\d_]+){0,2}) (?=\d)")
 _CHANGED = re.compile(r" (?:xuống|lên)(?: còn| tới| đến| thành)? (?=\d)")
+# What stands around a part that leaves out its noun.
+_PART_BEFORE = re.compile(r"(?:\((?:gồm )?|[,;] |(?:^|(?<!\w))(?:trong đó|trong đó có|và|có|gồm|riêng) )$")
+_PART_AFTER = re.compile(
+    r" (?:ở|tại|là (?:nữ|nam|người|trẻ|học sinh|đảng viên|đoàn viên|cán bộ)) ?(?:\w|\uffff|[.,;)])|\)"
+)
+_UNPARTED: frozenset[Category] = frozenset({"percent", "money", "duration", "length", "area", "weight", "volume"})
+_FAR = 120  # code points between a whole and its part
 _LONGEST_ROW = 4  # numbers in a row that share one noun
 _MONEY_MAGNITUDE = re.compile(r"(?:triệu|tỷ|tỉ|nghìn|ngàn)$")
 _MONEY_NEAR = re.compile(
@@ -101,6 +109,16 @@ def _in_passage(passage: Passage, masked: Passage, dates: Sequence[DateFact]) ->
 
 def _find(passage: Passage) -> list[Mention[Count]]:
     by_start = _numbers(passage)
+    found = _read_all(passage, by_start)
+    more = [*_in_cells(passage, by_start), *_in_brackets(passage, by_start, found)]
+    if not more:
+        return found
+    taken = {mention.start for mention in found}
+    return sorted((*found, *(mention for mention in more if mention.start not in taken)), key=lambda m: m.start)
+
+
+def _read_all(passage: Passage, by_start: Numbers) -> list[Mention[Count]]:
+    """Every number that counts what stands behind it."""
     found: list[Mention[Count]] = []
     for number in by_start.values():
         if found and number.start < found[-1].end:
@@ -109,6 +127,43 @@ def _find(passage: Passage) -> list[Mention[Count]]:
         if mention is not None:
             found.append(mention)
     return found
+
+
+def _in_cells(passage: Passage, by_start: Numbers) -> list[Mention[Count]]:
+    """Numbers that fill a cell of a table; the head of the column is what they count."""
+    return [
+        _without_noun(
+            number,
+            passage,
+            head.unit,
+            head.category,
+            "count.table",
+            item=_uncapitalized(passage.text[head.start : head.end]),
+        )
+        for number, head in tables.bare_numbers(passage, list(by_start.values()))
+    ]
+
+
+def _uncapitalized(written: str) -> str:
+    return written[:1].lower() + written[1:]
+
+
+def _in_brackets(passage: Passage, by_start: Numbers, found: Sequence[Mention[Count]]) -> list[Mention[Count]]:
+    """Numbers that leave out the noun of a count before them: `3 bến (2 ở xã A, 1 ở xã B)`, `trong đó 41 là nữ`."""
+    parts = []
+    for number in by_start.values():
+        start, end = number.start, number.end
+        if number.value.form != "figure" or not _PART_AFTER.match(passage.folded, end):
+            continue
+        if not _PART_BEFORE.search(passage.folded, max(0, start - 24), start):
+            continue
+        whole = next((m for m in reversed(found) if m.end <= start), None)
+        if whole is None or start - whole.end > _FAR or passage.sentence_at(start) != passage.sentence_at(whole.start):
+            continue
+        if whole.value.category in _UNPARTED or number.value.value > whole.value.number:
+            continue
+        parts.append(_without_noun(number, passage, None, whole.value.category, "count.part"))
+    return parts
 
 
 def _numbers(passage: Passage) -> Numbers:
@@ -237,7 +292,9 @@ def read(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[
     if number.value.value == 1 and _RATE_BASE.search(folded, max(0, number.start - 8), number.start):
         return None  # `60 triệu đồng/01 căn`
     reader = Reader(passage, number.end)
-    phrase = reader.read()
+    phrase = _of_money(passage, number, reader.read())
+    if _FRACTION.match(folded, number.end) or (number.value.value == 0 and phrase and phrase.role == "money"):
+        return None  # `hai phần ba`, `phiên chợ 0 đồng`
     if phrase is not None and phrase.category == "percent":
         return _percent(number, passage, reader, phrase)
     if labels.is_label(passage, number, phrase):
@@ -254,6 +311,14 @@ def read(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[
     if phrase.role is None and (glued or not labels.may_count_unknown(passage, number)):
         return None
     return _count(number, passage, phrase, _RULE_OF_ROLE[phrase.role])
+
+
+def _of_money(passage: Passage, number: Mention[Number], phrase: Phrase | None) -> Phrase | None:
+    """`6 triệu tiền lương`: money whose unit is left out, told by what it is for."""
+    written = passage.folded[number.start : number.end]
+    if phrase is None or not phrase.unit.startswith("tiền ") or not _MONEY_MAGNITUDE.search(written):
+        return phrase
+    return replace(phrase, unit="đồng", category="money", role="noun")
 
 
 def _count(number: Mention[Number], passage: Passage, phrase: Phrase, rule: str) -> Mention[Count]:
@@ -350,9 +415,9 @@ def _bare_money(number: Mention[Number], passage: Passage) -> Mention[Count] | N
     ends = _ENDS_CLAUSE.match(passage.folded, number.end) is not None
     if not (ends or _MONEY_NEAR.search(clause)) or _PEOPLE_NEAR.search(clause):
         return None
-    mention = _without_noun(number, passage, "đồng", "money", "count.money")
+    mention = _without_noun(number, passage, "đồng", "money", "count.money", item="đồng")
     each = _PER.match(passage.folded, number.end)
-    return replace(mention, value=replace(mention.value, item="đồng", per=each["each"] if each else None))
+    return replace(mention, value=replace(mention.value, per=each["each"] if each else None))
 
 
 def _shared(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[Count] | None:
@@ -380,13 +445,18 @@ def _shared(number: Mention[Number], passage: Passage, others: Numbers) -> Menti
 
 
 def _without_noun(
-    number: Mention[Number], passage: Passage, unit: str | None, category: Category, rule: str
+    number: Mention[Number],
+    passage: Passage,
+    unit: str | None,
+    category: Category,
+    rule: str,
+    item: str | None = None,
 ) -> Mention[Count]:
     value = number.value
     count = Count(
         number=value.value,
         unit=unit,
-        item=None,
+        item=item,
         category=category,
         number_max=value.maximum,
         comparator=value.comparator,
@@ -411,6 +481,8 @@ def _value_of(name: str) -> Callable[[re.Match[str], Passage], Reading[Count] | 
         by_start = _numbers(passage)
         number = by_start.get(match.start())
         found = read(number, passage, by_start) if number else None
+        if found is None and name in ("count.table", "count.part"):
+            found = next((mention for mention in _find(passage) if mention.start == match.start()), None)
         return Reading(found.value, found.start, found.end) if found and found.rule == name else None
 
     return value
@@ -524,6 +596,27 @@ RULES: tuple[Rule[Count], ...] = (
             ),
         ),
         ignores=("Tổ 3, lập 2 chốt gác.", "Xe hạng 3, chở 2 tấn hàng."),
+    ),
+    _rule(
+        "count.table",
+        finds=(
+            Example(
+                "Xã | Số làng | Diện tích (km2)\nĐông | 7 | 31,5",
+                "7",
+                {"number": 7, "unit": "làng", "item": "làng", "category": "place"},
+            ),
+            Example("Xã | Số làng | Diện tích (km2)\nĐông | 7 | 31,5", "31,5", {"unit": "km2", "category": "area"}),
+            Example("Xã | Hộ tham gia\nĐông | 214", "214", {"unit": "hộ", "item": "hộ tham gia"}),
+        ),
+        ignores=("STT | Họ tên\n1 | Lê A", "Năm 7 | 12 người"),
+    ),
+    _rule(
+        "count.part",
+        finds=(
+            Example("Tổ có 318 thành viên, trong đó 41 là nữ.", "41", {"unit": None, "category": "people"}),
+            Example("Đình chỉ 3 bến (2 ở bờ bắc, 1 ở bờ nam).", "2", {"unit": None, "category": "place"}),
+        ),
+        ignores=("Xe chở 2 tấn gạo (1) đã về.", "Đội 2 ở bờ bắc."),
     ),
     _rule(
         "count.open",

@@ -42,7 +42,7 @@ _YEAR_BEFORE = terms_of(
     """trong từ đầu cuối giữa hằng hàng mỗi một các những nhiều suốt cả qua vào theo sang đến tới hết trước sau nửa
     tháng quý mấy bao vài lâu ngày cùng kỳ mùa vụ của tết thêm đã so"""
 )
-_YEAR_AFTER = terms_of("đầu đầu_tiên nay qua trước sau ngoái học tới tháng liền đó này và kể rồi")
+_YEAR_AFTER = terms_of("thứ đầu đầu_tiên nay qua trước sau ngoái học tới tháng liền đó này và kể rồi")
 # `một` is a number before what tells of one real person, vehicle, thing or building, not before these.
 _NOT_ONE = terms_of(
     """loại phần hệ_thống dòng mẫu khoản cơn que đầu lá tay đàn nước quốc_gia vùng miền địa_phương địa_bàn
@@ -56,7 +56,8 @@ _NOT_ONE = terms_of(
 _SPEAKERS = terms_of("lãnh_đạo chuyên_gia thành_viên tác_giả")
 # Things of no kind of their own that are as real.
 _ONE_THING = terms_of(
-    """nhà căn_nhà căn_hộ đường_hầm hầm hố camera máy laptop máy_tính điện_thoại vật đồ_vật clip video hình_ảnh bức_hình shop tủ giường mộ giếng cửa_hàng bình bóng
+    """nhà căn_nhà căn_hộ đường_hầm hầm hố camera máy laptop máy_tính điện_thoại vật
+    đồ_vật clip video hình_ảnh bức_hình shop tủ giường mộ giếng cửa_hàng bình bóng
     nồi ghế bàn lán lều chòi hàng_rào nhẫn ví đồng_hồ ba_lô cọc cầu phòng sim loa vết_thương thai_nhi bộ_phim suất"""
 )
 _NOT_ONE_AFTER = terms_of("là như thành mỗi từng chỉ chưa không bằng làm nếu đúng")

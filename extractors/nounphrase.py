@@ -68,13 +68,15 @@ _OPEN_OTHERWISE = 4
 # Heads whose kind is told by free words: `tổ an ninh xanh`, `trạm kiểm định môi trường`.
 _OPEN_UNITS = terms_of(
     """tổ đội nhóm ban mô_hình câu_lạc_bộ clb hội đoàn chi_hội chốt điểm trạm cụm tuyến bến khu tổ_công_tác cơ_sở xưởng
-    cửa_hàng trung_tâm quán nhà_máy công_ty đội_tuyển tiệm shop spa gara garage đại_lý cửa_hiệu xí_nghiệp"""
+    cửa_hàng trung_tâm quán nhà_máy công_ty đội_tuyển tiệm shop spa gara garage đại_lý cửa_hiệu xí_nghiệp tụ_điểm
+    đường_dây băng_nhóm ổ_nhóm"""
 )
 # What such a group is there to do: `tổ tuyên truyền`, `cơ sở sản xuất rượu`; its object belongs to the kind.
 _TASKS = terms_of(
     """kinh_doanh sản_xuất bán bán_lẻ chế_biến giết_mổ thu_mua mua_bán sửa_chữa tuyên_truyền vận_động hòa_giải kiểm_tra
     tuần_tra xử_lý cho_thuê bảo_vệ khai_thác nuôi trồng chăn_nuôi cung_cấp phòng_chống phản_ứng thu_phí kiểm_soát
-    kiểm_định quan_trắc tiêm_chủng cắt_tóc gội_đầu rửa_xe sửa_xe may_mặc giặt_là cầm_đồ"""
+    kiểm_định quan_trắc tiêm_chủng đánh_bạc trộm_cắp cướp_giật lừa_đảo cho_vay cá_độ mại_dâm
+    đá_gà cắt_tóc gội_đầu rửa_xe sửa_xe may_mặc giặt_là cầm_đồ"""
 )
 # After a unit of time only these make a new kind of thing; `10 năm thực hiện` ends at `năm`.
 _LONG_THINGS = frozenset("đường dây kênh mương vải cáp ống đê kè rào bờ lưới cống đất".split())
@@ -114,6 +116,8 @@ _OFFENCES = terms_of(
     cưỡng_đoạt săn_bắn va_chạm"""
 )
 _STOLEN: frozenset[Category] = frozenset({"other", "vehicle", "weapon", "drug", "document"})
+_WHEREABOUTS = terms_of("khu_vực địa_phương bên phía")
+_DEGREES = frozenset({"độ c", "độ richter", "bảng anh", "đô la mỹ"})
 _DOUBLE_FACED = terms_of("bảng đô")  # currencies that are ordinary nouns as well
 _MONEY_KINDS = terms_of(
     "tiền_mặt tiền_thưởng tiền_công tiền_lãi tiền_gốc tiền_phạt tiền_lương tiền_cọc tiền_giả tiền_thật"
@@ -239,7 +243,7 @@ class Reader:
             return self._in_quotes(at)
         size = self.longest(at, "counted")
         if size > 1 and self.is_name(at + size - 1) and not self.is_name(at) and self.words(at, 1) in terms.counted():
-            size = 1  # `70 năm | Học viện`
+            size = size if self.words(at, size) in _DEGREES else 1  # `70 năm | Học viện`
         hides = 0 if self._is_event(at, size) else self.longest(at, "compounds")
         longer = max(hides, self.longest(at, "ends"))
         if not size or longer > size:  # `cuộc sống` is one noun, `vụ nổ` an event and what happened
@@ -469,6 +473,8 @@ class Reader:
             return self.longest(at, "verbs")
         noun = self._noun(at)
         first = head.role in ("classifier", "measure") and at == len(head.term.split())  # `thanh kiếm`, `tấn hàng`
+        if first and self.longest(at, "verbs") == 1 and noun == 1 and self.longest(at + 1, "ends"):
+            return 0  # `520 phần | phát tại xã`
         if noun < stops + (not first) or self._number_at(at + noun):  # `học sinh lớp 11`: a label
             return 0
         return noun if self._compounds(at, noun, head) else 0
@@ -476,6 +482,9 @@ class Reader:
     def _modifier(self, at: int, head: Counted) -> int:
         """How many tokens from `at` make a modifier that the tables allow behind this head."""
         fate = self.longest(at, "fates")
+        deed = self.longest(at, "verbs") if head.term in _FATED else 0
+        if deed and self._closes_clause(at + deed):
+            return deed  # `có 12 người học lại.`
         if fate and head.category == "people" and head.term not in _FATED:
             return fate if self._closes_clause(at + fate) else 0
         table = head.category if head.category in _MODIFIED else "thing"
@@ -510,7 +519,7 @@ class Reader:
         known = terms.counted().get(self.words(at, size))
         if head.category not in ("people", "household", "place") or head.role == "classifier":
             return True
-        if known is None or known.term in _KIN or head.term in _FAMILY or known.term in ("khu vực", "địa phương"):
+        if known is None or known.term in _KIN or head.term in _FAMILY or known.term in _WHEREABOUTS:
             return False
         if known.category in ("group", "place") and head.category == "people":
             return self._ends_list(at + size) and self.token(at + size).kind != "mask"

@@ -1,0 +1,75 @@
+"""Tables in running text: a row is a paragraph with its cells joined by ` | `, the first row holds the heads.
+
+A cell that holds nothing but a number counts what the head of its column names: `Số làng`, `Diện tích (km2)`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.nounphrase import Phrase, Reader
+from extractors.numbers import Number
+from extractors.rule import Mention, Passage
+
+_BAR = " | "
+# What opens a head before its noun.
+_OPENING = re.compile(r"(?:tổng )?(?:số lượng|số|tổng số|lượng)(?: là)? ")
+_UNIT = re.compile(r"\((?:đvt:? ?|đơn vị(?: tính)?:? ?)?(?=[^\W\d_])")
+# Columns whose numbers name or order the rows.
+_ORDER = re.compile(r"(?:stt|tt|số tt|số thứ tự|năm|tháng|ngày|thời gian|mã|số hiệu|điện thoại|ghi chú)(?!\w)")
+
+Cell = tuple[int, int]
+
+
+def bare_numbers(passage: Passage, numbers: Sequence[Mention[Number]]) -> Iterator[tuple[Mention[Number], Phrase]]:
+    """Every number that fills a cell of a table, with the noun phrase that the head of its column is."""
+    if _BAR not in passage.text:
+        return
+    by_span = {(mention.start, mention.end): mention for mention in numbers}
+    heads: list[Phrase | None] = []
+    for row, is_head in _rows(passage):
+        if is_head:
+            heads = [_head(passage, cell) for cell in row]
+            continue
+        for cell, head in zip(row, heads, strict=False):
+            mention = by_span.get(cell)
+            if mention is not None and head is not None:
+                yield mention, head
+
+
+def _rows(passage: Passage) -> Iterator[tuple[list[Cell], bool]]:
+    """The rows of all tables, and whether a row is the first of its table."""
+    last_end, width = -1, 0
+    for start, end in passage.paragraphs:
+        if _BAR not in passage.text[start:end]:
+            continue
+        row = list(_cells(passage.text, start, end))
+        follows = passage.text[last_end:start].strip() == "" and last_end >= 0 and width == len(row)
+        yield row, not follows
+        last_end, width = end, len(row)
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[Cell]:
+    bars = [start - len(_BAR), *(m.start() for m in re.finditer(re.escape(_BAR), text[start:end])), end]
+    for before, after in pairwise([bars[0], *(start + at for at in bars[1:-1]), end]):
+        yield before + len(_BAR), after
+
+
+def _head(passage: Passage, cell: Cell) -> Phrase | None:
+    """What the column counts; None where its numbers count nothing that can be told."""
+    start, end = cell
+    folded = passage.folded
+    if _ORDER.match(folded, start, end):
+        return None
+    if (unit := _UNIT.search(folded, start, end)) is not None:
+        phrase = Reader(passage, unit.end()).read()
+    else:
+        opening = _OPENING.match(folded, start, end)
+        phrase = Reader(passage, opening.end() if opening else start).read()
+    if phrase is None or phrase.end > end:
+        return None
+    lowered = passage.text[phrase.start : phrase.end]
+    return replace(phrase, unit=phrase.unit.lower() if lowered[:1].isupper() else phrase.unit)
