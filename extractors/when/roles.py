@@ -34,7 +34,7 @@ _SIGNED_BEFORE = re.compile(
 )
 # `ngày 3-10 phường đã có công văn gửi`: what a document is of is the day it was issued.
 _ISSUED_AFTER = re.compile(
-    rf",?(?: (?!bị|khi|và|để|nhưng)[^\W\d_]+){{0,10}}"
+    rf",?(?: (?!bị|khi|và|để|nhưng|cho|thông tin|theo)[^\W\d_]+){{0,10}}"
     rf" (?:(?:đã |mới |có |vừa )?(?:có|ra|gửi|ban hành|phát đi|ký)(?: một| các)?"
     rf" [“\"]?{_PAPER}(?!\w){_OF_INQUIRY}|ban hành(?!\w))"
 )
@@ -61,6 +61,12 @@ _TO_BE_DONE_BEFORE = re.compile(
     rf"(?<!\w)(?:dự kiến|phấn đấu|sẽ|phải|cam kết|đảm bảo|bảo đảm){_WORDS}{{0,4}} (?:hoàn thành|hoàn tất|xong|bàn giao)"
     rf"{_WORDS}{{0,8}} \Z"
 )
+_MUST_BEFORE = re.compile(r"(?<!\w)(?:phải|cần|yêu cầu|đề nghị|sẽ|dự kiến|phấn đấu|giao)(?!\w)[^.;\n]{0,200}\Z")
+# `Hoàn thành thủ tục trong tháng 12-2018`: a sentence without subject orders
+_ORDERED_BEFORE = re.compile(
+    rf"(?:\A|[.;:\n•*+–-] ?|, |và |(?<!\w)(?:để|cần|phải|sớm) )(?:hoàn thành|hoàn tất)"
+    rf"(?: (?!đã)[^\W\d_]+|,){{1,16}} (?:trong|vào|trước)(?: cuối| đầu)? \Z"
+)
 _LIMIT_BEFORE = re.compile(r"(?:(?<!gia )hạn|chậm nhất|muộn nhất)[^,.;\n]{0,20} \Z")
 _REMEMBERED_BEFORE = re.compile(
     r"(?<!\w)(?:(?:kỷ niệm|chào mừng|hưởng ứng|truyền thống|quốc khánh)(?: [^\W\d_]+| \d+){0,6}"
@@ -84,6 +90,16 @@ _STATISTIC = re.compile(
 )
 _ALONE_BEFORE = re.compile(r"(?<!\w)(?:riêng|chỉ|tính|trong|chỉ trong|riêng trong) \Z")
 _FIGURES_AFTER = re.compile(r"[^.;\n]{0,120}?(?<![\d/])\d")
+# `lương tháng 7`, `tình hình trật tự huyện tháng 4`: the month belongs to a noun
+_OWED = any_of(
+    "lương, tiền, nợ, quỹ, học phí, trợ cấp, hóa đơn, phụ cấp, nghị quyết, chỉ số, lịch, của, so với, cùng kỳ"
+)
+_OWED_BEFORE = re.compile(rf"(?<!\w)(?:{_OWED}(?: lương)?|tình hình{_WORDS}{{0,8}}) \Z")
+# `Tháng 4/2019, trên địa bàn huyện xảy ra 14 vụ`: what is counted over a whole area
+_AREA_AFTER = re.compile(
+    r",?(?: \([^)\n]{0,80}\),?)? (?:trên địa bàn|toàn (?:tỉnh|thành phố|huyện|quận|xã|phường|quốc|lực lượng)"
+    r"|cả (?:nước|tỉnh|huyện|xã)|(?:\w+ )?(?:phấn đấu|đặt mục tiêu))(?!\w)[^.;\n]{0,120}?\d"
+)
 # A year that stands by itself in its clause tells when, not what figures or a plan are of.
 _AT_BEFORE = re.compile(r"(?<!\w)(?:vào|hồi|mùa (?:mưa|lũ|mưa lũ|mưa bão|bão|khô|hè|thu|đông|xuân)) \Z")
 _HAPPENS = re.compile(
@@ -121,7 +137,9 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
     opens = mention.start < passage.lead_end
     if single and _tells_issue(before, "" if opens else text, mention.end, end, expression):
         return "document"
-    if expression.begin.moment.unit != "week" and _TO_BE_DONE_BEFORE.search(before):
+    if expression.begin.moment.unit != "week" and (
+        _TO_BE_DONE_BEFORE.search(before) or _ORDERED_BEFORE.search(text, max(begin, mention.start - 120), mention.start)
+    ):
         return "deadline"
     due = _DUE_BEFORE.search(before)
     if unit == "year" and expression.mod == "UNTIL" and single:
@@ -129,6 +147,8 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
             return "period"
         if _AIMS.search(text, begin, end):
             return "deadline"
+    if expression.mod == "BEFORE" and unit == "day" and _MUST_BEFORE.search(text, begin, mention.start):
+        return "deadline"
     if expression.mod in ("BEFORE", "UNTIL") and (due or _DUE_AFTER.search(text, mention.end, end)):
         return "deadline"
     if due and _LIMIT_BEFORE.search(before):
@@ -145,6 +165,10 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
             remembered = not timed and (_REMEMBERED_BEFORE.search(before) or _QUOTED_BEFORE.search(before))
             return "other" if bare or remembered else "event"
         return "event" if _HAPPENS.search(text, begin, end) else "period"
+    if single and unit == "month" and (
+        expression.mod == "FROM" or _OWED_BEFORE.search(before) or _AREA_AFTER.match(text, mention.end, end)
+    ):
+        return "period"
     if single and unit in ("month", "week"):
         counts = (_REPORTED_BEFORE.search(before) and _STATISTIC.search(text, begin, end)) or (
             _ALONE_BEFORE.search(before) and _FIGURES_AFTER.match(text, mention.end, end)

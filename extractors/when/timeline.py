@@ -30,6 +30,14 @@ SOON = timedelta(days=120)
 _SHADES = {"START": 1, "MID": 6, "END": 11}  # the month from which such a part of a year is told as past
 LONG_STANDING = 5  # years; what has lasted since is no period that a report covers
 _FIGURE = re.compile(r"\d|%")
+_WITHIN_A_YEAR = frozenset({None, "START", "MID", "END"})
+_CLAUSE_OPENS = re.compile(r"(?:\A|[\n.!?:;,…”\"(] ?|[-–] |(?<!\w)(?:vào|hồi|biết|hay|rằng|là|mà|nhưng|và|khi|từng) )\Z")
+_CLAUSE_ENDS = re.compile(r"[.;\n]")
+_PAST = re.compile(r"(?<!\w)(?:đã|từng|bị|được|lần đầu(?: tiên)?)(?!\w)")
+_DID = re.compile(r"(?<!\w)(?:đã|từng|bị)(?! (?:xảy ra|có|phát hiện|đạt))(?!\w)")
+_REPORTED_YEAR = Relation("reported", "year")
+_DONE_IN = re.compile(r"(?<!\w)(?:mất|cất|xây|dựng|chết|hy sinh|xảy ra|mua|bán|bắt|nhận|đến|về)(?: (?:vào|hồi))? \Z")
+_AT_SOME_TIME = re.compile(r"(?<!\w)hồi \Z")
 _EARLIER = re.compile(r"(?<!\w)(?:trước đó|trước đây|mới đây|gần đây)(?: nhất)?,? (?:vào |hồi |từ )?\Z")
 CLOCK_REACH = 6  # paragraphs; a clock time belongs to the day told no further back
 STORY_YEARS = 2  # years: an article whose days lie further apart tells history, and no year of it is plain
@@ -268,28 +276,52 @@ class _Timeline:
         near, interval = self.near, begin.interval
         if interval is None or one.expression.end is not None:
             return one.role
-        if one.role == "period" and begin.unit == "year" and one.expression.mod is None:
-            long_past = self.latest_year - interval[0].year >= STORY_YEARS
-            return "event" if long_past and self._tells_happening(one) else "period"
+        mod, years_ago = one.expression.mod, self._years_before_report(interval[0].year, one.expression.mod)
+        if begin.unit == "year" and one.role == "period" and mod == "FROM":
+            return "other" if years_ago >= LONG_STANDING else "period"
+        single_year = begin.unit == "year" and one.expression.begin.relation != _REPORTED_YEAR
+        if single_year and one.role in ("period", "event") and mod in _WITHIN_A_YEAR:
+            past = years_ago > 0 and interval[0].year not in self.opening_years
+            if self._tells_happening(one, long_past=years_ago >= STORY_YEARS):
+                return "other" if past else "event"
+            return one.role
         if near is None:
             return one.role
-        if one.role == "event" and one.expression.mod == "BEFORE" and interval[0] > near:
+        if one.role == "event" and mod == "BEFORE" and interval[0] > near:
             return "deadline"
         ago = near - interval[1]
         if one.role == "event" and begin.unit == "day":
             remote = ago > timedelta(days=366)
             return "other" if remote or (ago > AHEAD and _EARLIER.search(self._before(one))) else "event"
-        if one.role != "period" or begin.unit != "year":
-            return one.role
-        lasting = one.expression.mod == "FROM"
-        return "other" if lasting and near.year - interval[0].year >= LONG_STANDING else one.role
+        if one.role == "event" and begin.unit == "month" and ago > NEAR and _AT_SOME_TIME.search(self._before(one)):
+            return "other"
+        return one.role
 
-    def _tells_happening(self, one: Found) -> bool:
-        """Whether a sentence opens with the year and tells no figures of it: `Năm 1955, ông cho ra đời ...`."""
-        passage = self.passages[one.passage]
-        begin, end = passage.sentence_at(one.start)
-        figures = _FIGURE.search(passage.folded, one.end, min(end, one.end + CLAUSE)) is not None
-        return not passage.folded[begin : one.start].strip(" -–+•*") and not figures
+    def _years_before_report(self, year: int, mod: str | None) -> int:
+        """How many years before the report a year lies; what was before the sites is past in any case."""
+        if year < ONLINE_NEWS_SINCE:
+            return LONG_STANDING
+        reported = self.latest_year
+        if self.near is None and mod == "END" and year == reported and self.today is not None:
+            reported += (self.today.month or 12) < _SHADES["END"]  # a report of May looks back on `cuối năm 2018`
+        return reported - year
+
+    def _tells_happening(self, one: Found, long_past: bool) -> bool:
+        """Whether the year says when something happened: `Năm 1955, ông cho ra đời ...`, `chợ cất năm 1998`.
+
+        Figures, and nouns that the year belongs to (`công tác năm 2020`), make it the time that they are of; of long
+        ago a verb in the past tells that it happened, whatever figures follow.
+        """
+        passage, before = self.passages[one.passage], self._before(one)
+        if _DONE_IN.search(before):
+            return True
+        if one.role != "event" and not _CLAUSE_OPENS.search(before):
+            return False
+        end = _CLAUSE_ENDS.search(passage.folded, min(one.end + 1, len(passage.folded)))
+        clause = passage.folded[one.end : min(end.start() if end else len(passage.folded), one.end + CLAUSE)]
+        if (long_past or one.expression.mod is not None) and _DID.search(clause):
+            return True
+        return _FIGURE.search(clause) is None and (long_past or one.role == "event" or bool(_PAST.search(clause)))
 
     def _is_near(self, passage: int, paragraph: int) -> bool:
         if self.last_at[0] != passage:
