@@ -70,7 +70,7 @@ _MONEY_NEAR = re.compile(
     r"|thiệt hại|ngân sách|quỹ|tài sản|chiếm đoạt|đầu tư|hỗ trợ|bồi thường)(?!\w)"
 )
 # Where nothing but a magnitude ends a clause, money is meant: `tổ phó 1,6 triệu,`, `20 ngàn một bữa`.
-_ENDS_CLAUSE = re.compile(r"[,.;:)”\"]| (?:một|mỗi) |$")
+_ENDS_CLAUSE = re.compile(r"[,.;:)”\"]| (?:một|mỗi|trả|để|cho|của|nên|thì|mà) |$")
 _PEOPLE_NEAR = re.compile(
     r"(?<!\w)(?:dân số|người|lượt|dân|công suất|sản lượng|lưu lượng|số lượng|khách|bản|cây|con)(?!\w)"
 )

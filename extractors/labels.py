@@ -20,18 +20,18 @@ _LABELS = terms_of(
     top quý thế_kỷ khu ấp thôn xóm bản ga giai_đoạn đợt lần phiên_bản windows android ios galaxy iphone câu bài lớp khối
     kênh vtv đài luật văn_bản kế_hoạch trung_đoàn sư_đoàn tiểu_đoàn lữ_đoàn đại_đội binh_đoàn cung áo vị_trí loại
     đề_án thửa tờ_bản_đồ lô chuyến_bay giải kiốt ki_ốt cột cổng bến cửa năm tháng ngày lúc hàng giờ hiệp đại_lộ vip
-    phân_khu tiểu_khu khoảnh block tòa chung_cư set vùng"""
+    phân_khu tiểu_khu khoảnh block tòa chung_cư vùng"""
 )
 # Behind these no number counts.
 _ALWAYS = terms_of(
-    """số điều khoản lộ ql tl nghị_định thông_tư quyết_định chỉ_thị nghị_quyết công_văn ban_chỉ_đạo bcđ sn sinh_năm
+    """set game số điều khoản lộ ql tl nghị_định thông_tư quyết_định chỉ_thị nghị_quyết công_văn ban_chỉ_đạo bcđ sn sinh_năm
     quốc_lộ tỉnh_lộ hương_lộ xa_lộ tỷ_số bks xếp_thứ quân_khu số_nhà chương_trình tiêu_chí thứ hạng khóa covid mùng
     mồng"""
 )
 # Longer words that end like a label.
 _NOT_LABELS = terms_of(
     """tổng_số đa_số con_số trong_số dân_số quân_số doanh_số sĩ_số nhân_số hộ_số trong_vòng hàng_loạt tài_khoản
-    biên_chế"""
+    biên_chế kỷ_luật pháp_luật đồng_loạt thi_tuyển"""
 )
 _AGE = re.compile(r" ?(?:(?:tháng|ngày|tuần|năm) )?tuổi(?!\w)")
 _PREVIOUS = re.compile(r"(?:[^\W\d_]+[ ]){1,3}$")
@@ -73,6 +73,7 @@ _ROLE = re.compile(r"(?:phẩm chất|vai trò|cương vị|tư cách|hình ản
 # A time of `một` is a duration with a comparator, after one of the first words, or before one of the others.
 _LASTING_AFTER = terms_of("sau trong vòng suốt gần hạn cách trước dài mất hết tới đến tù")
 _LASTING_BEFORE = terms_of("sau trước qua tù rưỡi liền trời kể")
+_NUMBERED = re.compile(r" \d")
 _FATHER_AFTER = terms_of("ông người của thứ tháng với")
 _NOT_THREE = terms_of("mẹ má lô gác toong rọi")  # `ba lô` is a bag
 _IDIOMS = terms_of("vài dăm mươi")  # `vài ba nhà`
@@ -90,7 +91,7 @@ _SIDES = terms_of("đường đầu bờ cầu sông lề mép vai hông cánh m
 _SIDED = terms_of("ở tại dọc từ trên cả về sang")
 _TURNS = terms_of("lần khóa hạng")
 _CLOCK_BEFORE = terms_of("lúc hồi cứ vào")
-_CLOCK_AFTER = re.compile(r" (?:sáng|trưa|chiều|tối|đêm|khuya|rưỡi|kém|\d\d(?!\w))")
+_CLOCK_AFTER = re.compile(r" (?:sáng|trưa|chiều|tối|đêm|khuya|rưỡi|kém|\d\d(?!\w| phút))")
 _SLOGAN = re.compile(r"[^\W\d_]*(?: [^\W_]+){1,5}[”\"’']")
 # Where points are won, lost or scored.
 _SCORED = re.compile(
@@ -224,7 +225,8 @@ def is_word_of_number(passage: Passage, number: Mention[Number], phrase: Phrase 
     if word == "năm":
         if last == "cùng" and phrase.category == "people":
             return True
-        return last not in _YEAR_BEFORE and following[0] not in _YEAR_AFTER and phrase.role != "time"
+        numbered = _NUMBERED.match(passage.folded, phrase.end) is not None  # `điểm trung bình năm lớp 12`
+        return last not in _YEAR_BEFORE and following[0] not in _YEAR_AFTER and phrase.role != "time" and not numbered
     if word == "một":
         return _is_one(passage, number, phrase, last)
     if last in _IDIOMS or (word == "ba" and (last in _FATHER_AFTER or following[0] in _NOT_THREE)):

@@ -403,7 +403,7 @@ class Reader:
                 at += listed == "any" and self.token(at).word == "nhất"
             elif self._stops(at) and not self._hides_verb(at) and not (self.is_name(at) and is_open):
                 break
-            elif self.is_name(at):
+            elif self.is_name(at) and not self.longest(at, "ends"):
                 if self._is_body(at):
                     at += 1
                     continue
@@ -469,7 +469,7 @@ class Reader:
             return self._long_thing(at)
         if self._names_a_tool(at):
             return 1
-        if head.term in _STROKES and at == 1:
+        if head.term in _STROKES and at == 1 and not self.longest(at, "ends"):
             return self.longest(at, "verbs")
         noun = self._noun(at)
         first = head.role in ("classifier", "measure") and at == len(head.term.split())  # `thanh kiếm`, `tấn hàng`
@@ -521,6 +521,8 @@ class Reader:
             return True
         if known is None or known.term in _KIN or head.term in _FAMILY or known.term in _WHEREABOUTS:
             return False
+        if head.category == "people" and self.token(at + size).kind in ("mask", "name"):
+            return False  # `một lãnh đạo | Công an huyện A`
         if known.category in ("group", "place") and head.category == "people":
             return self._ends_list(at + size) and self.token(at + size).kind != "mask"
         return known.category in _SOCIAL or known.category == head.category
@@ -549,7 +551,7 @@ class Reader:
         return self.token(at).kind in ("mark", "mask") or (ends > 0 and ends >= self.longest(at, "verbs"))
 
     def _names(self, at: int) -> int:
-        while self.is_name(at) or self._numbers_a_model(at):
+        while (self.is_name(at) and not self.longest(at, "ends")) or self._numbers_a_model(at):
             at += 1
         return at
 
