@@ -162,7 +162,7 @@ WEEKDAYS = {
 WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7](?!\d))|chủ nhật)"
 CLOCK = (
     r"\d(?<!\d\d)(?:(?<=[01])\d|(?<=2)[0-4])? ?(?:(?:h|g|giờ)(?: ?[0-5]\d(?!\d)"
-    r"(?: ?(?:phút|['’′p](?!\w)))?| rưỡi)?|:[0-5]\d)(?!\w)"
+    r"(?: ?(?:phút(?: [0-5]?\d giây)?|['’′p](?!\w)))?| rưỡi)?|:[0-5]\d)(?!\w)"
 )
 MODS: dict[str, Mod] = {
     "từ": "FROM", "đến": "UNTIL", "tới": "UNTIL", "hết": "UNTIL", "trước": "BEFORE", "sau": "AFTER",
@@ -275,7 +275,8 @@ def clock_value(words: str | None, part: str | None = None) -> str | None:
     until_hour = 4 if part == "trưa" else 12
     if from_hour is not None and from_hour <= hour < until_hour:
         hour += 12
-    return f"{hour:02d}:{minute:02d}"
+    seconds = f":{numbers[2]:02d}" if len(numbers) > 2 else ""
+    return f"{hour:02d}:{minute:02d}{seconds}"
 
 
 # --- reading a match ---------------------------------------------------------------------------------------------
@@ -354,7 +355,7 @@ _ENDS: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
         (QUARTER, False), (RELATIVE, False), (LONE_YEAR, False), (LONE_DAY, True), (LONE_UNIT, False),
     )
 )  # fmt: skip
-_TODAY_END = re.compile(r"(?:hiện )?nay(?!\w)|hôm nay|thời điểm hiện tại|thời điểm này")
+_TODAY_END = re.compile(r"(?:(?:hiện|bây) )?(?:nay|giờ)(?!\w)|hôm nay|thời điểm hiện tại|thời điểm này")
 
 _ANY_MONTH_OR_YEAR = "|".join(
     unnamed(p) for p in (NUMERIC_MONTH, WORDED_MONTH, WORDED_YEAR, QUARTER, RELATIVE, LONE_YEAR)

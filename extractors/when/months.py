@@ -83,19 +83,22 @@ def _months_of_year(match: re.Match[str], passage: Passage) -> Reading[DateExpre
     if counted is None:
         return None
     count, start = counted
+    lead = mod_lead(passage.folded, start)
+    mod = "APPROX" if lead.mod == "APPROX" else None
+    start = lead.start if mod else start
     first = match["which"] != "cuối"
     year, relation = _year_of(match)
     if match["which"] is None and (year is None or "năm" not in match.group()):
         return None
     if count == 6:
-        return Reading(DateExpression(Point(Moment("half", year, half=1 if first else 2), relation)), start)
+        return Reading(DateExpression(Point(Moment("half", year, half=1 if first else 2), relation), mod=mod), start)
     if count == 3:
-        return Reading(DateExpression(Point(Moment("quarter", year, quarter=1 if first else 4), relation)), start)
+        return Reading(DateExpression(Point(Moment("quarter", year, quarter=1 if first else 4), relation), mod=mod), start)
     if not 2 <= count <= 11:
         return None
     begin, end = (1, count) if first else (13 - count, 12)
     begins, ends = (Point(Moment("month", year, month=month), relation) for month in (begin, end))
-    return Reading(DateExpression(begins, ends), start)
+    return Reading(DateExpression(begins, ends, mod=mod), start)
 
 
 def _half(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
@@ -108,13 +111,17 @@ def _year_of(match: re.Match[str]) -> tuple[int | None, Relation | None]:
     return int(year) if year else None, Relation("published", "year", STEPS[word]) if word else None
 
 
-_NO_YEAR_BEFORE = re.compile(r"(?<!\w)(?:những|thập niên|thập kỷ|hàng|hằng|(?<!\d)\d{1,3}) \Z")
+_NO_YEAR_BEFORE = re.compile(r"(?<!\w)(?:những|thập niên|thập kỷ|hàng|hằng) \Z")
+_COUNTED_BEFORE = re.compile(r"(?<![\w/.,])\d{1,3} \Z")
 _BORN_BEFORE = re.compile(r"(?<!\w)(?:sinh|sinh vào|sinh khoảng|đẻ) \Z")
 
 
 def _year(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     text, at = passage.folded, match.start()
     if not stands_free(text, at) or before(_NO_YEAR_BEFORE, text, at, 20):
+        return None
+    # `góp 5 năm 2000 đồng` counts years, `đợt 2 năm 2023` and `2 năm 2016 và 2017` do not
+    if before(_COUNTED_BEFORE, text, at, 8) and COUNTED_AFTER.match(text, match.end()):
         return None
     if before(_BORN_BEFORE, text, at, 20):  # a year of birth tells who somebody is, no time of anything reported
         return None
@@ -140,7 +147,10 @@ def _turned(lead: Lead, text: str, end: int) -> Lead:
     return replace(lead, mod="BEFORE") if lead.mod == "FROM" and _BACK_AFTER.match(text, end) else lead
 
 
-_SEASON_BEFORE = re.compile(r"(?<!\w)mùa (?:mưa|lũ|mưa lũ|mưa bão|bão|bão lũ|khô|nước nổi|hè|thu|đông|xuân) \Z")
+_SEASON_BEFORE = re.compile(
+    r"(?<!\w)mùa (?:mưa|lũ|mưa lũ|mưa bão|bão|bão lũ|khô|nước nổi|hè|thu|đông|xuân) \Z"
+    r"|(?<!\w)(?:hồi|(?<!mùa )hè|đông xuân|hè thu) \Z"
+)
 _PHRASE_ENDS = re.compile(
     r"(?:[,.;:)\n]|\Z| (?:và|đến|tới|là|nhưng|thì|cho|để|khi|do|theo|trở|trên|tại|ở|đã|sẽ|có|của|với)(?!\w))"
 )
@@ -239,6 +249,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Phong trào năm 2024 khởi sắc.", "năm 2024", {"value": "2024"}),
             Example("Trạm xây từ năm 2003.", "từ năm 2003", {"value": "2003", "mod": "FROM"}),
             Example("Đầu năm 2023, xã nhận thêm máy.", "Đầu năm 2023", {"mod": "START"}),
+            Example("Đợt tập huấn lần 2 năm 2024 đã xong.", "năm 2024"),
         ),
         ignores=(
             "Những năm 1990 còn khó khăn.",
@@ -261,6 +272,8 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Sổ các năm 2014, 2015 bị mất.", "2015", {"value": "2015"}),
             Example("Trạm có từ 1998.", "từ 1998", {"mod": "FROM"}),
             Example("Đê vỡ trong mùa lũ 2016.", "2016", {"value": "2016"}),
+            Example("Hồi 2009, bà mới mở quán.", "2009", {"value": "2009"}),
+            Example("Hai năm 2016 và 2017 mất mùa.", "2017"),
         ),
         ignores=("Bắt Lê Văn T. (SN 1990, trú tại xã).", "Anh H. (1994, trú tại tổ 7) và chị M. (1996).",
                  "Có từ 2000 người dự.", "Giải Cánh đồng vàng 2017 bế mạc.", "Gọi tới 2010 2011 để báo.",

@@ -269,7 +269,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
     ),
     Rule(
         "date.turn",
-        re.compile(r"(?:đầu|giữa|cuối) (?P<unit>năm|tháng|tuần)(?=[,.;)\n]|\Z)"),
+        re.compile(r"(?:đầu|giữa|cuối) (?P<unit>năm|tháng|tuần)(?=[,.;)\n?!]|\Z)"),
         _turn,
         finds=(Example("Vụ án khởi tố hồi đầu năm.", "đầu năm", {"mod": "START"}),),
         ignores=("Hội nghị tổng kết cuối năm.",),

@@ -248,7 +248,7 @@ class _Timeline:
             begin, end, year_from = self._ends(begin, year_from, expression.end, one)
             if expression.begin.opening and end.unit in ("day", "month") and begin.interval:
                 begin = of_day(begin.interval[0], end.unit)  # `từ đầu năm đến nay` counts from 1 January
-            if expression.begin == NOW and end.unit in ("month", "quarter") and end.interval:
+            if expression.begin == NOW and end.unit in ("month", "quarter", "half", "year") and end.interval:
                 end = of_day(end.interval[1])  # `từ nay đến hết tháng 6` counts from day to day
         role = self._role(one, begin)
         self._remember(one, role, begin if expression.end is None else end, year_from, paragraph)

@@ -1,0 +1,69 @@
+"""Neighbouring expressions that are one date: `Đêm Giao thừa (16/2)`, `từ 15 tháng Chạp đến hết mùng 5 Tết`.
+
+Whatever kind of day stands before a bracket, the figures in it are the same day told again; whatever opens with `từ`
+and runs into an `đến`, or into `đến nay`, is one period. So no rule needs to know all the forms that its two ends take.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.rule import Mention, Passage
+from extractors.when.grammar import NOW, DateExpression
+
+_OPENS = re.compile(r" ?\((?:tức(?: là)? |nhằm |ngày )*\Z")
+_RUNS_ON = re.compile(r",? (?:cho )?\Z")
+_TO_NOW = re.compile(r",? (?:cho )?(?:đến|tới) (?:hiện )?nay(?!\w)")
+_UNTIL = re.compile(r"(?:đến|tới|hết) ")
+
+
+def joined(found: Sequence[Mention[DateExpression]], passage: Passage) -> list[Mention[DateExpression]]:
+    """The same mentions, those that are one date made one."""
+    kept: list[Mention[DateExpression]] = []
+    for mention in found:
+        last = kept[-1] if kept else None
+        one = last and (_told_again(last, mention, passage.folded) or _period(last, mention, passage.folded))
+        if one:
+            kept[-1] = one
+        else:
+            kept.append(mention)
+    return [_until_now(mention, passage.folded) for mention in kept]
+
+
+def _told_again(
+    first: Mention[DateExpression], second: Mention[DateExpression], text: str
+) -> Mention[DateExpression] | None:
+    """A day that is named, and in brackets its figures; the figures tell which day, the name which part of it."""
+    written, named = second.value.begin.moment, first.value.begin
+    spelled = named.relation is not None or named.lunar is not None or named.weekday is not None
+    if not spelled or named.moment.unit != "day" or first.value.end is not None or first.value.weak:
+        return None
+    if second.value.end is not None or written.unit != "day" or written.month is None or second.value.begin.relation:
+        return None
+    if not (text.startswith(")", second.end) and _OPENS.fullmatch(text, first.end, second.start)):
+        return None
+    moment = replace(written, part=named.moment.part, clock=named.moment.clock)
+    point = replace(second.value.begin, moment=moment)
+    return replace(first, end=second.end + 1, value=replace(first.value, begin=point))
+
+
+def _period(
+    first: Mention[DateExpression], second: Mention[DateExpression], text: str
+) -> Mention[DateExpression] | None:
+    begin, end = first.value, second.value
+    if begin.mod != "FROM" or begin.end is not None or end.mod != "UNTIL" or end.end is not None:
+        return None
+    if not (_UNTIL.match(text, second.start) and _RUNS_ON.fullmatch(text, first.end, second.start)):
+        return None
+    return replace(first, end=second.end, value=DateExpression(begin.begin, end.begin, role="period"))
+
+
+def _until_now(mention: Mention[DateExpression], text: str) -> Mention[DateExpression]:
+    if mention.value.mod != "FROM" or mention.value.end is not None:
+        return mention
+    now = _TO_NOW.match(text, mention.end)
+    if now is None:
+        return mention
+    return replace(mention, end=now.end(), value=replace(mention.value, end=NOW, mod=None))
