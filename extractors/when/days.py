@@ -119,7 +119,8 @@ def _is_meant(match: re.Match[str], lead: Lead, text: str) -> bool:
         return exceeds_one or not countable
     if holiday:
         return not countable
-    bracketed = text[:at].endswith("(") and text[end : end + 1] in (")", ",", ";")
+    bracketed = text.endswith("(", 0, at) and text[end : end + 1] in (")", ",", ";")
+    bracketed = bracketed or (text.startswith(")", end) and before(_BRACKET_BEFORE, text, at, 60) is not None)
     opens_line = (at == 0 or text[at - 1] == "\n") and text[end : end + 1] in (",", ":", ".")
     return bracketed or opens_line
 
@@ -147,11 +148,23 @@ def _listed(match: re.Match[str], passage: Passage) -> Reading[DateExpression] |
         start = at if listed else min(lead.start, at - len("tháng "))
         return expression(Point(Moment("month", int(year), month=number)), lead, start, match.end())
     lead = Lead(at) if listed else day_lead(text, at)
-    if not (lead.dated or (listed and listed["lead"] not in ("tháng", "năm", "quý"))):
+    if not (lead.dated or _in_brackets(match, text) or (listed and listed["lead"] not in ("tháng", "năm", "quý"))):
         return None
     if number > int(match["last_day"]):  # `ngày 30 và 1/5`
         month = month - 1 or 12
     return expression(_told(number, month, year, lead), lead, lead.start, match.end())
+
+
+_BRACKET_BEFORE = re.compile(r"(?<!\w)ngày[^.;()\n]{0,30}\((?:\d\d?(?: ?, ?| ?và ?))*\Z")
+
+
+def _in_brackets(match: re.Match[str], text: str) -> bool:
+    """`hai ngày xét xử (22 và 23/4)`: days are told, and brackets hold nothing but the list."""
+    held = before(_BRACKET_BEFORE, text, match.start(), 60) is not None
+    return held and _BRACKET_CLOSES.match(text, match.end()) is not None
+
+
+_BRACKET_CLOSES = re.compile(r"[\d,/.\- và]{1,40}\)")
 
 
 def _night(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
@@ -196,9 +209,12 @@ def _foreign(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None
     return Reading(DateExpression(Point(Moment("day", found.year, month=found.month, day=found.day))))
 
 
-_CLOCK_BEFORE = re.compile(r"(?<!\w)(?:(?P<at>lúc |hồi )(?:khoảng )?|(?P<about>khoảng |chừng |tầm ))\Z")
-_CLOCK_BOUND_BEFORE = re.compile(r"(?:từ|-|–|sau|trong|mỗi|trước|(?<!\w)(?:đến|tới)) ?\Z")
+_CLOCK_BEFORE = re.compile(r"(?<!\w)(?:(?P<at>lúc |hồi |thời điểm )(?:khoảng )?|(?P<about>khoảng |chừng |tầm ))\Z")
+_CLOCK_BOUND_BEFORE = re.compile(r"(?:-|–|sau|trong|mỗi|trước|(?<!\w)(?:đến|tới)) ?\Z")
+_CLOCK_FROM_BEFORE = re.compile(r"(?<!\w)(?:kể )?từ (?:lúc )?\Z")
+_HABIT = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi|mọi) (?:ngày|tuần|sáng|tối|đêm)(?!\w)|(?<!\w)(?:mở cửa|giờ cao điểm)(?!\w)")
 _CLOCK_GOES_ON = re.compile(r" ?(?:-|–|đến|tới|/|hằng|hàng|mỗi|đồng hồ|bay|lái|liên tục|liền|\d|[^\W\d_]+ mỗi)")
+_HOUR_AND_MINUTES = re.compile(r"(?:h|g|giờ) ?[0-5]\d")
 _THEN_BEFORE = re.compile(r"(?:\A|[.,;:\n“\"] ?)(?:(?:nhưng |và )?(?:đến|tới) )?\Z")  # a clause opens with the time
 _ENDS_CLAUSE_OPENING = re.compile(r" ?,")
 
@@ -210,7 +226,14 @@ def _clock(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | 
     if not stands_free(text, start) or _CLOCK_GOES_ON.match(text, match.end()):
         return None
     # `2 giờ` and `khoảng 2h` may as well last two hours: minutes, or the place of a time in the clause, settle it.
-    tells_minutes = "h" in match["clock"] and match["clock"][-1].isdigit()
+    tells_minutes = _HOUR_AND_MINUTES.search(match["clock"]) is not None
+    since = before(_CLOCK_FROM_BEFORE, text, start, 12)
+    if since is not None:
+        begin, end = passage.sentence_at(start)
+        if _HABIT.search(text, begin, end) or _CLOCK_GOES_ON.match(text, match.end()):
+            return None
+        moment = Moment("day", clock=clock_value(match["clock"], match["part"]))
+        return Reading(DateExpression(Point(moment, Relation("text", "day")), mod="FROM", weak=True), since.start())
     opens = before(_THEN_BEFORE, text, lead.start() if lead else start, 12) is not None
     apart = _ENDS_CLAUSE_OPENING.match(text, match.end()) is not None
     told = lead is not None and (lead["at"] or tells_minutes or (opens and apart))
@@ -302,6 +325,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Lũ về tháng 4 và 6/2019.", "tháng 4", {"value": "2019-04"}),
             Example("Tối 18 và 19/4, đoàn diễn ở xã.", "Tối 18", {"value": "XXXX-04-18TEV"}),
             Example("Họp các ngày 2, 3 và 4/5/2019.", "3", {"value": "2019-05-03"}),
+            Example("Sau hai ngày xử (22 và 23/4), tòa tuyên án.", "22", {"value": "XXXX-04-22"}),
         ),
         ignores=("Giao 5, 6/7 chỉ tiêu.", "Lớp 4 và 6/2 ra về.", "Khoản 2, 3/4 điều lệ."),
     ),
@@ -340,6 +364,8 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Lúc khoảng 5 giờ, xe lật.", "khoảng 5 giờ", {"mod": "APPROX"}),
             Example("Thuyết phục mãi, đến 19h15 họ mới ra.", "19h15", {"value": "XXXX-XX-XXT19:15"}),
             Example("Đến khoảng 15h, lửa tắt.", "khoảng 15h", {"value": "XXXX-XX-XXT15:00", "mod": "APPROX"}),
+            Example("Tổ tuần tra ra đồng từ 21 giờ.", "từ 21 giờ", {"value": "XXXX-XX-XXT21:00", "mod": "FROM"}),
+            Example("Ông nhớ thời điểm 1 giờ 45, nhà rung.", "1 giờ 45", {"value": "XXXX-XX-XXT01:45"}),
         ),
         ignores=(
             "Xe chạy khoảng 2h, rồi nghỉ.",
