@@ -76,7 +76,7 @@ _TASKS = terms_of(
     """kinh_doanh sản_xuất bán bán_lẻ chế_biến giết_mổ thu_mua mua_bán sửa_chữa tuyên_truyền vận_động hòa_giải kiểm_tra
     tuần_tra xử_lý cho_thuê bảo_vệ khai_thác nuôi trồng chăn_nuôi cung_cấp phòng_chống phản_ứng thu_phí kiểm_soát
     kiểm_định quan_trắc tiêm_chủng đánh_bạc trộm_cắp cướp_giật lừa_đảo cho_vay cá_độ mại_dâm
-    đá_gà cắt_tóc gội_đầu rửa_xe sửa_xe may_mặc giặt_là cầm_đồ"""
+    đá_gà tiết_kiệm giúp_nhau làm_kinh_tế cắt_tóc gội_đầu rửa_xe sửa_xe may_mặc giặt_là cầm_đồ"""
 )
 # After a unit of time only these make a new kind of thing; `10 năm thực hiện` ends at `năm`.
 _LONG_THINGS = frozenset("đường dây kênh mương vải cáp ống đê kè rào bờ lưới cống đất".split())
@@ -505,7 +505,7 @@ class Reader:
         """How many tokens tell what is so long: `km đường xóm`, `m dây cáp điện`."""
         if self.token(at).word not in _LONG_THINGS:
             return 0
-        return self._open_run(at + 1, 3, at + 1) - at
+        return self._open_run(at + 1, 5, at + 1) - at
 
     def _names_a_tool(self, at: int) -> bool:
         """Whether a tool is named for what it does: `máy gặt`, `súng bắn chim`."""
@@ -584,6 +584,8 @@ class Reader:
             if not size or follow == end + 1 or self._number_at(follow):
                 break
             end = follow
+        if self.token(end - 1).word == "tự" and self.words(end, 3) == ", an toàn":
+            end = self._open_run(end + 1, 5, first)  # one name of an offence: `vi phạm trật tự, an toàn giao thông`
         while end > first and self.token(end).word == "," and not is_session and (size := self._second_object(end + 1)):
             end += 1 + size
         return end
