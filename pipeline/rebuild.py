@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline import version
+from pipeline import cluster, version
 from pipeline.archive import Archive
 from pipeline.reader import Reader, Tell
 from pipeline.results import PutCounts
@@ -90,6 +90,7 @@ def _make(archive: Archive, data: Path, old: _Old, sites: Sequence[Site], tell: 
         store.record_issues(run_id, reader.issues)
         store.put_reviews(old.reviews)
         store.put_gold(old.gold)
+        cluster.update(store)
         store.finish_run(run_id, stamp(now()))
         facts = store.live_values()
         rebuilt = Rebuilt(

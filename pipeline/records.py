@@ -28,7 +28,7 @@ class Row(Protocol):
 
 def cell(value: Any) -> Any:
     """A value as SQLite takes it: lists and objects as JSON, whole numbers beyond 64 bits as floats."""
-    if value is None or isinstance(value, (str, float)):
+    if value is None or isinstance(value, (str, float, bytes)):
         return value
     if isinstance(value, int):
         return value if -_BIGGEST <= value <= _BIGGEST else float(value)

@@ -243,6 +243,8 @@ def print_summary(summary: Summary) -> None:
         f"{put.unchanged + summary.skipped} unchanged. "
         "Facts in the store: " + ", ".join(f"{n} {kind}" for kind, n in summary.facts_total.items()) + "."
     )
+    if summary.copies is not None and summary.copies.stories:
+        console.print(f"Copies: {summary.copies.copies} articles repeat one of {summary.copies.stories} others.")
     _print_issues(console, summary.issues)
     console.print(f"Database: {summary.database}   ({summary.seconds:.1f} s)")
 

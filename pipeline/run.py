@@ -1,4 +1,4 @@
-"""run: the whole line for sites. fetch -> archive -> clean -> annotate -> extract -> link -> store.
+"""run: the whole line for sites. fetch -> archive -> clean -> annotate -> extract -> link -> store -> cluster.
 
 Only this module knows the time; everyone else is given it.
 """
@@ -12,8 +12,9 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline import version
+from pipeline import cluster, version
 from pipeline.archive import Archive
+from pipeline.cluster import Clustered
 from pipeline.fetch import FetchOptions, FetchSummary, fetch_site
 from pipeline.fetch import Progress as Fetched
 from pipeline.files import Extracted
@@ -42,6 +43,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     skipped: int
     facts_total: dict[Kind, int]
     issues: tuple[Issue, ...]
+    copies: Clustered | None
     database: Path
     seconds: float
 
@@ -116,6 +118,7 @@ def run_sites(
         put = store.put(run_id, reader.results()) if extract else PutCounts()
         store.record_fetches(reader.settled, version.rules_version())
         store.record_issues(run_id, reader.issues)
+        copies = cluster.update(store) if extract else None
         store.finish_run(run_id, stamp(now()))
         return Summary(
             fetched=fetched,
@@ -123,6 +126,7 @@ def run_sites(
             skipped=reader.skipped,
             facts_total=store.run_counts(run_id).facts_total,
             issues=tuple(issues + reader.issues),
+            copies=copies,
             database=store.path,
             seconds=time.monotonic() - started,
         )
@@ -154,6 +158,7 @@ def store_files(results: Iterator[Extracted], db: Path) -> Iterator[Extracted]:
                 batch = []
             yield one
         _store_batch(store, run_id, batch)
+        cluster.update(store)
         store.finish_run(run_id, stamp(now()))
 
 

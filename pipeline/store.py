@@ -27,7 +27,7 @@ from pipeline.results import ArticleResult, PutCounts, QueryResult, RunCounts, S
 from schemas.documents import Article
 from schemas.facts import FACT_CLASSES, AnyFact, Kind
 from schemas.problems import Issue, StoreError
-from schemas.rows import Cluster, Fetch, Gold, Review, Run, Source, UnitRow
+from schemas.rows import Cluster, Fetch, Gold, Review, Run, Signature, Source, UnitRow
 
 BATCH = 200
 """Articles in one transaction: large enough to be fast, small enough that a killed run loses seconds."""
@@ -247,6 +247,35 @@ class Store:
                 records.insert_sql("cluster"), [records.row_of(cluster, "cluster") for cluster in found]
             )
             connection.executemany("UPDATE article SET cluster_id = ? WHERE article_id = ?", members)
+
+    def site_names(self) -> dict[str, str]:
+        """The names of the sites that have one, by domain."""
+        return {row[0]: row[1] for row in self._rows("SELECT site, name FROM source WHERE name IS NOT NULL")}
+
+    def clusters(self) -> list[Cluster]:
+        """All stories that have copies."""
+        rows = self._rows("SELECT * FROM cluster ORDER BY cluster_id")
+        return [msgspec.convert(dict(row) | {"members": msgspec.json.decode(row["members"])}, Cluster) for row in rows]
+
+    def unsigned_articles(self) -> Iterator[Article]:
+        """Current articles whose text has no signature yet."""
+        rows = self._rows(
+            "SELECT article_id FROM article AS a WHERE current = 1 AND NOT EXISTS (SELECT 1 FROM signature AS s "
+            "WHERE s.article_id = a.article_id AND s.content_hash = a.content_hash) ORDER BY article_id"
+        )
+        return (self.article(row[0]) for row in rows)
+
+    def put_signatures(self, signatures: Iterable[Signature]) -> None:
+        """Keeps signatures; a newer text takes the place of an older one."""
+        self._put_rows("signature", signatures, "INSERT OR REPLACE")
+
+    def signatures(self) -> list[Signature]:
+        """The signatures of all current texts."""
+        rows = self._rows(
+            "SELECT s.* FROM signature AS s JOIN article AS a ON a.article_id = s.article_id AND a.current = 1 "
+            "AND a.content_hash = s.content_hash ORDER BY s.article_id"
+        )
+        return [Signature(**dict(row)) for row in rows]
 
     def put_reviews(self, reviews: Iterable[Review]) -> None:
         """Adds verdicts; the same one again changes nothing."""

@@ -137,6 +137,7 @@ TABLES: tuple[Table, ...] = (
     ),
     Table("unit_today", (rows.UnitToday,), "unit_id, current_id", indexes=("current_id",)),
     Table("cluster", (rows.Cluster,), "cluster_id", indexes=("original",)),
+    Table("signature", (rows.Signature,), "article_id"),
     Table("issue", (Issue, rows.IssueHistory), None, constraints=_RUNS, indexes=("site", "url", "path")),
     Table("review", (rows.Review,), "fact_id, value_hash, reviewer, reviewed_at"),
     Table("gold", (rows.Gold,), None, indexes=("doc, kind",)),
@@ -192,6 +193,8 @@ def _sql_type(kinds: list[inspect.Type]) -> str:
         return "ANY"  # a REAL column would turn 1350 into 1350.0
     if names == {"IntType"}:
         return "INTEGER"
+    if names == {"BytesType"}:
+        return "BLOB"
     return "REAL" if names == {"FloatType"} else "TEXT"
 
 
@@ -201,6 +204,8 @@ def _json_type(kind: inspect.Type) -> str:
             return "integer"
         case inspect.FloatType():
             return "number"
+        case inspect.BytesType():
+            return "bytes"
         case inspect.VarTupleType():
             return "list"
         case inspect.DictType():

@@ -138,6 +138,14 @@ class Cluster(msgspec.Struct, frozen=True, kw_only=True):
     members: Annotated[tuple[str, ...], Meta(description="`article_id` of every copy, the original too.", min_length=1)]
 
 
+class Signature(msgspec.Struct, frozen=True, kw_only=True):
+    """What tells whether two texts are worth comparing word by word."""
+
+    article_id: Annotated[str, Meta(description="The article.", min_length=1)]
+    content_hash: Annotated[str, Meta(description="The text that was signed; another one is signed anew.")]
+    minhash: Annotated[bytes, Meta(description="128 unsigned 32-bit minima over the hashes of its word triples.")]
+
+
 class IssueHistory(msgspec.Struct, frozen=True, kw_only=True):
     """What the store adds to an issue."""
 

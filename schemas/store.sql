@@ -295,6 +295,14 @@ CREATE TABLE cluster (
 ) STRICT;
 CREATE INDEX cluster_by_original ON cluster (original);
 
+-- What tells whether two texts are worth comparing word by word.
+CREATE TABLE signature (
+  article_id TEXT NOT NULL CHECK (length(article_id) >= 1),  -- The article.
+  content_hash TEXT NOT NULL,  -- The text that was signed; another one is signed anew.
+  minhash BLOB NOT NULL,  -- 128 unsigned 32-bit minima over the hashes of its word triples.
+  PRIMARY KEY (article_id)
+) STRICT;
+
 -- Expected trouble with one page, kept beside the facts so that nothing is lost in silence. What the store adds to an issue.
 CREATE TABLE issue (
   step TEXT NOT NULL CHECK (step = 'annotate' OR step = 'archive' OR step = 'clean' OR step = 'extract' OR step = 'fetch' OR step = 'link' OR step = 'store'),  -- Where on the line it happened.

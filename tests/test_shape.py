@@ -29,6 +29,7 @@ ONLY_IN = {
     "bs4": {"scrapers/"},
     "underthesea": {"extractors/ner"},
     "dateparser": {"extractors/when/"},
+    "datasketch": {"pipeline/cluster"},
 }
 CLOCK = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time")}
 BUILD_SCRIPTS = {"corpus/gazetteer/build.py"}

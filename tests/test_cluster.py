@@ -1,0 +1,123 @@
+"""Copies of one story are found, whatever site they stand on; other reports of the same event are none."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import cluster
+from pipeline.results import ArticleResult
+from pipeline.store import Store
+from schemas.documents import Article
+from schemas.facts import short_hash
+
+LEAD = "Sáng 9/5/2023, Công an xã Mường Phăng tổ chức buổi truyền thông về phòng, chống đuối nước cho 240 học sinh."
+BODY = (
+    "Tại buổi truyền thông, các em được hướng dẫn cách xử lý khi gặp người đuối nước, thực hành mặc áo phao và ném phao cứu sinh.",
+    "Ban tổ chức đã tặng 35 áo phao cho những gia đình sống ven hồ Pá Khoang, trị giá gần 9 triệu đồng.",
+    "Trưởng Công an xã cho biết từ đầu năm đến nay, trên địa bàn chưa xảy ra vụ đuối nước nào, giảm 2 vụ so với cùng kỳ.",
+)
+OTHER_WORDS = (
+    "240 em nhỏ ở Mường Phăng vừa có một buổi học bơi trên cạn do lực lượng công an đứng lớp, với 35 chiếc áo phao làm quà.",
+    "Mùa hè năm nay lòng hồ chưa cướp đi em nào, và ai cũng mong con số ấy đứng yên, một cán bộ xã chia sẻ với chúng tôi.",
+)
+
+
+def article(site: str, *paragraphs: str, lead: str = LEAD, published: str = "2023-05-10", **fields: str) -> Article:
+    return Article(
+        article_id=short_hash(site, lead, *paragraphs), url=f"http://{site}/1", site=site, lead=lead,
+        paragraphs=paragraphs, published=published, content_hash=short_hash(lead, *paragraphs), **fields,
+    )  # fmt: skip
+
+
+ORIGINAL = article("congan.example", *BODY)
+
+
+@pytest.mark.parametrize(
+    ("other", "copy"),
+    [
+        (article("bao.example", *BODY, published="2023-05-11"), True),
+        (article("bao.example", *BODY, title="Áo phao cho trẻ em vùng hồ"), True),
+        (article("bao.example", *BODY[:2], BODY[2].replace("2 vụ", "3 vụ")), True),
+        (article("bao.example", *(p.replace("các em", "học sinh") for p in BODY)), True),
+        # Shortened: a copy only where it says whose it is.
+        (article("bao.example", BODY[0]), False),
+        (article("bao.example", BODY[0], source="congan.example"), True),
+        # The same event in other words.
+        (article("bao.example", *OTHER_WORDS, lead=OTHER_WORDS[0]), False),
+        # The same words about another time: a template.
+        (article("congan.example", *BODY, lead=LEAD.replace("9/5/2023", "6/6/2024"), published="2024-06-07"), False),
+        (article("congan.example", *BODY, published="2024-05-10"), True),  # every word the same: printed again
+        (article("bao.example", lead=""), False),
+    ],
+    ids=["reprint", "other title", "one number differs", "words changed", "cut", "cut and credited", "retold", "template",
+         "word for word", "empty"],
+)  # fmt: skip
+def test_what_is_a_copy(other: Article, copy: bool) -> None:
+    assert cluster.is_copy(ORIGINAL, other) is copy
+    assert cluster.is_copy(other, ORIGINAL) is copy
+
+
+def test_a_report_by_template_with_other_figures_is_no_copy() -> None:
+    month = "Trong tháng {}, toàn huyện xảy ra {} vụ phạm tội về trật tự xã hội, làm rõ {} vụ, bắt {} đối tượng; {} vụ tai nạn giao thông làm {} người chết, {} người bị thương; xử lý {} trường hợp vi phạm nồng độ cồn, phạt {} triệu đồng."
+    april = article("congan.example", month.format(4, 14, 11, 19, 3, 1, 4, 87, 412), lead="Tình hình an ninh trật tự.")
+    may = article("congan.example", month.format(5, 9, 8, 12, 5, 2, 6, 103, 530), lead="Tình hình an ninh trật tự.")
+    assert not cluster.is_copy(april, may)
+
+
+def test_a_source_line_names_a_site_in_words_too() -> None:
+    names = {"congan.example": "Trang thông tin Công an tỉnh Điện Biên"}
+    undated = msgspec.structs.replace(ORIGINAL, published=None)
+    repost = article("bao.example", *BODY, source="Công an tỉnh Điện Biên")
+    assert cluster._cluster([repost, undated], names).original == ORIGINAL.article_id
+    assert cluster._cluster([repost, undated], {}).original == repost.article_id
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / "facts.db") as opened:
+        yield opened
+
+
+def put(store: Store, *articles: Article) -> None:
+    run_id = store.begin_run("2026-01-01T00:00:00Z", "test")
+    store.put(run_id, [ArticleResult(article=one) for one in articles])
+
+
+def test_the_original_is_no_repost_and_came_first(store: Store) -> None:
+    early = article("bao.example", *BODY, published="2023-05-09", source="congan.example")
+    late = article("dai.example", *BODY, published="2023-05-12")
+    put(store, ORIGINAL, early, late, article("bao.example", *OTHER_WORDS, lead=OTHER_WORDS[0]))
+    done = cluster.update(store)
+    assert (done.stories, done.copies, done.signed) == (1, 2, 4)
+    [found] = store.clusters()
+    assert found.original == ORIGINAL.article_id
+    assert set(found.members) == {ORIGINAL.article_id, early.article_id, late.article_id}
+
+
+def test_clusters_follow_the_texts(store: Store) -> None:
+    copy = article("bao.example", *BODY)
+    put(store, ORIGINAL)
+    assert cluster.update(store).stories == 0
+    put(store, copy)
+    assert cluster.update(store) == cluster.Clustered(stories=1, copies=1, signed=1)
+    before = store.clusters()
+    assert cluster.update(store) == cluster.Clustered(stories=1, copies=1, signed=0)
+    assert store.clusters() == before
+    changed = msgspec.structs.replace(copy, lead=OTHER_WORDS[0], paragraphs=OTHER_WORDS, content_hash="changed")
+    put(store, changed)
+    assert cluster.update(store) == cluster.Clustered(stories=0, copies=0, signed=1)
+
+
+@given(st.permutations([ORIGINAL, *(article(f"s{n}.example", *BODY, published=f"2023-05-1{n}") for n in range(1, 5))]))
+def test_clusters_do_not_depend_on_the_order_of_articles(order: list[Article]) -> None:
+    assert cluster._cluster(order, {}).original == ORIGINAL.article_id
+    pairs = [(one.article_id, other.article_id) for one, other in itertools.pairwise(order)]
+    [group] = cluster._groups(pairs)
+    assert group == sorted(one.article_id for one in order)
