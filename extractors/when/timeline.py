@@ -26,7 +26,7 @@ STORY_BACK, STORY_ON = timedelta(days=60), timedelta(days=300)
 CLAUSE = 300  # code points; words further away in a long sentence speak of something else
 NEAR = timedelta(days=31)
 PLANS_AHEAD = timedelta(days=200)
-SOON = timedelta(days=120)
+SOON = timedelta(days=60)
 _SHADES = {"START": 1, "MID": 6, "END": 11}  # the month from which such a part of a year is told as past
 LONG_STANDING = 5  # years; what has lasted since is no period that a report covers
 _FIGURE = re.compile(r"\d|%")
@@ -112,7 +112,12 @@ class _Timeline:
                 self.report_day = date(moment.year, moment.month, moment.day)
         self.today = self.today or self._day_of_report()
         self.plain_year = self._plain_year()
-        written = (one.expression.begin.moment.year or 0 for one in self.found)
+        aims = self._years_aimed_at()
+        written = (
+            one.expression.begin.moment.year or 0
+            for one in self.found
+            if one.role != "deadline" and one.expression.begin.moment.year not in aims and not self._comes(one)
+        )
         self.latest_year = self.near.year if self.near else max(written, default=0)
         self.opening_years = frozenset(
             year for one in self.found if self._opens(one) and one.role in ("event", "period")
@@ -332,6 +337,8 @@ class _Timeline:
     def _remember(
         self, one: Found, role: DateRole, moment: Moment, year_from: YearFrom | None, paragraph: int
     ) -> None:
+        if moment.unit == "year" and moment.year is not None and year_from is not None and one.role != "document":
+            self.last_year = moment.year
         if one.role in ("document", "other"):
             return
         if role == "other" and one.role == "event":  # told by the way: `cùng ngày` beside it leans on it, no later one
@@ -350,8 +357,6 @@ class _Timeline:
                 self.told[moment.month, moment.day] = moment.year
             self.last = moment.plain()
             self.last_at = (one.passage, paragraph)
-        elif moment.unit == "year" and year_from is not None:
-            self.last_year = moment.year
 
     def _ends(
         self, begin: Moment, how: YearFrom | None, end: Point, one: Found
