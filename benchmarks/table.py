@@ -16,13 +16,14 @@ from benchmarks.blocks import Told, bag, words
 from benchmarks.pages import ArticlePage
 from benchmarks.peers import Peer
 from benchmarks.reading import texts
-from benchmarks.timing import measure
+from benchmarks.timing import measure_together
 from pipeline.clean import read_article
 from schemas.documents import PageParts, RawPage
 from schemas.problems import NotAnArticle
 from scrapers import content
 
 ROUNDS = 5
+OURS = "vnfacts, bytes to parts"
 
 
 @dataclass(frozen=True)
@@ -51,18 +52,19 @@ class _Input:
 
 def rows(pages: Sequence[ArticlePage], peers: Sequence[Peer]) -> list[Row]:
     """Ours first, then theirs."""
-    inputs = [_Input(page, page.raw.url or "", content.text_of(page.raw)) for page in pages]
-    return [_ours("vnfacts, bytes to parts", inputs), *(_theirs(peer, inputs) for peer in peers)]
+    inputs, fast = _inputs(pages), speeds(pages, peers)
+    return [_ours(inputs, fast[OURS]), *(_theirs(peer, inputs, fast.get(peer.name)) for peer in peers)]
 
 
-def speeds(pages: Sequence[ArticlePage], peers: Sequence[Peer]) -> list[tuple[str, float]]:
+def speeds(pages: Sequence[ArticlePage], peers: Sequence[Peer]) -> dict[str, float]:
     """Pages a second of ours and of every peer that gives text."""
-    inputs = [_Input(page, page.raw.url or "", content.text_of(page.raw)) for page in pages]
-    found = [("vnfacts", _speed("vnfacts", lambda one: _read(one.page.raw), inputs))]
-    for peer in peers:
-        if text := peer.text:
-            found.append((peer.name, _speed(peer.name, _calling(text), inputs)))
-    return found
+    works: dict[str, Callable[[_Input], object]] = {OURS: lambda one: _read(one.page.raw)}
+    works |= {peer.name: _calling(peer.text) for peer in peers if peer.text}
+    return {name: 1000 / one.median for name, one in measure_together(works, _inputs(pages), ROUNDS).items()}
+
+
+def _inputs(pages: Sequence[ArticlePage]) -> list[_Input]:
+    return [_Input(page, page.raw.url or "", content.text_of(page.raw)) for page in pages]
 
 
 def _calling(text: Callable[[str, str], str]) -> Callable[[_Input], str]:
@@ -76,7 +78,7 @@ def _read(raw: RawPage) -> PageParts:
         return PageParts(family="")
 
 
-def _ours(name: str, inputs: Sequence[_Input]) -> Row:
+def _ours(inputs: Sequence[_Input], fast: float) -> Row:
     read = {one.page.name: _read(one.page.raw) for one in inputs}
 
     def kept(one: _Input) -> str:
@@ -84,16 +86,16 @@ def _ours(name: str, inputs: Sequence[_Input]) -> Row:
         return "\n".join([*told["lead"], *told["body"], *told["captions"]])
 
     return _row(
-        name,
+        OURS,
         inputs,
         kept,
         lambda one: read[one.page.name].title,
         lambda one: read[one.page.name].published,
-        _speed(name, lambda one: _read(one.page.raw), inputs),
+        fast,
     )
 
 
-def _theirs(peer: Peer, inputs: Sequence[_Input]) -> Row:
+def _theirs(peer: Peer, inputs: Sequence[_Input], fast: float | None) -> Row:
     text, title, day = peer.text, peer.title, peer.day
     return _row(
         peer.name,
@@ -101,12 +103,8 @@ def _theirs(peer: Peer, inputs: Sequence[_Input]) -> Row:
         _calling(text) if text else None,
         (lambda one: title(one.url, one.markup)) if title else None,
         (lambda one: day(one.url, one.markup)) if day else None,
-        _speed(peer.name, _calling(text), inputs) if text else None,
+        fast,
     )
-
-
-def _speed(name: str, work: Callable[[_Input], object], inputs: Sequence[_Input]) -> float:
-    return 1000 / measure(name, work, inputs, rounds=ROUNDS).median
 
 
 def _row(

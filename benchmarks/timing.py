@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,3 +30,18 @@ def measure(name: str, work: Callable[[Any], object], items: Sequence[Any], roun
             work(item)
         times.append((time.perf_counter() - started) * 1000 / len(items))
     return Measure(name, statistics.median(times), min(times), rounds)
+
+
+def measure_together(
+    works: Mapping[str, Callable[[Any], object]], items: Sequence[Any], rounds: int = 5
+) -> dict[str, Measure]:
+    """Several works on the same items, in turn within each round, so that a busy minute slows all of them alike."""
+    times: dict[str, list[float]] = {name: [] for name in works}
+    for counted in range(-1, rounds):  # the first round warms up
+        for name, work in works.items():
+            started = time.perf_counter()
+            for item in items:
+                work(item)
+            if counted >= 0:
+                times[name].append((time.perf_counter() - started) * 1000 / len(items))
+    return {name: Measure(name, statistics.median(each), min(each), rounds) for name, each in times.items()}
