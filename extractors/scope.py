@@ -19,15 +19,19 @@ import msgspec
 from corpus.gazetteer import Unit, by_id
 from extractors.chains import Chain, chains
 from extractors.rule import Passage
+from extractors.vietnamese import fold
 from schemas.facts import AwardFact, CountFact, DateFact, Fact, PlaceFact, ScopeHow, Tally
 
 _AFTER = re.compile(r"[^.;()\d]{0,25}\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|của)\s*$")
 # A unit behind these is where somebody or something comes from, goes to, or what it is compared with.
 _WHENCE = re.compile(
-    r"\b(?:từ|sang|giáp|biển số|người|hướng|so với|bệnh viện|viện|trường|tuyến|gởi|gửi)(?: (?:ở|tại|của|huyện|tỉnh|các))?\s*$"
+    r"\b(?:từ|sang|giáp|biển số|người|hướng|so với|bệnh viện|viện|trường|tuyến|gởi|gửi)"
+    r"(?: (?:ở|tại|của|huyện|tỉnh|các))?\s*$"
 )
 _SOURCE = re.compile(r"^(?:theo|như|trao đổi với|tin từ|thông tin từ)(?!\w)[^;:]{0,70}$")
-_SPEAKS = re.compile(r"[^.;:]{0,40}? (?:cho biết|cho hay|xác nhận|thông tin|thông báo|khẳng định|nói|chia sẻ|báo cáo)(?!\w)")
+_SPEAKS = re.compile(
+    r"[^.;:]{0,40}? (?:cho biết|cho hay|xác nhận|thông tin|thông báo|khẳng định|nói|chia sẻ|báo cáo)(?!\w)"
+)
 _OPENING_WORD = 12  # code points of a preposition or type before the unit that opens a sentence
 _NATIONWIDE = re.compile(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|quốc tế|nước ngoài)\b")
 # A type word without a name: the unit that the report is in. A name would be a capital behind it, folded away here,
@@ -45,6 +49,7 @@ _EARLIER = re.compile(r"\b(?:trước đó|trước đây|năm trước|từng|n
 _BEHIND = re.compile(r"\s*[,(]?\s*(?:vào|hôm|trong)?\s*")
 _COMPARED = re.compile(r"\bso (?:với|cùng)\b[^,;.]*$")
 _AHEAD = re.compile(r"(?<!\w)(?:sẽ|dự kiến|dự định|sắp|kế hoạch|đề xuất)(?!\w)")
+_TO_DATE = re.compile(r"(?<!\w)(?:từ khi|kể từ|(?<!đầu năm )(?:đến|tới) nay|năm qua|năm nay)(?!\w)")
 _OPENING = 600  # code points of title and lead that open a report; a page without paragraphs is all lead
 _FAR = 1500  # code points around a number in which its scope is looked for, so that no text costs more than linear time
 _LONGEST_PERIOD_TOTAL = 366  # days; a total over more than a year is a running total
@@ -328,8 +333,13 @@ def _period(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool
     A number that seems to tell of one happening is a total when its sentence puts it under a period.
     """
     tally = count.tally
-    if tally is None or tally == "stock":
+    if count.category == "duration":
+        return tally, _lasting(scene, passage, count)
+    if tally == "stock":
         return tally, NO_DATE
+    if tally is None:
+        told_near = _in_sentence(scene, passage, count, _is_period) or _in_paragraph(scene, passage, count, _is_period)
+        return tally, told_near or NO_DATE
     start, end = _near(passage, count)
     told = [date for date in scene.dates_in(passage, start, end) if _is_event(date) or _is_period(date)]
     before = [date for date in told if date.end <= count.start]
@@ -339,13 +349,29 @@ def _period(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool
         return tally, _happening(scene, passage, count, conferred=conferred)
     if tally == "target":
         return tally, _in_sentence(scene, passage, count, _is_aim) or _opening_period(scene)
-    scope = (
-        _in_sentence(scene, passage, count, _is_period)
-        or _in_sentence(scene, passage, count, _is_stretch)
-        or _in_paragraph(scene, passage, count, _is_period)
-        or _opening_period(scene)
-    )
+    own = _in_sentence(scene, passage, count, _is_period) or _in_sentence(scene, passage, count, _is_stretch)
+    if own is None and tally == "running_total" and _TO_DATE.search(passage.folded, start, count.start):
+        return tally, NO_DATE  # `từ khi có mô hình, …`: since a day that is not told
+    scope = own or _in_paragraph(scene, passage, count, _is_period) or _opening_period(scene)
     return _tally(tally, scope[0], scope[1]), scope
+
+
+def _lasting(scene: Scene, passage: Passage, count: CountFact) -> DateScope:
+    """The period that is as long as the duration, where one is told: `10 năm` of `giai đoạn 2013-2023`."""
+    if count.unit is None or fold(count.unit) != "năm":
+        return NO_DATE
+
+    def fits(date: DateFact) -> bool:
+        return (
+            date.date_from is not None
+            and date.date_to is not None
+            and count.number > 1
+            and (int(date.date_to[:4]) - int(date.date_from[:4]) == count.number)
+        )
+
+    found = _in_sentence(scene, passage, count, fits) or _in_paragraph(scene, passage, count, fits, whole=True)
+    lead = next((date for date in scene.opening_dates if fits(date)), None)
+    return found or ((lead.date_from, lead.date_to, "lead") if lead else NO_DATE)
 
 
 def _happening(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool) -> DateScope:
@@ -354,19 +380,14 @@ def _happening(scene: Scene, passage: Passage, count: CountFact, *, conferred: b
     What is planned does not happen on the day on which it is told, so only a date behind the planning word counts.
     """
     if conferred:
-        fits: Fits = _is_event
-        found = _in_sentence(scene, passage, count, fits, only_before=True)
+        found = _in_sentence(scene, passage, count, _is_event, only_before=True)
     elif count.modality == "planned":
         return _in_sentence(scene, passage, count, partial(_is_ahead, passage)) or NO_DATE
     else:
         found = _in_sentence(scene, passage, count, _is_event) or _in_sentence(
             scene, passage, count, _is_earlier, only_before=True
         )
-    return (
-        found
-        or _in_paragraph(scene, passage, count, _is_event)
-        or _event_day(scene, passage, count, conferred=conferred)
-    )
+    return found or _in_paragraph(scene, passage, count, _is_event) or _event_day(scene, count, conferred=conferred)
 
 
 def _in_sentence(
@@ -383,12 +404,14 @@ def _in_sentence(
     return None
 
 
-def _in_paragraph(scene: Scene, passage: Passage, count: CountFact, fits: Fits) -> DateScope | None:
-    """The last fitting date in the sentences before the number's in its paragraph."""
+def _in_paragraph(
+    scene: Scene, passage: Passage, count: CountFact, fits: Fits, *, whole: bool = False
+) -> DateScope | None:
+    """The last fitting date in the sentences before the number's in its paragraph; with `whole`, behind it as well."""
     if passage.caption is not None:
         return None
-    start, _ = _near(passage, count)
-    earlier = [date for date in scene.dates_in(passage, _paragraph_start(passage, count), start) if fits(date)]
+    end = passage.paragraph_at(count.start)[1] if whole else _near(passage, count)[0]
+    earlier = [date for date in scene.dates_in(passage, _paragraph_start(passage, count), end) if fits(date)]
     return (earlier[-1].date_from, earlier[-1].date_to, "paragraph") if earlier else None
 
 
@@ -402,29 +425,26 @@ def _paragraph_start(passage: Passage, fact: Fact) -> int:
     return max(passage.paragraph_at(fact.start)[0], fact.start - 4 * _FAR)
 
 
-def _event_day(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool) -> DateScope:
-    """The day of the main event when the opening tells it; else what the number's place in the text allows.
+def _event_day(scene: Scene, count: CountFact, *, conferred: bool) -> DateScope:
+    """The day of the main event when the opening tells it.
 
-    Title and lead tell of the main event even where only the body dates it. In the body a story goes on on the day
-    that was told last.
+    Of a day that only the body tells, what is conferred is sure, and title and lead, which tell of nothing else.
     """
     day = scene.event_day
-    if day is not None and any(date.date_from == day for date in scene.opening_dates):
-        return day, day, "lead"
-    if day is not None and (conferred or count.zone in ("title", "lead")):
-        return day, day, "article"
-    if count.zone != "body":
+    if day is None:
         return NO_DATE
-    told = []
-    return (told[-1].date_from, told[-1].date_to, "article") if told else NO_DATE
+    if any(date.date_from == day for date in scene.opening_dates):
+        return day, day, "lead"
+    return (day, day, "article") if conferred or count.zone in ("title", "lead") else NO_DATE
 
 
 def _opening_period(scene: Scene) -> DateScope:
-    """The period that the lead, or else the title, reports on."""
+    """The period that the lead, or else the title, reports on: told by its two ends, or else the first."""
     for zone in ("lead", "title"):
-        for date in scene.opening_dates:
-            if date.zone == zone and _is_period(date):
-                return date.date_from, date.date_to, "lead"
+        periods = [date for date in scene.opening_dates if date.zone == zone and _is_period(date)]
+        if periods:
+            exact = next((date for date in periods if date.granularity == "period"), periods[0])
+            return exact.date_from, exact.date_to, "lead"
     return NO_DATE
 
 
@@ -454,12 +474,15 @@ def _is_aim(date: DateFact) -> bool:
 
 
 def _is_ahead(passage: Passage, date: DateFact) -> bool:
-    start, _ = passage.sentence_at(date.start)
-    return date.date_from is not None and _AHEAD.search(passage.folded, max(start, date.start - _FAR), date.start) is not None
+    start = max(passage.sentence_at(date.start)[0], date.start - _FAR)
+    return date.date_from is not None and _AHEAD.search(passage.folded, start, date.start) is not None
 
 
 def _is_period(date: DateFact) -> bool:
-    return date.role == "period" and date.date_from is not None
+    """A period, or the several days of an action (`từ ngày 2/2 đến ngày 8/2`)."""
+    return date.date_from is not None and (
+        date.role == "period" or (date.role == "event" and date.granularity == "period")
+    )
 
 
 def _is_day(date: DateFact) -> bool:

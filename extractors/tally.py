@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.action import clause_start, sentence_start
 from extractors.rule import Passage
@@ -17,7 +18,8 @@ _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _NOW = re.compile(r"(?<!\w)(?<!thực )(?<!phát )(?<!xuất )(?<!thể )(?<!biểu )hiện(?!\w)")
 _STOCK = re.compile(r"(?<!\w)(?:tổng số|dân số|diện tích|toàn (?:xã|huyện|tỉnh))(?!\w)")
 _RUNNING = re.compile(
-    r"(?<!\w)(?:(?<!đầu năm )(?:đến|tới) nay|tính đến|từ năm|những năm qua|nhiều năm qua|từ khi|kể từ)(?!\w)"
+    r"(?<!\w)(?:(?<!đầu năm )(?:đến|tới) nay|tính đến|từ năm|(?:những|nhiều|[2-9]|[1-9]\d|hai|ba|bốn|năm|mười)"
+    r" năm (?:qua|nay)|từ khi|kể từ)(?!\w)"
 )
 _TOTAL = re.compile(
     r"(?<!\w)(?:trong (?:năm|tháng|tuần|quý|kỳ)|(?:năm|tháng|tuần|thời gian) qua|đầu năm|cùng kỳ"
@@ -47,6 +49,15 @@ _PARTIES = frozenset(
     }
 )
 _CELLS = " | "
+_OF_WHICH = re.compile(r"(?<!\w)trong (?:đó|số đó|số này)(?!\w)[^;]*$")
+_HONOURS = re.compile(
+    r"(?<!\w)(?:giấy khen|bằng khen|cờ thi đua|kỷ niệm chương|huân chương|danh hiệu|suất quà|phần quà|học bổng)(?!\w)"
+)
+_RATES = frozenset({"tháng", "ngày", "đêm", "giờ", "tuần", "m2", "kg", "ha", "lít", "lần", "chuyến", "ca"})
+_OPENING = 600  # code points of title and lead that open a report
+_REPORTS = re.compile(
+    r"(?<!\w)(?:tổng kết|sơ kết|kết quả|tình hình|báo cáo|thống kê|số liệu|công tác|thành tích|nhìn lại)(?!\w)"
+)
 _PAIR = re.compile(r"(?:cả )?hai ")
 _NEED = re.compile(r"(?<!\w)cần(?: thêm| có| khoảng| ít nhất)* $")
 _WILL = re.compile(r"(?<!\w)(?:sẽ|sắp)(?!\w)")
@@ -80,11 +91,17 @@ class Tallies:
         self.passage = passage
         self._dates = [date for date in dates if date.caption == passage.caption]
         self._told: dict[tuple[int, int], Tally | None] = {}
+        self._last: tuple[int, Tally | None] | None = None  # of the count before, which `trong đó` refers to
 
     def of(self, count: Told) -> Tally | None:
-        """The tally of a count; None for a duration, and for two that were told of before (`hai nước`)."""
+        """The tally of a count; None for a duration, a rate, and for two that were told of before (`hai nước`)."""
+        told = self._of(count)
+        self._last = (count.start, told)
+        return told
+
+    def _of(self, count: Told) -> Tally | None:
         passage, start, verb = self.passage, count.start, count.verb
-        if count.category == "duration":
+        if count.category == "duration" or self._is_rate(count):
             return None
         if _PAIR.match(passage.folded, start) and count.unit in _PARTIES:
             return None
@@ -92,22 +109,57 @@ class Tallies:
         clause = passage.folded[clause_start(passage, start) : start]
         if _TARGET.search(earlier) or self._is_target(count):
             return "target"
-        if verb.startswith(_CONFERRING) and count.unit != "lần":
-            return "single_event"
+        if _CELLS in earlier:
+            return self._nearest(start) or self._report
+        if count.unit != "lần" and (verb.startswith(_CONFERRING) or _HONOURS.search(earlier)):
+            return self._opened_by(start) or "single_event"
         if "năm" in earlier and _YEARLY.search(clause if _DONE.search(clause) else earlier):
             return "per_year"
+        if self._last is not None and _OF_WHICH.search(clause):
+            return self._last[1]
         state = verb.partition(" ")[0] in _STATES and count.verb_at < start
         if state and (_CONTENTS.search(earlier) or _OCCASION.search(earlier)):
             return "single_event"
         if "hiện" in clause and _NOW.search(clause) and not _DONE.search(clause):
             return "stock"
         if (state or not verb) and count.unit not in _PAST and self._befell(count):
-            return self._nearest(start) or "single_event"
-        if state or (not verb and (_STOCK.search(clause) or count.category in _MEASURES)):
+            return self._nearest(start) or self._report or "single_event"
+        if self._is_there(count, state=state, clause=clause):
             return "stock"
         if count.per == "năm" and count.modality == "asserted":
             return "per_year"
-        return self._nearest(start) or ("single_event" if self._is_happening(count, clause) else None)
+        return self._nearest(start) or self._report or ("single_event" if self._is_happening(count, clause) else None)
+
+    def _opened_by(self, start: int) -> Tally | None:
+        """The total that a period at the head of the sentence makes of honours: `Năm 2025, … nhận 6 bằng khen`."""
+        first = sentence_start(self.passage, start)
+        head = [d for d in self._dates if first <= d.start <= first + 12 and d.role == "period" and d.end <= start]
+        return ("running_total" if _years(head[0]) > 1 else "period_total") if head else None
+
+    def _is_rate(self, count: Told) -> bool:
+        """A price or wage: `1,8 triệu đồng/tháng`, `20 triệu đồng/m2`."""
+        return count.category == "money" and count.per in _RATES
+
+    def _is_there(self, count: Told, *, state: bool, clause: str) -> bool:
+        """Whether the number tells what there is: it is had, measured, or names places that do something."""
+        if state or (not count.verb and (_STOCK.search(clause) or count.category in _MEASURES)):
+            return True
+        acts = not count.verb or count.verb_at > count.start
+        return count.category == "place" and acts and not _FATES.search(count.item or "")
+
+    @cached_property
+    def _report(self) -> Tally | None:
+        """What the opening implies for all that nothing else is told of: a report on a period gives its totals."""
+        passage = self.passage
+        if passage.caption is not None or not passage.lead_end:
+            return None
+        opening = passage.folded[: min(passage.lead_end, passage.title_end + _OPENING)]
+        told = [date for date in self._dates if date.start < len(opening) and date.date_from is not None]
+        periods = [date for date in told if _spans(date) and not date.quote.lower().startswith("nhiệm kỳ")]
+        whole = all(date.granularity == "year" for date in periods)
+        if not periods or (whole and not _REPORTS.search(opening)):
+            return None
+        return "running_total" if all(_years(date) > 1 for date in periods) else "period_total"
 
     def _is_happening(self, count: Told, clause: str) -> bool:
         """Whether the number tells of one happening; of what is only planned just what `sẽ` announces does."""
@@ -156,7 +208,7 @@ class Tallies:
     def _read(self, first: int, last: int) -> Tally | None:
         words = self.passage.folded[first:last]
         inside = [date for date in self._dates if first <= date.start < last]
-        periods = [date for date in inside if date.role == "period"]
+        periods = [date for date in inside if _spans(date)]
         if _OCCASION.search(words):
             return "single_event"
         if _RUNNING.search(words) or any(_years(date) > 1 for date in periods):
@@ -164,6 +216,11 @@ class Tallies:
         if periods or _TOTAL.search(words):
             return "period_total"
         return "single_event" if any(date.role == "event" for date in inside) else None
+
+
+def _spans(date: DateFact) -> bool:
+    """A period, or the several days of an action (`từ ngày 2/2 đến ngày 8/2`)."""
+    return date.role == "period" or (date.role == "event" and date.granularity == "period")
 
 
 def _years(date: DateFact) -> int:
