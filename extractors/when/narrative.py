@@ -14,14 +14,17 @@ from extractors.when.grammar import MODS, DateExpression, any_of
 
 _UNTIL = re.compile(r"(?:đến|tới) (?!hết )(?:(?P<shade>(?:nửa )?(?:đầu|giữa|cuối|khoảng|chừng|tầm)) )?")
 _CLAUSE_OPENS = re.compile(r"(?:\A|[.;:!?\n“\"”] ?|, (?:nhưng |và |song )?)\Z")
-_HAPPENS_AFTER = re.compile(r" thì(?!\w)|, (?:khi|thì)(?!\w)")
+_HAPPENS_AFTER = re.compile(r",? (?:thì|khi|sau khi|trong lúc|trong khi)(?!\w)|, (?:vì|do)(?!\w)")
 _CLAUSE_ENDS = re.compile(r"[,.;:\n]")
 _STATE = any_of(
-    """có, còn, đạt, được, đang, chưa, vẫn, toàn, tổng, cả nước, là, hết, mới, tất cả, phải, sẽ, cần, dự kiến, phấn đấu,
-    mục tiêu, tỷ lệ, số, nâng, tăng, giảm, trở thành, cơ bản"""
+    """có, còn, đạt, được, đang, chưa, vẫn, toàn, tổng, cả nước, là, hết, mới, tất cả, tỷ lệ, số, nâng, tăng, giảm, cơ
+    bản"""
 )
+# Aims are set for years and months; on a day `phải` and `sẽ` tell what happens then.
+_AIM = any_of("phải, sẽ, cần, dự kiến, phấn đấu, mục tiêu, trở thành")
 _PAPER = any_of("quyết định, công văn, văn bản, kết luận, thông báo, chỉ thị, kế hoạch, tờ trình, ý kiến, báo cáo")
 _RUNS_UP = re.compile(rf"\d\d|(?<!\w)(?:gần|hơn|trên|khoảng|thêm) \d|(?<!\w){_STATE}(?!\w)(?<!có(?= {_PAPER}))")
+_AIMS = re.compile(rf"(?<!\w){_AIM}(?!\w)")
 _HAPPENED = re.compile(r"(?<!\w)đã (?!có|đạt|được|là|còn|hoàn|cơ bản|qua|đi vào)\w")
 _FIGURE = re.compile(r"\d|%")
 _CLAUSE = 120  # code points; what follows further away is another clause
@@ -30,9 +33,11 @@ _CLAUSE = 120  # code points; what follows further away is another clause
 def told_when(mention: Mention[DateExpression], passage: Passage) -> Mention[DateExpression]:
     """The same mention, or, where `đến` only tells when, the plain point without it."""
     expression = mention.value
+    text, start = passage.folded, mention.start
+    if expression.mod is None and expression.begin.moment.granularity == "time":
+        return _lasting(mention, text)
     if expression.mod != "UNTIL" or expression.end is not None:
         return mention
-    text, start = passage.folded, mention.start
     lead = _UNTIL.match(text, start, mention.end)
     if lead is None or text.endswith("cho ", 0, start):
         return mention
@@ -43,9 +48,27 @@ def told_when(mention: Mention[DateExpression], passage: Passage) -> Mention[Dat
     end = _CLAUSE_ENDS.search(text, at, at + _CLAUSE)
     close = end.start() if end else at + _CLAUSE
     happened = _HAPPENED.search(text, at, close) is not None and not _FIGURE.search(text, at, close)
-    if not (told or happened) and (end is None or _RUNS_UP.search(text, at, close)):
+    lasts = _RUNS_UP.search(text, at, close) or (expression.begin.moment.unit != "day" and _AIMS.search(text, at, close))
+    if not (told or happened) and (end is None or lasts):
         return mention
     shade = lead["shade"]
     mod = MODS[shade.removeprefix("nửa ")] if shade else None
     start = lead.start("shade") if shade else lead.end()
     return replace(mention, start=start, value=replace(expression, mod=mod))
+
+
+_TIMED_BEFORE = re.compile(r"(?P<led>(?<!\w)tính |(?<=[^\W\d_]) )?(?P<until>đến|tới) \Z")
+_STILL = re.compile(r",?(?: (?!đã(?!\w))[^\W\d_]+){0,8} (?:vẫn|chưa)(?!\w)")
+_MOVES_BEFORE = re.compile(r"(?<!\w)(?:mãi|phải|đợi|chờ|đi|đưa|chạy|về|liên quan) (?:đến|tới) \Z")
+
+
+def _lasting(mention: Mention[DateExpression], text: str) -> Mention[DateExpression]:
+    """A time of day behind `đến` that figures or a state run up to: `tính đến 17 giờ`, `đến 10h vẫn chưa xong`."""
+    lead = before(_TIMED_BEFORE, text, mention.start, 12)
+    if lead is None or mention.value.end is not None or before(_MOVES_BEFORE, text, mention.start, 20):
+        return mention
+    if _HAPPENS_AFTER.match(text, mention.end):
+        return mention
+    if not (lead["led"] or _STILL.match(text, mention.end, mention.end + _CLAUSE)):
+        return mention
+    return replace(mention, start=lead.start("until"), value=replace(mention.value, mod="UNTIL"))
