@@ -30,6 +30,7 @@ class Telling:
     limit: int
     floor: int = 0
     is_part: bool = False
+    is_further: bool = False  # of a row whose first one holds the shared words, as `gold/README.md` has it
 
     @property
     def end(self) -> int:
@@ -73,9 +74,11 @@ def tellings(scene: Scene, nuclei: Sequence[Nucleus]) -> list[Telling]:
         if shared and one.verb is not None and one.verb.gives and following.recipients is not None:
             told[index] = replace(one, recipients=following.recipients)
         one = told[index]
-        is_row = one.nucleus.number and following.nucleus.number and one.verb is following.verb
+        is_row = one.nucleus.number and following.nucleus.number and one.verb is following.verb and following.conferrers
         if is_row and not one.conferrers and LINK.fullmatch(scene.folded, one.nucleus.end, following.nucleus.start):
-            told[index] = replace(one, conferrers=following.conferrers)  # `6 bằng khen, 31 giấy khen của A`
+            # `6 bằng khen, 31 giấy khen của A`
+            told[index] = replace(one, conferrers=following.conferrers, limit=following.limit)
+            told[index + 1] = replace(following, is_further=True)
     return told
 
 
@@ -219,7 +222,9 @@ def _giver(scene: Scene, verb: Verb, floor: int, before: Telling | None) -> list
     same_verb = before is not None and before.verb is not None and before.verb.start == verb.start
     if not own and before is not None and (same_verb or CONTINUES.search(scene.folded, 0, verb.start)):
         own = _subjects(before) if same_verb else list(before.conferrers)
-    own = own or meant_by_pronoun(scene, verb.start) or opening_subject(scene, 0, verb.start)
+    clause = scene.folded.rfind("; ", 0, verb.start) + 1
+    own = own or meant_by_pronoun(scene, verb.start) or opening_subject(scene, clause, verb.start)
+    own = own or opening_subject(scene, 0, verb.start)
     own = own or holder(scene, floor, verb.start)
     if own and PROPOSES.search(scene.folded, own[-1].end, verb.start):
         return []  # who proposes an award does not confer it
@@ -274,10 +279,12 @@ def _numbered_parts(told: list[Telling]) -> list[Telling]:
 _AMONG_THEM = re.compile(r"(?:gồm|trong đó(?: có)?|:)(?: có)?:? $")
 _NOMINAL_PASSIVE = re.compile(
     r"(?:,? (?:mỗi suất|mỗi phần|trị giá)[^.;]{0,60}?)?(?:,? (?:đã|"
-    r"vừa))? được (?P<agent>(?:(?! (?:để|là|nhằm) )[^.;]){0,80}?)(?<!\w)(?P<verb>trao tặng|trao|tặng|gửi|truy tặng)(?: tặng)?(?= )"
+    r"vừa))? được (?P<agent>(?:(?! (?:để|là|nhằm) )[^.;]){0,80}?)(?<!\w)(?P<verb>trao tặng|trao|tặng|gửi|"
+    r"truy tặng)(?: tặng)?(?= )"
 )
 _BELONGS_TO = re.compile(
-    r"[^.;,]{0,40}? (?:đã )?(?:thuộc về|về tay|được trao cho)(?: các)? |(?: cao quý[^.;,]{0,40}?| này)?(?: đã| từng| mới)*(?: được)? trao(?: tặng)? cho "
+    r"[^.;,]{0,40}? (?:đã )?(?:thuộc về|về tay|được trao cho)(?: các)? |(?: cao quý[^.;,]{0,40}?| này)?(?: đã|"
+    r" từng| mới)*(?: được)? trao(?: tặng)? cho "
 )
 
 

@@ -53,7 +53,9 @@ _RANK = re.compile(
 RANK_ALONE = re.compile(rf"(?<=[,;à] )hạng {_ONE_RANK}")
 _NEXT_RANK = re.compile(rf"(?:,| và|;)(?: và)? (?P<rank>hạng (?P<one>{_ONE_RANK}))")
 # `… hạng Nhất cho 7 đồng chí, hạng Nhì cho 9 đồng chí`
-_RANK_FOR = re.compile(rf" (?:cho|tặng) [^.;,]{{1,60}}?(?:,| và|;)(?: và)? (?P<rank>hạng (?P<one>{_ONE_RANK}))(?= (?:cho|tặng) )")
+_RANK_FOR = re.compile(
+    rf" (?:cho|tặng) [^.;,]{{1,60}}?(?:,| và|;)(?: và)? (?P<rank>hạng (?P<one>{_ONE_RANK}))(?= (?:cho|tặng) )"
+)
 # Forms that take a name of their own, in capitals or by their metal (`Huân chương Sikatuna`, `huy hiệu danh dự`).
 _NAMEABLE = frozenset(("huân chương", "huy chương", "huy hiệu", "giải thưởng"))
 _OWN_NAME = re.compile(r" (?:(?:vàng|bạc|đồng|danh dự|dũng cảm|\d+ năm (?:tuổi )?đảng)(?!\w)|(?=[^\W\d_]))")
@@ -63,7 +65,11 @@ _OPENING = ('"', "“")
 _CLOSING = re.compile(r"(?P<name> [^\"“”.;,]{2,60})[\"”]")  # of a name that opens with the form itself
 _QUOTED = re.compile(r"[ ]?(?:là )?[\"“'‘][^\"”'’]{2,90}[\"”'’]")
 _HOW_MANY = re.compile(rf"(?<!\w)(?P<number>{NUMBER})(?:/\d+)? (?:(?:suất|phần|túi|gói|món|tấm|lá|bức|xuất|chiếc) )?$")
-_MONEY = r"\d[\d.,]*(?: (?:nghìn|ngàn|triệu|tỷ|tỉ))? ?(?:đồng|usd|vnđ|đô la)"
+_MONEY = (
+    r"(?:(?:\d[\d.,]*|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?= (?:trăm|triệu|tỷ)))(?: (?:trăm|nghìn|ngàn|"
+    r"triệu|tỷ|tỉ))*"
+    r" ?(?:đồng|usd|vnđ|đô la)|\d{1,3}(?:\.\d{3}){2,}(?= (?:cho|tặng)))"
+)
 _MONEY_NEAR = re.compile(_MONEY)
 MONEY_BESIDE = re.compile(
     r"(?:,| và|,? cùng với|,? cùng|,? kèm theo|,? kèm| với|,? trị giá) (?:kèm (?:theo )?)?"
@@ -72,11 +78,12 @@ MONEY_BESIDE = re.compile(
 )
 _MONEY_NOUN = re.compile(r"(?:khen|tiền|giải|phần|mức|tặng|tưởng|quỹ|lương) $")
 _TITLE_STOPS = frozenset(
-    """của cho năm do vì được đã và trong tại là từ với các đối theo ở này khi trao tặng có lần nhưng mà để trên đến sau ngay không nữa nhằm trước bằng theo
+    """của cho năm do vì được đã và trong tại là từ với các đối theo ở này khi trao tặng có lần nhưng mà để trên đến
+    sau ngay không nữa nhằm trước bằng theo
     về cũng vừa sẽ hạng lần đạt lọt nhưng thì gồm cao dành""".split()
 )
 # `…, huân chương cao quý nhất của nước này` says more about the one named before it.
-_APPOSED = re.compile(r"(?: của)?(?: vinh dự)? (?:cao quý|cao nhất|danh giá|lớn) (?:nhất)?")
+_APPOSED = re.compile(r"(?: của)?(?: vinh dự)? (?:cao quý|cao nhất|danh giá|lớn)(?: nhất)?(?!\w)")
 _ONE_MORE = re.compile(rf"(?<!\w){_ONE_RANK}")
 _AUTHORITY = re.compile(
     rf"(?:{alternatives(frozenset(head for head, kind in terms.heads().items() if kind in ('state', 'post')))})(?!\w)"
@@ -104,16 +111,17 @@ _HONOURS = re.compile(r" (?:(?:năm )?\d{4} )?(?:lần này |năm nay )?(?:đã 
 
 
 # `tặng bà con 500 kg gạo`, `tặng chị 3 triệu đồng`: what is given in numbers and has no name of an award.
-_THING = re.compile(
+THING = re.compile(
     rf"(?<=tặng )(?:thêm )?(?:(?:mỗi |chị |anh |em |gia đình |bà con |hộ )(?:[^\s,.;]+ ){{0,4}}?)?"
     rf"(?P<thing>(?:(?:hơn|gần|trên) )?\d[\d.,]*(?: (?:triệu|nghìn|ngàn|tỷ))? ?"
-    rf"(?!(?:{alternatives(frozenset(terms.recipients()))}|suất|phần|lượt|lần|tuổi|năm|ngày|tháng|giờ|lẵng|bó|hoa|lá|cờ|tờ|bức)(?!\w))"
-    r"(?:đồng|[^\W\d_]+)(?: [^\W\d_]+)?)"
+    rf"(?!(?:{alternatives(frozenset(terms.recipients()))}|suất|phần|lượt|lần|tuổi|năm|ngày|tháng|giờ|lẵng|bó|"
+    rf"hoa|lá|cờ|tờ|bức)(?!\w))"
+    r"(?:đồng|[^\W\d_]+)(?: (?!(?:và|cho|tại|của|từ|để|đến|tới|trong|với|trị|nhằm|kèm|đối)(?!\w))[^\W\d_]+)?)"
 )
 
 
 def _things(folded: str) -> Iterator[Nucleus]:
-    for match in _THING.finditer(folded):
+    for match in THING.finditer(folded):
         yield Nucleus(match.start("thing"), match.end("thing"), ("quà",), "gift")
 
 
@@ -233,6 +241,8 @@ def _title_end(folded: str, at: int, named: bool = False) -> int:
         is_freedom = word == "do" and folded.endswith("tự ", 0, match.start(1))
         is_stop = word in _TITLE_STOPS and not is_freedom and not (named and end == at)
         if match.start() != end or is_stop or match.end() - at > 70:
+            break
+        if word.isdigit() and folded.startswith((" năm", " lần"), match.end()):
             break
         if word == "nhân" and folded.startswith(("dịp", "ngày", "kỷ"), match.end() + 1):
             break

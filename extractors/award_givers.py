@@ -30,20 +30,23 @@ _DELEGATED = re.compile(
 )
 _ROW = re.compile(r"(?:[ ]?[,;]| và| cùng| cùng với)[ ](?:của )?(?:và )?")
 _TOGETHER = re.compile(
-    r"(?:\s?\([^()]*\))?(?:\s?[,;]\s(?:và )?|\s(?:và|cùng|phối hợp với|phối hợp|kết hợp với|kết hợp|cùng với)\s(?:đồng chí )?)"
+    r"(?:\s?\([^()]*\))?(?:\s?[,;]\s(?:và )?|\s(?:và|cùng|phối hợp với|phối hợp|kết hợp với|kết hợp|"
+    r"cùng với)\s(?:đồng chí )?)"
 )
 _ADDRESSED = re.compile(r"(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện) )?")
 _STARTS_CLAUSE = re.compile(r"(?:^|[,:;.–-] ?|(?<!\w)(?:và|đồng chí|ông|bà|nhiên) )$")
 _ACTS = re.compile(
-    r"(?: [-–]|,| \([^()]*\))?(?: [^\W\d_]+){0,4}? (?:đã|đang|vừa|cũng|tổ chức|đến|tới|phối hợp|quyết định|ký|ban hành|"
+    r"(?: [-–] [^–;.]{3,80}? [-–](?= )| [-–]|,| \([^()]*\))?(?: [^\W\d_]+){0,4}? (?:đã|đang|vừa|cũng|tổ chức|"
+    r"đến|tới|phối hợp|quyết định|ký|ban hành|"
     r"có|công bố|tiến hành|"
     r"gặp mặt|xuống|trao|tặng|thăm|biểu dương|dành|khen|đồng thời|trích|chi|thống nhất|vận động)(?!\w)"
 )
-_OF = re.compile(r"(?P<between>[^.;,()]{0,90}?)(?<!\w)(?:của|từ) (?:đồng chí )?|[ ,]+(?P<by>do) ")
+_OF = re.compile(r"[ ,]+(?P<by>do) |(?P<between>[^.;,()]{0,90}?)(?<!\w)(?:của|từ) (?:đồng chí )?")
 _NOT_BETWEEN = re.compile(r"(?<!\w)(?:cho|là|lên|được|có|trong|thành tích|đã|khi|của|tại|nhưng)(?!\w)")
 _GIVEN_BY = re.compile(r"[^,.;]{0,60}?(?<!\w)(?:trao tặng|truy tặng|phong tặng|trao|tặng|cấp|phong|ký|khen)(?!\w)")
 NO_SUBJECT_AFTER = re.compile(
-    r"(?<!\w)(?:tại|của|do|bởi|trong|ở|trên|theo|từ|giữa|gia đình|trụ sở|hội trường|khuôn viên|cùng|qua|đến|tới|về|cho) $"
+    r"(?<!\w)(?:tại|của|do|bởi|trong|ở|trên|theo|từ|giữa|gia đình|trụ sở|hội trường|khuôn viên|cùng|qua|đến|tới|"
+    r"về|cho) $"
 )
 _DECIDED_BY = re.compile(r"quyết định(?: số \S+)?(?:,? ngày \S+)?,? của $")
 _HOLDS = re.compile(r" [-–] |, ")
@@ -63,7 +66,8 @@ def holder(scene: Scene, floor: int, end: int) -> list[Body]:
 
 
 _THIS_UNIT = re.compile(
-    r"(?<!\w)(?:(?:đơn vị|trường)(?: này)?|(?:cơ quan|công ty|ngân hàng|xã|huyện|tỉnh|sở|hội) này)(?= (?:đã|vừa|cũng|quyết định|tổ chức|trao|tặng|khen|tuyên))"
+    r"(?<!\w)(?:(?:đơn vị|trường)(?: này)?|(?:cơ quan|công ty|ngân hàng|xã|huyện|tỉnh|sở|hội) này)(?= (?:đã|vừa|"
+    r"cũng|quyết định|tổ chức|trao|tặng|khen|tuyên))"
 )
 
 
@@ -174,7 +178,11 @@ def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
         gap = scene.folded[stop:cursor]
         if chosen and (body is None or not _TOGETHER.fullmatch(gap)):
             break
-        if body is not None and body.kind == "unit" and any(at - 2 <= other.end < at for other in scene.bodies.values()):
+        if (
+            body is not None
+            and body.kind == "unit"
+            and any(at - 2 <= other.end < at for other in scene.bodies.values())
+        ):
             cursor = at
             continue
         if body is not None:

@@ -9,7 +9,8 @@ from extractors.recipients import Scene
 from schemas.facts import Status
 
 PROPOSED = re.compile(
-    r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|tờ trình|sẽ|hứa|xin ý kiến|dự kiến|xem xét|xét|(?<!chương )trình|đề cử|làm hồ sơ|"
+    r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|tờ trình|sẽ|hứa|xin ý kiến|dự kiến|xem xét|xét|(?<!chương )trình|"
+    r"đề cử|làm hồ sơ|"
     r"hoàn tất hồ sơ)(?! của)"
     r"(?:[ ](?!quyết)[^\s,;.]+){0,14}[ ]?$"
 )

@@ -26,7 +26,9 @@ _GENERAL = re.compile(
 )
 _ONLY_POSSIBLE = re.compile(r"(?:việc|có thể|phải|nếu|mới|nên|xứng đáng|đáng|mong|muốn)(?: được)? ?$")
 _OUGHT = re.compile(r"(?<!\w)(?:nên|đáng|đáng được|xứng đáng|lẽ ra|đáng lẽ|ước|mơ)(?: được| phải| cần)? ?$")
-_YEARLY = re.compile(r"(?:^|[.;:“\"] )(?:mỗi năm|hằng năm|hàng năm|thông thường|thường thì|theo quy định|theo luật)(?!\w)")
+_YEARLY = re.compile(
+    r"(?:^|[.;:“\"] )(?:mỗi năm|hằng năm|hàng năm|thông thường|thường thì|theo quy định|theo luật)(?!\w)"
+)
 _WHOEVER = re.compile(
     r"(?:(?:những|các|mỗi|mọi|bất kỳ|bất cứ) )?(?:người|cá nhân|tổ chức|tập thể|học sinh|sinh viên|thí sinh|"
     r"vận động viên|công dân|hộ|hộ dân|ai)(?!\w)"
@@ -61,10 +63,12 @@ _CEREMONY = re.compile(r"(?:tổ chức|diễn ra|lễ|hội nghị|buổi|chư�
 _TO_SOME = re.compile(rf" (?:cho|tặng) {NUMBER} ")  # of a noun that only the counts know
 # `huỷ quyết định khen thưởng`, `trao tặng lại tấm bằng khen`
 _REVOKED = re.compile(
-    r"(?<!\w)(?:hủy|hủy bỏ|thu hồi|tước|rút lại|xem xét lại|khỏi danh sách|dừng|đòi)[\"”’]?(?: [^\s,;.]+){0,5}(?:, gồm:?| gồm:?)?[ ]?\S*[ ]?$"
+    r"(?<!\w)(?:hủy|hủy bỏ|thu hồi|tước|rút lại|xem xét lại|khỏi danh sách|dừng|"
+    r"đòi)[\"”’]?(?: [^\s,;.]+){0,5}(?:, gồm:?| gồm:?)?[ ]?\S*[ ]?$"
 )
 _OCCASION = re.compile(r"(?<!\w)(?:lễ|buổi|dịp|khi|ngày|chờ|đòi)[ ]?$")
 _PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để)[^.;]{0,30}$")
+_AIM = re.compile(r"(?<!\w)(?:để|nhằm|muốn|mong)(?: được)? ?$")
 _ASKED = re.compile(r"\w (?:có|liệu có|xem có)(?: thể)? ?$")  # `ông A có được truy tặng …?`
 _GIVEN_ON = re.compile(r" lại(?!\w)")
 
@@ -89,9 +93,14 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
         return _is_no_praise(scene, telling, before)
     if nucleus.kind in ("honour", "state"):
         nobody = found is None and not telling.conferrers and nucleus.number is None
+        if not verb.gives and found is None and _AIM.search(before):
+            return True  # `khai man để nhận bằng khen của Thủ tướng`
         if not verb.gives:
             return nobody and not verb.agents and _OCCASION.search(before) is not None
         return nobody and _TO_SOME.match(folded, telling.end) is None
+    if nucleus.kind == "gift" and found is not None and "quà" not in folded[nucleus.start : nucleus.end]:
+        is_equipment = not {"individuals", "households"} & set(found.numbers)  # what an office is given
+        return is_equipment or not (found.is_told or telling.conferrers)
     return found is None and not (telling.conferrers and nucleus.kind != "medal")
 
 

@@ -24,12 +24,13 @@ class Verb:
 
 
 _VERB = re.compile(
-    r"(?<!\w)(?P<verb>trao tặng|truy tặng|tặng thưởng|phong tặng|truy phong|ký tặng|trao và gắn|trao|(?<!quà )tặng|phong|"
+    r"(?<!\w)(?P<verb>trao tặng|truy tặng|tặng thưởng|phong tặng|truy phong|ký tặng|trao và gắn|trao|"
+    r"(?<!quà )tặng|phong|"
     r"gắn|gửi|ký|"
     r"công nhận|có|khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|(?<!tưởng )thưởng|phát|"
     r"nhận được|đón nhận|nhận|"
     r"đạt|đoạt|giành|rinh|"
-    r"lĩnh|lãnh|đón)(?: được)?(?: thêm)?(?!\w)"
+    r"lĩnh|lãnh(?! đạo)|đón)(?: được)?(?: thêm)?(?!\w)"
 )
 _RECEIVING = frozenset(("nhận được", "đón nhận", "nhận", "đạt", "đoạt", "giành", "rinh", "lĩnh", "lãnh", "đón"))
 _WINNING = frozenset(("đạt", "đoạt", "giành", "rinh", "lĩnh", "lãnh"))

@@ -17,7 +17,7 @@ from corpus.terms import awards as terms
 from corpus.terms.awards import FormKind, RecipientKind
 from extractors import award_forms, bodies, recipients
 from extractors.award_clauses import Telling, tellings
-from extractors.award_forms import NOUN, PRAISE, RANK_ALONE, Nucleus, pattern_of
+from extractors.award_forms import NOUN, PRAISE, RANK_ALONE, THING, Nucleus, pattern_of
 from extractors.award_reasons import reason_of, status_of
 from extractors.award_refusals import is_refused
 from extractors.recipients import Scene
@@ -55,7 +55,7 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
     spans = [(body.authority, body.end) for body in conferrers]
     # An authority that it shares with another award of the sentence stays in that one's span.
     spans = [span for span in spans if telling.floor <= span[0] and span[1] <= telling.limit]
-    if found is not None:
+    if found is not None and not telling.is_further:
         spans.append((found.start, found.end))
     start, end = min((nucleus.start, *(a for a, _ in spans))), max((nucleus.end, *(b for _, b in spans)))
     counted = dict(found.numbers) if found is not None else {}
@@ -112,11 +112,12 @@ def _reader(*kinds: FormKind) -> Callable[[re.Match[str], Passage], Reading[Awar
     """Reads nuclei of some kinds, each once: where its first form or verb matches."""
 
     def read(match: re.Match[str], passage: Passage) -> Reading[Award] | None:
-        start, end = _stretch_at(passage, match.start())
-        at = match.start() - start
+        found = match.start("thing") if "thing" in match.re.groupindex else match.start()
+        start, end = _stretch_at(passage, found)
+        at = found - start
         for nucleus, reading in _awards_of(passage.text[start:end]):
             if nucleus.kind in kinds and nucleus.start <= at < nucleus.end:
-                if _FORM.search(passage.folded, start + nucleus.start, match.start()):
+                if _FORM.search(passage.folded, start + nucleus.start, found):
                     return None
                 return Reading(reading.value, start + (reading.start or 0), start + (reading.end or 0))
         return None
@@ -237,6 +238,24 @@ RULES: tuple[Rule[Award], ...] = (
         ),
         ignores=("Bà con mua quà ở chợ phiên.", "Xã trao loa kéo cho 5 thôn.", "Em tặng hoa cô giáo."),
         rank=1,
+    ),
+    Rule(
+        name="award.goods",
+        pattern=THING,
+        value=_reader("gift"),
+        finds=(
+            Example(
+                "Công an huyện tặng 300 kg gạo cho 15 hộ nghèo ở Nà Hỳ.",
+                "Công an huyện tặng 300 kg gạo cho 15 hộ nghèo",
+                {"forms": ("quà",), "households": 15, "conferrers": ("Công an huyện",)},
+            ),
+            Example(
+                "Hội Phụ nữ xã trao tặng gia đình chị Lò Thị Mai 10 triệu đồng.",
+                "Hội Phụ nữ xã trao tặng gia đình chị Lò Thị Mai 10 triệu đồng",
+                {"households": 1},
+            ),
+        ),
+        ignores=("Xã tặng 5 bó hoa cho các cụ.", "Tuổi trẻ tặng 200 tờ rơi ở chợ.", "Đơn vị tặng 3 máy bơm."),
     ),
     Rule(
         name="award.praise",

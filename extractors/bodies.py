@@ -65,7 +65,9 @@ _LEVEL_ONLY = re.compile(r"(?:thành phố|thị xã|thị trấn|đặc khu|t�
 _TOKEN = re.compile(r"(?P<gap>[ ]?[-–][ ]?|[ ]&[ ]|[ ])(?P<word>[^\W_][\w]*(?:[.&/'’-][^\W_][\w]*)*)")
 _CODE = re.compile(r"(?=[a-zđ]*\d)[a-zđ]{0,3}\d{1,4}[a-zđ]?")
 # `Ban chuyên án 30 triệu đồng`: the number counts what follows.
-_COUNTS = re.compile(r" (?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|tập thể|cá nhân|người|đồng chí|suất|phần|lượt|bằng|giấy|cán bộ|chiến sĩ)(?!\w)")
+_COUNTS = re.compile(
+    r" (?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|tập thể|cá nhân|người|đồng chí|suất|phần|lượt|bằng|giấy|cán bộ|chiến sĩ)(?!\w)"
+)
 # Verbs whose first syllable continues names as well.
 _VERBS = re.compile(
     r"(?:tổ chức|phát (?:biểu|động|hiện|quà)|công (?:bố|nhận)|chính thức|kiểm tra|vận động|tham (?:gia|dự)|thành lập|"
@@ -136,7 +138,8 @@ def _behind_comma(passage: Passage, at: int) -> int:
 
 # Words that would end a name, in compounds that belong to one.
 _PART_OF_NAME = re.compile(
-    r"phong trào(?! thi đua)|chi nhánh|số \d+|(?<=- )(?:đào tạo|thương binh|môi trường|truyền thông|du lịch|trật tự)|"
+    r"phong trào(?! thi đua)|(?:(?<=thi đua )|(?<=thi đua, )|(?<=thi đua - ))khen thưởng|chi nhánh|số \d+|"
+    r"(?<=- )(?:đào tạo|thương binh|môi trường|truyền thông|du lịch|trật tự)|"
     r"(?<=-)đào tạo|điều tra hình sự"
 )
 
@@ -155,7 +158,7 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
         start, word = match.start("word"), match["word"]
         part = _PART_OF_NAME.match(folded, start)
         if part is not None:
-            end, lower = part.end(), lower + 1
+            end = part.end()
             continue
         whole = _WHOLE.match(folded, start)
         if whole is not None:  # `Ban Thường vụ Huyện ủy`
@@ -169,24 +172,22 @@ def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
             return start + len(level.group().rstrip()), True
         capital = text[start].isupper()
         all_caps = capital and text[start : match.end()].isupper() and len(word) > 1
-        if folded.startswith("khen thưởng", start) and folded.endswith("thi đua", 0, end):
-            end, lower = start + len("khen thưởng"), 0
-            continue
         if word in _STOPS and (not capital or (all_caps and text[max(0, at - 2) : at].isupper())):
             break
         if capital:
             if folded.startswith(people.PLACES, start):
                 return _name_run(passage, start, "tỉnh"), True
             is_full_name = len(text[start : people.name_end(text, start)].split()) > 2 and not all_caps
-            is_firms = (is_firm and end == at) or is_school  # `Công ty Trần Anh`, `Trường THPT chuyên Chu Văn An`
-            if is_school and people.is_person_name(text, start):
+            is_person = people.is_person_name(text, start)
+            if is_person and is_school:  # `Trường THPT chuyên Chu Văn An`
                 return people.name_end(text, start), True
-            if people.is_person_name(text, start) and (word not in _WORDS or is_full_name) and not is_firms:
+            is_firms = is_firm and end == at  # `Công ty Trần Anh`
+            if is_person and (word not in _WORDS or is_full_name) and not is_firms:
                 break
             if match["gap"] != " " and (word == "ảnh" or _starts_person_or_post(passage, start)):
                 break
             end, named, lower = match.end(), True, 0
-        elif word == "về" and (is_firm and end == at or not _ABOUT_FIELD.match(folded, match.end())):
+        elif word == "về" and ((is_firm and end == at) or not _ABOUT_FIELD.match(folded, match.end())):
             break  # `cho Công ty về những đóng góp`
         elif _CODE.fullmatch(word) and match["gap"] == " " and not _COUNTS.match(folded, match.end()):
             end, named = match.end(), True
@@ -236,12 +237,15 @@ def _firm_words(passage: Passage, at: int) -> int:
 
 # `Giáo dục và Đào tạo` is one name, `Công an xã và Đoàn Thanh niên` are two.
 _SECOND_FIELD = re.compile(
-    r" (?:phòng,? chống|chống|công tác chính trị|thcs|thpt|trung học|tiểu học|đào tạo|xã hội|phát triển|môi trường|công nghệ|truyền thông|du lịch|đầu tư|gia đình|trẻ em|cứu|cơ động|"
+    r" (?:phòng,? chống|chống|công tác chính trị|thcs|thpt|trung học|tiểu học|đào tạo|xã hội|phát triển|"
+    r"môi trường|công nghệ|truyền thông|du lịch|đầu tư|gia đình|trẻ em|cứu|cơ động|"
     r"kỹ thuật|thể thao|nhân văn|tìm kiếm|hợp tác|an toàn|tái định|ngoại giao|bảo vệ|đô thị)"
 )
 
 
-_ABOUT_FIELD = re.compile(r" (?:trật tự|ttxh|ma túy|kinh tế|môi trường|an ninh|tội phạm|tham nhũng|tệ nạn|quản lý|xây dựng)")
+_ABOUT_FIELD = re.compile(
+    r" (?:trật tự|ttxh|ma túy|kinh tế|môi trường|an ninh|tội phạm|tham nhũng|tệ nạn|quản lý|xây dựng)"
+)
 
 
 def _starts_person_or_post(passage: Passage, at: int) -> bool:
@@ -293,7 +297,9 @@ _ONLY_ABROAD = ("quân đội", "chính quyền", "hoàng gia")  # bodies only w
 
 def _state(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     is_common = match.group() in ("đảng", "chính phủ", "thủ tướng", "tổng thống", *_ONLY_ABROAD)
-    is_marked = (passage.text[match.start()].isupper() and match.group() not in _ONLY_ABROAD) or _OF_STATE.match(passage.folded, match.end()) is not None
+    is_marked = (passage.text[match.start()].isupper() and match.group() not in _ONLY_ABROAD) or _OF_STATE.match(
+        passage.folded, match.end()
+    ) is not None
     if is_common and not is_marked:
         return None
     end = match.end()

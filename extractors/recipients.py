@@ -99,23 +99,29 @@ _SINGULAR = frozenset(
      "trung úy", "thiếu úy", "trung sĩ", "hạ sĩ", "chiến sĩ trẻ")
 )  # fmt: skip
 # Of whom the age, the year of birth or a pronoun tells that it is one.
-_OF_ONE = re.compile(r" (?:này|ấy|nọ|(?:đồng chí|ông|bà|anh|chị)(?! khác)|sinh năm \d{4}|sn \d{4}|\d{1,2} tuổi|\(?\d{2} tuổi|quê (?=\S+)|tên )")
+_OF_ONE = re.compile(
+    r" (?:này|ấy|nọ|(?:đồng chí|ông|bà|anh|chị)(?! khác)|sinh năm \d{4}|sn \d{4}|\d{1,2} tuổi|\(?\d{2} tuổi|"
+    r"quê (?=\S+)|tên )"
+)
 _ONE_TEAM = frozenset(("đội tuyển", "tổ công tác", "kíp trực", "ê kíp"))
 # One that has been named before, where the verb or the end of the clause follows.
 _THE_UNIT = re.compile(
-    r"(?:đại đội|tiểu đoàn|trung đoàn|trung đội|trường|nhà trường|công ty|đội bóng|nhà máy|bệnh viện|hợp tác xã|xã|phường|"
+    r"(?:đại đội|tiểu đoàn|trung đoàn|trung đội|trường|nhà trường|công ty|đội bóng|nhà máy|bệnh viện|hợp tác xã|"
+    r"xã|phường|"
     r"huyện|thôn|xóm|ấp|doanh nghiệp|xí nghiệp|câu lạc bộ|đội|tổ)"
-    r"(?=(?: này)?(?: (?:đã|vừa|cũng|được|vinh dự|nhận|đạt|đón|còn|từng|liên tục|nhiều lần|danh hiệu|vì|nhân)(?!\w)|[.,;]|$))"
+    r"(?=(?: này)?(?: (?:đã|vừa|cũng|được|vinh dự|nhận|đạt|đón|còn|từng|liên tục|nhiều lần|danh hiệu)(?!\w)|$|\.$))"
 )
 _LEVEL = re.compile(
-    r"(?:xã|phường|thị trấn|huyện|thành phố|thị xã|quận|tỉnh|thôn|bản|xóm|ấp|khu phố|tổ dân phố|khối|khối phố|làng|buôn)(?= )"
+    r"(?:xã|phường|thị trấn|huyện|thành phố|thị xã|quận|tỉnh|thôn|bản|xóm|ấp|khu phố|tổ dân phố|khối|khối phố|"
+    r"làng|buôn)(?= )"
 )
 _CLAUSE = re.compile(r" (?:nữa )?(?:được|vinh dự|nhận|là)(?!\w)")  # `…; 11 tập thể được công nhận …`
 _IN_QUOTES = re.compile(r" [“\"][^”\"]{2,50}[”\"]")
 _LIST_LEAD = re.compile(r"[ ]*(?:,[ ]*)?(?:(?:bao )?gồm(?: có)?|là|đó là|:)[ ]*:?[ ]*")
 _NEXT_UNIT = re.compile(r"(?:,| và)? (?:(?:xã|phường|huyện|thị trấn|thành phố) )?")
 _UNIT_LEAD = re.compile(
-    r"(?:đội thi|đội bóng|đội tuyển|đại diện(?! lãnh đạo)|tập thể cán bộ,? chiến sĩ|tập thể cán bộ và nhân dân|tập thể|đơn vị|lực lượng|quỹ|cán bộ và nhân dân|"
+    r"(?:đội thi|đội bóng|đội tuyển|đại diện(?! lãnh đạo)|tập thể cán bộ,? chiến sĩ|tập thể cán bộ và nhân dân|"
+    r"tập thể|đơn vị|lực lượng|quỹ|cán bộ và nhân dân|"
     r"nhân dân và cán bộ|cán bộ,? nhân dân)[ ]"
 )
 _POST = re.compile(
@@ -131,7 +137,8 @@ _COMMUNITY = re.compile(
 )
 _SUBJECT_OF_VERB = re.compile(
     r"[ ](?:đã(?! có| đạt| lập| đoạt| giành| cứu| dũng)|"
-    r"vừa|cũng|trao|tặng|khen|gửi|ký|phong|hỗ trợ|vận động|phối hợp|quyết định|được|thưởng|sẽ|tổ chức|còn|biểu dương|đoạt|đạt|giành)(?!\w)"
+    r"vừa|cũng|trao|tặng|khen|gửi|ký|phong|hỗ trợ|vận động|phối hợp|quyết định|được|thưởng|sẽ|tổ chức|còn|"
+    r"biểu dương|đoạt|đạt|giành)(?!\w)"
 )
 _PLACE_BEHIND = re.compile(r"[ ]?(?:,|-|–|\()[ ]?(?:thành phố|thị xã|huyện|tỉnh|quận|tp\.?|xã|phường)[ ]")
 _FAMILY = re.compile(r"(?:hộ )?gia đình |hộ (?=ông|bà|anh|chị)")
@@ -146,10 +153,12 @@ _TEAM = re.compile(
     r"(?:đội tuyển|đội) (?:bóng đá )?(?:nam |nữ )?(?:quốc gia |việt nam|vn)(?!\w)"
 )
 _ALL = re.compile(r"cả (?P<number>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+)(?= (?:đã|đều|được|vừa|cùng)(?!\w)|[.,;]|$)")
-_KIN = re.compile(r"(?:đại diện )?(?:thân nhân|người thân|con|vợ|mẹ)(?: và)?(?: gia đình)?(?: của)? (?=(?:cố |liệt s[ĩỹ]|ông|bà|anh|đại biểu|đồng chí|chiến s[ĩỹ]|em|cháu|nguyên|phi công|(?:đại|thượng|trung|thiếu) (?:tá|úy|tướng)))")
-_ONE_PERSON = re.compile(
-    rf"(?:cựu |nữ |nam )?(?:{alternatives(frozenset(w for w, kind in terms.recipients().items() if kind == 'individuals'))}) "
+_KIN = re.compile(
+    r"(?:đại diện )?(?:thân nhân|người thân|con|vợ|mẹ)(?: và)?(?: gia đình)?(?: của)? (?=(?:cố |liệt s[ĩỹ]|ông|bà|anh|"
+    r"đại biểu|đồng chí|chiến s[ĩỹ]|em|cháu|nguyên|phi công|(?:đại|thượng|trung|thiếu) (?:tá|úy|tướng)))"
 )
+_PERSON_NOUNS = alternatives(frozenset(noun for noun, kind in terms.recipients().items() if kind == "individuals"))
+_ONE_PERSON = re.compile(rf"(?:cựu |nữ |nam )?(?:{_PERSON_NOUNS}) ")
 _NO_PERSON = re.compile(r"(?:Việt|Hải|Không|Công|Bộ|Sở|Trường|Huyện|Tỉnh|Thành|Xã|Phường|U ?\d)\b|[A-ZĐ]{2,}\b")
 _COUPLE = re.compile(r"(?:hai )?vợ chồng (?:ông bà |anh chị |ông |bà |anh |chị )?(?=\w)")
 # Whatever they are called: `ngư dân Trần Ron`, `thủ môn Lê Tín`.
@@ -174,7 +183,19 @@ _VAGUE_NUMBER = re.compile(r"(?:hơn|gần|trên|hàng|vài) ")
 _BRACKET = re.compile(r"[ ]?\([^()]{0,80}\)")
 
 
-_BARE_GROUPS = ("tập thể", "đơn vị", "công an các", "lực lượng", "ban chuyên án", "cơ quan", "nhóm p", "doanh nghiệp", "tổ công tác", "đội tuyển", "đội ngũ")
+_BARE_GROUPS = (
+    "tập thể",
+    "đơn vị",
+    "công an các",
+    "lực lượng",
+    "ban chuyên án",
+    "cơ quan",
+    "nhóm p",
+    "doanh nghiệp",
+    "tổ công tác",
+    "đội tuyển",
+    "đội ngũ",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,8 +317,8 @@ class _ListReader:
             if end > family.end():
                 return _Item(end, "households", 1, scene.text[at:end])
         kin = _KIN.match(scene.folded, at)
-        if kin is not None and (late := self._named(kin.end())) is not None and late.kind == "individuals":
-            return late  # what is given to them is conferred on the one who died
+        if kin is not None and (dead := self._named(kin.end())) is not None and dead.kind == "individuals":
+            return dead  # what is given to them is conferred on the one who died
         couple = _COUPLE.match(scene.folded, at)
         if couple is not None:
             return self._couple(at, couple.end())
@@ -306,8 +327,9 @@ class _ListReader:
         if person_at in scene.persons:
             end = self._person_end(scene.persons[person_at][0])
             return _Item(end, "individuals", 1, scene.text[at:end])
-        if (end := self._noun_and_name(at)) is not None:
-            return _Item(end, "individuals", 1, scene.text[at:end])
+        stop = self._noun_and_name(at)
+        if stop is not None:
+            return _Item(stop, "individuals", 1, scene.text[at:stop])
         lead = _UNIT_LEAD.match(scene.folded, at)
         body = scene.bodies.get(at) or (scene.bodies.get(lead.end()) if lead is not None else None)
         if body is not None and body.kind == "leaders" and lead is not None:  # `đại diện Công an xã` receives for it
@@ -463,7 +485,7 @@ class _ListReader:
             and (quoted := _IN_QUOTES.match(self.scene.text, match.end())) is not None
         ):
             return _Item(quoted.end(), kind, 1, self.scene.text[at : quoted.end()])  # `nhóm “Bếp lửa”`
-        elif match["determiner"] is None and _THE_UNIT.fullmatch(self.scene.folded, at, match.end()):
+        elif match["determiner"] is None and self._is_the_unit(at, match.end()):
             number = 1
         elif match["determiner"] is None and kind == "collectives" and not match["noun"].startswith(_BARE_GROUPS):
             return None  # a bare `tổ`, `xã`, `ngành` is no list of recipients
@@ -477,6 +499,10 @@ class _ListReader:
         is_bare = match["number"] is None and match["determiner"] is None
         is_next = number == 1 and previous is not None and previous.name is None  # `cơ trưởng và cơ phó`
         return _Item(end, kind, number, is_bare=is_bare and not is_next)
+
+    def _is_the_unit(self, at: int, end: int) -> bool:
+        unit = _THE_UNIT.match(self.scene.folded, at)
+        return unit is not None and unit.end() == end
 
     def _is_one(self, noun: str, kind: RecipientKind, end: int, previous: _Item | None) -> bool:
         """Whether the bare noun means one person, or one team (in a list it may mean any)."""
