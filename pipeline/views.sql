@@ -196,12 +196,22 @@ FROM award_once AS a
 JOIN award_conferrer AS c ON c.fact_id = a.fact_id AND c.version = a.version AND c.first_run = a.first_run
 GROUP BY 1, 2, 3, 4;
 
--- Two articles that tell another number of the same thing, place and period, and are no copies of each other.
+-- Two articles that tell another number of the same thing, place and period. `copies` is 1 where both tell one text.
+-- A number that the other article tells as well, of the same thing, is no disagreement.
 CREATE VIEW disagreement AS
+WITH stated AS (
+  SELECT * FROM live_count
+  WHERE modality = 'asserted' AND tally IN ('single_event', 'period_total') AND category <> 'percent' AND per IS NULL
+    AND change IS NULL AND part_of IS NULL AND same_as IS NULL AND place_id IS NOT NULL AND date_from IS NOT NULL
+)
 SELECT u.name AS place, a.place_id, a.date_from, a.date_to, a.tally, a.item, a.number AS number_a, b.number AS number_b,
-  a.fact_id AS fact_a, b.fact_id AS fact_b, a.url AS url_a, b.url AS url_b
-FROM amount AS a
-JOIN amount AS b ON b.place_id = a.place_id AND b.date_from = a.date_from AND b.date_to = a.date_to
+  a.fact_id AS fact_a, b.fact_id AS fact_b, a.url AS url_a, b.url AS url_b, ifnull(a.cluster_id = b.cluster_id, 0) AS copies
+FROM stated AS a
+JOIN stated AS b ON b.place_id = a.place_id AND b.date_from = a.date_from AND b.date_to = a.date_to
 LEFT JOIN unit AS u ON u.unit_id = a.place_id
 WHERE a.article_id < b.article_id AND a.number <> b.number AND a.item = b.item AND a.unit IS b.unit AND a.tally = b.tally
-  AND a.part_of IS NULL AND b.part_of IS NULL AND a.same_as IS NULL AND b.same_as IS NULL;
+  AND NOT EXISTS (
+    SELECT 1 FROM live_count AS o
+    WHERE o.article_id IN (a.article_id, b.article_id) AND o.item = a.item AND o.unit IS a.unit
+      AND (o.article_id, o.number) IN ((a.article_id, b.number), (b.article_id, a.number))
+  );

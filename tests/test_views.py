@@ -309,6 +309,18 @@ def test_articles_that_disagree(store: Store) -> None:
     assert [(*row[:2], {row[2], row[3]}) for row in rows] == [("Quảng Lạc", "khẩu súng", {18, 19})]
 
 
+def test_copies_that_disagree_are_found_and_what_both_tell_is_none(store: Store) -> None:
+    a, b = Story("a"), Story("b")
+    for story, wounded in ((a, 3), (b, 4)):
+        story.count(wounded, item="người bị thương")
+        story.count(2, item="người chết")
+        story.count(5, item="người chết")  # another two and five in each: no disagreement
+    fill(store, a, b)
+    store.put_clusters([Cluster(cluster_id="c", original=b.article_id, members=(a.article_id, b.article_id))])
+    rows = store.query("SELECT item, number_a, number_b, copies FROM disagreement").rows
+    assert [(row[0], {row[1], row[2]}, row[3]) for row in rows] == [("người bị thương", {3, 4}, 1)]
+
+
 def test_all_kinds_in_one_view(store: Store) -> None:
     story = Story("a")
     story.fact("date", "ngày 5/3", value="2024-03-05")
