@@ -36,10 +36,12 @@ _DIRECTIONS = frozenset("ra vào lên xuống đến tới về sang đi qua thu
 # Verbs that may stand before `được` for all that went before: `tuyên truyền … được 59 buổi`.
 _TEACHING = frozenset({"tuyên truyền", "tổ chức"})
 _LONGEST_OBJECT = 5  # words
+# What stands between the object of a verb and a number that is no object: `khởi tố bị can đối với 9 đối tượng`.
+_PREPOSITION = re.compile(r" (?:đối với|với|của|về|cho|tại|trên|suốt|lên|từ|mỗi|trong vòng|ở|gồm|này|dài)(?!\w)")
 _BROKEN = re.compile(r"[^\w\s]|\d|\uffff")
 _NO_OBJECT = frozenset(
     """tổng số cả các những cùng đồng được bị cho là lúc tới lần đợt đó này kia ấy dứt kịp nhanh thành ngay gấp tiếp
-    liên đúng""".split()
+    liên đúng trái đột nguyên""".split()
 )
 _NO_PREDICATES = frozenset({"về", "thuộc", "là", "qua", "theo", "gồm", "cho biết"})
 # What ends the object of a verb: `trao giấy khen | của UBND huyện cho 1 tập thể`.
@@ -51,8 +53,21 @@ _RELATIVE = re.compile(r" (?:có|đạt|đã có|lập) [^.;:\n]{3,120}? đượ
 # Behind these a count opens a clause as its subject.
 _OPENERS = re.compile(r"(?<!\w)(?:khiến|việc|nơi|khi|nghi án|rằng|thông tin|làm cho) $")
 _EXTENTS: frozenset[Category] = frozenset({"length", "area", "weight", "volume"})
-_OWN_HAVE = re.compile(r"trong (?:số )?đó,? (?P<verb>có|còn) $")
+_OWN_HAVE = re.compile(r"(?:trong (?:số )?đó,?|[,;]) (?P<verb>có|còn) $")
 _OF = r"(?: (?:của|trên|tại|ở|trong)(?: [^\W\d_]+| \uffff+){1,4}?)?"
+# Light verbs, which say little without the one that follows: `làm đổ`, `gây thiệt hại`, `tổ chức đối thoại`.
+_LIGHT = frozenset(
+    """làm|gây|tổ chức|xảy ra|nộp|nhận|phát|chi trả|hỗ trợ|xin|lừa|chở|thu hồi|điều tra|đăng ký|tiến hành|ra
+    """.strip().split("|")
+)
+_FINDING = frozenset({"phát hiện", "ghi nhận", "thấy", "xác định", "tìm thấy"})
+_HAVE = frozenset({"có", "còn", "còn có"})
+_STATING = frozenset({"có", "còn", "là", "gồm", "bao gồm", "đạt", "lên tới", "lên đến", "trị giá", "tăng", "giảm"})
+_OF_PEOPLE = frozenset({"tham gia", "tham dự", "dự", "chết", "bị thương"})  # they say which people are counted
+_BAR = " | "
+_REPORTING = re.compile(
+    r"(?<!\w)(?:cho biết|cho hay|cho rằng|nói rằng|khẳng định|xác nhận|thông tin|khai nhận|thừa nhận|nhận thấy|rằng)(?!\w)"
+)
 _TENSED = re.compile(_OF + r" (?:đã|đang|đều|phải|sẽ)(?!\w)")
 _PASSIVE = re.compile(_OF + r" (?:đã|đang|đều|phải|sẽ|được|bị)(?!\w)")
 _FULLY = re.compile(r"\d+/\d+|\d+ ?%")  # `100% xóm`, `12/12 xã` do rather than suffer
@@ -111,6 +126,7 @@ def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Catego
     `counts` are in order and do not overlap; `categories` are theirs.
     """
     verbs: list[Action | None] = []
+    heads = _column_verbs(passage, counts)
     opened: set[int] = set()  # counts that open a clause of their own
     gaps: list[str | None] = []  # the text since the count before it in the same sentence, None for the first one
     for index, span in enumerate(counts):
@@ -152,7 +168,40 @@ def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Catego
     for index in range(1, len(counts)):
         if verbs[index] is None and gaps[index] is not None:
             verbs[index] = verbs[index - 1]
-    return verbs
+    return [heads.get(index, verb) for index, verb in enumerate(verbs)]
+
+
+def _column_verbs(passage: Passage, counts: Sequence[Span]) -> dict[int, Action | None]:
+    """Index of a count in a table -> the verb in the head of its column; None where the head has none."""
+    found: dict[int, Action | None] = {}
+    if _BAR not in passage.text:
+        return found
+    head, last, width = (0, 0), -1, 0
+    rows = []
+    for start, end in passage.paragraphs:
+        bars = passage.text.count(_BAR, start, end)
+        if not bars:
+            continue
+        if bars != width or passage.text[last:start].strip() or last < 0:
+            head, width = (start, end), bars
+        last = end
+        rows.append((start, end, head))
+    for index, span in enumerate(counts):
+        row = next((row for row in rows if row[0] <= span.start < row[1]), None)
+        if row is None:
+            continue
+        own = passage.text[row[0] : span.start]
+        column = own.count(_BAR)
+        inside = _before(passage, row[0] + (own.rfind(_BAR) + len(_BAR) if column else 0), span.start)
+        cell = row[2][0]
+        for _ in range(column):
+            cell = passage.text.find(_BAR, cell, row[2][1]) + len(_BAR)
+        stop = passage.text.find(_BAR, cell, row[2][1])
+        verbs = _verbs(passage, cell, stop if stop >= 0 else row[2][1]) if row[2][0] != row[0] else []
+        verbs = [verb for verb in verbs if passage.folded[slice(*verb)] not in _OF_PEOPLE]
+        named = Action(passage.text[slice(*verbs[-1])].lower(), verbs[-1][0]) if verbs else None
+        found[index] = inside or named
+    return found
 
 
 def _lasting(passage: Passage, span: Span) -> Action | None:
@@ -243,8 +292,12 @@ def _is_inside_name(text: str, at: int) -> bool:
 
 
 def _before(passage: Passage, floor: int, start: int) -> Action | None:
-    """The verb that governs a count which begins at `start`, looked for from `floor` on."""
+    """The verb that governs a count which begins at `start`, looked for from `floor` on.
+
+    What is reported begins anew behind the reporting verb: `ông B. cho biết 4 hộ …`.
+    """
     folded = passage.folded
+    floor = max((match.end() for match in _REPORTING.finditer(folded, floor, start)), default=floor)
     verbs = _verbs(passage, max(floor, start - _REACH), start)
     if not verbs:
         return None
@@ -254,12 +307,20 @@ def _before(passage: Passage, floor: int, start: int) -> Action | None:
         return _with_object(passage, verbs, mark)
     main = [verb for verb in verbs if folded[verb[0] : verb[1]] not in _DIRECTIONS | {"dự kiến"}] or verbs
     begin, end = main[-1]
+    if len(main) > 1 and main[-2][1] + 1 == begin:
+        first, last = folded[slice(*main[-2])], folded[begin:end]
+        if last in _HAVE and first in _FINDING:  # `phát hiện có 22 thanh niên`
+            return Action(passage.text[slice(*main[-2])], main[-2][0])
+        if first in _LIGHT and last not in _STATING:
+            begin = main[-2][0]
     return Action(passage.text[begin : _object_end(passage, end, start)], begin)
 
 
 def _object_end(passage: Passage, end: int, start: int) -> int:
     """Where the object of a verb ends that fills all the space up to the number: `tặng giấy khen 5 tập thể`."""
     between = passage.folded[end:start]
+    if (cut := _PREPOSITION.search(between)) is not None:
+        between = between[: cut.start()]
     words = between.split()
     if not 0 < len(words) <= _LONGEST_OBJECT or _BROKEN.search(between) or not between.startswith(" "):
         return end
