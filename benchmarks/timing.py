@@ -35,13 +35,16 @@ def measure(name: str, work: Callable[[Any], object], items: Sequence[Any], roun
 def measure_together(
     works: Mapping[str, Callable[[Any], object]], items: Sequence[Any], rounds: int = 5
 ) -> dict[str, Measure]:
-    """Several works on the same items, in turn within each round, so that a busy minute slows all of them alike."""
+    """Several works on the same items, in turn within each round, so that a busy minute slows all of them alike.
+
+    Processor time, not the clock on the wall: all of it is work in one thread, and the machine may be shared.
+    """
     times: dict[str, list[float]] = {name: [] for name in works}
     for counted in range(-1, rounds):  # the first round warms up
         for name, work in works.items():
-            started = time.perf_counter()
+            started = time.process_time()
             for item in items:
                 work(item)
             if counted >= 0:
-                times[name].append((time.perf_counter() - started) * 1000 / len(items))
+                times[name].append((time.process_time() - started) * 1000 / len(items))
     return {name: Measure(name, statistics.median(each), min(each), rounds) for name, each in times.items()}
