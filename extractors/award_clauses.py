@@ -143,6 +143,7 @@ def _continued(scene: Scene, nucleus: Nucleus, after: int, limit: int, before: T
     """`… tặng Cờ thi đua cho A; danh hiệu … cho B`: the verb of the award before it holds on."""
     if before is None or before.verb is None or not before.verb.gives:
         return None
+    after = recipients.behind_bracket(scene, after)
     if not _RUNS_ON.fullmatch(scene.folded, before.reach, nucleus.start) or not scene.folded.startswith(
         (" cho ", " tặng "), after
     ):
@@ -312,7 +313,7 @@ def _nominal(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, lim
     if nucleus.kind in ("gift", "money", "prize", "medal"):
         return None
     by = origin and scene.folded.startswith((" do ", ", do "), nucleus.end)
-    if by or (origin and scene.folded.startswith((" cho ", " tặng ", " với "), after)):
+    if by or (origin and scene.folded.startswith((" cho ", " tặng ", " với ", " gửi "), after)):
         found = right_recipients(scene, after, len(scene.text))
         return Telling(nucleus, None, tuple(origin), found, limit) if found is not None or by else None
     return None

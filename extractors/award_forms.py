@@ -135,7 +135,7 @@ def _nouns(folded: str, text: str) -> Iterator[Nucleus]:
     for match in NOUN.finditer(folded):
         if found and match.start() < found[-1].end:
             continue
-        nucleus = None if _is_apposed(folded, match) else _noun(folded, text, match)
+        nucleus = None if _is_apposed(folded, match) or _is_content(folded, match) else _noun(folded, text, match)
         if nucleus is None:
             continue
         if found and _joins(folded, found[-1], nucleus):
@@ -152,9 +152,16 @@ def _nouns(folded: str, text: str) -> Iterator[Nucleus]:
         if money is not None and nucleus.kind in ("honour", "state", "title", "money"):
             reach = money.end()
             yield replace(nucleus, end=money.end(), forms=tuple(dict.fromkeys((*nucleus.forms, "tiền thưởng"))))
+        elif nucleus.kind == "honour" and (reward := _AND_REWARD.match(folded, nucleus.end)) is not None:
+            reach = reward.end()
+            yield replace(nucleus, end=reach, forms=(*nucleus.forms, "tiền thưởng"))
         else:
             yield nucleus
         yield from _further_ranks(folded, nucleus)
+
+
+# `có thư khen và thưởng 6 tập thể`
+_AND_REWARD = re.compile(r"(?:,| và) thưởng(?: tiền| nóng)?(?= (?:cho |các |vì |\d|hai |ba |bốn |năm |sáu ))")
 
 
 def _further_ranks(folded: str, nucleus: Nucleus) -> Iterator[Nucleus]:
@@ -170,6 +177,16 @@ def _further_ranks(folded: str, nucleus: Nucleus) -> Iterator[Nucleus]:
 
 def _is_apposed(folded: str, match: re.Match[str]) -> bool:
     return folded.endswith((", ", "là "), 0, match.start()) and _APPOSED.match(folded, match.end()) is not None
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*$")
+
+
+def _is_content(folded: str, match: re.Match[str]) -> bool:
+    """`176 suất quà (tiền mặt, nhu yếu phẩm)`: what a gift consists of."""
+    is_goods = terms.forms().get(match.group(), None)
+    goods = is_goods is not None and is_goods.kind == "gift" and "quà" not in match.group()
+    return goods and _IN_BRACKETS.search(folded, max(0, match.start() - 80), match.start()) is not None
 
 
 def _joins(folded: str, left: Nucleus, right: Nucleus) -> bool:

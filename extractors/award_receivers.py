@@ -197,7 +197,9 @@ def right_recipients(scene: Scene, at: int, limit: int) -> Recipients | None:
     lead = _FOR.match(scene.folded, at)
     is_led = lead is not None and lead.end() > at and (lead.group().strip(" ,") or "," not in lead.group())
     if lead is not None and is_led and (found := recipients.parse(scene, lead.end())) is not None:
-        return found
+        is_form = not lead.group().strip() and scene.folded.startswith((" cho ", " tặng ", " đến "), found.end)
+        if not is_form:  # `học bổng Nguyễn Sinh Sắc cho các em`
+            return found
     for match in _FAR_FOR.finditer(scene.folded, at, min(limit, at + 240)):
         found = recipients.parse(scene, match.end())
         if found is not None:

@@ -68,6 +68,7 @@ _REVOKED = re.compile(
 )
 _OCCASION = re.compile(r"(?<!\w)(?:lễ|buổi|dịp|khi|ngày|chờ|đòi)[ ]?$")
 _PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để)[^.;]{0,30}$")
+_GOAL = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|đăng ký)(?!\w)[^.;]{0,90}(?:;[^.;]{0,60})?$")
 _AIM = re.compile(r"(?<!\w)(?:để|nhằm|muốn|mong)(?: được)? ?$")
 _ASKED = re.compile(r"\w (?:có|liệu có|xem có)(?: thể)? ?$")  # `ông A có được truy tặng …?`
 _GIVEN_ON = re.compile(r" lại(?!\w)")
@@ -83,7 +84,7 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
     before = folded[max(0, edge - 60) : edge]
     if _REVOKED.search(before) or _GIVEN_ON.match(folded, verb.end):
         return True
-    if not verb.gives and _ASKED.search(before):
+    if not verb.gives and (_ASKED.search(before) or _GOAL.search(folded, 0, edge)):
         return True
     if _DENIED.search(folded, max(0, verb.start - 40), verb.start) or _DENIED.search(before):
         return True

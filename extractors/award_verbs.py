@@ -45,6 +45,7 @@ _BE = re.compile(
     r"(?<!\w)(?<!đạt )(?<!bắt )(?<!nhặt )(?<!thu )(?<!biết )(?<!làm )(?<!tìm )(?<!lập )(?<!cứu )(?<!phá )được(?!\w)"
 )
 _IS_ONE = re.compile(r"(?<!\w)\d+ (?:lượt )?(?:cá nhân|đồng chí|cán bộ|tập thể|đơn vị)(?: [^\W\d_]+){0,2} là $")
+_TAKES = re.compile(r"(?<!\w)(?:đón nhận|nhận) $")  # `các đơn vị nhận khen thưởng`
 _GETS = re.compile(rf"{_BE.pattern} (?:các |nhiều |những )?$")
 _AUXILIARIES_END = re.compile(
     r"(?:[ ]?(?:đã|vừa|cũng|vinh dự|từng|lần lượt|đều|còn|là|nhiều lần|liên tục|liên tiếp|mới|"
@@ -74,6 +75,8 @@ def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
     """The verb that governs the nucleus: itself, or the last verb of conferring before it."""
     nucleus = nuclei[index]
     floor = floor_of(scene, nuclei, index)
+    if nucleus.is_verb and (takes := _TAKES.search(scene.folded, floor, nucleus.start)) is not None:
+        return Verb(takes.start(), nucleus.end, _strip_auxiliaries(scene.folded, takes.start()), gives=False)
     if nucleus.is_verb:
         return _voiced(scene, floor, nucleus.start, nucleus.end)
     held = _IS_ONE.search(scene.folded, max(floor, nucleus.start - 60), nucleus.start)
@@ -117,6 +120,7 @@ def _voiced(scene: Scene, floor: int, start: int, end: int) -> Verb:
                 body
                 for body in agents
                 if (body.kind != "unit" or not lies_in(agents, body))
+                and not scene.folded.startswith("tổng bí thư, chủ tịch nước", body.start)
                 and not PROPOSES.search(scene.folded, body.end, start)  # who proposes does not confer
             ]
             return Verb(start, end, _strip_auxiliaries(scene.folded, last.start()), gives=False, agents=tuple(whose))

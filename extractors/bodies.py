@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+from corpus import gazetteer
 from corpus.terms import awards as terms
 from corpus.terms.awards import HeadKind
 from extractors import people
 from extractors.people import alternatives
 from extractors.rule import Example, Passage, Reading, Rule, find_all
+from extractors.vietnamese import fold
 from schemas.facts import PlaceFact
 
 
@@ -70,7 +73,7 @@ _COUNTS = re.compile(
 )
 # Verbs whose first syllable continues names as well.
 _VERBS = re.compile(
-    r"(?:tổ chức|phát (?:biểu|động|hiện|quà)|công (?:bố|nhận)|chính thức|kiểm tra|vận động|tham (?:gia|dự)|thành lập|"
+    r"(?:dự (?:kiến|thi|lễ|họp|buổi|hội nghị)|tổ chức|phát (?:biểu|động|hiện|quà)|công (?:bố|nhận)|chính thức|kiểm tra|vận động|tham (?:gia|dự)|thành lập|"
     r"học tập|bảo đảm|nhân dịp|quản lý chặt|xây dựng kế hoạch|hỗ trợ)(?!\w)"
 )
 # Verbs and small words that end a name even in capitals, where letters do not tell names from words.
@@ -101,8 +104,16 @@ def _name_run(passage: Passage, at: int, unit: str) -> int:
         inner = at + gap.end()  # `tỉnh Phú Thọ Bùi Văn Quế`: the holder's name follows the unit's
         if people.is_person_name(text, inner) and len(text[inner : people.name_end(text, inner)].split()) > 2:
             return inner - 1
-    is_person = high and len(text[at:end].split()) > 2 and people.is_person_name(text, at)
+    is_person = len(text[at:end].split()) > 2 and people.is_person_name(text, at)
+    if not high:  # `Chủ tịch UBND xã Lò Văn Ón`, but `phường Hoàng Văn Thụ`
+        return at if is_person and folded[at:end] not in _units_like_persons() else end
     return at if is_person and not folded.startswith(people.PLACES, at) else end
+
+
+@cache
+def _units_like_persons() -> frozenset[str]:
+    """Names of communes of three syllables or more, folded: many bear the name of a person."""
+    return frozenset(fold(unit.name) for unit in gazetteer.units() if unit.name.count(" ") > 1)
 
 
 def _capitals_end(passage: Passage, at: int, end: int) -> int:
@@ -334,7 +345,8 @@ def _named_end(passage: Passage, start: int, head_end: int, head: str) -> int | 
         return None  # cơ sở, cán bộ, xã hội
     if head in _COMMON:
         following = passage.text[head_end + 1 : head_end + 2]
-        if end == head_end or not (following.isupper() or following.isdigit() or (capital and named)):
+        is_team = capital and start > 0 and head in ("tổ", "đội") and len(passage.text[head_end:end].split()) > 1
+        if end == head_end or not (following.isupper() or following.isdigit() or (capital and named) or is_team):
             return None
     elif end == head_end and head not in (
         "ubnd",

@@ -120,7 +120,7 @@ _IN_QUOTES = re.compile(r" [“\"][^”\"]{2,50}[”\"]")
 _LIST_LEAD = re.compile(r"[ ]*(?:,[ ]*)?(?:(?:bao )?gồm(?: có)?|là|đó là|:)[ ]*:?[ ]*")
 _NEXT_UNIT = re.compile(r"(?:,| và)? (?:(?:xã|phường|huyện|thị trấn|thành phố) )?")
 _UNIT_LEAD = re.compile(
-    r"(?:đội thi|đội bóng|đội tuyển|đại diện(?! lãnh đạo)|tập thể cán bộ,? chiến sĩ|tập thể cán bộ và nhân dân|"
+    r"(?:đội thi|đội bóng|đội tuyển|đại diện(?! lãnh đạo)(?: lực lượng| tập thể| đơn vị)?|tập thể cán bộ,? chiến sĩ|tập thể cán bộ và nhân dân|"
     r"tập thể|đơn vị|lực lượng|quỹ|cán bộ và nhân dân|"
     r"nhân dân và cán bộ|cán bộ,? nhân dân)[ ]"
 )
@@ -153,6 +153,7 @@ _TEAM = re.compile(
     r"(?:đội tuyển|đội) (?:bóng đá )?(?:nam |nữ )?(?:quốc gia |việt nam|vn)(?!\w)"
 )
 _ALL = re.compile(r"cả (?P<number>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+)(?= (?:đã|đều|được|vừa|cùng)(?!\w)|[.,;]|$)")
+_FOR_EXAMPLE = re.compile(r"(?:tiêu biểu|điển hình|người) là ")
 _KIN = re.compile(
     r"(?:đại diện )?(?:thân nhân|người thân|con|vợ|mẹ)(?: và)?(?: gia đình)?(?: của)? (?=(?:cố |liệt s[ĩỹ]|ông|bà|anh|"
     r"đại biểu|đồng chí|chiến s[ĩỹ]|em|cháu|nguyên|phi công|(?:đại|thượng|trung|thiếu) (?:tá|úy|tướng)))"
@@ -240,7 +241,7 @@ class _ListReader:
         return Recipients(at, items[-1].end, _numbers(items), names, any(item.number is not None for item in items))
 
     def _behind_separator(self, end: int) -> int | None:
-        separator = _SEPARATOR.match(self.scene.folded, _behind_bracket(self.scene, end))
+        separator = _SEPARATOR.match(self.scene.folded, behind_bracket(self.scene, end))
         return separator.end() if separator is not None and separator.end() < self.limit else None
 
     def _item(self, at: int, previous: _Item | None) -> _Item | None:
@@ -269,12 +270,12 @@ class _ListReader:
         return _Item(everybody.end(), "individuals", whole_number(everybody["number"]))
 
     def _acts(self, end: int) -> bool:
-        end = _behind_bracket(self.scene, end)
+        end = behind_bracket(self.scene, end)
         return self.is_open and _SUBJECT_OF_VERB.match(self.scene.folded, end) is not None
 
     def _names_of(self, counted: _Item) -> Iterator[_Item]:
         """Names that tell who was counted: `hai cá nhân là …`, `các em Lò Thị Mai và Lò Văn Ón`."""
-        lead = _LIST_LEAD.match(self.scene.folded, _behind_bracket(self.scene, counted.end))
+        lead = _LIST_LEAD.match(self.scene.folded, behind_bracket(self.scene, counted.end))
         at: int | None = lead.end() if lead is not None else counted.end + 1
         is_told = counted.number is not None or counted.is_bare
         given = 0
@@ -489,6 +490,8 @@ class _ListReader:
             number = 1
         elif match["determiner"] is None and kind == "collectives" and not match["noun"].startswith(_BARE_GROUPS):
             return None  # a bare `tổ`, `xã`, `ngành` is no list of recipients
+        if number is None and match["determiner"] is None and _FOR_EXAMPLE.match(self.scene.folded, at):
+            return None
         if kind == "collectives" and _LEVEL.match(self.scene.folded, match.start("noun")):
             end, many = self._named_units(match.end())
             if many:  # `các xã Mường Phăng, Nà Tấu`, `hai phường Him Lam, Noong Bua`
@@ -517,7 +520,8 @@ def whole_number(words: str) -> int | None:
     return int(value) if value is not None and value == int(value) else None
 
 
-def _behind_bracket(scene: Scene, at: int) -> int:
+def behind_bracket(scene: Scene, at: int) -> int:
+    """Where the bracket that begins at `at` ends; `at` when there is none."""
     bracket = _BRACKET.match(scene.folded, at)
     return bracket.end() if bracket is not None else at
 
