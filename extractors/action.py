@@ -64,9 +64,18 @@ _FINDING = frozenset({"phát hiện", "ghi nhận", "thấy", "xác định", "t
 _HAVE = frozenset({"có", "còn", "còn có"})
 _STATING = frozenset({"có", "còn", "là", "gồm", "bao gồm", "đạt", "lên tới", "lên đến", "trị giá", "tăng", "giảm"})
 _OF_PEOPLE = frozenset({"tham gia", "tham dự", "dự", "chết", "bị thương"})  # they say which people are counted
+# Verbs behind a noun that say which one is meant, or what it is for.
+_ATTRIBUTES = frozenset(
+    """về|thuộc|là|qua|theo|gồm|có|của|để|phục vụ|tham gia|tham dự|dự|chết|bị thương|liên quan|vi phạm|trị giá|bao gồm
+    |mang|còn lại|tại|do|đến|tới|từ""".replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+_BEGINS = re.compile(r"(?:[,;:–-]|(?<!\w)(?:thì|mà|nhưng|rằng|cho biết|cho hay)) $")
 _BAR = " | "
 _REPORTING = re.compile(
-    r"(?<!\w)(?:cho biết|cho hay|cho rằng|nói rằng|khẳng định|xác nhận|thông tin|khai nhận|thừa nhận|nhận thấy|rằng)(?!\w)"
+    r"(?<!\w)(?:cho biết|cho hay|cho rằng|nói rằng|khẳng định|xác nhận|thông tin|khai nhận|thừa nhận|nhận thấy|rằng)"
+    r"(?!\w)"
 )
 _TENSED = re.compile(_OF + r" (?:đã|đang|đều|phải|sẽ)(?!\w)")
 _PASSIVE = re.compile(_OF + r" (?:đã|đang|đều|phải|sẽ|được|bị)(?!\w)")
@@ -136,7 +145,7 @@ def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Catego
         gaps.append(gap)
         connected = gap is not None and _is_connected(gap)
         governed = connected and verbs[-1] is not None and verbs[-1].verb.lower() != "có"
-        if _opens_clause(passage, span, governed):
+        if _opens_clause(passage, span, governed) or (not connected and _begins_clause(passage, span)):
             opened.add(index)
         if connected and (have := _OWN_HAVE.search(passage.folded, previous, span.start)):
             verbs.append(Action(passage.text[have.start("verb") : have.end("verb")], have.start("verb")))
@@ -235,6 +244,17 @@ def _opens_clause(passage: Passage, span: Span, governed: bool) -> bool:
     if not (_FULLY.match(folded, span.start, span.end) or (_TENSED if governed else _PASSIVE).match(folded, span.end)):
         return False
     return _LIST_COMMA.search(folded, max(0, span.start - 60), span.start) is not None
+
+
+def _begins_clause(passage: Passage, span: Span) -> bool:
+    """Whether the count stands between a mark or conjunction and its verb: `…; 3 xã nộp báo cáo trễ`."""
+    if not _BEGINS.search(passage.folded, max(0, span.start - 12), span.start):
+        return False
+    gap = _ADJACENT.match(passage.folded, span.end)
+    if gap is None:
+        return False
+    verbs = _verbs(passage, span.end, min(passage.sentence_at(span.end)[1], gap.end() + _LONGEST_VERB))
+    return bool(verbs) and verbs[0][0] == gap.end() and passage.folded[slice(*verbs[0])] not in _ATTRIBUTES
 
 
 def _is_existential(passage: Passage, verb: Action, end: int) -> bool:
