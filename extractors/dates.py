@@ -1,7 +1,8 @@
 """Dates: every way in which Vietnamese news writes a day, a month, a year or a period.
 
 Rules find expressions (`when.days`, `when.months`, `when.periods`, `when.relative`, `when.lunar_days`),
-`when.joining` makes one of neighbours that are one date, `when.narrative` tells `until` from `when`, `when.roles` says what each is the date of, `when.timeline` puts it into the
+`when.joining` makes one of
+neighbours that are one date, `when.narrative` tells `until` from `when`, `when.roles` says what each is the date of, `when.timeline` puts it into the
 calendar.
 """
 

@@ -46,6 +46,8 @@ _PRESS_NAMES: dict[str, tuple[str, str]] = {
     "Thừa Thiên-Huế": ("province", "Thừa Thiên Huế"),
     "TT-Huế": ("province", "Thừa Thiên Huế"),
     "Vũng Tàu - Côn Đảo": ("province", "Bà Rịa - Vũng Tàu"),
+    "Đăkrông": ("district", "Đa Krông"),
+    "Đắkrông": ("district", "Đa Krông"),
     "BR-VT": ("province", "Bà Rịa - Vũng Tàu"),
 }
 
@@ -294,9 +296,10 @@ def _narrow(found: Sequence[Unit], how: PlaceHow, more: Sequence[frozenset[str]]
     if same_code(found):
         return _answer(found, how)
     for group in more:
-        left = [unit for unit in found if not ancestors(unit).isdisjoint(group)]
-        if left and same_code(left):
-            return _answer(left, how)
+        lying = [unit for unit in found if not ancestors(unit).isdisjoint(group)]
+        for left in (lying, [unit for unit in found if stands_in(unit, group)]):
+            if same_code(left):
+                return _answer(left, how)
     return Resolution(candidates=tuple(found))
 
 

@@ -9,7 +9,11 @@ from extractors.rule import Passage
 _COUNTRIES = (
     "trung quốc|lào|campuchia|cam-?pu-?chia|thái lan|nhật bản|hàn quốc|mỹ|nga|đài loan|malaysia|ấn độ|đức|pháp|anh"
 )
-_ABROAD = re.compile(rf"\s*[(,-]\s*(?:nước\s|chdcnd\s)?(?:{_COUNTRIES})\b(?!\s*[-–])")
+# `(Quảng Tây, Trung Quốc)`: in brackets a province may stand between a town and its country
+_ABROAD = re.compile(
+    rf"\s*[(,-]\s*(?:nước\s|chdcnd\s)?(?:{_COUNTRIES})\b(?!\s*[-–])"
+    rf"|\s\((?:[^\W\d_]+\s){{0,4}}[^\W\d_]+,\s(?:nước\s|chdcnd\s)?(?:{_COUNTRIES})(?=\))"
+)
 _MORE_NAME = re.compile(r"\s[^\W\d_a-z]")
 
 
@@ -19,7 +23,8 @@ def phrases(text: str) -> frozenset[str]:
 
 # A school, hospital or market is not the unit that it is named after.
 _INSTITUTIONS = phrases(
-    """trường, đại học, học viện, cao đẳng, bệnh viện, phòng khám, chợ, ký túc xá, nhà thờ, chùa, đền, đình"""
+    """trường, đại học, học viện, cao đẳng, bệnh viện, phòng khám, chợ, ký túc xá, nhà thờ, chùa, đền, đình,
+    đình thần, miếu"""
 )
 # What else bears a province's or a town's name and does not lie there, or is no unit.
 _NAMESAKES = _INSTITUTIONS | phrases(
@@ -29,7 +34,9 @@ _NAMESAKES = _INSTITUTIONS | phrases(
     nghiệp, đô thị, mầm non, mẫu giáo, tiểu học, thcs, thpt, tạp chí, xuất bản, khách sạn, nhà
     hàng, quán, siêu thị, rạp, nhà máy, xí nghiệp, công ty, cty, htx, hợp tác xã, tập đoàn, hãng, ngân hàng,
     vòng xoay, vòng xuyến, bùng binh, nút giao, ngã ba, ngã tư,
-    đập, đê, kè, hang, hồ thủy lợi, đập thủy lợi, vườn quốc gia, khu bảo tồn, làng nghề, khóm,
+    đập, đê, kè, hang, hồ thủy lợi, đập thủy lợi, vườn quốc gia, khu bảo tồn, làng nghề,
+    khu xử lý, khu liên hợp, bãi rác, phà, bến phà, bến đò, mỏ, trại giam, lăng, thác, bãi biển, khu du lịch, sân golf,
+    sân vận động, tháp, thành cổ,
     thủy điện, nhiệt điện, xổ số, u17, u19, u21, u23, chiến dịch, chiến thắng,
     hiệp định, nước mắm, bia, cà phê, gà, lúa, bưởi, vải, nhãn"""
 )
@@ -37,6 +44,7 @@ _NAMESAKES = _INSTITUTIONS | phrases(
 _NAME_LINKS = frozenset(
     """cổ phần tnhh mtv một thành viên điện lực xây dựng thương mại đa khoa phát thanh truyền hình kiến thiết sản trung
     học phổ thông cơ sở tiểu thpt thcs chuyên quốc tế nội trú dân tộc mầm non y dược sư phạm sắt trung ương hàng không
+    chất thải rắn sinh hoạt rác nước xử lý liên hợp
     mới số tỉnh thành huyện xã - – lịch sử văn hóa danh lam thắng cảnh đặc biệt quốc gia""".split()
 )
 # The last syllable of another word is no such head: `hiện trường`, `yêu cầu`, `miền núi`.
@@ -97,7 +105,7 @@ def is_person(first_two: str) -> bool:
 
 
 def is_abroad(passage: Passage, end: int) -> bool:
-    found = _ABROAD.match(passage.folded, end, end + 30)
+    found = _ABROAD.match(passage.folded, end, end + 50)
     return found is not None and not _MORE_NAME.match(passage.text, found.end())  # `(Lào Cai)`, `(Mỹ Tho)`
 
 

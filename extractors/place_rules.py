@@ -87,7 +87,8 @@ def _abbreviated(match: re.Match[str], passage: Passage) -> Reading[PlaceReading
         return None  # `X.V. Petrov`
     if digits and (kind not in {"phường", "quận"} or not _is_address(match, passage)):
         return None
-    return _reading(kind, match.start(), match.end(), passage, must_know=True)
+    start = match.end() if "\n" in match.group() else match.start()  # `TP.` ends a line, as a sentence would
+    return _reading(kind, start, match.end(), passage, must_know=True)
 
 
 _INITIAL = re.compile(r"[^\W\d_](?![^\W_])")
@@ -152,7 +153,9 @@ TYPED = Rule(
 
 ABBREVIATED = Rule(
     "place.abbreviated",
-    re.compile(rf"(?:(?P<type>{starts('t[.]?p|t[.]?x|t[.]?t|h|q|p|x')})(?:\.\s?|\s(?=\w)|(?=\d)|(?<=tp)(?=hcm)))"),
+    re.compile(
+        rf"(?:(?P<type>{starts('t[.]?p|t[.]?x|t[.]?t|h|q|p|x')})(?:\.\s{{0,2}}|\s(?=\w)|(?=\d)|(?<=tp)(?=hcm)))"
+    ),
     _abbreviated,
     finds=(
         Example("Công an TP. Vinh bắt hai người.", "TP. Vinh", {"level": "district", "name": "Vinh"}),
@@ -190,6 +193,8 @@ class ListRule(Rule[PlaceReading]):
 
     def mentions(self, passage: Passage) -> Iterator[Mention[PlaceReading]]:
         for match in self.pattern.finditer(passage.folded):
+            if passage.folded.endswith(("số ", "tổ ", "đội ", "nhóm "), 0, match.start()):  # `Tổ tự quản số 4 ấp`
+                continue
             level: Level = LEVEL_OF_TYPE.get(TYPE_OF_WORD.get(match["type"], ""), "hamlet")
             if "tỉnh" in match.group():  # các tỉnh, thành phố
                 level = "province"
@@ -200,7 +205,11 @@ class ListRule(Rule[PlaceReading]):
                     yield Mention(start, end, self.name, PlaceReading("province" if central else level, name))
 
 
-_COMMA = re.compile(r"\s?[,;]\s+(?:và\s)?|\s(?:và|hoặc|hay|cùng|với)\s")
+# Between two members may stand what is counted in the first: `các huyện Quỳnh Lưu 61 vụ, Diễn Châu (58 vụ)`.
+_COMMA = re.compile(
+    r"(?:\s?[(:]?\s?\d[\d.,]{0,8}\s?(?:%|[^\W\d_]+(?:\s[^\W\d_]+){0,2})\)?)?"
+    r"(?:\s?[,;]\s+(?:và\s)?|\s(?:và|hoặc|hay|cùng|với)\s)"
+)
 
 
 def list_items(passage: Passage, at: int, level: Level) -> Iterator[tuple[int, int, str]]:
@@ -287,7 +296,7 @@ LISTED_ON = ListOnRule(
     rank=1,
 )
 
-_HAMLETS = "tổ dân phố|khối phố|khu phố|khu vực|thôn|bản|tổ|khối|khu|ấp|buôn|làng|xóm|phum|sóc"
+_HAMLETS = "tổ dân phố|khối phố|khu phố|khu vực|thôn|bản|tổ|khối|khóm|khu|ấp|buôn|làng|xóm|phum|sóc"
 _HAMLET_NUMBER = re.compile(r"(?:số\s)?(\d{1,3}[A-ZĐa-zđ]?|[A-ZĐ]{1,2}\d{1,3}|[IVX]{1,4})(?![\w%]|[.,/]\d)")
 # What else begins with a word for a hamlet: `Khu Công nghiệp`, `Bản Cam kết`, `Làng Văn hóa`, `khu SOS`.
 _NO_HAMLETS = frozenset(
@@ -329,6 +338,9 @@ def read_hamlet(text: str, at: int) -> tuple[int, str] | None:
     return None if run > 1 and text[at:end].isupper() else (end, text[at:end])
 
 
+_ADDRESS_GOES_ON = re.compile(r",? \(?(?:phường|thị trấn|xã|p\.|tt\.|x\.)")
+
+
 def _hamlet(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | None:
     kind = match["type"]
     if kind not in {"kp", "tdp"} and (match["dot"] or not match["space"]):
@@ -342,7 +354,11 @@ def _hamlet(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | N
         return None
     if kind in {"tổ", "khu vực", "kp", "tdp"} and not numbered:
         return None
-    if kind == "khu" and (len(name) == 1 or passage.folded.endswith("tiểu ", 0, match.start())):
+    if kind == "khu" and passage.folded.endswith("tiểu ", 0, match.start()):
+        return None
+    if kind == "khu" and len(name) == 1 and not (name.isdigit() and _ADDRESS_GOES_ON.match(passage.folded, end)):
+        return None
+    if kind == "khu vực" and passage.folded.startswith(":", end):  # a heading: `Khu vực 1: Trường tiểu học`
         return None
     if kind in {"bản", "làng"} and _COMPOUNDS.search(passage.folded, max(0, match.start() - 8), match.start()):
         return None
@@ -374,7 +390,7 @@ HAMLET = Rule(
 HAMLETS = ListRule(
     "place.hamlets",
     re.compile(
-        rf"(?P<number>{_NUMBERS})\s(?P<type>thôn|bản|tổ dân phố|khối phố|khu phố|khối|ấp|buôn|làng|xóm)"
+        rf"(?P<number>{_NUMBERS})\s(?P<type>thôn|bản|tổ dân phố|khối phố|khu phố|khối|khóm|ấp|buôn|làng|xóm)"
         r"(?:\s?[:(]\s?|\s)(?=\w)"
     ),
     _never,

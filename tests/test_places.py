@@ -75,10 +75,10 @@ def told(text: str) -> list[tuple[str, str | None]]:
             [("Hà Nội", "01"), ("tỉnh miền núi Sơn La", "14")],
         ),
         ("Ngài X.V. Pê-tơ-rốp gửi điện.", []),
-        ("Nhà cháy ở khóm Mỹ Thới.", []),
+        ("Nhà cháy ở khóm Mỹ Thới.", [("khóm Mỹ Thới", None)]),
         (
             "Nhà cháy ở khóm Bình Đức 3, phường Bình Đức, Long Xuyên.",
-            [("phường Bình Đức", "30289"), ("Long Xuyên", "883")],
+            [("khóm Bình Đức 3", None), ("phường Bình Đức", "30289"), ("Long Xuyên", "883")],
         ),
         ("Kẻ gian trốn ở huyện Cư M ’ gar, Đắk Lắk.", [("huyện Cư M ’ gar", "648"), ("Đắk Lắk", "66")]),
         ("Dân xã Chrô Pơnan trồng mía.", [("xã Chrô Pơnan", None)]),

@@ -32,7 +32,8 @@ _COUNTED = any_of(
 )
 COUNTED_AFTER = re.compile(rf" {_COUNTED}(?!\w)")
 TIME_PREPOSITION_BEFORE = re.compile(
-    r"(?<!\w)(?:vào|hồi|tức|nhằm|trong|cả|rồi|dịp|lễ|nghỉ lễ|nhân|tính đến|ngày lễ|chậm nhất|muộn nhất|hạn|dự kiến)(?: là)?(?: ngày)?:? ?\Z"
+    r"(?<!\w)(?:vào|hồi|tức|nhằm|trong|cả|rồi|dịp|lễ|nghỉ lễ|nhân|tính đến|ngày lễ"
+    r"|chậm nhất|muộn nhất|hạn|dự kiến)(?: là)?(?: ngày)?:? ?\Z"
 )
 _HOLIDAY = any_of(
     """quốc khánh, việt nam, phụ nữ, nhà giáo, thiếu nhi, lao động, quốc tế, liệt sĩ, liệt sỹ, thầy thuốc, báo

@@ -212,7 +212,10 @@ def _foreign(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None
 _CLOCK_BEFORE = re.compile(r"(?<!\w)(?:(?P<at>lúc |hồi |thời điểm )(?:khoảng )?|(?P<about>khoảng |chừng |tầm ))\Z")
 _CLOCK_BOUND_BEFORE = re.compile(r"(?:-|–|sau|trong|mỗi|trước|(?<!\w)(?:đến|tới)) ?\Z")
 _CLOCK_FROM_BEFORE = re.compile(r"(?<!\w)(?:kể )?từ (?:lúc )?\Z")
-_HABIT = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi|mọi) (?:ngày|tuần|sáng|tối|đêm)(?!\w)|(?<!\w)(?:mở cửa|giờ cao điểm)(?!\w)")
+_HABIT = re.compile(
+    r"(?<!\w)(?:hằng|hàng|mỗi|mọi) (?:ngày|tuần|sáng|tối|đêm)(?!\w)"
+    r"|(?<!\w)(?:mở cửa|giờ cao điểm)(?!\w)"
+)
 _CLOCK_GOES_ON = re.compile(r" ?(?:-|–|đến|tới|/|hằng|hàng|mỗi|đồng hồ|bay|lái|liên tục|liền|\d|[^\W\d_]+ mỗi)")
 _HOUR_AND_MINUTES = re.compile(r"(?:h|g|giờ) ?[0-5]\d")
 _THEN_BEFORE = re.compile(r"(?:\A|[.,;:\n“\"] ?)(?:(?:nhưng |và )?(?:đến|tới) )?\Z")  # a clause opens with the time

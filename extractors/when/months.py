@@ -37,6 +37,7 @@ from extractors.when.grammar import (
     year_point,
 )
 from extractors.when.timex import Moment
+from schemas.facts import Mod
 
 # `6 tháng 12 ngày`, `Cách mạng tháng Tám`
 _NO_MONTH_BEFORE = re.compile(
@@ -84,7 +85,7 @@ def _months_of_year(match: re.Match[str], passage: Passage) -> Reading[DateExpre
         return None
     count, start = counted
     lead = mod_lead(passage.folded, start)
-    mod = "APPROX" if lead.mod == "APPROX" else None
+    mod: Mod | None = "APPROX" if lead.mod == "APPROX" else None
     start = lead.start if mod else start
     first = match["which"] != "cuối"
     year, relation = _year_of(match)
@@ -93,7 +94,9 @@ def _months_of_year(match: re.Match[str], passage: Passage) -> Reading[DateExpre
     if count == 6:
         return Reading(DateExpression(Point(Moment("half", year, half=1 if first else 2), relation), mod=mod), start)
     if count == 3:
-        return Reading(DateExpression(Point(Moment("quarter", year, quarter=1 if first else 4), relation), mod=mod), start)
+        return Reading(
+            DateExpression(Point(Moment("quarter", year, quarter=1 if first else 4), relation), mod=mod), start
+        )
     if not 2 <= count <= 11:
         return None
     begin, end = (1, count) if first else (13 - count, 12)

@@ -48,7 +48,9 @@ def told_when(mention: Mention[DateExpression], passage: Passage) -> Mention[Dat
     end = _CLAUSE_ENDS.search(text, at, at + _CLAUSE)
     close = end.start() if end else at + _CLAUSE
     happened = _HAPPENED.search(text, at, close) is not None and not _FIGURE.search(text, at, close)
-    lasts = _RUNS_UP.search(text, at, close) or (expression.begin.moment.unit != "day" and _AIMS.search(text, at, close))
+    lasts = _RUNS_UP.search(text, at, close) or (
+        expression.begin.moment.unit != "day" and _AIMS.search(text, at, close)
+    )
     if not (told or happened) and (end is None or lasts):
         return mention
     shade = lead["shade"]

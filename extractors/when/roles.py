@@ -64,8 +64,8 @@ _TO_BE_DONE_BEFORE = re.compile(
 _MUST_BEFORE = re.compile(r"(?<!\w)(?:phải|cần|yêu cầu|đề nghị|sẽ|dự kiến|phấn đấu|giao)(?!\w)[^.;\n]{0,200}\Z")
 # `Hoàn thành thủ tục trong tháng 12-2018`: a sentence without subject orders
 _ORDERED_BEFORE = re.compile(
-    rf"(?:\A|[.;:\n•*+–-] ?|, |và |(?<!\w)(?:để|cần|phải|sớm) )(?:hoàn thành|hoàn tất)"
-    rf"(?: (?!đã)[^\W\d_]+|,){{1,16}} (?:trong|vào|trước)(?: cuối| đầu)? \Z"
+    r"(?:\A|[.;:\n•*+–-] ?|, |và |(?<!\w)(?:để|cần|phải|sớm) )(?:hoàn thành|hoàn tất)"
+    r"(?: (?!đã)[^\W\d_]+|,){1,16} (?:trong|vào|trước)(?: cuối| đầu)? \Z"
 )
 _LIMIT_BEFORE = re.compile(r"(?:(?<!gia )hạn|chậm nhất|muộn nhất)[^,.;\n]{0,20} \Z")
 _REMEMBERED_BEFORE = re.compile(
@@ -138,7 +138,8 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
     if single and _tells_issue(before, "" if opens else text, mention.end, end, expression):
         return "document"
     if expression.begin.moment.unit != "week" and (
-        _TO_BE_DONE_BEFORE.search(before) or _ORDERED_BEFORE.search(text, max(begin, mention.start - 120), mention.start)
+        _TO_BE_DONE_BEFORE.search(before)
+        or _ORDERED_BEFORE.search(text, max(begin, mention.start - 120), mention.start)
     ):
         return "deadline"
     due = _DUE_BEFORE.search(before)
@@ -165,8 +166,10 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
             remembered = not timed and (_REMEMBERED_BEFORE.search(before) or _QUOTED_BEFORE.search(before))
             return "other" if bare or remembered else "event"
         return "event" if _HAPPENS.search(text, begin, end) else "period"
-    if single and unit == "month" and (
-        expression.mod == "FROM" or _OWED_BEFORE.search(before) or _AREA_AFTER.match(text, mention.end, end)
+    if (
+        single
+        and unit == "month"
+        and (expression.mod == "FROM" or _OWED_BEFORE.search(before) or _AREA_AFTER.match(text, mention.end, end))
     ):
         return "period"
     if single and unit in ("month", "week"):

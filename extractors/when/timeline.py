@@ -31,7 +31,9 @@ _SHADES = {"START": 1, "MID": 6, "END": 11}  # the month from which such a part 
 LONG_STANDING = 5  # years; what has lasted since is no period that a report covers
 _FIGURE = re.compile(r"\d|%")
 _WITHIN_A_YEAR = frozenset({None, "START", "MID", "END"})
-_CLAUSE_OPENS = re.compile(r"(?:\A|[\n.!?:;,…”\"(] ?|[-–] |(?<!\w)(?:vào|hồi|biết|hay|rằng|là|mà|nhưng|và|khi|từng) )\Z")
+_CLAUSE_OPENS = re.compile(
+    r"(?:\A|[\n.!?:;,…”\"(] ?|[-–] |(?<!\w)(?:vào|hồi|biết|hay|rằng|là|mà|nhưng|và|khi|từng) )\Z"
+)
 _CLAUSE_ENDS = re.compile(r"[.;\n]")
 _PAST = re.compile(r"(?<!\w)(?:đã|từng|bị|được|lần đầu(?: tiên)?)(?!\w)")
 _DID = re.compile(r"(?<!\w)(?:đã|từng|bị)(?! (?:xảy ra|có|phát hiện|đạt))(?!\w)")
@@ -199,7 +201,12 @@ class _Timeline:
     def _follows(self, told: date | None) -> bool:
         """Whether the report's own day comes soon after the latest day that is told with its year."""
         own = self._own_day()
-        if own is None or told is None or told.year < ONLINE_NEWS_SINCE or not is_day(told.year, own.month or 1, own.day or 1):
+        if (
+            own is None
+            or told is None
+            or told.year < ONLINE_NEWS_SINCE
+            or not is_day(told.year, own.month or 1, own.day or 1)
+        ):
             return False
         return -AHEAD <= date(told.year, own.month or 1, own.day or 1) - told <= SOON
 
@@ -334,9 +341,7 @@ class _Timeline:
         between = self.passages[passage].text[self.last_at[1] : paragraph].strip("\n").count("\n\n")
         return between <= CLOCK_REACH
 
-    def _remember(
-        self, one: Found, role: DateRole, moment: Moment, year_from: YearFrom | None, paragraph: int
-    ) -> None:
+    def _remember(self, one: Found, role: DateRole, moment: Moment, year_from: YearFrom | None, paragraph: int) -> None:
         if moment.unit == "year" and moment.year is not None and year_from is not None and one.role != "document":
             self.last_year = moment.year
         if one.role in ("document", "other"):
