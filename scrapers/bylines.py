@@ -12,6 +12,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:(?:gửi|viết|submitted|posted|written)\s+)?(?:bởi|by)\s+", re.IGNORECASE)
+_WRITTEN_BY = re.compile(r"(?<!đăng )(?<!duyệt )\b(?:bởi|by|tác giả:?)\s+", re.IGNORECASE)
 _WHEN = re.compile(r"\s*(?:[,|–-]|\b(?:vào|lúc|on|ngày)\b)\s*(?:\S+\s+){0,3}\d{1,2}[:/.h-]\d.{0,30}$", re.IGNORECASE)
 _CREDIT = re.compile(
     r"(?:ảnh|hình|nguồn ảnh|nguồn hình|ảnh và video|video|clip|đồ họa|photo|infographic)\s*:", re.IGNORECASE
@@ -107,6 +108,16 @@ def authors(line: str) -> tuple[str, ...] | None:
         return None  # a sentence or a caption; only initials end so
     match = _BY.match(text)
     return _signed(_WHEN.sub("", text[match.end() :]) if match else text)
+
+
+def beside_day(line: str) -> tuple[str, ...]:
+    """Who wrote, where a date line says it: `5/3/2024 bởi Mã Thị Lan`; who only posted is no author.
+
+    >>> beside_day("Gửi bởi Mã Thị Lan vào 16:05 28/08/2025"), beside_day("Đăng bởi Mã Thị Lan, 5/3/2024")
+    (('Mã Thị Lan',), ())
+    """
+    match = _WRITTEN_BY.search(line)
+    return () if match is None else tuple(name for name in persons(_WHEN.sub("", line[match.end() :])) if " " in name)
 
 
 def names_photographer(line: str) -> bool:

@@ -74,11 +74,20 @@ _POLLS = pattern(r"""
 _TO_COLON = r"(?:\s*\(\d+\))?\s*[:.…>»]*"
 _IS_HEADING = re.compile(_HEADINGS + _TO_COLON, re.IGNORECASE)
 _IS_POLL = re.compile(_POLLS + _TO_COLON, re.IGNORECASE)
+# What papers print under their articles to their readers.
+_NOTICE = re.compile(
+    r"(?:mời |kính mời |quý )?(?:bạn đọc|độc giả|quý vị|bạn)\b.{0,80}(?:gửi|liên hệ|theo dõi|xem|đón đọc|phản ánh)\b"
+    r".{0,120}(?:\S@\S|đường dây nóng|hộp thư|fanpage|facebook|zalo|youtube|tại đây|kênh)",
+    re.IGNORECASE,
+)
 _IMPRINT = re.compile(
     pattern(r"""
     © | copyright\b | bản quyền (?:thuộc|của|©) | giấy phép (?:số|hoạt động|xuất bản) | cơ quan chủ quản\b |
     chịu trách nhiệm (?:chính|nội dung) | tổng biên tập\s*: | (?:vui lòng )?ghi rõ nguồn | đơn vị chủ quản\b |
-    trưởng ban biên tập\b | phát triển bởi | thiết kế bởi"""),
+    (?:báo|trang|tạp chí|cổng) .{0,60}giữ bản quyền | .{0,60}ghi rõ nguồn (?:khi|nếu|".{2,40}" khi)\b |
+    (?:mọi )?(?:ý kiến|bình luận) (?:của|đóng góp).{0,40}(?:sẽ được|xin gửi|biên tập) | .{0,40}gõ tiếng việt có dấu |
+    (?:vui lòng|hãy) (?:nhập|đăng nhập|để lại) .{0,40}(?:bình luận|ý kiến) | trưởng ban biên tập\b |
+    phát triển bởi | thiết kế bởi"""),
     re.IGNORECASE,
 )
 
@@ -93,6 +102,8 @@ def is_furniture(line: str) -> bool:
         return not line
     if _GREETING.match(line):
         return not line.endswith(".")
+    if len(line) <= 300 and _NOTICE.match(line):
+        return True
     if len(line) <= 200 and (_BREADCRUMB.match(line) or _LABELLED.match(line) or _POINTER.match(line)):
         return True
     bare = line.strip(" -–—:|•")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ from scrapers.selectors import Element, Index
 
 # Real article pages stay below 3 MB even with pictures inlined; libxml2 itself stops at 256 levels.
 MAX_CHARACTERS = 5_000_000
+_MOST_CHOICES = 40  # a page with more is no news page
 _POLL = 400  # characters of a poll with its question
 _UNREAD = frozenset(
     "script style noscript template iframe object embed applet svg math canvas audio video select option textarea "
@@ -63,9 +65,8 @@ class Page:
     def polls(self) -> list[Element]:
         """The boxes of choices with their question: a form, or what holds two choices, and little text besides."""
         found: dict[Element, None] = {}
-        for field in self.root.iter("input"):
-            if (field.get("type") or "").lower() != "radio":
-                continue
+        choices = (field for field in self.root.iter("input") if (field.get("type") or "").lower() == "radio")
+        for field in islice(choices, _MOST_CHOICES):
             box = next(field.iterancestors("form"), None)
             if box is None or not is_small(box, _POLL):
                 box = next((above for above in field.iterancestors() if _choices(above) >= 2), None)
@@ -82,7 +83,9 @@ class Page:
 
 
 def _choices(box: Element) -> int:
-    return sum(1 for field in box.iter("input") if (field.get("type") or "").lower() == "radio")
+    """How many choices a box holds, up to two."""
+    fields = (field for field in box.iter("input") if (field.get("type") or "").lower() == "radio")
+    return sum(1 for _ in islice(fields, 2))
 
 
 def is_small(element: Element, most: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from schemas.documents import BlockKind
+from schemas.problems import NotAnArticle
 from scrapers import text as texts
 from scrapers.html import is_hidden, is_inline, is_small, joined, stands_apart, visible_text
 from scrapers.selectors import Element
@@ -50,6 +51,8 @@ _CAPTION_CLASS = re.compile(
 )
 # Real pages nest some forty levels; below this all text of a subtree is one line, so that the walk's stack is bounded.
 _DEEPEST = 120
+MOST_LINES = 10_000
+"""News pages with all their menus and comments have a few hundred; more only cost time."""
 _NO_EMPHASIS: frozenset[str] = frozenset()
 _LINK, _AUTHOR = "link", "author"
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])|^(?:mailto|tel):", re.IGNORECASE)
@@ -244,6 +247,8 @@ class _Walk:
     def flush(self, owner: Element | None) -> None:
         """Ends the line in the making; an empty one leaves no trace, and a picture waits for the next."""
         listed, self.bullet = self.bullet, False
+        if len(self.lines) > MOST_LINES:
+            raise NotAnArticle(f"page of more than {MOST_LINES:,} lines")
         if not self.pieces:
             return
         raw = joined(piece for piece, _ in self.pieces)

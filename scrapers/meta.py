@@ -17,6 +17,7 @@ _DATE_NAMES = (
 ).split()
 _ARTICLE_TYPES = frozenset({"article", "newsarticle", "reportagenewsarticle", "blogposting", "webpage"})
 _MOST_JSON = 200_000
+_MOST_TITLE = 1_000
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,8 @@ def read_meta(root: Element, base: str | None) -> Metadata:
     title = next(root.iter("title"), None)
     return Metadata(
         canonical_url=_canonical(root, named, base),
-        title=_first(named, "og:title", "twitter:title") or _headline(linked),
-        page_title=text.normalise(title.text or "") or None if title is not None else None,
+        title=(_first(named, "og:title", "twitter:title") or _headline(linked) or "")[:_MOST_TITLE] or None,
+        page_title=text.normalise((title.text or "")[:_MOST_TITLE]) or None if title is not None else None,
         description=_first(named, "og:description", "description"),
         published=days[0] if days else None,
         authors=tuple(dict.fromkeys((*(name for data in linked for name in _authors(data)), *signed))),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from schemas.documents import PageParts
-from scrapers import captions, furniture
+from scrapers import captions, furniture, html
 from scrapers.html import Page
 from scrapers.meta import Metadata
 from scrapers.phrases import pattern
@@ -22,6 +22,7 @@ _LITTLE = 250
 _HARDLY_ANY = 160
 _MANY_HEADLINES = 6
 _MANY_PICTURES = 4
+_FIRST_HEADINGS = 5
 
 _NAMES = (
     (
@@ -76,7 +77,7 @@ def why_no_article(parts: PageParts, tree: Page, meta: Metadata, address: str | 
     told = _told(parts)
     if not told.characters:
         return "the page holds no paragraph of text"
-    if named := _named(parts.title, meta, told):
+    if named := _named(parts.title, tree, meta, told):
         return f"the page is {named}"
     if address and (located := _located(address, told)):
         return f"the page is {located}"
@@ -103,12 +104,14 @@ def _is_sentence(text: str) -> bool:
     return (words >= 4 and captions.ends_sentence(text) and not text.endswith(("...", "…"))) or words >= 25
 
 
-def _named(title: str | None, meta: Metadata, told: _Told) -> str | None:
+def _named(title: str | None, tree: Page, meta: Metadata, told: _Told) -> str | None:
     """By its headline, where little is told; by the document's title, which templates leave alike on all pages, only
     where there is no headline or hardly more than the title."""
     if told.characters > 3 * _BRIEF:
         return None
     names = [title]
+    if title is None:
+        names += [html.visible_text(heading) for heading in tree.some("h1, h2")[:_FIRST_HEADINGS]]
     if title is None or told.characters < _BRIEF:
         names += [meta.title, *re.split(r"\s+[|–—-]\s+", meta.page_title or "")[:1]]
     return next((kind for kind, name in _NAMES for told_name in names if told_name and name.fullmatch(told_name)), None)

@@ -14,6 +14,9 @@ _FIRST_YEAR, _LAST_YEAR = 1997, 2099  # Viet Nam's first news sites opened in 19
 
 _ENGLISH = "january february march april may june july august september october november december".split()
 _MONTHS = {name[:3]: number for number, name in enumerate(_ENGLISH, 1)}
+_SPELT = {"một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+          "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12}  # fmt: skip
+_VIETNAMESE = r"\d{1,2}|mười\s+một|mười\s+hai|" + "|".join(name for name in _SPELT if " " not in name)
 _MONTH_WORD = r"(?P<word>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 
 _DAY = re.compile(
@@ -21,9 +24,10 @@ _DAY = re.compile(
     (?<![\d/.-])(?:
         (?P<iso_y>\d{{4}})[-/.](?P<iso_m>\d{{1,2}})[-/.](?P<iso_d>\d{{1,2}})
       | (?P<d>\d{{1,2}})\s?[-/.]\s?(?P<m>\d{{1,2}})\s?[-/.]\s?(?P<y>\d{{4}})
-      | (?P<vd>\d{{1,2}})\s+tháng\s+(?P<vm>\d{{1,2}})(?:\s+năm\s+|\s*,\s*|\s*/\s*)(?P<vy>\d{{4}})
+      | (?P<vd>\d{{1,2}})\s+tháng\s+(?P<vm>{_VIETNAMESE})(?:\s+năm\s+|\s*,\s*|\s*/\s*|\s+)(?P<vy>\d{{4}})
       | (?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH_WORD},?\s+(?P<ey>\d{{4}})
     )(?![\d/])
+    | \btháng\s+(?P<wm>{_VIETNAMESE})\s+(?P<wd>\d{{1,2}}),?\s+(?P<wy>\d{{4}})(?![\d/])
     | \b{_MONTH_WORD.replace("word", "word2")}\s+(?P<e2d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<e2y>\d{{4}})(?!\d)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -55,6 +59,7 @@ _HAS_WEEKDAY = re.compile(_WEEKDAY, re.IGNORECASE)
 _LABELLED_DAY = re.compile(
     r"(?:ngày|thời\s+gian)\s+(?:đăng|xuất\s+bản)[^\d]{0,20}\d|đăng\s+(?:ngày|lúc)[^\d]{0,9}\d", re.I
 )
+_POSTED = re.compile(r"đăng|xuất\s+bản|phát\s+hành|posted|published", re.IGNORECASE)
 _UPDATED = re.compile(r"cập\s+nhật|sửa|updated|modified", re.IGNORECASE)
 
 
@@ -72,11 +77,14 @@ def read_day(text: str) -> date | None:
 
 def _as_date(match: re.Match[str]) -> date | None:
     found = match.groupdict()
-    year = found["iso_y"] or found["y"] or found["vy"] or found["ey"] or found["e2y"]
-    day = found["iso_d"] or found["d"] or found["vd"] or found["ed"] or found["e2d"]
-    month = found["iso_m"] or found["m"] or found["vm"]
-    word = found["word"] or found["word2"]
-    return make_day(int(year), int(month) if month else _MONTHS[word.lower()], int(day))
+    year = found["iso_y"] or found["y"] or found["vy"] or found["wy"] or found["ey"] or found["e2y"]
+    day = found["iso_d"] or found["d"] or found["vd"] or found["wd"] or found["ed"] or found["e2d"]
+    month = found["iso_m"] or found["m"] or found["vm"] or found["wm"]
+    return make_day(int(year), _month(month) if month else _MONTHS[(found["word"] or found["word2"]).lower()], int(day))
+
+
+def _month(written: str) -> int:
+    return int(written) if written.isdigit() else _SPELT[" ".join(written.lower().split())]
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
@@ -132,6 +140,11 @@ def read_loose(line: str) -> date | None:
     words = _BESIDE.sub(" ", _REST.sub(" ", _DAY.sub(" ", line))).split()
     small = sum(1 for word in words if word[0].islower())
     return _as_date(match) if len(words) <= 8 and small <= 2 else None
+
+
+def is_labelled(line: str) -> bool:
+    """Whether a line says that its day is that of publication."""
+    return bool(_LABELLED_DAY.search(line) or _UPDATED.search(line) or _POSTED.search(line))
 
 
 def is_stamp(line: str) -> bool:

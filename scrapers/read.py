@@ -93,14 +93,14 @@ class _Reader:
             zones = generic.zones(self.tree, self.meta, self.address)
         lines, dated = _without_repeats(zones.body, zones.title)
         head = _Head(zones.head, zones.title)
-        day, how = self._published(head.published or dated or zones.day_above)
         settled = body.settle([*head.below, *lines])
         lead, rest = _lead(head.lead, settled, self.meta.description)
         own, source = self._signed()
         after = zones.after
-        if self.family and zones.container is not None and not (own and source):
+        if self.family and zones.container is not None:
             after = following(zones.container, 6)
         tail = _signatures(after)
+        day, how = self._published(head.published or dated or zones.day_above or _day_behind(after))
         authors = (*own, *head.authors, *settled.authors) or tuple(name for names, _ in tail for name in names)
         return PageParts(
             family=self.family.name if self.family else generic.FAMILY,
@@ -235,6 +235,16 @@ def _figure_lines(figure: Element) -> list[Line]:
     return [line for line in lines if line.caption]
 
 
+def _day_behind(lines: Sequence[Line]) -> date | None:
+    """A labelled day right below the body."""
+    for line in lines[:4]:
+        if furniture.opens_related(line.text) or furniture.closes_article(line.text):
+            break
+        if not line.linked and published.is_labelled(line.text) and (day := published.read_date_line(line.text)):
+            return day
+    return None
+
+
 def _signatures(lines: Sequence[Line]) -> list[tuple[tuple[str, ...], str | None]]:
     """Who signed right below the body, before other articles and comments begin."""
     found = []
@@ -267,6 +277,7 @@ class _Head:
         day = published.read_loose(line.text)
         if day:
             self.published = self.published or (None if published.is_clock(line.text) else day)
+            self.authors += bylines.beside_day(line.text)
         elif line.caption or ("lead" not in line.emphasis and captions.is_marked(line.text)):
             self.below.append(line)
         elif "lead" not in line.emphasis and (signed := bylines.split_signature(line.text)):

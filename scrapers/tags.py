@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from scrapers import furniture
 from scrapers.html import is_hidden, is_inline, visible_text
@@ -38,7 +39,7 @@ def _regions(body: Element) -> Iterator[Element]:
 
 
 def _labels(box: Element) -> tuple[str, ...]:
-    links = list(box.iter("a"))
+    links = list(islice(box.iter("a"), _MOST + 1))
     if len(links) > _MOST or is_hidden(box):
         return ()
     if any("tag" in (link.get("rel") or "").split() or _TAG_PAGE.search(link.get("href") or "") for link in links):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
+import time
 from datetime import date
 
 import pytest
@@ -90,7 +92,7 @@ DAY = date(2024, 3, 5)
         "Thứ Ba 05/03/2024 07:30", "Thứ ba - 05/03/2024 07:30", "Thứ ba, 05/03/2024 - 07:30", "5 March 2024",
         "Thứ ba, 5/3/2024, 07:30 (GMT+7)", "Ban biên tập | 5 Mar 2024", "ngày 5 tháng 3 năm 2024", "(05/03/2024)",
         "Ngày đăng: 05/03/2024 | Lượt xem: 1.024", "Cập nhật lúc 7h30 ngày 5/3/2024", "2024-03-05", "March 5, 2024",
-        "Người đăng tin: Admin Ngày đăng tin: 05/03/2024 Lượt xem: 12",
+        "Người đăng tin: Admin Ngày đăng tin: 05/03/2024 Lượt xem: 12", "05 Tháng 3 2024", "Tháng Ba 5, 2024", "5 Tháng Ba, 2024",
     ],
 )  # fmt: skip
 def test_date_lines_are_day_first(line: str) -> None:
@@ -187,6 +189,7 @@ def test_sources_are_named_by_their_line(line: str, source: str | None) -> None:
         ("Cán bộ xã phát tờ rơi (Ảnh: CTV)", "Cán bộ xã phát tờ rơi"),
         ("Cán bộ xã phát tờ rơi - Ảnh: MAI CHI", "Cán bộ xã phát tờ rơi"),
         ("Ảnh: Mai Chi", None),
+        ("(Ảnh: Mai Chi)", None),
     ],
 )
 def test_captions_lose_prefix_and_credit(written: str, clean: str | None) -> None:
@@ -340,6 +343,89 @@ def test_a_site_brings_its_own_selectors() -> None:
     parts = read(RawPage(body=markup.encode()), site)
     assert (parts.family, parts.title, parts.lead) == ("own", "Tiêu đề", "Lời mở đầu của bài báo này có đủ chữ.")
     assert [block.text for block in parts.blocks] == ["Đoạn thứ hai đủ chữ."]
+
+
+LEAD = (
+    "Sáng 5/3, Công an xã Hồng Phong cùng Hội Phụ nữ xã ra mắt mô hình “Bếp an toàn” với 86 hộ ở ba thôn ven quốc lộ."
+)
+PROSE = (
+    "Theo thống kê của xã, năm 2023 trên địa bàn xảy ra 4 vụ cháy bếp, thiệt hại gần 120 triệu đồng do bất cẩn khi đun nấu.",
+    "Mỗi hộ tham gia được cấp một bình chữa cháy loại 4 kg và được hướng dẫn khóa van, kiểm tra ống dẫn, thoát nạn khi có khói.",
+    "Bà Hà Thị Mơ, thôn Nà Lốc, cho biết gia đình bà đã thay dây dẫn khí sau 9 năm sử dụng và dạy các cháu gọi số 114./.",
+)
+HEADLINE = "Hồng Phong ra mắt mô hình “Bếp an toàn”"
+MENU = "".join(f'<li><a href="/m{n}">Chuyên mục số {n} của trang</a></li>' for n in range(20))
+OTHERS = "".join(
+    f'<li><a href="/t{n}">Bài viết khác về đời sống ở xã</a> <span>(0{n}/02/2024)</span></li>' for n in (1, 2, 3)
+)
+BODY = "".join(f"<p>{line}</p>" for line in PROSE)
+BREAKS = "<br><br>".join(PROSE)
+
+
+@pytest.mark.parametrize(
+    ("markup", "lead"),
+    [
+        (f"<ul>{MENU}</ul><div><h2>{HEADLINE}</h2><dl><dd>Viết bởi <span>Lý Thị Nga</span></dd><dd>Được đăng: 05 Tháng 3 2024</dd>"
+         f"</dl><div><p>{LEAD}</p>{BODY}</div></div>", None),
+        (f"<ul>{MENU}</ul><article><h1>{HEADLINE}</h1><div><span>5 Tháng Ba, 2024</span></div><div><p><em><strong>{LEAD}</strong></em></p>"
+         f"{BODY}<p>Xem thêm: <a href='/x'>Bài khác về đời sống ở xã này</a></p></div></article><h3>Bài viết liên quan</h3>{OTHERS}", LEAD),
+        (f"<p>Trình duyệt của bạn đã cũ, hãy cập nhật để dùng được mọi tính năng của trang thông tin này.</p>{MENU}<div><div>{HEADLINE}"
+         f"</div><div>Thứ ba, 05/03/2024 07:30 | Đã xem: 22</div><div><b>{LEAD}</b></div><div>{BREAKS}</div><div>Các tin khác</div>{OTHERS}</div>",
+         LEAD),
+        (f"{MENU}<div><h1>{HEADLINE}</h1><p>05/03/2024</p><div>{LEAD}</div><div>{BODY}</div></div><div><h4>Ý kiến bạn đọc</h4>"
+         f"<div>Hoàng Lan</div><div>Mô hình này thiết thực, mong các xã khác trong huyện cũng học tập làm theo để bà con yên tâm.</div></div>",
+         LEAD),
+        (f"<table><tr><td><b>Tin tức - Sự kiện</b></td></tr><tr><td><font size=4><b>{HEADLINE}</b></font></td></tr><tr><td>"
+         f"<i>(Cập nhật ngày 05/03/2024)</i></td></tr><tr><td><p>{LEAD}</p>{BODY}</td></tr></table>", None),
+        (f"{MENU}<div><h1>{HEADLINE}</h1><span>05-03-2024</span><div><p class=mo-dau>{LEAD}</p>{BODY}<div><div>Tin liên quan</div>"
+         f"<a href='/1'><img src='/1.jpg'><div>Phát động phong trào ở xã Tân Lập</div></a></div></div></div>", LEAD),
+        (f"{MENU}<div><h1>{HEADLINE}</h1><div><p>{LEAD}</p>{BODY}</div><div>Ngày đăng: 05/03/2024 - Lượt xem: 20</div></div>", None),
+        (f"<main><h1>{HEADLINE}</h1><div><span>Thứ Ba, 5 tháng 3, 2024 lúc 07:30</span></div><h2>{LEAD}</h2><div>{BODY}</div></main>", LEAD),
+    ],
+    ids=["joomla", "wordpress in vietnamese", "divs and breaks", "comments", "fonts", "box in the body", "day behind", "h2"],
+)  # fmt: skip
+def test_pages_of_unknown_systems(markup: str, lead: str | None) -> None:
+    parts = read(RawPage(body=f"<!DOCTYPE html><html><body>{markup}</body></html>".encode()))
+    assert (parts.title, parts.lead, parts.published) == (HEADLINE, lead, "2024-03-05")
+    assert tuple(block.text for block in parts.blocks) == (PROSE if lead else (LEAD, *PROSE))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<h1>Không tìm thấy trang</h1><p>Trang bạn yêu cầu không còn trên hệ thống, xin quay lại sau.</p>{OTHERS}{OTHERS}",
+        f"<h1>Cháy rừng</h1><p>Tin tức mới nhất về cháy rừng, được cập nhật liên tục trong ngày từ các huyện.</p>{OTHERS}{OTHERS}",
+        "<h1>Toàn cảnh lễ ra quân của xã</h1><video src=a.mp4></video><p>Mời quý vị theo dõi toàn cảnh buổi lễ.</p>",
+        "<h1>Liên hệ</h1><p>Trụ sở: phố Mới, xã Hồng Phong. Mọi việc xin đến trong giờ hành chính.</p><p>Điện thoại: 0205.3.000.113</p>",
+        "<h1>Kế hoạch tuần tra</h1><p>Nội dung này chỉ dành cho người của đơn vị, vui lòng đăng nhập để xem.</p><input type=password>",
+    ],
+    ids=["error", "tag", "film", "contact", "wall"],
+)  # fmt: skip
+def test_pages_that_tell_nothing_are_refused(markup: str) -> None:
+    with pytest.raises(NotAnArticle):
+        read(RawPage(body=f"<!DOCTYPE html><html><body>{markup}</body></html>".encode()))
+
+
+def test_polls_are_no_paragraphs() -> None:
+    poll = "<form><h4>Nhà bạn có bình chữa cháy chưa?</h4><label><input type=radio>Có rồi</label><label><input type=radio>Chưa có</label></form>"
+    markup = f"<html><body><h1>{HEADLINE}</h1><div>{BODY}{poll}</div></body></html>"
+    assert tuple(block.text for block in read(RawPage(body=markup.encode())).blocks) == PROSE
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>05/03/2024</p>" * 200_000,
+        "<input type=radio>" * 200_000,
+        "<div class='related author'>" * 200 + "<a>x</a>" * 200_000,
+    ],
+    ids=["lines", "choices", "links"],
+)
+def test_hostile_pages_take_bounded_time(markup: str) -> None:
+    started = time.process_time()
+    with contextlib.suppress(NotAnArticle):
+        read(RawPage(body=f"<html><body><h1>{HEADLINE}</h1>{markup}".encode()))
+    assert time.process_time() - started < 20
 
 
 LIST = """<html><body><nav><a href="/gioi-thieu/co-cau-to-chuc-cua-bao-1234.html">Cơ cấu tổ chức của báo</a></nav>
