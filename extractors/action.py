@@ -57,7 +57,7 @@ _OWN_HAVE = re.compile(r"(?:trong (?:số )?đó,?|[,;]) (?P<verb>có|còn) $")
 _OF = r"(?: (?:của|trên|tại|ở|trong)(?: [^\W\d_]+| \uffff+){1,4}?)?"
 # Light verbs, which say little without the one that follows: `làm đổ`, `gây thiệt hại`, `tổ chức đối thoại`.
 _LIGHT = frozenset(
-    """làm|gây|tổ chức|xảy ra|nộp|nhận|phát|chi trả|hỗ trợ|xin|lừa|chở|thu hồi|điều tra|đăng ký|tiến hành|ra
+    """làm|gây|tổ chức|xảy ra|nộp|nhận|phát|chi trả|hỗ trợ|xin|lừa|chở|thu hồi|điều tra|đăng ký|tiến hành|ra quyết định
     """.strip().split("|")
 )
 _FINDING = frozenset({"phát hiện", "ghi nhận", "thấy", "xác định", "tìm thấy"})
@@ -67,7 +67,7 @@ _OF_PEOPLE = frozenset({"tham gia", "tham dự", "dự", "chết", "bị thươn
 # Verbs behind a noun that say which one is meant, or what it is for.
 _ATTRIBUTES = frozenset(
     """về|thuộc|là|qua|theo|gồm|có|của|để|phục vụ|tham gia|tham dự|dự|chết|bị thương|liên quan|vi phạm|trị giá|bao gồm
-    |mang|còn lại|tại|do|đến|tới|từ""".replace("\n", "")
+    |mang|mặc|nói|còn lại|tại|do|đến|tới|từ""".replace("\n", "")
     .replace("    ", "")
     .split("|")
 )
@@ -94,14 +94,18 @@ _CHANGE = re.compile(
 )
 _LEVEL = re.compile(r"(?:tới|đến) ?$")  # `tăng đến 50 vụ` tells the new level
 _AUXILIARY = r"(?:đã|đang|sẽ|cùng|đều|vừa|còn|phải|cũng|tự nguyện|tự giác|được|bị|mới)[ ]"
+# What was had, paid or seized is told by that verb: `có diện tích tự nhiên là 495 ha`.
+_COPULA_OF = re.compile(r"(?<!\w)(?:có|thu|chi|nộp|vay|nợ|bán|mua|xử lý|thu giữ)[^,;]{0,24} là$")
 _ADJACENT = re.compile(rf"[ ](?:{_AUXILIARY})*")
+_POINTED = re.compile(rf"[ ](?:(?:này|kia|đó|khác|trên|nói trên|còn lại|khu vực|địa phương)[ ])?(?:{_AUXILIARY})*")
 _NEAR = re.compile(rf"[ ](?:{_AUXILIARY}|(?:\uffff+|[^\W\d_]+)[ ]){{0,6}}")
 _INNER_MARK = re.compile(r", | khi ")
 _CLAUSE_END = re.compile(r"[,;:.(\n]")
 _STRONG_MARKS = ";:.!?\n"
 _PLANNED = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|dự định|phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|đề xuất|sắp|định hướng|cần"
-    r"|phải hoàn thành|dự đoán|dự báo|dự toán|đề nghị|dự thảo)(?!\w)"
+    r"|phải hoàn thành|dự đoán|dự báo|dự toán|đề nghị|dự thảo|(?<!không )có thể|hẹn|khuyên"
+    r"|toan tính)(?!\w)"
 )
 # What an article tells whose title tells a proposal is proposed, unless a sentence tells what is or was.
 _PROPOSAL = re.compile(r"(?<!\w)(?:đề xuất|dự thảo|dự toán)(?!\w)")
@@ -250,7 +254,7 @@ def _begins_clause(passage: Passage, span: Span) -> bool:
     """Whether the count stands between a mark or conjunction and its verb: `…; 3 xã nộp báo cáo trễ`."""
     if not _BEGINS.search(passage.folded, max(0, span.start - 12), span.start):
         return False
-    gap = _ADJACENT.match(passage.folded, span.end)
+    gap = _POINTED.match(passage.folded, span.end)
     if gap is None:
         return False
     verbs = _verbs(passage, span.end, min(passage.sentence_at(span.end)[1], gap.end() + _LONGEST_VERB))
@@ -274,7 +278,7 @@ def _is_connected(gap: str) -> bool:
 def _terms() -> dict[str, bool]:
     """Verbs, and the nouns that a verb may hide in, with whether it is a verb."""
     nouns = terms.compounds() | frozenset(terms.counted()) | {term for term in terms.ends() if " " in term}
-    return dict.fromkeys(nouns, False) | dict.fromkeys(terms.verbs(), True)
+    return dict.fromkeys(nouns, False) | dict.fromkeys(terms.verbs() | {"ra quyết định"}, True)
 
 
 @cache
@@ -322,6 +326,8 @@ def _before(passage: Passage, floor: int, start: int) -> Action | None:
     if not verbs:
         return None
     tail = folded[floor:start].rstrip()
+    if tail.endswith(" là") and not _COPULA_OF.search(tail):
+        return None  # `tổng mức đầu tư là 1.791 tỷ đồng`
     if tail.endswith(("được", "cho", "là")):
         mark = floor + tail.rfind(" ") if " " in tail else floor
         return _with_object(passage, verbs, mark)
