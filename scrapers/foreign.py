@@ -14,6 +14,8 @@ from scrapers import captions, furniture, published
 from scrapers.lines import Line
 from scrapers.selectors import Element
 
+_LEAST_SUMMARY = 40
+_MANY_ITEMS, _LISTED = 4, 0.45
 _MOST_IN_ITEM = 7  # headline, section, day, summary, counters
 
 
@@ -61,6 +63,24 @@ def teasers(lines: Sequence[Line], is_own: Callable[[Line], bool]) -> set[int]:
     return {at for at, elements in enumerate(above) if not boxes.isdisjoint(elements)}
 
 
+def is_listing(lines: Sequence[Line]) -> bool:
+    """Whether paragraphs take turns with headlines that lead elsewhere, as on list pages whose items have no boxes."""
+    told = headed = 0
+    above: Line | None = None
+    for line in lines:
+        if is_prose(line, _LEAST_SUMMARY):
+            told += 1
+            headed += above is not None and (is_headline(above) or (above.linked and _in_heading(above)))
+            above = None
+        elif published.read_loose(line.text) is None and not furniture.is_furniture(line.text):
+            above = line
+    return headed >= _MANY_ITEMS and headed >= _LISTED * told
+
+
+def _in_heading(line: Line) -> bool:
+    return any(str(element.tag) in ("h1", "h2", "h3", "h4", "h5") for element in ancestry(line)[:3])
+
+
 def is_headline(line: Line) -> bool:
     """A link of a headline's length; the way down from the front page is none."""
     words = sum(1 for word in line.text.split() if word[0].isalnum())
@@ -74,13 +94,13 @@ def _is_heading(line: Line) -> bool:
 def _item(
     above: Sequence[Element], held: Counter[Element], told: Counter[Element], owned: set[Element]
 ) -> Element | None:
-    """The largest box around a headline with few lines and at most one sentence."""
+    """The largest box around a headline with few lines and at most one sentence; a headline alone needs none."""
     box = None
     for element in above:
         if element in owned or held[element] > _MOST_IN_ITEM or told[element] > 1:
             break
         box = element
-    return box
+    return box if box is not None and held[box] > 1 else None
 
 
 def without_related(lines: Sequence[Line]) -> list[Line]:

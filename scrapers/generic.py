@@ -54,6 +54,8 @@ def zones(tree: Page, meta: Metadata, address: str | None = None) -> Zones:
     inside = [at for at, line in enumerate(lines) if container is not None and container in ancestry(line)]
     if not inside:
         return Zones(None, [], [])
+    if foreign.is_listing([lines[at] for at in inside]):
+        return Zones(None, [], [])
     last = inside[-1]
     first = next((at for at in inside if _is_told(lines[at])), inside[0])
     title = headline.find(lines, first, meta, address)

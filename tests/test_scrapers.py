@@ -398,8 +398,10 @@ def test_pages_of_unknown_systems(markup: str, lead: str | None) -> None:
         "<h1>Toàn cảnh lễ ra quân của xã</h1><video src=a.mp4></video><p>Mời quý vị theo dõi toàn cảnh buổi lễ.</p>",
         "<h1>Liên hệ</h1><p>Trụ sở: phố Mới, xã Hồng Phong. Mọi việc xin đến trong giờ hành chính.</p><p>Điện thoại: 0205.3.000.113</p>",
         "<h1>Kế hoạch tuần tra</h1><p>Nội dung này chỉ dành cho người của đơn vị, vui lòng đăng nhập để xem.</p><input type=password>",
+        f"<h1>Tin trong tỉnh</h1>{f'<h3><a href=/a>Ra quân tuần tra đêm</a></h3><p>{LEAD}</p>' * 8}",
+        f"<h1>Tin trong tỉnh</h1>{f'<p><a href=/a>Ra quân tuần tra ban đêm ở xã</a></p><p>05/03/2024</p><p>{LEAD}</p>' * 8}",
     ],
-    ids=["error", "tag", "film", "contact", "wall"],
+    ids=["error", "tag", "film", "contact", "wall", "flat list", "flat list with days"],
 )  # fmt: skip
 def test_pages_that_tell_nothing_are_refused(markup: str) -> None:
     with pytest.raises(NotAnArticle):
