@@ -31,9 +31,10 @@ _WHENCE = re.compile(
 _SOURCE = re.compile(r"^(?:theo|như|trao đổi với|tin từ|thông tin từ)(?!\w)[^;:]{0,70}$")
 _SPEAKS = re.compile(
     r"[^.;:]{0,40}? (?:cho biết|cho hay|xác nhận|thông tin|thông báo|khẳng định|nói|chia sẻ|báo cáo)(?!\w)"
+    r"(?! (?:đã|vừa|đang|sẽ|mới))"  # `cho biết đã bắt 2 người`: who speaks acts
 )
 _OPENING_WORD = 12  # code points of a preposition or type before the unit that opens a sentence
-_NATIONWIDE = re.compile(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|quốc tế|nước ngoài)\b")
+_NATIONWIDE = re.compile(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|quốc tế|(?:ở|ra|từ) nước ngoài)\b")
 # A type word without a name: the unit that the report is in. A name would be a capital behind it, folded away here,
 # so a mention of a place at that spot rules it out.
 _REGION = re.compile(
@@ -224,7 +225,22 @@ def _place(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool)
         ]
         if before:
             return _as_scope(scene, _most_specific(scene, before), "paragraph", count.tally)
+        earlier = _story_place(scene, passage, count) if count.tally == "single_event" else None
+        if earlier is not None:
+            return earlier.unit_id, "article"
     return _event_place(scene, here)
+
+
+def _story_place(scene: Scene, passage: Passage, count: CountFact) -> Chain | None:
+    """Where the story in the body has come to: the venue told last in the paragraph before."""
+    start = passage.paragraph_at(count.start)[0]
+    if start <= passage.lead_end:
+        return None
+    first = passage.paragraph_at(max(passage.lead_end + 2, start - 3))[0]
+    venues = [
+        c for c in scene.chains_in(passage, first, start) if c.venue and c.unit_id and not _by_the_way(passage, c)
+    ]
+    return venues[-1] if venues else None
 
 
 def _by_the_way(passage: Passage, chain: Chain) -> bool:
