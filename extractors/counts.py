@@ -43,6 +43,7 @@ _PER = re.compile(
     r"(?!\w)"
 )
 _FRACTION = re.compile(r" phần (?:hai|ba|tư|bốn|năm|sáu|mười|trăm nghìn|\d)")
+_FRACTION_OF = re.compile(r"(?<!\w)(?:một|hai|ba|bốn|năm|chín|\d) phần $")
 _RATE_BASE = re.compile(r"[^\W\d_] ?/ ?$")
 _EACH_BEFORE = re.compile(
     r"(?<!\w)mỗi (?P<each>[^\W\d_]+(?: [^\W\d_]+)??)"
@@ -293,7 +294,7 @@ def read(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[
         return None  # `60 triệu đồng/01 căn`
     reader = Reader(passage, number.end)
     phrase = _of_money(passage, number, reader.read())
-    if _FRACTION.match(folded, number.end) or (number.value.value == 0 and phrase and phrase.role == "money"):
+    if _is_fraction(folded, number) or (number.value.value == 0 and phrase and phrase.role == "money"):
         return None  # `hai phần ba`, `phiên chợ 0 đồng`
     if phrase is not None and phrase.category == "percent":
         return _percent(number, passage, reader, phrase)
@@ -311,6 +312,13 @@ def read(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[
     if phrase.role is None and (glued or not labels.may_count_unknown(passage, number)):
         return None
     return _count(number, passage, phrase, _RULE_OF_ROLE[phrase.role])
+
+
+def _is_fraction(folded: str, number: Mention[Number]) -> bool:
+    """Whether the number is above or below the line of a fraction in words: `hai phần ba`."""
+    return bool(
+        _FRACTION.match(folded, number.end) or _FRACTION_OF.search(folded, max(0, number.start - 12), number.start)
+    )
 
 
 def _of_money(passage: Passage, number: Mention[Number], phrase: Phrase | None) -> Phrase | None:

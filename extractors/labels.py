@@ -24,9 +24,9 @@ _LABELS = terms_of(
 )
 # Behind these no number counts.
 _ALWAYS = terms_of(
-    """set game số điều khoản lộ ql tl nghị_định thông_tư quyết_định chỉ_thị nghị_quyết công_văn ban_chỉ_đạo bcđ sn sinh_năm
-    quốc_lộ tỉnh_lộ hương_lộ xa_lộ tỷ_số bks xếp_thứ quân_khu số_nhà chương_trình tiêu_chí thứ hạng khóa covid mùng
-    mồng"""
+    """set game số điều khoản lộ ql tl nghị_định thông_tư quyết_định chỉ_thị nghị_quyết công_văn ban_chỉ_đạo bcđ sn
+    sinh_năm quốc_lộ tỉnh_lộ hương_lộ xa_lộ tỷ_số bks xếp_thứ quân_khu số_nhà chương_trình tiêu_chí thứ hạng khóa
+    covid mùng mồng"""
 )
 # Longer words that end like a label.
 _NOT_LABELS = terms_of(

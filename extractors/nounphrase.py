@@ -69,6 +69,7 @@ _OPEN_OTHERWISE = 4
 _OPEN_UNITS = terms_of(
     """tổ đội nhóm ban mô_hình câu_lạc_bộ clb hội đoàn chi_hội chốt điểm trạm cụm tuyến bến khu tổ_công_tác cơ_sở xưởng
     cửa_hàng trung_tâm quán nhà_máy công_ty đội_tuyển tiệm shop spa gara garage đại_lý cửa_hiệu xí_nghiệp tụ_điểm
+    vườn rẫy ruộng khe mỏ hầm ao hồ bãi
     đường_dây băng_nhóm ổ_nhóm"""
 )
 # What such a group is there to do: `tổ tuyên truyền`, `cơ sở sản xuất rượu`; its object belongs to the kind.
@@ -116,6 +117,25 @@ _OFFENCES = terms_of(
     cưỡng_đoạt săn_bắn va_chạm"""
 )
 _STOLEN: frozenset[Category] = frozenset({"other", "vehicle", "weapon", "drug", "document"})
+# Heads of these kinds take one word that no table has, where the phrase is plainly over behind it.
+_SHORTLY_OPEN: frozenset[Category] = frozenset({"people", "group", "place", "household"})
+_AFTER_NOUN = terms_of("được bị của này đó trên nói_trên nêu_trên và gồm")
+# Names of laws, bodies and fields of work that are written with a comma or `và`.
+_FORMULAS = (
+    ("phòng", "chống"), ("phòng cháy", "chữa cháy"), ("trật tự", "an toàn"), ("an ninh", "trật tự"),
+    ("khiếu nại", "tố cáo"), ("cứu nạn", "cứu hộ"), ("chữa cháy", "cứu nạn"), ("thông tin", "truyền thông"),
+    ("văn hóa", "văn nghệ"), ("thể dục", "thể thao"), ("tội phạm", "tệ nạn"), ("giáo dục", "đào tạo"),
+    ("vũ khí", "vật liệu nổ"), ("vật liệu nổ", "công cụ hỗ trợ"),
+)  # fmt: skip
+_PAPERS = terms_of(
+    """quyết_định kế_hoạch văn_bản biên_bản đơn đơn_thư báo_cáo lệnh hồ_sơ thông_báo giấy_phép ý_kiến kiến_nghị đề_án
+    hợp_đồng nghị_quyết chỉ_thị công_văn"""
+)
+_SAYING = terms_of(
+    """nêu nêu_rõ ghi ghi_nhận ghi_lại cho_thấy cho_biết có phát_hành gồm đạt được bị đến về ra vào gửi nói đăng
+    đăng_tải dài nặng trị_giá bán mua mất thu"""
+)
+_ABOUT = frozenset({"quy định", "pháp luật", "tội phạm", "phạm tội"})
 _WHEREABOUTS = terms_of("khu_vực địa_phương bên phía")
 _DEGREES = frozenset({"độ c", "độ richter", "bảng anh", "đô la mỹ"})
 _DOUBLE_FACED = terms_of("bảng đô")  # currencies that are ordinary nouns as well
@@ -136,6 +156,7 @@ _TELLING: frozenset[Category] = frozenset(
     {"people", "weapon", "document", "drug", "vehicle", "place", "money", "household"}
 )
 _SOCIAL: frozenset[Category] = frozenset({"people", "group", "household"})
+_PROPER: frozenset[Category] = frozenset({"people", "group", "household", "place"})  # these have names of their own
 # Heads of the other kinds take the modifiers of a `thing`.
 _MODIFIED: frozenset[Category] = frozenset({"people", "household", "group", "place", "case"})
 
@@ -243,7 +264,8 @@ class Reader:
             return self._in_quotes(at)
         size = self.longest(at, "counted")
         if size > 1 and self.is_name(at + size - 1) and not self.is_name(at) and self.words(at, 1) in terms.counted():
-            size = size if self.words(at, size) in _DEGREES else 1  # `70 năm | Học viện`
+            whole = self.words(at, size) in _DEGREES or self.token(at).word == "giải"
+            size = size if whole else 1  # `70 năm | Học viện`, but `4 độ C`, `1 giải Nhất`
         hides = 0 if self._is_event(at, size) else self.longest(at, "compounds")
         longer = max(hides, self.longest(at, "ends"))
         if not size or longer > size:  # `cuộc sống` is one noun, `vụ nổ` an event and what happened
@@ -339,8 +361,16 @@ class Reader:
         phrase = self._phrase(at, end, head)
         if head.term == "khẩu" and end == start_of_rest and not self._speaks_of_guns(at):
             category = "people"  # `4.300 khẩu` of a commune; but `nộp thêm 6 khẩu` after guns
+        if head.term == "lượt" and (turn := self._turn_of_people(start_of_rest)):
+            phrase = replace(phrase, unit=self.passage.text[phrase.start : self.token(turn - 1).end], role="noun")
+            category = "people"
         phrase = replace(phrase, category=category)
         return self._coordinate(phrase, end, head)
+
+    def _turn_of_people(self, at: int) -> int:
+        """Where a noun for people behind `lượt` ends, which makes one unit with it: `lượt công dân`; 0 for none."""
+        size = self.longest(at, "counted")
+        return at + size if size and self._names_people(at, size) else 0
 
     def _speaks_of_guns(self, at: int) -> bool:
         start = self.token(at).start
@@ -380,34 +410,37 @@ class Reader:
             if token.kind == "quote":
                 at = self._quoted(at)
                 return at + (self.token(at).word == "nhất")
-            if listed and (token.word == "và" or (token.word == "," and listed in _LISTED)):
-                size = self.longest(at + 1, listed)
-                if not size or not (self._ends_list(at + 1 + size) or self.token(at + 1 + size).word in (",", "và")):
-                    break
-                at += 1 + size
+            if listed and (more := self._joined(at, listed)):
+                at += more
                 continue
-            if self._numbers_a_model(at) and head.category not in _SOCIAL and head.category != "place":
+            if at > first and (formula := self._formula(at)) and head.role != "measure":
+                at = self._open_run(at + formula, 4, first)
+                continue
+            if head.category not in _PROPER and self._numbers_a_model(at):
                 at = self._names(at)
                 continue
-            if token.kind not in ("word", "name") or (
-                at == first and head.role == "measure" and self.longest(at, "any")
-            ):
+            if token.kind not in ("word", "name") or (at == first and self._bare_measure(at, head)):
                 break
             step = self._attribute(at, head, is_open)
             if step and self.token(at + step).word == "hơn":
                 break  # a comparison: `màn hình 5 inch | lớn hơn`
             if step:
-                listed = self._table_of(at, step, head)
-                listed = "" if listed == "tasks" and not is_open else listed
+                if is_open and head.category == "group" and self._names_people(at, step):
+                    is_open, budget = False, 0  # `nhóm thanh niên | ham chơi`
+                listed = self._table_of(at, step, head, is_open)
                 at += step
+                if self.words(at - 2, 2) == "còn lại":
+                    return at  # nothing tells more of what is left
                 at += listed == "any" and self.token(at).word == "nhất"
+            elif at == first and self._tells_content(at, head):
+                return self._open_run(at, 6, first)
             elif self._stops(at) and not self._hides_verb(at) and not (self.is_name(at) and is_open):
                 break
             elif self.is_name(at) and not self.longest(at, "ends"):
                 if self._is_body(at):
                     at += 1
                     continue
-                if (head.category in _SOCIAL or head.category == "place") and head.term != "người" and not is_open:
+                if head.category in _PROPER and head.term != "người" and not is_open:
                     break  # `2 cán bộ | Nguyễn A`, `hai nước | Lào và Nga`
                 at = self._names(at)
                 budget = max(budget, 2) if is_open else budget
@@ -417,13 +450,56 @@ class Reader:
             elif size := self._tells_kind(at, head):
                 at += size
             else:
-                break
+                return at + self._short_attribute(at, head)
         return at
 
-    def _table_of(self, at: int, size: int, head: Counted) -> str:
+    def _short_attribute(self, at: int, head: Counted) -> int:
+        """How many tokens make one unknown word that closes the phrase: `người đàn ông ngoại quốc | được`.
+
+        A predicate that no table has mostly goes on with an object, an attribute is followed by a function word.
+        """
+        if head.role != "noun" or head.category not in _SHORTLY_OPEN or self.token(at).kind != "word":
+            return 0
+        size = 0
+        while size < 3 and self.token(at + size).kind == "word" and not self._known_at(at + size):
+            size += 1
+        follows = self.token(at + size)
+        closed = follows.word in _AFTER_NOUN or (follows.kind == "mark" and follows.word in ".;:…)")
+        return size if size == 2 and closed else 0
+
+    def _known_at(self, at: int) -> bool:
+        return bool(self._stops(at) or self._noun(at))
+
+    def _bare_measure(self, at: int, head: Counted) -> bool:
+        """Whether what follows a measure is no thing that is measured: `150 m | mới chạm tới`."""
+        return head.role == "measure" and self.longest(at, "any") > 0
+
+    def _joined(self, at: int, listed: str) -> int:
+        """How many tokens join one more word of that table behind `và` or a comma."""
+        if self.token(at).word != "và" and not (self.token(at).word == "," and listed in _LISTED):
+            return 0
+        size = self.longest(at + 1, listed)
+        closed = self._ends_list(at + 1 + size) or self.token(at + 1 + size).word in (",", "và")
+        return 1 + size if size and closed else 0
+
+    def _tells_content(self, at: int, head: Counted) -> bool:
+        """Whether a verb tells what kind of paper it is: `quyết định xử phạt vi phạm hành chính`, `đơn xin ly hôn`."""
+        if head.term not in _PAPERS:
+            return False
+        verb = self.longest(at, "verbs")
+        return (
+            verb > self.longest(at, "ends") and self.words(at, verb) not in _SAYING and not self._number_at(at + verb)
+        )
+
+    def _names_people(self, at: int, size: int) -> bool:
+        known = terms.counted().get(self.words(at, size))
+        return known is not None and known.category == "people"
+
+    def _table_of(self, at: int, size: int, head: Counted, is_open: bool) -> str:
         """The table of the attribute at `at`, whose words may follow it: `trong nước và quốc tế`."""
         own = head.category if head.category in _MODIFIED else "thing"
-        return next((name for name in (*_LISTED, own) if self.longest(at, name) == size), "")
+        tables = (name for name in (*_LISTED, own) if is_open or name != "tasks")
+        return next((name for name in tables if self.longest(at, name) == size), "")
 
     def _hides_verb(self, at: int) -> bool:
         """Whether a longer word that tells a kind begins like a verb: `chuyên gia giao thông`."""
@@ -475,7 +551,8 @@ class Reader:
         first = head.role in ("classifier", "measure") and at == len(head.term.split())  # `thanh kiếm`, `tấn hàng`
         if first and self.longest(at, "verbs") == 1 and noun == 1 and self.longest(at + 1, "ends"):
             return 0  # `520 phần | phát tại xã`
-        if noun < stops + (not first) or self._number_at(at + noun):  # `học sinh lớp 11`: a label
+        numbered = self._number_at(at + noun) and self.token(at + noun + 1).word != "tuổi"
+        if noun < stops + (not first) or numbered:  # `học sinh lớp 11`: a label
             return 0
         return noun if self._compounds(at, noun, head) else 0
 
@@ -538,7 +615,8 @@ class Reader:
         words, gets = self.words(at, size), self.token(follows).word == "được"
         if words in terms.verbs():
             return gets  # `học viên | bơi được 25 m`
-        return words in _ADVERBS and (verb > self._noun(follows) or gets)
+        only = words == "mới" and self.token(follows).word in ("chỉ", "có", "là", "đang", "được", "lên")
+        return words in _ADVERBS and (verb > self._noun(follows) or gets or only)
 
     def _is_bare_task(self, at: int, head: Counted) -> bool:
         """Whether a verb is over at `at` and no further one follows: `9 cơ quan | kiểm tra, xem xét`."""
@@ -575,6 +653,8 @@ class Reader:
     def _event(self, at: int, is_session: bool) -> int:
         """Where the words end that tell what happened: a verb phrase with its object, or several."""
         first = at
+        if self.token(at).word == "không" and not is_session and not self.longest(at + 1, "ends"):
+            return self._open_run(at + 1, _OPEN["case"], first)  # `64 trường hợp không đội mũ bảo hiểm`
         if self.longest(at, "procedures") >= max(self._noun(at), 1):
             return at  # `còn 19 vụ | chuyển lên tòa`
         end = self._open_run(at, _OPEN["case"], first)
@@ -584,11 +664,19 @@ class Reader:
             if not size or follow == end + 1 or self._number_at(follow):
                 break
             end = follow
-        if self.token(end - 1).word == "tự" and self.words(end, 3) == ", an toàn":
-            end = self._open_run(end + 1, 5, first)  # one name of an offence: `vi phạm trật tự, an toàn giao thông`
         while end > first and self.token(end).word == "," and not is_session and (size := self._second_object(end + 1)):
             end += 1 + size
         return end
+
+    def _formula(self, at: int) -> int:
+        """How many tokens go on with a fixed name that has a comma in it: `phòng, chống`, `trật tự, an toàn`."""
+        if self.token(at).word not in (",", "và") or at < 1:
+            return 0
+        for left, right in _FORMULAS:
+            size = right.count(" ") + 1
+            if self.words(at - 1 - left.count(" "), left.count(" ") + 1) == left and self.words(at + 1, size) == right:
+                return 1 + size
+        return 0
 
     def _second_object(self, at: int) -> int:
         """How many tokens make a thing that closes a list: `vụ trộm xe đạp, máy bơm`."""
@@ -616,8 +704,14 @@ class Reader:
             token = self.token(at)
             if token.kind == "quote" and at > start:
                 return self._quoted(at)
+            if formula := self._formula(at):
+                at += formula
+                continue
             if token.kind not in ("word", "name"):
                 break
+            if token.word == "về" and at > first and self.words(at - 2, 2) in _ABOUT:
+                at += 1  # `vụ vi phạm quy định về bảo vệ môi trường`
+                continue
             size = max(self.longest(at, "verbs"), self._noun(at))
             stops = self.longest(at, "ends")
             if (about := self.longest(at, "case")) > stops and at > first:
