@@ -49,6 +49,7 @@ _PARTIES = frozenset(
     }
 )
 _CELLS = " | "
+_ATTENDS = re.compile(r"(?<!\w)(?:đại biểu|khách mời|dự|tham dự|tham gia|có mặt)(?!\w)")
 _OF_WHICH = re.compile(r"(?<!\w)trong (?:đó|số đó|số này)(?!\w)[^;]*$")
 _HONOURS = re.compile(
     r"(?<!\w)(?:giấy khen|bằng khen|cờ thi đua|kỷ niệm chương|huân chương|danh hiệu|suất quà|phần quà|học bổng)(?!\w)"
@@ -64,7 +65,9 @@ _PAST = frozenset({"tiền án", "tiền sự"})  # what a person has
 _FATES = re.compile(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương|nhập viện|đến khám|mất tích)(?!\w)")
 _MEASURES = frozenset({"length", "area", "volume", "weight"})
 _CONFERRING = ("trao", "tặng", "nhận", "khen", "biểu dương", "tuyên dương", "thưởng", "vinh danh")
-_STATES = frozenset("có còn gồm bao là nằm sở thuộc chứa dài rộng cao nặng sâu".split())  # first syllables
+_STATES = frozenset(
+    "có còn gồm bao là nằm sở thuộc chứa dài rộng cao nặng sâu hẹp giữ nuôi sống thiếu nợ".split()
+)  # first syllables
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,8 @@ class Tallies:
         state = verb.partition(" ")[0] in _STATES and count.verb_at < start
         if state and (_CONTENTS.search(earlier) or _OCCASION.search(earlier)):
             return "single_event"
+        if state and count.category == "people" and _ATTENDS.search((count.item or "").lower()):
+            return self._nearest(start) or "single_event"
         if "hiện" in clause and _NOW.search(clause) and not _DONE.search(clause):
             return "stock"
         if (state or not verb) and count.unit not in _PAST and self._befell(count):
