@@ -30,8 +30,8 @@ _DELEGATED = re.compile(
 )
 _ROW = re.compile(r"(?:[ ]?[,;]| và| cùng| cùng với)[ ](?:của )?(?:và )?")
 _TOGETHER = re.compile(
-    r"(?:\s?\([^()]*\))?(?:\s?[,;]\s(?:và )?|\s(?:và|cùng|phối hợp với|phối hợp|kết hợp với|kết hợp|"
-    r"cùng với)\s(?:đồng chí )?)"
+    r"(?:\s?\([^()]*\))?(?:\s?[,;]\s(?:và )?|\s(?:và|cùng|(?:phối hợp|kết hợp)(?: cùng)?(?: với)?|cùng với)"
+    r"\s(?:đồng chí )?)"
 )
 _ADDRESSED = re.compile(r"(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện) )?")
 _STARTS_CLAUSE = re.compile(r"(?:^|[,:;.–-] ?|(?<!\w)(?:và|đồng chí|ông|bà|nhiên) )$")
@@ -45,8 +45,8 @@ _OF = re.compile(r"[ ,]+(?P<by>do) |(?P<between>[^.;,()]{0,90}?)(?<!\w)(?:của|
 _NOT_BETWEEN = re.compile(r"(?<!\w)(?:cho|là|lên|được|có|trong|thành tích|đã|khi|của|tại|nhưng)(?!\w)")
 _GIVEN_BY = re.compile(r"[^,.;]{0,60}?(?<!\w)(?:trao tặng|truy tặng|phong tặng|trao|tặng|cấp|phong|ký|khen)(?!\w)")
 NO_SUBJECT_AFTER = re.compile(
-    r"(?<!\w)(?:tại|của|do|bởi|trong|ở|trên|theo|từ|giữa|gia đình|trụ sở|hội trường|khuôn viên|cùng|qua|đến|tới|"
-    r"về|cho) $"
+    r"(?<!\w)(?:tại|của|do|bởi|trong|ở|trên|theo|từ|giữa|gia đình|trụ sở|hội trường|khuôn viên|"
+    r"(?<!phối hợp )(?<!kết hợp )cùng|qua|đến|tới|về|cho|thành lập|tái lập|truyền thống) $"
 )
 _DECIDED_BY = re.compile(r"quyết định(?: số \S+)?(?:,? ngày \S+)?,? của $")
 _HOLDS = re.compile(r" [-–] |, ")
@@ -161,6 +161,14 @@ def origin_of(scene: Scene, at: int) -> tuple[list[Body], int]:
     return (row, given.end()) if given is not None else ([], at)
 
 
+def _joins(scene: Scene, at: int) -> bool:
+    """Whether the body at `at` acts with the one before it: `Công an xã cùng Đoàn Thanh niên xã`."""
+    return any(
+        at - 24 < other.end < at and _TOGETHER.fullmatch(scene.folded, other.end, at) is not None
+        for other in scene.bodies.values()
+    )
+
+
 def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
     """The authority that is the subject of an active verb, found from the verb backwards."""
     for match in (*_DELEGATED.finditer(scene.folded, floor, end), *_DELEGATED.finditer(scene.folded, 0, floor)):
@@ -186,9 +194,8 @@ def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
             cursor = at
             continue
         if body is not None:
-            if NO_SUBJECT_AFTER.search(scene.folded, max(0, at - 10), at) and not _DECIDED_BY.search(
-                scene.folded, max(0, at - 60), at
-            ):
+            is_object = NO_SUBJECT_AFTER.search(scene.folded, max(0, at - 10), at)
+            if is_object and not _DECIDED_BY.search(scene.folded, max(0, at - 60), at) and not _joins(scene, at):
                 break
             # `…, Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh`: posts of one person, the last one acts
             if chosen and (body.is_post or chosen[0].is_post) and not re.search(r"và|cùng", gap):

@@ -143,6 +143,10 @@ _PREDICATE = re.compile(
 )
 
 
+# `Hành động đẹp của em Vừ Mỷ được xã khen thưởng`
+_DEED_BEFORE = re.compile(r"(?<!\w)(?:hành động|việc làm|nghĩa cử)(?!\w)[^.;]{0,90}(?<!\w)của $")
+
+
 def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
     """The list right before the verb, else the first that opens the clause."""
     folded = scene.folded
@@ -153,7 +157,7 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
     fallback: Recipients | None = None
     for at in sorted(starts):
         listed = recipients.parse(scene, at, end)
-        is_other = NO_SUBJECT_AFTER.search(folded, max(0, at - 10), at)
+        is_other = NO_SUBJECT_AFTER.search(folded, max(0, at - 10), at) and not _DEED_BEFORE.search(folded, floor, at)
         if listed is None or (is_other and not folded.startswith(", người", listed.end)):
             continue
         if _BETWEEN_LIST_AND_VERB.fullmatch(folded, listed.end, end):

@@ -116,7 +116,8 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
         return True
     if verb.gives and _OUGHT.search(folded, max(0, verb.start - 16), verb.start):
         return True
-    if not verb.gives and not (found and found.names) and not verb.agents and _YEARLY.search(folded, 0, verb.start):
+    nobody = not (found and found.names) and not verb.agents and not telling.conferrers
+    if nobody and (not verb.gives or not is_told) and _YEARLY.search(folded, 0, verb.start):
         return True
     if not is_told and _is_rule(scene, telling):
         return True
@@ -127,6 +128,8 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
         if not is_told and _MATTER.search(folded, max(0, verb.start - 24), verb.start):
             return True
         general = _GENERAL.search(folded, max(0, verb.start - 60), verb.start)
+        if general is not None and any(b.start <= general.start() < b.end for b in scene.bodies.values()):
+            general = None  # `Ngân hàng Chính sách xã hội tặng …`
         is_plan = (
             (is_proposed or telling.conferrers)
             and general is not None

@@ -68,7 +68,7 @@ _AGENT_FILLERS = re.compile(
 )
 
 
-PROPOSES = re.compile(r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|trình)(?!\w)(?! của)")
+PROPOSES = re.compile(r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|(?<!chương )trình)(?!\w)(?! của)")
 
 
 def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
@@ -112,6 +112,8 @@ def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
 def _voiced(scene: Scene, floor: int, start: int, end: int) -> Verb:
     """The verb in its voice: passive when `được` and at most an agent stand before it."""
     last = last_match(_BE, scene.folded, floor, start)
+    if last is not None and last.start() and scene.text[last.start()].isupper() and not scene.text.isupper():
+        last = last_match(_BE, scene.folded, floor, last.start())  # a given name, `ông Hà Văn Được`
     if last is not None and start - last.end() <= 220:
         agents = [body for at, body in sorted(scene.bodies.items()) if last.end() <= at and body.end <= start]
         agents = agents or bare_authority(scene, last.end(), start)

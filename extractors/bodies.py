@@ -57,7 +57,7 @@ _WORDS = frozenset(
     hồi sức cổ truyền nhi mắt tâm thần biển đường thủy bộ sắt xuất nhập cảnh hộ khẩu kỹ thuật an toàn phản gián
     ngoại tuyến thi hành ubnd hđnd sinh viên học mầm non tiểu cơ phổ thông dạy nghề đa khoa nghiệp vụ nhà hải viện trợ
     sở chuyên đề phần trách nhiệm hữu hạn phóng nhà báo bay văn nghệ sĩ luật gia thầy thuốc trẻ giám đốc thường vụ
-    trực chấp hiệu công tác chuyên án mạng sử dụng cao ngành tham nhũng buôn lậu hồ sơ tạm giam giữ""".split()
+    trực chấp hiệu công tác chuyên án mạng sử dụng cao ngành tham nhũng buôn lậu hồ sơ tạm giam giữ sách""".split()
 )
 _LEVELS = re.compile(
     r"(?:(?:tp|tx|tt|h|p|q)\.|(?:thành phố|thị xã|thị trấn|đặc khu|quần đảo|tỉnh|huyện|quận|phường|xã|tp|tx|tt|"
@@ -73,7 +73,8 @@ _COUNTS = re.compile(
 )
 # Verbs whose first syllable continues names as well.
 _VERBS = re.compile(
-    r"(?:dự (?:kiến|thi|lễ|họp|buổi|hội nghị)|tổ chức|phát (?:biểu|động|hiện|quà)|công (?:bố|nhận)|chính thức|kiểm tra|vận động|tham (?:gia|dự)|thành lập|"
+    r"(?:dự (?:kiến|thi|lễ|họp|buổi|hội nghị)|tổ chức|phát (?:biểu|động|hiện|quà)|công (?:bố|nhận)|chính thức|"
+    r"kiểm tra|vận động|tham (?:gia|dự)|thành lập|"
     r"học tập|bảo đảm|nhân dịp|quản lý chặt|xây dựng kế hoạch|hỗ trợ)(?!\w)"
 )
 # Verbs and small words that end a name even in capitals, where letters do not tell names from words.
@@ -83,6 +84,8 @@ _STOPS = frozenset(
 )
 
 
+# Communes of 2025 that share a name: `xã A Lưới 1`.
+_NUMBERED = re.compile(r" \d{1,2}(?= (?:được|đã|vừa|trao|tặng|khen|và|tổ chức|nhận|đạt)(?!\w)|[,;.)](?!\d)|$)")
 _OTHER_HALF = re.compile(r" ?[-–] ?(?:Huế|Vũng Tàu)(?!\w)")
 
 
@@ -97,6 +100,8 @@ def _name_run(passage: Passage, at: int, unit: str) -> int:
         return at
     if text[at:end].isupper():  # a headline in capitals: the name ends before the verb
         return _capitals_end(passage, at, end)
+    numbered = _NUMBERED.match(folded, end) if not unit.startswith(("tỉnh", "huyện", "quận")) else None
+    end = numbered.end() if numbered is not None else end
     other_half = _OTHER_HALF.match(text, end)
     end = other_half.end() if other_half is not None else end
     high = unit.startswith(("tỉnh", "tp", "thành", "huyện", "quận", "thị", "tx"))
@@ -104,10 +109,16 @@ def _name_run(passage: Passage, at: int, unit: str) -> int:
         inner = at + gap.end()  # `tỉnh Phú Thọ Bùi Văn Quế`: the holder's name follows the unit's
         if people.is_person_name(text, inner) and len(text[inner : people.name_end(text, inner)].split()) > 2:
             return inner - 1
-    is_person = len(text[at:end].split()) > 2 and people.is_person_name(text, at)
+    is_person = people.is_person_name(text, at) and (
+        len(text[at:end].split()) > 2 or _HIGHLANDER.match(folded, at) is not None
+    )
     if not high:  # `Chủ tịch UBND xã Lò Văn Ón`, but `phường Hoàng Văn Thụ`
         return at if is_person and folded[at:end] not in _units_like_persons() else end
     return at if is_person and not folded.startswith(people.PLACES, at) else end
+
+
+# Family names of the Central Highlands, that no unit bears before a second capital.
+_HIGHLANDER = re.compile(r"(?:ksor|rơ|siu|rah|rcom|mlô|êban|niê) ")
 
 
 @cache

@@ -120,7 +120,8 @@ _IN_QUOTES = re.compile(r" [“\"][^”\"]{2,50}[”\"]")
 _LIST_LEAD = re.compile(r"[ ]*(?:,[ ]*)?(?:(?:bao )?gồm(?: có)?|là|đó là|:)[ ]*:?[ ]*")
 _NEXT_UNIT = re.compile(r"(?:,| và)? (?:(?:xã|phường|huyện|thị trấn|thành phố) )?")
 _UNIT_LEAD = re.compile(
-    r"(?:đội thi|đội bóng|đội tuyển|đại diện(?! lãnh đạo)(?: lực lượng| tập thể| đơn vị)?|tập thể cán bộ,? chiến sĩ|tập thể cán bộ và nhân dân|"
+    r"(?:đội thi|đội bóng|đội tuyển|đại diện(?! lãnh đạo)(?: lực lượng| tập thể| đơn vị)?|"
+    r"tập thể cán bộ,? chiến sĩ|tập thể cán bộ và nhân dân|"
     r"tập thể|đơn vị|lực lượng|quỹ|cán bộ và nhân dân|"
     r"nhân dân và cán bộ|cán bộ,? nhân dân)[ ]"
 )
@@ -159,7 +160,8 @@ _KIN = re.compile(
     r"đại biểu|đồng chí|chiến s[ĩỹ]|em|cháu|nguyên|phi công|(?:đại|thượng|trung|thiếu) (?:tá|úy|tướng)))"
 )
 _PERSON_NOUNS = alternatives(frozenset(noun for noun, kind in terms.recipients().items() if kind == "individuals"))
-_ONE_PERSON = re.compile(rf"(?:cựu |nữ |nam )?(?:{_PERSON_NOUNS}) ")
+_CALLING = r"(?:nhà )?[^\W\d_]+ (?:giả|sĩ|sỹ|sư|nhân|thủ|cứu)|(?:chuyên|nhiếp ảnh|luật) gia"
+_ONE_PERSON = re.compile(rf"(?:cựu |nữ |nam )?(?:{_PERSON_NOUNS}|{_CALLING}) ")
 _NO_PERSON = re.compile(r"(?:Việt|Hải|Không|Công|Bộ|Sở|Trường|Huyện|Tỉnh|Thành|Xã|Phường|U ?\d)\b|[A-ZĐ]{2,}\b")
 _COUPLE = re.compile(r"(?:hai )?vợ chồng (?:ông bà |anh chị |ông |bà |anh |chị )?(?=\w)")
 # Whatever they are called: `ngư dân Trần Ron`, `thủ môn Lê Tín`.
