@@ -131,6 +131,7 @@ _PAPERS = terms_of(
     """quyết_định kế_hoạch văn_bản biên_bản đơn đơn_thư báo_cáo lệnh hồ_sơ thông_báo giấy_phép ý_kiến kiến_nghị đề_án
     hợp_đồng nghị_quyết chỉ_thị công_văn"""
 )
+_INSTRUMENTS = terms_of("quyết_định biên_bản lệnh")  # named for what they order, object and all
 _SAYING = terms_of(
     """nêu nêu_rõ ghi ghi_nhận ghi_lại cho_thấy cho_biết có phát_hành gồm đạt được bị đến về ra vào gửi nói đăng
     đăng_tải dài nặng trị_giá bán mua mất thu"""
@@ -487,9 +488,9 @@ class Reader:
         if head.term not in _PAPERS:
             return False
         verb = self.longest(at, "verbs")
-        return (
-            verb > self.longest(at, "ends") and self.words(at, verb) not in _SAYING and not self._number_at(at + verb)
-        )
+        if verb <= self.longest(at, "ends") or self.words(at, verb) in _SAYING or self._number_at(at + verb):
+            return False
+        return head.term in _INSTRUMENTS or self._is_bare(at + verb) or self._formula(at + verb) > 0
 
     def _names_people(self, at: int, size: int) -> bool:
         known = terms.counted().get(self.words(at, size))
