@@ -56,9 +56,11 @@ def teasers(lines: Sequence[Line], is_own: Callable[[Line], bool]) -> set[int]:
         if not line.linked and len(line.text.split()) >= 5 and published.read_loose(line.text) is None:
             told.update(elements)
     owned = {
-        element for line, elements in zip(lines, above, strict=True) if _is_heading(line) or is_own(line)
+        element
+        for line, elements in zip(lines, above, strict=True)
+        if _is_heading(line) or ((not line.linked or _in_heading(line)) and is_own(line))
         for element in elements
-    }  # fmt: skip
+    }
     boxes = {box for at in heads if (box := _item(above[at], held, told, owned)) is not None}
     return {at for at, elements in enumerate(above) if not boxes.isdisjoint(elements)}
 

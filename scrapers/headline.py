@@ -18,6 +18,7 @@ _MOST_WORDS = 40
 _ENOUGH = 3.0
 _HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0, "h5": 1.0}
 _NAMED = re.compile(r"(?:^|[\s_-])(?:title|tieu-?de|headline|heading|head)", re.IGNORECASE)
+_NO_WORD = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(r"\s+[|»·>/–—-]+\s+|\s*[|»]\s*")
 # What templates print in place of a headline, and names of sites.
 _NO_HEADLINE = re.compile(
@@ -66,7 +67,7 @@ def find(lines: Sequence[Line], first: int, meta: Metadata, address: str | None)
 def names(meta: Metadata, address: str | None) -> Callable[[Line], bool]:
     """A test whether the head of the page or its address name the article by these very words."""
     named, slug = list(_named(meta)), _slug(address)
-    return lambda line: len(line.text) <= 300 and _told(line.text, named, slug) >= 5.0
+    return lambda line: 12 <= len(line.text) <= 300 and _told(line.text, named, slug) >= 5.0
 
 
 def of_page(meta: Metadata) -> str | None:
@@ -204,7 +205,7 @@ def _named(meta: Metadata) -> Iterator[str]:
 
 
 def _key(text: str) -> str:
-    return "".join(char for char in text.rstrip(".… ").casefold() if char.isalnum())
+    return _NO_WORD.sub("", text.casefold())
 
 
 def _folded(text: str) -> str:
