@@ -248,7 +248,7 @@ NONE = [
     "Năm tới huyện phấn đấu có 85% cơ quan đạt danh hiệu tập thể lao động xuất sắc.",
     "Người báo tin về buôn lậu được thưởng tối đa 3 tỷ đồng.",
     "Nghệ sĩ Hà Sơn có được truy tặng danh hiệu Nghệ sĩ Nhân dân?",
-    "Có người khai man thành tích để nhận bằng khen của Thủ tướng.",
+    "Vụ việc khai man thành tích để nhận bằng khen của Thủ tướng bị phát hiện.",
     "Mỗi em được tặng 1 áo phao.",
     "Công an xã trao trả xe đạp cho bị hại.",
     "Ban Giám đốc ghi nhận, biểu dương những kết quả của toàn lực lượng.",
