@@ -58,10 +58,12 @@ _TO = re.compile(r"(?: ?[-–] ?| (?:đến|tới) )")
 _SHARED = re.compile(r"(?:,| và) (?P<verb>[^\W\d_]+(?: [^\W\d_]+){0,2}) (?=\d)")
 _CHANGED = re.compile(r" (?:xuống|lên)(?: còn| tới| đến| thành)? (?=\d)")
 # What stands around a part that leaves out its noun.
-_PART_BEFORE = re.compile(r"(?:\((?:gồm )?|[,;] |(?:^|(?<!\w))(?:trong đó|trong đó có|và|có|gồm|riêng) )$")
+_PART_BEFORE = re.compile(r"(?:(?<=\w )\((?:gồm )?|[,;] |(?:^|(?<!\w))(?:trong đó|trong đó có|và|có|gồm|riêng) )$")
 _PART_AFTER = re.compile(
     r" (?:ở|tại|là (?:nữ|nam|người|trẻ|học sinh|đảng viên|đoàn viên|cán bộ)) ?(?:\w|\uffff|[.,;)])|\)"
 )
+_ALONE = re.compile(r"(?<=\w )\(\d+\)")  # `không đội mũ (49), quá tốc độ (41)`
+_A_LIST = 2
 _UNPARTED: frozenset[Category] = frozenset({"percent", "money", "duration", "length", "area", "weight", "volume"})
 _FAR = 120  # code points between a whole and its part
 _LONGEST_ROW = 4  # numbers in a row that share one noun
@@ -158,6 +160,8 @@ def _in_brackets(passage: Passage, by_start: Numbers, found: Sequence[Mention[Co
             continue
         if not _PART_BEFORE.search(passage.folded, max(0, start - 24), start):
             continue
+        if passage.folded[end] == ")" and len(_ALONE.findall(passage.folded, *passage.sentence_at(start))) < _A_LIST:
+            continue  # `điều này (1)` is a note
         whole = next((m for m in reversed(found) if m.end <= start), None)
         if whole is None or start - whole.end > _FAR or passage.sentence_at(start) != passage.sentence_at(whole.start):
             continue
@@ -623,6 +627,7 @@ RULES: tuple[Rule[Count], ...] = (
         finds=(
             Example("Tổ có 318 thành viên, trong đó 41 là nữ.", "41", {"unit": None, "category": "people"}),
             Example("Đình chỉ 3 bến (2 ở bờ bắc, 1 ở bờ nam).", "2", {"unit": None, "category": "place"}),
+            Example("Xử lý 90 người: không mũ (49), quá tốc độ (41).", "49", {"unit": None, "category": "people"}),
         ),
         ignores=("Xe chở 2 tấn gạo (1) đã về.", "Đội 2 ở bờ bắc."),
     ),
