@@ -1,4 +1,10 @@
-"""What was done with the counted things: the governing verb, a rise or fall, whether it is planned or denied."""
+"""What was done with the counted things: the governing verb, a rise or fall, whether it is planned or denied.
+
+The verb, the first that fits: in a table that of the column's head; of a number between a mark and a verb, that verb
+(`…; 3 xã nộp`); of one in a list, that of the number before; the nearest verb before it in its clause, which begins
+behind a reporting verb, with its object up to a preposition and with a light verb in front of it (`làm đổ`); the
+predicate behind it, without `được` and `bị`. None where the number only is something (`tổng vốn là …`).
+"""
 
 from __future__ import annotations
 
@@ -38,6 +44,7 @@ _TEACHING = frozenset({"tuyên truyền", "tổ chức"})
 _LONGEST_OBJECT = 5  # words
 # What stands between the object of a verb and a number that is no object: `khởi tố bị can đối với 9 đối tượng`.
 _PREPOSITION = re.compile(r" (?:đối với|với|của|về|cho|tại|trên|suốt|lên|từ|mỗi|trong vòng|ở|gồm|này|dài)(?!\w)")
+_PERSONS = re.compile(r"(?<!\w)bị (can|cáo|hại|đơn)(?!\w)")  # nouns, no passives
 _BROKEN = re.compile(r"[^\w\s]|\d|\uffff")
 _NO_OBJECT = frozenset(
     """tổng số cả các những cùng đồng được bị cho là lúc tới lần đợt đó này kia ấy dứt kịp nhanh thành ngay gấp tiếp
@@ -347,7 +354,7 @@ def _object_end(passage: Passage, end: int, start: int) -> int:
     between = passage.folded[end:start]
     if (cut := _PREPOSITION.search(between)) is not None:
         between = between[: cut.start()]
-    words = between.split()
+    words = _PERSONS.sub(r"bị-\1", between).split()
     if not 0 < len(words) <= _LONGEST_OBJECT or _BROKEN.search(between) or not between.startswith(" "):
         return end
     if any(word in _NO_OBJECT for word in words) or any(

@@ -1,7 +1,15 @@
 """What a number is about: the place and the period of each count and award, and how that is known.
 
-The nearest telling wins: the same sentence, then the sentences before it in the paragraph, then title and lead,
-then the article's main event. A place or period that is told but cannot be resolved leaves the scope open.
+Place, the first that fits: recipients are where the conferring is; `toàn huyện`; the unit right behind the number; the
+last one before it in the sentence; one behind; the last scene of the paragraph; for one happening the venue that the
+paragraph before came to; the main event. A scene is a unit that opens its sentence, acts, or stands behind `tại`: who
+speaks (`Theo Công an huyện A`), comes from somewhere or is gone to sets none. Of one happening a venue goes before a
+body, and a body above the event's place leaves it there.
+
+Period: none for a stock; the period that is as long for a duration; for one happening a day in the sentence (of
+earlier ones in whatever role), in the paragraph, or the main event's day if the opening tells it; what is planned has
+only a day behind its `sẽ`; for a total the period of sentence, paragraph or opening, but none for `từ khi`.
+A place or period that is told but cannot be resolved leaves the scope open.
 """
 
 from __future__ import annotations

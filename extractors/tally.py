@@ -1,4 +1,17 @@
-"""What kind of total a number is: of one happening, of a period, to date, per year, what there is, or a target."""
+"""What kind of total a number is: of one happening, of a period, to date, per year, what there is, or a target.
+
+The first that fits, as annotators decide it:
+
+1. none: durations, wages and prices (`đồng/tháng`), two that were told of before (`hai nước`);
+2. target: `phấn đấu`, `chỉ tiêu`, a bound or a period of what is planned;
+3. a cell of a table: what the sentences above it or the opening imply;
+4. single_event: what is conferred, unless its sentence opens with a period; attendance; what a bag holds;
+5. per_year: `mỗi năm`; behind `trong đó` the tally of the number before;
+6. stock: what is had, kept, owed or measured, `hiện`, and places that do something (`bảy xã hòa giải …`);
+7. what the sentence tells about time, else the paragraph, else the paragraph before: `đến nay` and several years give
+   a running total, a period its total, a day one happening (a year behind a day only belongs to a name);
+8. in a report on a period (the opening tells one) its total, else one happening.
+"""
 
 from __future__ import annotations
 
@@ -111,7 +124,7 @@ class Tallies:
         if _TARGET.search(earlier) or self._is_target(count):
             return "target"
         if _CELLS in earlier:
-            return self._nearest(start) or self._report
+            return self._nearest(start) or self._report or ("period_total" if verb else "stock")
         if count.unit != "lần" and (verb.startswith(_CONFERRING) or _HONOURS.search(earlier)):
             return self._opened_by(start) or "single_event"
         if "năm" in earlier and _YEARLY.search(clause if _DONE.search(clause) else earlier):
@@ -211,7 +224,7 @@ class Tallies:
     def _read(self, first: int, last: int) -> Tally | None:
         words = self.passage.folded[first:last]
         inside = [date for date in self._dates if first <= date.start < last]
-        days = [date.start for date in inside if date.role == "event" and date.granularity in ("day", "time")]
+        days = [d.start for d in inside if d.role in ("event", "other") and d.granularity in ("day", "time")]
         # Behind a day a year belongs to a name: `ngày 9/4 xã mở đợt hiến máu năm 2026`.
         periods = [d for d in inside if _spans(d) and not (_is_year(d) and days and days[0] < d.start)]
         if _OCCASION.search(words):
@@ -220,7 +233,7 @@ class Tallies:
             return "running_total"
         if periods or _TOTAL.search(words):
             return "period_total"
-        return "single_event" if any(date.role == "event" for date in inside) else None
+        return "single_event" if days or any(date.role == "event" for date in inside) else None
 
 
 def _is_year(date: DateFact) -> bool:

@@ -1,0 +1,95 @@
+"""What a number is about, as tables: which place sets the scene, which day or period it takes, what kind of total it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.authorities import place_name
+from tests.articles import article, count, read
+
+FIRE = "Rạng sáng 3/5/2023, một xưởng gỗ ở xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn bốc cháy."
+REPORT = "Từ ngày 2/5 đến ngày 8/5/2023, Công an huyện Chợ Đồn, tỉnh Bắc Kạn ra quân tuần tra."
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "quote", "place"),
+    [
+        # A body above the event's place comes to it; it does not take the event to its seat.
+        (["Công an huyện Chợ Đồn điều 3 xe chữa cháy."], "3 xe chữa cháy", "xã Bằng Lãng"),
+        # Of one happening, a venue goes before the body that acts.
+        (["Công an huyện Chợ Đồn bắt 2 đối tượng lẩn trốn tại xã Đồng Thắng."], "2 đối tượng", "xã Đồng Thắng"),
+        # Where somebody comes from, or who speaks, sets no scene; who speaks and acts does.
+        (["Theo Công an huyện Na Rì, xe chở 14 người."], "14 người", "xã Bằng Lãng"),
+        (["Nhóm thợ từ xã Đồng Thắng góp 9 bao xi măng."], "9 bao xi măng", "xã Bằng Lãng"),
+        (["Công an huyện Na Rì cho biết đã bắt giữ 2 đối tượng."], "2 đối tượng", "huyện Na Rì"),
+        # A story goes on where the paragraph before has come to.
+        (["Kẻ gian chạy đến một nhà kho tại xã Đồng Thắng.", "Tổ công tác thu 6 bao hàng."], "6 bao hàng",
+         "xã Đồng Thắng"),
+        # A unit that is only mentioned does not set the scene for the next sentence.
+        (["Mô hình được huyện Na Rì đến học. Bà con góp 50 ngày công."], "50 ngày công", "xã Bằng Lãng"),
+    ],
+)  # fmt: skip
+def test_scene_of_a_number(paragraphs: list[str], quote: str, place: str) -> None:
+    _, facts = read(article(*paragraphs, title="Cháy xưởng gỗ", lead=FIRE, published="2023-05-04"))
+    found = count(facts, quote)
+    assert found.place_id is not None
+    assert place_name(found.place_id) == place
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "quote", "tally", "first"),
+    [
+        # A report on a period gives its totals wherever nothing else is told.
+        ("Tổ tuần tra phát 350 áo phao.", "350 áo phao", "period_total", "2023-05-02"),
+        # Honours are conferred at once, unless the sentence opens with a period.
+        ("Chủ tịch UBND huyện tặng giấy khen cho 6 tập thể.", "6 tập thể", "single_event", None),
+        # What there is has no date, whoever has it.
+        ("Bảy xã còn thiếu 14 nhà văn hóa.", "14 nhà văn hóa", "stock", None),
+        # Since a day that is not told.
+        ("Từ khi có tổ tự quản, bà con cung cấp 127 tin.", "127 tin", "running_total", None),
+        # A plan is not dated by the day on which it is told, but by the day behind its word.
+        ("Sáng 9/5, ông Tám nói sẽ mở 2 lớp học.", "2 lớp học", "single_event", None),
+        ("Huyện dự kiến ngày 20/5 sẽ mở 2 lớp học.", "2 lớp học", "single_event", "2023-05-20"),
+        # By the way: an earlier happening has its own day, in whatever role.
+        ("Trước đó, đêm 18/4, một vụ trộm xảy ra ở xã Đồng Thắng.", "một vụ trộm", "single_event", "2023-04-18"),
+        # A wage or a price is no total.
+        ("Tổ viên được trợ cấp 1,5 triệu đồng/tháng.", "1,5 triệu đồng", None, None),
+    ],
+)  # fmt: skip
+def test_period_of_a_number(paragraph: str, quote: str, tally: str | None, first: str | None) -> None:
+    _, facts = read(article(paragraph, title="Ra quân tuần tra", lead=REPORT, published="2023-05-10"))
+    found = count(facts, quote)
+    assert (found.tally, found.date_from) == (tally, first)
+
+
+@pytest.mark.parametrize(
+    ("lead", "quote", "first"),
+    [
+        # Behind a day, a year belongs to the name of what happens.
+        ("Ngày 9/4/2023, xã Bằng Lãng mở đợt hiến máu năm 2023, tiếp nhận 412 đơn vị máu.", "412 đơn vị máu",
+         "2023-04-09"),
+        # A duration has the period that is as long.
+        ("Giai đoạn 2013-2023, xã Bằng Lãng trải qua 10 năm đổi mới.", "10 năm", "2013-01-01"),
+        ("Giai đoạn 2013-2023, xã Bằng Lãng mất 3 năm làm đường.", "3 năm", None),
+    ],
+)  # fmt: skip
+def test_dates_of_the_opening(lead: str, quote: str, first: str | None) -> None:
+    _, facts = read(article("Chi tiết bên dưới.", title="Chuyện ở xã", lead=lead, published="2023-05-10"))
+    assert count(facts, quote).date_from == first
+
+
+@pytest.mark.parametrize(
+    ("lead", "body", "place"),
+    [
+        (
+            "Một vụ cướp xảy ra ở Bắc Kạn.",
+            "Vụ việc tại xã Bằng Lãng, huyện Chợ Đồn.",
+            "xã Bằng Lãng",
+        ),  # only tells where
+        ("Bắc Kạn kéo giảm tội phạm.", "Vụ việc tại xã Bằng Lãng, huyện Chợ Đồn.", "tỉnh Bắc Kạn"),  # is the topic
+    ],
+)
+def test_a_province_that_does_something_is_the_place(lead: str, body: str, place: str) -> None:
+    linked, _ = read(article(body, title="Tin trong ngày", lead=lead, published="2023-05-10"))
+    assert linked.event_place_id is not None
+    assert place_name(linked.event_place_id) == place
