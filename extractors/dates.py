@@ -1,9 +1,8 @@
 """Dates: every way in which Vietnamese news writes a day, a month, a year or a period.
 
 Rules find expressions (`when.days`, `when.months`, `when.periods`, `when.relative`, `when.lunar_days`),
-`when.joining` makes one of
-neighbours that are one date, `when.narrative` tells `until` from `when`, `when.roles` says what each is the date of, `when.timeline` puts it into the
-calendar.
+`when.joining` makes one of neighbours that are one date, `when.narrative` tells `until` from `when`, `when.roles` says
+what each is the date of, `when.timeline` puts it into the calendar.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from datetime import date
 from extractors.rule import Passage, Rule, find_all
 from extractors.when import days, lunar_days, months, periods, relative
 from extractors.when.grammar import DateExpression
-from extractors.when.joining import joined
+from extractors.when.joining import joined, repeated
 from extractors.when.narrative import told_when
 from extractors.when.roles import role_of
 from extractors.when.timeline import Found, resolve
@@ -34,9 +33,10 @@ def extract(passages: Sequence[Passage], published: date | None) -> list[DateFac
 
     `published` settles relative dates and missing years; without it they stay open unless the text tells.
     """
+    told = [joined(find_all(RULES, passage), passage) for passage in passages]
     found = [
         Found(index, mention.start, mention.end, mention.rule, mention.value, role_of(mention, passage))
         for index, passage in enumerate(passages)
-        for mention in (told_when(found, passage) for found in joined(find_all(RULES, passage), passage))
+        for mention in (told_when(one, passage) for one in repeated(told[index], passage))
     ]
     return resolve(found, passages, published)

@@ -48,6 +48,7 @@ _PRESS_NAMES: dict[str, tuple[str, str]] = {
     "Vũng Tàu - Côn Đảo": ("province", "Bà Rịa - Vũng Tàu"),
     "Đăkrông": ("district", "Đa Krông"),
     "Đắkrông": ("district", "Đa Krông"),
+    "Nông trường Phong Hải": ("commune", "N.T Phong Hải"),
     "BR-VT": ("province", "Bà Rịa - Vũng Tàu"),
 }
 
@@ -449,9 +450,12 @@ def link_parents(mentions: Sequence[_Mention]) -> None:
         if following is not None and following.fact.caption == mention.fact.caption:
             between = mention.passage.folded[mention.fact.end : following.fact.start]
             higher = _RANK[following.fact.level] > _RANK[mention.fact.level]
-            if higher and _BETWEEN.fullmatch(between):
+            beside = _BETWEEN.fullmatch(between) is not None
+            if higher and beside:
                 mention.parents = [following, *following.parents]
-            elif following.fact.level == mention.fact.level and _is_list(following, between):
+            elif following.fact.level == mention.fact.level and (
+                _is_list(following, between) or (beside and following.fact.level == "hamlet")  # `tổ 8 thôn A, xã B`
+            ):
                 mention.parents = list(following.parents)
         following = mention
 

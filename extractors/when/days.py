@@ -252,6 +252,21 @@ def _clock(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | 
     return Reading(DateExpression(Point(moment, Relation("text", "day")), mod=mod, weak=True), start)
 
 
+_PART_LEAD_BEFORE = re.compile(r"(?:\A|[.\n!?;…“\"] ?)(?P<lead>(?:gần|quá|đến|tới|chưa tới|khoảng) )?\Z")
+_PART_MODS: dict[str, Mod] = {"gần": "APPROX", "khoảng": "APPROX", "quá": "AFTER", "chưa tới": "BEFORE"}
+
+
+def _lone_part(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`Gần trưa, ...`, `Nửa đêm, ...`: a part of the day that opens a sentence; it belongs to the day told before."""
+    lead = before(_PART_LEAD_BEFORE, passage.folded, match.start(), 12)
+    if lead is None or not (lead["lead"] or match["part"] in ("nửa đêm", "rạng sáng", "sáng sớm")):
+        return None  # `Chiều, chợ vắng` may be any
+    mod = _PART_MODS.get((lead["lead"] or "").strip())
+    moment = Moment("day", part=PARTS[match["part"]])
+    start = lead.start("lead") if mod else match.start()
+    return Reading(DateExpression(Point(moment, Relation("text", "day")), mod=mod, weak=True), start, match.end("part"))
+
+
 _ENGLISH_MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
     "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
@@ -374,6 +389,16 @@ RULES: tuple[Rule[DateExpression], ...] = (
             "Xe chạy khoảng 2h, rồi nghỉ.",
             "Đi mất khoảng 2 giờ.", "Trực 24/24 giờ.", "Mở cửa từ 7h30 đến 11h30.", "Phóng nhanh 60 km/giờ.",
         ),
+    ),
+    Rule(
+        "date.lone-part",
+        re.compile(rf"(?P<part>{PART})(?=,| thì| khi)"),
+        _lone_part,
+        finds=(
+            Example("Gần trưa, trống hội nổi lên.", "Gần trưa", {"value": "XXXX-XX-XXTMI", "mod": "APPROX"}),
+            Example("Nửa đêm, nước tràn vào bếp.", "Nửa đêm", {"value": "XXXX-XX-XXTNI"}),
+        ),
+        ignores=("Sáng, chị ra đồng.", "Ngày mưa đêm, đường trơn.", "Trời tối, anh về."),
     ),
     Rule(
         "date.foreign",

@@ -16,6 +16,9 @@ from extractors.when.grammar import NOW, DateExpression
 _OPENS = re.compile(r" ?\((?:tức(?: là)? |nhằm |ngày )*\Z")
 _RUNS_ON = re.compile(r",? (?:cho )?\Z")
 _TO_NOW = re.compile(r",? (?:cho )?(?:đến|tới) (?:hiện )?nay(?!\w)")
+_MONTHS_OF_YEAR = "date.months-of-year"
+_COUNT = re.compile(r"(?:khoảng )?(?P<count>\d{1,2}|ba|sáu|chín)(?!\w)")
+_SHORT = re.compile(r"(?<!\w)(?:trong|qua|sau) (?P<count>\d{1,2}|ba|sáu|chín) (?P<unit>tháng)(?=,| (?:toàn|qua,))")
 _UNTIL = re.compile(r"(?:đến|tới|hết) ")
 
 
@@ -30,6 +33,24 @@ def joined(found: Sequence[Mention[DateExpression]], passage: Passage) -> list[M
         else:
             kept.append(mention)
     return [_until_now(mention, passage.folded) for mention in kept]
+
+
+def repeated(found: Sequence[Mention[DateExpression]], passage: Passage) -> list[Mention[DateExpression]]:
+    """With periods that are named short once they are known: `6 tháng đầu năm 2019 ... cũng trong 6 tháng, ...`."""
+    known: dict[str, Mention[DateExpression]] = {}
+    for mention in found:
+        count = _COUNT.match(passage.folded, mention.start) if mention.rule == _MONTHS_OF_YEAR else None
+        if count is not None:
+            known.setdefault(count["count"], mention)
+    if not known:
+        return list(found)
+    more = []
+    for match in _SHORT.finditer(passage.folded):
+        first = known.get(match["count"])
+        apart = all(mention.end <= match.start() or mention.start >= match.end() for mention in found)
+        if first is not None and first.end <= match.start() and apart:
+            more.append(replace(first, start=match.start("count"), end=match.end("unit")))
+    return sorted([*found, *more], key=lambda mention: mention.start)
 
 
 def _told_again(

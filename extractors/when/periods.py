@@ -74,9 +74,9 @@ def _full_days(match: re.Match[str], passage: Passage) -> Reading[DateExpression
     end = read_end(passage.folded, *match.span("end"))
     if begin is None or end is None or (begin.moment.year or 0) > (end.moment.year or 0):
         return None
-    # `(5/7/1989 - 5/7/2019)` is an anniversary
+    # `(5/7/1989 - 5/7/2019)` is an anniversary: the years that it counts
     returns = (begin.moment.day, begin.moment.month) == (end.moment.day, end.moment.month)
-    return Reading(DateExpression(begin, end, role="other" if returns else None))
+    return Reading(DateExpression(begin, end, role="period" if returns else None))
 
 
 def _days(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
@@ -171,7 +171,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         re.compile(rf"(?P<begin>{FULL_DAY}){_TO}(?:ngày )?(?P<end>{FULL_DAY})(?!\d)"),
         _full_days,
         finds=(
-            Example("Lễ kỷ niệm (5-7-1989 – 5-7-2019) rất vui.", "5-7-1989 – 5-7-2019", {"role": "other"}),
+            Example("Lễ kỷ niệm (5-7-1989 – 5-7-2019) rất vui.", "5-7-1989 – 5-7-2019", {"role": "period"}),
             Example("Trực 1.2.2020 đến 3.2.2020.", "1.2.2020 đến 3.2.2020", {"value": "2020-02-01/2020-02-03"}),
         ),
         ignores=("Ký 5/7/2019 và đến 2020.", "Từ 5/7/2019 đến 4/7/2018 là sai."),

@@ -37,6 +37,7 @@ _CLAUSE_OPENS = re.compile(
 _CLAUSE_ENDS = re.compile(r"[.;\n]")
 _PAST = re.compile(r"(?<!\w)(?:đã|từng|bị|được|lần đầu(?: tiên)?)(?!\w)")
 _DID = re.compile(r"(?<!\w)(?:đã|từng|bị)(?! (?:xảy ra|có|phát hiện|đạt))(?!\w)")
+_COMPARED = re.compile(r"(?<!\w)(?:so(?: với)?|cùng kỳ|hơn|bằng)(?: cùng kỳ)? \Z")
 _REPORTED_YEAR = Relation("reported", "year")
 _DONE_IN = re.compile(r"(?<!\w)(?:mất|cất|xây|dựng|chết|hy sinh|xảy ra|mua|bán|bắt|nhận|đến|về)(?: (?:vào|hồi))? \Z")
 _AT_SOME_TIME = re.compile(r"(?<!\w)hồi \Z")
@@ -94,6 +95,8 @@ class _Timeline:
     story: Moment | None = None  # the day or month before, if its year is known
     story_at: tuple[int, int] = (-1, -1)
     last_at: tuple[int, int] = (-1, -1)  # passage and paragraph of `last`
+    reported: dict[Unit, date] = field(default_factory=dict)  # where the last period of figures began, by its unit
+    opened: Moment | None = None  # the day that a paragraph opened with
     aside: Moment | None = None  # a day of long before the report, told since `last`
     aside_at: tuple[int, int] = (-1, -1)
     next: dict[tuple[int, int], Found] = field(default_factory=dict)  # what follows, by passage and start
@@ -260,7 +263,8 @@ class _Timeline:
             begin, end, year_from = self._ends(begin, year_from, expression.end, one)
             if expression.begin.opening and end.unit in ("day", "month") and begin.interval:
                 begin = of_day(begin.interval[0], end.unit)  # `từ đầu năm đến nay` counts from 1 January
-            if expression.begin == NOW and end.unit in ("month", "quarter", "half", "year") and end.interval:
+            turn = end.unit in ("month", "quarter", "half") or expression.end.relation is not None
+            if expression.begin == NOW and turn and end.interval:
                 end = of_day(end.interval[1])  # `từ nay đến hết tháng 6` counts from day to day
         role = self._role(one, begin)
         self._remember(one, role, begin if expression.end is None else end, year_from, paragraph)
@@ -344,6 +348,13 @@ class _Timeline:
     def _remember(self, one: Found, role: DateRole, moment: Moment, year_from: YearFrom | None, paragraph: int) -> None:
         if moment.unit == "year" and moment.year is not None and year_from is not None and one.role != "document":
             self.last_year = moment.year
+        if (
+            role == "period"
+            and one.expression.end is None
+            and moment.interval
+            and not _COMPARED.search(self._before(one))
+        ):
+            self.reported[moment.unit] = moment.interval[0]
         if one.role in ("document", "other"):
             return
         if role == "other" and one.role == "event":  # told by the way: `cùng ngày` beside it leans on it, no later one
@@ -361,6 +372,8 @@ class _Timeline:
             if year_from == "text" and moment.year is not None and moment.month is not None:
                 self.told[moment.month, moment.day] = moment.year
             self.last = moment.plain()
+            if one.start == paragraph:
+                self.opened = self.last
             self.last_at = (one.passage, paragraph)
 
     def _ends(
@@ -421,6 +434,10 @@ class _Timeline:
             if moment.unit == relation.unit and now is not None and now.interval is not None:  # `tháng này`
                 return shifted(now.interval[0], relation.unit, relation.steps), "article"
             return moment, None
+        reported = self.reported.get(relation.unit)
+        if relation.steps == -1 and reported is not None and _COMPARED.search(self._before(one)):
+            # `Tháng 4, có 14 vụ, giảm 5 vụ so với tháng trước`
+            return shifted(reported, relation.unit, -1), "article"
         base = shifted(self.published, relation.unit, relation.steps)
         if point.weekday is not None and base.interval is not None:
             day = of_day(base.interval[0] + timedelta(days=point.weekday))
@@ -454,8 +471,13 @@ class _Timeline:
             if self.last_year is None:
                 return moment, None
             return Moment("year", self.last_year + relation.steps), "article"
-        beside = self.aside_at == (one.passage, self.passages[one.passage].paragraph_at(one.start)[0])
+        paragraph = self.passages[one.passage].paragraph_at(one.start)[0]
+        beside = self.aside_at == (one.passage, paragraph)
         last = self.aside if self.aside is not None and beside else self.last
+        if one.rule == "date.same" and one.start == paragraph and self.opened is not None:
+            last = (
+                self.opened
+            )  # a paragraph goes on from where the one before it began, not from what that looked back on
         if last is None or last.month is None:
             return moment, None
         base = _days_on(last, relation.steps, relation.unit)
