@@ -30,6 +30,9 @@ test: lint types
 bench: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.cleaning --peers
+	$(BIN)/python -m benchmarks.cleaning --scrambled
+	$(BIN)/python -m benchmarks.agreement
 	$(BIN)/python -m benchmarks.kill
 
 # Regenerates what is derived from the classes; `make test` fails when it is stale.
