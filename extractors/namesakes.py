@@ -28,11 +28,11 @@ _INSTITUTIONS = phrases(
 )
 # What else bears a province's or a town's name and does not lie there, or is no unit.
 _NAMESAKES = _INSTITUTIONS | phrases(
-    """đường, phố, quốc lộ, tỉnh lộ, cao tốc, đại lộ, ngõ, ngách, hẻm, cầu, sông, suối, hồ, núi, đèo, biển,
+    """đường, phố, quốc lộ, tỉnh lộ, xa lộ, cao tốc, đại lộ, ngõ, ngách, hẻm, cầu, sông, suối, hồ, núi, đèo, biển,
     vịnh, cửa khẩu, đảo, ga, sân bay, cảng, tàu, tuyến, bến xe, hầm, bot, trạm, thu phí, hàng không, nghĩa
     trang, quảng trường, công viên, tượng đài, di tích, lâm trường, nông trường, dân cư, định cư, kcn, kđt, kkt, công
     nghiệp, đô thị, mầm non, mẫu giáo, tiểu học, thcs, thpt, tạp chí, xuất bản, khách sạn, nhà
-    hàng, quán, siêu thị, rạp, nhà máy, xí nghiệp, công ty, cty, htx, hợp tác xã, tập đoàn, hãng, ngân hàng,
+    hàng, quán, siêu thị, rạp, nhà máy, xí nghiệp, htx, hợp tác xã,
     vòng xoay, vòng xuyến, bùng binh, nút giao, ngã ba, ngã tư,
     đập, đê, kè, hang, hồ thủy lợi, đập thủy lợi, vườn quốc gia, khu bảo tồn, làng nghề,
     khu xử lý, khu liên hợp, bãi rác, phà, bến phà, bến đò, mỏ, trại giam, lăng, thác, bãi biển, khu du lịch, sân golf,
@@ -53,6 +53,7 @@ _OTHER_WORDS = phrases(
     chủ trường, hội trường, yêu cầu, nhu cầu, toàn cầu, miền núi, vùng núi, gia đình, trực tuyến, tiền tuyến, thông báo,
     cảnh báo, dự báo, khai báo, tình báo, mật báo, loan báo, hải đảo, thành phố, va đập, biển số"""
 )
+_UNIT_WORDS = frozenset("tỉnh huyện quận phường xã phố trấn p. x. tt. h. q. tp. tx.".split())
 _CLAUSE_MARK = re.compile(r"[,.;:()\n\"“”!?…]")
 
 
@@ -68,6 +69,8 @@ def stands_after(heads: frozenset[str], passage: Passage, start: int) -> bool:
         inside_name = size == 1 and words[at][0].isupper() and at > 0 and words[at - 1][0].isupper()
         if size == 1 and " ".join(folded[at : at + 2]) in _OTHER_WORDS:
             return False
+        if size and first and folded[first - 1] in _UNIT_WORDS and words[first][0].isupper():
+            return False  # `xã Chợ Mới`
         if size and not inside_name:
             return not (size == 1 and first and f"{folded[first - 1]} {folded[first]}" in _OTHER_WORDS)
         if not (words[at][0].isupper() or words[at][0].isdigit() or folded[at] in _NAME_LINKS):
@@ -78,7 +81,8 @@ def stands_after(heads: frozenset[str], passage: Passage, start: int) -> bool:
 _NEWSPAPERS = frozenset({"Báo", "Đài", "CLB", "Clb"})  # a province counts inside an organisation's name
 _HONORIFIC = re.compile(
     r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|bé|thầy|đồng chí|nghệ sĩ|ca sĩ|bị cáo|bị can|nạn nhân|đối tượng"
-    r"|thiếu úy|trung úy|thượng úy|đại úy|thiếu tá|trung tá|thượng tá|đại tá|luật sư|bác sĩ|diễn viên|á hậu|hoa hậu)\s$"
+    r"|thiếu úy|trung úy|thượng úy|đại úy|thiếu tá|trung tá|thượng tá|đại tá|(?<!đoàn )luật sư|bác sĩ|diễn viên"
+    r"|á hậu|hoa hậu)\s$"
 )
 _STARTERS = frozenset(
     """tại ở từ đến về ra vào theo và với do tới rời qua trong ngoài khi nếu nhưng riêng như của cả người dân
@@ -118,6 +122,19 @@ def is_institution(passage: Passage, start: int) -> bool:
     if before and before.group(1)[0].isupper() and not before.group(1).isupper():
         return False
     return stands_after(_INSTITUTIONS, passage, start)
+
+
+_FIRM = re.compile(r"(?<!\w)(?:công ty|cty|tập đoàn|ngân hàng)(?: [^\W\d_]+| -){1,9} $")
+
+
+def is_of_firm(passage: Passage, start: int) -> bool:
+    """Whether a province ends a firm's name that tells its trade: `Công ty cổ phần Nhiệt điện Quảng Ninh`."""
+    at = max(0, start - 70)
+    firm = _FIRM.search(passage.folded[at:start])
+    if firm is None:
+        return False
+    previous = passage.text[at:start].split()[-1]
+    return previous[0].islower()
 
 
 def is_part_of_name(passage: Passage, start: int, end: int) -> bool:

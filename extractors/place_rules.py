@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.gazetteer import REFORM, name_key
 from extractors.gazetteer import TYPE_OF_WORD, ancestors, units_named_key
-from extractors.namesakes import is_abroad, is_institution, is_part_of_name, phrases
+from extractors.namesakes import is_abroad, is_institution, is_of_firm, is_part_of_name, phrases
 from extractors.rule import Example, Mention, Passage, Reading, Rule
 from extractors.unit_names import FORMER_PROVINCES, Words, is_capitalised, levels_of, proper, read_name, words_at
 from schemas.facts import Level
@@ -91,7 +91,7 @@ def _abbreviated(match: re.Match[str], passage: Passage) -> Reading[PlaceReading
     return _reading(kind, start, match.end(), passage, must_know=True)
 
 
-_INITIAL = re.compile(r"[^\W\d_](?![^\W_])")
+_INITIAL = re.compile(r"[^\W\d_]\.")
 _BIGGER = re.compile(r"\d+\w?\s?[,-]?\s(?:q[.\d\s]|quận|t\.?p|thành phố|thị xã|t\.?x)")
 _SMALLER = re.compile(r"(?:p\.?\s?|phường\s)[\w\s]{1,20},\s?$")
 
@@ -411,7 +411,9 @@ _PROVINCES = """an giang|bà rịa ?[-–] ?vũng tàu|bạc liêu|bắc giang|b
 def _bare_province(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | None:
     if not is_capitalised(passage.text[match.start() : match.end()]):
         return None
-    if is_part_of_name(passage, match.start(), match.end()) or is_abroad(passage, match.end()):
+    if not is_of_firm(passage, match.start()) and is_part_of_name(passage, match.start(), match.end()):
+        return None
+    if is_abroad(passage, match.end()):
         return None
     words = words_at(passage.text, match.start())
     count = next((n for n, end in enumerate(words.ends, 1) if end == match.end()), 0)
@@ -432,6 +434,7 @@ BARE_PROVINCE = Rule(
         Example("Hội thi diễn ra tại Lạng Sơn.", "Lạng Sơn", {"level": "province"}),
         Example("Đoàn xe rời Sài Gòn lúc 5 giờ.", "Sài Gòn", {"name": "Hồ Chí Minh"}),
         Example("Theo Báo Nghệ An, mưa còn kéo dài.", "Nghệ An"),
+        Example("Công ty cổ phần Cấp nước Sơn La sửa ống.", "Sơn La"),
         Example("Xe mang biển số Đồng Tháp bị giữ.", "Đồng Tháp"),
         Example("Công an Đắk Lắk đón đoàn.", "Đắk Lắk", {"level": "province"}),
     ),

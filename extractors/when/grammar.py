@@ -97,7 +97,7 @@ STEPS = {"này": 0, "nay": 0, "ngoái": -1, "trước": -1, "rồi": -1, "qua": 
 _YEAR_WORD = r"(?:nay|ngoái|trước(?! đó)|sau|tới)(?!\w)"
 _TAIL = rf"(?:(?: ?[/.\-] ?|,? năm )(?P<year>{YEAR})|,? năm (?P<year_word>{_YEAR_WORD}))"
 # Nothing may follow that would make it part of a longer number, a document number or a share.
-_NUMBER_ENDS = r"(?![\w/%]|[.\-]\d)"
+_NUMBER_ENDS = r"(?![\w/%]|[.\-]\d|,\d+(?![\d/.-]))"
 
 NUMERIC_DAY = (
     rf"(?P<day>{DAY})(?: ?/ ?|[.\-])(?P<month>{MONTH_NUMBER})"
@@ -119,7 +119,14 @@ RELATIVE = r"(?P<unit>tuần|tháng|quý|năm) (?P<step>này|nay|trước|ngoái
 LONE_UNIT = r"(?P<unit>năm|tháng|tuần)(?! \d)"
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-UNITS: dict[str, Unit] = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}
+UNITS: dict[str, Unit] = {
+    "ngày": "day",
+    "hôm": "day",
+    "tuần": "week",
+    "tháng": "month",
+    "quý": "quarter",
+    "năm": "year",
+}
 
 
 def any_of(words: str) -> str:

@@ -74,7 +74,12 @@ def _period(
     first: Mention[DateExpression], second: Mention[DateExpression], text: str
 ) -> Mention[DateExpression] | None:
     begin, end = first.value, second.value
-    if begin.mod != "FROM" or begin.end is not None or end.mod != "UNTIL" or end.end is not None:
+    if (
+        begin.mod not in ("FROM", "START", "MID", "END")
+        or begin.end is not None
+        or end.mod != "UNTIL"
+        or end.end is not None
+    ):
         return None
     if not (_UNTIL.match(text, second.start) and _RUNS_ON.fullmatch(text, first.end, second.start)):
         return None

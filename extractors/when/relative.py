@@ -326,11 +326,12 @@ RULES: tuple[Rule[DateExpression], ...] = (
     ),
     Rule(
         "date.offset",
-        re.compile(r"(?P<unit>ngày|tuần|tháng|năm) (?P<direction>sau|trước)(?P<that> đó)?(?!\w)"),
+        re.compile(r"(?P<unit>ngày|hôm|tuần|tháng|năm) (?P<direction>sau|trước)(?P<that> đó)?(?!\w)"),
         _offset,
         finds=(
             Example("4 ngày sau đó, tàu cập bến.", "4 ngày sau đó"),
             Example("Hai năm sau, quán đóng cửa.", "Hai năm sau"),
+            Example("Cầu vừa sập hai hôm trước.", "hai hôm trước"),
         ),
         ignores=("Xây cầu hết 10 năm.", "2 ngày sau khi mưa."),
     ),

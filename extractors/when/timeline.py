@@ -26,7 +26,7 @@ STORY_BACK, STORY_ON = timedelta(days=60), timedelta(days=300)
 CLAUSE = 300  # code points; words further away in a long sentence speak of something else
 NEAR = timedelta(days=31)
 PLANS_AHEAD = timedelta(days=200)
-SOON = timedelta(days=60)
+SOON = timedelta(days=90)
 _SHADES = {"START": 1, "MID": 6, "END": 11}  # the month from which such a part of a year is told as past
 LONG_STANDING = 5  # years; what has lasted since is no period that a report covers
 _FIGURE = re.compile(r"\d|%")
@@ -429,6 +429,8 @@ class _Timeline:
                 return self._now() or moment, "article"  # `từ đầu năm đến nay`
             if relation.unit == "day" and self.today is not None:
                 base = _days_on(self._dated_today(self.today), relation.steps)
+                if point == NOW and base.year is None:  # `đến nay` of nobody knows which year
+                    return moment, None
                 return replace(base, part=moment.part, clock=moment.clock), "article" if base.year else None
             now = self._now()
             if moment.unit == relation.unit and now is not None and now.interval is not None:  # `tháng này`
