@@ -50,7 +50,7 @@ _NO_OBJECT = frozenset(
     """tổng số cả các những cùng đồng được bị cho là lúc tới lần đợt đó này kia ấy dứt kịp nhanh thành ngay gấp tiếp
     liên đúng trái đột nguyên""".split()
 )
-_NO_PREDICATES = frozenset({"về", "thuộc", "là", "qua", "theo", "gồm", "cho biết"})
+_NO_PREDICATES = frozenset({"đang", "tiếp tục", "về", "thuộc", "là", "qua", "theo", "gồm", "cho biết"})
 # What ends the object of a verb: `trao giấy khen | của UBND huyện cho 1 tập thể`.
 _OBJECT_ENDS = frozenset("của cho đến tới với tại ở trong từ trên là được , (".split())
 # Behind these a verb is a noun: `các cấp`, `công tác tuyên truyền`.
@@ -64,10 +64,10 @@ _OWN_HAVE = re.compile(r"(?:trong (?:số )?đó,?|[,;]) (?P<verb>có|còn) $")
 _OF = r"(?: (?:của|trên|tại|ở|trong)(?: [^\W\d_]+| \uffff+){1,4}?)?"
 # Light verbs, which say little without the one that follows: `làm đổ`, `gây thiệt hại`, `tổ chức đối thoại`.
 _LIGHT = frozenset(
-    """làm|gây|tổ chức|xảy ra|nộp|nhận|phát|chi trả|hỗ trợ|xin|lừa|chở|thu hồi|điều tra|đăng ký|tiến hành|ra quyết định
+    """làm|gây|tổ chức|xảy ra|nộp|nhận|phát|chi trả|hỗ trợ|xin|lừa|chở|thu hồi|điều tra|đăng ký|ra quyết định
     """.strip().split("|")
 )
-_FINDING = frozenset({"phát hiện", "ghi nhận", "thấy", "xác định", "tìm thấy"})
+_FINDING = frozenset({"phát hiện", "ghi nhận"})
 _HAVE = frozenset({"có", "còn", "còn có"})
 _STATING = frozenset({"có", "còn", "là", "gồm", "bao gồm", "đạt", "lên tới", "lên đến", "trị giá", "tăng", "giảm"})
 _OF_PEOPLE = frozenset({"tham gia", "tham dự", "dự", "chết", "bị thương"})  # they say which people are counted
@@ -102,10 +102,13 @@ _CHANGE = re.compile(
 _LEVEL = re.compile(r"(?:tới|đến) ?$")  # `tăng đến 50 vụ` tells the new level
 _AUXILIARY = r"(?:đã|đang|sẽ|cùng|đều|vừa|còn|phải|cũng|tự nguyện|tự giác|được|bị|mới)[ ]"
 # What was had, paid or seized is told by that verb: `có diện tích tự nhiên là 495 ha`.
-_COPULA_OF = re.compile(r"(?<!\w)(?:có|thu|chi|nộp|vay|nợ|bán|mua|xử lý|thu giữ)[^,;]{0,24} là$")
-_ADJACENT = re.compile(rf"[ ](?:{_AUXILIARY})*")
+_COPULA_OF = re.compile(
+    r"(?<!\w)(?:(?:có|thu|chi|nộp|vay|nợ|bán|mua|xử lý|thu giữ)[^,;]{0,24}|(?:bị|đã) [^,;]{2,60}) là$"
+)
+_AGED = r"(?:[ ]\d{1,3} tuổi)?"
+_ADJACENT = re.compile(rf"{_AGED}[ ](?:{_AUXILIARY})*")
 _POINTED = re.compile(rf"[ ](?:(?:này|kia|đó|khác|trên|nói trên|còn lại|khu vực|địa phương)[ ])?(?:{_AUXILIARY})*")
-_NEAR = re.compile(rf"[ ](?:{_AUXILIARY}|(?:\uffff+|[^\W\d_]+)[ ]){{0,6}}")
+_NEAR = re.compile(rf"{_AGED}[ ](?:{_AUXILIARY}|(?:\uffff+|[^\W\d_]+)[ ]){{0,6}}")
 _INNER_MARK = re.compile(r", | khi ")
 _CLAUSE_END = re.compile(r"[,;:.(\n]")
 _STRONG_MARKS = ";:.!?\n"
@@ -338,7 +341,8 @@ def _before(passage: Passage, floor: int, start: int) -> Action | None:
     if tail.endswith(("được", "cho", "là")):
         mark = floor + tail.rfind(" ") if " " in tail else floor
         return _with_object(passage, verbs, mark)
-    main = [verb for verb in verbs if folded[verb[0] : verb[1]] not in _DIRECTIONS | {"dự kiến"}] or verbs
+    telling = [verb for verb in verbs if folded[slice(*verb)] not in ("đang", "dự kiến", "khiến")]
+    main = [verb for verb in telling if folded[slice(*verb)] not in _DIRECTIONS] or telling or verbs
     begin, end = main[-1]
     if len(main) > 1 and main[-2][1] + 1 == begin:
         first, last = folded[slice(*main[-2])], folded[begin:end]

@@ -2,9 +2,9 @@
 
 Place, the first that fits: recipients are where the conferring is; `toàn huyện`; the unit right behind the number; the
 last one before it in the sentence; one behind; the last scene of the paragraph; for one happening the venue that the
-paragraph before came to; the main event. A scene is a unit that opens its sentence, acts, or stands behind `tại`: who
-speaks (`Theo Công an huyện A`), comes from somewhere or is gone to sets none. Of one happening a venue goes before a
-body, and a body above the event's place leaves it there.
+paragraph before came to; the main event. A scene is a unit that opens its sentence, acts, or stands behind `tại`; a
+source (`Theo Công an huyện A`) or where somebody comes from sets none. Of one happening a venue goes before a body, and
+a body above the event's place that sends help, or was named sentences ago, leaves it there.
 
 Period: none for a stock; the period that is as long for a duration; for one happening a day in the sentence (of
 earlier ones in whatever role), in the paragraph, or the main event's day if the opening tells it; what is planned has
@@ -37,10 +37,7 @@ _WHENCE = re.compile(
     r"(?: (?:ở|tại|của|huyện|tỉnh|các))?\s*$"
 )
 _SOURCE = re.compile(r"^(?:theo|như|trao đổi với|tin từ|thông tin từ)(?!\w)[^;:]{0,70}$")
-_SPEAKS = re.compile(
-    r"[^.;:]{0,40}? (?:cho biết|cho hay|xác nhận|thông tin|thông báo|khẳng định|nói|chia sẻ|báo cáo)(?!\w)"
-    r"(?! (?:đã|vừa|đang|sẽ|mới))"  # `cho biết đã bắt 2 người`: who speaks acts
-)
+_SENDING = ("điều", "huy động", "cử", "tăng cường", "chi viện", "hỗ trợ")  # who comes to help comes to the event
 _OPENING_WORD = 12  # code points of a preposition or type before the unit that opens a sentence
 _NATIONWIDE = re.compile(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|quốc tế|(?:ở|ra|từ) nước ngoài)\b")
 # A type word without a name: the unit that the report is in. A name would be a capital behind it, folded away here,
@@ -224,7 +221,11 @@ def _place(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool)
     scenes = [chain for chain in here if not _by_the_way(passage, chain)]
     told = _told_in_sentence(scene, passage, scenes, count)
     if told is not None:
-        return NO_PLACE if _listed(passage, here, told, count) else _as_scope(scene, told, "sentence", count.tally)
+        return (
+            NO_PLACE
+            if _listed(passage, here, told, count)
+            else _as_scope(scene, told, "sentence", count.tally, sent=(count.action or "").lower().startswith(_SENDING))
+        )
     if passage.caption is None and not _SUM.match(passage.folded, sentence[0]):
         before = [
             chain
@@ -252,10 +253,11 @@ def _story_place(scene: Scene, passage: Passage, count: CountFact) -> Chain | No
 
 
 def _by_the_way(passage: Passage, chain: Chain) -> bool:
-    """A unit that somebody or something comes from or goes to, or that speaks: `Theo Công an huyện A`, `từ xã B`."""
-    start, end = passage.sentence_at(chain.start)
+    """A unit that somebody or something comes from or goes to, or that a report is taken from: `Theo Công an huyện A`,
+    `từ xã B`."""
+    start, _ = passage.sentence_at(chain.start)
     before = passage.folded[max(start, chain.start - 80) : chain.start]
-    return bool(_WHENCE.search(before) or _SOURCE.search(before) or _SPEAKS.match(passage.folded, chain.end, end))
+    return bool(_WHENCE.search(before) or _SOURCE.search(before))
 
 
 def _sets_scene(passage: Passage, chain: Chain) -> bool:
@@ -335,12 +337,12 @@ def _most_specific(scene: Scene, before: list[Chain]) -> Chain:
     return next(inside, last)
 
 
-def _as_scope(scene: Scene, chain: Chain, how: ScopeHow, tally: Tally | None) -> PlaceScope:
+def _as_scope(scene: Scene, chain: Chain, how: ScopeHow, tally: Tally | None, *, sent: bool = False) -> PlaceScope:
     """The chain's unit. A body above the event's place, or one from elsewhere that helps, does not move the event to
     its seat: when the district's police have come, the fire stays in the ward."""
     if chain.unit_id is None:
         return NO_PLACE
-    moved = tally == "single_event" and not chain.venue and (how == "paragraph" or chain.acts)
+    moved = tally == "single_event" and not chain.venue and (how == "paragraph" or (chain.acts and sent))
     if moved and scene.lies_in(scene.event_place_id, chain.unit_id):
         return _event_place(scene, ())
     return chain.unit_id, how
