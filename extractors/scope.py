@@ -112,12 +112,14 @@ class Scene:
     @cached_property
     def is_vague(self) -> bool:
         """Whether numbers hold nowhere in particular: title and lead speak of the country and name no place, or the
-        only place is a province that the body mentions in passing."""
+        only place is a province that the body mentions in passing, without anybody of it that acts."""
         if self.opening or self.event_place_id is None:
             return False
         text = self.passages[0]
-        passing = self.parent_of(self.event_place_id) is None and not any(
-            place.unit_id == self.event_place_id for place in self.places if place.zone == "caption"
+        named = [chain for chain in self.chains[None] if chain.unit_id == self.event_place_id]
+        passing = self.parent_of(self.event_place_id) is None and not (
+            any(chain.acts for chain in named)
+            or any(place.unit_id == self.event_place_id for place in self.places if place.zone == "caption")
         )
         return passing or bool(_NATIONWIDE.search(text.folded, 0, text.lead_end))
 
