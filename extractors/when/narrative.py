@@ -22,10 +22,12 @@ _STATE = any_of(
 )
 # Aims are set for years and months; on a day `phải` and `sẽ` tell what happens then.
 _AIM = any_of("phải, sẽ, cần, dự kiến, phấn đấu, mục tiêu, trở thành")
-_PAPER = any_of("quyết định, công văn, văn bản, kết luận, thông báo, chỉ thị, kế hoạch, tờ trình, ý kiến, báo cáo")
+_PAPER = any_of(
+    "quyết định, công văn, văn bản, kết luận, thông báo, chỉ thị, kế hoạch, tờ trình, ý kiến, báo cáo, thông tin, mặt"
+)
 _RUNS_UP = re.compile(rf"\d\d|(?<!\w)(?:gần|hơn|trên|khoảng|thêm) \d|(?<!\w){_STATE}(?!\w)(?<!có(?= {_PAPER}))")
 _AIMS = re.compile(rf"(?<!\w){_AIM}(?!\w)")
-_HAPPENED = re.compile(r"(?<!\w)đã (?!có|đạt|được|là|còn|hoàn|cơ bản|qua|đi vào)\w")
+_HAPPENED = re.compile(rf"(?<!\w)đã (?!có(?! {_PAPER})|đạt|được|là|còn|hoàn|cơ bản|qua|đi vào)\w")
 _FIGURE = re.compile(r"\d|%")
 _CLAUSE = 120  # code points; what follows further away is another clause
 

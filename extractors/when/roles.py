@@ -65,7 +65,7 @@ _MUST_BEFORE = re.compile(r"(?<!\w)(?:phải|cần|yêu cầu|đề nghị|sẽ|
 # `Hoàn thành thủ tục trong tháng 12-2018`: a sentence without subject orders
 _ORDERED_BEFORE = re.compile(
     r"(?:\A|[.;:\n•*+–-] ?|, |và |(?<!\w)(?:để|cần|phải|sớm) )(?:hoàn thành|hoàn tất)"
-    r"(?: (?!đã)[^\W\d_]+|,){1,16} (?:trong|vào|trước)(?: cuối| đầu)? \Z"
+    r"(?: (?!đã)[^\W\d_]+|,){0,16} (?:trong|vào|trước)(?: cuối| đầu)? \Z"
 )
 _LIMIT_BEFORE = re.compile(r"(?:(?<!gia )hạn|chậm nhất|muộn nhất)[^,.;\n]{0,20} \Z")
 _REMEMBERED_BEFORE = re.compile(
@@ -101,6 +101,8 @@ _AREA_AFTER = re.compile(
     r"|cả (?:nước|tỉnh|huyện|xã)|(?:\w+ )?(?:phấn đấu|đặt mục tiêu))(?!\w)[^.;\n]{0,120}?\d"
 )
 # A year that stands by itself in its clause tells when, not what figures or a plan are of.
+# `Trong các ngày 20-21/3, công an đã thi hành lệnh`: done on some days, not counted over them
+_DONE_AFTER = re.compile(r"[^.;\n\d]{0,90} đã (?!có|xảy ra|đạt|ghi nhận|phát hiện|xử lý|làm rõ|tiếp nhận)")
 _AT_BEFORE = re.compile(r"(?<!\w)(?:vào|hồi|mùa (?:mưa|lũ|mưa lũ|mưa bão|bão|khô|hè|thu|đông|xuân)) \Z")
 _HAPPENS = re.compile(
     r"(?<!\w)(?:diễn ra|tổ chức|xảy ra|khai mạc|được mở|xét xử|nghỉ lễ|nghỉ tết|thi đấu|lưu diễn|trưng bày|thăm)"
@@ -165,7 +167,8 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
             bare = text[mention.start].isdigit() and HOLIDAY_BEFORE.search(before)  # `Quốc khánh 2/9`
             remembered = not timed and (_REMEMBERED_BEFORE.search(before) or _QUOTED_BEFORE.search(before))
             return "other" if bare or remembered else "event"
-        return "event" if _HAPPENS.search(text, begin, end) else "period"
+        happens = _HAPPENS.search(text, begin, end) or _DONE_AFTER.match(text, mention.end, end)
+        return "event" if happens else "period"
     if (
         single
         and unit == "month"

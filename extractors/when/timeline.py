@@ -301,6 +301,8 @@ class _Timeline:
             if self._tells_happening(one, long_past=years_ago >= STORY_YEARS):
                 return "other" if past else "event"
             return one.role
+        if near is None and begin.unit == "month" and (now := self._now()) is not None and now.interval is not None:
+            near = now.interval[0]
         if near is None:
             return one.role
         if one.role == "event" and mod == "BEFORE" and interval[0] > near:
@@ -309,8 +311,9 @@ class _Timeline:
         if one.role == "event" and begin.unit == "day":
             remote = ago > timedelta(days=366)
             return "other" if remote or (ago > AHEAD and _EARLIER.search(self._before(one))) else "event"
-        if one.role == "event" and begin.unit == "month" and ago > NEAR and _AT_SOME_TIME.search(self._before(one)):
-            return "other"
+        if one.role == "event" and begin.unit == "month":
+            aside = ago > NEAR and _AT_SOME_TIME.search(self._before(one)) is not None
+            return "other" if aside or ago > timedelta(days=366) else "event"
         return one.role
 
     def _years_before_report(self, year: int, mod: str | None) -> int:
