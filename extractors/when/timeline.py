@@ -165,6 +165,7 @@ class _Timeline:
         """
         told: list[date] = []
         to_come: list[date] = []
+        shaded: list[date] = []
         bare: set[int] = set()
         aims = self._years_aimed_at()
         for one in self.found:
@@ -175,14 +176,15 @@ class _Timeline:
                     continue
                 shade = _SHADES.get(one.expression.mod or "") if point.moment.unit == "year" else None
                 if shade is not None and not comes and one.role in ("event", "period"):  # `giữa năm 2017`
-                    told.append(date(interval[0].year, shade, 1))
+                    shaded.append(date(interval[0].year, shade, 1))
                 elif point.moment.unit not in ("day", "month"):
                     if one.expression.end is None and not comes and interval[0].year not in aims:
                         # `kế hoạch năm 2020` is written in 2019
                         bare.add(interval[0].year - (one.role == "period"))
-                elif one.role != "other" and not (one.role == "document" and _CITED.search(self._before(one))):
+                elif one.role != "other" and (not self._is_cited(one) or self._follows(interval[0], NEAR)):
                     (to_come if comes else told).append(interval[0])
-        years = sorted({day.year for day in (*told, *to_come)})
+        years = sorted({day.year for day in (*told, *to_come)} or {day.year for day in shaded})
+        told += shaded
         if (anniversary := self._anniversary()) is not None:
             return anniversary
         if not years or max(bare, default=0) > years[-1]:
@@ -201,7 +203,10 @@ class _Timeline:
                 return last.year
         return None
 
-    def _follows(self, told: date | None) -> bool:
+    def _is_cited(self, one: Found) -> bool:
+        return one.role == "document" and _CITED.search(self._before(one)) is not None
+
+    def _follows(self, told: date | None, within: timedelta = SOON) -> bool:
         """Whether the report's own day comes soon after the latest day that is told with its year."""
         own = self._own_day()
         if (
@@ -211,7 +216,7 @@ class _Timeline:
             or not is_day(told.year, own.month or 1, own.day or 1)
         ):
             return False
-        return -AHEAD <= date(told.year, own.month or 1, own.day or 1) - told <= SOON
+        return -AHEAD <= date(told.year, own.month or 1, own.day or 1) - told <= within
 
     def _years_aimed_at(self) -> set[int]:
         """Years that plans run up to or begin after: `đến năm 2030`, `sau năm 2020` tell nothing of today."""
