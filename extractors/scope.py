@@ -38,6 +38,7 @@ _WHENCE = re.compile(
 )
 _SOURCE = re.compile(r"^(?:theo|như|trao đổi với|tin từ|thông tin từ)(?!\w)[^;:]{0,70}$")
 _SENDING = ("điều", "huy động", "cử", "tăng cường", "chi viện", "hỗ trợ")  # who comes to help comes to the event
+_TOTALS = frozenset({"period_total", "running_total", "per_year", "target"})
 _OPENING_WORD = 12  # code points of a preposition or type before the unit that opens a sentence
 _NATIONWIDE = re.compile(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|quốc tế|(?:ở|ra|từ) nước ngoài)\b")
 # A type word without a name: the unit that the report is in. A name would be a capital behind it, folded away here,
@@ -220,7 +221,9 @@ def _place(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool)
     region = _region(scene, passage, here, count)
     if region is not None:
         return region
-    scenes = [chain for chain in here if not _by_the_way(passage, chain)]
+    # Whose figures they are is where a total holds: `Theo Công an huyện A, 10 tháng đầu năm xảy ra 14 vụ`.
+    sum_of = count.tally in _TOTALS
+    scenes = [chain for chain in here if (sum_of and chain.acts) or not _by_the_way(passage, chain)]
     told = _told_in_sentence(scene, passage, scenes, count)
     if told is not None:
         return (

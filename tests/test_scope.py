@@ -20,6 +20,7 @@ REPORT = "Từ ngày 2/5 đến ngày 8/5/2023, Công an huyện Chợ Đồn, t
         (["Công an huyện Chợ Đồn bắt 2 đối tượng lẩn trốn tại xã Đồng Thắng."], "2 đối tượng", "xã Đồng Thắng"),
         # Where somebody comes from, or who speaks, sets no scene; who speaks and acts does.
         (["Theo Công an huyện Na Rì, xe chở 14 người."], "14 người", "xã Bằng Lãng"),
+        (["Theo Công an huyện Na Rì, 4 tháng đầu năm 2023 xảy ra 14 vụ tai nạn."], "14 vụ tai nạn", "huyện Na Rì"),
         (["Nhóm thợ từ xã Đồng Thắng góp 9 bao xi măng."], "9 bao xi măng", "xã Bằng Lãng"),
         (["Công an huyện Na Rì cho biết đã bắt giữ 2 đối tượng."], "2 đối tượng", "huyện Na Rì"),
         # A story goes on where the paragraph before has come to.
