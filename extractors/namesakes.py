@@ -32,7 +32,7 @@ _NAMESAKES = _INSTITUTIONS | phrases(
     vịnh, cửa khẩu, đảo, ga, sân bay, cảng, tàu, tuyến, bến xe, hầm, bot, trạm, thu phí, hàng không, nghĩa
     trang, quảng trường, công viên, tượng đài, di tích, lâm trường, nông trường, dân cư, định cư, kcn, kđt, kkt, công
     nghiệp, đô thị, mầm non, mẫu giáo, tiểu học, thcs, thpt, tạp chí, xuất bản, khách sạn, nhà
-    hàng, quán, siêu thị, rạp, nhà máy, xí nghiệp, htx, hợp tác xã,
+    hàng, quán, siêu thị, rạp, nhà máy, xí nghiệp, công ty, cty, htx, hợp tác xã, tập đoàn, hãng, ngân hàng,
     vòng xoay, vòng xuyến, bùng binh, nút giao, ngã ba, ngã tư,
     đập, đê, kè, hang, hồ thủy lợi, đập thủy lợi, vườn quốc gia, khu bảo tồn, làng nghề,
     khu xử lý, khu liên hợp, bãi rác, phà, bến phà, bến đò, mỏ, trại giam, lăng, thác, bãi biển, khu du lịch, sân golf,

@@ -44,6 +44,7 @@ _AT_SOME_TIME = re.compile(r"(?<!\w)hồi \Z")
 _EARLIER = re.compile(r"(?<!\w)(?:trước đó|trước đây|mới đây|gần đây)(?: nhất)?,? (?:vào |hồi |từ )?\Z")
 CLOCK_REACH = 6  # paragraphs; a clock time belongs to the day told no further back
 STORY_YEARS = 2  # years: an article whose days lie further apart tells history, and no year of it is plain
+HISTORY_UNTIL = 2010  # a lone day of before may as well be what the report is reminded of
 ONLINE_NEWS_SINCE = 2000  # the first provincial sites; a report tells earlier years as history
 # A law or a decision of another year is cited by its number: `Nghị định số 12/NĐ-CP ngày 5/3/2010`.
 _CITED = re.compile(r"\d[^.;\n]{0,50}\Z")
@@ -484,10 +485,9 @@ class _Timeline:
         paragraph = self.passages[one.passage].paragraph_at(one.start)[0]
         beside = self.aside_at == (one.passage, paragraph)
         last = self.aside if self.aside is not None and beside else self.last
-        if one.rule == "date.same" and one.start == paragraph and self.opened is not None:
-            last = (
-                self.opened
-            )  # a paragraph goes on from where the one before it began, not from what that looked back on
+        bare = moment.clock is None and moment.part is None
+        if one.rule == "date.same" and bare and one.start == paragraph and self.opened is not None:
+            last = self.opened  # `Cùng ngày, ...` goes on with the report, not with what it has looked back on
         if last is None or last.month is None:
             return moment, None
         base = _days_on(last, relation.steps, relation.unit)
