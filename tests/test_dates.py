@@ -370,3 +370,58 @@ def test_any_text_gives_sound_facts(words: list[str], published: date | None) ->
     assert all(text[fact.start : fact.end] == fact.quote == fact.quote.strip() for fact in facts)
     assert all(before.end <= after.start for before, after in pairwise(facts))
     assert all(fact.date_from <= fact.date_to for fact in facts if fact.date_from and fact.date_to)
+
+
+NEIGHBOURS = [
+    ("Đêm Giao thừa (16/2), tổ tuần tra ra phố.", [("Đêm Giao thừa (16/2)", "2026-02-16TNI")]),
+    ("Chợ tết mở ngày 23 tháng Chạp (10/2/2026).", [("ngày 23 tháng Chạp (10/2/2026)", "2026-02-10")]),
+    (
+        "Từ 15 tháng Chạp đến hết mùng 5 Tết, xã yên ổn.",
+        [("Từ 15 tháng Chạp đến hết mùng 5 Tết", "2026-02-02/2026-02-21")],
+    ),
+    ("Từ rằm tháng Chạp đến nay có 3 chuyến hàng.", [("Từ rằm tháng Chạp đến nay", "2026-02-02/2026-02-24")]),
+    ("Từ nay đến cuối năm, mở 4 lớp.", [("Từ nay đến cuối năm", "2026-02-24/2026-12-31")]),
+    (
+        "6 tháng đầu năm 2025 có 9 vụ. Cũng trong 6 tháng, cháy 2 nhà.",
+        [("6 tháng đầu năm 2025", "2025-H1"), ("6 tháng", "2025-H1")],
+    ),
+    (
+        "Tháng 1/2026, toàn xã có 4 vụ, giảm 1 vụ so với tháng trước.",
+        [("Tháng 1/2026", "2026-01"), ("tháng trước", "2025-12")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NEIGHBOURS)
+def test_neighbours_that_are_one_date(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text, date(2026, 2, 24)) == expected
+
+
+TODAY = [
+    ("Vụ trộm\n\nNgày 7/8, công an cho biết đang tìm. Đêm qua, chó sủa.", "Đêm qua", "XXXX-08-06TNI"),
+    ("Tin\n\nSáng 19/2, đoàn đến xã. Ngày 16/2, cầu sập. 9h sáng nay, thợ tới.", "9h sáng nay", "XXXX-02-19T09:00"),
+    ("Lễ\n\nSáng 5/7, đơn vị mở lễ (5/7/1989 - 5/7/2019).", "Sáng 5/7", "2019-07-05TMO"),
+    (
+        "Đốt nhà\n\nNgày 7/8, dân báo tin. Nhà cháy ngày 12/7/2016. Gần nhất là ngày 28/6/2019, cháy lần nữa.",
+        "Ngày 7/8",
+        "2019-08-07",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "value"), TODAY)
+def test_the_day_of_a_report_without_publication(text: str, quote: str, value: str) -> None:
+    assert dict(told(text, None))[quote] == value
+
+
+BACKGROUND = [
+    ("Trạm ra mắt\n\nSáng 3/5/2024, xã mở trạm. Năm 2019, ấp bị mất trộm liên miên.", "Năm 2019", "other"),
+    ("Tổng kết\n\nSáng 3/5/2024, xã họp. Năm 2023, toàn xã có 12 vụ.", "Năm 2023", "period"),
+    ("Tình hình\n\nTháng 4/2024, trên địa bàn huyện xảy ra 14 vụ.", "Tháng 4/2024", "period"),
+    ("Nợ lương\n\nCông nhân mới nhận lương tháng 3/2024 hôm 2/5.", "tháng 3/2024", "period"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "role"), BACKGROUND)
+def test_background_and_periods_of_figures(text: str, quote: str, role: str) -> None:
+    assert {fact.quote: fact.role for fact in dates(text)}[quote] == role
