@@ -380,6 +380,7 @@ NEIGHBOURS = [
         [("Từ 15 tháng Chạp đến hết mùng 5 Tết", "2026-02-02/2026-02-21")],
     ),
     ("Từ rằm tháng Chạp đến nay có 3 chuyến hàng.", [("Từ rằm tháng Chạp đến nay", "2026-02-02/2026-02-24")]),
+    ("Từ 15/1 đến hết tháng 1/2026, trực đêm.", [("Từ 15/1 đến hết tháng 1/2026", "2026-01-15/2026-01")]),
     ("Từ nay đến cuối năm, mở 4 lớp.", [("Từ nay đến cuối năm", "2026-02-24/2026-12-31")]),
     (
         "6 tháng đầu năm 2025 có 9 vụ. Cũng trong 6 tháng, cháy 2 nhà.",

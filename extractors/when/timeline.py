@@ -695,7 +695,7 @@ def _coming(moment: Moment, past: Moment, published: date, forced: bool) -> Mome
 def _latest(moment: Moment, before: Moment) -> Moment:
     """The latest year in which `moment` does not begin after `before`."""
     limit = before.interval
-    return moment if limit is None else _latest_before(moment, limit[0])
+    return moment if limit is None else _latest_before(moment, limit[1])  # `từ 15/10 đến hết tháng 10/2017`
 
 
 def _earliest(moment: Moment, after: Moment) -> Moment:
