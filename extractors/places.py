@@ -48,8 +48,18 @@ def extract(passages: Sequence[Passage]) -> list[PlaceFact]:
     return [
         fact_of(mention, passage)
         for passage, mentions in settled
-        for mention in settle([*mentions, *again(passage, named), *parents_beside(passage, mentions)], _RANKS)
+        for mention in settle(
+            [*mentions, *_unless_chained(again(passage, named), mentions), *parents_beside(passage, mentions)], _RANKS
+        )
     ]
+
+
+def _unless_chained(
+    found: Iterable[Mention[PlaceReading]], mentions: Sequence[Mention[PlaceReading]]
+) -> Iterator[Mention[PlaceReading]]:
+    """`Di Linh, huyện Di Linh`: before its parent of the same name a bare name is the lower unit."""
+    chained = {(mention.start, mention.end) for mention in mentions if mention.rule == CHAIN.name}
+    return (mention for mention in found if (mention.start, mention.end) not in chained)
 
 
 def candidates(passage: Passage) -> list[Mention[PlaceReading]]:
