@@ -5,6 +5,8 @@ python -m benchmarks.cleaning --scrambled     the same pages with every class na
 python -m benchmarks.cleaning --errors        every difference, page by page
 python -m benchmarks.cleaning --peers         other cleaners on the same pages: quality, pages a second
 python -m benchmarks.cleaning --only nukeviet/word_junk_bold_lead --errors
+
+A folder without pages, or a name that no page has, is an error: figures over nothing would look perfect.
 """
 
 from __future__ import annotations
@@ -133,6 +135,23 @@ def measure_pages(articles: Sequence[ArticlePage], others: Sequence[OtherPage]) 
 def show(told: Report) -> None:
     """The report for people."""
     print(f"{told.articles} article pages, {told.others} others; {told.whole} read without any difference\n")
+    if told.articles:
+        show_parts(told)
+    print(f"articles told from others: {told.told_apart:.4f}")
+    named = {
+        "lead lost": told.leads_lost,
+        "lead made up": told.leads_made,
+        "day": told.days_not_right,
+        "article refused": told.articles_refused,
+        "no article, but read": told.others_read,
+    }
+    for label, names in named.items():
+        for name in names:
+            print(f"  {label}: {name}")
+
+
+def show_parts(told: Report) -> None:
+    """The figures of the article pages; without any there is nothing to be right about."""
     print(f"{'':<10}{'precision':>10}{'recall':>8}{'F1':>8}{'whole blocks F1':>17}{'same of gold':>14}")
     for name, part in told.parts.items():
         same = f"{part.blocks_same}/{part.blocks_gold}"
@@ -147,17 +166,6 @@ def show(told: Report) -> None:
     print(f"pictures of right captions: {told.pictures[0]} of {told.pictures[1]}", end="; ")
     print(f"order right: {told.articles - len(told.out_of_order)} of {told.articles}")
     print(f"family recognised: {told.families} of {told.articles}")
-    print(f"articles told from others: {told.told_apart:.4f}")
-    named = {
-        "lead lost": told.leads_lost,
-        "lead made up": told.leads_made,
-        "day": told.days_not_right,
-        "article refused": told.articles_refused,
-        "no article, but read": told.others_read,
-    }
-    for label, names in named.items():
-        for name in names:
-            print(f"  {label}: {name}")
 
 
 def show_errors(readings: Sequence[Reading]) -> None:
@@ -191,7 +199,7 @@ def show_speeds(fast: Mapping[str, float]) -> None:
         print(f"  {name:<40}{speed:>8,.0f}{ours / speed:>8.1f}")
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--scrambled", action="store_true", help="rename every class and id first")
     parser.add_argument("--errors", action="store_true", help="show every difference")
@@ -199,12 +207,17 @@ def main() -> None:
     parser.add_argument("--peers", action="store_true", help="measure the other cleaners as well")
     parser.add_argument("--json", action="store_true", help="the figures as JSON")
     parser.add_argument("--pages", type=Path, default=FOLDER, help="another folder of pages")
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     articles = [page for page in article_pages(given.pages) if page.name.startswith(given.only)]
     others = [page for page in other_pages(given.pages) if page.name.startswith(given.only)]
+    if not articles and not others:
+        named = f" whose name begins with {given.only!r}" if given.only else ""
+        parser.error(f"{given.pages} holds no families/*/*.html and no not_articles/*.html{named}")
     if given.scrambled:
         articles, others = scrambled(articles, others)
     if given.peers:
+        if not articles:
+            parser.error("other cleaners are measured on articles, and there is none among these pages")
         show_peers(articles)
         return
     readings, others_read = measure_pages(articles, others)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
 from benchmarks.blocks import Told, same_texts, same_words
-from benchmarks.cleaning import measure_pages, report
+from benchmarks.cleaning import main, measure_pages, report
 from benchmarks.pages import ArticlePage, GoldPage, article_pages, other_pages
 from benchmarks.reading import judge
 from benchmarks.scramble import scrambled
@@ -164,3 +165,16 @@ def test_the_aims_are_reached(names_renamed: bool, parts: float, lead_and_captio
     assert told.told_apart >= told_apart
     if not names_renamed:
         assert (told.leads_lost, told.furniture_blocks, told.days_not_right) == ([], 0, [])
+
+
+@pytest.mark.parametrize("only", [(), ("--only", "nukeviet/")], ids=["empty folder", "no such page"])
+def test_nothing_to_measure_is_an_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], only: tuple[str, ...]
+) -> None:
+    (tmp_path / "families").mkdir()
+    with pytest.raises(SystemExit) as stopped:
+        main(["--pages", str(tmp_path), *only])
+    told = capsys.readouterr()
+    assert stopped.value.code == 2
+    assert "holds no families" in told.err
+    assert "1.0000" not in told.out
