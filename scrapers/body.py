@@ -136,6 +136,8 @@ def _signed(lines: list[Line], plain: bool) -> tuple[list[Line], tuple[str, ...]
             if authors and at and not line.caption and completes(lines[at - 1], line):
                 authors[-1] = f"{authors[-1]} {line.text}"
                 continue
+            if authors and at > last and not plain and _is_their_unit(lines[at - 1], line):
+                continue
             kept.append(line)
             continue
         authors += signature[0]
@@ -148,6 +150,15 @@ def completes(above: Line, line: Line) -> bool:
     if line.element is None or above.element is None or not (line.text.isalpha() and line.text[0].isupper()):
         return False
     return block_of(above.element) is block_of(line.element)
+
+
+def _is_their_unit(above: Line, line: Line) -> bool:
+    """Whether a line right below who signed, in the same block or set to the right as well, names their unit."""
+    if line.caption or line.image or not bylines.is_unit(line.text):
+        return False
+    if "right" in line.emphasis and "right" in above.emphasis:
+        return True
+    return line.element is not None and above.element is not None and block_of(line.element) is block_of(above.element)
 
 
 def _is_labelled(line: Line) -> bool:

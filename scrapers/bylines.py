@@ -21,7 +21,9 @@ _NOBODY = re.compile(
     r"^(?:CTV|PV|TTXVN|internet|tư liệu|minh họa|minh hoạ|sưu tầm|cắt từ|chụp màn hình)\b|cung cấp$", re.IGNORECASE
 )
 _POSTER = re.compile(
-    r"(?:người đăng(?: tin)?|đăng bởi|người duyệt|biên tập(?: viên)?|người nhập|hiệu đính)\s*:", re.IGNORECASE
+    r"(?:người (?:đăng|gửi|cập nhật|nhập)(?: (?:tin|bài))?|(?:được )?đăng bởi|người duyệt|biên tập(?: viên)?|hiệu đính)"
+    r"\s*:",
+    re.IGNORECASE,
 )
 _SOURCE = re.compile(r"\(?\s*(?:nguồn(?:\s+tin)?|theo)\s*:\s*(?P<name>\S.*)", re.IGNORECASE)
 _AFTER = re.compile(r"\(?\s*theo\s+(?P<name>\S.*)", re.IGNORECASE)
@@ -68,7 +70,8 @@ _UNIT_WORDS = frozenset(
     pháp phòng phong phó phổ phố phụ phường quân quan quản quận quốc sản sát sở sơ sự tạp tập tài tham thanh thành
     thao tế tệ thể thi thị thiếu thông thống thời thuật thuế tiểu tin tỉnh tình tín tổ tổng toà tòa toàn tra trạm
     trang trấn trật trận trị trung trường truyền trào tuần tuyên tư tự tử ủy uỷ ủ vận văn và vệ viên viện việt vụ vực
-    tâm chính lý bạn đọc hòa hoà quyền dịch xã xây xuất y yếu xung""".split()
+    tâm chính lý bạn đọc hòa hoà quyền dịch xã xây xuất y yếu xung biến đo đạc đồ viễn thám trợ giúp trồng trọt chăn
+    nuôi thú thủy thuỷ lợi sức khỏe khoẻ thương mại nghệ bổ nội ngoại hoạch đầu tài dựng""".split()
 )
 _ASIDE = re.compile(
     pattern("""tổng hợp | ghi | thực hiện | lược ghi | lược dịch | dịch | biên dịch | st | sưu tầm | t/h | th | tin |
@@ -79,9 +82,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?\.?|(?:[^\W\d_]\.){1,4}[^\W\d_
 _SPLIT = re.compile(
     r"\s+[-–—|]\s*|\s*[–—|]\s+|\s*[,;&/+]\s*|\s+và\s+|\s*[()\[\]]\s*|(?<=\w\w)[-–—](?=[^\W\d_]{2})", re.IGNORECASE
 )
+_BRACKETS = re.compile(r"(?<=\w)\s*\((?P<inside>[^()]{2,90})\)")
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
 # Capitalised words that close an article and are no names.
-_NO_NAMES = frozenset("việt nam|hà nội|thủ đô|trung quốc|hoa kỳ|kỳ cuối|kỳ i|kỳ ii|bài cuối|còn nữa|hết".split("|"))
+_NO_NAMES = frozenset(
+    "việt nam|hà nội|thủ đô|trung quốc|hoa kỳ|kỳ cuối|kỳ i|kỳ ii|bài cuối|còn nữa|hết|super user|super admin|site admin"
+    "|web admin|web master|webmaster".split("|")
+)
 
 
 def authors(line: str) -> tuple[str, ...] | None:
@@ -95,7 +102,7 @@ def authors(line: str) -> tuple[str, ...] | None:
     text = line.strip(" .*_")
     if not text or len(text) > 140:
         return None
-    if _CREDIT.match(text):
+    if _CREDIT.match(text.lstrip("( ")):
         return () if names_photographer(text) else None
     if _POSTER.match(text):
         return ()
@@ -120,6 +127,15 @@ def beside_day(line: str) -> tuple[str, ...]:
     return () if match is None else tuple(name for name in persons(_WHEN.sub("", line[match.end() :])) if " " in name)
 
 
+def names_poster(line: str) -> bool:
+    """Whether a line says who put the article on the site, who is not its author.
+
+    >>> names_poster("Người đăng tin: Lê Thị Hồng Gấm"), names_poster("Tác giả: Lê Thị Hồng Gấm")
+    (True, False)
+    """
+    return bool(_POSTER.match(line))
+
+
 def names_photographer(line: str) -> bool:
     """Whether a line says who took the pictures and nothing else, rather than what one shows.
 
@@ -132,7 +148,7 @@ def names_photographer(line: str) -> bool:
         return False
     rest = bare[credit.end() :].strip()
     words = len(rest.split())
-    return words <= 3 or bool(_NOBODY.search(rest)) or (words <= 6 and bool(persons(rest)))
+    return words <= 3 or bool(_NOBODY.search(rest)) or _is_desk(rest) or (words <= 6 and bool(persons(rest)))
 
 
 def persons(text: str) -> tuple[str, ...]:
@@ -142,15 +158,35 @@ def persons(text: str) -> tuple[str, ...]:
 
 
 def _signed(text: str) -> tuple[str, ...] | None:
-    """Every part must be a person, a desk or unit, or an aside such as `(tổng hợp)`; else it is some other line."""
+    """Every part must be a person, a desk or unit, or an aside such as `(tổng hợp)`; else it is some other line.
+
+    A unit's name may hold commas itself: `Phòng Phổ biến, giáo dục pháp luật`.
+    """
     names: list[str] = []
-    for part in filter(None, _SPLIT.split(text)):
+    unit = False
+    for part in filter(None, map(str.strip, _SPLIT.split(_BRACKETS.sub(_without_unit, text)))):
         name = _person(part, single=False)
         if name:
             names.append(name)
-        elif not (_is_desk(part) or _ASIDE.fullmatch(part)):
+        elif _is_desk(part):
+            unit = True
+        elif not (_ASIDE.fullmatch(part) or (unit and _is_of_unit(part))):
             return None
     return tuple(dict.fromkeys(names))
+
+
+def _without_unit(match: re.Match[str]) -> str:
+    """Brackets that hold a unit, whatever it is called."""
+    return " " if is_unit(match["inside"]) else match.group()
+
+
+def is_unit(text: str) -> bool:
+    """Whether the words begin as the name of a unit and may be one; only beside a person's name do they tell.
+
+    >>> is_unit("Phòng Đo đạc, Bản đồ và Viễn thám"), is_unit("Xã A tổ chức hội nghị.")
+    (True, False)
+    """
+    return len(text.split()) <= 12 and not text.endswith((".", ":", "?", "!")) and bool(_DESK.match(text))
 
 
 def _is_desk(part: str) -> bool:
@@ -162,6 +198,10 @@ def _is_desk(part: str) -> bool:
         and bool(_DESK.match(part))
         and all(w[0].isupper() or _bare(w) in _UNIT_WORDS for w in words)
     )
+
+
+def _is_of_unit(part: str) -> bool:
+    return len(part.split()) <= 6 and all(w[0].isupper() or _bare(w) in _UNIT_WORDS for w in part.split())
 
 
 def _bare(word: str) -> str:

@@ -16,11 +16,18 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _WHO = r"(?:[^.():;]|\.(?=\S)|(?<=\b[A-ZĐ])\.){1,60}"  # `C.A`, `kp.ru`, `Trần T.`
+# Where a picture is from, as a remark of its own without a colon: `Ảnh cắt từ clip`.
+_MADE = (
+    r"(?-i:Ảnh)\s+(?:(?:cắt|chụp|trích|lấy)\s+(?:từ|lại|màn)\b.{0,40}|(?:tư\ liệu|minh\ h[oọ][ạa]|internet|sưu\ tầm)"
+    r"|do\s.{2,40}\scung\ cấp)"
+)
+_IS_MADE = re.compile(rf"\(?\s*{_MADE}\s*\)?[.\s]*", re.VERBOSE | re.IGNORECASE)
 _CREDIT = re.compile(
     rf"""\s*(?:
         \(\s*(?:ảnh|nguồn|nguồn\ ảnh|hình|photo|video|clip|đồ\ (?:họa|hoạ)|ảnh\ chụp|ảnh\ minh\ họa)\b\s*:?\s*{_WHO}\)
       | [-–—/|(\[]?\s*\b(?:ảnh|nguồn\ ảnh|photo|nguồn|đồ\ (?:họa|hoạ)|hình|video|clip)\s*:\s*{_WHO}\)?
       | [-–—/|]\s*ảnh\s+(?:[^\W\d_]\.?\S*\s?){{1,5}}
+      | [-–—/|(]?\s*{_MADE}\)?
     )[.\s]*$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -64,7 +71,7 @@ def clean(text: str) -> str | None:
     >>> clean("Ảnh: Lễ ra quân tại xã Tân Bình. Ảnh: Văn Tú"), clean("(Ảnh: Văn Tú)")
     ('Lễ ra quân tại xã Tân Bình.', None)
     """
-    if bylines.names_photographer(text):
+    if bylines.names_photographer(text) or _IS_MADE.fullmatch(text):
         return None
     bare = _PREFIX.sub("", text, count=1) if _PREFIX.match(text) else text
     if text.startswith("(") and bare.endswith(")") and bare.count("(") < bare.count(")"):

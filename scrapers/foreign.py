@@ -41,9 +41,10 @@ def trusted(lines: Sequence[Line]) -> list[Line]:
     return [replace(line, linked=False) for line in lines] if len(anchors) < 0.5 * len(linked) else list(lines)
 
 
-def teasers(lines: Sequence[Line], is_own: Callable[[Line], bool]) -> set[int]:
+def teasers(lines: Sequence[Line], is_own: Callable[[Line], bool], within: Element | None = None) -> set[int]:
     """Places of the lines that belong to a list item of another article: a linked headline, and beside it at most one
-    sentence, all in one box of few lines. No such box holds a heading of the page or a line that is its own headline.
+    sentence, all in one box of few lines. No such box holds a heading of the page or a line that is its own headline,
+    nor all of the container `within`.
     """
     heads = [at for at, line in enumerate(lines) if is_headline(line)]
     if not heads:
@@ -61,6 +62,8 @@ def teasers(lines: Sequence[Line], is_own: Callable[[Line], bool]) -> set[int]:
         if _is_heading(line) or ((not line.linked or _in_heading(line)) and is_own(line))
         for element in elements
     }
+    if within is not None:
+        owned.update((within, *within.iterancestors()))
     boxes = {box for at in heads if (box := _item(above[at], held, told, owned)) is not None}
     return {at for at, elements in enumerate(above) if not boxes.isdisjoint(elements)}
 

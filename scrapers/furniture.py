@@ -29,7 +29,10 @@ _TOOLS = pattern(rf"""
     pdf | cc | img | image | alt | ảnh đại diện | (?:[\w-]{{1,60}}|[\w -]{{1,40}})\.(?:jpe?g|png|gif|webp|mp4) |
     nội dung chính | mục lục | toc | có liên quan | trong "[^"]{{2,40}}" | đăng ký: .{{0,40}} | lưu trữ(?: blog)? |
     \d{{4}} \(\d+\) | (?:đọc|xem) (?:ngay|thêm) | (?:trả lời|thích|xóa)+ | nhận bản tin .{{0,60}} | previous | next |
-    trước | sau | xem tiếp | xem chi tiết | chi tiết | \W+ | \d{{1,3}}
+    trước | sau | xem tiếp | xem chi tiết | chi tiết | \W+ | \d{{1,3}} |
+    \d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*/\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)? | tốc độ(?: (?:đọc|phát))?\W{{0,2}} |
+    (?:xếp|sắp xếp) theo\b.{{0,30}} | số (?:người|lượt) (?:thích|chia sẻ)\W{{0,2}}\d{{0,6}} |
+    (?:mới|cũ|thích|quan tâm) nhất
 """)
 _IS_TOOL = re.compile(_TOOLS, re.IGNORECASE)
 # Several tools in one line, which nothing but styles keep apart.
@@ -41,6 +44,16 @@ _TOOLBAR = re.compile(
     bình luận | trả lời | xóa | báo cáo | copy | print | share | (?:lượt (?:xem|đọc)|đã xem)\s*:?\s*[\d.,]* |
     [\d.,]+ ?(?:lượt )?(?:xem|đọc|thích|bình luận)? | phút đọc | [^\w\s]+""")
     + r"(?=\W|$)",
+    re.IGNORECASE,
+)
+# A player that reads aloud: its name, then times, voices and speeds.
+_PLAYER = re.compile(
+    pattern("""nghe | đọc | phát | audio | podcast | báo nói""")
+    + r"(?:\s(?:nội dung|đọc|nghe|bài|viết|báo|tin|này|audio|tự động))*"
+    + r"(?:[\W_]|\d{1,2}:\d{2}(?::\d{2})?|\d(?:[.,]\d{1,2})?x|"
+    + pattern("""giọng (?:đọc|nam|nữ)? | nam\\b | nữ\\b | miền (?:bắc|trung|nam) | tốc độ(?: đọc| phát)? | phát\\b |
+                 (?:tạm )?dừng | chậm\\b | vừa\\b | nhanh\\b | bình thường""")
+    + r")*",
     re.IGNORECASE,
 )
 _GREETING = re.compile(r"(?:chào mừng|kính chào|welcome)\b.{0,60}(?:đến với|đến|quý vị|to)\b", re.IGNORECASE)
@@ -66,7 +79,10 @@ _HEADINGS = pattern(rf"""
 _POLLS = pattern(r"""
     thăm dò (?:ý kiến|dư luận) | (?:ý kiến|góp ý)(?: (?:của )?(?:bạn đọc|người dân|phản hồi|bạn))? | bình chọn |
     (?:gửi )?(?:bình luận|phản hồi)(?: (?:của bạn|bài viết))? | thống kê truy cập |
-    (?:\d+ )?(?:bình luận|nhận xét|ý kiến|phản hồi)(?: \(\d+\))? |
+    (?:\(?\d+\)? )?(?:bình luận|nhận xét|ý kiến|phản hồi)(?: \(\d+\))? |
+    (?:tất cả|viết|gửi|thêm|đọc|xem) (?:các )?(?:bình luận|nhận xét|ý kiến|phản hồi)(?: của bạn)?(?: \(\d+\))? |
+    (?:bình luận|nhận xét)(?: bằng| qua)? facebook | một (?:bình luận|phản hồi) |
+    (?:hiện )?chưa có (?:bình luận|nhận xét|ý kiến|phản hồi)(?: nào)?.{0,40} |
     (?:lượt )?truy cập | số người (?:đang )?(?:online|truy cập).{0,20} | liên kết (?:website|web|trang).{0,15} |
     đang (?:online|truy cập).{0,20} | tổng (?:số )?(?:lượt )?truy cập.{0,20} | mã an toàn | tải ứng dụng.{0,30} |
     văn bản mới
@@ -107,7 +123,13 @@ def is_furniture(line: str) -> bool:
     if len(line) <= 200 and (_BREADCRUMB.match(line) or _LABELLED.match(line) or _POINTER.match(line)):
         return True
     bare = line.strip(" -–—:|•")
-    return len(line) <= 120 and (bool(_IS_TOOL.fullmatch(line) or _IS_TOOL.fullmatch(bare)) or _is_toolbar(bare))
+    if len(line) > 120:
+        return False
+    return bool(_IS_TOOL.fullmatch(line) or _IS_TOOL.fullmatch(bare)) or _is_toolbar(bare) or _plays(bare)
+
+
+def _plays(line: str) -> bool:
+    return bool(_PLAYER.fullmatch(line.lstrip("▶►⏵🔊 ")))
 
 
 def _is_toolbar(line: str) -> bool:

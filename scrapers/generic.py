@@ -17,7 +17,7 @@ from scrapers import bylines, foreign, furniture, headline, html, published
 from scrapers.foreign import ancestry, is_prose
 from scrapers.headline import Headline
 from scrapers.html import Page
-from scrapers.lines import Line, read_lines
+from scrapers.lines import Line, block_of, read_lines
 from scrapers.meta import Metadata
 from scrapers.selectors import Element
 
@@ -37,7 +37,8 @@ _CUT_NAMES = re.compile(
 
 @dataclass(frozen=True)
 class Zones:
-    """Headline, lines between headline and body, lines of the body, the few lines right below, a day above it all."""
+    """Headline, lines between headline and body, lines of the body, the few lines right below, a day above it all;
+    the elements of the body and, where a family tells it, of the headline."""
 
     title: str | None
     head: list[Line]
@@ -45,6 +46,7 @@ class Zones:
     after: Sequence[Line] = ()
     day_above: date | None = None
     container: Element | None = None
+    heading: Element | None = None
 
 
 def zones(tree: Page, meta: Metadata, address: str | None = None) -> Zones:
@@ -119,10 +121,17 @@ def _run_above(lines: Sequence[Line], first: int) -> int:
 
 
 def _day_above(lines: Sequence[Line], title: Headline | None, start: int) -> date | None:
-    """The day of a date line right above the headline, unless it may be the site's clock."""
+    """The day of a date line right above the headline, unless it may be the site's clock; a clock is no heading."""
     top = title.start if title else start
+    above = lines[top - 1] if top and _in_heading(lines[top - 1]) else None
+    if above and not published.is_clock(above.text) and (day := published.read_date_line(above.text)):
+        return day
     near = (line.text for line in reversed(lines[max(0, top - 3) : top]) if not published.may_be_clock(line.text))
     return next((day for text in near if (day := published.read_loose(text))), None)
+
+
+def _in_heading(line: Line) -> bool:
+    return line.element is not None and block_of(line.element).tag in ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def title_of(

@@ -124,27 +124,39 @@ def is_inline(element: Element) -> bool:
 
 
 _RUN_ON = re.compile(r"\d{1,2}[:/.h-]\d")
+_ENDS_DAY, _TIME = re.compile(r"[/.-]\d{4}$"), re.compile(r"\d{1,2}[:h]\d{2}")
+_ENDS_TIME, _DAY = re.compile(r"\d{1,2}[:h]\d{2}$"), re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|[^\W\d_]")
 
 
 def joined(pieces: Iterable[str]) -> str:
     """Pieces of one line as a reader sees them: tags part no word, but styles set labels apart that no space parts.
 
     A word that goes on is in lower case; so a capital or a time after a small letter, on the other side of a tag,
-    begins a word of its own.
+    begins a word of its own, and so does a time behind a day, or what follows a time.
 
     >>> joined(["Công", " an h", "uyện"]), joined(["Quảng Ngãi", "Ngày 5/3"]), joined(["Mai Chi", "07:30"])
     ('Công an huyện', 'Quảng Ngãi Ngày 5/3', 'Mai Chi 07:30')
+    >>> joined(["09/01/2026", "08:55"]), joined(["08:55", "9/1/2026"]), joined(["1", "45 triệu"])
+    ('09/01/2026 08:55', '08:55 9/1/2026', '145 triệu')
     """
     out: list[str] = []
     last = ""
     for piece in pieces:
         if not piece:
             continue
-        if last.islower() and (piece[0].isupper() or (piece[0].isdigit() and _RUN_ON.match(piece))):
+        if last.islower():
+            if piece[0].isupper() or (piece[0].isdigit() and _RUN_ON.match(piece)):
+                out.append(" ")
+        elif last.isdigit() and _meets_time(out[-1], piece):
             out.append(" ")
         out.append(piece)
         last = piece[-1]
     return "".join(out)
+
+
+def _meets_time(before: str, piece: str) -> bool:
+    """Whether a day and a time, or a time and a word, meet without a space."""
+    return bool((_TIME.match(piece) and _ENDS_DAY.search(before)) or (_DAY.match(piece) and _ENDS_TIME.search(before)))
 
 
 _APART = frozenset({"a", "time", "label", "button"})

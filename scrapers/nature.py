@@ -54,7 +54,11 @@ _LISTING_PATH = re.compile(
     r"|videos?|thu-vien-(?:anh|video)|bao-in|e-?paper|van-ban|media|podcast|tham-do)(?:[/.?-]|$)",
     re.IGNORECASE,
 )
-_FRONT_PATH = re.compile(r"/?(?:index|default|home|trang-chu)?(?:\.\w{2,5})?/?", re.IGNORECASE)
+_FRONT_PATH = re.compile(
+    r"/?(?:(?:vi|vn|vi-vn)/?)?(?:index|default)?(?:\.\w{2,5})?/?"
+    r"|(?:/[a-z_-]{1,20}){0,3}/(?:trang-?chu|home(?:-?page)?)(?:\.\w{2,5})?/?",
+    re.IGNORECASE,
+)
 _QUESTION = frozenset({"s", "q", "keyword", "keywords", "tukhoa", "search", "key"})
 _PLAYER = re.compile(r"youtube|youtu\.be|player|video|vimeo|dailymotion|embed", re.IGNORECASE)
 _WALL = re.compile(r"đăng nhập|tài khoản|đăng ký (?:thành viên|để)|trả phí", re.IGNORECASE)
@@ -77,6 +81,8 @@ def why_no_article(parts: PageParts, tree: Page, meta: Metadata, address: str | 
     told = _told(parts)
     if not told.characters:
         return "the page holds no paragraph of text"
+    if all(line.endswith("?") for line in told.lines if _is_sentence(line)):
+        return "the page only asks"
     if named := _named(parts.title, tree, meta, told):
         return f"the page is {named}"
     if address and (located := _located(address, told)):

@@ -12,10 +12,24 @@ from scrapers.selectors import Element
 
 _LEAST_WORDS = 8
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-# `(TTXVN) -`, `(Dân trí) -`, `[VOV.VN] -`: an agency, a paper or a desk; no day and no number. Without brackets only
-# abbreviations of electronic papers, which end in O, and those of agencies.
-_BRACKETED = re.compile(r"[(\[](?P<name>[^()\[\]\d]{2,40})[)\]]\s*[-–—:]+\s*(?=\S)")
+# `(TTXVN) -`, `(Dân trí) -`, `[VOV.VN] -`, `(VTC14) -`: an agency, a paper or a desk; no day, and no number but a
+# channel's. Without brackets abbreviations of electronic papers, which end in O, those of agencies, and any initials
+# before a sentence: what explains an abbreviation goes on in lower case.
+_BRACKETED = re.compile(
+    r"[(\[](?P<name>[^()\[\]\d]{2,40}|(?!QL|ĐT|TL|HL|DT\d{3})[^\W\d_]{2,10}\d{1,2}h?|24h)[)\]]\s*[-–—:]+\s*(?=\S)"
+)
 _BARE = re.compile(r"(?:[A-ZĐ]{2,5}O|TTXVN|CAND|SGGP|HNM|QĐND|NLĐ|PLVN|VOV|VTV|[A-Z]\w{2,20}\.vn)\s*[-–—]\s+(?=\S)")
+_INITIALS = re.compile(r"(?P<initials>[A-ZĐ]{2,6})\s*[-–—]\s+(?P<next>[\"“'‘]?\w)")
+# Abbreviations that open sentences themselves: places, whose datelines stay, bodies, what reports are about, numbers.
+_NO_INITIALS = frozenset(
+    """HCM TPHCM HN TPHN TPHP BRVT ĐBSCL ĐBSH ĐNB TNB TP TT TX QL ĐT TL HL KP KCN KKT CCN
+    UBND HĐND UBMTTQ MTTQ TAND VKSND VKS TKT ĐU BCH BCĐ BTC BQL BCHQS BĐBP CA CATP CAX CSGT CSHS CSĐT CSCĐ CSPCTP
+    CSMT ANTT ANĐT ANM PCCC CNCH QLHC LHPN ND CCB ĐTN TNCS LĐLĐ HTX CLB THT NHCSXH NHNN BHXH SKĐS VNPT EVN PC
+    TTATXH TTATGT ATGT TNGT OCOP NTM BHYT BHTN VSMT VSATTP ATTP ANQP QPAN THPT THCS TH GDĐT KHCN KTXH CĐS DVC TTHC CCHC
+    CCCD GPLX SĐT ĐKKD GCN VAT GDP FDI ODA ASEAN WTO WHO UNESCO EU APEC ATM AI IT QR SIM OTP SOS COVID HIV AIDS SXH TCM
+    VNEN STEM CHXHCN VN XHCN DTTS ĐBDTTS DTQG LLVT TDTT VHTT VHNT SXKD NSNN CTMTQG GTVT TNMT NNPTNT NLTS""".split()
+)
+_ROMAN = re.compile(r"[IVXLCM]+")
 
 
 def without_agency(text: str) -> str:
@@ -23,11 +37,20 @@ def without_agency(text: str) -> str:
 
     >>> without_agency("(TTXVN) - Sáng 5/3, xã ra quân."), without_agency("TTO - Bốn người"), without_agency("(5) - Xã")
     ('Sáng 5/3, xã ra quân.', 'Bốn người', '(5) - Xã')
+    >>> without_agency("BHN - Sáng 5/3"), without_agency("OCOP - Mỗi xã"), without_agency("KLX - loại máy mới")
+    ('Sáng 5/3', 'OCOP - Mỗi xã', 'KLX - loại máy mới')
     """
-    match = _BRACKETED.match(text) or _BARE.match(text)
+    match = _BRACKETED.match(text) or _BARE.match(text) or _initials(text)
     if match is None or len((match.groupdict().get("name") or "").split()) > 6:
         return text
-    return text[match.end() :]
+    return text[match.start("next") if "next" in match.groupdict() else match.end() :]
+
+
+def _initials(text: str) -> re.Match[str] | None:
+    match = _INITIALS.match(text)
+    if match is None or match["next"][-1].islower():
+        return None
+    return None if match["initials"] in _NO_INITIALS or _ROMAN.fullmatch(match["initials"]) else match
 
 
 def is_marked(lines: Sequence[Line], at: int, shown: Sequence[Line], description: str | None) -> bool:

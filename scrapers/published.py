@@ -60,6 +60,7 @@ _LABELLED_DAY = re.compile(
     r"(?:ngày|thời\s+gian)\s+(?:đăng|xuất\s+bản)[^\d]{0,20}\d|đăng\s+(?:ngày|lúc)[^\d]{0,9}\d", re.I
 )
 _POSTED = re.compile(r"đăng|xuất\s+bản|phát\s+hành|posted|published", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:đã|lượt)\s+(?:xem|đọc)|gmt\s?\+", re.IGNORECASE)
 _UPDATED = re.compile(r"cập\s+nhật|sửa|updated|modified", re.IGNORECASE)
 
 
@@ -147,6 +148,15 @@ def is_labelled(line: str) -> bool:
     return bool(_LABELLED_DAY.search(line) or _UPDATED.search(line) or _POSTED.search(line))
 
 
+def is_counted(line: str) -> bool:
+    """Whether a line counts an article's readers or names the time zone: comments and lists do neither.
+
+    >>> is_counted("Thứ Tư, 11/03/2026, 15:08 | Đã xem 356"), is_counted("12/10/2025 13:20")
+    (True, False)
+    """
+    return bool(_COUNTED.search(line))
+
+
 def is_stamp(line: str) -> bool:
     """Whether a line tells a day and the time of the day, as comments do."""
     return bool(_HAS_TIME.search(line)) and read_day(line) is not None and not _SENTENCE.search(line)
@@ -159,6 +169,11 @@ def is_clock(line: str) -> bool:
     (True, False)
     """
     return len(line) <= 80 and bool(_CLOCK.match(line.strip()))
+
+
+def names_weekday(line: str) -> bool:
+    """Whether a date line begins with the weekday, as clocks do and many days of publication."""
+    return bool(_HAS_WEEKDAY.match(line.strip()))
 
 
 def may_be_clock(line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 
 from schemas.documents import PageParts, PublishedHow, RawPage
 from schemas.problems import LayoutChanged, NotAnArticle
@@ -36,6 +36,7 @@ from scrapers.selectors import Element
 from scrapers.site import Site
 
 OWN = "own"
+_MOST_DATES = 12  # list items beside the article have dates of the same name
 _AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|authors|tac-?gia|byline|vcard)(?:$|[\s_-])", re.IGNORECASE)
 _READER = re.compile(r"comment|cmt|wpd|binh-?luan|reply", re.IGNORECASE)
 
@@ -91,7 +92,10 @@ class _Reader:
         zones = self._by_family(self.family) if self.family else None
         if zones is None:
             zones = generic.zones(self.tree, self.meta, self.address)
-        lines, dated = _without_repeats(zones.body, zones.title)
+        inside = zones.body
+        if self.family and (others := foreign.teasers(inside, lambda _: False, zones.container)):
+            inside = [line for at, line in enumerate(inside) if at not in others]
+        lines, dated = _without_repeats(inside, zones.title)
         head = _Head(zones.head, zones.title)
         settled = body.settle([*head.below, *lines])
         lead, rest = _lead(head.lead, settled, self.meta.description)
@@ -100,7 +104,8 @@ class _Reader:
         if self.family and zones.container is not None:
             after = following(zones.container, 6)
         tail = _signatures(after)
-        day, how = self._published(head.published or dated or zones.day_above or _day_behind(after))
+        near = head.published or dated or zones.day_above or _day_behind(after)
+        day, how = self._published(near, zones)
         authors = (*own, *head.authors, *settled.authors) or tuple(name for names, _ in tail for name in names)
         return PageParts(
             family=self.family.name if self.family else generic.FAMILY,
@@ -124,7 +129,7 @@ class _Reader:
             return None
         cuts = [*(self.tree.some(family.cuts) if family.cuts else ()), *self.tree.polls()]
         marked = self.tree.some(family.captions) if family.captions else []
-        heading = self._strict(self.tree.one, family.title) if family.title else self._only_h1()
+        heading = self._title(family.title) if family.title else self._only_h1()
         title = html.visible_text(heading) if heading is not None else None
         if heading is None:
             title, heading = generic.title_of(self.tree, self.meta, container, self.address)
@@ -141,7 +146,14 @@ class _Reader:
             told = [line for line in between if lead is None or published.read_loose(line.text)]
             head += [line for line in told if line not in head]
         inner = [heading] if heading is not None and _within(heading, container) else []
-        return Zones(title or None, head, read_lines(container, [*cuts, *inner], marked), container=container)
+        body_lines = read_lines(container, [*cuts, *inner], marked)
+        return Zones(title or None, head, body_lines, container=container, heading=heading)
+
+    def _title(self, css: str) -> Element | None:
+        """The family's headline; where its own name is not there and the page has one h1, that is it."""
+        if not self.tree.some(css) and (found := self._only_h1()) is not None:
+            return found
+        return self._strict(self.tree.one, css)
 
     def _only_h1(self) -> Element | None:
         """The heading of a template that has no name for it, where the page has one h1 and it names no site."""
@@ -155,11 +167,12 @@ class _Reader:
             self.changes.append(str(change))
             return None
 
-    def _published(self, near_title: date | None) -> tuple[date | None, PublishedHow]:
+    def _published(self, near_title: date | None, zones: Zones) -> tuple[date | None, PublishedHow]:
         """The visible day comes first, since machines print the last edit; then metadata, then the address."""
         shown = None
         if self.family and self.family.date:
-            shown = published.read_zone([_date_text(element) for element in self.tree.some(self.family.date)])
+            found = _nearest_first(self.tree.some(self.family.date)[:_MOST_DATES], zones.heading, zones.container)
+            shown = published.read_zone([_date_text(one) for one in found if not _in_banner(one, zones.heading)])
         if day := shown or near_title:
             return day, "page"
         if self.meta.published:
@@ -190,7 +203,8 @@ class _Reader:
                 continue
             if any(around in near and around.tag not in ("body", "html") for around in element.iterancestors()):
                 for part in (element, *element):
-                    if found := bylines.persons(html.visible_text(part).rpartition(":")[2].strip()):
+                    text = html.visible_text(part)
+                    if not bylines.names_poster(text) and (found := bylines.persons(text.rpartition(":")[2].strip())):
                         return found
         return ()
 
@@ -236,11 +250,14 @@ def _figure_lines(figure: Element) -> list[Line]:
 
 
 def _day_behind(lines: Sequence[Line]) -> date | None:
-    """A labelled day right below the body."""
+    """A labelled day right below the body, or one beside the article's counter."""
     for line in lines[:4]:
         if furniture.opens_related(line.text) or furniture.closes_article(line.text):
             break
-        if not line.linked and published.is_labelled(line.text) and (day := published.read_date_line(line.text)):
+        if line.linked:
+            continue
+        day = published.read_loose(line.text) if published.is_labelled(line.text) else None
+        if day := day or (published.read_date_line(line.text) if published.is_counted(line.text) else None):
             return day
     return None
 
@@ -254,6 +271,37 @@ def _signatures(lines: Sequence[Line]) -> list[tuple[tuple[str, ...], str | None
         if not line.linked and not line.caption and (signed := bylines.split_signature(line.text)):
             found.append(signed)
     return found
+
+
+def _nearest_first(found: Sequence[Element], heading: Element | None, container: Element | None) -> Sequence[Element]:
+    """Date elements in the order in which they may tell of this article: first those between its headline and its
+    body, then all others but those that stand far above, where the site's clock may have the same name."""
+    if len(found) < 2 or heading is None or container is None:
+        return found
+    order = {id(element): at for at, element in enumerate(_in_order([*found, heading, container]))}
+    top, start = order[id(heading)], order[id(container)]
+    return sorted(found, key=lambda element: (not top < order[id(element)] < start, order[id(element)] < top))
+
+
+def _in_banner(element: Element, heading: Element | None) -> bool:
+    """Whether an element with a weekday has nothing in common with the headline but the page and comes before it: the
+    clock in the site's banner, under the name that the article's day has."""
+    if heading is None or not published.names_weekday(_date_text(element)):
+        return False
+    ways = zip([element, *element.iterancestors()][::-1], [heading, *heading.iterancestors()][::-1], strict=False)
+    parted = next(((one, other) for one, other in ways if one is not other), None)
+    if parted is None or (above := parted[0].getparent()) is None or above.tag not in ("body", "html", "form"):
+        return False
+    return above.index(parted[0]) < above.index(parted[1])
+
+
+def _in_order(elements: Sequence[Element]) -> list[Element]:
+    """Elements of one page in the order in which it names them."""
+    places: dict[Element, tuple[int, ...]] = {}
+    for element in elements:
+        way = [element, *element.iterancestors()][::-1]
+        places[element] = tuple(above.index(here) for above, here in pairwise(way))
+    return sorted(places, key=lambda element: places[element])
 
 
 def _date_text(element: Element) -> str:

@@ -15,6 +15,8 @@ _TAG_PAGE = re.compile(r"/(?:tags?|tu-khoa|label)(?:[/.-]|$)", re.IGNORECASE)
 _LABEL = re.compile(r"(?:tags?|từ kh[oó]a|từ khoá|chủ đề|nhãn|thẻ)\s*:?", re.IGNORECASE)
 _MOST, _MOST_WORDS = 15, 8
 _LEVELS = 4
+# `06:41`, `21/8/2021`, `7 giờ 30 phút`
+_WHEN = re.compile(r"[\d\s:./,-]*\d[:/.-]\d[\d\s:./,-]*|\d{1,2}\s?(?:h|giờ)\s?\d{2}(?:\s?phút)?")
 
 
 def behind(body: Element) -> tuple[str, ...]:
@@ -49,7 +51,7 @@ def _labels(box: Element) -> tuple[str, ...]:
     else:
         parts = _alike(box)
     told = (visible_text(part).strip("#,; ") for part in parts)
-    kept = [text for text in told if text and not _LABEL.fullmatch(text) and not furniture.is_furniture(text)]
+    kept = [text for text in told if text and not _is_none(text)]
     return tuple(dict.fromkeys(kept)) if kept and all(len(text.split()) <= _MOST_WORDS for text in kept) else ()
 
 
@@ -64,3 +66,8 @@ def _alike(box: Element) -> list[Element]:
     ):
         return []
     return children
+
+
+def _is_none(text: str) -> bool:
+    """The box's own name, a tool, or when the article was posted."""
+    return bool(_LABEL.fullmatch(text) or _WHEN.fullmatch(text)) or furniture.is_furniture(text)

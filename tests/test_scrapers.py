@@ -13,7 +13,20 @@ from hypothesis import strategies as st
 
 from schemas.documents import RawPage
 from schemas.problems import LayoutChanged, NotAnArticle, UsageError
-from scrapers import bylines, captions, discover, encodings, families, feeds, html, published, selectors, text, urls
+from scrapers import (
+    bylines,
+    captions,
+    discover,
+    encodings,
+    families,
+    feeds,
+    html,
+    opening,
+    published,
+    selectors,
+    text,
+    urls,
+)
 from scrapers.lines import read_lines
 from scrapers.read import read
 from scrapers.site import Differs, Site, all_sites, find_site, validated
@@ -504,3 +517,43 @@ def test_a_site_is_checked() -> None:
         validated(Site(domain="https://bao.example", name="Báo", kind="press"))
     with pytest.raises(UsageError, match="nukeviet"):
         families.named("no-such-family")
+
+
+@pytest.mark.parametrize(
+    ("lead", "dropped"),
+    [
+        ("BTV - Sáng 5/3, xã ra quân.", True),
+        ("TBTD – Từ tháng 3, xã ra quân.", True),
+        ("(DV24) - Sáng 5/3, xã ra quân.", True),
+        ("BSG - “Xã ra quân”, ông nói.", True),
+        ("TP.HCM - Sáng 5/3, phường ra quân.", False),
+        ("TPHCM - Sáng 5/3, phường ra quân.", False),
+        ("UBND - MTTQ xã ra quân.", False),
+        ("OCOP - Mỗi xã một sản phẩm.", False),
+        ("GCNQ - tên gọi tắt của giấy chứng nhận - đã trao cho dân.", False),
+        ("III - Kết quả thực hiện.", False),
+        ("(QL32) - Sáng 5/3, xe tải lật.", False),
+    ],
+)
+def test_only_who_reports_is_cut_from_a_lead(lead: str, dropped: bool) -> None:
+    assert (opening.without_agency(lead) != lead) == dropped
+
+
+CLOCKED = """<html><body><div class="top"><span class="format_date">{clock}</span><a href="/">Trang chủ</a></div>
+<div class="main"><h1 class="article-detail-title">Xã Đức Long giữ rừng trong mùa khô</h1>{day}
+<div class="__MASTERCMS_CONTENT"><p>Xã Đức Long có 8 xóm, phần lớn người dân sống bằng nghề rừng từ nhiều đời nay.</p>
+<p>Các hộ đã ký cam kết không đốt nương, mỗi hộ giữ một bản cam kết tại nhà văn hóa xóm.</p></div></div></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("clock", "day", "told"),
+    [
+        ("Thứ năm 09/07/2026 07:22", '<span class="format_date">02/04/2026</span>', "2026-04-02"),
+        ("09/07/2026 07:22", '<span class="format_date">02/04/2026</span>', "2026-04-02"),
+        ("Thứ năm 09/07/2026 07:22", "", None),
+        ("", "<p><span>Thứ năm, 02/04/2026</span><span>08:55</span></p>", "2026-04-02"),
+    ],
+)
+def test_the_banner_never_tells_the_day(clock: str, day: str, told: str | None) -> None:
+    parts = read(RawPage(body=CLOCKED.format(clock=clock, day=day).encode()))
+    assert (parts.family, parts.published) == ("mastercms", told)

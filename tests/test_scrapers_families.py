@@ -1,4 +1,5 @@
-"""Every page under corpus/pages/families is read as the gold beside it says; a new family is tested by adding a folder."""
+"""Every page under corpus/pages/families and unseen/families is read as the gold beside it says; a new family is tested by
+adding a folder."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.pages import NAMELESS, ArticlePage, OtherPage, article_pages, other_pages
+from benchmarks.pages import FOLDER, NAMELESS, ArticlePage, OtherPage, article_pages, other_pages
 from benchmarks.scramble import Scrambler, renamed
 from pipeline.clean import clean, read_article
 from schemas.documents import PageParts, RawPage
@@ -19,8 +20,9 @@ from scrapers import content, families
 from scrapers import html as trees
 from scrapers.read import read, recognise
 
-PAGES = article_pages()
-OTHERS = other_pages()
+UNSEEN = FOLDER / "unseen"
+PAGES = [*article_pages(), *article_pages(UNSEEN)]
+OTHERS = [*other_pages(), *other_pages(UNSEEN)]
 
 
 def _named(page: ArticlePage | OtherPage) -> str:
