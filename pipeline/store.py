@@ -236,10 +236,13 @@ class Store:
                 records.insert_sql("unit_today"), [(unit.unit_id, today) for unit, ids in pairs for today in ids]
             )
 
-    def put_clusters(self, clusters: Iterable[Cluster]) -> None:
-        """Replaces all clusters; an article outside every cluster stands alone."""
+    def put_clusters(
+        self, clusters: Iterable[Cluster], signatures: Iterable[Signature] = (), method: str = "by hand"
+    ) -> None:
+        """Replaces all clusters, and keeps what they were made from; an article outside every cluster stands alone."""
         found = list(clusters)
         members = [(cluster.cluster_id, article_id) for cluster in found for article_id in cluster.members]
+        signed = [records.row_of(signature, "signature") for signature in signatures]
         with self._transaction() as connection:
             connection.execute("DELETE FROM cluster")
             connection.execute("UPDATE article SET cluster_id = NULL WHERE cluster_id IS NOT NULL")
@@ -247,6 +250,22 @@ class Store:
                 records.insert_sql("cluster"), [records.row_of(cluster, "cluster") for cluster in found]
             )
             connection.executemany("UPDATE article SET cluster_id = ? WHERE article_id = ?", members)
+            connection.executemany(records.insert_sql("signature", "INSERT OR REPLACE"), signed)
+            connection.execute("DELETE FROM signature WHERE article_id NOT IN (SELECT article_id FROM article)")
+            connection.execute("INSERT OR REPLACE INTO store_info VALUES ('clusters', ?)", (method,))
+
+    def cluster_method(self) -> str | None:
+        """How the clusters were made; None before the first time."""
+        rows = self._rows("SELECT value FROM store_info WHERE key = 'clusters'")
+        return rows[0][0] if rows else None
+
+    def cluster_inputs(self) -> dict[str, str]:
+        """Every current article with a digest of all that makes it a copy of another, or none."""
+        rows = self._rows(
+            "SELECT article_id, content_hash, published, source, site, event_date, event_place_id FROM article "
+            "WHERE current = 1 ORDER BY article_id"
+        )
+        return {row[0]: records.digest(tuple(row)) for row in rows}
 
     def site_names(self) -> dict[str, str]:
         """The names of the sites that have one, by domain."""
@@ -257,25 +276,9 @@ class Store:
         rows = self._rows("SELECT * FROM cluster ORDER BY cluster_id")
         return [msgspec.convert(dict(row) | {"members": msgspec.json.decode(row["members"])}, Cluster) for row in rows]
 
-    def unsigned_articles(self) -> Iterator[Article]:
-        """Current articles whose text has no signature yet."""
-        rows = self._rows(
-            "SELECT article_id FROM article AS a WHERE current = 1 AND NOT EXISTS (SELECT 1 FROM signature AS s "
-            "WHERE s.article_id = a.article_id AND s.content_hash = a.content_hash) ORDER BY article_id"
-        )
-        return (self.article(row[0]) for row in rows)
-
-    def put_signatures(self, signatures: Iterable[Signature]) -> None:
-        """Keeps signatures; a newer text takes the place of an older one."""
-        self._put_rows("signature", signatures, "INSERT OR REPLACE")
-
     def signatures(self) -> list[Signature]:
-        """The signatures of all current texts."""
-        rows = self._rows(
-            "SELECT s.* FROM signature AS s JOIN article AS a ON a.article_id = s.article_id AND a.current = 1 "
-            "AND a.content_hash = s.content_hash ORDER BY s.article_id"
-        )
-        return [Signature(**dict(row)) for row in rows]
+        """The signatures that were kept."""
+        return [Signature(**dict(row)) for row in self._rows("SELECT * FROM signature ORDER BY article_id")]
 
     def put_reviews(self, reviews: Iterable[Review]) -> None:
         """Adds verdicts; the same one again changes nothing."""

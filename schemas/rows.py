@@ -142,7 +142,7 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
     """What tells whether two texts are worth comparing word by word."""
 
     article_id: Annotated[str, Meta(description="The article.", min_length=1)]
-    content_hash: Annotated[str, Meta(description="The text that was signed; another one is signed anew.")]
+    inputs: Annotated[str, Meta(description="Digest of all that clustering reads; another one is compared anew.")]
     minhash: Annotated[bytes, Meta(description="128 unsigned 32-bit minima over the hashes of its word triples.")]
 
 

@@ -298,7 +298,7 @@ CREATE INDEX cluster_by_original ON cluster (original);
 -- What tells whether two texts are worth comparing word by word.
 CREATE TABLE signature (
   article_id TEXT NOT NULL CHECK (length(article_id) >= 1),  -- The article.
-  content_hash TEXT NOT NULL,  -- The text that was signed; another one is signed anew.
+  inputs TEXT NOT NULL,  -- Digest of all that clustering reads; another one is compared anew.
   minhash BLOB NOT NULL,  -- 128 unsigned 32-bit minima over the hashes of its word triples.
   PRIMARY KEY (article_id)
 ) STRICT;

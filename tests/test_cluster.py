@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -79,6 +80,33 @@ def test_a_source_line_names_a_site_in_words_too() -> None:
     assert cluster._cluster([repost, undated], {}).original == repost.article_id
 
 
+HANDED_IN = "Sáng {day}, Công an xã {commune} phối hợp với Mặt trận Tổ quốc xã vận động bà con giao nộp {guns} khẩu súng tự chế, lập biên bản tiếp nhận đúng quy định và tuyên truyền cho người dân không tàng trữ, sử dụng vũ khí trái phép trên địa bàn xã {commune}."
+
+
+@pytest.mark.parametrize(
+    ("other", "copy"),
+    [
+        ({"commune": "Ngọc Phái", "guns": 5}, False),  # another commune's report, and its three guns must not vanish
+        ({"commune": "Ngọc Phái"}, False),
+        ({"guns": 5}, False),
+        ({"day": "8/8/2023"}, False),
+        ({}, True),
+    ],
+)
+def test_short_reports_by_one_template_are_no_copies(other: dict[str, Any], copy: bool) -> None:
+    told = {"day": "6/6/2023", "commune": "Bằng Lãng", "guns": 3}
+    first, second = (article("a.example", lead=HANDED_IN.format(**values)) for values in (told, told | other))
+    assert cluster.is_copy(first, second) is copy
+
+
+@pytest.mark.parametrize(
+    ("field", "values"), [("event_place_id", ("02065@0", "02068@0")), ("event_date", ("2023-06-06", "2023-07-06"))]
+)
+def test_texts_that_were_read_as_two_events_are_no_copies(field: str, values: tuple[str, str]) -> None:
+    first, second = (article("a.example", *BODY, f"Tổ {n} ra quân.", **{field: v}) for n, v in enumerate(values, 6))
+    assert not cluster.is_copy(first, second)
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with Store(tmp_path / "facts.db") as opened:
@@ -113,6 +141,32 @@ def test_clusters_follow_the_texts(store: Store) -> None:
     changed = msgspec.structs.replace(copy, lead=OTHER_WORDS[0], paragraphs=OTHER_WORDS, content_hash="changed")
     put(store, changed)
     assert cluster.update(store) == cluster.Clustered(stories=0, copies=0, signed=1)
+
+
+def test_a_kill_before_the_clusters_are_written_costs_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(store, ORIGINAL, article("bao.example", *BODY))
+    with monkeypatch.context() as patched:
+        patched.setattr(cluster, "_groups", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            cluster.update(store)
+    assert cluster.update(store).stories == 1
+
+
+def test_another_source_line_or_another_method_compares_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    repost = article("bao.example", *BODY, published="2023-05-09")
+    put(store, ORIGINAL, repost)
+    cluster.update(store)
+    assert [one.original for one in store.clusters()] == [repost.article_id]
+    put(store, msgspec.structs.replace(repost, source="congan.example"))
+    assert cluster.update(store) == cluster.Clustered(stories=1, copies=1, signed=1)
+    assert [one.original for one in store.clusters()] == [ORIGINAL.article_id]
+    monkeypatch.setattr(cluster, "_METHOD", "another")
+    assert cluster.update(store) == cluster.Clustered(stories=1, copies=1, signed=2)
+
+
+def test_pages_without_words_are_like_nothing(store: Store) -> None:
+    put(store, *(article(f"s{n}.example", lead="", title=f"Ảnh {n}") for n in range(3)))
+    assert cluster.update(store).stories == 0
 
 
 @given(st.permutations([ORIGINAL, *(article(f"s{n}.example", *BODY, published=f"2023-05-1{n}") for n in range(1, 5))]))
