@@ -42,6 +42,17 @@ _DIRECTIONS = frozenset("ra vào lên xuống đến tới về sang đi qua thu
 # Verbs that may stand before `được` for all that went before: `tuyên truyền … được 59 buổi`.
 _TEACHING = frozenset({"tuyên truyền", "tổ chức"})
 _LONGEST_OBJECT = 5  # words
+_SAID_ASIDE = frozenset({"đang", "dự kiến", "khiến", "ước", "ước tính"})
+_CONSISTING = frozenset({"gồm", "bao gồm"})
+_SUFFERING = re.compile(r"(?<!\w)(?:bị|do) (?:[^\W\d_]+ ){0,4}$")  # `những người bị thương gồm 2 em`
+_CASES_OF = re.compile(r"\d[\d.]* (?:vụ|trường hợp|bị can|đối tượng)(?!\w)")
+_SO_FAR = re.compile(r"\s*(?:(?:chỉ )?(?:trong|sau|qua|đến|tới|tính đến)(?!\w)[^;:]*)?đã ")
+# A verb that names a kind of case: `kế đến là cố ý gây thương tích 45 vụ`.
+_IS_NAMED = re.compile(r"(?<!\w)là (?:tội |cố ý |vô ý )?$")
+# Parts told behind what is said about their total: `96 vũ khí do dân giao nộp, gồm 71 súng`.
+_ITS_PARTS = re.compile(r"[^.;:()\d]{0,80}, (?:bao )?gồm(?: có)?:? $")
+_VALUES = ("trị giá", "tổng trị giá", "có trị giá")
+_COMPARING = ("tăng", "giảm")
 # What stands between the object of a verb and a number that is no object: `khởi tố bị can đối với 9 đối tượng`.
 _PREPOSITION = re.compile(r" (?:đối với|với|của|về|cho|tại|trên|suốt|lên|từ|mỗi|trong vòng|ở|gồm|này|dài)(?!\w)")
 _PERSONS = re.compile(r"(?<!\w)bị (can|cáo|hại|đơn)(?!\w)")  # nouns, no passives
@@ -50,7 +61,7 @@ _NO_OBJECT = frozenset(
     """tổng số cả các những cùng đồng được bị cho là lúc tới lần đợt đó này kia ấy dứt kịp nhanh thành ngay gấp tiếp
     liên đúng trái đột nguyên""".split()
 )
-_NO_PREDICATES = frozenset({"đang", "tiếp tục", "về", "thuộc", "là", "qua", "theo", "gồm", "cho biết"})
+_NO_PREDICATES = frozenset({"dành", "đang", "tiếp tục", "về", "thuộc", "là", "qua", "theo", "gồm", "cho biết"})
 # What ends the object of a verb: `trao giấy khen | của UBND huyện cho 1 tập thể`.
 _OBJECT_ENDS = frozenset("của cho đến tới với tại ở trong từ trên là được , (".split())
 # Behind these a verb is a noun: `các cấp`, `công tác tuyên truyền`.
@@ -90,7 +101,8 @@ _FULLY = re.compile(r"\d+/\d+|\d+ ?%")  # `100% xóm`, `12/12 xã` do rather tha
 _LIST_COMMA = re.compile(r"(?:, |trong đó )(?:[^\W\d_]+ ){0,3}$")
 _NO_SUBJECT = re.compile(
     r"(?:\s*(?:h[ằà]ng năm|mỗi năm))?\s*"
-    r"(?:(?:hiện|hiện nay|nay|đã|đến|tới|tính|kết quả|tổng cộng|theo đó|cũng|vẫn|tại hội nghị|dịp này)\s+)*"
+    r"(?:(?:hiện|hiện nay|nay|đã|đến|tới|tính|kết quả|tổng cộng|theo đó|trong số (?:này|đó)|cũng|"
+    r"vẫn|tại hội nghị|dịp này)\s+)*"
 )
 _SUFFERED = re.compile(_OF + r" (?:(?:đã|đang|cũng|vừa) )?(?:được|bị)(?!\w)")
 _CONNECTIVES = r"và|với|cùng|cho|đến|tới|hoặc|hay|trong đó|gồm|bao gồm|kèm|theo|có|là"
@@ -98,6 +110,15 @@ _CONNECTED = re.compile(rf"[\s,;/+&–(-]*(?:(?:{_CONNECTIVES})(?!\w)[\s,:]*)*")
 _LONGEST_GAP = 40  # code points between two counts that share a verb
 _CHANGE = re.compile(
     r"(?<!\w)(?P<verb>tăng|giảm)(?: (?:thêm|được|bớt|gần|hơn|trên|khoảng|tới|đến|nhẹ|mạnh|tương ứng))*[ ]*\(?$"
+)
+_LESS_OR_MORE = re.compile(
+    r"(?<!\w)(?P<verb>nhiều|ít) hơn (?!là)(?:(?:cùng kỳ )?(?:năm|tháng|quý) (?:trước|ngoái|\d{4}) (?:là )?)?\(?$"
+)
+_EARLIER = re.compile(r"(?<!\w)(?:so với|cùng kỳ|(?:năm|tháng|quý) (?:trước|ngoái|\d{4}))(?!\w)")
+# A number that tells the same change again, or of another thing: `giảm 15 vụ (7%)`, `giảm 9 vụ, 4 người chết`.
+_GOES_ON = re.compile(
+    r"(?<!\w)(?P<verb>tăng|giảm|nhiều hơn|ít hơn) (?P<what>[\d.,]*\d ?%?(?: [^\W\d_]+){0,3})"
+    r"(?:, (?:[\d.,]*\d)(?: [^\W\d_]+){1,3}){0,2}(?: ?\(| = |, | và )$"
 )
 _LEVEL = re.compile(r"(?:tới|đến) ?$")  # `tăng đến 50 vụ` tells the new level
 _AUXILIARY = r"(?:đã|đang|sẽ|cùng|đều|vừa|còn|phải|cũng|tự nguyện|tự giác|được|bị|mới)[ ]"
@@ -159,12 +180,16 @@ def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Catego
         gaps.append(gap)
         connected = gap is not None and _is_connected(gap)
         governed = connected and verbs[-1] is not None and verbs[-1].verb.lower() != "có"
-        if _opens_clause(passage, span, governed) or (not connected and _begins_clause(passage, span)):
+        if _opens_clause(passage, span, governed) or (
+            (not connected or ";" in (gap or "")) and _begins_clause(passage, span)
+        ):
             opened.add(index)
         if connected and (have := _OWN_HAVE.search(passage.folded, previous, span.start)):
             verbs.append(Action(passage.text[have.start("verb") : have.end("verb")], have.start("verb")))
+        elif gap is not None and verbs[-1] is not None and _ITS_PARTS.fullmatch(gap):
+            verbs.append(verbs[-1])
         elif connected:
-            owner = _owner(categories, index)
+            owner = _owner(categories, index, verbs)
             verbs.append(_shared(verbs[owner], gap or ""))
         elif gap is not None and gap.rstrip().endswith((",", ";")):
             verbs.append(None)  # a new list item: its predicate may follow
@@ -190,8 +215,19 @@ def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Catego
             verbs[index] = predicate
     for index in range(1, len(counts)):
         if verbs[index] is None and gaps[index] is not None:
-            verbs[index] = verbs[index - 1]
+            verbs[index] = verbs[_carrier(verbs, index, gaps)]
     return [heads.get(index, verb) for index, verb in enumerate(verbs)]
+
+
+def _carrier(verbs: Sequence[Action | None], index: int, gaps: Sequence[str | None]) -> int:
+    """The count before whose verb goes on; by how much something rose or fell does not, behind a semicolon."""
+    carrier = index - 1
+    while ";" in (gaps[index] or "") and gaps[carrier] is not None:
+        verb = verbs[carrier]
+        if verb is None or not verb.verb.lower().startswith(_COMPARING):
+            break
+        carrier -= 1
+    return carrier
 
 
 def _column_verbs(passage: Passage, counts: Sequence[Span]) -> dict[int, Action | None]:
@@ -234,6 +270,7 @@ def _lasting(passage: Passage, span: Span) -> Action | None:
     nearest = _verbs(passage, span.end, min(passage.sentence_at(span.end)[1], span.end + 24))
     if (
         not nearest
+        or passage.folded.startswith("cao điểm", nearest[0][0])
         or nearest[0][0] != span.end + 1
         or passage.folded[slice(*nearest[0])] in _NO_PREDICATES | _DIRECTIONS
     ):
@@ -241,9 +278,12 @@ def _lasting(passage: Passage, span: Span) -> Action | None:
     return Action(passage.text[slice(*nearest[0])], nearest[0][0])
 
 
-def _owner(categories: Sequence[Category], index: int) -> int:
-    """Whose verb a count joins: in `thu giữ 1 kiếm dài 95 cm, 2 dao` the length is only told of the sword."""
-    measured = categories[index - 1] in _EXTENTS and categories[index] not in _EXTENTS
+def _owner(categories: Sequence[Category], index: int, verbs: Sequence[Action | None]) -> int:
+    """Whose verb a count joins: in `thu giữ 1 kiếm dài 95 cm, 2 dao` the length is only told of the sword, in
+    `tặng 9 suất quà, mỗi suất trị giá 1 triệu đồng; 3 xe đạp` the price of the first gifts."""
+    before = verbs[index - 1]
+    priced = before is not None and before.verb.lower() in _VALUES
+    measured = priced or (categories[index - 1] in _EXTENTS and categories[index] not in _EXTENTS)
     return index - 2 if measured and index > 1 else index - 1
 
 
@@ -257,7 +297,8 @@ def _opens_clause(passage: Passage, span: Span, governed: bool) -> bool:
         return True
     if not (_FULLY.match(folded, span.start, span.end) or (_TENSED if governed else _PASSIVE).match(folded, span.end)):
         return False
-    return _LIST_COMMA.search(folded, max(0, span.start - 60), span.start) is not None
+    listed = _LIST_COMMA.search(folded, max(0, span.start - 60), span.start)
+    return listed is not None and (governed or not _verbs(passage, listed.start(), span.start))
 
 
 def _begins_clause(passage: Passage, span: Span) -> bool:
@@ -268,15 +309,21 @@ def _begins_clause(passage: Passage, span: Span) -> bool:
     if gap is None:
         return False
     verbs = _verbs(passage, span.end, min(passage.sentence_at(span.end)[1], gap.end() + _LONGEST_VERB))
-    return bool(verbs) and verbs[0][0] == gap.end() and passage.folded[slice(*verbs[0])] not in _ATTRIBUTES
+    if not verbs or verbs[0][0] != gap.end():
+        return False
+    verb = passage.folded[slice(*verbs[0])]
+    has = verb == "có" and _FULLY.match(passage.folded, span.start, span.end) is not None  # `; 21/21 thôn có tổ …`
+    return has or verb not in _ATTRIBUTES
 
 
 def _is_existential(passage: Passage, verb: Action, end: int) -> bool:
     """Whether a predicate may follow `có` and its count: `Có 20 hộ ký cam kết`, but not `Xã có 20 hộ sinh sống`."""
     if _SUFFERED.match(passage.folded, end) or _RELATIVE.match(passage.folded, end):
         return True
+    if passage.folded.startswith(" đã ", end):
+        return True  # `thôn có 12 hộ đã nộp`
     before = passage.folded[clause_start(passage, verb.at) : verb.at].rpartition(",")[2]
-    return _NO_SUBJECT.fullmatch(before) is not None
+    return _NO_SUBJECT.fullmatch(before) is not None or _SO_FAR.fullmatch(before) is not None
 
 
 def _is_connected(gap: str) -> bool:
@@ -341,7 +388,15 @@ def _before(passage: Passage, floor: int, start: int) -> Action | None:
     if tail.endswith(("được", "cho", "là")):
         mark = floor + tail.rfind(" ") if " " in tail else floor
         return _with_object(passage, verbs, mark)
-    telling = [verb for verb in verbs if folded[slice(*verb)] not in ("đang", "dự kiến", "khiến")]
+    if _CASES_OF.match(folded, start) and folded[verbs[-1][1] : start] == " (":
+        return None  # `tàng trữ (341 vụ)`: a kind of case, nothing that was done
+    if _IS_NAMED.search(folded, max(floor, verbs[-1][0] - 40), verbs[-1][0]) and verbs[-1][1] + 1 == start:
+        return None  # `nhiều nhất là trộm cắp tài sản 53 vụ`
+    telling = [verb for verb in verbs if folded[slice(*verb)] not in _SAID_ASIDE]
+    if len(telling) > 1 and folded[slice(*telling[-1])] in _CONSISTING and telling[-2][1] + 1 == telling[-1][0]:
+        done = folded[slice(*telling[-2])]
+        if not done.startswith("bị") and not _SUFFERING.search(folded, floor, telling[-2][0]):
+            telling.pop()  # `tang vật thu giữ gồm 2 bánh heroin`
     main = [verb for verb in telling if folded[slice(*verb)] not in _DIRECTIONS] or telling or verbs
     begin, end = main[-1]
     if len(main) > 1 and main[-2][1] + 1 == begin:
@@ -440,10 +495,18 @@ def _shared(verb: Action | None, gap: str) -> Action | None:
 
 def change(passage: Passage, start: int) -> Change | None:
     """Whether the number says by how much something rose or fell."""
+    floor = max(sentence_start(passage, start), start - 80)
     match = _CHANGE.search(passage.folded, max(0, start - 40), start)
-    if match is None or _LEVEL.search(match.group()):
+    if match is not None and _LEVEL.search(match.group()):
         return None
-    return "increase" if match["verb"] == "tăng" else "decrease"
+    match = match or _GOES_ON.search(passage.folded, floor, start)
+    if match is None and (match := _LESS_OR_MORE.search(passage.folded, floor, start)) is not None:
+        first, last = passage.sentence_at(start)
+        if not _EARLIER.search(passage.folded, max(first, start - 80), min(last, start + 80)):
+            return None
+    if match is None:
+        return None
+    return "increase" if match["verb"].startswith(("tăng", "nhiều")) else "decrease"
 
 
 def modality(passage: Passage, start: int) -> Modality:

@@ -27,6 +27,7 @@ import msgspec
 from corpus.gazetteer import Unit, by_id
 from extractors.chains import Chain, chains
 from extractors.rule import Passage
+from extractors.tally import RAISING
 from extractors.vietnamese import fold
 from schemas.facts import AwardFact, CountFact, DateFact, Fact, PlaceFact, ScopeHow, Tally
 
@@ -37,6 +38,12 @@ _WHENCE = re.compile(
     r"(?: (?:ở|tại|của|huyện|tỉnh|các))?\s*$"
 )
 _SOURCE = re.compile(r"^(?:theo|như|trao đổi với|tin từ|thông tin từ)(?!\w)[^;:]{0,70}$")
+# Whom one works with or turns to: `phối hợp với Công an huyện A`, `giao cho Công an xã B`.
+_TOGETHER = re.compile(
+    r"(?<!\w)(?:cùng(?: với)?|phối hợp(?: với| cùng)?|gọi|báo(?: cho)?|giao(?: nộp)? cho|trình báo)"
+    r" (?:lực lượng )?(?:công an|cảnh sát|ubnd|chính quyền|đồn|bộ đội)[^,;.:()]{0,24}$"
+)
+_OTHER_CLAUSE = re.compile(r";|(?<!\w)riêng(?!\w)")  # `toàn huyện nộp 19 khẩu; riêng xã A nộp 7 khẩu`
 _SENDING = ("điều", "huy động", "cử", "tăng cường", "chi viện", "hỗ trợ")  # who comes to help comes to the event
 _TOTALS = frozenset({"period_total", "running_total", "per_year", "target"})
 _OPENING_WORD = 12  # code points of a preposition or type before the unit that opens a sentence
@@ -53,6 +60,8 @@ _LIST = re.compile(
     r"\s*(?:,|;|và|,? và các|,? cùng các|hay|hoặc)\s*(?:các )?(?:xã|phường|thị trấn|huyện|quận|tỉnh)?\s*"
 )
 _EARLIER = re.compile(r"\b(?:trước đó|trước đây|năm trước|từng|nhiều năm liền|nhiều lần)\b")
+_CLAUSE_OPENS = re.compile(r"(?:[,;:(–-]|(?<!\w)(?:vào|trong|từng|và|đã|là)) ?(?:trong |vào |các )?$")
+_HELD = re.compile(r"(?<!\w)(?:hội nghị|lễ|buổi|chương trình|ngày hội|tổ chức|diễn ra)(?!\w)[^.;]*$")
 _BEHIND = re.compile(r"\s*[,(]?\s*(?:vào|hôm|trong)?\s*")
 _COMPARED = re.compile(r"\bso (?:với|cùng)\b[^,;.]*$")
 _AHEAD = re.compile(r"(?<!\w)(?:sẽ|dự kiến|dự định|sắp|kế hoạch|đề xuất)(?!\w)")
@@ -187,12 +196,16 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
         passage = scene.passage(award)
         start = _near(passage, award)[0]
         told = [d for d in scene.dates_in(passage, start, award.start) if d.date_from and d.role != "document"]
+        told = [d for d in told if d.role != "period" or _dates_clause(passage, start, d)]
         told = told or [
             d for d in scene.dates_in(passage, award.end, award.end + 20) if _right_behind(passage, award, d)
         ]
         days = [date for date in told if date.role == "event" and _is_day(date)]
         earlier = _EARLIER.search(passage.folded, start, award.start) is not None
         place_id, first, last = scene.event_place_id, scene.event_day, scene.event_day
+        venues = [c for c in scene.chains_in(passage, start, award.start) if _is_venue(passage, c)]
+        if venues:
+            place_id = venues[-1].unit_id
         if days:
             first, last = days[-1].date_from, days[-1].date_to
         elif told or earlier:
@@ -202,8 +215,20 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
     return scoped
 
 
+def _dates_clause(passage: Passage, start: int, date: DateFact) -> bool:
+    """Whether a period tells when (`Năm 2023, …`, `…; năm 2020 được …`), and not what for (`phong trào năm 2019`)."""
+    return date.start - start <= _OPENING_WORD or _CLAUSE_OPENS.search(passage.folded, start, date.start) is not None
+
+
+def _is_venue(passage: Passage, chain: Chain) -> bool:
+    """Where the ceremony is held: `Tại hội nghị diễn ra ở thị trấn A`."""
+    return chain.venue and chain.unit_id is not None and _HELD.search(passage.folded[: chain.start][-90:]) is not None
+
+
 def _right_behind(passage: Passage, award: AwardFact, date: DateFact) -> bool:
     """`… được truy tặng Huân chương, vào ngày 19/5/1949`: a date that belongs to the award and to nothing after it."""
+    if date.role == "period" and date.granularity == "period":
+        return False  # `cá nhân tiêu biểu giai đoạn 2015-2020`
     return date.date_from is not None and _BEHIND.fullmatch(passage.folded, award.end, date.start) is not None
 
 
@@ -262,7 +287,7 @@ def _by_the_way(passage: Passage, chain: Chain) -> bool:
     `từ xã B`."""
     start, _ = passage.sentence_at(chain.start)
     before = passage.folded[max(start, chain.start - 80) : chain.start]
-    return bool(_WHENCE.search(before) or _SOURCE.search(before))
+    return bool(_WHENCE.search(before) or _SOURCE.search(before) or _TOGETHER.search(before))
 
 
 def _sets_scene(passage: Passage, chain: Chain) -> bool:
@@ -332,6 +357,7 @@ def _told_in_sentence(scene: Scene, passage: Passage, here: list[Chain], count: 
             return venues[0]
     if before:
         return _most_specific(scene, before)
+    outside = [chain for chain in outside if not _OTHER_CLAUSE.search(passage.folded, count.end, chain.start)]
     return outside[0] if outside else None
 
 
@@ -367,7 +393,7 @@ def _period(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool
     if count.category == "duration":
         return tally, _lasting(scene, passage, count)
     if tally == "stock":
-        return tally, NO_DATE
+        return tally, _as_of(scene, passage, count) or NO_DATE
     if tally is None:
         told_near = _in_sentence(scene, passage, count, _is_period) or _in_paragraph(scene, passage, count, _is_period)
         return tally, told_near or NO_DATE
@@ -383,8 +409,19 @@ def _period(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool
     own = _in_sentence(scene, passage, count, _is_period) or _in_sentence(scene, passage, count, _is_stretch)
     if own is None and tally == "running_total" and _TO_DATE.search(passage.folded, start, count.start):
         return tally, NO_DATE  # `từ khi có mô hình, …`: since a day that is not told
+    if tally == "running_total" and (until := _as_of(scene, passage, count)) is not None:
+        return tally, (None, until[1], until[2])
     scope = own or _in_paragraph(scene, passage, count, _is_period) or _opening_period(scene)
     return _tally(tally, scope[0], scope[1]), scope
+
+
+def _as_of(scene: Scene, passage: Passage, count: CountFact) -> DateScope | None:
+    """The day that what there is, or was done until then, is told for: `đến hết tháng 6 có 96 tổ`."""
+    start, _ = _near(passage, count)
+    for date in reversed(scene.dates_in(passage, start, count.start)):
+        if date.date_to is not None and date.mod == "UNTIL" and date.granularity in ("day", "month", "time"):
+            return date.date_to, date.date_to, "sentence"
+    return None
 
 
 def _lasting(scene: Scene, passage: Passage, count: CountFact) -> DateScope:
@@ -449,7 +486,9 @@ def _in_paragraph(
 def _near(passage: Passage, fact: Fact) -> tuple[int, int]:
     """The fact's sentence, as far as it is near: no sentence that anybody reads is longer."""
     start, end = passage.sentence_at(fact.start)
-    return max(start, fact.start - _FAR), min(end, fact.end + _FAR)
+    end = min(end, fact.end + _FAR)
+    raising = RAISING.search(passage.folded, fact.end, end)
+    return max(start, fact.start - _FAR), raising.start() if raising else end
 
 
 def _paragraph_start(passage: Passage, fact: Fact) -> int:
@@ -484,7 +523,14 @@ def _compared(passage: Passage, date: DateFact) -> bool:
     return bool(_COMPARED.search(passage.folded, max(0, date.start - 30), date.start))
 
 
+def _is_hours(date: DateFact) -> bool:
+    """`từ 12 giờ đến 22 giờ ngày 18/10`: a period within a day."""
+    return date.granularity == "period" and _is_day(date)
+
+
 def _is_event(date: DateFact) -> bool:
+    if _is_hours(date):
+        return date.role in ("event", "period")
     return date.role == "event" and date.date_from is not None and date.granularity not in ("year", "half", "quarter")
 
 
@@ -511,8 +557,10 @@ def _is_ahead(passage: Passage, date: DateFact) -> bool:
 
 def _is_period(date: DateFact) -> bool:
     """A period, or the several days of an action (`từ ngày 2/2 đến ngày 8/2`)."""
-    return date.date_from is not None and (
-        date.role == "period" or (date.role == "event" and date.granularity == "period")
+    return (
+        date.date_from is not None
+        and not _is_hours(date)
+        and (date.role == "period" or (date.role == "event" and date.granularity == "period"))
     )
 
 

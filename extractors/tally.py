@@ -24,8 +24,10 @@ from extractors.action import clause_start, sentence_start
 from extractors.rule import Passage
 from schemas.facts import Category, Comparator, DateFact, Modality, Tally
 
+# Behind it begins another sum: `tiếp nhận 276 túi máu, nâng tổng số … từ đầu năm …`.
+RAISING = re.compile(r", (?:qua đó |góp phần )?nâng (?:tổng|số)(?!\w)")
 _TARGET = re.compile(r"(?<!\w)(?<!vượt )(?<!đạt )(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\w)")
-_YEARLY = re.compile(r"(?<!\w)(?:h[ằà]ng năm|mỗi năm|bình quân năm|một năm)(?!\w)")
+_YEARLY = re.compile(r"(?<!\w)(?:h[ằà]ng năm|mỗi năm|bình quân năm|(?<!hơn )(?<!gần )một năm(?! qua| nay))(?!\w)")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 # `hiện` by itself, not as a part of `thực hiện`, `phát hiện`, …
 _NOW = re.compile(r"(?<!\w)(?<!thực )(?<!phát )(?<!xuất )(?<!thể )(?<!biểu )hiện(?!\w)")
@@ -62,7 +64,7 @@ _PARTIES = frozenset(
     }
 )
 _CELLS = " | "
-_ATTENDS = re.compile(r"(?<!\w)(?:đại biểu|khách mời|dự|tham dự|tham gia|có mặt)(?!\w)")
+_ATTENDS = re.compile(r"(?<!\w)(?:đại biểu|khách mời|dự|tham dự|tham gia|có mặt|đăng ký)(?!\w)")
 _OF_WHICH = re.compile(r"(?<!\w)trong (?:đó|số đó|số này)(?!\w)[^;]*$")
 _HONOURS = re.compile(
     r"(?<!\w)(?:giấy khen|bằng khen|cờ thi đua|kỷ niệm chương|huân chương|danh hiệu|suất quà|phần quà|học bổng)(?!\w)"
@@ -129,7 +131,7 @@ class Tallies:
             return self._opened_by(start) or "single_event"
         if "năm" in earlier and _YEARLY.search(clause if _DONE.search(clause) else earlier):
             return "per_year"
-        if self._last is not None and _OF_WHICH.search(clause):
+        if self._last is not None and _OF_WHICH.search(clause) and not self._has_day(start):
             return self._last[1]
         state = verb.partition(" ")[0] in _STATES and count.verb_at < start
         if state and (_CONTENTS.search(earlier) or _OCCASION.search(earlier)):
@@ -145,6 +147,11 @@ class Tallies:
         if count.per == "năm" and count.modality == "asserted":
             return "per_year"
         return self._nearest(start) or self._report or ("single_event" if self._is_happening(count, clause) else None)
+
+    def _has_day(self, start: int) -> bool:
+        """Whether a day of its own stands before the number in its clause: `Trong đó, tối 19/9, công an bắt …`."""
+        floor = clause_start(self.passage, start)
+        return any(floor <= d.start < start and _is_day(d) for d in self._dates)
 
     def _opened_by(self, start: int) -> Tally | None:
         """The total that a period at the head of the sentence makes of honours: `Năm 2025, … nhận 6 bằng khen`."""
@@ -210,6 +217,8 @@ class Tallies:
         index = passage.sentence_index(start)
         while index >= 0 and passage.sentences[index][0] >= floor:
             first, last = passage.sentences[index]
+            if first <= start < last and (raising := RAISING.search(passage.folded, start, last)) is not None:
+                last = raising.start()
             told = self._in_sentence(first, last)
             if told is not None and (first >= paragraph or told != "single_event"):
                 return told
@@ -224,11 +233,12 @@ class Tallies:
     def _read(self, first: int, last: int) -> Tally | None:
         words = self.passage.folded[first:last]
         inside = [date for date in self._dates if first <= date.start < last]
-        days = [d.start for d in inside if d.role in ("event", "other") and d.granularity in ("day", "time")]
+        days = [d.start for d in inside if _is_hours(d) or (d.role in ("event", "other") and _is_day(d))]
         # Behind a day a year belongs to a name: `ngày 9/4 xã mở đợt hiến máu năm 2026`.
         periods = [d for d in inside if _spans(d) and not (_is_year(d) and days and days[0] < d.start)]
-        if _OCCASION.search(words):
-            return "single_event"
+        occasion = _OCCASION.search(words)
+        if occasion and not any(d.start > first + occasion.start() and not _is_year(d) for d in periods):
+            return "single_event"  # but `tại hội nghị sơ kết, 6 tháng đầu năm xảy ra …` reports on a period
         if _RUNNING.search(words) or any(_years(date) > 1 for date in periods):
             return "running_total"
         if periods or _TOTAL.search(words):
@@ -241,8 +251,19 @@ def _is_year(date: DateFact) -> bool:
     return (date.date_from or "").endswith("-01-01") and (date.date_to or "").endswith("-12-31")
 
 
+def _is_day(date: DateFact) -> bool:
+    return date.granularity in ("day", "time")
+
+
+def _is_hours(date: DateFact) -> bool:
+    """`từ 12 giờ đến 22 giờ ngày 18/10`"""
+    return date.granularity == "period" and date.date_from is not None and date.date_from == date.date_to
+
+
 def _spans(date: DateFact) -> bool:
     """A period, or the several days of an action (`từ ngày 2/2 đến ngày 8/2`)."""
+    if date.date_from is not None and date.date_from == date.date_to:
+        return False  # `từ 12 giờ đến 22 giờ ngày 18/10`
     return date.role == "period" or (date.role == "event" and date.granularity == "period")
 
 

@@ -26,6 +26,19 @@ from tests.articles import article, count, read
         ("Chủ xưởng bỏ trốn, hơn 200 công nhân kéo đến trụ sở.", "hơn 200 công nhân", "kéo đến"),
         # A passive loses its particle.
         ("Có 20 hộ được di dời trong đêm.", "20 hộ", "di dời"),
+        # Parts have the verb of their total, and what is only told of a thing's worth goes no further.
+        ("Công an xã tiếp nhận 90 vũ khí do bà con mang tới, gồm 66 súng kíp.", "66 súng kíp", "tiếp nhận"),
+        ("Vật chứng tạm giữ gồm 3 bao thuốc lá.", "3 bao thuốc lá", "tạm giữ"),
+        ("Người bị thương gồm 2 cụ già.", "2 cụ già", "gồm"),
+        ("Hội tặng 9 suất quà, mỗi suất trị giá 400.000 đồng; 5 xe đạp.", "5 xe đạp", "tặng"),
+        # What was had by then did something; what somebody has is had.
+        ("Chỉ trong nửa buổi đã có 25 hộ ký cam kết.", "25 hộ", "ký cam kết"),
+        ("Xóm có 7 hộ đã giao nộp súng.", "7 hộ", "giao nộp"),
+        # A verb that names a kind of case, or by how much something changed, is not what was done.
+        ("Nhiều nhất là đánh bạc (14 vụ, 33 đối tượng).", "14 vụ", None),
+        ("Kế đến là cố ý gây thương tích 12 vụ.", "12 vụ", None),
+        ("Công an phát hiện 40 vụ, tăng 3 vụ; tội phạm kinh tế 8 vụ.", "8 vụ", "phát hiện"),
+        ("Công an xử lý 29 vụ việc; 21/21 thôn có tổ tự quản.", "21/21 thôn", "có"),
         # What merely is has no verb; what is had or paid keeps it.
         ("Tổng mức đầu tư của tuyến đường là 12 tỷ đồng.", "12 tỷ đồng", None),
         ("Hợp tác xã có diện tích vườn là 14 ha.", "14 ha", "có diện tích vườn"),
@@ -34,6 +47,23 @@ from tests.articles import article, count, read
 def test_verb_of_a_number(text: str, quote: str, verb: str | None) -> None:
     _, facts = read(article(text))
     assert count(facts, quote).action == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "change"),
+    [
+        ("So với cùng kỳ giảm 9 vụ, 4 người chết.", "4 người chết", "decrease"),
+        ("Toàn huyện xảy ra 51 vụ, giảm 6 vụ (10,5%) so với cùng kỳ.", "10,5%", "decrease"),
+        ("Xảy ra 80 vụ, tăng 2 vụ = 2,6%.", "2,6%", "increase"),
+        ("Phát hiện 31 vụ, nhiều hơn 5 vụ so với năm trước.", "5 vụ", "increase"),
+        ("Khởi tố 70 bị can, ít hơn năm 2022 là 11 bị can.", "11 bị can", "decrease"),
+        ("Xảy ra 20 vụ, giảm 3 vụ, làm 5 người chết.", "5 người chết", None),
+        ("Bà con nhắc nhiều hơn là 12 chiếc áo phao.", "12 chiếc áo phao", None),
+    ],
+)  # fmt: skip
+def test_how_much_a_number_changed(text: str, quote: str, change: str | None) -> None:
+    _, facts = read(article(text))
+    assert count(facts, quote).change == change
 
 
 def test_a_cell_takes_the_verb_of_its_column() -> None:

@@ -26,6 +26,10 @@ REPORT = "Từ ngày 2/5 đến ngày 8/5/2023, Công an huyện Chợ Đồn, t
         # A story goes on where the paragraph before has come to.
         (["Kẻ gian chạy đến một nhà kho tại xã Đồng Thắng.", "Tổ công tác thu 6 bao hàng."], "6 bao hàng",
          "xã Đồng Thắng"),
+        # A unit in a clause of its own, and whom one works with, say nothing of the number.
+        (["Bà con nộp 19 khẩu súng; riêng xã Đồng Thắng nộp 7 khẩu."], "19 khẩu súng", "xã Bằng Lãng"),
+        (["Lực lượng cứu hỏa huy động 40 người, phối hợp với Công an huyện Na Rì dập lửa."], "40 người",
+         "xã Bằng Lãng"),
         # A unit that is only mentioned does not set the scene for the next sentence.
         (["Mô hình được huyện Na Rì đến học. Bà con góp 50 ngày công."], "50 ngày công", "xã Bằng Lãng"),
     ],
@@ -53,6 +57,17 @@ def test_scene_of_a_number(paragraphs: list[str], quote: str, place: str) -> Non
         ("Huyện dự kiến ngày 20/5 sẽ mở 2 lớp học.", "2 lớp học", "single_event", "2023-05-20"),
         # By the way: an earlier happening has its own day, in whatever role.
         ("Trước đó, đêm 18/4, một vụ trộm xảy ra ở xã Đồng Thắng.", "một vụ trộm", "single_event", "2023-04-18"),
+        # What there was on a day has that day, what was done until then ends with it.
+        ("Đến ngày 6/5 có 96 tổ tự quản.", "96 tổ tự quản", "stock", "2023-05-06"),
+        # A few hours are no period, nor is a part that has its own day.
+        ("Từ 6 giờ đến 22 giờ ngày 4/5, tổ tuần tra lập biên bản 12 trường hợp.", "12 trường hợp", "single_event",
+         "2023-05-04"),
+        ("Đội xử lý 30 vụ. Trong đó, đêm 3/5, đội bắt 2 đối tượng.", "2 đối tượng", "single_event", "2023-05-03"),
+        # What is raised by a number is another sum.
+        ("Sáng 4/5, xã tiếp nhận 70 túi máu, nâng tổng số từ đầu năm đến nay lên 300 túi.", "70 túi máu",
+         "single_event", "2023-05-04"),
+        ("Tại hội nghị sơ kết sáng 9/5, 4 tháng đầu năm 2023 xảy ra 14 vụ tai nạn.", "14 vụ tai nạn", "period_total",
+         "2023-01-01"),
         # A wage or a price is no total.
         ("Tổ viên được trợ cấp 1,5 triệu đồng/tháng.", "1,5 triệu đồng", None, None),
     ],
