@@ -21,16 +21,28 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractors import dates, gazetteer, places
 from extractors.rule import Passage
-from schemas.facts import DateFact, PlaceFact
+from schemas.facts import AnyFact, DateFact, PlaceFact, from_dict, to_dict
 
-for _owner, _name in ((Span, "fact"), (Doc, "published")):
-    if not _owner.has_extension(_name):
-        _owner.set_extension(_name, default=None)
+_FIELDS = "fact_fields"
+
+
+def _fact(span: Span) -> AnyFact | None:
+    """The fact of a span, made from the plain fields that a saved document keeps."""
+    fields = span._.get(_FIELDS)
+    return from_dict(msgspec.json.decode(fields)) if fields else None
+
+
+if not Span.has_extension("fact"):
+    Span.set_extension(_FIELDS, default=None)
+    Span.set_extension("fact", getter=_fact)
+if not Doc.has_extension("published"):
+    Doc.set_extension("published", default=None)
 
 
 class Dates:
@@ -92,5 +104,5 @@ def _published(doc: Doc, otherwise: datetime.date | None) -> datetime.date | Non
 def _span(doc: Doc, fact: DateFact | PlaceFact, label: str) -> Span:
     span = doc.char_span(fact.start, fact.end, label=label, alignment_mode="expand")
     assert span is not None  # noqa: S101 - facts stand within the text
-    span._.fact = fact
+    span._.set(_FIELDS, msgspec.json.encode(to_dict(fact)).decode())
     return span

@@ -479,7 +479,7 @@ class Archive:
         path = self.folder / name
         path.touch()
         self._file = _Writing(name, path.open("r+b"))
-        _sync_folder(self.folder)
+        sync(self.folder)
 
 
 def _where(row: sqlite3.Row) -> Where:
@@ -529,10 +529,13 @@ def _file_number(name: str) -> int:
     return int(name.removeprefix("vnfacts-").partition(".")[0])
 
 
-def _sync_folder(folder: Path) -> None:
-    """A new file survives a power cut only when its folder is on the disk, too. Windows has no such call."""
+def sync(path: Path) -> None:
+    """Puts a file on the disk, or a folder, without which a new or renamed file in it does not survive a power cut.
+
+    Windows has no such call for folders.
+    """
     if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(path, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:

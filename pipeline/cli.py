@@ -149,7 +149,7 @@ def query(
     from pipeline.run import open_store
 
     if (sql is None) == (saved is None):
-        raise click.UsageError("give SQL, or --saved NAME")
+        raise click.UsageError("give SQL, or --saved NAME" + (", not both" if saved else ""))
     if saved == "list":
         report.print_questions(list(questions.all_questions().values()))
         return
@@ -283,13 +283,13 @@ def score(
 ) -> None:
     """Score what is extracted from PATHS against gold facts; a gold `doc` names its file by its stem."""
     from pipeline import report
+    from pipeline.score import is_sealed
     from pipeline.scorecard import score_files, score_standoff
 
     if bool(standoff) != bool(texts):
         raise click.UsageError("--standoff and --texts go together")
-    sealed = [path.name for path in standoff if path.name.startswith("sealed")]
-    if errors and sealed:
-        raise click.UsageError(f"{sealed[0]} is sealed: it measures only while nobody looks at its errors")
+    if errors and any(is_sealed(path) for path in (*standoff, *([gold] if gold else []))):
+        raise click.UsageError("this gold is sealed: it measures only while nobody looks at its errors")
     scored = score_standoff(standoff, texts) if texts else score_files(paths, gold)
     report.print_score(scored, errors=errors, output=output)
 

@@ -31,9 +31,7 @@ def score_page(report: ScoreReport, *, errors: bool) -> str:
             documents=report.documents,
             whole={kind: ", ".join(fields) for kind, fields in WHOLE.items()},
             rows=[score_row(row) for row in report.rows],
-            fields=[
-                (row.kind, [(n, share(f.precision), f.gold) for n, f in row.fields.items()]) for row in report.rows
-            ],
+            fields=[(row.kind, _fields(row)) for row in report.rows],
             article_fields=report.article_fields,
             lost=report.lost,
             rules=rules.most_common(40),

@@ -7,26 +7,31 @@ old one and takes its place in one step, so that a kill at any moment leaves one
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
 
 from pipeline import cluster, version
-from pipeline.archive import Archive
+from pipeline.archive import Archive, sync
 from pipeline.reader import Reader, Tell
 from pipeline.results import PutCounts
 from pipeline.run import ARCHIVE, STORE, begin_run, now, stamp
 from pipeline.store import Store
 from schemas.facts import Kind
-from schemas.problems import Issue, UsageError
+from schemas.problems import Issue, StoreDamaged, UsageError
 from schemas.rows import Gold, Review
 from scrapers.site import Site
 
 _BESIDE = f"{STORE}.rebuilding"
+_LOGS = ("", "-wal", "-shm", "-journal")
 
 
 class Rebuilt(msgspec.Struct, frozen=True, kw_only=True):
-    """What the new store holds, what was carried over, and which facts differ from those of the old one."""
+    """What the new store holds, what was carried over, and which facts differ from those of the old one.
+
+    `set_aside` is where a damaged old store lies now; its verdicts could not be read.
+    """
 
     put: PutCounts
     facts_total: dict[Kind, int]
@@ -36,6 +41,7 @@ class Rebuilt(msgspec.Struct, frozen=True, kw_only=True):
     lost: int
     issues: tuple[Issue, ...]
     database: Path
+    set_aside: Path | None = None
 
 
 class _Old(msgspec.Struct, frozen=True):
@@ -49,36 +55,55 @@ class _Old(msgspec.Struct, frozen=True):
 def rebuild(data: Path, sites: Sequence[Site], *, without_files: bool = False, tell: Tell = lambda _: None) -> Rebuilt:
     """Makes the store of a data folder anew from its archive, and puts it in the place of the old one.
 
-    `sites` are known besides those of the register. Raises UsageError when there is no archive, or when the store
-    holds articles of local files, which are in no archive, unless `without_files` says to leave them out; and
-    ArchiveError or StoreError when another process is using either.
+    `sites` are known besides those of the register. The old store can be read meanwhile, and not written: a verdict
+    that came too late would be lost. Raises UsageError when there is no archive, or when the store holds articles of
+    local files, which are in no archive, unless `without_files` says to leave them out; and ArchiveError or StoreError
+    when another process is using either.
     """
     if not (data / ARCHIVE).is_dir():
         raise UsageError(f"{data} holds no archive to rebuild from")
     with Archive(data / ARCHIVE) as archive:
+        if not archive.index.one("SELECT 1 FROM record LIMIT 1"):
+            raise UsageError(f"the archive in {data} is empty; nothing can be rebuilt from it")
         archive.become_writer()  # no run may fill the old store meanwhile
-        old = _read_old(data / STORE, without_files)
-        _remove(data / _BESIDE)
-        rebuilt = _make(archive, data, old, sites, tell)
-        if (data / STORE).exists():
-            with Store(data / STORE) as replaced:
-                replaced.leave_log()  # a log that outlives its database would be played into the new one
-        (data / _BESIDE).replace(data / STORE)
-    return rebuilt
+        set_aside = _set_aside_damaged(data / STORE)
+        with ExitStack() as stack:
+            old = _Old()
+            if (data / STORE).exists():
+                replaced = stack.enter_context(Store(data / STORE))
+                old = _read_old(replaced, without_files)
+                stack.enter_context(replaced.frozen())
+            _remove(data / _BESIDE)
+            rebuilt = _make(archive, data, old, sites, tell)
+        _swap(data)
+    return msgspec.structs.replace(rebuilt, set_aside=set_aside)
 
 
-def _read_old(path: Path, without_files: bool) -> _Old:
+def _set_aside_damaged(path: Path) -> Path | None:
+    """Moves a database that cannot be read out of the way, with its logs; nothing is thrown away."""
     if not path.exists():
-        return _Old()
-    with Store(path) as store:
-        files = store.articles_of_files()
-        if files and not without_files:
-            raise UsageError(
-                f"{path} holds {files} articles of local files, which are in no archive and would be lost: "
-                "keep a copy, and say --without-files"
-            )
-        store.leave_log()  # tried now, since making the new one may take hours
-        return _Old(store.reviews(), store.gold(), store.live_values())
+        return None
+    try:
+        with Store(path) as store:
+            store.check()
+    except StoreDamaged:
+        aside = path.with_name(f"{path.name}.damaged-{stamp(now()).replace(':', '')}")
+        for suffix in _LOGS:
+            if path.with_name(path.name + suffix).exists():
+                path.with_name(path.name + suffix).replace(aside.with_name(aside.name + suffix))
+        return aside
+    return None
+
+
+def _read_old(store: Store, without_files: bool) -> _Old:
+    files = store.articles_of_files()
+    if files and not without_files:
+        raise UsageError(
+            f"{store.path} holds {files} articles of local files, which are in no archive and would be lost: "
+            "keep a copy, and say --without-files"
+        )
+    store.leave_log()  # tried now, since making the new one may take hours
+    return _Old(store.reviews(), store.gold(), store.live_values())
 
 
 def _make(archive: Archive, data: Path, old: _Old, sites: Sequence[Site], tell: Tell) -> Rebuilt:
@@ -107,7 +132,19 @@ def _make(archive: Archive, data: Path, old: _Old, sites: Sequence[Site], tell: 
     return rebuilt
 
 
+def _swap(data: Path) -> None:
+    """The new store takes the old one's place. A log that outlives its database would be played into the new one."""
+    if (data / STORE).exists():
+        with Store(data / STORE) as replaced:
+            replaced.leave_log()
+    for suffix in _LOGS[1:]:
+        (data / (STORE + suffix)).unlink(missing_ok=True)
+    sync(data / _BESIDE)
+    (data / _BESIDE).replace(data / STORE)
+    sync(data)
+
+
 def _remove(database: Path) -> None:
     """What an earlier rebuild left behind when it was killed."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
+    for suffix in _LOGS:
         database.with_name(database.name + suffix).unlink(missing_ok=True)

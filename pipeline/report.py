@@ -257,6 +257,8 @@ def print_rebuilt(rebuilt: Rebuilt) -> int:
     console.print(f"Articles: {rebuilt.put.new}, and {rebuilt.put.changed} later versions. Facts: {facts}.")
     console.print(f"Carried over: {rebuilt.reviews} verdicts, {rebuilt.gold} gold facts.")
     console.print(f"Against the old store: {rebuilt.gained} facts gained, {rebuilt.lost} lost.")
+    if rebuilt.set_aside is not None:
+        console.print(f"The old store was damaged, its verdicts could not be read; it lies at {rebuilt.set_aside}")
     broken = _print_issues(console, rebuilt.issues)
     console.print(f"Database: {rebuilt.database}")
     return broken

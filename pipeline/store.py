@@ -26,7 +26,7 @@ from pipeline.merge import Batch, is_older
 from pipeline.results import ArticleResult, PutCounts, QueryResult, RunCounts, SearchHit, ShownFact
 from schemas.documents import Article
 from schemas.facts import FACT_CLASSES, AnyFact, Kind
-from schemas.problems import Issue, StoreError
+from schemas.problems import Issue, StoreDamaged, StoreError
 from schemas.rows import Cluster, Fetch, Gold, Review, Run, Signature, Source, UnitRow
 
 BATCH = 200
@@ -315,6 +315,17 @@ class Store:
         )
         return int(row[0])
 
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Nobody writes meanwhile: others wait, and are told so after a while; reading goes on."""
+        with self._explained():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
     def leave_log(self) -> None:
         """Makes the database one file, so that it can be moved; raises StoreError while anybody else has it open."""
         try:
@@ -389,7 +400,8 @@ class Store:
         try:
             yield
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: {explain(error)}") from error
+            damaged = any(sign in str(error) for sign in _DAMAGED)
+            raise (StoreDamaged if damaged else StoreError)(f"{self.path}: {explain(error)}") from error
         except StoreError as error:
             if str(error).startswith(str(self.path)):
                 raise
@@ -405,9 +417,10 @@ def explain(error: sqlite3.Error) -> str:
     return words
 
 
+_DAMAGED = ("file is not a database", "malformed")
 _ADVICE = {
-    "file is not a database": "this file is no database; name another one, or move it away",
-    "malformed": "the database is damaged; move it away and build it again from the archive with `vnfacts run`",
+    "file is not a database": "this file is no database; name another one, or make the store anew: `vnfacts rebuild`",
+    "malformed": "the database is damaged; `vnfacts rebuild` makes it again from the archive",
     "readonly": "the database is read-only; make the file and its folder writable, or name another one",
     "locked": f"another process has been writing for {_BUSY_SECONDS:g} seconds; wait until it has finished",
     "disk is full": "the disk is full; make room and run again, nothing that was stored is lost",

@@ -42,6 +42,10 @@ class StoreError(VnfactsError):
     """The database cannot be opened or written."""
 
 
+class StoreDamaged(StoreError):
+    """The file is no sound database; what it held can be made again from the archive."""
+
+
 class ArchiveError(VnfactsError):
     """The archive is damaged or cannot be written."""
 

@@ -256,4 +256,6 @@ def test_score_on_the_demo_gold() -> None:
     report = json.loads(run("score", "--format", "json").output)
     assert report["documents"] == 36
     assert report["lost_quotes"] == []
-    assert {kind: row["whole"]["gold"] > 50 for kind, row in report["kinds"].items()} == dict.fromkeys(FACT_CLASSES, True)
+    assert {kind: row["whole"]["gold"] > 50 for kind, row in report["kinds"].items()} == dict.fromkeys(
+        FACT_CLASSES, True
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc, DocBin
 
 TEXT = "Tối qua, lực lượng chức năng phường Hoàng Văn Thụ đón 20 người, trong đó 3 người ở xã Mai Pha."
 
@@ -62,6 +63,16 @@ def test_a_pipeline_is_saved_and_loaded(nlp: Language, tmp_path: Path) -> None:
     nlp.to_disk(tmp_path)
     doc = spacy.load(tmp_path)(TEXT)
     assert [span.text for span in doc.spans["vn_places"]] == ["phường Hoàng Văn Thụ", "xã Mai Pha"]
+
+
+def test_documents_are_saved_and_read_again(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    told = [span._.fact for span in doc.spans["vn_places"]]
+    kept = DocBin(docs=[doc], store_user_data=True).to_bytes()
+    [read] = DocBin().from_bytes(kept).get_docs(nlp.vocab)
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert [span._.fact for span in read.spans["vn_places"]] == told
+    assert [span._.fact for span in again.spans["vn_places"]] == told
 
 
 def test_a_day_that_is_none_is_refused() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -23,6 +25,7 @@ SAME = (
     "select article_id, version, current, content_hash, text, captions, published, home_province from article order by 1, 2",
     "select url, fetched_at, status, archive_file, archive_offset, article_id from fetch order by 1, 2",
     "select site, home_province from source order by 1",
+    "select cluster_id, original, members from cluster order by 1",
 )
 
 
@@ -76,6 +79,46 @@ def test_a_lost_store_and_the_rest_of_a_killed_rebuild(data: Path) -> None:
     assert not list(data.glob("*rebuilding*"))
 
 
+def test_the_log_of_a_store_that_is_gone_is_not_played_into_the_new_one(data: Path) -> None:
+    before = rows(data, SAME[1])
+    code = "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('pragma journal_mode = wal'); c.execute(\"update article set title = 'STALE'\"); c.commit(); os._exit(0)"
+    subprocess.run([sys.executable, "-c", code, str(data / "vnfacts.db")], check=True)
+    assert (data / "vnfacts.db-wal").stat().st_size > 0
+    (data / "vnfacts.db").rename(data / "elsewhere.db")
+    rebuild(data, [SITE])
+    assert rows(data, "select count(*) from article where title = 'STALE'") == [(0,)]
+    assert rows(data, SAME[1]) == before
+
+
+@pytest.mark.parametrize(
+    "damage", [b"no database at all, but long enough to be looked at" * 40, None], ids=["other", "torn"]
+)
+def test_a_damaged_store_is_set_aside_and_made_again(data: Path, damage: bytes | None) -> None:
+    before = rows(data, SAME[0])
+    with closing(sqlite3.connect(data / "vnfacts.db")) as store:
+        store.execute("pragma journal_mode = delete")
+    whole = (data / "vnfacts.db").read_bytes()
+    torn = damage if damage is not None else whole[: len(whole) // 3]
+    (data / "vnfacts.db").write_bytes(torn)
+    rebuilt = rebuild(data, [SITE])
+    assert rebuilt.set_aside is not None
+    assert rebuilt.set_aside.read_bytes() == torn
+    assert rows(data, SAME[0]) == before
+
+
+def test_no_verdict_is_written_into_a_store_that_is_about_to_go(data: Path) -> None:
+    def write(_: str) -> None:
+        with closing(sqlite3.connect(data / "vnfacts.db", timeout=0)) as reviewer:
+            assert reviewer.execute("select count(*) from article").fetchone() == (3,)
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                reviewer.execute("delete from review")
+        told.append("locked")
+
+    told: list[str] = []
+    rebuild(data, [SITE], tell=write)
+    assert told
+
+
 def test_the_next_run_finds_nothing_to_do(data: Path) -> None:
     rebuild(data, [SITE])
     with serving({**PAGES, "/tin/mot-bai-viet-ve-sung-tu-che-101.html": FIRST.replace("7 khẩu", "9 khẩu")}) as server:
@@ -109,6 +152,10 @@ def test_articles_of_files_are_not_thrown_away(data: Path, tmp_path: Path) -> No
     assert rebuild(data, [SITE], without_files=True).put.new == 2
 
 
-def test_a_folder_without_an_archive(tmp_path: Path) -> None:
+def test_a_folder_without_an_archive_and_an_empty_archive(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no archive"):
         rebuild(tmp_path, [SITE])
+    Archive(tmp_path / "archive").close()
+    with pytest.raises(UsageError, match="is empty"):
+        rebuild(tmp_path, [SITE])
+    assert not (tmp_path / "vnfacts.db").exists()

@@ -141,6 +141,26 @@ def test_standoff_gold_finds_its_words_again(texts: Path) -> None:
     assert not {j.kind for j in report.judged} & {"date", "award"}
 
 
+@pytest.mark.parametrize(
+    ("fact", "says"),
+    [
+        ({"kind": "cuont", "quote": "7 tổ", "nth": 0}, "no kind 'cuont'"),
+        ({"kind": "count", "quote": "7 tổ", "nth": 0, "nubmer": 7}, "no field nubmer of a count"),
+        ({"kind": "count", "quote": "7 tổ"}, "no `quote` and `nth`"),
+        ({"kind": "count", "quote": "7 tổ", "nth": "0"}, "no `quote` and `nth`"),
+        ({"kind": "count", "quote": "", "nth": 0}, "no `quote` and `nth`"),
+        ({"kind": "count", "quote": "7 tổ", "nth": -1}, "no `quote` and `nth`"),
+        ({"kind": "count", "start": 4}, "neither a quote nor"),
+    ],
+)
+def test_a_slip_in_gold_is_told_with_its_line(tmp_path: Path, fact: dict[str, Any], says: str) -> None:
+    path = tmp_path / "own.jsonl"
+    path.write_text('{"doc": "a:0", "facts": []}\n' + json.dumps({"doc": "a:1", "facts": [fact]}), encoding="utf-8")
+    with pytest.raises(UsageError, match=r"own\.jsonl:2") as told:
+        score.read_gold(path)
+    assert says in str(told.value)
+
+
 def test_gold_that_fits_nothing_is_told(tmp_path: Path, texts: Path) -> None:
     bad = tmp_path / "bad.jsonl"
     bad.write_text('{"doc": "x"}\n', encoding="utf-8")
@@ -198,7 +218,7 @@ def test_the_page_of_scores_shows_hostile_text_as_text_and_asks_nobody(scored: S
 
 
 def test_errors_of_sealed_gold_are_not_shown(tmp_path: Path) -> None:
-    sealed = tmp_path / "sealed-2026.jsonl"
-    sealed.write_text("", encoding="utf-8")
+    sealed = tmp_path / "any-name.jsonl"
+    sealed.write_text('{"doc": "a:1", "sealed": true, "facts": []}\n', encoding="utf-8")
     told = CliRunner().invoke(main, ["score", "--standoff", str(sealed), "--texts", str(tmp_path), "--errors"])
     assert (told.exit_code, "is sealed" in told.output) == (2, True)
