@@ -57,7 +57,7 @@ def _own(lines: Sequence[Line]) -> list[Line]:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if any(_is_prose(before) for before in kept) and (
+        if _tells(kept) and (
             furniture.closes_article(line.text) or (line.element is not None and _opens_comments(lines, at))
         ):
             break
@@ -70,6 +70,17 @@ def _own(lines: Sequence[Line]) -> list[Line]:
         kept.append(line)
         at += 1
     return kept
+
+
+def _tells(lines: Sequence[Line]) -> bool:
+    """Whether there is a paragraph, or several short sentences."""
+    told = 0
+    for line in lines:
+        if not line.caption and len(line.text) >= 25 and captions.ends_sentence(line.text):
+            told += len(line.text)
+            if told >= 80:
+                return True
+    return False
 
 
 def _opens_comments(lines: Sequence[Line], at: int) -> bool:

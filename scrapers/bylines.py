@@ -71,7 +71,7 @@ _UNIT_WORDS = frozenset(
     thao tế tệ thể thi thị thiếu thông thống thời thuật thuế tiểu tin tỉnh tình tín tổ tổng toà tòa toàn tra trạm
     trang trấn trật trận trị trung trường truyền trào tuần tuyên tư tự tử ủy uỷ ủ vận văn và vệ viên viện việt vụ vực
     tâm chính lý bạn đọc hòa hoà quyền dịch xã xây xuất y yếu xung biến đo đạc đồ viễn thám trợ giúp trồng trọt chăn
-    nuôi thú thủy thuỷ lợi sức khỏe khoẻ thương mại nghệ bổ nội ngoại hoạch đầu tài dựng""".split()
+    nuôi thú thủy thuỷ lợi sức khỏe khoẻ thương mại nghệ bổ nội ngoại hoạch đầu tài dựng hạ tầng đô""".split()
 )
 _ASIDE = re.compile(
     pattern("""tổng hợp | ghi | thực hiện | lược ghi | lược dịch | dịch | biên dịch | st | sưu tầm | t/h | th | tin |

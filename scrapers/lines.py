@@ -46,7 +46,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _EMPHASIS = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "center": "centre"}
 _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:fig|image|img|photo|wp|picture|box|news)?[_-]?(?:caption|imgcaption|imagecaption|chuthich|chu-thich|chuthichanh|note-img|desc-img)"
-    r"(?:[\s_-]text|[\s_-]img|[\s_-]image)?(?:$|[\s_-])|PhotoCMS_Caption|pCaption|figcaption|(?:^|\s)Image(?:$|\s)",
+    r"(?:[\s_-]text|[\s_-]img|[\s_-]image)?(?:$|[\s_-])|PhotoCMS_Caption|ImageCaption|pCaption|figcaption|(?:^|\s)Image(?:$|\s)",
     re.IGNORECASE,
 )
 # Real pages nest some forty levels; below this all text of a subtree is one line, so that the walk's stack is bounded.
@@ -194,7 +194,7 @@ class _Walk:
         tag = element.tag
         if not isinstance(tag, str) or element in self.cuts or is_hidden(element):
             return
-        if is_inline(element) and element not in self.captions and self.depth <= _DEEPEST:
+        if is_inline(element) and self.depth <= _DEEPEST and not self._is_caption(element):
             self.depth += 1
             mark = link_mark(element) if tag == "a" else _EMPHASIS.get(tag)
             if self.pieces and stands_apart(element):

@@ -105,6 +105,8 @@ class _Reader:
             after = following(zones.container, 6)
         tail = _signatures(after)
         near = head.published or dated or zones.day_above or _day_behind(after)
+        if near is None and self.family is None and zones.container is not None:
+            near = _day_behind(following(zones.container, 6))
         day, how = self._published(near, zones)
         authors = (*own, *head.authors, *settled.authors) or tuple(name for names, _ in tail for name in names)
         return PageParts(
@@ -250,14 +252,14 @@ def _figure_lines(figure: Element) -> list[Line]:
 
 
 def _day_behind(lines: Sequence[Line]) -> date | None:
-    """A labelled day right below the body, or one beside the article's counter."""
+    """A labelled day right below the body, or one beside the article's counter; below another headline it is another's."""
     for line in lines[:4]:
         if furniture.opens_related(line.text) or furniture.closes_article(line.text):
             break
-        if line.linked:
-            continue
-        day = published.read_loose(line.text) if published.is_labelled(line.text) else None
-        if day := day or (published.read_date_line(line.text) if published.is_counted(line.text) else None):
+        if foreign.is_headline(line) or foreign.is_prose(line):
+            break
+        told = published.is_labelled(line.text) or published.is_counted(line.text)
+        if told and not line.linked and (day := published.read_loose(line.text)):
             return day
     return None
 

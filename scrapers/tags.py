@@ -15,6 +15,7 @@ _TAG_PAGE = re.compile(r"/(?:tags?|tu-khoa|label)(?:[/.-]|$)", re.IGNORECASE)
 _LABEL = re.compile(r"(?:tags?|từ kh[oó]a|từ khoá|chủ đề|nhãn|thẻ)\s*:?", re.IGNORECASE)
 _MOST, _MOST_WORDS = 15, 8
 _LEVELS = 4
+_NO_TAG = frozenset({"category", "bookmark", "author"})  # what WordPress says of a section, the article, its author
 # `06:41`, `21/8/2021`, `7 giờ 30 phút`
 _WHEN = re.compile(r"[\d\s:./,-]*\d[:/.-]\d[\d\s:./,-]*|\d{1,2}\s?(?:h|giờ)\s?\d{2}(?:\s?phút)?")
 
@@ -45,7 +46,7 @@ def _labels(box: Element) -> tuple[str, ...]:
     if len(links) > _MOST or is_hidden(box):
         return ()
     if any("tag" in (link.get("rel") or "").split() or _TAG_PAGE.search(link.get("href") or "") for link in links):
-        parts = links
+        parts = [link for link in links if _NO_TAG.isdisjoint((link.get("rel") or "").split())]
     elif _BOX.search(box.get("class") or "") or _LABEL.match((box.text or "").strip()):
         parts = links or [child for child in box if is_inline(child)]
     else:
@@ -70,4 +71,4 @@ def _alike(box: Element) -> list[Element]:
 
 def _is_none(text: str) -> bool:
     """The box's own name, a tool, or when the article was posted."""
-    return bool(_LABEL.fullmatch(text) or _WHEN.fullmatch(text)) or furniture.is_furniture(text)
+    return bool(_LABEL.fullmatch(text) or _WHEN.fullmatch(text[:40])) or furniture.is_furniture(text)

@@ -557,3 +557,23 @@ CLOCKED = """<html><body><div class="top"><span class="format_date">{clock}</spa
 def test_the_banner_never_tells_the_day(clock: str, day: str, told: str | None) -> None:
     parts = read(RawPage(body=CLOCKED.format(clock=clock, day=day).encode()))
     assert (parts.family, parts.published) == ("mastercms", told)
+
+
+BELOW = """<html><body><div class="wrap"><div class="bai"><h1>Xã Đức Long giữ rừng trong mùa khô</h1>
+<p>Xã Đức Long có 8 xóm, phần lớn người dân sống bằng nghề rừng từ nhiều đời nay, thu nhập còn thấp.</p>
+<p>Các hộ đã ký cam kết không đốt nương, mỗi hộ giữ một bản cam kết tại nhà văn hóa của xóm mình.</p></div>{below}</div>
+</body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ('<div class="card-footer"><span>Lò Nhung</span> <span>08:40 - 03/12/2025</span> <span>Lượt xem: 8</span></div>',
+         "2025-12-03"),
+        ("<p>Người đăng: quantri <span>Đăng lúc: 31/01/2026 07:05</span></p>", "2026-01-31"),
+        ('<div><a href="/khac">Mở lớp dạy nghề cho phụ nữ xã bên</a><p>28/06/2025 | Đã xem: 376</p></div>', None),
+        ("<p>Vi Văn Hợp 12/10/2025 13:20</p>", None),
+    ],
+)  # fmt: skip
+def test_a_day_below_the_body_is_labelled_or_counted(below: str, told: str | None) -> None:
+    assert read(RawPage(body=BELOW.format(below=below).encode())).published == told
