@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -83,10 +84,21 @@ def _tells(lines: Sequence[Line]) -> bool:
     return False
 
 
+_STAMP_WORDS = frozenset(
+    "Thứ Hai Ba Tư Năm Sáu Bảy Chủ Nhật Ngày Lúc Hồi Sáng Trưa Chiều Tối Đêm Khoảng Vào Tháng GMT".split()
+)
+
+
+def _names_reader(text: str) -> bool:
+    """Whether a stamp has a name beside it: `Lan Anh - 10/5/2023 08:12`, but not `7h30 ngày 6/6/2023` of a timeline."""
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    return any(word[0].isupper() and word not in _STAMP_WORDS for word in words)
+
+
 def _opens_comments(lines: Sequence[Line], at: int) -> bool:
     """A reader's name with day and time begins comments, where less is told below than above."""
     text = lines[at].text
-    if len(text) > 60 or lines[at].caption or not published.is_stamp(text):
+    if len(text) > 60 or lines[at].caption or not published.is_stamp(text) or not _names_reader(text):
         return False
     below = sum(len(line.text) for line in lines[at:] if _is_prose(line))
     return below < sum(len(line.text) for line in lines[:at] if _is_prose(line))

@@ -92,8 +92,10 @@ _IS_HEADING = re.compile(_HEADINGS + _TO_COLON, re.IGNORECASE)
 _IS_POLL = re.compile(_POLLS + _TO_COLON, re.IGNORECASE)
 # What papers print under their articles to their readers.
 _NOTICE = re.compile(
-    r"(?:mời |kính mời |quý )?(?:bạn đọc|độc giả|quý vị|bạn)\b.{0,80}(?:gửi|liên hệ|theo dõi|xem|đón đọc|phản ánh)\b"
-    r".{0,120}(?:\S@\S|đường dây nóng|hộp thư|fanpage|facebook|zalo|youtube|tại đây|kênh)",
+    r"(?:(?:xin |kính )?mời (?:quý )?(?:bạn đọc|độc giả|quý vị|bạn|khán giả)|quý (?:bạn đọc|độc giả|vị)"
+    r"|(?:bạn đọc|độc giả|bạn)\b.{0,30}(?<!\w)(?:có thể|hãy|vui lòng|xin|muốn|quan tâm|đừng quên"
+    r"|gửi (?:tin|bài|ý kiến|về|tới)))\b"
+    r".{0,160}(?:\S@\S|đường dây nóng|hộp thư|fanpage|facebook|zalo|youtube|tại đây|kênh)",
     re.IGNORECASE,
 )
 _IMPRINT = re.compile(

@@ -24,19 +24,34 @@ _MANY_HEADLINES = 6
 _MANY_PICTURES = 4
 _FIRST_HEADINGS = 5
 
+_CONTACT = (
+    r"(?:thông tin )?liên hệ(?: (?:với )?(?:chúng tôi|t[oò]a|toà|quảng cáo|ban|cơ quan|đơn vị|ubnd|công an)\b.*)?"
+    r"|contact(?: us)?"
+)
 _NAMES = (
     (
         "an error page",
         re.compile(
             pattern(r"""
-            (?:lỗi )?(?:404|403|500)\b.* | (?:page )?not found.* |
-            .*không (?:tìm thấy|tồn tại|còn tồn tại|khả dụng|có quyền).* |
-            .*đã bị (?:xóa|xoá|gỡ)(?: bỏ)? | error.* | thông báo lỗi.* | access denied.*"""),
+            (?:lỗi |error )?(?:404|403|500)(?:\s*[-–—:|.,!].*)? | (?:lỗi |error )?404 not found.* |
+            (?:page )?not found.* |
+            .*\b(?:trang|bài viết|bài|nội dung|địa chỉ|đường dẫn|liên kết|dữ liệu|tài nguyên|yêu cầu)\b.{0,40}
+                không (?:được )?(?:tìm thấy|tồn tại|còn tồn tại|khả dụng|còn)\b.* |
+            không tìm thấy (?:trang|bài|nội dung|địa chỉ|đường dẫn|dữ liệu|kết quả|yêu cầu|tài nguyên).* |
+            (?:bạn |quý khách )?không có quyền truy cập.* |
+            .*\b(?:trang|bài viết|nội dung này)\b.{0,20}đã bị (?:xóa|xoá|gỡ)(?: bỏ)? |
+            error\b.* | thông báo lỗi.* | access denied.*"""),
             re.IGNORECASE,
         ),
     ),
-    ("search results", re.compile(r"(?:kết quả )?tìm kiếm\b.*|search(?: results)?\b.*", re.IGNORECASE)),
-    ("a contact page", re.compile(r"(?:thông tin )?liên hệ(?: .{0,25})?|contact(?: us)?", re.IGNORECASE)),
+    (
+        "search results",
+        re.compile(
+            r"kết quả tìm kiếm\b.*|tìm kiếm(?: nâng cao| tin tức| bài viết)?\W*(?:[:“\"'].*)?|search(?: results)?\b.*",
+            re.IGNORECASE,
+        ),
+    ),
+    ("a contact page", re.compile(_CONTACT, re.IGNORECASE)),
     ("a login page", re.compile(r"(?:trang )?đăng nhập(?: .{0,25})?|log ?in|sign in", re.IGNORECASE)),
     ("a poll", re.compile(r"(?:kết quả )?(?:bình chọn|thăm dò(?: ý kiến)?|biểu quyết)", re.IGNORECASE)),
     ("a front page", re.compile(r"trang (?:chủ|nhất)|home(?: ?page)?", re.IGNORECASE)),

@@ -577,3 +577,66 @@ BELOW = """<html><body><div class="wrap"><div class="bai"><h1>Xã Đức Long gi
 )  # fmt: skip
 def test_a_day_below_the_body_is_labelled_or_counted(below: str, told: str | None) -> None:
     assert read(RawPage(body=BELOW.format(below=below).encode())).published == told
+
+
+STORY = (
+    "Sáng 6/6/2023, Công an xã Bằng Lãng phối hợp với Đoàn Thanh niên và các trưởng thôn tổ chức buổi làm việc với người dân trong xã.",
+    "Tại buổi làm việc, bà con được nghe giải đáp những điều còn vướng mắc, ký cam kết và nhận tài liệu tuyên truyền do xã in sẵn.",
+    "Chủ tịch UBND xã đề nghị các thôn tiếp tục phối hợp chặt chẽ, kịp thời báo tin khi phát hiện việc bất thường trên địa bàn.",
+)
+MORE = "Trước đó, trong hai ngày liền, tổ công tác đã đến từng nhà để nghe ý kiến của bà con về quy ước mới của thôn."
+
+
+def as_page(title: str, *paragraphs: str) -> RawPage:
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    shown = f"<h1>{title}</h1><div class='ngay'>Thứ ba, 06/06/2023 - 07:30</div><div class='than'>{body}</div>"
+    return RawPage(body=f"<html><head><title>{title}</title></head><body>{shown}</body></html>".encode())
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "500 hộ dân xã Bằng Lãng được cấp nước sạch", "404 học sinh được tặng quà", "403 hộ thoát nghèo",
+        "Tìm kiếm 2 nạn nhân bị nước cuốn trôi", "Không tìm thấy nạn nhân thứ hai trong vụ lật thuyền",
+        "Hàng trăm tin giả đã bị gỡ bỏ", "Người không có quyền vẫn ký 3 hợp đồng", "Liên hệ giữa hai vụ trộm",
+        "Tìm kiếm người mất tích: ngày thứ ba", "Bến xe không còn tồn tại nạn chèo kéo khách",
+    ],
+)  # fmt: skip
+def test_headlines_that_sound_like_a_machine_are_articles(title: str) -> None:
+    assert read(as_page(title, *STORY)).title == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["404", "Lỗi 404: không tìm thấy trang", "404 - Trang không tồn tại", "Không tìm thấy trang bạn yêu cầu",
+     "Bài viết này không còn tồn tại", "Kết quả tìm kiếm cho “an ninh”", "Tìm kiếm: an ninh", "Bạn không có quyền truy cập"],
+)  # fmt: skip
+def test_pages_that_say_what_they_are_are_refused(title: str) -> None:
+    with pytest.raises(NotAnArticle):
+        read(as_page(title, STORY[0]))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bạn đọc Nguyễn Văn Tám phản ánh việc 12 hộ dân trong xóm bị lừa 3 tỷ đồng qua Zalo.",
+        "Bạn bè của em Lan theo dõi vụ việc qua Facebook đã báo Công an xã bắt giữ 3 đối tượng trong nhóm.",
+        "7h30 ngày 6/6/2023",
+    ],
+)
+def test_paragraphs_that_sound_like_furniture_stay(line: str) -> None:
+    kept = [block.text for block in read(as_page("Xã Bằng Lãng họp dân", *STORY, MORE, line, *STORY[:2])).blocks]
+    assert line in kept
+    assert kept[-2:] == list(STORY[:2])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mời bạn đọc gửi tin bài về hộp thư toasoan@bao.example.",
+        "Bạn đọc có thể theo dõi thêm tin tức trên fanpage của Công an tỉnh.",
+        "Quý độc giả liên hệ đường dây nóng 0912 345 678.",
+    ],
+)
+def test_notices_to_readers_are_furniture(line: str) -> None:
+    assert line not in [block.text for block in read(as_page("Xã Bằng Lãng họp dân", *STORY, line)).blocks]
