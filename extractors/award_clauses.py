@@ -144,6 +144,12 @@ def _continued(scene: Scene, nucleus: Nucleus, after: int, limit: int, before: T
     if before is None or before.verb is None or not before.verb.gives:
         return None
     after = recipients.behind_bracket(scene, after)
+    if nucleus.number is not None and nucleus.kind in _COUNTED_GIFTS and before.nucleus.kind in _COUNTED_GIFTS:
+        if _LIST_RUNS_ON.fullmatch(scene.folded, before.reach, nucleus.start) is None:
+            return None
+        meant = _MEANT_FOR.match(scene.folded, after)
+        found = right_recipients(scene, meant.start("to"), limit) if meant is not None else None
+        return Telling(nucleus, before.verb, tuple(_subjects(before)), found, limit)
     if not _RUNS_ON.fullmatch(scene.folded, before.reach, nucleus.start) or not scene.folded.startswith(
         (" cho ", " tặng "), after
     ):
@@ -152,6 +158,10 @@ def _continued(scene: Scene, nucleus: Nucleus, after: int, limit: int, before: T
     return Telling(nucleus, before.verb, tuple(_subjects(before)), found, limit) if found is not None else None
 
 
+_COUNTED_GIFTS = frozenset(("gift", "prize"))
+# `…, mỗi suất 600.000 đồng; 30 xe đạp dành cho …`
+_LIST_RUNS_ON = re.compile(r"(?:[^;.]|\.(?=\d)){0,120}[;,] ?(?:và )?(?:trao |tặng )?")
+_MEANT_FOR = re.compile(r"(?: [^\W\d_]+){0,2}?(?: dành)?(?P<to> (?:cho|tặng) )")
 _RUNS_ON = re.compile(r"(?:\s*\([^()]*\))?(?:[^;.,]{0,80}(?=;))?[;,]?(?: và| cùng(?: với)?)? ?")
 
 
@@ -279,9 +289,9 @@ def _numbered_parts(told: list[Telling]) -> list[Telling]:
 
 _AMONG_THEM = re.compile(r"(?:gồm|trong đó(?: có)?|:)(?: có)?:? $")
 _NOMINAL_PASSIVE = re.compile(
-    r"(?:,? (?:mỗi suất|mỗi phần|trị giá)[^.;]{0,60}?)?(?:,? (?:đã|"
+    r"(?: [\d.,]+ (?:(?:triệu|nghìn|ngàn|tỷ) )?đồng)?(?:,? (?:mỗi suất|mỗi phần|trị giá)[^.;]{0,60}?)?(?:,? (?:đã|"
     r"vừa))? được (?P<agent>(?:(?! (?:để|là|nhằm) )[^.;]){0,80}?)(?<!\w)(?P<verb>trao tặng|trao|tặng|gửi|"
-    r"truy tặng)(?: tặng)?(?= )"
+    r"truy tặng|chia|chuyển)(?: tặng)?(?= )"
 )
 _BELONGS_TO = re.compile(
     r"[^.;,]{0,40}? (?:đã )?(?:thuộc về|về tay|được trao cho)(?: các)? |(?: cao quý[^.;,]{0,40}?| này)?(?: đã|"
@@ -289,6 +299,12 @@ _BELONGS_TO = re.compile(
 )
 
 
+# `Hơn 800 phần quà, trị giá …, đã đến tay các hộ nghèo`
+_REACHES = re.compile(
+    r"(?: tết| xuân| trung thu)?(?:,? (?:mỗi|tổng)?[^.;,]{0,12}?trị giá [^.;]{0,60}?,?)?"
+    r"(?: tiếp tục| đã| cũng| vừa| kịp thời)*"
+    r" (?:đến tay|đến với|về với|được chuyển đến|được gửi đến|được chuyển tới|được gửi tới)(?= )"
+)
 # Headlines, captions and lists leave the verb out: `Huân chương cho 3 tập thể, bằng khen cho …`, `- Giấy khen: 4 em`.
 _OPENS = re.compile(r"(?:^|^[^.;:]{0,80}(?:chương|khen|hiệu|thưởng)[^.;:]{0,50}, )[-–+*•\s]*$")
 _FOR_WHOM = re.compile(r"(?: nóng| đột xuất)?(?: cho |: (?=\d|một |hai |ba ))")
@@ -306,6 +322,9 @@ def _nominal(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, lim
     belongs = _BELONGS_TO.match(scene.folded, after)
     if belongs is not None and (found := recipients.parse(scene, belongs.end())) is not None:
         return Telling(nucleus, None, tuple(origin), found, limit)
+    reaches = _REACHES.match(scene.folded, after) if nucleus.kind == "gift" and nucleus.number else None
+    if reaches is not None:
+        return Telling(nucleus, None, tuple(origin), right_recipients(scene, reaches.end(), limit), limit)
     opens = _OPENS.search(scene.folded, 0, nucleus.start) is not None
     given = _FOR_WHOM.match(scene.folded, after) if opens and nucleus.kind != "gift" else None
     if given is not None and (found := recipients.parse(scene, given.end())) is not None:

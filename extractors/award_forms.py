@@ -103,7 +103,23 @@ def nuclei(folded: str, text: str) -> tuple[Nucleus, ...]:
         for verb in _verbs(folded)
         if not any(noun.start < verb.end and verb.start < noun.end + 2 for noun in nouns)
     ]
-    return tuple(sorted((*nouns, *verbs), key=lambda nucleus: nucleus.start))
+    return tuple(sorted(_with_noun_aside(folded, nouns, verbs), key=lambda nucleus: nucleus.start))
+
+
+# `Cùng với giấy khen, mỗi người được thưởng 1 triệu đồng`
+_ASIDE = re.compile(r"^(?:cùng với|ngoài|kèm theo|bên cạnh)(?: các| tấm)? $")
+
+
+def _with_noun_aside(folded: str, nouns: list[Nucleus], verbs: list[Nucleus]) -> list[Nucleus]:
+    """A form that opens the sentence beside the money that its receivers got as well is no telling of its own."""
+    if not nouns or nouns[0].kind != "honour" or not _ASIDE.match(folded[: nouns[0].start]):
+        return [*nouns, *verbs]
+    aside, *others = nouns
+    for index, verb in enumerate(verbs):
+        if verb.kind == "money" and folded.startswith(", mỗi ", aside.end) and verb.start - aside.end < 60:
+            joint = replace(verb, forms=(*aside.forms, *verb.forms))
+            return [*others, *verbs[:index], joint, *verbs[index + 1 :]]
+    return [*nouns, *verbs]
 
 
 # `Giải thưởng Nhà nước vinh danh 9 tác giả`: the form is the subject of the verb.
@@ -112,7 +128,8 @@ _HONOURS = re.compile(r" (?:(?:năm )?\d{4} )?(?:lần này |năm nay )?(?:đã 
 
 # `tặng bà con 500 kg gạo`, `tặng chị 3 triệu đồng`: what is given in numbers and has no name of an award.
 THING = re.compile(
-    rf"(?<=tặng )(?:thêm )?(?:(?:mỗi |chị |anh |em |gia đình |bà con |hộ )(?:[^\s,.;]+ ){{0,4}}?)?"
+    rf"(?:(?<=tặng )(?:thêm )?(?:(?:mỗi |chị |anh |em |gia đình |bà con |hộ )(?:[^\s,.;]+ ){{0,4}}?)?"
+    rf"|(?<=; )(?=[^;.,]{{4,40}} (?:dành )?cho ))"
     rf"(?P<thing>(?:(?:hơn|gần|trên) )?\d[\d.,]*(?: (?:triệu|nghìn|ngàn|tỷ))? ?"
     rf"(?!(?:{alternatives(frozenset(terms.recipients()))}|suất|phần|lượt|lần|tuổi|năm|ngày|tháng|giờ|lẵng|bó|"
     rf"hoa|lá|cờ|tờ|bức)(?!\w))"
@@ -122,7 +139,8 @@ THING = re.compile(
 
 def _things(folded: str) -> Iterator[Nucleus]:
     for match in THING.finditer(folded):
-        yield Nucleus(match.start("thing"), match.end("thing"), ("quà",), "gift")
+        listed = match.start("thing") == match.start() and folded.startswith("; ", match.start() - 2)
+        yield Nucleus(match.start("thing"), match.end("thing"), ("quà",), "gift", number=1 if listed else None)
 
 
 def _honouring(folded: str, noun: Nucleus) -> Nucleus:
@@ -179,11 +197,11 @@ def _is_apposed(folded: str, match: re.Match[str]) -> bool:
     return folded.endswith((", ", "là "), 0, match.start()) and _APPOSED.match(folded, match.end()) is not None
 
 
-_IN_BRACKETS = re.compile(r"\([^()]*$")
+_IN_BRACKETS = re.compile(r"\([^()]*$|quà,? (?:bao )?gồm [^.;]*$")
 
 
 def _is_content(folded: str, match: re.Match[str]) -> bool:
-    """`176 suất quà (tiền mặt, nhu yếu phẩm)`: what a gift consists of."""
+    """`176 suất quà (tiền mặt, nhu yếu phẩm)`, `quà gồm nhu yếu phẩm`: what a gift consists of."""
     is_goods = terms.forms().get(match.group(), None)
     goods = is_goods is not None and is_goods.kind == "gift" and "quà" not in match.group()
     return goods and _IN_BRACKETS.search(folded, max(0, match.start() - 80), match.start()) is not None

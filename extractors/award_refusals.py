@@ -101,8 +101,20 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
         return nobody and _TO_SOME.match(folded, telling.end) is None
     if nucleus.kind == "gift" and found is not None and "quà" not in folded[nucleus.start : nucleus.end]:
         is_equipment = not {"individuals", "households"} & set(found.numbers)  # what an office is given
-        return is_equipment or not (found.is_told or telling.conferrers)
+        among_gifts = "quà" in folded[verb.end : nucleus.start]  # `trao 9 suất quà …; 2 xe đạp cho các cháu`
+        return is_equipment or not (found.is_told or telling.conferrers or among_gifts)
+    if found is None and _is_counted_gift(scene, telling):
+        return False
     return found is None and not (telling.conferrers and nucleus.kind != "medal")
+
+
+def _is_counted_gift(scene: Scene, telling: Telling) -> bool:
+    """`Các đồn sẽ trao tiếp 1.500 phần quà`: so many gifts that somebody gives, whoever gets them."""
+    nucleus, verb = telling.nucleus, telling.verb
+    if verb is None or not verb.gives or nucleus.kind not in ("gift", "prize") or (nucleus.number or 0) < 2:
+        return False
+    handed = scene.folded[verb.start : verb.end].startswith(("trao", "tặng"))
+    return handed and scene.folded.endswith(("quà", "học bổng"), nucleus.start, nucleus.end)
 
 
 def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
@@ -122,7 +134,7 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
     if not is_told and _is_rule(scene, telling):
         return True
     is_proposed = status_of(scene, telling) == "proposed"
-    if is_proposed and found is None and not telling.conferrers:
+    if is_proposed and found is None and not telling.conferrers and not _is_counted_gift(scene, telling):
         return True
     if verb.gives:
         if not is_told and _MATTER.search(folded, max(0, verb.start - 24), verb.start):

@@ -24,7 +24,7 @@ class Verb:
 
 
 _VERB = re.compile(
-    r"(?<!\w)(?P<verb>trao tặng|truy tặng|tặng thưởng|phong tặng|truy phong|ký tặng|trao và gắn|trao|"
+    r"(?<!\w)(?P<verb>trao tặng|truy tặng|tặng thưởng|bàn giao|phong tặng|truy phong|ký tặng|trao và gắn|trao|"
     r"(?<!quà )tặng|phong|"
     r"gắn|gửi|ký|"
     r"công nhận|có|khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|(?<!tưởng )thưởng|phát|"
@@ -35,6 +35,7 @@ _VERB = re.compile(
 _RECEIVING = frozenset(("nhận được", "đón nhận", "nhận", "đạt", "đoạt", "giành", "rinh", "lĩnh", "lãnh", "đón"))
 _WINNING = frozenset(("đạt", "đoạt", "giành", "rinh", "lĩnh", "lãnh"))
 _WEAK = frozenset(("ký", "gửi", "phát", "gắn"))  # give an award only with the name of one
+_HOME = re.compile(r"(?<!\w)(?:nhà|mái ấm)(?!\w)")
 _OTHER_NHAN = re.compile(r"(?:ghi|công|chứng|xác|tiếp|cảm|đảm|phủ|hàng|thu|bắt|biên) $")
 _BREAKS = re.compile(
     r";|(?<!\w)(?:nhưng|khi|sau|rồi|bị|mà|nếu|để|khỏi|nói|chia sẻ|cho biết|được|treo|giữ|mất|"
@@ -95,7 +96,10 @@ def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
         if verb == "có" and nucleus.forms[0] not in ("thư khen", "điện khen"):
             continue
         is_goods = nucleus.kind == "gift" and "quà" not in scene.folded[nucleus.start : nucleus.end]
-        if is_goods and "tặng" not in verb and not (index and nuclei[index - 1].kind == "gift"):
+        if verb == "bàn giao" and nucleus.forms != ("quà",):
+            return None
+        is_home = verb == "bàn giao" and _HOME.search(scene.folded, nucleus.start, nucleus.end) is not None
+        if is_goods and not is_home and "tặng" not in verb and not (index and nuclei[index - 1].kind == "gift"):
             continue  # what is handed out or given back is no gift
         if verb in _WEAK and nucleus.kind not in ("honour", "state", "gift"):
             continue

@@ -71,7 +71,7 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
         individuals=counted.get("individuals"),
         households=counted.get("households"),
         recipients=found.names if found is not None else (),
-        allocation="joint" if shares_number and (len(written) > 1 or len(nucleus.forms) > 1) else "sole",
+        allocation="joint" if len(nucleus.forms) > 1 or (shares_number and len(written) > 1) else "sole",
         reason=reason_of(scene, telling, start, end),
         status=status_of(scene, telling),
     )
@@ -229,6 +229,21 @@ RULES: tuple[Rule[Award], ...] = (
         pattern=re.compile(rf"(?<![\w-])(?:{pattern_of('gift')})(?!\w)"),
         value=_reader("gift"),
         finds=(
+            Example(
+                "Hơn 90 suất quà, trị giá 45 triệu đồng, đã đến tay 90 hộ nghèo ở Mường Nhé.",
+                "90 suất quà, trị giá 45 triệu đồng, đã đến tay 90 hộ nghèo",
+                {"households": 90},
+            ),
+            Example(
+                "Đồn Biên phòng Ba Nang tặng 9 suất quà cho người già; 4 xe đạp dành cho học sinh.",
+                "4 xe đạp dành cho học sinh",
+                {"conferrers": ("Đồn Biên phòng Ba Nang",)},
+            ),
+            Example(
+                "Công đoàn huyện bàn giao “Mái ấm công đoàn” cho chị Hà Thị Lụa.",
+                "Công đoàn huyện bàn giao “Mái ấm công đoàn” cho chị Hà Thị Lụa",
+                {"individuals": 1},
+            ),
             Example("Sau lễ, 12 gia đình được tặng quà.", "12 gia đình được tặng quà", {"households": 12}),
             Example(
                 "Hội Chữ thập đỏ xã trao 40 suất quà cho các hộ nghèo ở vùng lũ.",
@@ -236,7 +251,12 @@ RULES: tuple[Rule[Award], ...] = (
                 {"conferrers": ("Hội Chữ thập đỏ xã",), "households": None},
             ),
         ),
-        ignores=("Bà con mua quà ở chợ phiên.", "Xã trao loa kéo cho 5 thôn.", "Em tặng hoa cô giáo."),
+        ignores=(
+            "Bà con mua quà ở chợ phiên.",
+            "Xã trao loa kéo cho 5 thôn.",
+            "Quà đến tay bà con chậm.",
+            "Em tặng hoa cô giáo.",
+        ),
         rank=1,
     ),
     Rule(
@@ -290,7 +310,7 @@ RULES: tuple[Rule[Award], ...] = (
 TRIGGERS = (
     "khen", "thưởng", "chương", "dương", "giải ", "quà", "học bổng", "danh", "tôn vinh", "huy hiệu", "cờ ", "bằng ",
     "hc", "bội tinh",
-    "tặng", "anh hùng", "nhân dân", "ưu tú", "lao động", "chiến s", "quyết thắng",
+    "tặng", "bàn giao", "anh hùng", "nhân dân", "ưu tú", "lao động", "chiến s", "quyết thắng",
 )  # fmt: skip
 
 

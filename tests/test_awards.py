@@ -28,6 +28,16 @@ def told(fact: AwardFact) -> tuple[Any, ...]:
 
 
 ONE = [
+    # gifts that reach somebody, without a verb of giving
+    ("Gần 300 phần quà Tết đã đến với bà con vùng lũ.", (("quà",), (), (None, None, None))),
+    ("Hơn 1.200 suất quà, trị giá 900 triệu đồng, đã được chuyển đến 1.200 hộ nghèo.",
+     (("quà",), (), (None, None, 1200))),
+    ("Ban Chỉ huy quân sự huyện bàn giao nhà đồng đội cho hai gia đình quân nhân.",
+     (("quà",), ("Ban Chỉ huy quân sự huyện",), (None, None, 2))),
+    ("Hội Chữ thập đỏ xã trao 70 suất quà gồm gạo, nhu yếu phẩm cho 70 hộ dân.",
+     (("quà",), ("Hội Chữ thập đỏ xã",), (None, None, 70))),
+    ("Số tiền thưởng 30 triệu đồng được chia cho Đội Cảnh sát hình sự và Công an xã Ia Dom.",
+     (("tiền thưởng",), (), (2, None, None))),
     # active
     ("Công an huyện Tủa Chùa trao giấy khen cho 2 tập thể, 7 cá nhân.",
      (("giấy khen",), ("Công an huyện Tủa Chùa",), (2, 7, None))),
@@ -338,6 +348,9 @@ def test_recipients_with_rank_post_and_unit(text: str, names: tuple[str, ...]) -
         ("2 tổ có thành tích chữa cháy được UBND xã tặng giấy khen.", "có thành tích chữa cháy"),
         ("Ghi nhận những đóng góp trong mùa lũ, có 2 tổ được UBND xã tặng giấy khen.", "những đóng góp trong mùa lũ"),
         ("UBND xã tặng giấy khen về thành tích giữ rừng cho 2 tổ.", "thành tích giữ rừng"),
+        ("UBND xã tặng giấy khen cho 2 tổ nhanh chóng phá đường dây trộm chó.", "nhanh chóng phá đường dây trộm chó"),
+        ("UBND xã khen thưởng một học sinh nhặt được ví trả lại cho người mất.", "nhặt được ví trả lại cho người mất"),
+        ("Trao giấy khen cho hai thanh niên vây bắt kẻ cướp, nhân Ngày hội.", "vây bắt kẻ cướp"),
         ("UBND xã tặng giấy khen cho 2 tổ.", None),
     ],
 )
@@ -351,6 +364,9 @@ def test_reason(text: str, reason: str | None) -> None:
         ("3 tổ được UBND huyện, UBND xã tặng giấy khen.", "joint", "conferred"),
         ("3 tổ được UBND huyện tặng bằng khen và giấy khen.", "joint", "conferred"),
         ("Các tổ được UBND huyện, UBND xã tặng giấy khen.", "sole", "conferred"),
+        ("UBND xã tặng giấy khen kèm 300.000 đồng cho mỗi em.", "joint", "conferred"),
+        ("Kèm theo bằng khen, mỗi tập thể được thưởng 3 triệu đồng.", "joint", "conferred"),
+        ("Các nhà hảo tâm sẽ tặng 500 suất quà.", "sole", "proposed"),
         ("UBND huyện sẽ tặng giấy khen cho 3 tổ.", "sole", "proposed"),
         ("Theo đề nghị của Phòng Nội vụ, UBND huyện tặng giấy khen cho 3 tổ.", "sole", "conferred"),
     ],
