@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from scrapers import bylines, foreign, furniture, headline, html, published
 from scrapers.foreign import ancestry, is_prose
@@ -26,6 +27,7 @@ _SHARE = 0.6
 _MOST_ABOVE = 6
 _LEAST_PROSE = 40
 _MANY_WORDS = 25
+_MOST_NAMES = 300  # characters of an element's class names and id
 _KEPT_TAGS = frozenset({"body", "html", "main", "article", "form"})
 _CUT_TAGS = "nav, footer, aside, menu, dialog, [role=navigation], [role=complementary], [role=banner] nav, marquee"
 _CUT_NAMES = re.compile(
@@ -150,12 +152,16 @@ def _cuts(tree: Page, lines: Sequence[Line]) -> frozenset[Element]:
     """Furniture by tag and name, unless it holds three paragraphs of its own: names lie on old templates."""
     found = [*(element for element in tree.some(_CUT_TAGS) if not _signs_article(element)), *tree.polls()]
     for element in tree.index.named:
-        if element.tag not in _KEPT_TAGS and _CUT_NAMES.search(
-            f"{element.get('class') or ''} {element.get('id') or ''}"
-        ):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if element.tag not in _KEPT_TAGS and _names_furniture(names[:_MOST_NAMES]):
             found.append(element)
     prose = Counter(element for line in lines if is_prose(line) for element in ancestry(line))
     return frozenset(element for element in found if prose[element] < 3)
+
+
+@lru_cache(maxsize=4096)
+def _names_furniture(names: str) -> bool:
+    return _CUT_NAMES.search(names) is not None
 
 
 def _signs_article(element: Element) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from schemas.documents import BlockKind
 from schemas.problems import NotAnArticle
@@ -51,6 +52,7 @@ _CAPTION_CLASS = re.compile(
 )
 # Real pages nest some forty levels; below this all text of a subtree is one line, so that the walk's stack is bounded.
 _DEEPEST = 120
+_MOST_NAMES = 400  # characters of an element's class names or style
 MOST_LINES = 10_000
 """News pages with all their menus and comments have a few hundred; more only cost time."""
 _NO_EMPHASIS: frozenset[str] = frozenset()
@@ -158,6 +160,12 @@ def lines_between(first: Element, last: Element, cuts: Collection[Element] = ())
             walk.visit(sibling, _NO_EMPHASIS)
     walk.flush(last)
     return walk.lines
+
+
+@lru_cache(maxsize=4096)
+def _names_caption(names: str) -> bool:
+    """Whether class names say so; a page repeats few of them many times."""
+    return _CAPTION_CLASS.search(names) is not None
 
 
 class _Walk:
@@ -300,7 +308,7 @@ class _Walk:
         if element.tag == "figcaption" or element in self.captions:
             return True
         names = element.get("class")
-        return bool(names and _CAPTION_CLASS.search(names)) and element.find(".//img") is None
+        return names is not None and _names_caption(names[:_MOST_NAMES]) and element.find(".//img") is None
 
     def _caption(self, element: Element, emphasis: frozenset[str]) -> None:
         """All lines of one caption are one caption; a picture inside it is the one that it tells of."""
@@ -383,11 +391,16 @@ def _own_emphasis(element: Element) -> frozenset[str]:
     """What the element's own attributes say: alignment, weight, slant."""
     if not element.attrib:
         return _NO_EMPHASIS
-    style = (element.get("style") or "").replace(" ", "").lower()
-    names = element.get("class") or ""
-    align = (element.get("align") or "").lower()
-    found = set(_marks(style, names, align))
-    return frozenset(found) if found else _NO_EMPHASIS
+    style, names, align = (element.get(name) for name in ("style", "class", "align"))
+    if not (style or names or align):
+        return _NO_EMPHASIS
+    return _marked((style or "")[:_MOST_NAMES], (names or "")[:_MOST_NAMES], (align or "")[:_MOST_NAMES])
+
+
+@lru_cache(maxsize=4096)
+def _marked(style: str, names: str, align: str) -> frozenset[str]:
+    found = frozenset(_marks(style.replace(" ", "").lower(), names, align.lower()))
+    return found or _NO_EMPHASIS
 
 
 def _marks(style: str, names: str, align: str) -> Iterator[str]:

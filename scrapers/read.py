@@ -252,7 +252,7 @@ def _figure_lines(figure: Element) -> list[Line]:
 
 
 def _day_behind(lines: Sequence[Line]) -> date | None:
-    """A labelled day right below the body, or one beside the article's counter; below another headline it is another's."""
+    """A labelled day right below the body, or one beside the article's counter; never one below another headline."""
     for line in lines[:4]:
         if furniture.opens_related(line.text) or furniture.closes_article(line.text):
             break
