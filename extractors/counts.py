@@ -39,7 +39,8 @@ Numbers = Mapping[int, Mention[Number]]  # by where the number itself begins, af
 
 _PER = re.compile(
     r"\s?/\s?(?:0?1 )?(?P<slash>[^\W\d_])"
-    r"| (?:mỗi|một) (?P<each>người|hộ|năm|tháng|ngày|tuần|suất|cháu|em|gia đình|vụ|lần|tập thể|cá nhân|giờ|ha|kg|tấn)"
+    r"| (?:(?:cho )?mỗi|một) (?P<each>người|hộ|năm|tháng|ngày|tuần|suất|cháu|em|gia đình|vụ|lần|tập thể|cá nhân"
+    r"|giờ|ha|kg|tấn)"
     r"(?!\w)"
 )
 _FRACTION = re.compile(r" phần (?:hai|ba|tư|bốn|năm|sáu|mười|trăm nghìn|\d)")
@@ -49,10 +50,14 @@ _EACH_BEFORE = re.compile(
     r"(?<!\w)mỗi (?P<each>[^\W\d_]+(?: [^\W\d_]+)??)"
     r"(?: (?:được|trị giá|là|có|nhận|thưởng|hỗ trợ))*[ ]$"
 )
+_EACH_TIME_BEFORE = re.compile(r"(?<!\w)(?:mỗi|một) (?P<each>ngày|tuần|tháng|quý|năm|đêm|tối|buổi)(?: có| từ)? $")
 _BOUND_AFTER = re.compile(r" (?P<words>" + "|".join(numbers.COMPARATORS_AFTER) + r")(?!\w)")
 _OUT_OF = re.compile(r" trong (?:(?:tổng )?số (?=\w)|(?=\d))")
 # `1m7`, `12m50`; but `30m2` is an area.
 _METRES = re.compile(r"(?P<whole>\d{1,2})(?P<unit>m)(?P<rest>\d\d|(?<=1m)[4-9])(?!\w)")
+# The date that a number is compared with is blotted out here.
+_COMPARED = re.compile(rf"(?<!\w)(?:(?P<less>ít|thấp)|nhiều|cao) hơn(?: so)?(?: với)? {MASK}+(?: là)? $")
+_WEIGHS = re.compile(r" ?\(|,? (?:(?:có )?(?:tổng )?(?:trọng|khối) lượng|nặng|cân nặng)(?: là)? ")
 _FROM = re.compile(r"(?<!\w)từ $")
 _TO = re.compile(r"(?: ?[-–] ?| (?:đến|tới) )")
 _SHARED = re.compile(r"(?:,| và) (?P<verb>[^\W\d_]+(?: [^\W\d_]+){0,2}) (?=\d)")
@@ -66,6 +71,7 @@ _ALONE = re.compile(r"(?<=\w )\(\d+\)")  # `không đội mũ (49), quá tốc �
 _A_LIST = 2
 _UNPARTED: frozenset[Category] = frozenset({"percent", "money", "duration", "length", "area", "weight", "volume"})
 _FAR = 120  # code points between a whole and its part
+_MORNING, _NOON, _LAST_HOUR = 5, 12, 24
 _LONGEST_ROW = 4  # numbers in a row that share one noun
 _MONEY_MAGNITUDE = re.compile(r"(?:triệu|tỷ|tỉ|nghìn|ngàn)$")
 _MONEY_NEAR = re.compile(
@@ -103,7 +109,7 @@ def extract(passages: Sequence[Passage], dates: Sequence[DateFact], places: Sequ
 
 
 def _in_passage(passage: Passage, masked: Passage, dates: Sequence[DateFact]) -> list[CountFact]:
-    found = _merge_ranges(masked, _find(masked))
+    found = _in_context(masked, _merge_ranges(masked, _find(masked)))
     spans = [Span(mention.start, mention.end) for mention in found]
     verbs = action.govern(masked, spans, [mention.value.category for mention in found])
     tallies = Tallies(passage, dates)
@@ -259,6 +265,35 @@ def _fact(
     )
 
 
+def _in_context(passage: Passage, found: Sequence[Mention[Count]]) -> list[Mention[Count]]:
+    """A weight takes over the kind of the drug before it, `3 gói heroin (1,26 gam)`.
+
+    Hours of the day (`từ 21 giờ đến 24 giờ`) are left out.
+    """
+    told: list[Mention[Count]] = []
+    for mention in found:
+        value = mention.value
+        if _is_span_of_hours(passage, mention):
+            continue
+        if told and passage.sentence_at(mention.start) == passage.sentence_at(told[-1].start):
+            last = told[-1].value
+            between = passage.folded[told[-1].end : mention.start]
+            bare = value.category == "weight" and value.item == value.unit
+            if bare and last.category == "drug" and _WEIGHS.fullmatch(between):
+                value = replace(value, category="drug")
+        told.append(replace(mention, value=value))
+    return told
+
+
+def _is_span_of_hours(passage: Passage, mention: Mention[Count]) -> bool:
+    """Whether two clock times make a habit: `từ 21 giờ đến 24 giờ`; nobody takes that many hours for a task."""
+    value = mention.value
+    if value.unit != "giờ" or value.number_max is None or not value.number < value.number_max <= _LAST_HOUR:
+        return False
+    late = value.number >= _MORNING or value.number_max > _NOON
+    return late and passage.folded.startswith("từ ", mention.start)
+
+
 def _merge_ranges(passage: Passage, found: Sequence[Mention[Count]]) -> list[Mention[Count]]:
     """`từ 2 năm đến 7 năm tù` is one count: two of one unit with `đến` between them make a range."""
     merged: list[Mention[Count]] = []
@@ -342,19 +377,30 @@ def _count(number: Mention[Number], passage: Passage, phrase: Phrase, rule: str)
         comparator, end = numbers.COMPARATORS_AFTER[after["words"]], after.end()
         start = start - 3 if _FROM.search(folded, max(0, start - 4), start) else start
     item = passage.text[phrase.start : phrase.end]
+    per = _per(passage, start, phrase)
     short = phrase.unit in ("đ", "Đ")
     count = Count(
         number=value.value,
         unit="đồng" if short else phrase.unit,
         item="đồng" if short else item,
-        category=phrase.category,
+        category="session" if per and phrase.unit == "lần" else phrase.category,
         number_max=value.maximum,
         comparator=comparator,
         total=value.total,
-        per=_per(passage, start, phrase),
-        change=action.change(passage, start),
+        per=per,
+        change=_change(passage, start),
     )
     return Mention(start, end, rule, count)
+
+
+def _change(passage: Passage, start: int) -> Change | None:
+    """By how much something rose or fell, told by the words before it or against a date: `ít hơn năm 2024 là 3 vụ`."""
+    if (change := action.change(passage, start)) is not None:
+        return change
+    compared = _COMPARED.search(passage.folded, max(0, start - 40), start)
+    if compared is None:
+        return None
+    return "decrease" if compared["less"] else "increase"
 
 
 def _comparator(number: Mention[Number], passage: Passage, phrase: Phrase) -> tuple[Comparator, int]:
@@ -390,7 +436,10 @@ def _per(passage: Passage, start: int, phrase: Phrase) -> str | None:
             return after["each"]
         reader = Reader(passage, after.start("slash"))
         return reader.words(0, reader.longest(0, "counted") or 1)
-    before = _EACH_BEFORE.search(passage.folded, max(0, start - 40), start) if phrase.role == "money" else None
+    if phrase.unit == "lần":
+        before = _EACH_TIME_BEFORE.search(passage.folded, max(0, start - 12), start)
+    else:
+        before = _EACH_BEFORE.search(passage.folded, max(0, start - 40), start) if phrase.role == "money" else None
     return before["each"] if before else None
 
 
@@ -472,7 +521,7 @@ def _without_noun(
         category=category,
         number_max=value.maximum,
         comparator=value.comparator,
-        change=action.change(passage, number.start),
+        change=_change(passage, number.start),
     )
     return Mention(number.start, number.end, rule, count)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -459,6 +460,12 @@ def link_parents(mentions: Sequence[_Mention]) -> None:
             ):
                 mention.parents = list(following.parents)
         following = mention
+    for before, mention in pairwise(mentions):
+        lower = mention.fact.level == "hamlet" and before.fact.level == "commune"
+        if lower and not mention.parents and before.fact.caption == mention.fact.caption:
+            between = mention.passage.folded[before.fact.end : mention.fact.start]
+            if between == ", ":  # `tại xã A, thôn B có 12 hộ`
+                mention.parents = [before, *before.parents]
 
 
 _LIST_RULES = frozenset({"place.listed", "place.listed-on", "place.hamlets"})

@@ -89,6 +89,7 @@ _DEPARTMENTS = frozenset({"PC", "PA", "PV", "PX", "PH"})  # departments of provi
 # Sides of a thing, not parties: `ở hai bên đường`.
 _SIDES = terms_of("đường đầu bờ cầu sông lề mép vai hông cánh má tai sườn")
 _SIDED = terms_of("ở tại dọc từ trên cả về sang")
+_TIERED = terms_of("quyền phương hình")  # last syllables of `chính quyền`, `địa phương`, `mô hình`
 _TURNS = terms_of("lần khóa hạng")
 _CLOCK_BEFORE = terms_of("lúc hồi cứ vào")
 _CLOCK_AFTER = re.compile(r" (?:sáng|trưa|chiều|tối|đêm|khuya|rưỡi|kém|\d\d(?!\w| phút))")
@@ -177,6 +178,8 @@ def _belongs_to_noun(previous: list[str], passage: Passage, number: Mention[Numb
     """Whether number and noun tell the kind or the name of what stands before: `xe 16 chỗ`, `Note 3`, `ở hai bên`."""
     if number.start < number.value.start or not previous:
         return False
+    if phrase.unit == "cấp":
+        return previous[-1] in _TIERED  # `chính quyền địa phương 2 cấp`
     if phrase.unit == "bên":
         return previous[-1] in _SIDED or (passage.folded[phrase.end : phrase.end + 12].split() or [""])[0] in _SIDES
     if phrase.unit in PARTS:

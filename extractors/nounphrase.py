@@ -138,6 +138,16 @@ _SAYING = terms_of(
 )
 _ABOUT = frozenset({"quy định", "pháp luật", "tội phạm", "phạm tội"})
 _WHEREABOUTS = terms_of("khu_vực địa_phương bên phía")
+_DIMENSIONS = frozenset("nặng dài rộng cao sâu dày".split())
+_SIDEWAYS = frozenset("bên phía mạn miệt vùng".split())  # where something lies, before a place
+_DEGREE_OF = frozenset({"ở mức", "với mức", "tới mức", "đến mức"})
+# `vận động được 19`, `thuyết phục thành công 3`: the number stands between verb and persons
+_MOVES = re.compile(
+    r"(?<!\w)(?:vận động|thuyết phục|kêu gọi|động viên|khuyên|yêu cầu|buộc|giáo dục)"
+    r"(?: (?:thành công|được|và|thêm|ít nhất|gần|hơn|trên|khoảng|thuyết phục|động viên|vận động))* [\w.,]+(?: [\w]+)?$"
+)
+_MATERIALS = frozenset({"giấy"})
+_FINENESS = frozenset("9999 999 99,99 99,9 98 96 75 610 750 980".split())  # parts of gold, as the trade writes them
 _DEGREES = frozenset({"độ c", "độ richter", "bảng anh", "đô la mỹ"})
 _DOUBLE_FACED = terms_of("bảng đô")  # currencies that are ordinary nouns as well
 _MONEY_KINDS = terms_of(
@@ -148,7 +158,8 @@ _EVENTS = terms_of("vụ cú buổi cuộc chuyến phiên trận ca đợt")
 # What is done about a case is no part of it.
 _PROCEDURES = terms_of(
     """chuyển khởi_tố xử_lý phát_hiện giải_quyết thụ_lý tiếp_nhận đưa xét_xử xuất_phát kết_thúc diễn_ra hoàn_thành
-    thành_công đạt bắt_đầu"""
+    thành_công đạt bắt_đầu thiêu_rụi thiêu_hủy bùng_phát bùng_lên lan_rộng cướp_đi nhấn_chìm cuốn_trôi chấn_động
+    gây_chấn_động rúng_động"""
 )
 _DETERMINERS = frozenset({"các", "những"})
 _SHARE_OF = frozenset({"số", "tổng số", "của", "trong tổng số", "các", "tổng"})
@@ -199,6 +210,13 @@ def _opens_quote(text: str, at: int) -> bool:
     return text[at] != '"' or (at > 0 and text[at - 1] in " (" and text[at + 1 : at + 2].strip() != "")
 
 
+def _budget(head: Counted, is_open: bool) -> int:
+    """How many words that are in no table may follow this head."""
+    if head.role == "measure":
+        return 2 if head.category != "length" else 0
+    return _OPEN_OTHERWISE if is_open else _OPEN.get(head.category, _OPEN_OTHERWISE)
+
+
 class Reader:
     """Reads one noun phrase from the words behind a number, one token after the other as the grammar asks for it.
 
@@ -207,6 +225,7 @@ class Reader:
 
     def __init__(self, passage: Passage, start: int) -> None:
         self.passage = passage
+        self._from = start
         self._stop = min(max(passage.sentence_at(start)[1], start), start + _REACH)
         self._matches = _TOKEN.finditer(passage.folded, start, self._stop)
         self._tokens: list[Token] = []
@@ -359,28 +378,45 @@ class Reader:
             category = self._complement(start_of_rest, head)
         if self._number_at(end) and self.longest(end + 1, "parts"):
             end += 1 + self.longest(end + 1, "parts")  # `gậy 3 khúc`, `xe 16 chỗ`
+        end += self._fineness(end)
         phrase = self._phrase(at, end, head)
-        if head.term == "khẩu" and end == start_of_rest and not self._speaks_of_guns(at):
+        if head.term == "khẩu" and end == start_of_rest and not self._speaks_before("súng", at):
             category = "people"  # `4.300 khẩu` of a commune; but `nộp thêm 6 khẩu` after guns
+        elif head.term == "đơn vị" and end == start_of_rest and self._speaks_before("đơn vị máu", at):
+            category = "other"
         if head.term == "lượt" and (turn := self._turn_of_people(start_of_rest)):
-            phrase = replace(phrase, unit=self.passage.text[phrase.start : self.token(turn - 1).end], role="noun")
-            category = "people"
+            people = terms.counted()[self.words(start_of_rest, turn - start_of_rest)]
+            end = self._attributes(turn, people)
+            phrase = replace(phrase, end=self.token(end - 1).end, role="noun")
+            head, category = people, "people"
         phrase = replace(phrase, category=category)
         return self._coordinate(phrase, end, head)
 
+    def _fineness(self, at: int) -> int:
+        """How many tokens tell how pure gold is: `2 chỉ vàng 18K`, `1 nhẫn vàng 9999`."""
+        number = self.token(at)
+        if self.token(at - 1).word != "vàng" or number.kind != "number" or number.start == self.token(at - 1).end:
+            return 0
+        if self.token(at + 1).word == "k" and self.token(at + 1).start == number.end:
+            return 2
+        return int(number.word in _FINENESS and self._ends_list(at + 1))
+
     def _turn_of_people(self, at: int) -> int:
-        """Where a noun for people behind `lượt` ends, which makes one unit with it: `lượt công dân`; 0 for none."""
+        """Where a noun for people behind `lượt` ends, of whom times are counted: `lượt công dân`; 0 for none."""
         size = self.longest(at, "counted")
         return at + size if size and self._names_people(at, size) else 0
 
-    def _speaks_of_guns(self, at: int) -> bool:
+    def _speaks_before(self, word: str, at: int) -> bool:
+        """Whether the word stood shortly before: what `6 khẩu` or `40 đơn vị` are was told with it."""
         start = self.token(at).start
-        return "súng" in self.passage.folded[max(0, start - 300) : start]
+        return word in self.passage.folded[max(0, start - 300) : start]
 
     def _complement(self, at: int, head: Counted) -> Category:
         size = self.longest(at, "counted")
         if size:
             found = terms.counted()[self.words(at, size)].category
+            if self.words(at, size) in _MATERIALS and head.category == "other":
+                return "other"  # `2 hộp giấy`
             if head.role == "measure":
                 return found if found == "drug" else head.category
             if found in _TELLING or head.category == "other":
@@ -401,9 +437,7 @@ class Reader:
         if head.term == "lần":  # what was done so many times is told by a clause, so many times what by a noun
             return self._open_run(at + 1, 4, at) if self.token(at).word in _AMOUNTS else at
         is_open = head.term in _OPEN_UNITS or head.role == "classifier"
-        budget = _OPEN_OTHERWISE if is_open else _OPEN.get(head.category, _OPEN_OTHERWISE)
-        if head.role == "measure":
-            budget = 2 if head.category != "length" else 0
+        budget = _budget(head, is_open)
         first = at
         listed = ""  # the table of the words before `at` when more of them may follow behind `,` or `và`
         while True:
@@ -420,7 +454,8 @@ class Reader:
             if head.category not in _PROPER and self._numbers_a_model(at):
                 at = self._names(at)
                 continue
-            if token.kind not in ("word", "name") or (at == first and self._bare_measure(at, head)):
+            bare = at == first and self._bare_measure(at, head)
+            if token.kind not in ("word", "name") or bare or self._locates_or_measures(at):
                 break
             step = self._attribute(at, head, is_open)
             if step and self.token(at + step).word == "hơn":
@@ -453,6 +488,13 @@ class Reader:
             else:
                 return at + self._short_attribute(at, head)
         return at
+
+    def _locates_or_measures(self, at: int) -> bool:
+        """`một phòng trọ | bên phường 6`, `2 bánh heroin | nặng 700 gam`, `1 thanh kiếm | dài hơn 60 cm`."""
+        word = self.token(at).word
+        if word in _SIDEWAYS:
+            return self.token(at + 1).kind == "mask"
+        return word in _DIMENSIONS and (self._number_at(at + 1) or self._number_at(at + 2))
 
     def _short_attribute(self, at: int, head: Counted) -> int:
         """How many tokens make one unknown word that closes the phrase: `người đàn ông ngoại quốc | được`.
@@ -552,10 +594,20 @@ class Reader:
         first = head.role in ("classifier", "measure") and at == len(head.term.split())  # `thanh kiếm`, `tấn hàng`
         if first and self.longest(at, "verbs") == 1 and noun == 1 and self.longest(at + 1, "ends"):
             return 0  # `520 phần | phát tại xã`
+        if grade := self._grade(at, head):
+            return grade
         numbered = self._number_at(at + noun) and self.token(at + noun + 1).word != "tuổi"
         if noun < stops + (not first) or numbered:  # `học sinh lớp 11`: a label
             return 0
         return noun if self._compounds(at, noun, head) else 0
+
+    def _grade(self, at: int, head: Counted) -> int:
+        """How many tokens tell the class that pupils are in: `học sinh lớp 8`, `em lớp 11A`."""
+        if head.category != "people" or self.token(at).word != "lớp" or not self._number_at(at + 1):
+            return 0
+        letter = self.token(at + 2)
+        glued = letter.start == self.token(at + 1).end and len(letter.word) == 1 and letter.kind in ("word", "name")
+        return 2 + glued
 
     def _modifier(self, at: int, head: Counted) -> int:
         """How many tokens from `at` make a modifier that the tables allow behind this head."""
@@ -563,11 +615,18 @@ class Reader:
         deed = self.longest(at, "verbs") if head.term in _FATED else 0
         if deed and self._closes_clause(at + deed):
             return deed  # `có 12 người học lại.`
+        if head.category == "people" and head.term not in _FATED and self._is_moved() and self.longest(at, "verbs"):
+            return 0  # `vận động 19 đối tượng | ra đầu thú`
         if fate and head.category == "people" and head.term not in _FATED:
             return fate if self._closes_clause(at + fate) else 0
         table = head.category if head.category in _MODIFIED else "thing"
         nation = self.longest(at, "nations") if self.is_name(at) and head.category != "place" else 0
         return max(self.longest(at, table), self.longest(at, "any"), nation, fate if head.term in _FATED else 0)
+
+    def _is_moved(self) -> bool:
+        """Whether the verb before the number makes people do what follows them."""
+        start = self._from
+        return _MOVES.search(self.passage.folded, max(0, start - 48), start) is not None
 
     def _closes_clause(self, at: int) -> bool:
         """Whether a clause is over here: `khiến 3 học sinh đuối nước.`, but not `3 học sinh | đuối nước tại sông`."""
@@ -626,6 +685,8 @@ class Reader:
 
     def _is_bare(self, at: int) -> bool:
         """Whether nothing follows that could be the object of a verb: `người tham gia` but not `tham gia hội thi`."""
+        if self.words(at, 2) in _DEGREE_OF:
+            return False  # `một tài xế | vi phạm ở mức`
         ends = max(self.longest(at, "ends"), self.longest(at, "any"))
         return self.token(at).kind in ("mark", "mask") or (ends > 0 and ends >= self.longest(at, "verbs"))
 
@@ -777,7 +838,9 @@ _SUBJECTS = terms_of(
 
 
 # One breath: `8 cán bộ, chiến sĩ hy sinh`.
-_PAIRS = frozenset({("cán bộ", "chiến sĩ"), ("cán bộ", "chiến sỹ"), ("thầy", "cô"), ("sở", "ngành"), ("ban", "ngành")})
+_PAIRS = frozenset({("cán bộ", "chiến sĩ"), ("cán bộ", "chiến sỹ"), ("thầy", "cô"), ("sở", "ngành"), ("ban", "ngành"),
+    ("thôn", "bản"), ("xã", "bản"), ("ấp", "bản"), ("làng", "bản"), ("buôn", "bản"), ("xóm", "bản"), ("khối", "bản"),
+    ("tổ dân phố", "bản")})  # fmt: skip
 
 
 def _same_kind(other: Counted, phrase: Phrase, head: Counted) -> bool:

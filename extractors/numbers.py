@@ -112,7 +112,7 @@ _LASTS = re.compile(
 )
 # A comma before exactly three digits is a decimal mark before these, else it parts thousands as in English.
 _MEASURED = re.compile(
-    r"[ ]?(?:%|phần trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|ha|km|m2|m3|m²|m³|kg|tấn|tạ|yến|gam|gram|lít|m|g)(?![^\W_])"
+    r"[ ]?(?:%|phần trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|ha|km|m2|m3|m²|m³|kg|tấn|tạ|yến|gam|gram|gr|mg|lít|m|g)(?![^\W_])"
 )
 
 

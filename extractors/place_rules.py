@@ -69,7 +69,9 @@ def _typed(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | No
     kind = TYPE_OF_WORD[match["type"]]
     if kind == "xã" and passage.folded.endswith(_NO_COMMUNES, 0, match.start()):
         return None
-    must_know = kind in {"tỉnh", "thành phố", "quận", "đặc khu"}
+    # `hoạt động cấp huyện Hoạt động Đoàn`: behind `cấp` the type word is most often alone
+    level_only = passage.folded.endswith("cấp ", 0, match.start())
+    must_know = level_only or kind in {"tỉnh", "thành phố", "quận", "đặc khu"}
     found = _reading(kind, match.start(), match.end(), passage, must_know=must_know)
     modifier = _MODIFIER.match(passage.folded, match.end())
     if modifier is None or (found and LEVEL_OF_TYPE[kind] in levels_of(name_key(found.value.name))):
@@ -148,6 +150,8 @@ TYPED = Rule(
         "Hợp tác xã Tân Tiến được khen.",
         "Bản nằm cách trung tâm huyện 12 km, cách xã 10 phút đi xe.",
         "Chợ cách phường 3 km, cách quận 5km.",
+        "Tin mới: Thi đua cấp huyện Phong trào hè.",
+        "Công an cấp xã Tuần tra đêm.",
     ),
 )
 
@@ -169,20 +173,31 @@ ABBREVIATED = Rule(
 )
 
 
+_LEVELS_OF_COMMITTEE: dict[str, tuple[Level, ...]] = {
+    "tỉnh": ("province",), "thành": ("province", "district"), "quận": ("district",), "huyện": ("district",),
+    "thị": ("district",), "xã": ("commune",), "phường": ("commune",),
+}  # fmt: skip
+
+
 def _of_committee(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | None:
-    found = read_name(passage.text, match.end(), "district")
-    if found is None or "district" not in levels_of(name_key(found[1])):
-        return None
-    return Reading(PlaceReading("district", found[1]), match.end(), found[0])
+    for level in _LEVELS_OF_COMMITTEE[match["seat"]]:
+        found = read_name(passage.text, match.end(), level)
+        if found is not None and level in levels_of(name_key(found[1])):
+            return Reading(PlaceReading(level, found[1]), match.end(), found[0])
+    return None
 
 
 COMMITTEE = Rule(
     "place.committee",
-    re.compile(rf"{starts('quận|huyện|thị')} (?:ủy|đoàn|đội) (?=\w)"),
+    re.compile(rf"(?P<seat>{starts('tỉnh|thành|quận|huyện|thị|xã|phường')}) (?:ủy|đoàn|đội) (?=\w)"),
     _of_committee,
     finds=(
         Example("Bí thư Quận uỷ Lê Chân nhận trách nhiệm.", "Lê Chân", {"level": "district", "name": "Lê Chân"}),
         Example("Huyện đoàn Chợ Đồn trồng 500 cây.", "Chợ Đồn", {"level": "district"}),
+        Example("Tỉnh Đoàn Bà Rịa - Vũng Tàu trao quà.", "Bà Rịa - Vũng Tàu", {"level": "province"}),
+        Example("Thành Đoàn Hà Nội mở hội trại.", "Hà Nội", {"level": "province"}),
+        Example("Thành đoàn Vinh dọn bãi biển.", "Vinh", {"level": "district"}),
+        Example("Xã đoàn Giao Bình tặng cặp sách.", "Giao Bình", {"level": "commune"}),
     ),
     ignores=("Huyện ủy Nguyễn Văn A.", "Quận ủy đã họp."),
 )

@@ -45,6 +45,23 @@ def test_examples(rule: Rule[counts.Count]) -> None:
         ("Lập 9 nhóm “Chợ sạch” trong xã.", ["9 nhóm “Chợ sạch”"]),
         ("Phạt từ 2 triệu đồng đến 3 triệu đồng.", ["từ 2 triệu đồng đến 3 triệu đồng"]),
         ("Tăng từ 2 vụ lên 3 vụ.", ["2 vụ", "3 vụ"]),
+        ("Bà trả lại 2 chỉ vàng 18K và 1 nhẫn vàng 9999.", ["2 chỉ vàng 18K", "1 nhẫn vàng 9999"]),
+        ("Thu hơn 80gr ma túy ở phòng trọ.", ["hơn 80gr ma túy"]),
+        ("Tang vật là 2 bánh heroin nặng khoảng 700 gam.", ["2 bánh heroin", "khoảng 700 gam"]),
+        ("Ba học sinh lớp 8 nhặt được ví.", ["Ba học sinh lớp 8"]),
+        ("Đoàn đi 19 thôn, bản, mở 34 buổi.", ["19 thôn, bản", "34 buổi"]),
+        ("Huy động 45 lượt dân quân túc trực ở bến.", ["45 lượt dân quân"]),
+        (
+            "Xã có 9 trường hợp nhặt được của rơi trả lại người mất.",
+            ["9 trường hợp nhặt được của rơi trả lại người mất"],
+        ),
+        ("Chiều qua, một vụ cháy thiêu rụi kho gỗ.", ["một vụ cháy"]),
+        ("Cụ vận động 19 đối tượng ra đầu thú.", ["19 đối tượng"]),
+        ("Có 4 ngày nghỉ lễ liền nhau.", ["4 ngày"]),
+        ("Chính quyền địa phương 2 cấp đã chạy đều.", []),
+        ("Tổ tuần tra từ 21 giờ đến 24 giờ.", []),
+        ("Ca mổ kéo dài từ 2 giờ đến 3 giờ.", ["từ 2 giờ đến 3 giờ"]),
+        ("Một tài xế vi phạm ở mức cao.", ["Một tài xế"]),
         ("Tòa xử từ 6 tháng đến 3 năm tù.", ["6 tháng", "3 năm tù"]),
         ("Xã có dân số 12.400 người và dân chúng hiền hòa.", ["12.400 người"]),
         ("Lều cắm gần một ngôi nhà.", ["một ngôi nhà"]),
@@ -253,3 +270,46 @@ def test_every_term_has_a_source() -> None:
 def test_what_a_bare_classifier_counts(text: str, quote: str, category: str) -> None:
     found = {text[c.start : c.end]: c.category for c in counts.extract([Passage(text)], [], [])}
     assert found[quote] == category
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("So với cùng kỳ giảm 9 vụ, 4 người chết.", ["decrease", "decrease"]),
+        ("Số vụ giảm 15 vụ (7,04%), làm 3 người chết.", ["decrease", "decrease", None]),
+        ("Huyện có 20 vụ, nhiều hơn 15 vụ (4,9%) so với cùng kỳ.", [None, "increase", "increase"]),
+        ("Xảy ra 180 vụ, giảm 03 vụ = 1,6%, bắt 9 người.", [None, "decrease", "decrease", None]),
+        ("Giảm 2 vụ, 4 người chết, tăng 7 người bị thương.", ["decrease", "decrease", "increase"]),
+        ("Huyện có 9 vụ, ít hơn năm 2024 là 3 vụ.", [None, "decrease"]),
+        ("Giảm 2 vụ, nhưng 4 người chết.", ["decrease", None]),
+    ],
+)
+def test_a_change_goes_on(text: str, changes: list[str | None]) -> None:
+    assert [fact.change for fact in read(text)] == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        ("Bắt người bán 3 gói heroin (1,26 gam).", ["drug", "drug"]),
+        ("Thu 2 bánh heroin trọng lượng 702 gam.", ["drug", "drug"]),
+        ("Thu 3 bao gạo (60 kg).", ["other", "weight"]),
+        ("Dân nộp 120 quả pháo tự chế và 9 kg thuốc pháo.", ["weapon", "weight"]),
+        ("Hội nhận 286 đơn vị máu, riêng công an góp 41 đơn vị.", ["other", "other"]),
+        ("Huyện khen 41 đơn vị.", ["group"]),
+    ],
+)
+def test_what_is_weighed_is_told_before(text: str, categories: list[str]) -> None:
+    assert [fact.category for fact in read(text)] == categories
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("Xã thưởng 500.000 đồng cho mỗi em.", "em"),
+        ("Tổ họp mỗi tuần ít nhất 2 lần.", "tuần"),
+        ("Ông bị phạt vì vượt 0,4 mg/lít khí thở.", "lít khí thở"),
+    ],
+)
+def test_what_a_rate_is_for(text: str, per: str) -> None:
+    assert only(text).per == per

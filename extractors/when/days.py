@@ -22,6 +22,7 @@ from extractors.when.grammar import (
     CLOCK,
     DAY,
     LUNAR_MONTHS,
+    MODS,
     MONTH_NUMBER,
     NUMERIC_DAY,
     PART,
@@ -256,6 +257,23 @@ _PART_LEAD_BEFORE = re.compile(r"(?:\A|[.\n!?;…“\"] ?)(?P<lead>(?:gần|quá
 _PART_MODS: dict[str, Mod] = {"gần": "APPROX", "khoảng": "APPROX", "quá": "AFTER", "chưa tới": "BEFORE"}
 
 
+_HALF_LEAD_BEFORE = re.compile(
+    r"(?:\A|[.\n!?;…“\",] ?)(?:(?:mới|chỉ|vừa|đến|tới|ngay|kết thúc|sau|trong|ngay trong|xong) ){0,2}"
+    r"(?P<lead>(?:hết|đầu|giữa|cuối) )?\Z"
+)
+
+
+def _lone_half(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`Hết buổi sáng, ...`, `Kết thúc buổi chiều, ...`: what was reached by then on the day told before."""
+    lead = before(_HALF_LEAD_BEFORE, passage.folded, match.start(), 30)
+    if lead is None or not lead.group().strip(' .\n!?;…“",'):
+        return None
+    mod = MODS[lead["lead"].strip()] if lead["lead"] else None
+    moment = Moment("day", part=PARTS[match["part"]])
+    start = lead.start("lead") if mod else match.start()
+    return Reading(DateExpression(Point(moment, Relation("text", "day")), mod=mod, weak=True), start, match.end("part"))
+
+
 def _lone_part(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     """`Gần trưa, ...`, `Nửa đêm, ...`: a part of the day that opens a sentence; it belongs to the day told before."""
     lead = before(_PART_LEAD_BEFORE, passage.folded, match.start(), 12)
@@ -399,6 +417,18 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Nửa đêm, nước tràn vào bếp.", "Nửa đêm", {"value": "XXXX-XX-XXTNI"}),
         ),
         ignores=("Sáng, chị ra đồng.", "Ngày mưa đêm, đường trơn.", "Trời tối, anh về."),
+    ),
+    Rule(
+        "date.lone-half",
+        re.compile(rf"buổi (?P<part>{PART})(?=,)"),
+        _lone_half,
+        finds=(
+            Example("Mới hết buổi sáng, tổ nhận 9 súng.", "hết buổi sáng", {"value": "XXXX-XX-XXTMO", "mod": "UNTIL"}),
+            Example("Đầu buổi chiều, xe quà tới bản.", "Đầu buổi chiều", {"value": "XXXX-XX-XXTAF", "mod": "START"}),
+            Example("Kết thúc buổi sáng, trạm có 90 đơn vị máu.", "buổi sáng", {"value": "XXXX-XX-XXTMO", "mod": None}),
+            Example("Đến cuối buổi chiều, nước rút.", "cuối buổi chiều", {"mod": "END"}),
+        ),
+        ignores=("Buổi sáng, chợ đông.", "Các lớp mở vào buổi tối, khi dân rảnh.", "Nhất là buổi trưa, đường vắng."),
     ),
     Rule(
         "date.foreign",

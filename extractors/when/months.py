@@ -279,7 +279,8 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Hai năm 2016 và 2017 mất mùa.", "2017"),
         ),
         ignores=("Bắt Lê Văn T. (SN 1990, trú tại xã).", "Anh H. (1994, trú tại tổ 7) và chị M. (1996).",
-                 "Có từ 2000 người dự.", "Giải Cánh đồng vàng 2017 bế mạc.", "Gọi tới 2010 2011 để báo.",
+                 "Có từ 2000 người dự.", "Giải Cánh đồng vàng 2017 bế mạc.", "Đón Tết Bính Ngọ 2026 ấm áp.",
+                 "Gọi tới 2010 2011 để báo.",
                  "Lô (2500) lỗi."),
     ),
 )  # fmt: skip

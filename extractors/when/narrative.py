@@ -61,7 +61,9 @@ def told_when(mention: Mention[DateExpression], passage: Passage) -> Mention[Dat
     return replace(mention, start=start, value=replace(expression, mod=mod))
 
 
-_TIMED_BEFORE = re.compile(r"(?P<led>(?<!\w)tính |(?<=[^\W\d_]) )?(?P<until>đến|tới) \Z")
+_TIMED_BEFORE = re.compile(
+    r"(?P<led>(?<!\w)tính |(?<=[^\W\d_]) )?(?P<until>đến|(?<!năm )(?<!quý )(?<!tháng )(?<!tuần )tới) \Z"
+)
 _STILL = re.compile(r",?(?: (?!đã(?!\w))[^\W\d_]+){0,8} (?:vẫn|chưa)(?!\w)")
 _MOVES_BEFORE = re.compile(r"(?<!\w)(?:mãi|phải|đợi|chờ|đi|đưa|chạy|về|liên quan) (?:đến|tới) \Z")
 

@@ -195,6 +195,14 @@ def _offset(match: re.Match[str], passage: Passage) -> Reading[DateExpression] |
     return Reading(DateExpression(Point(Moment(unit), relation), mod="APPROX" if about else None), start)
 
 
+def _offset_from(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
+    """`Trước đó 2 ngày`, `sau đó một tuần`: the number behind its direction."""
+    count = NUMBERS.get(match["number"]) or int(match["number"])
+    unit, later = UNITS[match["unit"]], match["direction"] == "sau"
+    relation = Relation("text", unit, count if later else -count)
+    return Reading(DateExpression(Point(Moment(unit), relation), mod="APPROX" if match["about"] else None))
+
+
 def _ago(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
     word, unit = match["number"], UNITS[match["unit"]]
     relation = Relation("published", unit, -(NUMBERS.get(word) or int(word)))
@@ -334,6 +342,22 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Cầu vừa sập hai hôm trước.", "hai hôm trước"),
         ),
         ignores=("Xây cầu hết 10 năm.", "2 ngày sau khi mưa."),
+    ),
+    Rule(
+        "date.offset-from",
+        re.compile(
+            r"(?P<direction>trước|sau) đó (?P<about>(?:khoảng|hơn|gần|chừng) )?(?:đúng )?"
+            rf"(?P<number>\d{{1,2}}|{'|'.join(set(NUMBERS) - {'năm'})}) (?P<unit>ngày|hôm|tuần|tháng|năm)"
+            r"(?=[,.;:)\n]|\Z| thì(?!\w))"
+        ),
+        _offset_from,
+        finds=(
+            Example("Trước đó 2 ngày, anh nhặt được ví.", "Trước đó 2 ngày"),
+            Example("Sau đó một tuần, hai bên ký lại.", "Sau đó một tuần"),
+            Example("Trước đó khoảng 3 tháng, cầu nứt.", "Trước đó khoảng 3 tháng", {"mod": "APPROX"}),
+            Example("Đơn gửi lên huyện; sau đó hai hôm, đoàn về.", "sau đó hai hôm"),
+        ),
+        ignores=("Sau đó 2 ngày nghỉ trôi qua.", "Trước đó 6 tháng đầu năm khá yên.", "Sau đó 5 người rời đi."),
     ),
     Rule(
         "date.ago",

@@ -56,6 +56,7 @@ _TO_COME = any_of(
 _COMES = re.compile(rf"(?<!\w)(?:{_TO_COME}|(?<!đã lập )kế hoạch)(?!\w)")
 _COMES_AFTER = re.compile(r" ?(?:tới|sắp tới|này sẽ|sẽ|tới đây)(?!\w)")
 
+_DATE_LINE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _SENTENCE_OPENS = re.compile(r"(?:\A|[\n.!?:…”\"] ?|, )\Z")
 _JOINS = re.compile(r",? ?(?:và|hoặc|rồi|đến|tới|-|–)? ?")
 
@@ -275,7 +276,7 @@ class _Timeline:
         role = self._role(one, begin)
         self._remember(one, role, begin if expression.end is None else end, year_from, paragraph)
         first, last = begin.interval, end.interval
-        if first and last and first[0] > last[1]:
+        if (first and last and first[0] > last[1]) or self._is_date_line(one):
             return None
         return DateFact(
             zone=passage.zone_at(one.start),
@@ -292,6 +293,12 @@ class _Timeline:
             role=role,
             year_from=year_from if first or last else None,
         )
+
+    def _is_date_line(self, one: Found) -> bool:
+        """Whether nothing but a full day fills a paragraph: the line that dates the article, which tells its day."""
+        passage = self.passages[one.passage]
+        written = passage.text[one.start : one.end]
+        return passage.paragraph_at(one.start) == (one.start, one.end) and _DATE_LINE.fullmatch(written) is not None
 
     def _role(self, one: Found, begin: Moment) -> DateRole:
         """What lies long before the report is background, whatever happened then."""
@@ -539,6 +546,9 @@ class _Timeline:
                 dated = _coming(moment, dated, self.near, self._forced(one))
             told = self.published is None or dated.year in self.opening_years
             return dated, "article" if told else "published"
+        reported = {day.year for day in self.reported.values()}
+        if self.plain_year is None and moment.unit != "day" and len(reported) == 1:
+            return replace(moment, year=reported.pop()), "article"  # a month of the year that figures are of
         dated = replace(moment, year=self.plain_year)
         if self.plain_year is None or not is_day(self.plain_year, moment.month or 1, moment.day or 1):
             return moment, None
