@@ -14,6 +14,10 @@ from scrapers.selectors import Element, Index
 
 # Real article pages stay below 3 MB even with pictures inlined; libxml2 itself stops at 256 levels.
 MAX_CHARACTERS = 5_000_000
+_LONG_TAG = re.compile(r"<[a-z][^<>]{4000,}", re.IGNORECASE)  # mostly a picture that is written into the page
+_INLINED = re.compile(r"data:[\w/+;,.=%-]+")
+_BETWEEN = re.compile(r"[\s\"'/=]+")  # between attributes and their values
+_MOST_ATTRIBUTES = 2_000
 _MOST_CHOICES = 40  # a page with more is no news page
 _POLL = 400  # characters of a poll with its question
 _UNREAD = frozenset(
@@ -28,9 +32,12 @@ _HIDDEN_CLASSES = frozenset(
 def parse(markup: str) -> Page:
     """A page without comments; entities of a DTD are never expanded and nothing is loaded.
 
-    Raises NotAnArticle for markup that is empty or nested deeper than 256 levels. The caller bounds its length
-    (MAX_CHARACTERS), so that a hostile page costs bounded time and memory.
+    Raises NotAnArticle for markup that is empty, nested deeper than 256 levels, or has a tag with thousands of
+    attributes, which the parser compares one with another. The caller bounds its length (MAX_CHARACTERS), so that a
+    hostile page costs bounded time and memory.
     """
+    if any(len(_BETWEEN.split(_INLINED.sub("", tag))) > 2 * _MOST_ATTRIBUTES for tag in _LONG_TAG.findall(markup)):
+        raise NotAnArticle(f"a tag has more than {_MOST_ATTRIBUTES:,} attributes")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     data = markup.replace("\x00", "").encode("utf-8", errors="replace")
     try:

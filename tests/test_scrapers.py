@@ -433,8 +433,10 @@ def test_polls_are_no_paragraphs() -> None:
         "<p>05/03/2024</p>" * 200_000,
         "<input type=radio>" * 200_000,
         "<div class='related author'>" * 200 + "<a>x</a>" * 200_000,
+        "<p " + " ".join(f"a{n}=1" for n in range(200_000)) + ">",
+        "<p " + "/".join(f"a{n}" for n in range(200_000)) + ">",
     ],
-    ids=["lines", "choices", "links"],
+    ids=["lines", "choices", "links", "attributes", "attributes without spaces"],
 )
 def test_hostile_pages_take_bounded_time(markup: str) -> None:
     started = time.process_time()
