@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from extractors.vietnamese import unaccent
 from schemas.problems import UsageError
 
 _PARAM = re.compile(r":([a-z_]+)")
@@ -31,7 +32,12 @@ class Question:
         """Values for all of `params`; raises UsageError for a name that the question does not have."""
         if unknown := sorted(given.keys() - set(self.params)):
             raise UsageError(f"{self.name} takes {', '.join(self.params) or 'nothing'}, not {', '.join(unknown)}")
-        return {name: given.get(name) for name in self.params}
+        return {name: _folded(given.get(name)) if name == "words" else given.get(name) for name in self.params}
+
+
+def _folded(words: object) -> object:
+    """As the index of folded words has them: `Súng tự chế` finds what `sung tu che` finds."""
+    return unaccent(words) if isinstance(words, str) else words
 
 
 @cache

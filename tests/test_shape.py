@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -97,3 +100,19 @@ def test_command_line_starts_without_heavy_libraries() -> None:
     code = f"import sys, pipeline.cli; print([m for m in {heavy.split()!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_is_imported_is_asked_for() -> None:
+    """A library that another one brings along today may be gone tomorrow."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {re.match(r"[\w-]+", line).group().lower() for line in project["dependencies"]}  # type: ignore[union-attr]
+    distributions = packages_distributions()
+    wrong = {
+        f"{name_of(path)}: {top}"
+        for path in sources()
+        if name_of(path) not in BUILD_SCRIPTS
+        for module, _ in imports(path)
+        if (top := module.split(".")[0]) not in {*PACKAGES, *sys.stdlib_module_names}
+        and not asked & {name.lower() for name in distributions.get(top, ())}
+    }
+    assert not wrong
