@@ -112,9 +112,10 @@ _CHANGE = re.compile(
     r"(?<!\w)(?P<verb>tăng|giảm)(?: (?:thêm|được|bớt|gần|hơn|trên|khoảng|tới|đến|nhẹ|mạnh|tương ứng))*[ ]*\(?$"
 )
 _LESS_OR_MORE = re.compile(
-    r"(?<!\w)(?P<verb>nhiều|ít) hơn (?!là)(?:(?:cùng kỳ )?(?:năm|tháng|quý) (?:trước|ngoái|\d{4}) (?:là )?)?\(?$"
+    r"(?<!\w)(?P<verb>nhiều|ít) hơn (?!là)"
+    r"(?:(?:cùng kỳ )?(?:\uffff+|(?:năm|tháng|quý) (?:trước|ngoái|\d{4})) (?:là )?)?\(?$"
 )
-_EARLIER = re.compile(r"(?<!\w)(?:so với|cùng kỳ|(?:năm|tháng|quý) (?:trước|ngoái|\d{4}))(?!\w)")
+_EARLIER = re.compile(r"\uffff|(?<!\w)(?:so với|cùng kỳ|(?:năm|tháng|quý) (?:trước|ngoái|\d{4}))(?!\w)")
 # A number that tells the same change again, or of another thing: `giảm 15 vụ (7%)`, `giảm 9 vụ, 4 người chết`.
 _GOES_ON = re.compile(
     r"(?<!\w)(?P<verb>tăng|giảm|nhiều hơn|ít hơn) (?P<what>[\d.,]*\d ?%?(?: [^\W\d_]+){0,3})"

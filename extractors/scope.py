@@ -1,14 +1,15 @@
 """What a number is about: the place and the period of each count and award, and how that is known.
 
-Place, the first that fits: recipients are where the conferring is; `toàn huyện`; the unit right behind the number; the
+Place, the first that fits: recipients are where the ceremony is; `toàn huyện`; the unit right behind the number; the
 last one before it in the sentence; one behind; the last scene of the paragraph; for one happening the venue that the
 paragraph before came to; the main event. A scene is a unit that opens its sentence, acts, or stands behind `tại`; a
 source (`Theo Công an huyện A`) or where somebody comes from sets none. Of one happening a venue goes before a body, and
 a body above the event's place that sends help, or was named sentences ago, leaves it there.
 
-Period: none for a stock; the period that is as long for a duration; for one happening a day in the sentence (of
-earlier ones in whatever role), in the paragraph, or the main event's day if the opening tells it; what is planned has
-only a day behind its `sẽ`; for a total the period of sentence, paragraph or opening, but none for `từ khi`.
+Period: none for a stock unless `đến ngày …` tells its day; the period that is as long for a duration; for one happening
+a day in the sentence (of earlier ones in whatever role), in the paragraph, or the main event's day if the opening tells
+it; what is planned has only a day behind its `sẽ`; for a total the period of sentence, paragraph or opening, but none
+for `từ khi`.
 A place or period that is told but cannot be resolved leaves the scope open.
 """
 
@@ -203,9 +204,9 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
         days = [date for date in told if date.role == "event" and _is_day(date)]
         earlier = _EARLIER.search(passage.folded, start, award.start) is not None
         place_id, first, last = scene.event_place_id, scene.event_day, scene.event_day
-        venues = [c for c in scene.chains_in(passage, start, award.start) if _is_venue(passage, c)]
-        if venues:
-            place_id = venues[-1].unit_id
+        venue = _ceremony(scene, passage, award)
+        if venue is not None:
+            place_id = venue.unit_id
         if days:
             first, last = days[-1].date_from, days[-1].date_to
         elif told or earlier:
@@ -222,7 +223,14 @@ def _dates_clause(passage: Passage, start: int, date: DateFact) -> bool:
 
 def _is_venue(passage: Passage, chain: Chain) -> bool:
     """Where the ceremony is held: `Tại hội nghị diễn ra ở thị trấn A`."""
-    return chain.venue and chain.unit_id is not None and _HELD.search(passage.folded[: chain.start][-90:]) is not None
+    before = passage.folded[max(0, chain.start - 90) : chain.start]
+    return chain.venue and chain.unit_id is not None and _HELD.search(before) is not None
+
+
+def _ceremony(scene: Scene, passage: Passage, fact: Fact) -> Chain | None:
+    """Where the ceremony is held that the fact is told of: in its sentence, or before it in the paragraph."""
+    before = scene.chains_in(passage, _paragraph_start(passage, fact), fact.start)
+    return next((chain for chain in reversed(before) if _is_venue(passage, chain)), None)
 
 
 def _right_behind(passage: Passage, award: AwardFact, date: DateFact) -> bool:
@@ -240,6 +248,8 @@ def _place(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool)
     sentence = _near(passage, count)
     here = scene.chains_in(passage, *sentence)
     if conferred:  # recipients are where the conferring is; the units named beside them are authorities
+        if (venue := _ceremony(scene, passage, count)) is not None:
+            return venue.unit_id, "sentence" if venue.start >= sentence[0] else "paragraph"
         return _event_place(scene, here)
     if not here and _NATIONWIDE.search(passage.folded, *sentence):
         return NO_PLACE

@@ -42,6 +42,22 @@ def test_scene_of_a_number(paragraphs: list[str], quote: str, place: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("paragraph", "quote", "place"),
+    [
+        ("Tại hội nghị diễn ra ở xã Đồng Thắng, UBND huyện tặng giấy khen cho 4 tập thể.", "4 tập thể", "xã Đồng Thắng"),
+        ("Lễ trao thưởng tổ chức tại xã Đồng Thắng. Công an huyện tặng giấy khen cho 6 cá nhân.", "6 cá nhân",
+         "xã Đồng Thắng"),
+        ("Công an huyện tặng giấy khen cho 5 cá nhân ở xã Đồng Thắng.", "5 cá nhân", "xã Bằng Lãng"),
+    ],
+)  # fmt: skip
+def test_recipients_are_where_the_ceremony_is(paragraph: str, quote: str, place: str) -> None:
+    _, facts = read(article(paragraph, title="Cháy xưởng gỗ", lead=FIRE, published="2023-05-04"))
+    found = count(facts, quote)
+    assert found.place_id is not None
+    assert place_name(found.place_id) == place
+
+
+@pytest.mark.parametrize(
     ("paragraph", "quote", "tally", "first"),
     [
         # A report on a period gives its totals wherever nothing else is told.
