@@ -164,7 +164,8 @@ def _signed(text: str) -> tuple[str, ...] | None:
     """
     names: list[str] = []
     unit = False
-    for part in filter(None, map(str.strip, _SPLIT.split(_BRACKETS.sub(_without_unit, text)))):
+    whole = _BRACKETS.sub(_without_unit, text) if "(" in text else text
+    for part in filter(None, map(str.strip, _SPLIT.split(whole))):
         name = _person(part, single=False)
         if name:
             names.append(name)

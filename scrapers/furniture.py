@@ -56,6 +56,7 @@ _PLAYER = re.compile(
     + r")*",
     re.IGNORECASE,
 )
+_PLAYS = frozenset("nNđĐpPaAbB▶►⏵🔊")
 _GREETING = re.compile(r"(?:chào mừng|kính chào|welcome)\b.{0,60}(?:đến với|đến|quý vị|to)\b", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"(?:trang chủ|trang nhất|home)\s*[>»›/|\\→-]", re.IGNORECASE)
 _LABELLED = re.compile(
@@ -131,7 +132,7 @@ def is_furniture(line: str) -> bool:
 
 
 def _plays(line: str) -> bool:
-    return bool(_PLAYER.fullmatch(line.lstrip("▶►⏵🔊 ")))
+    return line[:1] in _PLAYS and bool(_PLAYER.fullmatch(line.lstrip("▶►⏵🔊 ")))
 
 
 def _is_toolbar(line: str) -> bool:

@@ -31,7 +31,7 @@ from scrapers import (
 from scrapers.family import Family
 from scrapers.generic import Zones
 from scrapers.html import Page, is_small
-from scrapers.lines import Line, following, lines_between, read_lines
+from scrapers.lines import Line, block_of, following, lines_between, read_lines
 from scrapers.selectors import Element
 from scrapers.site import Site
 
@@ -93,7 +93,8 @@ class _Reader:
         if zones is None:
             zones = generic.zones(self.tree, self.meta, self.address)
         inside = zones.body
-        if self.family and (others := foreign.teasers(inside, lambda _: False, zones.container)):
+        if self.family and _boxes_others(inside, zones.container):
+            others = foreign.teasers(inside, lambda _: False, zones.container)
             inside = [line for at, line in enumerate(inside) if at not in others]
         lines, dated = _without_repeats(inside, zones.title)
         head = _Head(zones.head, zones.title)
@@ -153,9 +154,11 @@ class _Reader:
 
     def _title(self, css: str) -> Element | None:
         """The family's headline; where its own name is not there and the page has one h1, that is it."""
-        if not self.tree.some(css) and (found := self._only_h1()) is not None:
-            return found
-        return self._strict(self.tree.one, css)
+        found = self.tree.some(css)
+        if len(found) == 1:
+            return found[0]
+        only = None if found else self._only_h1()
+        return self._strict(self.tree.one, css) if only is None else only
 
     def _only_h1(self) -> Element | None:
         """The heading of a template that has no name for it, where the page has one h1 and it names no site."""
@@ -231,6 +234,16 @@ def _unbroken(lines: Sequence[Line]) -> list[Line]:
 
 def _within(element: Element, container: Element) -> bool:
     return any(ancestor is container for ancestor in element.iterancestors())
+
+
+def _boxes_others(lines: Sequence[Line], container: Element | None) -> bool:
+    """Whether a headline that leads elsewhere shares a box inside the body with the words behind it."""
+    for line, behind in pairwise(lines):
+        if line.linked and not behind.linked and line.element is not None and behind.element is not None:
+            box = block_of(line.element).getparent()
+            if box is not None and box is not container and _within(behind.element, box) and foreign.is_headline(line):
+                return True
+    return False
 
 
 def _lead_lines(lead: Element, cuts: Sequence[Element]) -> list[Line]:
