@@ -158,9 +158,10 @@ _EVENTS = terms_of("vụ cú buổi cuộc chuyến phiên trận ca đợt")
 # What is done about a case is no part of it.
 _PROCEDURES = terms_of(
     """chuyển khởi_tố xử_lý phát_hiện giải_quyết thụ_lý tiếp_nhận đưa xét_xử xuất_phát kết_thúc diễn_ra hoàn_thành
-    thành_công đạt bắt_đầu thiêu_rụi thiêu_hủy bùng_phát bùng_lên lan_rộng cướp_đi nhấn_chìm cuốn_trôi chấn_động
-    gây_chấn_động rúng_động"""
+    thành_công đạt bắt_đầu bùng_phát bùng_lên lan_rộng gây_chấn_động"""
 )
+# What an event does is told of it and is no part of it: `vụ nổ | cướp đi hai mạng người`.
+_TOLLS = terms_of("thiêu_rụi thiêu_hủy cướp_đi nhấn_chìm cuốn_trôi chấn_động rúng_động vùi_lấp")
 _DETERMINERS = frozenset({"các", "những"})
 _SHARE_OF = frozenset({"số", "tổng số", "của", "trong tổng số", "các", "tổng"})
 # Complements that say what a neutral classifier counts; the rest leaves it as it is.
@@ -186,6 +187,7 @@ def _lexicon() -> dict[str, tuple[str, ...]]:
         "parts": PARTS,
         "offences": _OFFENCES,
         "procedures": _PROCEDURES,
+        "tolls": _TOLLS,
         "nations": _NATIONS,
         "borders": _BORDERS,
         "after time": _AFTER_TIME,
@@ -775,7 +777,7 @@ class Reader:
                 at += 1  # `vụ vi phạm quy định về bảo vệ môi trường`
                 continue
             size = max(self.longest(at, "verbs"), self._noun(at))
-            stops = self.longest(at, "ends")
+            stops = max(self.longest(at, "ends"), self.longest(at, "tolls"))
             if (about := self.longest(at, "case")) > stops and at > first:
                 return at + about  # `vụ phạm tội về trật tự xã hội`
             if stops and stops >= size and not (token.word in _DETERMINERS and at > first):

@@ -56,6 +56,7 @@ def test_examples(rule: Rule[counts.Count]) -> None:
             ["9 trường hợp nhặt được của rơi trả lại người mất"],
         ),
         ("Chiều qua, một vụ cháy thiêu rụi kho gỗ.", ["một vụ cháy"]),
+        ("Ông kể vụ ấy: 2 vụ nổ cướp đi hai mạng người.", ["2 vụ nổ", "hai mạng người"]),
         ("Cụ vận động 19 đối tượng ra đầu thú.", ["19 đối tượng"]),
         ("Có 4 ngày nghỉ lễ liền nhau.", ["4 ngày"]),
         ("Chính quyền địa phương 2 cấp đã chạy đều.", []),
