@@ -497,6 +497,9 @@ def _shared(verb: Action | None, gap: str) -> Action | None:
 def change(passage: Passage, start: int) -> Change | None:
     """Whether the number says by how much something rose or fell."""
     floor = max(sentence_start(passage, start), start - 80)
+    before = passage.folded[floor:start]
+    if not ("tăng" in before or "giảm" in before or "hơn" in before):
+        return None  # as of nearly all numbers
     match = _CHANGE.search(passage.folded, max(0, start - 40), start)
     if match is not None and _LEVEL.search(match.group()):
         return None
