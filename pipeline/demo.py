@@ -47,7 +47,8 @@ QUESTIONS = (
     (
         "Communes of then in the units of today",
         "select told, published, today, how from (select p.quote as told, p.published,"
-        " t.type || ' ' || t.name as today, p.current_how as how, row_number() over (partition by p.district_code order by p.published, p.start) as nth"
+        " t.type || ' ' || t.name as today, p.current_how as how,"
+        " row_number() over (partition by p.district_code order by p.published, p.start) as nth"
         " from live_place p join unit_today y using (unit_id) join unit t on t.unit_id = y.current_id"
         " where p.level = 'commune' and y.current_id <> p.unit_id) where nth = 1 order by published, told limit 10",
     ),
