@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from corpus.gazetteer import Unit, name_key
 from extractors.gazetteer import ancestors, units_named_key
@@ -36,6 +37,9 @@ RULES: tuple[Rule[PlaceReading], ...] = (
     *(BARE_PROVINCE, CHAIN),
 )
 _RANKS = {rule.name: rule.rank for rule in RULES} | {"place.parent-beside": 1}
+# `UBND huyện`, `toàn huyện`: the district that the report is of, without its name.
+_BARE_DISTRICT = re.compile(r"(?<!cấp )(?<!các )\b[Hh]uyện(?! [^\W\d_a-zà-ỹ])\b")
+_OFTEN = 3
 _WITH_TYPE = frozenset({TYPED.name, ABBREVIATED.name, LISTED.name, LISTED_ON.name})
 
 # -- an article -------------------------------------------------------------------------------------------------
@@ -44,7 +48,7 @@ _WITH_TYPE = frozenset({TYPED.name, ABBREVIATED.name, LISTED.name, LISTED_ON.nam
 def extract(passages: Sequence[Passage]) -> list[PlaceFact]:
     """All mentions of an article in order of passage and place, still without codes."""
     settled = [(passage, settle(candidates(passage), _RANKS)) for passage in passages]
-    named = names_with_type(settled)
+    named = _of_the_district(names_with_type(settled), passages)
     return [
         fact_of(mention, passage)
         for passage, mentions in settled
@@ -52,6 +56,19 @@ def extract(passages: Sequence[Passage]) -> list[PlaceFact]:
             [*mentions, *_unless_chained(again(passage, named), mentions), *parents_beside(passage, mentions)], _RANKS
         )
     ]
+
+
+def _of_the_district(named: dict[str, PlaceReading], passages: Sequence[Passage]) -> dict[str, PlaceReading]:
+    """A town and its district often share a name: in a report of `huyện`, the bare name is the district's."""
+    told = sum(1 for passage in passages for _ in _BARE_DISTRICT.finditer(passage.text))
+    if told < _OFTEN:
+        return named
+    return {
+        name: replace(value, level="district")
+        if value.level == "commune" and "district" in levels_of(name_key(name))
+        else value
+        for name, value in named.items()
+    }
 
 
 def _unless_chained(
