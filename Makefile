@@ -27,7 +27,9 @@ types: setup
 test: lint types
 	$(BIN)/pytest
 
+# A pip of 2023 stumbles over an extra that two of the peers ask for.
 bench: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=24.1'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.cleaning --peers
