@@ -81,7 +81,7 @@ def peers(pages: list[RawPage]) -> list[Measure]:
     if find_spec("trafilatura"):
         import trafilatura
 
-        peer("trafilatura", "trafilatura.extract", trafilatura.extract, [p.body.decode() for p in pages])
+        peer("trafilatura", "trafilatura.extract", trafilatura.extract, [p.body for p in pages])
     from dateparser.search import search_dates
     from underthesea import ner
 
