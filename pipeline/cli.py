@@ -156,7 +156,10 @@ def query(
     question = questions.find(saved) if saved else None
     given = dict(_pair(param) for param in params)
     values = question.bind(given) if question else given
-    report.print_rows(open_store(data, db).query(question.sql if question else sql or "", values, limit=limit), output)
+    found = open_store(data, db).query(question.sql if question else sql or "", values, limit=limit)
+    report.print_rows(found, output)
+    if question is not None and not found.rows and (open_params := set(question.params) - set(given)):
+        click.echo(f"nothing found; it takes {', '.join(f'-p {name}=…' for name in sorted(open_params))}", err=True)
 
 
 def _pair(param: str) -> tuple[str, str]:
@@ -301,15 +304,18 @@ def score(
         "vnfacts compare before.db after.db",
     )
 )
-@click.argument("old", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.argument("new", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("old", type=click.Path(exists=True, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, path_type=Path))
 def compare(old: Path, new: Path) -> None:
-    """Facts gained, lost and changed between two stores, on the texts that both hold, with their sentences."""
+    """Facts gained, lost and changed between two stores, on the texts that both hold, with their sentences.
+
+    A store is named by its file or by its data folder.
+    """
     from pipeline import report
     from pipeline.compare import compare as compare_stores
-    from pipeline.store import Store
+    from pipeline.run import open_named
 
-    with Store(old, write=False) as before, Store(new, write=False) as after:
+    with open_named(old) as before, open_named(new) as after:
         report.print_changes(compare_stores(before, after))
 
 

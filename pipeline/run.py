@@ -175,6 +175,11 @@ def open_store(data: Path, db: Path | None) -> Store:
     return Store(path, write=False)
 
 
+def open_named(path: Path) -> Store:
+    """The store at a path for reading: its file, or the data folder that it lies in."""
+    return open_store(path, None if path.is_dir() else path)
+
+
 def verify(data: Path) -> Iterator[str]:
     """Everything that is wrong with archive and store, a line each; raises UsageError when there is neither."""
     if not (data / ARCHIVE).exists() and not (data / STORE).exists():

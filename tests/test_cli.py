@@ -246,7 +246,14 @@ def test_saved_questions(demo: tuple[Path, Result, Result]) -> None:
     )
     assert answer.exit_code == 0, answer.output
     assert {row["province"] for row in json.loads(answer.output)} == {"Cà Mau"}
-    for words in (("--saved", "weapons", "-p", "nonsense=1"), ("--saved", "no-such-question"), ()):
+    nothing = run("query", "--data", str(demo[0]), "--saved", "one_commune")
+    assert (nothing.exit_code, "nothing found; it takes -p" in nothing.output) == (0, True)
+    for words in (
+        ("--saved", "weapons", "-p", "nonsense=1"),
+        ("--saved", "weapons", "select 1"),
+        ("--saved", "no-such-question"),
+        (),
+    ):
         refused = run("query", "--data", str(demo[0]), *words)
         assert refused.exit_code in (1, 2)
         assert "Traceback" not in refused.output
