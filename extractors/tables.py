@@ -21,6 +21,12 @@ _UNIT = re.compile(r"\((?:đvt:? ?|đơn vị(?: tính)?:? ?)?(?=[^\W\d_])")
 # Columns whose numbers name or order the rows.
 _ORDER = re.compile(r"(?:stt|tt|số tt|số thứ tự|năm|tháng|ngày|thời gian|mã|số hiệu|điện thoại|ghi chú)(?!\w)")
 
+# What was done with the counted things is told behind them, and is no part of their kind: `Số vụ làm rõ`.
+_DONE = re.compile(
+    r" (?:đã |bị )?(?:làm rõ|xảy ra|giao nộp|phát hiện|xử lý|xử phạt|bắt giữ|thu giữ|thu hồi|khởi tố|giải quyết"
+    r"|hoàn thành|tiếp nhận|vận động|ra mắt|thành lập|hòa giải|kiểm tra)(?!\w)"
+)
+
 Cell = tuple[int, int]
 
 
@@ -71,5 +77,7 @@ def _head(passage: Passage, cell: Cell) -> Phrase | None:
         phrase = Reader(passage, opening.end() if opening else start).read()
     if phrase is None or phrase.end > end:
         return None
+    if done := _DONE.search(folded, phrase.start, end):
+        phrase = replace(phrase, end=min(phrase.end, done.start()))
     lowered = passage.text[phrase.start : phrase.end]
     return replace(phrase, unit=phrase.unit.lower() if lowered[:1].isupper() else phrase.unit)

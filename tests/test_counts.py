@@ -314,3 +314,18 @@ def test_what_is_weighed_is_told_before(text: str, categories: list[str]) -> Non
 )
 def test_what_a_rate_is_for(text: str, per: str) -> None:
     assert only(text).per == per
+
+
+TABLE = (
+    "Kết quả theo xã như sau:\n\nĐơn vị | Số vụ xảy ra | Số vụ làm rõ | Súng giao nộp | Trường hợp vi phạm | Diện tích (ha)\n\n"
+    "Xã Bằng Lãng | 3 | 2 | 5 | 7 | 1,5\n\nXã Ngọc Phái | 1 | 0 | 2 khẩu | 4 | 2"
+)
+
+
+def test_cells_count_what_the_head_of_their_column_names() -> None:
+    cells = [(fact.quote, fact.unit, fact.item) for fact in read(TABLE)]
+    assert cells[:5] == [
+        ("3", "vụ", "vụ"), ("2", "vụ", "vụ"), ("5", "súng", "súng"), ("7", "trường hợp", "trường hợp vi phạm"), ("1,5", "ha", "ha"),
+    ]  # fmt: skip
+    assert ("2 khẩu", "khẩu", "khẩu") in cells
+    assert len(cells) == 10
