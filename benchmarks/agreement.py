@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from pipeline.score import FIELDS, WHOLE, read_gold, same_value
+from pipeline.score import FIELDS, WHOLE, find_nth, read_gold, same_value
 from schemas.facts import Kind
 
 Row = Mapping[str, Any]
@@ -44,9 +44,7 @@ def _placed(article: Row, row: Row) -> Row:
     if row["caption"] is not None:
         behind = len(text) + sum(len(caption) + 1 for caption in captions[: row["caption"]])
         text = captions[row["caption"]]
-    start = -1
-    for _ in range(row["nth"] + 1):
-        start = text.index(row["quote"], start + 1)
+    start = find_nth(text, row["quote"], row["nth"])
     return {**row, "start": behind + start, "end": behind + start + len(row["quote"])}
 
 

@@ -165,7 +165,7 @@ def ground(article: Article, rows: Iterable[Mapping[str, Any]]) -> tuple[list[Go
         caption = row.get("caption")
         text = article.text if caption is None else _caption(article, caption)
         quote = unicodedata.normalize("NFC", row["quote"])
-        start = _nth(text, quote, row["nth"])
+        start = find_nth(text, quote, row["nth"])
         if start < 0:
             lost.append(quote)
             continue
@@ -179,7 +179,8 @@ def _caption(article: Article, index: int) -> str:
     return article.captions[index] if index < len(article.captions) else ""
 
 
-def _nth(text: str, quote: str, nth: int) -> int:
+def find_nth(text: str, quote: str, nth: int) -> int:
+    """Where the quote begins that `nth` others of its words precede, overlapping ones too; -1 when there are fewer."""
     at = -1
     for _ in range(nth + 1):
         at = text.find(quote, at + 1)

@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from pipeline.score import GoldFact
+from pipeline.score import GoldFact, find_nth
 from schemas.documents import Article, RawPage
 from schemas.problems import UsageError
 
@@ -80,10 +80,10 @@ def _place(article: Article, raw: str, start: int, end: int) -> tuple[int | None
     line = _spaced(raw[line_start : line_end if line_end >= 0 else len(raw)])
     quote = _spaced(raw[start:end])
     nth = _spaced(raw[line_start:start] + "\x00").count(quote)
-    within = _nth(line, quote, nth)
+    within = find_nth(line, quote, nth)
     # A caption may repeat a paragraph word for word: of equal lines, those behind the text's own are captions.
     earlier = sum(_spaced(one) == line for one in raw[:line_start].split("\n"))
-    at = _nth(article.text, line, earlier)
+    at = find_nth(article.text, line, earlier)
     if at >= 0:
         return (None, at + within) if within >= 0 else None
     held = [index for index, caption in enumerate(article.captions) if caption and caption in line]
@@ -92,13 +92,6 @@ def _place(article: Article, raw: str, start: int, end: int) -> tuple[int | None
         return held[skipped], article.captions[held[skipped]].find(quote)
     first = article.text.find(line)
     return (None, first + within) if first >= 0 and within >= 0 else None
-
-
-def _nth(text: str, quote: str, nth: int) -> int:
-    at = -1
-    for _ in range(nth + 1):
-        at = text.find(quote, at + 1)
-    return at
 
 
 def _spaced(text: str) -> str:

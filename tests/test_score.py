@@ -94,6 +94,11 @@ def test_interval_narrows_around_the_score_and_needs_two_articles() -> None:
     assert low < 0.25 < high
 
 
+def test_a_quote_that_stands_less_often_is_nowhere() -> None:
+    assert [score.find_nth("xã A, xã A", "xã A", nth) for nth in range(4)] == [0, 6, -1, -1]
+    assert score.find_nth("aaa", "aa", 1) == 1
+
+
 def test_quotes_are_grounded_by_their_number() -> None:
     article = Article(article_id="a", paragraphs=("xã A và xã A",), captions=("ở xã A",))
     rows = [
