@@ -72,8 +72,11 @@ _A_LIST = 2
 _UNPARTED: frozenset[Category] = frozenset({"percent", "money", "duration", "length", "area", "weight", "volume"})
 _FAR = 120  # code points between a whole and its part
 _MORNING, _NOON, _LAST_HOUR = 5, 12, 24
+_FIRST_NAME = re.compile(r" (?=[^\W\d_])(?=[A-ZĐÀ-Ỹ])(?!.*[“\"])")
+_ANOTHER_NAME = re.compile(r" và (?=[A-ZĐÀ-Ỹ])")
 _LONGEST_ROW = 4  # numbers in a row that share one noun
 _MONEY_MAGNITUDE = re.compile(r"(?:triệu|tỷ|tỉ|nghìn|ngàn)$")
+_BILLIONS = re.compile(r"(?:tỷ|tỉ)$")  # hardly anything else comes in billions
 _MONEY_NEAR = re.compile(
     r"(?<!\w)(?:tiền|giá|trị giá|phạt|vay|nợ|thưởng|ủng hộ|bán|mua|chi|vốn|doanh thu|lãi|lỗ|thu|nộp|lương|kinh phí"
     r"|thiệt hại|ngân sách|quỹ|tài sản|chiếm đoạt|đầu tư|hỗ trợ|bồi thường)(?!\w)"
@@ -348,9 +351,11 @@ def read(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[
     if phrase.start > number.end + 1:
         return None
     glued = phrase.start == number.end
+    if phrase.role is None and (money := _bare_money(number, passage)):
+        return money  # `4 tỷ vay của bà A`
     if phrase.role is None and (glued or not labels.may_count_unknown(passage, number)):
         return None
-    return _count(number, passage, phrase, _RULE_OF_ROLE[phrase.role])
+    return _count(number, passage, _of_several(passage, number, phrase), _RULE_OF_ROLE[phrase.role])
 
 
 def _is_fraction(folded: str, number: Mention[Number]) -> bool:
@@ -473,12 +478,21 @@ def _bare_money(number: Mention[Number], passage: Passage) -> Mention[Count] | N
         return None
     first = action.clause_start(passage, number.start)
     clause = passage.folded[max(first, number.start - 60) : number.start]
-    ends = _ENDS_CLAUSE.match(passage.folded, number.end) is not None
+    ends = _ENDS_CLAUSE.match(passage.folded, number.end) is not None or _BILLIONS.search(written) is not None
     if not (ends or _MONEY_NEAR.search(clause)) or _PEOPLE_NEAR.search(clause):
         return None
     mention = _without_noun(number, passage, "đồng", "money", "count.money", item="đồng")
     each = _PER.match(passage.folded, number.end)
     return replace(mention, value=replace(mention.value, per=each["each"] if each else None))
+
+
+def _of_several(passage: Passage, number: Mention[Number], phrase: Phrase) -> Phrase:
+    """Names of the counted ones themselves are no part of their kind: `hai bộ | Tài chính và Nội vụ`."""
+    kind = passage.text[phrase.start : phrase.end]
+    name = _FIRST_NAME.search(kind)
+    if number.value.value < _A_LIST or name is None or not _ANOTHER_NAME.match(passage.text, phrase.end):
+        return phrase
+    return replace(phrase, end=phrase.start + name.start())
 
 
 def _shared(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[Count] | None:
@@ -568,6 +582,10 @@ RULES: tuple[Rule[Count], ...] = (
             Example("Sạt lở vùi lấp hai người đàn ông.", "hai người đàn ông", {"number": 2, "unit": "người"}),
             Example("Trường đón 1.020 lượt người xem.", "1.020 lượt người xem", {"unit": "lượt người"}),
             Example("Mỗi ca trực cần 4-5 dân quân.", "4-5 dân quân", {"number": 4, "number_max": 5}),
+            Example("Họp có hai sở Tài chính và Nội vụ.", "hai sở", {"item": "sở"}),
+            Example("Thu 1 xe ô tô Lê Văn Tuân đang lái.", "1 xe ô tô", {"category": "vehicle"}),
+            Example("Có 4 người gồm: trưởng bản và ba già làng.", "4 người", {"item": "người"}),
+            Example("Bắt 2 nghi phạm người Lào ở bến.", "2 nghi phạm người Lào", {"unit": "nghi phạm"}),
             Example("Có 6 trong số 9 bị can khai nhận.", "6 trong số 9 bị can", {"number": 6, "total": 9}),
             Example("Nhóm 7 thanh niên tụ tập ở bến đò.", "7 thanh niên", {"category": "people"}),
         ),
@@ -579,6 +597,7 @@ RULES: tuple[Rule[Count], ...] = (
             "Đây là lần thứ 5 đội giành cúp.",
             "Một trong những giải pháp là trồng rừng.",
             "Anh là một người hiền lành.",
+            "Bà con gọi cảnh sát 113 đến chợ.",
         ),
     ),
     _rule(
@@ -626,6 +645,7 @@ RULES: tuple[Rule[Count], ...] = (
         finds=(
             Example("Quỹ trao 50 triệu đồng/hộ để sửa nhà.", "50 triệu đồng", {"number": 50_000_000, "per": "hộ"}),
             Example("Lô hàng trị giá gần 3,5 tỷ.", "gần 3,5 tỷ", {"unit": "đồng", "item": "đồng"}),
+            Example("Nhà có 4 tỷ mượn của họ hàng.", "4 tỷ", {"number": 4_000_000_000, "item": "đồng"}),
             Example("Bà bị lừa hàng trăm triệu đồng.", "hàng trăm triệu đồng", {"number": 100_000_000}),
         ),
         ignores=("Đại lý gạo tiền tỷ phá sản.",),

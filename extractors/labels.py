@@ -93,6 +93,9 @@ _TIERED = terms_of("quyền phương hình")  # last syllables of `chính quyề
 _TURNS = terms_of("lần khóa hạng")
 _CLOCK_BEFORE = terms_of("lúc hồi cứ vào")
 _CLOCK_AFTER = re.compile(r" (?:sáng|trưa|chiều|tối|đêm|khuya|rưỡi|kém|\d\d(?!\w| phút))")
+_CALLED = re.compile(r"(?:cảnh sát|công an|csgt|cứu hỏa|cứu thương|lực lượng|gọi|đường dây nóng) $")
+_CALLS = frozenset({111, 112, 113, 114, 115, 911})  # emergency numbers
+_SIZE = re.compile(r" ?[x×] ?\d")  # `20 x30 cm`
 _SLOGAN = re.compile(r"[^\W\d_]*(?: [^\W_]+){1,5}[”\"’']")
 # Where points are won, lost or scored.
 _SCORED = re.compile(
@@ -119,6 +122,8 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
     if phrase and phrase.role == "time" and passage.folded[number.start - 2 : number.start - 1] == MASK:
         return phrase.unit in _CLOCK
     if _looks_like_year(passage, number) and not _counts_anyway("", phrase):
+        return True
+    if _is_called(passage, number) or _SIZE.match(passage.folded, number.end):
         return True
     if _is_slogan(passage, number) or (phrase and _is_score(passage, number, phrase)):
         return True
@@ -152,6 +157,13 @@ def _is_clock(passage: Passage, number: Mention[Number], phrase: Phrase, previou
     if phrase.unit != "giờ" or number.value.value > 24 or number.value.maximum is not None:
         return False
     return last in _CLOCK_BEFORE or _CLOCK_AFTER.match(passage.folded, phrase.end) is not None
+
+
+def _is_called(passage: Passage, number: Mention[Number]) -> bool:
+    """Whether the number is one to call: `báo cho cảnh sát 113`, `gọi 115`."""
+    if number.value.value not in _CALLS:
+        return False
+    return _CALLED.search(passage.folded, max(0, number.start - _REACH), number.start) is not None
 
 
 def _is_slogan(passage: Passage, number: Mention[Number]) -> bool:

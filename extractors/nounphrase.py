@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, cast
 
 from corpus import terms
 from corpus.terms import Counted
+from extractors.people import is_person_name
 from extractors.rule import Passage
 from schemas.facts import Category
 
@@ -136,6 +137,7 @@ _SAYING = terms_of(
     """nêu nêu_rõ ghi ghi_nhận ghi_lại cho_thấy cho_biết có phát_hành gồm đạt được bị đến về ra vào gửi nói đăng
     đăng_tải dài nặng trị_giá bán mua mất thu"""
 )
+_TELLING_VERBS = _SAYING | terms_of("cho_hay cho_rằng chia_sẻ bao_gồm phản_ánh kể")
 _ABOUT = frozenset({"quy định", "pháp luật", "tội phạm", "phạm tội"})
 _WHEREABOUTS = terms_of("khu_vực địa_phương bên phía")
 _DIMENSIONS = frozenset("nặng dài rộng cao sâu dày".split())
@@ -457,7 +459,7 @@ class Reader:
                 at = self._names(at)
                 continue
             bare = at == first and self._bare_measure(at, head)
-            if token.kind not in ("word", "name") or bare or self._locates_or_measures(at):
+            if token.kind not in ("word", "name") or bare or self._locates_or_measures(at) or self._names_person(at):
                 break
             step = self._attribute(at, head, is_open)
             if step and self.token(at + step).word == "hơn":
@@ -490,6 +492,10 @@ class Reader:
             else:
                 return at + self._short_attribute(at, head)
         return at
+
+    def _names_person(self, at: int) -> bool:
+        """`1 xe ô tô | Lò Văn A đang lái`: someone who has to do with what is counted."""
+        return self.is_name(at) and self.is_name(at + 1) and is_person_name(self.passage.text, self.token(at).start)
 
     def _locates_or_measures(self, at: int) -> bool:
         """`một phòng trọ | bên phường 6`, `2 bánh heroin | nặng 700 gam`, `1 thanh kiếm | dài hơn 60 cm`."""
@@ -615,8 +621,8 @@ class Reader:
         """How many tokens from `at` make a modifier that the tables allow behind this head."""
         fate = self.longest(at, "fates")
         deed = self.longest(at, "verbs") if head.term in _FATED else 0
-        if deed and self._closes_clause(at + deed):
-            return deed  # `có 12 người học lại.`
+        if deed and self._closes_clause(at + deed) and self.words(at, deed) not in _TELLING_VERBS:
+            return deed  # `có 12 người học lại.`, but `4 người | gồm:`
         if head.category == "people" and head.term not in _FATED and self._is_moved() and self.longest(at, "verbs"):
             return 0  # `vận động 19 đối tượng | ra đầu thú`
         if fate and head.category == "people" and head.term not in _FATED:
@@ -660,6 +666,8 @@ class Reader:
             return True
         if known is None or known.term in _KIN or head.term in _FAMILY or known.term in _WHEREABOUTS:
             return False
+        if known.term == "người" and self.longest(at + size, "nations"):
+            return True  # `nghi phạm người Việt`
         if head.category == "people" and self.token(at + size).kind in ("mask", "name"):
             return False  # `một lãnh đạo | Công an huyện A`
         if known.category in ("group", "place") and head.category == "people":
