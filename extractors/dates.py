@@ -15,8 +15,9 @@ from extractors.when import days, lunar_days, months, periods, relative
 from extractors.when.grammar import DateExpression
 from extractors.when.joining import joined, repeated
 from extractors.when.narrative import told_when
+from extractors.when.report import Found
 from extractors.when.roles import role_of
-from extractors.when.timeline import Found, resolve
+from extractors.when.timeline import resolve
 from schemas.facts import DateFact
 
 RULES: tuple[Rule[DateExpression], ...] = (

@@ -266,6 +266,38 @@ def test_years_from_the_article(
     assert (fact.value, fact.year_from) == (value, year_from)
 
 
+# Without a day of publication: what makes the year of the first day plain, and what does not.
+PLAIN_YEARS = [
+    ("Ngày 9/11, ban lãnh đạo cho biết bắt đầu dừng sổ. Quý III/2021 đã thu 4 tỉ đồng.", "2021"),
+    ("Ngày 9/8, bến đò kỷ niệm 60 năm thành lập (1961 - 2021) và nhận cờ.", "2021"),
+    ("Ngày 9/8, bến đò làm lễ mừng (19/8/1961 - 19/8/2021).", "2021"),
+    ("Ngày 9/10, nhà trường xin lỗi. Đầu năm học 2021-2022, trường thu quỹ.", "2021"),
+    ("Ngày 9/4, nhà trường xin lỗi. Đầu năm học 2021-2022, trường thu quỹ.", "2022"),
+    ("Hội đua thuyền năm 2021 của huyện mở vào sáng 9/8.", "2021"),
+    ("Đêm 9/8, bão vào bờ. Đây là cơn bão thứ 3 kể từ đầu năm 2021.", "2021"),
+    ("Ngày 9/12, quận trả giấy. Trước đó, từ tháng 10/2021, quận đã xin lỗi.", "2021"),
+    # a year that stands by itself tells of the past
+    ("Ngày 9/8, xã xin lỗi.\n\nNăm 2021, xã từng làm mất giấy.", None),
+    ("Ngày 9/8, xã xin lỗi.\n\nAnh làm công nhật ở xã từ năm 2021.", None),
+    ("Ngày 9/8, xã xin lỗi.\n\nCâu lạc bộ dựng năm 1999, bầu lại nhiệm kỳ 2016-2021.", None),
+    # laws, births and what a plan aims at belong to no report
+    ("Ngày 9/8, xã xin lỗi theo Quyết định số 12/QĐ-UBND ngày 5/3/2021 của tỉnh.", None),
+    ("Ngày 9/8, xã xin lỗi ông Bảy, sinh ngày 2/3/1971.", None),
+    ("Ngày 9/8, xã xin lỗi. Đến năm 2031, hồ sẽ đầy.", None),
+    # what is told as past cannot lie after the report, nor what is to come before it
+    ("Ngày 9/2, tòa mở phiên. Tháng 6/2021, chị gửi đơn.", None),
+    ("Ngày 9/8, xã họp. Đến tháng 3/2021 sẽ xong cầu.", None),
+    ("Ngày 9/8, xã họp. Tháng 5/2021 chị gửi đơn, năm 2023 mới có hồi âm.", None),
+    ("Ngày 9/8, xã nhắc lại: tháng 5/2016 mất sổ, tháng 2/2021 tìm thấy.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "year"), PLAIN_YEARS)
+def test_a_year_is_plain_or_stays_open(text: str, year: str | None) -> None:
+    day = next(fact for fact in dates(text, None) if "9/" in fact.quote)
+    assert (day.value[:4], day.year_from) == ((year, "article") if year else ("XXXX", None))
+
+
 @pytest.mark.parametrize(
     ("text", "role"),
     [

@@ -120,6 +120,17 @@ def shifted(day: date, unit: Unit, steps: int) -> Moment:
     return of_day(date(months // 12, months % 12 + 1, 1), unit)
 
 
+def shifted_day(moment: Moment, steps: int, unit: Unit = "day") -> Moment:
+    """The unit that lies `steps` after a day; without a year it is counted in a common one and stays open.
+
+    Only around 29 February can that be wrong.
+    """
+    month, day = moment.month or 1, moment.day or 1
+    known = date(moment.year or 2023, month, 28 if (month, day) == (2, 29) and moment.year is None else day)
+    counted = shifted(known, unit, steps)
+    return counted if moment.year else replace(counted, year=None)
+
+
 def is_day(year: int | None, month: int, day: int) -> bool:
     """Whether there is such a day, in that year or in any."""
     return 1 <= month <= 12 and 1 <= day <= civil.monthrange(2024 if year is None else year, month)[1]

@@ -1,0 +1,94 @@
+"""Roles that only show once a date stands in the calendar: what lies long before the report is background."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from extractors.when.grammar import Relation
+from extractors.when.plain_year import ONLINE_NEWS_SINCE, SHADES, STORY_YEARS
+from extractors.when.report import CLAUSE, Found, Report
+from extractors.when.timex import Moment
+from schemas.facts import DateRole
+
+_LONG_STANDING = 5  # years; what has lasted since is no period that a report covers
+_WEEK, _MONTH, _YEAR = timedelta(days=7), timedelta(days=31), timedelta(days=366)
+_WITHIN_A_YEAR = frozenset({None, "START", "MID", "END"})
+_REPORTED_YEAR = Relation("reported", "year")
+_FIGURE = re.compile(r"\d|%")
+_CLAUSE_OPENS = re.compile(
+    r"(?:\A|[\n.!?:;,…”\"(] ?|[-–] |(?<!\w)(?:vào|hồi|biết|hay|rằng|là|mà|nhưng|và|khi|từng) )\Z"
+)
+_CLAUSE_ENDS = re.compile(r"[.;\n]")
+_PAST = re.compile(r"(?<!\w)(?:đã|từng|bị|được|lần đầu(?: tiên)?)(?!\w)")
+_DID = re.compile(r"(?<!\w)(?:đã|từng|bị)(?! (?:xảy ra|có|phát hiện|đạt))(?!\w)")
+_DONE_IN = re.compile(r"(?<!\w)(?:mất|cất|xây|dựng|chết|hy sinh|xảy ra|mua|bán|bắt|nhận|đến|về)(?: (?:vào|hồi))? \Z")
+_AT_SOME_TIME = re.compile(r"(?<!\w)hồi \Z")
+_EARLIER = re.compile(r"(?<!\w)(?:trước đó|trước đây|mới đây|gần đây)(?: nhất)?,? (?:vào |hồi |từ )?\Z")
+
+
+def settled_role(one: Found, moment: Moment, report: Report, now: date | None) -> DateRole:
+    """The role of a date whose `moment` is known; `now` is the day of the report as far as it can be told."""
+    interval, mod = moment.interval, one.expression.mod
+    if interval is None or one.expression.end is not None:
+        return one.role
+    if moment.unit == "year":
+        return _of_year(one, interval[0].year, report)
+    near = report.near or (now if moment.unit == "month" else None)
+    if near is None or one.role != "event":
+        return one.role
+    if mod == "BEFORE" and interval[0] > near:
+        return "deadline"
+    ago = near - interval[1]
+    if moment.unit == "day":
+        return "other" if ago > _YEAR or (ago > _WEEK and _EARLIER.search(report.before(one))) else "event"
+    if moment.unit == "month":
+        return "other" if ago > _YEAR or (ago > _MONTH and _AT_SOME_TIME.search(report.before(one))) else "event"
+    return one.role
+
+
+def _of_year(one: Found, year: int, report: Report) -> DateRole:
+    mod, ago = one.expression.mod, _years_before_report(one, year, report)
+    if one.role == "period" and mod == "FROM":
+        return "other" if ago >= _LONG_STANDING else "period"
+    if one.role not in ("period", "event") or mod not in _WITHIN_A_YEAR:
+        return _due(one, year, report)
+    if one.expression.begin.relation == _REPORTED_YEAR:
+        return one.role
+    if not _tells_happening(one, report, long_past=ago >= STORY_YEARS):
+        return one.role
+    return "other" if ago > 0 and year not in report.opening_years else "event"
+
+
+def _due(one: Found, year: int, report: Report) -> DateRole:
+    future = report.near is not None and date(year, 1, 1) > report.near
+    return "deadline" if one.role == "event" and one.expression.mod == "BEFORE" and future else one.role
+
+
+def _years_before_report(one: Found, year: int, report: Report) -> int:
+    """How many years before the report a year lies; what was before the sites is past in any case."""
+    if year < ONLINE_NEWS_SINCE:
+        return _LONG_STANDING
+    reported = report.latest_year
+    if report.near is None and one.expression.mod == "END" and year == reported and report.today is not None:
+        reported += (report.today.month or 12) < SHADES["END"]  # a report of May looks back on `cuối năm 2018`
+    return reported - year
+
+
+def _tells_happening(one: Found, report: Report, *, long_past: bool) -> bool:
+    """Whether the year says when something happened: `Năm 1955, ông cho ra đời ...`, `chợ cất năm 1998`.
+
+    Figures, and nouns that the year belongs to (`công tác năm 2020`), make it the time that they are of; of long
+    ago a verb in the past tells that it happened, whatever figures follow.
+    """
+    before = report.before(one)
+    if _DONE_IN.search(before):
+        return True
+    if one.role != "event" and not _CLAUSE_OPENS.search(before):
+        return False
+    text = report.passages[one.passage].folded
+    end = _CLAUSE_ENDS.search(text, min(one.end + 1, len(text)))
+    clause = text[one.end : min(end.start() if end else len(text), one.end + CLAUSE)]
+    if (long_past or one.expression.mod is not None) and _DID.search(clause):
+        return True
+    return _FIGURE.search(clause) is None and (long_past or one.role == "event" or bool(_PAST.search(clause)))

@@ -1,0 +1,175 @@
+"""Dates that lean on another: on the day of publication, on the date before them, on the year that is reported."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+
+from extractors.when import lunar
+from extractors.when.grammar import NOW, Point, Relation
+from extractors.when.memory import COMPARED, Memory
+from extractors.when.missing_year import nearest_day
+from extractors.when.report import Found, Report
+from extractors.when.timex import Moment, is_day, of_day, shifted, shifted_day
+from schemas.facts import YearFrom
+
+AHEAD = timedelta(days=7)  # a date without a year may lie so far after publication: announced for the coming week
+_LUNAR_AHEAD = timedelta(days=60)
+_FIGURES_LATE = timedelta(days=5)  # `Trong tháng`, told in the first days of the next one
+
+Resolved = tuple[Moment, YearFrom | None]
+
+
+def now_of(report: Report, plain_year: int | None) -> Moment | None:
+    """The day of the report as the text tells it: the one of its opening, else the latest of its plain year."""
+    if report.opening_day is not None:
+        return of_day(report.opening_day)
+    if plain_year is None:
+        return None
+    days = [one.expression.begin.moment.plain() for one in report.found if report.may_be_own(one)]
+    dated = [replace(day, year=plain_year) for day in days if is_day(plain_year, day.month or 1, day.day or 1)]
+    return max(dated, key=lambda day: (day.month or 0, day.day or 0), default=None)
+
+
+def related(point: Point, relation: Relation, one: Found, memory: Memory, plain_year: int | None) -> Resolved:
+    if relation.anchor == "reported":
+        return _reported(relation, memory)
+    if relation.anchor == "text":
+        return _after_last(point.moment, relation, one, memory)
+    if memory.report.published is None:
+        return _from_own_day(point, relation, memory.report, plain_year)
+    return _from_publication(point, relation, one, memory, memory.report.published)
+
+
+def _from_publication(point: Point, relation: Relation, one: Found, memory: Memory, published: date) -> Resolved:
+    moment, reported = point.moment, memory.reported.get(relation.unit)
+    if relation.steps == -1 and reported is not None and COMPARED.search(memory.report.before(one)):
+        # `Tháng 4, có 14 vụ, giảm 5 vụ so với tháng trước`
+        return shifted(reported, relation.unit, -1), "article"
+    base = shifted(published, relation.unit, relation.steps)
+    if point.weekday is not None and base.interval is not None:
+        day = of_day(base.interval[0] + timedelta(days=point.weekday))
+        return replace(day, part=moment.part, clock=moment.clock), "published"
+    if relation.unit == moment.unit:
+        return replace(base, part=moment.part, clock=moment.clock), "published"
+    if moment.day is not None and moment.month and not is_day(base.year, moment.month, moment.day):
+        return moment, None
+    return replace(moment, year=base.year), "published"  # `tháng 6 năm ngoái`
+
+
+def _from_own_day(point: Point, relation: Relation, report: Report, plain_year: int | None) -> Resolved:
+    """Without a day of publication, from what the text tells of its own day."""
+    moment, now = point.moment, now_of(report, plain_year)
+    this_year = report.opening_day.year if report.opening_day else plain_year
+    if relation.unit == "year" and this_year is not None:
+        return replace(moment, year=this_year + relation.steps), "article"
+    if point == NOW and now is not None:
+        return now, "article"  # `từ đầu năm đến nay`
+    if relation.unit == "day" and report.today is not None:
+        today = report.today
+        if today.year is None and is_day(plain_year, today.month or 1, today.day or 1):
+            today = replace(today, year=plain_year)
+        base = shifted_day(today, relation.steps)
+        if point == NOW and base.year is None:  # `đến nay` of nobody knows which year
+            return moment, None
+        return replace(base, part=moment.part, clock=moment.clock), "article" if base.year else None
+    if moment.unit == relation.unit and now is not None and now.interval is not None:  # `tháng này`
+        return shifted(now.interval[0], relation.unit, relation.steps), "article"
+    return moment, None
+
+
+def _after_last(moment: Moment, relation: Relation, one: Found, memory: Memory) -> Resolved:
+    if relation.unit == "year":
+        if memory.last_year is None:
+            return moment, None
+        return Moment("year", memory.last_year + relation.steps), "article"
+    last = memory.aside_here(one) or memory.last
+    bare = moment.clock is None and moment.part is None
+    opens = one.start == memory.report.paragraph(one)
+    if one.rule == "date.same" and bare and opens and memory.opened is not None:
+        last = memory.opened  # `Cùng ngày, ...` goes on with the report, not with what it has looked back on
+    if last is None or last.month is None:
+        return moment, None
+    base = shifted_day(last, relation.steps, relation.unit)
+    return replace(base, part=moment.part, clock=moment.clock), "article" if base.year else None
+
+
+def _reported(relation: Relation, memory: Memory) -> Resolved:
+    """The year (month, quarter, week) that the article reports on."""
+    report = memory.report
+    if relation.unit != "year":
+        if report.published is None:
+            return Moment(relation.unit), None
+        return of_day(report.published - _FIGURES_LATE, relation.unit), "published"
+    years = Counter(
+        year
+        for one in report.found
+        if one.role in ("period", "event") and one.expression.end is None and report.opens(one)
+        if (year := one.expression.begin.moment.year) is not None
+    )
+    if years:
+        return Moment("year", max(years, key=lambda year: (years[year], year))), "article"
+    if report.published is not None:
+        # In January a review looks back.
+        return Moment("year", report.published.year - (report.published.month == 1)), "published"
+    return Moment("year", memory.last_year), "article" if memory.last_year else None
+
+
+def lone_day(moment: Moment, one: Found, memory: Memory) -> Resolved:
+    """`ngày 23`: the nearest to the day before it in the paragraph, else to publication."""
+    day, last, published = moment.day or 1, memory.last, memory.report.published
+    if last is not None and last.month and memory.is_beside_last(one):
+        if last.year is None:
+            return replace(moment, month=last.month), None
+        return on_day(nearest_day(day, date(last.year, last.month, last.day or 1)), moment), "article"
+    if published is None:
+        return moment, None
+    return on_day(nearest_day(day, published), moment), "published"
+
+
+def weekday(point: Point, one: Found, report: Report) -> Resolved:
+    if report.published is None or point.weekday is None:
+        return point.moment, None
+    back = (report.published.weekday() - point.weekday) % 7
+    day = report.published - timedelta(days=back)
+    if back and report.comes(one):
+        day += timedelta(days=7)
+    return on_day(day, point.moment), "published"
+
+
+def lunar_day(point: Point, one: Found, report: Report) -> Resolved:
+    moment, near = point.moment, report.near
+    year, how = moment.year, "text" if moment.year else None
+    if point.year_name and near is not None:
+        year, how = lunar.year_named(point.year_name, near.year), "text"
+    if year is not None:
+        day = _solar(point, year)
+        return (on_day(day, moment), how) if day else (_open(moment), None)  # type: ignore[return-value]
+    if near is None:
+        return _open(moment), None
+    limit = near + (_LUNAR_AHEAD if report.comes(one) else AHEAD)
+    days = [day for step in (1, 0, -1, -2) if (day := _solar(point, near.year + step)) and day <= limit]
+    if not days:
+        return _open(moment), None
+    return on_day(days[0], moment), "published" if report.published else "article"
+
+
+def on_day(day: date, moment: Moment) -> Moment:
+    """That day, with the part of day and the clock time that are told."""
+    return replace(of_day(day), part=moment.part, clock=moment.clock)
+
+
+def _solar(point: Point, year: int) -> date | None:
+    moment = point.moment
+    if not 1900 <= year <= 2100:
+        return None
+    if point.lunar == "eve":
+        return lunar.before_new_year(year, moment.day or 30)
+    if moment.day is None:
+        return None
+    return lunar.solar_day(year, moment.month or 1, moment.day)
+
+
+def _open(moment: Moment) -> Moment:
+    return Moment(moment.unit, part=moment.part, clock=moment.clock)

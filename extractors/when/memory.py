@@ -1,0 +1,87 @@
+"""What has been told so far, as an article is read in order: the dates that later ones lean on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from extractors.when.report import Found, Report
+from extractors.when.timex import Moment, Unit
+from schemas.facts import DateRole, YearFrom
+
+COMPARED = re.compile(r"(?<!\w)(?:so(?: với)?|cùng kỳ|hơn|bằng)(?: cùng kỳ)? \Z")
+_CLOCK_REACH = 6  # paragraphs; a clock time belongs to the day told no further back
+
+Place = tuple[int, int]  # passage, and where the paragraph begins
+NOWHERE: Place = (-1, -1)
+
+
+@dataclass
+class Memory:
+    """The last day, year and story, in reading order.
+
+    told      the year that each (month, day) was last written with.
+    last      the day before.                          opened  the day that a paragraph opened with.
+    story     the day or month before, with its year.  aside   a day of long before the report, told since `last`.
+    reported  where the last period of figures began, by its unit.
+    """
+
+    report: Report
+    told: dict[tuple[int, int], int] = field(default_factory=dict)
+    last: Moment | None = None
+    last_at: Place = NOWHERE
+    last_year: int | None = None
+    opened: Moment | None = None
+    story: Moment | None = None
+    story_at: Place = NOWHERE
+    aside: Moment | None = None
+    aside_at: Place = NOWHERE
+    reported: dict[Unit, date] = field(default_factory=dict)
+
+    def add(self, one: Found, role: DateRole, moment: Moment, year_from: YearFrom | None) -> None:
+        """Keeps what later dates may lean on; documents and births carry none, an aside only what stands beside it."""
+        if moment.unit == "year" and moment.year is not None and year_from is not None and one.role != "document":
+            self.last_year = moment.year
+        single = one.expression.end is None and moment.interval is not None
+        if role == "period" and single and not COMPARED.search(self.report.before(one)):
+            assert moment.interval is not None  # noqa: S101
+            self.reported[moment.unit] = moment.interval[0]
+        if one.role in ("document", "other"):
+            return
+        at = self.place(one)
+        a_day = moment.unit == "day" and moment.day is not None
+        if a_day and year_from == "text" and moment.year is not None and moment.month is not None:
+            self.told[moment.month, moment.day or 1] = moment.year
+        if role == "other":  # told by the way: `cùng ngày` beside it leans on it, no later one
+            if a_day:
+                self.aside, self.aside_at = moment.plain(), at
+            return
+        self.aside = None
+        if moment.year is not None and moment.unit != "year":
+            self.last_year = moment.year
+        if moment.unit in ("day", "month") and moment.interval is not None:
+            self.story, self.story_at = moment.plain(), at
+        if a_day:
+            self.last, self.last_at = moment.plain(), at
+            if one.start == at[1]:
+                self.opened = self.last
+
+    def place(self, one: Found) -> Place:
+        return one.passage, self.report.paragraph(one)
+
+    def is_beside_last(self, one: Found) -> bool:
+        """Whether the day before stands in the same paragraph."""
+        return self.last is not None and self.last_at == self.place(one)
+
+    def is_in_reach(self, one: Found) -> bool:
+        """Whether the day before stands near enough for a clock time to belong to it."""
+        passage, paragraph = self.place(one)
+        if self.last is None or self.last_at[0] != passage:
+            return False
+        between = self.report.passages[passage].text[self.last_at[1] : paragraph].strip("\n").count("\n\n")
+        return between <= _CLOCK_REACH
+
+    def aside_here(self, one: Found) -> Moment | None:
+        """The day of long ago that the same paragraph has told since the day before."""
+        return self.aside if self.aside_at == self.place(one) else None

@@ -1,0 +1,150 @@
+"""The year of days that are written without one, in an article that nothing dates from outside.
+
+`Ngày 4/11, công an bắt ...; khoảng tháng 10/2018, anh T. ...`: a careful reader dates such a report by itself, or not
+at all. Two kinds of words make the year plain. The strong one is a day, month or quarter of what is reported, written
+with its year, that the report's own day can follow in that year. The weak one is a year that belongs to the occasion:
+of an anniversary, of a school year, from whose start is counted, that stands in the same sentence. A lone year
+elsewhere tells of the past: of 45 articles with nothing else, 33 could not be dated by it. It makes nothing plain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from extractors.when.report import WEEKS, Found, Report, is_dated
+from extractors.when.timex import Interval, Moment, is_day
+
+AHEAD = timedelta(days=7)  # what a report tells as past may lie so far after its own day: announced for the week
+MONTHS = timedelta(days=90)
+PLANS_AHEAD = timedelta(days=200)
+STORY_YEARS = 2  # an article whose days lie further apart tells history
+ONLINE_NEWS_SINCE = 2000  # the first provincial sites; a report tells earlier years as history
+SHADES = {"START": 1, "MID": 6, "END": 11}  # the month from which such a part of a year is told as past
+_ANNIVERSARY = re.compile(r"(?<!\w)kỷ niệm[^.;\n]{0,55}\(\Z")
+_SCHOOL_YEAR = re.compile(r"(?<!\w)năm học(?: mới)? ?\Z")
+_SCHOOL_OPENS = 8  # month
+_YEAR_TO_DATE = re.compile(r"(?:kể )?từ đầu năm")
+
+
+def plain_year(report: Report) -> int | None:
+    """The year that days without one belong to; None where the article does not make it plain."""
+    own = report.own.expression.begin.moment if report.own else None
+    bare = max(_bare(report), default=0)
+    told = tuple(_dated(report))
+    year = _year_of_story(told, own)
+    if year is not None and bare <= year:
+        return year
+    latest = max(bare, max((one.day.year for one in told if one.past), default=0))
+    occasion = max(_occasions(report), default=None)
+    return occasion if occasion is not None and occasion >= latest else None
+
+
+# --- days and months with their year ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Told:
+    """The first day of a date that is written with its year; where the words say so, it is past or to come."""
+
+    day: date
+    past: bool = False
+    to_come: bool = False
+
+
+def _dated(report: Report) -> Iterator[_Told]:
+    """Where the article puts what is reported; laws, decisions and births put nothing there."""
+    for one in report.found:
+        comes = one.role == "deadline" or report.comes(one)
+        shade = SHADES.get(one.expression.mod or "")
+        for point in one.points:
+            interval = point.moment.interval
+            if interval is None or one.role in ("document", "other"):
+                continue
+            if is_dated(point):
+                yield _Told(interval[0], past=not comes, to_come=report.must_come(one))
+            elif shade and point.moment.unit == "year" and not comes and one.role in ("event", "period"):
+                yield _Told(date(interval[0].year, shade, 1), past=True)  # `giữa năm 2017`
+
+
+def _year_of_story(told: Sequence[_Told], own: Moment | None) -> int | None:
+    """The latest of their years in which the report's own day comes after what is past, before what is to come."""
+    past = [one.day for one in told if one.past]
+    if own is None:
+        return max(past).year if past and not _is_history(past) else None
+    return next((year for year in sorted({one.day.year for one in told}, reverse=True) if _fits(year, told, own)), None)
+
+
+def _fits(year: int, told: Sequence[_Told], own: Moment) -> bool:
+    interval = _in_year(own, year)
+    if interval is None or year < ONLINE_NEWS_SINCE:
+        return False
+    day, past = interval[0], [one.day for one in told if one.past]
+    if any(before > day + AHEAD for before in past) or any(one.to_come and one.day < day - AHEAD for one in told):
+        return False
+    if any(before.year == year for before in past):
+        return not _is_history(past) or day - max(past) <= MONTHS
+    return any(not one.past and abs(one.day - day) <= PLANS_AHEAD for one in told)
+
+
+def _is_history(past: Sequence[date]) -> bool:
+    return min(past).year < ONLINE_NEWS_SINCE or max(past).year - min(past).year > STORY_YEARS
+
+
+def _in_year(moment: Moment | None, year: int) -> Interval | None:
+    if moment is None or not is_day(year, moment.month or 1, moment.day or 1):
+        return None
+    return replace(moment, year=year).interval
+
+
+# --- years that stand alone ---------------------------------------------------------------------------------------
+
+
+def _bare(report: Report) -> Iterator[int]:
+    """Years without day or month that the report is told after; of a plan it may be told the year before."""
+    for one in report.found:
+        year = one.expression.begin.moment.year
+        alone = one.expression.begin.moment.unit == "year" and one.expression.end is None
+        if alone and year is not None and year not in report.aims and not report.comes(one):
+            yield year - (one.role == "period")
+
+
+def _occasions(report: Report) -> Iterator[int]:
+    """Years of what the report is written for."""
+    own = report.own
+    if own is None:
+        return
+    month = own.expression.begin.moment.month or 0
+    for one in report.found:
+        first, last = one.expression.begin.moment, one.expression.end.moment if one.expression.end else None
+        if last is not None and last.year is not None and first.year is not None:
+            if last.unit == "day" and (first.month, first.day) == (last.month, last.day):
+                if _is_near(last, own.expression.begin.moment):
+                    yield last.year  # `kỷ niệm (5/7/1989 - 5/7/2019)`
+            elif last.unit == "year" and _ANNIVERSARY.search(report.before(one)):
+                yield last.year
+            elif last.unit == "year" and _is_school_year(one, report):
+                yield first.year if month >= _SCHOOL_OPENS else last.year
+        elif one.role == "period" and first.unit == "year" and first.year is not None:
+            text, mod = report.passages[one.passage].folded, one.expression.mod
+            if (mod == "FROM" and _YEAR_TO_DATE.match(text, one.start)) or (
+                mod is None and _in_one_sentence(one, own, report)
+            ):
+                yield first.year
+
+
+def _is_near(moment: Moment, own: Moment) -> bool:
+    anniversary, day = _in_year(moment, 2024), _in_year(own, 2024)
+    return anniversary is not None and day is not None and abs(anniversary[0] - day[0]) <= WEEKS
+
+
+def _is_school_year(one: Found, report: Report) -> bool:
+    passage = report.passages[one.passage]
+    return passage.folded.startswith("năm học", one.start) or _SCHOOL_YEAR.search(report.before(one)) is not None
+
+
+def _in_one_sentence(one: Found, own: Found, report: Report) -> bool:
+    begin, end = report.sentence(own)
+    return one.passage == own.passage and begin <= one.start < end

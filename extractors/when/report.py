@@ -1,0 +1,202 @@
+"""What an article as a whole tells of its own time, before its dates are put into the calendar one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from extractors.rule import Passage
+from extractors.when.grammar import DateExpression, Point, any_of
+from extractors.when.timex import Moment, shifted_day
+from schemas.facts import DateRole
+
+CLAUSE = 300  # code points; words further away in a long sentence speak of something else
+LOOK_BACK = 60  # code points; no words before a date that say what it is are longer
+WEEKS = timedelta(days=31)  # what a report tells of before its own day
+_DATED = ("day", "month", "quarter")
+
+_TO_COME = any_of(
+    """sẽ, dự kiến, dự định, sắp, hạn, chậm nhất, muộn nhất, chuẩn bị, từ nay đến, theo lịch, ấn định, hẹn xong,
+    hẹn trả, sắp tới, tới đây"""
+)
+_COMES = re.compile(rf"(?<!\w)(?:{_TO_COME}|(?<!đã lập )kế hoạch)(?!\w)")
+_COMES_AFTER = re.compile(r" ?(?:tới|sắp tới|này sẽ|sẽ|tới đây)(?!\w)")
+_COMES_BEFORE = re.compile(r"(?:sẽ|dự kiến|hạn|chậm nhất|muộn nhất|sắp)(?: [^\W_]+){0,10} \Z")
+_SENTENCE_OPENS = re.compile(r"(?:\A|[\n.!?:…”\"] ?|, )\Z")
+_TO_DATE = re.compile(r"(?<!\w)tính \Z")  # `tính đến năm 2007` looks back
+
+
+@dataclass(frozen=True)
+class Found:
+    """An expression in its passage, with its role, before it is resolved."""
+
+    passage: int
+    start: int
+    end: int
+    rule: str
+    expression: DateExpression
+    role: DateRole
+
+    @property
+    def points(self) -> Iterator[Point]:
+        yield self.expression.begin
+        if self.expression.end is not None:
+            yield self.expression.end
+
+
+@dataclass(frozen=True)
+class Report:
+    """The dates of an article as they were found, and the words around them."""
+
+    passages: Sequence[Passage]
+    found: Sequence[Found]
+    published: date | None
+
+    # --- the words around a date ----------------------------------------------------------------------------------
+
+    def before(self, one: Found) -> str:
+        return self.passages[one.passage].folded[max(0, one.start - LOOK_BACK) : one.start]
+
+    def paragraph(self, one: Found) -> int:
+        """Where its paragraph begins."""
+        return self.passages[one.passage].paragraph_at(one.start)[0]
+
+    def sentence(self, one: Found) -> tuple[int, int]:
+        """Its sentence, no more of it than the clauses around the date."""
+        begin, end = self.passages[one.passage].sentence_at(one.start)
+        return max(begin, one.start - CLAUSE), min(end, one.end + CLAUSE)
+
+    def opens(self, one: Found) -> bool:
+        """Whether it stands in title or lead; where none is marked, in the first paragraphs."""
+        passage = self.passages[one.passage]
+        if passage.caption is not None:
+            return False
+        opening = passage.lead_end or passage.title_end or passage.paragraphs[min(1, len(passage.paragraphs) - 1)][1]
+        return one.start < opening
+
+    def comes(self, one: Found) -> bool:
+        """Whether the sentence speaks of something to come."""
+        found = _COMES.search(self.passages[one.passage].folded, *self.sentence(one))
+        return found is not None or self.must_come(one)
+
+    def must_come(self, one: Found) -> bool:
+        """Whether the words beside the date put it into the future."""
+        passage = self.passages[one.passage]
+        begin = max(passage.sentence_at(one.start)[0], one.start - LOOK_BACK)
+        due = one.role == "deadline" and one.expression.mod in ("BEFORE", "UNTIL")
+        return (
+            due
+            or _COMES_AFTER.match(passage.folded, one.end) is not None
+            or _COMES_BEFORE.search(passage.folded[begin : one.start]) is not None
+        )
+
+    # --- its own day ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def opening_day(self) -> date | None:
+        """The first full day that title or lead tells as an event."""
+        for one in self.found:
+            day = full_day(one.expression.begin)
+            if day is not None and one.role == "event" and self.opens(one):
+                return day
+        return None
+
+    @cached_property
+    def near(self) -> date | None:
+        """The day from which missing years are counted: publication, else the one that the report opens with."""
+        return self.published or self.opening_day
+
+    @cached_property
+    def own(self) -> Found | None:
+        """The first day without a year that tells something happening: the report's own, or one near it."""
+        told = [one for one in self.found if one.expression.begin.needs_year and not one.expression.begin.lunar]
+        days = [one for one in told if _is_month_and_day(one.expression.begin.moment)]
+        events = (one for one in days if one.role == "event" and one.expression.end is None)
+        lasting = (one for one in days if one.role in ("event", "period"))
+        months = (one for one in told if one.expression.begin.moment.unit == "month" and one.role != "other")
+        return next(events, None) or next(lasting, None) or next(months, None)
+
+    def may_be_own(self, one: Found) -> bool:
+        begin = one.expression.begin
+        day = begin.needs_year and not begin.lunar and _is_month_and_day(begin.moment)
+        return day and one.role == "event" and one.expression.end is None
+
+    @cached_property
+    def today(self) -> Moment | None:
+        """The day of publication as the text itself tells it: `sáng nay (15/10)`.
+
+        Without such words, and without a day of publication, the latest day that a sentence opens with, `Ngày 7/8, công
+        an cho biết`: a report tells its own day so and then what came before; what lies more than some weeks after the
+        first of them is a date of something else.
+        """
+        for one in self.found:
+            begin = one.expression.begin
+            if one.expression.today is not None and not begin.lunar and _is_month_and_day(begin.moment):
+                return shifted_day(begin.moment.plain(), -one.expression.today)
+        if self.published is not None:
+            return None
+        days: list[date] = []
+        for one in self.found:
+            begin = one.expression.begin
+            if begin.lunar or one.expression.end is not None or not _is_month_and_day(begin.moment):
+                continue
+            if one.role != "event" or one.expression.mod is not None or self.comes(one):
+                continue
+            day = date(2024, begin.moment.month or 1, begin.moment.day or 1)  # in a leap year, to be compared
+            opens = _SENTENCE_OPENS.search(self.before(one)) is not None
+            if opens and (not days or timedelta(0) <= day - days[0] <= WEEKS):
+                days.append(day)
+        return Moment("day", month=max(days).month, day=max(days).day) if days else None
+
+    # --- years that are written -----------------------------------------------------------------------------------
+
+    @cached_property
+    def aims(self) -> frozenset[int]:
+        """Years that plans run up to or begin after: `đến năm 2030`, `sau năm 2020` tell nothing of today."""
+        return frozenset(
+            year
+            for one in self.found
+            if one.expression.mod in ("UNTIL", "AFTER", "BEFORE") and one.expression.begin.moment.unit == "year"
+            if (year := one.expression.begin.moment.year) is not None and not _TO_DATE.search(self.before(one))
+        )
+
+    @cached_property
+    def latest_year(self) -> int:
+        """The year of publication, else the latest one that is written and not to come; 0 without any."""
+        if self.near is not None:
+            return self.near.year
+        written = (
+            one.expression.begin.moment.year or 0
+            for one in self.found
+            if one.role != "deadline" and one.expression.begin.moment.year not in self.aims and not self.comes(one)
+        )
+        return max(written, default=0)
+
+    @cached_property
+    def opening_years(self) -> frozenset[int]:
+        """Years written in title and lead."""
+        return frozenset(
+            year
+            for one in self.found
+            if one.role in ("event", "period") and self.opens(one)
+            if (year := one.expression.begin.moment.year) is not None
+        )
+
+
+def is_dated(point: Point) -> bool:
+    """Whether a year stands there with a day, a month or a quarter."""
+    return point.moment.unit in _DATED and point.moment.interval is not None
+
+
+def full_day(point: Point) -> date | None:
+    moment = point.moment
+    if point.lunar or moment.year is None or not _is_month_and_day(moment):
+        return None
+    return date(moment.year, moment.month or 1, moment.day or 1)
+
+
+def _is_month_and_day(moment: Moment) -> bool:
+    return moment.unit == "day" and moment.month is not None and moment.day is not None
