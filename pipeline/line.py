@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import msgspec
 
@@ -14,8 +11,9 @@ from pipeline.annotate import annotate, passages_of
 from pipeline.extract import extract
 from pipeline.link import link
 from pipeline.results import ArticleResult, fetch_of
+from pipeline.steps import step
 from schemas.documents import Article, PageParts, RawPage
-from schemas.problems import Issue, PageError, Step, StepFailed, VnfactsError
+from schemas.problems import Issue, PageError, StepFailed
 from scrapers.site import Site
 
 
@@ -32,7 +30,7 @@ def clean_page(
     page: RawPage, site: Site | None = None, published: datetime.date | None = None
 ) -> tuple[Article, tuple[Issue, ...]]:
     """The article of a page, and what the scraper complained of."""
-    with _step("clean"):
+    with step("clean"):
         article, parts = clean.read_article(page, site)
     if article.published is None and published is not None:
         article = msgspec.structs.replace(article, published=published.isoformat(), published_how="meta")
@@ -41,26 +39,13 @@ def clean_page(
 
 def read_article(article: Article, page: RawPage, issues: tuple[Issue, ...] = ()) -> ArticleResult:
     """The facts of a cleaned article."""
-    with _step("annotate"):
+    with step("annotate"):
         passages = passages_of(annotate(article))
-    with _step("extract"):
+    with step("extract"):
         found = extract(article, passages)
-    with _step("link"):
+    with step("link"):
         article, facts = link(article, passages, found)
     return ArticleResult(article=article, facts=tuple(facts), issues=issues, fetch=fetch_of(page, article))
-
-
-@contextmanager
-def _step(name: Step) -> Iterator[None]:
-    """What a step did not foresee costs one page and not the night; a want of memory is not the page's fault."""
-    try:
-        yield
-    except (VnfactsError, MemoryError):
-        raise
-    except Exception as error:
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{last.filename.rpartition('/')[2]}:{last.lineno}"
-        raise StepFailed(name, f"{type(error).__name__}: {str(error)[:200]} ({where})") from error
 
 
 def issue_of(error: PageError, page: RawPage) -> Issue:

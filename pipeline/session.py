@@ -5,12 +5,14 @@ Redirects, retries and manners are `fetch`'s business: `Client.get` makes one re
 
 from __future__ import annotations
 
-import contextlib
 import http.client
+import io
 import ipaddress
 import logging
 import socket
 import threading
+import time
+import zlib
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from http.cookiejar import DefaultCookiePolicy
@@ -32,15 +34,26 @@ from pipeline.warc import Exchange, Truncated
 from schemas.problems import FetchRefused, PageError
 
 _CHUNK = 64 * 1024
+_POOLS = 64  # servers whose connections are kept open
 
 
 class FetchFailed(PageError):
-    """Nothing usable came; `again` tells whether asking again soon may help, `wait` what the server asks for."""
+    """Nothing usable came; `again` tells whether asking again soon may help, `wait` what the server asks for.
+
+    `label` is the reason in a word or two, to be counted by.
+    """
 
     def __init__(
-        self, message: str, *, again: bool = True, status: int | None = None, wait: timedelta | None = None
+        self,
+        message: str,
+        *,
+        label: str = "no answer",
+        again: bool = True,
+        status: int | None = None,
+        wait: timedelta | None = None,
     ) -> None:
         super().__init__(message)
+        self.label = label if status is None else f"HTTP {status}"
         self.again = again
         self.status = status
         self.wait = wait
@@ -52,9 +65,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     connect_timeout: float = 10.0
     """Seconds."""
     read_timeout: float = 30.0
-    """Seconds for the headers, and between two pieces of the body."""
+    """Seconds without a byte."""
     deadline: float = 120.0
-    """Seconds for a whole body, so that a server that drips is left."""
+    """Seconds for a whole answer, so that a server that drips is left."""
     wire_bytes: int = 16 * 1024 * 1024
     """As sent, content-encoded. After decoding, `warc.MAX_BODY` holds."""
 
@@ -92,7 +105,9 @@ class Client:
             }
         )
         for scheme in ("http", "https"):
-            guard = _Guard(https=scheme == "https", trusted=trusted, reroute=reroute or {})
+            guard = _Guard(
+                https=scheme == "https", deadline=self._limits.deadline, trusted=trusted, reroute=reroute or {}
+            )
             self._session.mount(f"{scheme}://", guard)
 
     def __enter__(self) -> Self:
@@ -122,13 +137,13 @@ class Client:
             message = (
                 f"{url}: no secure connection ({_cause(error)}); if its certificate chain is broken, name a CA file"
             )
-            raise FetchFailed(message, again=False) from error
+            raise FetchFailed(message, label="certificate", again=False) from error
         except (requests.exceptions.InvalidURL, requests.exceptions.MissingSchema, UnicodeError) as error:
             raise FetchRefused(f"{url}: not an address that can be asked for ({error})") from error
-        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-            raise FetchFailed(f"{url}: no answer ({_cause(error)})") from error
+        except (requests.RequestException, urllib3.exceptions.HTTPError, http.client.HTTPException, OSError) as error:
+            raise FetchFailed(f"{url}: no answer ({_cause(error)})", label=_label(error)) from error
         with response:
-            body, truncated = self._body(response.raw, started + timedelta(seconds=self._limits.deadline), now)
+            body, truncated = self._body(response.raw)
         guard = self._session.get_adapter(url)
         return Exchange(
             url=url,
@@ -142,10 +157,8 @@ class Client:
             fetched_at=started,
         )
 
-    def _body(
-        self, raw: urllib3.HTTPResponse, deadline: datetime, now: Callable[[], datetime]
-    ) -> tuple[bytes, Truncated | None]:
-        """Piece by piece as it arrives: `read` would wait for a full block, and a server could drip for ever."""
+    def _body(self, raw: urllib3.HTTPResponse) -> tuple[bytes, Truncated | None]:
+        """Piece by piece as it arrives, so that no more is taken in than may be."""
         pieces: list[bytes] = []
         room = self._limits.wire_bytes
         if (raw.length_remaining or 0) > room:
@@ -155,60 +168,78 @@ class Client:
                 room -= len(piece)
                 if room < 0:
                     return b"", "length"
-                if now() > deadline:
-                    return b"", "time"
                 pieces.append(piece)
-        except urllib3.exceptions.ReadTimeoutError:
+        except (urllib3.exceptions.ReadTimeoutError, TimeoutError):
             return b"", "time"
         except (urllib3.exceptions.HTTPError, http.client.HTTPException, OSError):
             return b"", "disconnect"
         return b"".join(pieces), None
 
 
-class _Prompt:
-    """A connection whose answer's headers must be complete within the read timeout.
+class _Timed(io.RawIOBase):
+    """What a socket sends, until the whole answer has taken too long.
 
-    The timeout alone holds for each piece, so that a server could drip headers for hours.
+    A socket's own timeout holds for each piece, so that a server could drip headers or a body for hours.
     """
 
-    sock: socket.socket | None
-    timeout: float | None
+    def __init__(self, connection: socket.socket, deadline: float) -> None:
+        self._socket = connection
+        self._stream = connection.makefile("rb", buffering=0)
+        self._patience = connection.gettimeout()
+        self._deadline = deadline
 
-    def getresponse(self) -> urllib3.HTTPResponse:
-        late = threading.Event()
+    def readable(self) -> bool:
+        return True
 
-        def hang_up() -> None:
-            late.set()
-            with contextlib.suppress(OSError):
-                if self.sock:
-                    self.sock.shutdown(socket.SHUT_RDWR)
+    def readinto(self, buffer: Any, /) -> int | None:
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("the answer did not come in time")
+        self._socket.settimeout(left if self._patience is None else min(left, self._patience))
+        return self._stream.readinto(buffer)
 
-        timer = threading.Timer(self.timeout or 0, hang_up)
-        timer.daemon = True
-        timer.start()
-        try:
-            response: urllib3.HTTPResponse = super().getresponse()  # type: ignore[misc]
-        finally:
-            timer.cancel()
-        if late.is_set():  # http.client takes headers that break off for whole ones
-            raise TimeoutError("the headers did not come in time")
-        return response
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
 
 
-class _PlainConnection(_Prompt, HTTPConnection):  # type: ignore[misc]
-    pass
+class _TimedSocket:
+    """Stands for a socket where http.client only wants a stream of it."""
+
+    def __init__(self, connection: socket.socket, deadline: float) -> None:
+        self._connection, self._deadline = connection, deadline
+
+    def makefile(self, *_: object) -> io.BufferedReader:
+        return io.BufferedReader(_Timed(self._connection, self._deadline), _CHUNK)
 
 
-class _SecureConnection(_Prompt, HTTPSConnection):  # type: ignore[misc]
-    pass
+class _Prompt:
+    """A connection whose whole answer must be there within the deadline that its adapter has been told."""
+
+    deadline: float = 120.0
+
+    def response_class(self, connection: socket.socket, *args: Any, **options: Any) -> http.client.HTTPResponse:
+        """What http.client calls to begin to read an answer."""
+        timed: Any = _TimedSocket(connection, time.monotonic() + self.deadline)
+        return http.client.HTTPResponse(timed, *args, **options)
 
 
-class _PlainPool(urllib3.HTTPConnectionPool):
-    ConnectionCls = _PlainConnection
+def _pools(seconds: float) -> dict[str, type[urllib3.HTTPConnectionPool]]:
+    """Connection pools by scheme, whose connections allow an answer so many seconds."""
 
+    class Plain(_Prompt, HTTPConnection):  # type: ignore[misc]
+        deadline = seconds
 
-class _SecurePool(urllib3.HTTPSConnectionPool):
-    ConnectionCls = _SecureConnection
+    class Secure(_Prompt, HTTPSConnection):  # type: ignore[misc]
+        deadline = seconds
+
+    class PlainPool(urllib3.HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecurePool(urllib3.HTTPSConnectionPool):
+        ConnectionCls = Secure
+
+    return {"http": PlainPool, "https": SecurePool}
 
 
 class _Session(requests.Session):
@@ -224,34 +255,46 @@ class _Guard(IPFilterAdapter):  # type: ignore[misc]
     Ours lets trusted and rerouted hosts through, and remembers the address for the archive.
     """
 
-    def __init__(self, *, https: bool, trusted: frozenset[str], reroute: Mapping[str, tuple[str, int]]) -> None:
-        super().__init__(is_https_proto=https)
+    def __init__(
+        self, *, https: bool, deadline: float, trusted: frozenset[str], reroute: Mapping[str, tuple[str, int]]
+    ) -> None:
+        self._deadline, self._https = deadline, https
         self._trusted, self._reroute = trusted, reroute
-        self.address: str | None = None
+        self._seen = threading.local()
+        super().__init__(is_https_proto=https)
         library = logging.getLogger("requests_hardened")
         if not library.handlers:  # it warns on stderr; the refusal is told by our own error
             library.addHandler(logging.NullHandler())
 
-    def init_poolmanager(self, *args: Any, **options: Any) -> None:
-        super().init_poolmanager(*args, **options)
-        self.poolmanager.pool_classes_by_scheme = {"http": _PlainPool, "https": _SecurePool}
+    @property
+    def address(self) -> str | None:
+        """What this thread connected to last."""
+        return getattr(self._seen, "address", None)
+
+    def init_poolmanager(self, *_: Any, **options: Any) -> None:
+        super().init_poolmanager(_POOLS, 1, **options)
+        self.poolmanager.pool_classes_by_scheme = _pools(self._deadline)
 
     def build_connection_pool_key_attributes(
         self, request: requests.PreparedRequest, verify: bool | str, cert: Any = None
     ) -> Any:
         parts = urlsplit(request.url or "")
         host = parts.hostname or ""
-        if host in self._trusted or host in self._reroute:
+        if host in self._reroute:
             found = HTTPAdapter.build_connection_pool_key_attributes(self, request, verify, cert)
-            if host in self._reroute:
-                found[0]["host"], found[0]["port"] = self._reroute[host]
-                request.headers["Host"] = parts.netloc
+            found[0]["host"], found[0]["port"] = self._reroute[host]
+            request.headers["Host"] = parts.netloc
+            if self._https:  # whoever answers there must still be who was asked for
+                options: Any = found[1]
+                options.update(assert_hostname=host, server_hostname=host)
+        elif host in self._trusted:
+            found = HTTPAdapter.build_connection_pool_key_attributes(self, request, verify, cert)
         else:
             try:
                 found = super().build_connection_pool_key_attributes(request, verify, cert)
             except InvalidIPAddress as error:
                 raise FetchRefused(f"{request.url}: {host} is the private address {error}") from error
-        self.address = _ip(found[0]["host"])
+        self._seen.address = _ip(found[0]["host"])
         return found
 
 
@@ -294,6 +337,24 @@ def _cause(error: BaseException) -> str:
     if isinstance(reason, BaseException) and reason is not error:
         return _cause(reason)
     return str(reason or type(error).__name__).rpartition(">: ")[2]
+
+
+def _label(error: BaseException) -> str:
+    """The reason in a word or two."""
+    if isinstance(error, requests.Timeout | TimeoutError):
+        return "timeout"
+    return "no address" if "resolve" in str(error).lower() else "no answer"
+
+
+def opening(exchange: Exchange, most: int) -> bytes:
+    """At most so many bytes from the beginning of a body, decoded as far as that goes; empty when it can't be."""
+    coding = (exchange.header("content-encoding") or "").strip().lower()
+    if coding in {"", "identity"}:
+        return exchange.body[:most]
+    try:
+        return zlib.decompressobj(wbits=47).decompress(exchange.body, most)
+    except zlib.error:
+        return b""
 
 
 def _text(value: str | bytes) -> str:

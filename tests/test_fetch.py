@@ -638,7 +638,7 @@ def test_a_server_that_drips_is_left_at_the_deadline() -> None:
     assert (exchange.truncated, exchange.body) == ("time", b"")
 
 
-def test_headers_that_drip_are_left_at_the_read_timeout() -> None:
+def test_headers_that_drip_are_left_at_the_deadline() -> None:
     """A byte every 0.1 s, for ever."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
@@ -651,7 +651,7 @@ def test_headers_that_drip_are_left_at_the_read_timeout() -> None:
                     time.sleep(0.1)
 
         Thread(target=drip, daemon=True).start()
-        limits = Limits(read_timeout=0.5)
+        limits = Limits(deadline=0.5)
         started = time.monotonic()
         with (
             Client(limits=limits, trusted=frozenset({"127.0.0.1"})) as client,
