@@ -11,6 +11,7 @@ import msgspec
 
 from extractors.authorities import place_name
 from pipeline import score, standoff
+from pipeline.confusion import Confusion, confusions
 from pipeline.files import Extracted, extract_files
 from pipeline.line import read_page
 from pipeline.score import ARTICLE_FIELDS, FIELDS, WHOLE, Figure, Judged
@@ -63,6 +64,10 @@ class ScoreReport(msgspec.Struct, frozen=True, kw_only=True):
     lost: tuple[str, ...]
     articles: dict[str, Article]
 
+    def confusions(self) -> tuple[Confusion, ...]:
+        """How dates and places ended, by their form."""
+        return confusions(self.judged)
+
     def disagreements(self) -> list[Disagreement]:
         """Every fact that was missed, that is false, or that differs in a field, in the order of the texts."""
         unlike = [one for one in self.judged if one.wrong or one.gold is None or one.found is None]
@@ -96,6 +101,9 @@ class ScoreReport(msgspec.Struct, frozen=True, kw_only=True):
             "kinds": {row.kind: _row_dict(row) for row in self.rows},
             "article_fields": {name: _figure_dict(figure) for name, figure in self.article_fields.items()},
             "lost_quotes": list(self.lost),
+            "forms": {
+                table.kind: {line.form: line.outcomes for line in table.lines} for table in self.confusions()
+            },
             **listed,
         }
 
@@ -110,7 +118,7 @@ def score_files(paths: Sequence[str], gold: Path | None) -> ScoreReport:
     gold_path = gold or Path(str(resources.files("corpus") / "gold" / "demo-facts.jsonl"))
     documents, expected = score.read_gold(gold_path), _expected_articles(gold_path)
     by_stem = {doc.rpartition(":")[2]: doc for doc in documents}
-    extracted = extract_files(paths) if paths else _demo_sites()
+    extracted = extract_files(paths) if paths else demo_sites()
     found = {by_stem[stem]: one for one in extracted if (stem := Path(one.path or "-").stem) in by_stem}
     if not found:
         raise UsageError(f"none of these files has the stem of a `doc` in {gold_path}")
@@ -133,7 +141,7 @@ def score_files(paths: Sequence[str], gold: Path | None) -> ScoreReport:
     )
 
 
-def _demo_sites() -> Iterator[Extracted]:
+def demo_sites() -> Iterator[Extracted]:
     pages = resources.files("corpus") / "pages"
     for folder, site in DEMO_SITES.items():
         yield from extract_files([str(pages / folder)], site=site)

@@ -52,7 +52,8 @@ WHERE f.gone_run IS NULL AND (f.fact_id, f.value_hash) NOT IN (SELECT fact_id, v
 
 -- `told` is shared by all tellings of one number within an article.
 CREATE VIEW live_count AS
-SELECT f.*, ifnull(f.same_as, f.fact_id) AS told, a.site, a.url, a.title, a.published, a.cluster_id, a.copy
+SELECT f.*, ifnull(f.same_as, f.fact_id) AS told, a.site, a.url, a.title, a.published, a.event_date, a.event_place_id,
+  a.cluster_id, a.copy
 FROM count_fact AS f JOIN current_article AS a ON a.article_id = f.article_id AND a.version = f.version
 WHERE f.gone_run IS NULL AND (f.fact_id, f.value_hash) NOT IN (SELECT fact_id, value_hash FROM rejected);
 
@@ -84,6 +85,8 @@ WHERE c.copy = 0
 --   retellings within an article (same_as);
 --   tellings in an earlier article of the same place, period and thing: with the same number, or, for totals of a
 --   period, with whatever number, since two totals of one thing are not a sum;
+--   tellings of the same number and thing in an earlier article on the same happening (same main place, main days at
+--   most two apart), even where one of them dates it a day or two off;
 --   what a total of a longer period, with the same place and thing, already holds.
 -- `total_id` is the amount that it is a part of; a part adds nothing to its total.
 CREATE VIEW amount_once AS
@@ -110,6 +113,16 @@ WHERE (c.same_as IS NULL OR NOT EXISTS (
         OR o.number = c.number AND (instr(o.item || ' ', c.item || ' ') = 1 OR instr(c.item || ' ', o.item || ' ') = 1)
         OR o.number = c.number AND (o.item IS NULL OR c.item IS NULL)
       )
+      AND (ifnull(o.published, ''), o.article_id) > (ifnull(c.published, ''), c.article_id)
+  )
+  AND NOT EXISTS (
+    SELECT 1 FROM amount AS o
+    WHERE o.place_id = c.place_id AND o.event_place_id = c.event_place_id AND o.article_id <> c.article_id
+      AND o.tally = 'single_event' AND c.tally = 'single_event' AND o.number = c.number
+      AND o.unit IS c.unit AND o.category = c.category
+      AND (instr(o.item || ' ', c.item || ' ') = 1 OR instr(c.item || ' ', o.item || ' ') = 1)
+      AND abs(julianday(o.event_date) - julianday(c.event_date)) <= 2
+      AND abs(julianday(o.date_from) - julianday(c.date_from)) <= 2
       AND (ifnull(o.published, ''), o.article_id) > (ifnull(c.published, ''), c.article_id)
   )
   AND NOT EXISTS (
@@ -196,8 +209,10 @@ FROM award_once AS a
 JOIN award_conferrer AS c ON c.fact_id = a.fact_id AND c.version = a.version AND c.first_run = a.first_run
 GROUP BY 1, 2, 3, 4;
 
--- Two articles that tell another number of the same thing, place and period. `copies` is 1 where both tell one text.
--- A number that the other article tells as well, of the same thing, is no disagreement.
+-- Two articles that tell another number of the same thing, place and period. `copies` is 1 where both tell one text;
+-- other pairs with a repost stand under its original. A number that the other article tells as well, of the same thing,
+-- is no disagreement. Sums of money, and bare units of one happening (`7 người`), are the same thing only under the same
+-- verb: people who were saved and people who were called to help are not.
 CREATE VIEW disagreement AS
 WITH stated AS (
   SELECT * FROM live_count
@@ -210,6 +225,8 @@ FROM stated AS a
 JOIN stated AS b ON b.place_id = a.place_id AND b.date_from = a.date_from AND b.date_to = a.date_to
 LEFT JOIN unit AS u ON u.unit_id = a.place_id
 WHERE a.article_id < b.article_id AND a.number <> b.number AND a.item = b.item AND a.unit IS b.unit AND a.tally = b.tally
+  AND (a.copy = 0 AND b.copy = 0 OR a.cluster_id = b.cluster_id)
+  AND (a.action = b.action OR a.category <> 'money' AND (a.tally = 'period_total' OR a.item IS NOT a.unit))
   AND NOT EXISTS (
     SELECT 1 FROM live_count AS o
     WHERE o.article_id IN (a.article_id, b.article_id) AND o.item = a.item AND o.unit IS a.unit
