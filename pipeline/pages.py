@@ -8,7 +8,7 @@ from typing import Any
 
 import jinja2
 
-from pipeline.report import score_row, share
+from pipeline.report import confusion_rows, score_row, share
 from pipeline.score import WHOLE
 from pipeline.scorecard import Row, ScoreReport
 
@@ -32,6 +32,7 @@ def score_page(report: ScoreReport, *, errors: bool) -> str:
             whole={kind: ", ".join(fields) for kind, fields in WHOLE.items()},
             rows=[score_row(row) for row in report.rows],
             fields=[(row.kind, _fields(row)) for row in report.rows],
+            forms=[(table.kind, table.outcomes, confusion_rows(table)) for table in report.confusions()],
             article_fields=report.article_fields,
             lost=report.lost,
             rules=rules.most_common(40),

@@ -16,6 +16,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from pipeline.compare import Change
+from pipeline.confusion import Confusion
 from pipeline.demo import DemoResult
 from pipeline.explain import Explanation
 from pipeline.fetch import FetchSummary
@@ -372,6 +373,8 @@ def print_score(report: ScoreReport, *, errors: bool, output: str) -> None:
     for row in report.rows:
         accuracy = ", ".join(f"{name} {share(f.precision)}" for name, f in row.fields.items())
         console.print(f"{row.kind} fields, where aligned: {accuracy}")
+    for table in report.confusions():
+        console.print(_table(f"\n{table.kind}s by form", ("form", *table.outcomes), confusion_rows(table)))
     for name, figure in report.article_fields.items():
         console.print(f"article {name}: {figure.right} of {figure.gold}")
     for quote in report.lost:
@@ -387,6 +390,11 @@ def score_row(row: Row) -> tuple[object, ...]:
     figures = (whole.precision, whole.recall, whole.f1)
     spans = (row.strict.f1, row.lenient.f1)
     return (row.kind, whole.gold, whole.found, *map(share, figures), low_high, *map(share, spans))
+
+
+def confusion_rows(table: Confusion) -> list[tuple[object, ...]]:
+    """The forms of one kind as cells; nothing where an outcome did not occur."""
+    return [(line.form, *map(line.outcomes.get, table.outcomes)) for line in table.lines]
 
 
 def share(value: float | None) -> str:

@@ -101,9 +101,7 @@ class ScoreReport(msgspec.Struct, frozen=True, kw_only=True):
             "kinds": {row.kind: _row_dict(row) for row in self.rows},
             "article_fields": {name: _figure_dict(figure) for name, figure in self.article_fields.items()},
             "lost_quotes": list(self.lost),
-            "forms": {
-                table.kind: {line.form: line.outcomes for line in table.lines} for table in self.confusions()
-            },
+            "forms": {table.kind: {line.form: line.outcomes for line in table.lines} for table in self.confusions()},
             **listed,
         }
 

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from pipeline import score, standoff
 from pipeline.cli import main
+from pipeline.confusion import confusions
 from pipeline.pages import score_page
 from pipeline.score import Figure, GoldFact
 from pipeline.scorecard import ScoreReport, score_files, score_standoff
@@ -74,6 +75,33 @@ def test_case_tone_placement_and_order_make_no_difference() -> None:
 def test_field_accuracy_counts_only_what_the_annotator_gave() -> None:
     judged = judge([gold("date", 0, "5/3", value="a", role="document")], [date(0, "5/3", "a")])
     assert score.field_accuracy(judged, "date") == {"value": Figure(1, 1, 1), "role": Figure(0, 1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("quote", "theirs", "ours", "form", "outcome"),
+    [
+        ("ngày 5/3", "XXXX-03-05", "XXXX-03-05", "day without year", "right"),
+        ("ngày 5/3", "XXXX-03-05", "2024-03-05", "day without year", "year filled in"),
+        ("ngày 5/3", "2024-03-05", "XXXX-03-05", "day without year", "year left open"),
+        ("sáng 5/3", "2024-03-05TMO", "2023-03-05TMO", "part of day", "other year"),
+        ("ngày 5/3/2024", "2024-03-05", "2024-05-03", "day", "other value"),
+        ("21h cùng ngày", "2024-03-05T21:00", None, "relative", "missed"),
+        ("tối nay (5/3)", "2024-03-05TEV", None, "part of day", "missed"),
+        ("lúc 9h30", "2024-03-05T09:30", None, "clock time", "missed"),
+        ("tháng 4", "2024-04", "2024-04", "month without year", "right"),
+        ("năm 2024", "2024", "2024", "year", "right"),
+        ("quý II/2024", "2024-Q2", "2024-Q2", "quarter or half", "right"),
+        ("2013-2015", "2013/2015", None, "range of years", "missed"),
+        ("từ 2/7 đến 10/8", "2024-07-02/2024-08-10", None, "range of days", "missed"),
+        ("mùng 3 Tết", None, "2024-02-12", "lunar or Tết", "false"),
+    ],
+)
+def test_dates_are_counted_by_their_form(
+    quote: str, theirs: str | None, ours: str | None, form: str, outcome: str
+) -> None:
+    told = [gold("date", 0, quote, value=theirs)] if theirs else []
+    [table] = confusions(judge(told, [date(0, quote, ours)] if ours else []))
+    assert [(line.form, line.outcomes) for line in table.lines] == [(form, {outcome: 1})]
 
 
 def test_figures() -> None:
@@ -212,6 +240,7 @@ def test_every_disagreement_is_told_with_its_sentence_and_rule(scored: ScoreRepo
     as_json = json.loads(json.dumps(scored.as_dict(errors=True), default=str))
     assert [one["what"] for one in as_json["errors"]] == ["wrong", "false", "missed"]
     assert "errors" not in scored.as_dict()
+    assert as_json["forms"] == {"date": {"day": {"other value": 1}}}
 
 
 def test_the_page_of_scores_shows_hostile_text_as_text_and_asks_nobody(scored: ScoreReport) -> None:
@@ -219,6 +248,7 @@ def test_the_page_of_scores_shows_hostile_text_as_text_and_asks_nobody(scored: S
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert not re.search(r"<script|<img|src=|href=|url\(|@import", page.replace("&lt;img src=x", ""))
     assert page.count('<article class="') == 3
+    assert re.search(r"The dates by form.*<td>day</td>", page, re.DOTALL)
     assert '<article class="' not in score_page(scored, errors=False)
 
 
