@@ -9,8 +9,10 @@ import re
 
 from corpus import terms
 from extractors import numbers
-from extractors.nounphrase import MASK, PARTS, Phrase, terms_of
+from extractors.masked import MASK
+from extractors.nounphrase import Phrase
 from extractors.numbers import Number
+from extractors.phrase_words import PARTS, terms_of
 from extractors.rule import Mention, Passage
 
 # Words right before a number that may make it a label; behind some of them a noun shows that it counts after all

@@ -1,0 +1,160 @@
+"""Words that the grammar of counted noun phrases asks for by name, each list for one question.
+
+What a word can be at all is in the tables of `corpus.terms`; here stands what single constructions take.
+"""
+
+from __future__ import annotations
+
+import re
+
+from schemas.facts import Category
+
+
+def terms_of(text: str) -> frozenset[str]:
+    """Terms parted by spaces, whose own spaces are written as underscores."""
+    return frozenset(term.replace("_", " ") for term in text.split())
+
+
+# How many words that are in no table may follow a head of this kind.
+OPEN: dict[Category, int] = {
+    "people": 0, "household": 0, "place": 0, "group": 0, "duration": 0, "money": 0, "percent": 0,
+    "case": 14, "session": 14,
+}  # fmt: skip
+OPEN_OTHERWISE = 4
+# Heads whose kind is told by free words: `tổ an ninh xanh`, `trạm kiểm định môi trường`.
+OPEN_UNITS = terms_of(
+    """tổ đội nhóm ban mô_hình câu_lạc_bộ clb hội đoàn chi_hội chốt điểm trạm cụm tuyến bến khu tổ_công_tác cơ_sở xưởng
+    cửa_hàng trung_tâm quán nhà_máy công_ty đội_tuyển tiệm shop spa gara garage đại_lý cửa_hiệu xí_nghiệp tụ_điểm
+    vườn rẫy ruộng khe mỏ hầm ao hồ bãi
+    đường_dây băng_nhóm ổ_nhóm"""
+)
+# What such a group is there to do: `tổ tuyên truyền`, `cơ sở sản xuất rượu`; its object belongs to the kind.
+TASKS = terms_of(
+    """kinh_doanh sản_xuất bán bán_lẻ chế_biến giết_mổ thu_mua mua_bán sửa_chữa tuyên_truyền vận_động hòa_giải kiểm_tra
+    tuần_tra xử_lý cho_thuê bảo_vệ khai_thác nuôi trồng chăn_nuôi cung_cấp phòng_chống phản_ứng thu_phí kiểm_soát
+    kiểm_định quan_trắc tiêm_chủng đánh_bạc trộm_cắp cướp_giật lừa_đảo cho_vay cá_độ mại_dâm
+    đá_gà tiết_kiệm giúp_nhau làm_kinh_tế cắt_tóc gội_đầu rửa_xe sửa_xe may_mặc giặt_là cầm_đồ"""
+)
+# After a unit of time only these make a new kind of thing; `10 năm thực hiện` ends at `năm`.
+LONG_THINGS = frozenset("đường dây kênh mương vải cáp ống đê kè rào bờ lưới cống đất".split())
+# Kin terms and titles that open a person's name behind a head: `3 cha con ông V.`
+KIN = frozenset("ông bà anh chị cô chú bác em cháu cụ bé".split())
+AFTER_TIME = frozenset(
+    {"tù", "tù giam", "tù treo", "kinh nghiệm", "tuổi nghề", "cải tạo", "giam giữ", "lao động công ích"}
+)
+LISTED = ("any", "borders", "tasks")  # tables whose words may follow one another behind `,` or `và`
+# What befalls people; a bare one tells which persons, behind other heads it is the predicate: `2 học sinh | tử vong`.
+FATES = terms_of(
+    """chết tử_vong thiệt_mạng mất_tích bị_thương bị_thương_nặng bị_thương_nhẹ nhập_viện đến_khám đến_khám_cấp_cứu
+    bị_nạn bị_mất_tích bị_ngộ_độc bị_sốt bị_bệnh bị_tai_nạn thương_vong sống_sót thoát_nạn qua_đời gặp_nạn mắc_kẹt
+    ngộ_độc bị_trọng_thương trọng_thương bị_bỏng bị_bỏng_nặng hy_sinh hi_sinh đuối_nước bị_thiệt_mạng chết_đuối
+    chết_cháy chết_ngạt"""
+)
+FATED = terms_of("người nạn_nhân lượt_người người_dân")
+NATIONS = terms_of(
+    """anh mỹ pháp đức nga ý úc nhật nhật_bản trung_quốc hàn_quốc triều_tiên ấn_độ thái_lan lào campuchia malaysia
+    singapore indonesia philippines đài_loan israel iran iraq ukraine brazil tây_ban_nha hà_lan canada việt việt_nam"""
+)
+# By the number of these a kind of thing goes.
+PARTS = terms_of("chỗ chỗ_ngồi khúc bánh trục chấu ngăn")
+STROKES = terms_of("vết nhát cú phát đòn cuộc")  # a verb behind these is a noun: `vết đâm`
+FAMILY = terms_of("anh_em chị_em anh_chị_em mẹ_con cha_con bố_con vợ_chồng ông_cháu bà_cháu bố_mẹ cha_mẹ")
+SIDES = terms_of("bên phía")
+AMOUNTS = frozenset("mức lương giá tổng gdp".split())
+# Tables of words that tell a kind behind some head: one that does behind another head may do so here.
+KIND_NOUNS = ("compounds", "group", "place")
+OFFICES = terms_of("ubnd hđnd mttq bch btv ubmttq bcđ bv tp")
+BORDERS = terms_of("đường_biên cột_mốc mốc_giới biên_giới")
+# Further acts that a case may consist of: `vụ tàng trữ, vận chuyển ma túy`; other verbs open a clause.
+OFFENCES = terms_of(
+    """vận_chuyển mua_bán tàng_trữ sử_dụng buôn_bán cướp cướp_giật trộm trộm_cắp lừa_đảo đánh_bạc tổ_chức chế_tạo
+    sản_xuất kinh_doanh khai_thác lấn_chiếm tranh_chấp mâu_thuẫn chống_người_thi_hành_công_vụ cố_ý_gây_thương_tích
+    gây_thương_tích giết_người hủy_hoại làm_giả gây_rối phá_rừng đánh_nhau xô_xát cho_vay chứa_chấp tiêu_thụ
+    cưỡng_đoạt săn_bắn va_chạm"""
+)
+STOLEN: frozenset[Category] = frozenset({"other", "vehicle", "weapon", "drug", "document"})
+# Heads of these kinds take one word that no table has, where the phrase is plainly over behind it.
+SHORTLY_OPEN: frozenset[Category] = frozenset({"people", "group", "place", "household"})
+AFTER_NOUN = terms_of("được bị của này đó trên nói_trên nêu_trên và gồm")
+# Names of laws, bodies and fields of work that are written with a comma or `và`.
+FORMULAS = (
+    ("phòng", "chống"), ("phòng cháy", "chữa cháy"), ("trật tự", "an toàn"), ("an ninh", "trật tự"),
+    ("khiếu nại", "tố cáo"), ("cứu nạn", "cứu hộ"), ("chữa cháy", "cứu nạn"), ("thông tin", "truyền thông"),
+    ("văn hóa", "văn nghệ"), ("thể dục", "thể thao"), ("tội phạm", "tệ nạn"), ("giáo dục", "đào tạo"),
+    ("vũ khí", "vật liệu nổ"), ("vật liệu nổ", "công cụ hỗ trợ"),
+)  # fmt: skip
+PAPERS = terms_of(
+    """quyết_định kế_hoạch văn_bản biên_bản đơn đơn_thư báo_cáo lệnh hồ_sơ thông_báo giấy_phép ý_kiến kiến_nghị đề_án
+    hợp_đồng nghị_quyết chỉ_thị công_văn"""
+)
+INSTRUMENTS = terms_of("quyết_định biên_bản lệnh")  # named for what they order, object and all
+SAYING = terms_of(
+    """nêu nêu_rõ ghi ghi_nhận ghi_lại cho_thấy cho_biết có phát_hành gồm đạt được bị đến về ra vào gửi nói đăng
+    đăng_tải dài nặng trị_giá bán mua mất thu"""
+)
+TELLING_VERBS = SAYING | terms_of("cho_hay cho_rằng chia_sẻ bao_gồm phản_ánh kể")
+ABOUT = frozenset({"quy định", "pháp luật", "tội phạm", "phạm tội"})
+WHEREABOUTS = terms_of("khu_vực địa_phương bên phía")
+DIMENSIONS = frozenset("nặng dài rộng cao sâu dày".split())
+SIDEWAYS = frozenset("bên phía mạn miệt vùng".split())  # where something lies, before a place
+DEGREE_OF = frozenset({"ở mức", "với mức", "tới mức", "đến mức"})
+# `vận động được 19`, `thuyết phục thành công 3`: the number stands between verb and persons
+MOVES = re.compile(
+    r"(?<!\w)(?:vận động|thuyết phục|kêu gọi|động viên|khuyên|yêu cầu|buộc|giáo dục)"
+    r"(?: (?:thành công|được|và|thêm|ít nhất|gần|hơn|trên|khoảng|thuyết phục|động viên|vận động))* [\w.,]+(?: [\w]+)?$"
+)
+MATERIALS = frozenset({"giấy"})
+FINENESS = frozenset("9999 999 99,99 99,9 98 96 75 610 750 980".split())  # parts of gold, as the trade writes them
+DEGREES = frozenset({"độ c", "độ richter", "bảng anh", "đô la mỹ"})
+DOUBLE_FACED = terms_of("bảng đô")  # currencies that are ordinary nouns as well
+MONEY_KINDS = terms_of(
+    "tiền_mặt tiền_thưởng tiền_công tiền_lãi tiền_gốc tiền_phạt tiền_lương tiền_cọc tiền_giả tiền_thật"
+)
+ADVERBS = terms_of("mới trực_tiếp tích_cực tự_nguyện thường_trực lưu_động")
+EVENTS = terms_of("vụ cú buổi cuộc chuyến phiên trận ca đợt")
+# What is done about a case is no part of it.
+PROCEDURES = terms_of(
+    """chuyển khởi_tố xử_lý phát_hiện giải_quyết thụ_lý tiếp_nhận đưa xét_xử xuất_phát kết_thúc diễn_ra hoàn_thành
+    thành_công đạt bắt_đầu bùng_phát bùng_lên lan_rộng gây_chấn_động"""
+)
+# What an event does is told of it and is no part of it: `vụ nổ | cướp đi hai mạng người`.
+TOLLS = terms_of("thiêu_rụi thiêu_hủy cướp_đi nhấn_chìm cuốn_trôi chấn_động rúng_động vùi_lấp")
+DETERMINERS = frozenset({"các", "những"})
+SHARE_OF = frozenset({"số", "tổng số", "của", "trong tổng số", "các", "tổng"})
+# Complements that say what a neutral classifier counts; the rest leaves it as it is.
+TELLING: frozenset[Category] = frozenset(
+    {"people", "weapon", "document", "drug", "vehicle", "place", "money", "household"}
+)
+SOCIAL: frozenset[Category] = frozenset({"people", "group", "household"})
+PROPER: frozenset[Category] = frozenset({"people", "group", "household", "place"})  # these have names of their own
+# Heads of the other kinds take the modifiers of a `thing`.
+MODIFIED: frozenset[Category] = frozenset({"people", "household", "group", "place", "case"})
+
+
+DRUGS = frozenset("ma heroin heroine hêrôin ketamine methamphetamine cocaine mdma cần thuốc_phiện".split())
+# First words that settle what a neutral or double-faced classifier counts.
+BY_WORD: dict[str, Category] = {
+    "ma": "drug", "heroin": "drug", "heroine": "drug", "hêrôin": "drug", "ketamine": "drug", "hồng": "drug",
+    "methamphetamine": "drug", "cocaine": "drug", "mdma": "drug", "lắc": "drug", "cần": "drug",
+    "súng": "weapon", "đạn": "weapon", "kiếm": "weapon", "dao": "weapon", "mìn": "weapon", "bom": "weapon",
+    "lựu": "weapon", "pháo": "weapon", "mác": "weapon", "côn": "weapon", "nổ": "weapon", "ak": "weapon",
+}  # fmt: skip
+
+
+# Behind a comma these open a new clause more often than they go on with a list.
+SUBJECTS = terms_of(
+    """công_an cơ_quan cơ_quan_chức_năng đơn_vị lực_lượng người_dân đối_tượng nạn_nhân con_trai con_gái vợ chồng mẹ
+    người ông bà anh chị"""
+)
+
+
+# One breath: `8 cán bộ, chiến sĩ hy sinh`.
+PAIRS = frozenset({("cán bộ", "chiến sĩ"), ("cán bộ", "chiến sỹ"), ("thầy", "cô"), ("sở", "ngành"), ("ban", "ngành"),
+    ("thôn", "bản"), ("xã", "bản"), ("ấp", "bản"), ("làng", "bản"), ("buôn", "bản"), ("xóm", "bản"), ("khối", "bản"),
+    ("tổ dân phố", "bản")})  # fmt: skip
+
+
+LISTED_KINDS: frozenset[Category] = frozenset({"weapon", "drug", "document"})
+
+
+RECIPIENTS = frozenset({"tập thể", "cá nhân", "tổ chức", "hộ", "hộ gia đình", "gia đình", "doanh nghiệp", "đơn vị"})

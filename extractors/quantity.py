@@ -1,0 +1,293 @@
+"""One number and the noun phrase behind it, read as a quantity: value, comparator, unit, item, rate, rise or fall."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from corpus import terms
+from extractors import action, labels, numbers
+from extractors.masked import MASK
+from extractors.nounphrase import Phrase, Reader
+from extractors.numbers import Number
+from extractors.rule import Mention, Passage
+from schemas.facts import Category, Change, Comparator
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What is read from number and noun phrase alone; the fields are those of `CountFact`."""
+
+    number: int | float
+    unit: str | None
+    item: str | None
+    category: Category
+    number_max: int | float | None = None
+    comparator: Comparator = "exact"
+    total: int | float | None = None
+    per: str | None = None
+    change: Change | None = None
+
+
+Numbers = Mapping[int, Mention[Number]]  # by where the number itself begins, after its comparator
+_PER = re.compile(
+    r"\s?/\s?(?:0?1 )?(?P<slash>[^\W\d_])"
+    r"| (?:(?:cho )?mỗi|một) (?P<each>người|hộ|năm|tháng|ngày|tuần|suất|cháu|em|gia đình|vụ|lần|tập thể|cá nhân"
+    r"|giờ|ha|kg|tấn)"
+    r"(?!\w)"
+)
+_FRACTION = re.compile(r" phần (?:hai|ba|tư|bốn|năm|sáu|mười|trăm nghìn|\d)")
+_FRACTION_OF = re.compile(r"(?<!\w)(?:một|hai|ba|bốn|năm|chín|\d) phần $")
+_RATE_BASE = re.compile(r"[^\W\d_] ?/ ?$")
+_EACH_BEFORE = re.compile(
+    r"(?<!\w)mỗi (?P<each>[^\W\d_]+(?: [^\W\d_]+)??)"
+    r"(?: (?:được|trị giá|là|có|nhận|thưởng|hỗ trợ))*[ ]$"
+)
+_EACH_TIME_BEFORE = re.compile(r"(?<!\w)(?:mỗi|một) (?P<each>ngày|tuần|tháng|quý|năm|đêm|tối|buổi)(?: có| từ)? $")
+_BOUND_AFTER = re.compile(r" (?P<words>" + "|".join(numbers.COMPARATORS_AFTER) + r")(?!\w)")
+_OUT_OF = re.compile(r" trong (?:(?:tổng )?số (?=\w)|(?=\d))")
+# `1m7`, `12m50`; but `30m2` is an area.
+_METRES = re.compile(r"(?P<whole>\d{1,2})(?P<unit>m)(?P<rest>\d\d|(?<=1m)[4-9])(?!\w)")
+# The date that a number is compared with is blotted out here.
+_COMPARED = re.compile(rf"(?<!\w)(?:(?P<less>ít|thấp)|nhiều|cao) hơn(?: so)?(?: với)? {MASK}+(?: là)? $")
+_FROM = re.compile(r"(?<!\w)từ $")
+_SHARED = re.compile(r"(?:,| và) (?P<verb>[^\W\d_]+(?: [^\W\d_]+){0,2}) (?=\d)")
+_CHANGED = re.compile(r" (?:xuống|lên)(?: còn| tới| đến| thành)? (?=\d)")
+_SEVERAL = 2
+_FIRST_NAME = re.compile(r" (?=[^\W\d_])(?=[A-ZĐÀ-Ỹ])(?!.*[“\"])")
+_ANOTHER_NAME = re.compile(r" và (?=[A-ZĐÀ-Ỹ])")
+_LONGEST_ROW = 4  # numbers in a row that share one noun
+_MONEY_MAGNITUDE = re.compile(r"(?:triệu|tỷ|tỉ|nghìn|ngàn)$")
+_BILLIONS = re.compile(r"(?:tỷ|tỉ)$")  # hardly anything else comes in billions
+_MONEY_NEAR = re.compile(
+    r"(?<!\w)(?:tiền|giá|trị giá|phạt|vay|nợ|thưởng|ủng hộ|bán|mua|chi|vốn|doanh thu|lãi|lỗ|thu|nộp|lương|kinh phí"
+    r"|thiệt hại|ngân sách|quỹ|tài sản|chiếm đoạt|đầu tư|hỗ trợ|bồi thường)(?!\w)"
+)
+# Where nothing but a magnitude ends a clause, money is meant: `tổ phó 1,6 triệu,`, `20 ngàn một bữa`.
+_ENDS_CLAUSE = re.compile(r"[,.;:)”\"]| (?:một|mỗi|trả|để|cho|của|nên|thì|mà) |$")
+_PEOPLE_NEAR = re.compile(
+    r"(?<!\w)(?:dân số|người|lượt|dân|công suất|sản lượng|lưu lượng|số lượng|khách|bản|cây|con)(?!\w)"
+)
+_RULE_OF_ROLE: dict[terms.Role | None, str] = {
+    "money": "count.money", "time": "count.duration", "measure": "count.measure", "classifier": "count.classifier",
+    "event": "count.event", "noun": "count.noun", None: "count.open",
+}  # fmt: skip
+
+
+def read(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[Count] | None:
+    """The count that a number makes with the words behind it, named by its rule; None when it makes none.
+
+    `others` are all numbers of the passage, for nouns that several of them share.
+    """
+    folded = passage.folded
+    if folded[number.end : number.end + 1] == MASK or labels.is_age(passage, number.end):
+        return None
+    if metres := _METRES.match(folded, number.value.start):
+        return _height(number, passage, metres)
+    if number.value.value == 1 and _RATE_BASE.search(folded, max(0, number.start - 8), number.start):
+        return None  # `60 triệu đồng/01 căn`
+    reader = Reader(passage, number.end)
+    phrase = _of_money(passage, number, reader.read())
+    if _is_fraction(folded, number) or (number.value.value == 0 and phrase and phrase.role == "money"):
+        return None  # `hai phần ba`, `phiên chợ 0 đồng`
+    if phrase is not None and phrase.category == "percent":
+        return _percent(number, passage, reader, phrase)
+    if labels.is_label(passage, number, phrase):
+        return None
+    if number.value.total is None and (out_of := _OUT_OF.match(folded, number.end)):
+        return _ratio(number, passage, out_of.end(), others)
+    if number.value.form == "words" and not labels.is_word_of_number(passage, number, phrase):
+        return None
+    if phrase is None:
+        return _bare_money(number, passage) or _shared(number, passage, others)
+    if phrase.start > number.end + 1:
+        return None
+    glued = phrase.start == number.end
+    if phrase.role is None and (money := _bare_money(number, passage)):
+        return money  # `4 tỷ vay của bà A`
+    if phrase.role is None and (glued or not labels.may_count_unknown(passage, number)):
+        return None
+    return _count(number, passage, _of_several(passage, number, phrase), _RULE_OF_ROLE[phrase.role])
+
+
+def _is_fraction(folded: str, number: Mention[Number]) -> bool:
+    """Whether the number is above or below the line of a fraction in words: `hai phần ba`."""
+    return bool(
+        _FRACTION.match(folded, number.end) or _FRACTION_OF.search(folded, max(0, number.start - 12), number.start)
+    )
+
+
+def _of_money(passage: Passage, number: Mention[Number], phrase: Phrase | None) -> Phrase | None:
+    """`6 triệu tiền lương`: money whose unit is left out, told by what it is for."""
+    written = passage.folded[number.start : number.end]
+    if phrase is None or not phrase.unit.startswith("tiền ") or not _MONEY_MAGNITUDE.search(written):
+        return phrase
+    return replace(phrase, unit="đồng", category="money", role="noun")
+
+
+def _count(number: Mention[Number], passage: Passage, phrase: Phrase, rule: str) -> Mention[Count]:
+    value, folded = number.value, passage.folded
+    comparator, start = _comparator(number, passage, phrase)
+    end = phrase.end
+    after = _BOUND_AFTER.match(folded, end)
+    if after and (not after["words"].startswith("đổ") or _FROM.search(folded, max(0, start - 4), start)):
+        comparator, end = numbers.COMPARATORS_AFTER[after["words"]], after.end()
+        start = start - 3 if _FROM.search(folded, max(0, start - 4), start) else start
+    item = passage.text[phrase.start : phrase.end]
+    per = _per(passage, start, phrase)
+    short = phrase.unit in ("đ", "Đ")
+    count = Count(
+        number=value.value,
+        unit="đồng" if short else phrase.unit,
+        item="đồng" if short else item,
+        category="session" if per and phrase.unit == "lần" else phrase.category,
+        number_max=value.maximum,
+        comparator=comparator,
+        total=value.total,
+        per=per,
+        change=_change(passage, start),
+    )
+    return Mention(start, end, rule, count)
+
+
+def _change(passage: Passage, start: int) -> Change | None:
+    """By how much something rose or fell, told by the words before it or against a date: `ít hơn năm 2024 là 3 vụ`."""
+    if (change := action.change(passage, start)) is not None:
+        return change
+    compared = _COMPARED.search(passage.folded, max(0, start - 40), start)
+    if compared is None:
+        return None
+    return "decrease" if compared["less"] else "increase"
+
+
+def _comparator(number: Mention[Number], passage: Passage, phrase: Phrase) -> tuple[Comparator, int]:
+    """The comparator before the number; `trên` and `dưới` before a few things, or before places, tell where."""
+    value = number.value
+    words = passage.folded[number.start : value.start].strip()
+    measured = phrase.role in ("money", "measure", "time") or phrase.category == "percent"
+    if words not in ("trên", "dưới") or measured:
+        return value.comparator, number.start
+    few = value.value < 10
+    spatial = phrase.category in ("place", "vehicle") and value.value % 10 != 0 and value.value < 1000
+    return ("exact", value.start) if few or spatial else (value.comparator, number.start)
+
+
+def _height(number: Mention[Number], passage: Passage, metres: re.Match[str]) -> Mention[Count]:
+    """`1m70`: metres and centimetres in one word."""
+    hundredths = metres["rest"].ljust(2, "0")
+    at = metres.start("unit")
+    count = Count(
+        number=int(metres["whole"]) + int(hundredths) / 100,
+        unit=passage.text[at : at + 1],
+        item=passage.text[at : at + 1],
+        category="length",
+        comparator=number.value.comparator,
+    )
+    return Mention(number.start, metres.end(), "count.measure", count)
+
+
+def _per(passage: Passage, start: int, phrase: Phrase) -> str | None:
+    """What a rate is for each of: `50 triệu đồng/hộ`, `5 kg mỗi người`, `mỗi hộ 2 triệu đồng`."""
+    if after := _PER.match(passage.folded, phrase.end):
+        if after["each"]:
+            return after["each"]
+        reader = Reader(passage, after.start("slash"))
+        return reader.words(0, reader.longest(0, "counted") or 1)
+    if phrase.unit == "lần":
+        before = _EACH_TIME_BEFORE.search(passage.folded, max(0, start - 12), start)
+    else:
+        before = _EACH_BEFORE.search(passage.folded, max(0, start - 40), start) if phrase.role == "money" else None
+    return before["each"] if before else None
+
+
+def _percent(number: Mention[Number], passage: Passage, reader: Reader, phrase: Phrase) -> Mention[Count]:
+    """`100% hộ gia đình`: what the share is of is the item; a rise or fall has none."""
+    share = reader.share_of(phrase.unit.count(" ") + 1)
+    mention = _count(number, passage, replace(phrase, end=share.end) if share else phrase, "count.percent")
+    if share is None and mention.end > phrase.end and passage.folded.startswith(" số ", mention.end):
+        share = Reader(passage, mention.end).share_of(0)  # `từ 5% trở lên số vụ phạm tội`
+        mention = replace(mention, end=share.end) if share else mention
+    item = passage.text[share.start : share.end] if share else None
+    return replace(mention, value=replace(mention.value, unit="%", item=item))
+
+
+def _ratio(number: Mention[Number], passage: Passage, start: int, others: Numbers) -> Mention[Count] | None:
+    """`38 trong số 43 người`: a ratio in words."""
+    whole = others.get(start)
+    found = read(whole, passage, {}) if whole else None
+    if found is None or found.value.number < number.value.value:
+        return None
+    value = replace(
+        found.value, number=number.value.value, total=found.value.number, comparator=number.value.comparator
+    )
+    return Mention(number.start, found.end, found.rule, value)
+
+
+def _bare_money(number: Mention[Number], passage: Passage) -> Mention[Count] | None:
+    """`trị giá 35 tỷ`: money without its unit, where money is what the clause is about."""
+    written = passage.folded[number.start : number.end]
+    if not _MONEY_MAGNITUDE.search(written) or number.value.form == "vague" or written in numbers.MAGNITUDES:
+        return None
+    first = action.clause_start(passage, number.start)
+    clause = passage.folded[max(first, number.start - 60) : number.start]
+    ends = _ENDS_CLAUSE.match(passage.folded, number.end) is not None or _BILLIONS.search(written) is not None
+    if not (ends or _MONEY_NEAR.search(clause)) or _PEOPLE_NEAR.search(clause):
+        return None
+    mention = without_noun(number, passage, "đồng", "money", "count.money", item="đồng")
+    each = _PER.match(passage.folded, number.end)
+    return replace(mention, value=replace(mention.value, per=each["each"] if each else None))
+
+
+def _of_several(passage: Passage, number: Mention[Number], phrase: Phrase) -> Phrase:
+    """Names of the counted ones themselves are no part of their kind: `hai bộ | Tài chính và Nội vụ`."""
+    kind = passage.text[phrase.start : phrase.end]
+    name = _FIRST_NAME.search(kind)
+    if number.value.value < _SEVERAL or name is None or not _ANOTHER_NAME.match(passage.text, phrase.end):
+        return phrase
+    return replace(phrase, end=phrase.start + name.start())
+
+
+def _shared(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[Count] | None:
+    """`tàng trữ 3, vận chuyển 2 vụ`: the noun comes with the last number of the row."""
+    previous = labels.words_before(passage, number.start)
+    changed = _CHANGED.match(passage.folded, number.end)
+    if number.value.form == "figure" and changed and (follower := others.get(changed.end())):
+        found = read(follower, passage, {})
+        if found is not None and found.value.category not in ("percent", "money"):
+            return without_noun(number, passage, None, found.value.category, "count.shared")
+    if number.value.form != "figure" or not any(" ".join(previous[-size:]) in terms.verbs() for size in (1, 2, 3)):
+        return None
+    end = number.end
+    for _ in range(_LONGEST_ROW):
+        link = _SHARED.match(passage.folded, end)
+        follower = others.get(link.end()) if link and link["verb"] in terms.verbs() else None
+        if follower is None:
+            return None
+        found = read(follower, passage, {})
+        if found is not None:
+            category = found.value.category
+            return None if found.value.unit is None else without_noun(number, passage, None, category, "count.shared")
+        end = follower.end
+    return None
+
+
+def without_noun(
+    number: Mention[Number],
+    passage: Passage,
+    unit: str | None,
+    category: Category,
+    rule: str,
+    item: str | None = None,
+) -> Mention[Count]:
+    value = number.value
+    count = Count(
+        number=value.value,
+        unit=unit,
+        item=item,
+        category=category,
+        number_max=value.maximum,
+        comparator=value.comparator,
+        change=_change(passage, number.start),
+    )
+    return Mention(number.start, number.end, rule, count)
