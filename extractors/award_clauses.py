@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 
 from extractors import award_forms, recipients
 from extractors.award_forms import LINK, Nucleus
-from extractors.award_givers import bare_subject, holder, meant_by_pronoun, opening_subject, origin_of, subject_of
+from extractors.award_givers import holder, meant_by_pronoun, opening_subject, origin_of, subject_of
+from extractors.award_phrases import giver_at
 from extractors.award_receivers import CONTINUES, receivers, recipients_between, right_recipients, with_names
+from extractors.award_scene import Scene, behind_bracket
 from extractors.award_verbs import PROPOSES, Verb, floor_of, is_shared, verb_of
 from extractors.bodies import Body
-from extractors.recipients import Recipients, Scene
+from extractors.recipients import Recipients
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def _continued(scene: Scene, nucleus: Nucleus, after: int, limit: int, before: T
     """`… tặng Cờ thi đua cho A; danh hiệu … cho B`: the verb of the award before it holds on."""
     if before is None or before.verb is None or not before.verb.gives:
         return None
-    after = recipients.behind_bracket(scene, after)
+    after = behind_bracket(scene, after)
     if nucleus.number is not None and nucleus.kind in _COUNTED_GIFTS and before.nucleus.kind in _COUNTED_GIFTS:
         if _LIST_RUNS_ON.fullmatch(scene.folded, before.reach, nucleus.start) is None:
             return None
@@ -229,7 +231,7 @@ def _same_giver(scene: Scene, before: Telling | None, found: Recipients | None) 
 
 def _giver(scene: Scene, verb: Verb, floor: int, before: Telling | None) -> list[Body]:
     """The subject of an active verb, or of the award before it when the clause runs on."""
-    own = subject_of(scene, floor, verb.start) or bare_subject(scene, floor, verb.start)
+    own = subject_of(scene, floor, verb.start)
     same_verb = before is not None and before.verb is not None and before.verb.start == verb.start
     if not own and before is not None and (same_verb or CONTINUES.search(scene.folded, 0, verb.start)):
         own = _subjects(before) if same_verb else list(before.conferrers)
@@ -299,6 +301,9 @@ _BELONGS_TO = re.compile(
 )
 
 
+_IS = re.compile(r"[^.;,]{0,40}? (?:chính )?(?:là|thuộc về)(?: các)? ")  # `chủ nhân giải nhất năm nay là …`
+
+
 # `Hơn 800 phần quà, trị giá …, đã đến tay các hộ nghèo`
 _REACHES = re.compile(
     r"(?: tết| xuân| trung thu)?(?:,? (?:mỗi|tổng)?[^.;,]{0,12}?trị giá [^.;]{0,60}?,?)?"
@@ -316,13 +321,16 @@ def _nominal(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, lim
         return None
     passive = _NOMINAL_PASSIVE.match(scene.folded, after)
     if passive is not None and not (passive["verb"] == "gửi" and not origin):
-        agents = [b for at, b in sorted(scene.bodies.items()) if passive.start("agent") <= at < passive.end()]
+        agent = giver_at(scene, passive.start("agent"))
+        agents = [agent] if agent is not None and agent.end <= passive.start("verb") else []
         found = right_recipients(scene, passive.end(), passive.end())
         return Telling(nucleus, None, tuple(origin or agents), found, limit) if found or origin or agents else None
-    belongs = _BELONGS_TO.match(scene.folded, after)
+    owner = scene.folded.endswith(("chủ nhân ", "chủ nhân của "), 0, nucleus.start)
+    belongs = (_IS if owner else _BELONGS_TO).match(scene.folded, after)
     if belongs is not None and (found := recipients.parse(scene, belongs.end())) is not None:
         return Telling(nucleus, None, tuple(origin), found, limit)
-    reaches = _REACHES.match(scene.folded, after) if nucleus.kind == "gift" and nucleus.number else None
+    is_handed = bool(origin) or (nucleus.kind == "gift" and nucleus.number is not None)
+    reaches = _REACHES.match(scene.folded, after) if is_handed else None
     if reaches is not None:
         return Telling(nucleus, None, tuple(origin), right_recipients(scene, reaches.end(), limit), limit)
     opens = _OPENS.search(scene.folded, 0, nucleus.start) is not None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.terms import awards as terms
 from corpus.terms.awards import FormKind
+from extractors.award_scene import NUMBER
 from extractors.people import alternatives
-from extractors.recipients import NUMBER, whole_number
+from extractors.recipients import whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ _MONEY_NOUN = re.compile(r"(?:khen|tiền|giải|phần|mức|tặng|tưởng|qu
 _TITLE_STOPS = frozenset(
     """của cho năm do vì được đã và trong tại là từ với các đối theo ở này khi trao tặng có lần nhưng mà để trên đến
     sau ngay không nữa nhằm trước bằng theo
-    về cũng vừa sẽ hạng lần đạt lọt nhưng thì gồm cao dành""".split()
+    về cũng vừa sẽ hạng lần đạt lọt nhưng thì gồm cao dành thuộc""".split()
 )
 # `…, huân chương cao quý nhất của nước này` says more about the one named before it.
 _APPOSED = re.compile(r"(?: của)?(?: vinh dự)? (?:cao quý|cao nhất|danh giá|lớn)(?: nhất)?(?!\w)")
@@ -93,9 +94,9 @@ _MINOR_VERBS = frozenset(("biểu dương", "tuyên dương", "vinh danh", "tôn
 _BESIDE_VERB = re.compile(r"(?:,| và|,? đồng thời|,? kịp thời|/| [-–])? ?")
 
 
-def nuclei(folded: str, text: str) -> tuple[Nucleus, ...]:
-    """The nuclei of a sentence, in order."""
-    nouns = [_honouring(folded, noun) for noun in _nouns(folded, text)]
+def nuclei(folded: str, text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Nucleus, ...]:
+    """The nuclei of a sentence, in order; a form within one of `names` is none (`Hội đồng Giải thưởng …` gives)."""
+    nouns = [_honouring(folded, noun) for noun in _nouns(folded, text, names)]
     nouns += [thing for thing in _things(folded) if not any(n.start < thing.end and thing.start < n.end for n in nouns)]
     nouns.sort(key=lambda noun: noun.start)
     verbs = [
@@ -148,10 +149,12 @@ def _honouring(folded: str, noun: Nucleus) -> Nucleus:
     return noun if verb is None else replace(noun, end=verb.end(), is_verb=True)
 
 
-def _nouns(folded: str, text: str) -> Iterator[Nucleus]:
+def _nouns(folded: str, text: str, names: Sequence[tuple[int, int]]) -> Iterator[Nucleus]:
     found: list[Nucleus] = []
     for match in NOUN.finditer(folded):
         if found and match.start() < found[-1].end:
+            continue
+        if any(start < match.start() < end for start, end in names):
             continue
         nucleus = None if _is_apposed(folded, match) or _is_content(folded, match) else _noun(folded, text, match)
         if nucleus is None:

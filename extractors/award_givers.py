@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from corpus.terms import awards as terms
-from extractors import bodies, people
+from extractors.award_phrases import giver_at, whole
+from extractors.award_scene import Scene
 from extractors.bodies import Body
-from extractors.recipients import Scene
 
-_BEFORE_VERB = re.compile(
+BEFORE_VERB = re.compile(
     r"(?:\s|,|[-–]|\([^()]*\)|(?<!\w)(?:đã|vừa|cũng|đang|sẽ|quyết định|ra|ký|công bố|tổ chức|lễ|buổi|chương trình|"
     r"hội nghị|"
     r"trực tiếp|đến|tới|"
@@ -74,7 +73,7 @@ _THIS_UNIT = re.compile(
 def meant_by_pronoun(scene: Scene, end: int) -> list[Body]:
     """`…, Trưởng Công an thị xã … cho biết, đơn vị này vừa khen thưởng …`: the body named before it."""
     unit = last_match(_THIS_UNIT, scene.folded, 0, end)
-    if unit is None or not _BEFORE_VERB.fullmatch(scene.folded, unit.end(), end):
+    if unit is None or not BEFORE_VERB.fullmatch(scene.folded, unit.end(), end):
         return []
     before = [body for at, body in sorted(scene.bodies.items()) if body.end <= unit.start() and body.kind != "unit"]
     whose = [body for body in before if body.is_post] or before  # `Trưởng phòng PC02, Công an tỉnh … cho biết`
@@ -88,21 +87,6 @@ def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.
 def lies_in(bodies: Sequence[Body], unit: Body) -> bool:
     """Whether the unit only says where the body before it lies: `UBND xã Tam Quan, huyện Tam Đảo`."""
     return any(unit.start - 3 <= body.end < unit.start for body in bodies)
-
-
-# Authorities that need no name: `được nhà trường khen thưởng`.
-_BARE_AUTHORITY = re.compile(
-    r"(?:cảnh sát|công an|nhà trường|trường|ubnd|tỉnh|huyện|xã|phường|quận|thị xã|thành phố|công ty|quân đội|"
-    r"ngành công an|bộ|sở|ban tổ chức|phụ huynh|ban giám hiệu)(?!\w)"
-)
-
-
-def bare_authority(scene: Scene, start: int, end: int) -> list[Body]:
-    """A common noun for the authority that stands alone between `được` and the verb."""
-    match = _BARE_AUTHORITY.match(scene.folded, start + 1)
-    if match is None or not _BEFORE_VERB.fullmatch(scene.folded, match.end(), end):
-        return []
-    return [Body("named", match.start(), match.end(), match.start(), match.start())]
 
 
 _IS_STATE = re.compile(r"đảng|nhà nước|chính phủ|quốc hội")  # `Đảng, Nhà nước trao tặng`: no two clauses
@@ -119,7 +103,7 @@ def _body_row(scene: Scene, at: int, is_given: bool = False) -> list[Body]:
     """Authorities in a row: `UBND huyện, UBND xã`, `Chủ tịch UBND tỉnh; Giám đốc Công an tỉnh`."""
     row: list[Body] = []
     separator = None
-    while (body := _authority_at(scene, at)) is not None:
+    while (body := _authority_at(scene, at, is_first=not row)) is not None:
         is_loose = separator is not None and "và" not in separator.group()
         is_given = is_given or _IS_STATE.fullmatch(scene.folded, body.start, body.end) is not None
         if is_loose and not is_given and _ACTS.match(scene.folded[: body.end + 24], body.end):
@@ -135,9 +119,12 @@ def _body_row(scene: Scene, at: int, is_given: bool = False) -> list[Body]:
     return row
 
 
-def _authority_at(scene: Scene, at: int) -> Body | None:
+def _authority_at(scene: Scene, at: int, is_first: bool) -> Body | None:
+    """The giver at `at`; only the first of a row may be one that no table knows."""
     lead = _ADDRESSED.match(scene.folded, at)
-    return scene.bodies.get(at) or (scene.bodies.get(lead.end()) if lead is not None else None)
+    if lead is not None and lead.end() in scene.bodies:
+        at = lead.end()
+    return giver_at(scene, at) if is_first or at in scene.bodies else None
 
 
 _GIVES_TO = re.compile(r" (?:trao |tặng )?(?:cho|tặng) ")
@@ -161,12 +148,31 @@ def origin_of(scene: Scene, at: int) -> tuple[list[Body], int]:
     return (row, given.end()) if given is not None else ([], at)
 
 
-def _joins(scene: Scene, at: int) -> bool:
-    """Whether the body at `at` acts with the one before it: `Công an xã cùng Đoàn Thanh niên xã`."""
-    return any(
-        at - 24 < other.end < at and _TOGETHER.fullmatch(scene.folded, other.end, at) is not None
-        for other in scene.bodies.values()
-    )
+def _partner(scene: Scene, starts: Iterable[int], at: int) -> Body | None:
+    """Who acts together with the body at `at` and stands before it: `Công an xã cùng Đoàn Thanh niên xã`."""
+    for start in starts:
+        giver = giver_at(scene, start) if start < at else None
+        if giver is not None and giver.end < at and _TOGETHER.fullmatch(scene.folded, giver.end, at) is not None:
+            return giver
+    return None
+
+
+def agents_between(scene: Scene, start: int, end: int) -> list[Body]:
+    """Whoever stands between `được` and the verb."""
+    agents = [whole(scene, body) for at, body in sorted(scene.bodies.items()) if start <= at and body.end <= end]
+    agents = [body if body.end <= end else scene.bodies[body.start] for body in agents]
+    lead = BEFORE_VERB.match(scene.folded, start, end)
+    for at in (start + 1, lead.end() if lead is not None else end):
+        if at in scene.bodies:
+            return agents
+        first = giver_at(scene, at)
+        if first is None or first.end > end:
+            continue
+        stop = next((body.start for body in agents if body.start >= first.end), None)
+        gap = BEFORE_VERB if stop is None else _TOGETHER
+        if gap.fullmatch(scene.folded, first.end, end if stop is None else stop):
+            return [first, *(body for body in agents if body.start >= first.end)]
+    return agents
 
 
 def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
@@ -174,74 +180,84 @@ def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
     for match in (*_DELEGATED.finditer(scene.folded, floor, end), *_DELEGATED.finditer(scene.folded, 0, floor)):
         if row := _body_row(scene, match.end()):
             return row
+    return _beside(scene, floor, end) or _alone(scene, floor, end)
+
+
+def _beside(scene: Scene, floor: int, end: int) -> list[Body]:
+    """Bodies and persons right before the verb, from there backwards: `Công an xã cùng Đoàn Thanh niên xã trao`."""
+    wide = {at: whole(scene, body) for at, body in scene.bodies.items() if floor <= at < end}
+    persons = {at for at in scene.persons if not any(body.start < at < body.end for body in wide.values())}
+    starts = (*wide, *_clause_starts(scene, floor, end))
     chosen: list[Body] = []
     cursor = end
-    for at in sorted((*scene.bodies, *scene.persons), reverse=True):
+    for at in sorted((*wide, *persons), reverse=True):
         if not floor <= at < cursor or scene.folded[at - 1 : at] == "(":
             continue
-        body = scene.bodies.get(at)
+        body = wide.get(at)
         stop = body.end if body is not None else scene.persons[at][0]
-        if not chosen and not _BEFORE_VERB.fullmatch(scene.folded, stop, cursor):
+        if not chosen and not BEFORE_VERB.fullmatch(scene.folded, stop, cursor):
             break
         gap = scene.folded[stop:cursor]
         if chosen and (body is None or not _TOGETHER.fullmatch(gap)):
             break
-        if (
-            body is not None
-            and body.kind == "unit"
-            and any(at - 2 <= other.end < at for other in scene.bodies.values())
-        ):
+        if body is not None and body.kind == "unit" and any(at - 2 <= other.end < at for other in wide.values()):
             cursor = at
             continue
         if body is not None:
             is_object = NO_SUBJECT_AFTER.search(scene.folded, max(0, at - 10), at)
-            if is_object and not _DECIDED_BY.search(scene.folded, max(0, at - 60), at) and not _joins(scene, at):
+            if (
+                is_object
+                and not _DECIDED_BY.search(scene.folded, max(0, at - 60), at)
+                and _partner(scene, starts, at) is None
+            ):
                 break
             # `…, Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh`: posts of one person, the last one acts
-            if chosen and (body.is_post or chosen[0].is_post) and not re.search(r"và|cùng", gap):
+            if chosen and (body.is_post or chosen[0].is_post) and not re.search(r"và|cùng|với", gap):
                 break
             if chosen and scene.folded.startswith("tổng bí thư", at) and "," in gap:
                 break
             chosen.insert(0, body)
         cursor = at
-    return chosen
+    first = _partner(scene, _clause_starts(scene, floor, end), chosen[0].start) if chosen else None
+    return [first, *chosen] if first is not None and first.start not in scene.bodies else chosen
+
+
+_CLAUSE = re.compile(r"[,:;] (?:và )?| [-–] |(?<=\d) |(?<!\w)(?:và|cùng|đề nghị|đề xuất|kiến nghị|quyết định của) ")
+
+
+def _clause_starts(scene: Scene, floor: int, end: int) -> list[int]:
+    return [floor, *(match.end() for match in _CLAUSE.finditer(scene.folded, floor, end))]
+
+
+def _alone(scene: Scene, floor: int, end: int) -> list[Body]:
+    """Whoever opens a clause and gives at once, known or not: `Thị trưởng Paris tặng`, `Quảng Bình khen thưởng`."""
+    for at in (*_clause_starts(scene, floor, end), end):
+        giver = giver_at(scene, at) if at not in scene.bodies else None
+        if giver is not None and giver.end <= end and BEFORE_VERB.fullmatch(scene.folded, giver.end, end):
+            return [giver]
+    return []
 
 
 def opening_subject(scene: Scene, floor: int, end: int) -> list[Body]:
-    """The authority that opens the clause and acts, when other verbs stand between it and the conferring."""
-    for at, body in sorted(scene.bodies.items()):
-        is_where = body.kind == "unit" and lies_in(tuple(scene.bodies.values()), body)
-        opens = floor <= at < end and not is_where and _STARTS_CLAUSE.search(scene.folded, max(0, at - 12), at)
-        together = _body_row(scene, at) if opens else []
-        if len(together) > 1 and together[-1].end < end and _ACTS.match(scene.folded, together[-1].end):
-            return together[:1] if any(other.is_post for other in together) else together
-        if opens and _ACTS.match(scene.folded, body.end):
-            row = [other for other in _body_row(scene, at) if other.end <= end]
+    """Whoever opens the clause and acts, when other verbs stand between it and the conferring."""
+    lead = _LEAD.match(scene.folded, floor)
+    starts = {at for at in scene.bodies if floor <= at < end} | {floor, lead.end() if lead is not None else floor}
+    for at in sorted(starts):
+        body = giver_at(scene, at)
+        if body is not None and at not in scene.bodies and _SAYS.search(scene.folded, body.end, end):
+            continue
+        if body is None or body.end >= end or not _STARTS_CLAUSE.search(scene.folded, max(0, at - 12), at):
+            continue
+        if body.kind == "unit" and lies_in(tuple(scene.bodies.values()), body):
+            continue
+        row = _body_row(scene, at)
+        if len(row) > 1 and row[-1].end < end and _ACTS.match(scene.folded, row[-1].end):
+            return row[:1] if any(other.is_post for other in row) else row
+        if _ACTS.match(scene.folded, body.end):
+            row = [other for other in row if other.end <= end]
             return [body] if any(other.is_post for other in row) else row
     return []
 
 
-_CLAUSE_STARTS = re.compile(r"(?:[,:;] )")
-
-
-def bare_subject(scene: Scene, floor: int, end: int) -> list[Body]:
-    """A name without a type that opens the clause and gives at once: `Quảng Bình khen thưởng …`."""
-    text = scene.text
-    starts = [floor if floor == 0 else end, *(match.end() for match in _CLAUSE_STARTS.finditer(text, floor, end))]
-    for at in starts:
-        if at in scene.persons and bodies.is_foreign(text[at : scene.persons[at][0]]):  # `Ông Macron trao …`
-            stop = scene.persons[at][0]
-            if _BEFORE_VERB.fullmatch(scene.folded, stop, end):
-                return [Body("foreign", at, stop, at, at)]
-        bare = _BARE_AUTHORITY.match(scene.folded, at)
-        if bare is not None and at not in scene.bodies and _BEFORE_VERB.fullmatch(scene.folded, bare.end(), end):
-            return [Body("named", at, bare.end(), at, at)]
-        stop = people.name_end(text, at)
-        is_state = stop < end and scene.folded[at:stop] in terms.titles("country")
-        if is_state and _BEFORE_VERB.fullmatch(scene.folded, stop, end):
-            return [Body("foreign", at, stop, at, at)]
-        if stop > end or len(text[at:stop].split()) < 2 or at in scene.persons or text[at:stop].isupper():
-            continue
-        if not people.is_person_name(text, at) and _BEFORE_VERB.fullmatch(scene.folded, stop, end):
-            return [Body("named", at, stop, at, at)]
-    return []
+# `Sáng 5/4, …`, `Tại lễ tổng kết, …`
+_LEAD = re.compile(r"[ ]?(?:[^,;.:]{1,60}, )?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.award_clauses import Telling
-from extractors.recipients import Scene
+from extractors.award_scene import Scene
 from schemas.facts import Status
 
 PROPOSED = re.compile(

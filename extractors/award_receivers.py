@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from extractors import ner, people, recipients
 from extractors.award_givers import NO_SUBJECT_AFTER, last_match, opening_subject
+from extractors.award_scene import Scene
 from extractors.award_verbs import Verb
-from extractors.recipients import Recipients, Scene
+from extractors.recipients import Recipients
 
 _FOR = re.compile(
     r"[ ]*,?[ ]*(?:(?:để|nhằm) )?(?:đột xuất )?(?:trước (?:toàn )?\w+ )?"

@@ -8,8 +8,8 @@ from corpus.terms import awards as terms
 from extractors.award_clauses import Telling
 from extractors.award_forms import NOUN
 from extractors.award_reasons import PROPOSED, status_of
+from extractors.award_scene import NUMBER, Scene
 from extractors.people import alternatives
-from extractors.recipients import NUMBER, Scene
 
 _DENIED = re.compile(
     r"(?<!\w)(?:chưa|không(?! ít| chỉ| những)|chẳng|không hề|chưa từng|chưa bao giờ)(?: bao giờ| hề|"
@@ -22,7 +22,7 @@ _GENERAL = re.compile(
     r"cần|tiếp tục|"
     r"thường xuyên|chú trọng|quan tâm|làm tốt|đẩy mạnh|tăng cường|công tác|phong trào|đề án|dự thảo|thẩm quyền|"
     r"việc xét|chính sách|"
-    r"nhằm|để|tăng|giảm|tình trạng|cơ chế|kịp thời|nhiệm vụ|nghĩa vụ|quyền)(?: \S+){0,4} ?$"
+    r"nhằm|để|tăng|giảm|tình trạng|cơ chế|kịp thời|nhiệm vụ|nghĩa vụ|quyền)(?: (?!và )\S+){0,4} ?$"
 )
 _ONLY_POSSIBLE = re.compile(r"(?:việc|có thể|phải|nếu|mới|nên|xứng đáng|đáng|mong|muốn)(?: được)? ?$")
 _OUGHT = re.compile(r"(?<!\w)(?:nên|đáng|đáng được|xứng đáng|lẽ ra|đáng lẽ|ước|mơ)(?: được| phải| cần)? ?$")
@@ -202,20 +202,18 @@ def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:
     form = nucleus.forms[0]
     if _TO_FORM.match(scene.folded, nucleus.end):
         return True
-    if _NO_VERB.search(scene.folded, 0, nucleus.start):
-        return True
+    is_subject = verb is not None and any(body.end + 1 == verb.start for body in telling.conferrers)
+    if not is_subject and _NO_VERB.search(scene.folded, 0, nucleus.start):
+        return True  # `Siêu thị Hoa Ban thưởng …` has a verb
     if verb is None or not verb.gives:
         return found is None and not telling.conferrers
-    if form in ("khen thưởng", "tiền thưởng") and _NAMES_OF_PRAISE.search(before):
+    if form in ("khen thưởng", "tiền thưởng") and not is_subject and _NAMES_OF_PRAISE.search(before):
         return True
     if form == "biểu dương" and _PURPOSE.search(before):
         return True
     if found is None:
         at_once = form == "tiền thưởng" or "đột xuất" in scene.folded[nucleus.start : nucleus.end]
         return not (at_once and telling.conferrers)
-    is_speech = form not in ("khen thưởng", "tiền thưởng") and set(found.numbers) == {"collectives"}
-    if is_speech and found.names and _CEREMONY.search(before) is None:
-        return True  # `biểu dương Công an tỉnh đã …` praises in words only
     at_once = form == "tiền thưởng" and 0 <= found.start - nucleus.end < 12  # `Thưởng nóng ban chuyên án …`
     if not found.is_told and not telling.conferrers and form != "khen thưởng" and not at_once:
         return _CEREMONY.search(before) is None

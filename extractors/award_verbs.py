@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.award_forms import LINK, Nucleus
-from extractors.award_givers import bare_authority, last_match, lies_in, origin_of
+from extractors.award_givers import agents_between, last_match, lies_in, origin_of
+from extractors.award_scene import Scene
 from extractors.bodies import Body
-from extractors.recipients import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,14 @@ _VERB = re.compile(
     r"gắn|gửi|ký|"
     r"công nhận|có|khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|(?<!tưởng )thưởng|phát|"
     r"nhận được|đón nhận|nhận|"
-    r"đạt|đoạt|giành|rinh|"
+    r"đạt|đoạt|giành|rinh|ẵm|mang về|thắng|trở thành chủ nhân(?: của)?|"
     r"lĩnh|lãnh(?! đạo)|đón)(?: được)?(?: thêm)?(?!\w)"
 )
-_RECEIVING = frozenset(("nhận được", "đón nhận", "nhận", "đạt", "đoạt", "giành", "rinh", "lĩnh", "lãnh", "đón"))
-_WINNING = frozenset(("đạt", "đoạt", "giành", "rinh", "lĩnh", "lãnh"))
+_WINNING = frozenset(
+    ("đạt", "đoạt", "giành", "rinh", "lĩnh", "lãnh", "ẵm", "mang về", "thắng", "trở thành chủ nhân",
+     "trở thành chủ nhân của")
+)  # fmt: skip
+_RECEIVING = _WINNING | {"nhận được", "đón nhận", "nhận", "đón"}
 _WEAK = frozenset(("ký", "gửi", "phát", "gắn"))  # give an award only with the name of one
 _HOME = re.compile(r"(?<!\w)(?:nhà|mái ấm)(?!\w)")
 _OTHER_NHAN = re.compile(r"(?:ghi|công|chứng|xác|tiếp|cảm|đảm|phủ|hàng|thu|bắt|biên) $")
@@ -87,7 +90,12 @@ def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
     if direct is not None and nucleus.kind not in ("gift", "money"):  # `10 tác giả được Giải thưởng …`
         return Verb(direct.start(), nucleus.start, _strip_auxiliaries(scene.folded, direct.start()), gives=False)
     for match in reversed(list(_VERB.finditer(scene.folded, max(0, nucleus.start - 400), nucleus.start))):
-        verb = match["verb"]
+        verb, start = match["verb"], match.start()
+        if any(body.start < start < body.end for body in scene.bodies.values()):
+            start = match.end() - len(verb.rpartition(" ")[2])  # `Chùa Linh Phong tặng`
+            verb = verb.rpartition(" ")[2]
+            if any(body.start < start < body.end for body in scene.bodies.values()):
+                continue
         gap = scene.folded[match.end() : nucleus.start]
         if len(gap) > 160 or _BREAKS.search(gap):
             return None
@@ -104,12 +112,12 @@ def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
         if verb in _WEAK and nucleus.kind not in ("honour", "state", "gift"):
             continue
         if verb not in _RECEIVING:
-            return _voiced(scene, min(floor, match.start()), match.start(), match.end())
-        if verb == "nhận" and _OTHER_NHAN.search(scene.folded, 0, match.start()):
+            return _voiced(scene, min(floor, start), start, match.end())
+        if verb == "nhận" and _OTHER_NHAN.search(scene.folded, 0, start):
             continue
         if verb in _WINNING and nucleus.kind in ("gift", "money"):
             return None
-        return Verb(match.start(), match.end(), _strip_auxiliaries(scene.folded, match.start()), gives=False)
+        return Verb(start, match.end(), _strip_auxiliaries(scene.folded, start), gives=False)
     return None
 
 
@@ -119,8 +127,7 @@ def _voiced(scene: Scene, floor: int, start: int, end: int) -> Verb:
     if last is not None and last.start() and scene.text[last.start()].isupper() and not scene.text.isupper():
         last = last_match(_BE, scene.folded, floor, last.start())  # a given name, `ông Hà Văn Được`
     if last is not None and start - last.end() <= 220:
-        agents = [body for at, body in sorted(scene.bodies.items()) if last.end() <= at and body.end <= start]
-        agents = agents or bare_authority(scene, last.end(), start)
+        agents = agents_between(scene, last.end(), start)
         if _is_agent(scene, last.end(), start, agents):
             whose = [
                 body

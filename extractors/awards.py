@@ -15,12 +15,12 @@ import msgspec
 
 from corpus.terms import awards as terms
 from corpus.terms.awards import FormKind, RecipientKind
-from extractors import award_forms, bodies, recipients
+from extractors import award_forms, award_scene, bodies
 from extractors.award_clauses import Telling, tellings
 from extractors.award_forms import NOUN, PRAISE, RANK_ALONE, THING, Nucleus, pattern_of
 from extractors.award_reasons import reason_of, status_of
 from extractors.award_refusals import is_refused
-from extractors.recipients import Scene
+from extractors.award_scene import Scene
 from extractors.rule import Example, Mention, Passage, Reading, Rule
 from schemas.facts import Allocation, AwardFact, Category, CountFact, PlaceFact, Status
 
@@ -81,8 +81,9 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
 @lru_cache(maxsize=64)
 def _awards_of(sentence: str) -> tuple[tuple[Nucleus, Reading[Award]], ...]:
     """The awards of a sentence, each with its nucleus; kept because every rule asks for the same sentence."""
-    scene = recipients.scene(sentence)
-    told = tellings(scene, award_forms.nuclei(scene.folded, scene.text))
+    scene = award_scene.scene(sentence)
+    names = [(body.start, body.end) for body in scene.bodies.values()]
+    told = tellings(scene, award_forms.nuclei(scene.folded, scene.text, names))
     told = [telling for telling in told if not is_refused(scene, telling)]
     return tuple((telling.nucleus, _award(scene, telling)) for telling in told)
 

@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from corpus import gazetteer
 from corpus.terms import awards as terms
 from corpus.terms.awards import HeadKind
 from extractors import people
+from extractors.body_names import LEVEL_ONLY, LEVELS, NAMED, POST, STATE, WHOLE, end_of_name, end_of_whole, name_run
 from extractors.people import alternatives
 from extractors.rule import Example, Passage, Reading, Rule, find_all
-from extractors.vietnamese import fold
 from schemas.facts import PlaceFact
 
 
@@ -43,251 +41,6 @@ class Body:
         return self.kind in ("post", "deputy")
 
 
-# Syllables that continue a name in lower case (`… quản lý hành chính về trật tự xã hội`).
-# Source: names of ministries, police departments, mass organisations and offices of the provinces.
-_WORDS = frozenset(
-    """an ninh sát cảnh giao thông hình sự kinh tế môi trường điều tra tội phạm về ma túy trật tự xã hội quản lý hành
-    chính phòng chống cháy chữa cứu nạn hộ quân dân nhân biên giới vũ trang bộ đội chỉ huy đạo phụ nữ nông cựu chiến
-    binh thanh niên chữ thập đỏ khuyến học giáo dục đào tạo y thể thao du lịch văn hóa tin truyền tài nguyên khoa công
-    nghệ nghiệp phát triển thôn lao động thương liên hiệp đoàn mặt trận tổ quốc việt nam vận tải kho bạc thuế hải quan
-    kiểm lâm tòa án tối cao cơ động tham mưu chính trị hậu cần bảo vệ tư pháp nội vụ xây dựng kế hoạch đầu nước ủy ban
-    hội đồng mttq nghiên chất lượng thực phẩm trung ương đảng cộng sản hồ chí minh khối doanh quần chúng người cao
-    tuổi từ thiện nạn nhân chất độc da cam thi đua khen thưởng dân tộc tôn giáo tuyên giáo vận chiến sĩ bưu điện lực
-    viễn thăng tiến phong trào thực vật động thú nuôi trồng thủy sản chăn khí tượng lưu trữ thống kê dự cấp nhiễm khuẩn
-    hồi sức cổ truyền nhi mắt tâm thần biển đường thủy bộ sắt xuất nhập cảnh hộ khẩu kỹ thuật an toàn phản gián
-    ngoại tuyến thi hành ubnd hđnd sinh viên học mầm non tiểu cơ phổ thông dạy nghề đa khoa nghiệp vụ nhà hải viện trợ
-    sở chuyên đề phần trách nhiệm hữu hạn phóng nhà báo bay văn nghệ sĩ luật gia thầy thuốc trẻ giám đốc thường vụ
-    trực chấp hiệu công tác chuyên án mạng sử dụng cao ngành tham nhũng buôn lậu hồ sơ tạm giam giữ sách""".split()
-)
-_LEVELS = re.compile(
-    r"(?:(?:tp|tx|tt|h|p|q)\.|(?:thành phố|thị xã|thị trấn|đặc khu|quần đảo|tỉnh|huyện|quận|phường|xã|tp|tx|tt|"
-    r"trung ương|khu dân cư|khu phố|thôn|bản|ấp|khối|xóm|tổ dân phố)(?!\w))[ ]?"
-)
-_MANY = re.compile(r" các (?:tỉnh|huyện|xã|phường|địa phương|đơn vị)(?:,? (?:thành phố|phường|thị trấn|thị xã))?(?!\w)")
-_LEVEL_ONLY = re.compile(r"(?:thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã|tp|tx|tt|trung ương)$")
-_TOKEN = re.compile(r"(?P<gap>[ ]?[-–][ ]?|[ ]&[ ]|[ ])(?P<word>[^\W_][\w]*(?:[.&/'’-][^\W_][\w]*)*)")
-_CODE = re.compile(r"(?=[a-zđ]*\d)[a-zđ]{0,3}\d{1,4}[a-zđ]?")
-# `Ban chuyên án 30 triệu đồng`: the number counts what follows.
-_COUNTS = re.compile(
-    r" (?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|tập thể|cá nhân|người|đồng chí|suất|phần|lượt|bằng|giấy|cán bộ|chiến sĩ)(?!\w)"
-)
-# Verbs whose first syllable continues names as well.
-_VERBS = re.compile(
-    r"(?:dự (?:kiến|thi|lễ|họp|buổi|hội nghị)|tổ chức|phát (?:biểu|động|hiện|quà)|công (?:bố|nhận)|chính thức|"
-    r"kiểm tra|vận động|tham (?:gia|dự)|thành lập|"
-    r"học tập|bảo đảm|nhân dịp|quản lý chặt|xây dựng kế hoạch|hỗ trợ)(?!\w)"
-)
-# Verbs and small words that end a name even in capitals, where letters do not tell names from words.
-_STOPS = frozenset(
-    """trao tặng đã vừa cho được sẽ cũng vì do khen biểu tuyên quyết phối ký gửi thưởng nhận truy phong có là tại trong
-    trên với theo để nhằm qua sau khi còn này nói chúc thăm đề yêu cùng đón vinh họp ra mắt phát bắt tổng làm""".split()
-)
-
-
-# Communes of 2025 that share a name: `xã A Lưới 1`.
-_NUMBERED = re.compile(r" \d{1,2}(?= (?:được|đã|vừa|trao|tặng|khen|và|tổ chức|nhận|đạt)(?!\w)|[,;.)](?!\d)|$)")
-_OTHER_HALF = re.compile(r" ?[-–] ?(?:Huế|Vũng Tàu)(?!\w)")
-
-
-def _name_run(passage: Passage, at: int, unit: str) -> int:
-    """End of a unit's own name or number behind its level word; `at` when it has none."""
-    folded, text = passage.folded, passage.text
-    number = re.compile(r"(?:số )?\d{1,2}(?![\d/.]|[ ](?:tập|cá|người))").match(folded, at)
-    if number is not None:
-        return number.end()
-    end = people.name_end(text, at, 4)
-    if end == at:
-        return at
-    if text[at:end].isupper():  # a headline in capitals: the name ends before the verb
-        return _capitals_end(passage, at, end)
-    numbered = _NUMBERED.match(folded, end) if not unit.startswith(("tỉnh", "huyện", "quận")) else None
-    end = numbered.end() if numbered is not None else end
-    other_half = _OTHER_HALF.match(text, end)
-    end = other_half.end() if other_half is not None else end
-    high = unit.startswith(("tỉnh", "tp", "thành", "huyện", "quận", "thị", "tx"))
-    for gap in re.finditer(" ", text[at:end]) if high else ():
-        inner = at + gap.end()  # `tỉnh Phú Thọ Bùi Văn Quế`: the holder's name follows the unit's
-        if people.is_person_name(text, inner) and len(text[inner : people.name_end(text, inner)].split()) > 2:
-            return inner - 1
-    is_person = people.is_person_name(text, at) and (
-        len(text[at:end].split()) > 2 or _HIGHLANDER.match(folded, at) is not None
-    )
-    if not high:  # `Chủ tịch UBND xã Lò Văn Ón`, but `phường Hoàng Văn Thụ`
-        return at if is_person and folded[at:end] not in _units_like_persons() else end
-    return at if is_person and not folded.startswith(people.PLACES, at) else end
-
-
-# Family names of the Central Highlands, that no unit bears before a second capital.
-_HIGHLANDER = re.compile(r"(?:ksor|rơ|siu|rah|rcom|mlô|êban|niê) ")
-
-
-@cache
-def _units_like_persons() -> frozenset[str]:
-    """Names of communes of three syllables or more, folded: many bear the name of a person."""
-    return frozenset(fold(unit.name) for unit in gazetteer.units() if unit.name.count(" ") > 1)
-
-
-def _capitals_end(passage: Passage, at: int, end: int) -> int:
-    for match in re.finditer(r"\S+", passage.folded[at:end]):
-        if match.group() in _STOPS:
-            return max(at, at + match.start() - 1)
-    return end
-
-
-_ACRONYM = re.compile(r" \([A-ZĐ]{2,8}\)(?= (?:tỉnh|huyện|xã|thành phố|thị xã|quận|phường))")
-
-
-def _behind_acronym(passage: Passage, at: int) -> int:
-    """`Liên đoàn Lao động (LĐLĐ) huyện A Lưới` is one name."""
-    acronym = _ACRONYM.match(passage.text, at)
-    return acronym.end() if acronym is not None else at
-
-
-_NO_LEVEL = re.compile(r"xã hội|(?<=nông )thôn(?! [^,.;]*nông)")
-# Fields that names join with a comma: `Phòng cháy, chữa cháy`, `Sở Văn hóa, Thể thao và Du lịch`.
-# Source: names of ministries (Decrees of 2025 on their functions) and of police departments.
-_JOINED = re.compile(
-    r"(?:(?<=phòng),(?= chống)|(?<=cháy),(?= chữa cháy)|(?<=nạn),(?= cứu hộ)|(?<=ninh),(?= trật tự)|"
-    r"(?<=động),(?= thương binh)|(?<=hóa),(?= (?:thể thao|khoa học|thông tin|xã hội))|(?<=nhũng),(?= kinh tế)|"
-    r"(?<=tế),(?= buôn lậu)|(?<=lậu),(?= môi trường)|(?<=toàn),(?= trật tự)|(?<=độ),(?= chính sách))"
-)
-
-
-def _behind_comma(passage: Passage, at: int) -> int:
-    joined = _JOINED.match(passage.folded, at)
-    return joined.end() if joined is not None else at
-
-
-# Words that would end a name, in compounds that belong to one.
-_PART_OF_NAME = re.compile(
-    r"phong trào(?! thi đua)|(?:(?<=thi đua )|(?<=thi đua, )|(?<=thi đua - ))khen thưởng|chi nhánh|số \d+|"
-    r"(?<=- )(?:đào tạo|thương binh|môi trường|truyền thông|du lịch|trật tự)|"
-    r"(?<=-)đào tạo|điều tra hình sự"
-)
-
-
-def _end_of_name(passage: Passage, at: int) -> tuple[int, bool]:
-    """Where the name ends whose head ends at `at`, and whether anything names it (a level, a capital, a number)."""
-    folded, text = passage.folded, passage.text
-    many = _MANY.match(folded, at)  # `Giám đốc Công an các tỉnh`
-    if many is not None:
-        return many.end(), True
-    end, named = at, False
-    lower = 0
-    is_firm = _FIRM.search(folded, max(0, at - 12), at) is not None
-    is_school = _SCHOOL.search(folded, max(0, at - 20), at) is not None
-    while (match := _TOKEN.match(folded, _behind_comma(passage, _behind_acronym(passage, end)))) is not None:
-        start, word = match.start("word"), match["word"]
-        part = _PART_OF_NAME.match(folded, start)
-        if part is not None:
-            end = part.end()
-            continue
-        whole = _WHOLE.match(folded, start)
-        if whole is not None:  # `Ban Thường vụ Huyện ủy`
-            return _end_of_whole(passage, whole.end()), True
-        level = _LEVELS.match(folded, start)
-        if level is not None and not _NO_LEVEL.match(folded, start):
-            name_at = level.end()
-            reached = _name_run(passage, name_at, level.group()) if name_at <= len(text) else start
-            if reached > name_at:
-                return reached, True
-            return start + len(level.group().rstrip()), True
-        capital = text[start].isupper()
-        all_caps = capital and text[start : match.end()].isupper() and len(word) > 1
-        if word in _STOPS and (not capital or (all_caps and text[max(0, at - 2) : at].isupper())):
-            break
-        if capital:
-            if folded.startswith(people.PLACES, start):
-                return _name_run(passage, start, "tỉnh"), True
-            is_full_name = len(text[start : people.name_end(text, start)].split()) > 2 and not all_caps
-            is_person = people.is_person_name(text, start)
-            if is_person and is_school:  # `Trường THPT chuyên Chu Văn An`
-                return people.name_end(text, start), True
-            is_firms = is_firm and end == at  # `Công ty Trần Anh`
-            if is_person and (word not in _WORDS or is_full_name) and not is_firms:
-                break
-            if match["gap"] != " " and (word == "ảnh" or _starts_person_or_post(passage, start)):
-                break
-            end, named, lower = match.end(), True, 0
-        elif word == "về" and ((is_firm and end == at) or not _ABOUT_FIELD.match(folded, match.end())):
-            break  # `cho Công ty về những đóng góp`
-        elif _CODE.fullmatch(word) and match["gap"] == " " and not _COUNTS.match(folded, match.end()):
-            end, named = match.end(), True
-        elif word == "và" and _SECOND_FIELD.match(folded, match.end()):
-            end = match.end()
-        elif _VERBS.match(folded, start):
-            break
-        elif is_firm and (reached := _firm_words(passage, start)) > start:
-            end, named, lower = reached, True, 0
-        elif word in _WORDS and (match["gap"] == " " or word == "khen") and lower < 16:
-            end, lower = match.end(), lower + 1
-        else:
-            break
-    return end, named
-
-
-def _end_of_whole(passage: Passage, at: int) -> int:
-    """`Huyện ủy Hưng Hà`, `Đảng ủy xã Tà Bhing`, `Đảng ủy Công an Trung ương`."""
-    if passage.text[at + 1 : at + 2].isupper() and not _NAMED.match(passage.folded, at + 1):
-        reached = _name_run(passage, at + 1, "tỉnh")
-        return reached if reached > at + 1 else at
-    return _end_of_name(passage, at)[0]
-
-
-# Firms take any word into their names (`Công ty cổ phần xây lắp và thương mại Hòa Phát`).
-_FIRM = re.compile(r"(?:công ty|cty|tập đoàn|ngân hàng|nhà máy|hợp tác xã|htx)$")
-_SCHOOL = re.compile(r"trường(?: (?:thpt|thcs|th|ptdtnt|tiểu học|mầm non|trung học|cao đẳng|đại học))*$")
-_ACRONYM_BEHIND = re.compile(r" \([A-ZĐ]{2,8}\)")
-_LOWER_WORD = re.compile(r" ?[^\W\d_]+")
-
-
-def _firm_words(passage: Passage, at: int) -> int:
-    """End of the lower-case words at `at` that lead to a capitalised one; `at` when they lead to none."""
-    end = at
-    for _ in range(6):
-        word = _LOWER_WORD.match(passage.folded, end)
-        if word is None or word.group().strip() in _STOPS:
-            return at
-        if _ACRONYM_BEHIND.match(passage.text, word.end()):
-            return word.end()
-        start = end + word.group().startswith(" ")
-        if passage.text[start].isupper():
-            return at if people.is_person_name(passage.text, start) else word.end()
-        end = word.end()
-    return at
-
-
-# `Giáo dục và Đào tạo` is one name, `Công an xã và Đoàn Thanh niên` are two.
-_SECOND_FIELD = re.compile(
-    r" (?:phòng,? chống|chống|công tác chính trị|thcs|thpt|trung học|tiểu học|đào tạo|xã hội|phát triển|"
-    r"môi trường|công nghệ|truyền thông|du lịch|đầu tư|gia đình|trẻ em|cứu|cơ động|"
-    r"kỹ thuật|thể thao|nhân văn|tìm kiếm|hợp tác|an toàn|tái định|ngoại giao|bảo vệ|đô thị)"
-)
-
-
-_ABOUT_FIELD = re.compile(
-    r" (?:trật tự|ttxh|ma túy|kinh tế|môi trường|an ninh|tội phạm|tham nhũng|tệ nạn|quản lý|xây dựng)"
-)
-
-
-def _starts_person_or_post(passage: Passage, at: int) -> bool:
-    return people.is_person_name(passage.text, at) or _POST_OR_RANK.match(passage.folded, at) is not None
-
-
-_POST_OR_RANK = re.compile(
-    rf"(?:{alternatives(terms.titles('rank'))}|"
-    rf"{alternatives(frozenset(w for w, kind in terms.heads().items() if kind in ('post', 'deputy')))})(?!\w)"
-)
-
-
-def _heads(*kinds: HeadKind) -> str:
-    return alternatives(frozenset(head for head, kind in terms.heads().items() if kind in kinds))
-
-
-_STATE = re.compile(rf"(?<![\w.])(?:{_heads('state')})(?![\w])")
-_WHOLE = re.compile(rf"(?<!\w)(?:{_heads('whole')})(?!\w)")
-_NAMED = re.compile(rf"(?<!\w)(?:{_heads('named')})(?!\w)")
-_POST = re.compile(rf"(?<!\w)(?:(?:nguyên|quyền) )?(?P<head>{_heads('post', 'deputy', 'leaders')})(?!\w)")
 _STATES = alternatives(terms.titles("country"))
 _OF_STATE = re.compile(rf" (?:{_STATES})(?!\w)")
 _NOT_STATE = re.compile(r"[ ](?:bộ|ta|viên|phí|đoàn|ủy|ở|vốn)(?!\w)")
@@ -308,7 +61,7 @@ _UNIT = re.compile(
 
 
 def _unit_body(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
-    end = _name_run(passage, match.end(), match.group())
+    end = name_run(passage, match.end(), match.group())
     if end == match.end():
         return None
     return Reading(Body("unit", match.start(), end, match.start(), match.start()), end=end)
@@ -339,12 +92,12 @@ def _state(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
 
 
 def _whole(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
-    end = _end_of_whole(passage, match.end())
+    end = end_of_whole(passage, match.end())
     return Reading(Body("whole", match.start(), end, match.start(), match.start()), end=end)
 
 
 def _named_end(passage: Passage, start: int, head_end: int, head: str) -> int | None:
-    end, named = _end_of_name(passage, head_end)
+    end, named = end_of_name(passage, head_end)
     capital = passage.text[start].isupper()
     if head in ("ca", "catp", "catx") and not passage.text[start:head_end].isupper():
         return None  # ca sĩ, ca trực
@@ -389,9 +142,9 @@ def _post(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     for inner_at in (at, match.end() - len(unit.group()) + 1 if unit is not None else at):
         end = _inner_end(passage, inner_at)
         if end is not None:
-            whose: HeadKind = "state" if kind == "leaders" and _STATE.match(passage.folded, inner_at) else kind
+            whose: HeadKind = "state" if kind == "leaders" and STATE.match(passage.folded, inner_at) else kind
             return Reading(Body(whose, start, end, start if kind == "post" else inner_at, inner_at), end=end)
-    nested = _POST.match(passage.folded, at)  # `đại diện lãnh đạo UBND xã`
+    nested = POST.match(passage.folded, at)  # `đại diện lãnh đạo UBND xã`
     reading = _post(nested, passage) if nested is not None else None
     if reading is not None and reading.end is not None:
         inner = reading.value
@@ -400,20 +153,20 @@ def _post(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     end = _end_of_field(passage, match, at)
     if end is None:
         return None
-    is_level = kind == "leaders" and _LEVEL_ONLY.fullmatch(passage.folded, at, end) is not None  # `Lãnh đạo huyện`
+    is_level = kind == "leaders" and LEVEL_ONLY.fullmatch(passage.folded, at, end) is not None  # `Lãnh đạo huyện`
     return Reading(Body(kind, start, end, start if kind == "post" or is_level else at, at), end=end)
 
 
 def _end_of_field(passage: Passage, match: re.Match[str], at: int) -> int | None:
     """Posts that name a field or a unit instead of a body: `Bộ trưởng Giáo dục và Đào tạo`, `Chủ tịch tỉnh`."""
     if match["head"] in ("bộ trưởng", "thứ trưởng"):
-        end, named = _end_of_name(passage, match.end())
+        end, named = end_of_name(passage, match.end())
         if named and " " in passage.text[at:end]:
             return end
-    level = _LEVELS.match(passage.folded, at)
+    level = LEVELS.match(passage.folded, at)
     if level is None or match["head"] not in _POSTS_OF_UNITS:
         return None
-    reached = _name_run(passage, level.end(), level.group())
+    reached = name_run(passage, level.end(), level.group())
     return reached if reached > level.end() else at + len(level.group().rstrip())
 
 
@@ -424,17 +177,17 @@ _POSTS_OF_UNITS = frozenset(
 
 def _inner_end(passage: Passage, at: int) -> int | None:
     """The end of the body that begins at `at`, None when none does."""
-    found = _NAMED.match(passage.folded, at)
-    if (whole := _WHOLE.match(passage.folded, at)) is not None and (found is None or found.end() < whole.end()):
-        return _end_of_whole(passage, whole.end())
+    found = NAMED.match(passage.folded, at)
+    if (whole := WHOLE.match(passage.folded, at)) is not None and (found is None or found.end() < whole.end()):
+        return end_of_whole(passage, whole.end())
     if found is not None:
         end = _named_end(passage, at, found.end(), found.group())
         is_marked = found.group() == "công an" or passage.text[at].isupper()  # `Giám đốc Sở`, `Trưởng Công an`
         return found.end() if end is None and is_marked else end
-    if (found := _STATE.match(passage.folded, at)) is not None:
+    if (found := STATE.match(passage.folded, at)) is not None:
         return found.end()
     acronym = re.compile(r"[A-ZĐ]{3,}(?!\w)").match(passage.text, at)  # `Giám đốc NHNN Chi nhánh Phú Yên`
-    return _end_of_name(passage, acronym.end())[0] if acronym is not None else None
+    return end_of_name(passage, acronym.end())[0] if acronym is not None else None
 
 
 _ABROAD = frozenset(("tổng thống", "thái tử", "hoàng tử", "công chúa"))
@@ -492,7 +245,7 @@ RULES: tuple[Rule[Body], ...] = (
     ),
     Rule(
         name="body.post",
-        pattern=_POST,
+        pattern=POST,
         value=_post,
         finds=(
             Example("Chủ tịch UBND huyện Na Hang khen 3 tổ", "Chủ tịch UBND huyện Na Hang", {"kind": "post"}),
@@ -506,7 +259,7 @@ RULES: tuple[Rule[Body], ...] = (
     ),
     Rule(
         name="body.state",
-        pattern=_STATE,
+        pattern=STATE,
         value=_state,
         finds=(
             Example("do Chủ tịch nước trao", "Chủ tịch nước"),
@@ -518,13 +271,13 @@ RULES: tuple[Rule[Body], ...] = (
     ),
     Rule(
         name="body.whole",
-        pattern=_WHOLE,
+        pattern=WHOLE,
         value=_whole,
         finds=(Example("nhà Huyện đoàn Bắc Hà tặng", "Huyện đoàn Bắc Hà"),),
     ),
     Rule(
         name="body.named",
-        pattern=_NAMED,
+        pattern=NAMED,
         value=_named,
         finds=(
             Example("Công an thị xã Buôn Hồ mở lớp", "Công an thị xã Buôn Hồ"),
@@ -612,7 +365,7 @@ def _unit(place: PlaceFact) -> str:
 
 
 def _completed(name: str, known: Sequence[str], units: Sequence[str]) -> str:
-    level = _LEVEL_ONLY.search(name)
+    level = LEVEL_ONLY.search(name)
     if level is None:
         return name
     longer = {other for other in known if other.startswith(f"{name} ")}

@@ -56,7 +56,7 @@ _FROM_WHERE = re.compile(
 
 # `trao bà Lò Thị Mẩy Huân chương …`: a form in capitals right behind a name.
 _FORCE = re.compile(r"(?:hải quân|không quân|hải quan|lục quân|biên phòng)(?!\w)")  # `phi công Hải quân`
-_AWARD = re.compile(r"(?:huân|huy|kỷ niệm) chương|(?:bằng|giấy|thư) khen|huy hiệu|danh hiệu|cờ thi đua")
+AWARD = re.compile(r"(?:huân|huy|kỷ niệm) chương|(?:bằng|giấy|thư) khen|huy hiệu|danh hiệu|cờ thi đua")
 _PARTICLE = re.compile(r"(?:bin|ibn|von|de) (?=[A-Z])")
 
 
@@ -69,7 +69,7 @@ def name_end(text: str, start: int, longest: int = _LONGEST_NAME) -> int:
         if match is None or not match.group(1)[0].isupper():
             break
         token = match.group(1)
-        if at > start and _AWARD.match(vietnamese.fold(text[at : at + 20])):
+        if at > start and AWARD.match(vietnamese.fold(text[at : at + 20])):
             break
         if token.endswith(".") and len(token) > 2:
             token = token[:-1]

@@ -17,6 +17,7 @@ from extractors import awards
 from extractors.rule import Passage
 from extractors.vietnamese import fold
 from schemas.facts import AwardFact, CountFact
+from tests.award_sentences import sentences
 
 
 def read(text: str, counts: list[CountFact] | None = None) -> list[AwardFact]:
@@ -135,6 +136,23 @@ ONE = [
 @pytest.mark.parametrize(("text", "expected"), ONE)
 def test_one_award(text: str, expected: tuple[Any, ...]) -> None:
     assert [told(fact) for fact in read(text)] == [expected]
+
+
+def lower_first(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name[:1].lower() + name[1:] for name in names)  # what opens a sentence has a capital
+
+
+def test_every_place_of_giver_and_receiver_is_read_alike() -> None:
+    """Verb, voice, place of the giver, kind of giver, receivers: each combination comes out as what was put in."""
+    wrong = []
+    for made in sentences(756):
+        found = [
+            (f.forms, lower_first(f.conferrers), told(f)[2], lower_first(f.recipients), f.status)
+            for f in read(made.text)
+        ]
+        if found != [(made.forms, lower_first(made.conferrers), made.numbers, lower_first(made.names), made.status)]:
+            wrong.append((made.text, made.axes["place of giver"], found))
+    assert wrong == []
 
 
 # As the police of the provinces close their reports: authorities in a row, on behalf, at once, by letter, over years.

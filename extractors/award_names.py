@@ -1,0 +1,273 @@
+"""Recipients by name: persons with rank, post and unit as written; units, teams, families, communities."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.terms import awards as terms
+from extractors import bodies, people
+from extractors.award_scene import ITEM, SEPARATOR, SUBJECT_OF_VERB, Item, Scene, behind_bracket
+from extractors.bodies import Body
+from extractors.people import alternatives
+
+_NEXT_UNIT = re.compile(r"(?:,| và)? (?:(?:xã|phường|huyện|thị trấn|thành phố) )?")
+_UNIT_LEAD = re.compile(
+    r"(?:đội thi|đội bóng|đội tuyển|đại diện(?! lãnh đạo)(?: lực lượng| tập thể| đơn vị)?|"
+    r"tập thể cán bộ,? chiến sĩ|tập thể cán bộ và nhân dân|"
+    r"tập thể|đơn vị|lực lượng|quỹ|cán bộ và nhân dân|"
+    r"nhân dân và cán bộ|cán bộ,? nhân dân)[ ]"
+)
+_POST = re.compile(
+    r"(?:nguyên[ ])?(?:phó[ ])?(?:đội trưởng|đội phó|trưởng phòng|giám đốc|chủ tịch|bí thư|trưởng công an|"
+    r"phó công an|trưởng ban|"
+    r"hiệu trưởng|cán bộ|trưởng thôn|bí thư chi bộ|đồn trưởng|tổ trưởng|chiến sĩ|điều tra viên|trưởng khoa|"
+    r"công an viên|pv|phóng viên|ủy viên)(?!\w)"
+)
+_COMMUNITY = re.compile(
+    r"(?:đảng bộ,? )?(?:chính quyền,? )?(?:và )?(?:cán bộ|nhân dân|chiến sĩ|quân)(?:(?:, | và )(?:cán bộ|nhân dân|"
+    r"chiến sĩ|dân))* "
+    r"(?:xã|phường|huyện|thị trấn|thôn|bản|tỉnh|thành phố|tp\.?|thị xã|quận) "
+)
+_PLACE_BEHIND = re.compile(r"[ ]?(?:,|-|–|\()[ ]?(?:thành phố|thị xã|huyện|tỉnh|quận|tp\.?|xã|phường)[ ]")
+_FAMILY = re.compile(r"(?:hộ )?gia đình |hộ (?=ông|bà|anh|chị)")
+# `tập thể lớp 9A`, `tập thể tàu cá …`: one group under a name of its own.
+_GROUP = re.compile(
+    r"tập thể (?P<name>(?!(?:cá nhân|cán bộ|tiêu|xuất|điển|nhỏ|lớn|các|nhân|giáo|người|lãnh|y|bác|công nhân)(?!\w))"
+    r"(?:(?!(?:và|có|vì|đã|được|trong|tham|do|với|đạt|tại|ở|của|về|nhân|trực|nhận|bởi|trên|cũng|thuộc|là)(?!\w))[\w-]+"
+    r"(?: (?=[\w-]))?){1,8})(?<! )"
+)
+_TEAM = re.compile(
+    r"(?:tập thể )?(?:đội tuyển |đội )?(?:bóng đá )?(?:nam |nữ )?(?:u ?-?\d{2}|olympic)(?: (?:việt nam|vn))(?!\w)|"
+    r"(?:đội tuyển|đội) (?:bóng đá )?(?:nam |nữ )?(?:quốc gia |việt nam|vn)(?!\w)"
+)
+_KIN = re.compile(
+    r"(?:đại diện )?(?:thân nhân|người thân|con|vợ|mẹ)(?: và)?(?: gia đình)?(?: của)? (?=(?:cố |liệt s[ĩỹ]|ông|bà|anh|"
+    r"đại biểu|đồng chí|chiến s[ĩỹ]|em|cháu|nguyên|phi công|(?:đại|thượng|trung|thiếu) (?:tá|úy|tướng)))"
+)
+_PERSON_NOUNS = alternatives(frozenset(noun for noun, kind in terms.recipients().items() if kind == "individuals"))
+_CALLING = r"(?:nhà )?[^\W\d_]+ (?:giả|sĩ|sỹ|sư|nhân|thủ|cứu)|(?:chuyên|nhiếp ảnh|luật) gia"
+_ONE_PERSON = re.compile(rf"(?:cựu |nữ |nam )?(?:{_PERSON_NOUNS}|{_CALLING}) ")
+_NO_PERSON = re.compile(r"(?:Việt|Hải|Không|Công|Bộ|Sở|Trường|Huyện|Tỉnh|Thành|Xã|Phường|U ?\d)\b|[A-ZĐ]{2,}\b")
+_COUPLE = re.compile(r"(?:hai )?vợ chồng (?:ông bà |anh chị |ông |bà |anh |chị )?(?=\w)")
+# Whatever they are called: `ngư dân Trần Ron`, `thủ môn Lê Tín`.
+_NOUN_OF_ONE = re.compile(
+    r"(?!(?:của|do|với|cho|tại|và|từ|theo|về|có|được|là|gia|vợ|chồng|con|bởi|gồm|như|cùng|các|những|một|số|thân)(?!\w))"
+    r"[^\W\d_]+ (?:[^\W\d_]+ )?(?=\S)"
+)
+_LATE = re.compile(r"(?:cố|nguyên|cựu) ")
+OF_UNIT = re.compile(r"(?:tập thể cán bộ,? chiến sĩ|tập thể|đơn vị|lực lượng) ")
+# `…, học sinh lớp 9A`, `…, 24 tuổi`, `…, ở thôn Na Lay`
+_DESCRIBED = re.compile(
+    r"(?:học sinh|sinh viên|nữ sinh|nam sinh)(?: (?:lớp|năm|khóa|khoa) \w+)?(?: (?:của )?(?=trường))?(?! [^\W\d_])|"
+    r"(?:học sinh|sinh viên) (?:lớp|năm|khóa|khoa) (?:thứ )?\w+|\d+ tuổi|sn \d{4}|sinh năm \d{4}"
+)
+_APPOSITION = re.compile(r"[ ]?[,–-][ ]|-")
+_UNTIL_AND = re.compile(r",[ ][^;.,]{2,90}?(?=,? và )")
+_UNTIL_SEMICOLON = re.compile(r"(?:,|[ ]?[-–])[ ][^;.]{2,160}(?=;)")
+_BELONGS = re.compile(r" (?:thuộc|của) |, |[ ]?[-–][ ]?")
+_SMALLER = re.compile(r"phòng|đội|cục|ban|đồn|tổ|chi cục|trung đoàn|trại|khoa|p[a-z]\d|[ack]\d")
+_LARGER = re.compile(r"công an|bộ|sở|quân khu|ubnd|bđbp|tổng cục|bệnh viện")
+
+
+@dataclass(frozen=True, slots=True)
+class NameReader:
+    """Reads one name; nothing behind `limit`. In an open list a name that acts (`…, Công an tỉnh tặng`) is none."""
+
+    scene: Scene
+    limit: int
+    is_open: bool
+
+    def read(self, at: int) -> Item | None:
+        """The recipient whose name begins at `at`, None when none does."""
+        return (
+            self._family(at)
+            or self._next_of_kin(at)
+            or self._couple(at)
+            or self._person(at)
+            or self._under_a_noun(at)
+            or self._body(at)
+            or self._group(at)
+        )
+
+    def acts(self, end: int) -> bool:
+        """Whether the name that ends at `end` is the subject of a verb of its own."""
+        end = behind_bracket(self.scene, end)
+        return self.is_open and SUBJECT_OF_VERB.match(self.scene.folded, end) is not None
+
+    def _family(self, at: int) -> Item | None:
+        """`hộ ông Lò Văn Ón`, `gia đình Đông`."""
+        family = _FAMILY.match(self.scene.folded, at)
+        if family is None:
+            return None
+        if family.end() in self.scene.persons:
+            end = self.scene.persons[family.end()][0]
+        else:
+            end = people.name_end(self.scene.text, family.end())
+        return Item(end, "households", 1, self.scene.text[at:end]) if end > family.end() else None
+
+    def _next_of_kin(self, at: int) -> Item | None:
+        """`thân nhân liệt sĩ Vừ Chống`: what is given to them is conferred on the one who died."""
+        kin = _KIN.match(self.scene.folded, at)
+        dead = self.read(kin.end()) if kin is not None else None
+        return dead if dead is not None and dead.kind == "individuals" else None
+
+    def _couple(self, at: int) -> Item | None:
+        """`vợ chồng ông A`, `vợ chồng ông bà A, B`: two persons."""
+        couple = _COUPLE.match(self.scene.folded, at)
+        end = people.name_end(self.scene.text, couple.end()) if couple is not None else at
+        if couple is None or end == couple.end():
+            return None
+        other = re.compile(r"(?:,| và) (?:bà |chị )?").match(self.scene.folded, end)
+        if other is not None and people.is_person_name(self.scene.text, other.end()):
+            end = people.name_end(self.scene.text, other.end())
+        return Item(end, "individuals", 2, self.scene.text[at:end])
+
+    def _person(self, at: int) -> Item | None:
+        """With title, or under any noun: `Đại úy A`, `cố nghệ sĩ B`, `ngư dân Trần Ron`, `thủ môn Lê Tín`."""
+        scene = self.scene
+        noun = _LATE.match(scene.folded, at) or _NOUN_OF_ONE.match(scene.folded, at)
+        name_at = noun.end() if noun is not None and at not in scene.persons and scene.text[at].islower() else at
+        if name_at not in scene.persons:
+            return None
+        return self._one(at, self._person_end(scene.persons[name_at][0]))
+
+    def _under_a_noun(self, at: int) -> Item | None:
+        """`cơ phó Georgy Murzin`: a noun for persons and a name that no rule of names knows."""
+        noun = _ONE_PERSON.match(self.scene.folded, at)
+        if noun is None or noun.end() in self.scene.bodies or self.scene.text.isupper():
+            return None
+        end = people.name_end(self.scene.text, noun.end())
+        name = self.scene.text[noun.end() : end]
+        if " " not in name or people.is_where(self.scene.passage, noun.end()) or _NO_PERSON.match(name):
+            return None
+        return self._one(at, self._person_end(end))
+
+    def _one(self, at: int, end: int) -> Item:
+        return Item(end, "individuals", 1, self.scene.text[at:end])
+
+    def _body(self, at: int) -> Item | None:
+        """A unit, the holder of a post, or one who stands for a state; the state itself receives nothing."""
+        lead = _UNIT_LEAD.match(self.scene.folded, at)
+        body = self.scene.bodies.get(at) or (self.scene.bodies.get(lead.end()) if lead is not None else None)
+        if body is None:
+            return None
+        if body.kind == "leaders" and lead is not None:
+            return self._represented(body)
+        if body.kind == "foreign":
+            return self._one(at, body.end)
+        if body.kind == "state":  # `Chủ tịch nước Trần Văn A` receives an order of another state
+            holder = self.scene.persons.get(body.end + 1)
+            return self._one(at, holder[0]) if holder is not None else None
+        return self._post_holder(at, body) if body.is_post else self._unit(at, body)
+
+    def _represented(self, leaders: Body) -> Item | None:
+        """`đại diện Công an xã` receives for it."""
+        body = Body("named", leaders.organisation, leaders.end, leaders.organisation, leaders.organisation)
+        if self.scene.folded[body.start : body.end] in terms.heads():
+            return None
+        end = self._body_end(body)
+        return Item(end, "collectives", 1, self.scene.text[body.start : end])
+
+    def _group(self, at: int) -> Item | None:
+        """A team, a group under a name of its own, or the people of a unit."""
+        scene = self.scene
+        team = _TEAM.match(scene.folded, at)
+        if team is not None:
+            return Item(team.end(), "collectives", 1, scene.text[at : team.end()])
+        group = _GROUP.match(scene.folded, at)
+        if group is not None:
+            return Item(group.end(), "collectives", 1, scene.text[group.start("name") : group.end()])
+        community = _COMMUNITY.match(scene.folded, at)
+        end = people.name_end(scene.text, community.end(), 4) if community is not None else at
+        return Item(end, "collectives", 1, scene.text[at:end]) if community and end > community.end() else None
+
+    def _post_holder(self, at: int, body: Body) -> Item:
+        """`Phó Trưởng Công an xã Lò Văn Ón`; without a name it is still one person."""
+        scene = self.scene
+        gap = re.compile(r"[ ]?(?:[-–,][ ])?(?:đồng chí )?").match(scene.folded, body.end)
+        end = body.end
+        if gap is not None and gap.end() in scene.persons:
+            end = self._person_end(scene.persons[gap.end()][0])
+        return Item(end, "individuals", 1, scene.text[at:end])
+
+    def _unit(self, at: int, body: Body) -> Item:
+        if " các " in self.scene.folded[at : body.end]:  # `Công an các đơn vị`: many, without a name
+            return self._units_of(body)
+        if body.kind == "leaders":
+            return Item(body.end, "individuals", None, self.scene.text[at : body.end])
+        head = self.scene.folded[body.start : body.end]
+        if head in terms.heads() and head not in bodies.COMPLETE:  # `ban chuyên án`: one, but nobody says which
+            return Item(body.end, "collectives")
+        end = self._body_end(body)
+        start = body.start if OF_UNIT.match(self.scene.folded, at) else at
+        return Item(end, "collectives", 1, self.scene.text[start:end])
+
+    def _units_of(self, body: Body) -> Item:
+        """`Công an các xã Mường Phăng, Nà Tấu`: as many as are named."""
+        end, many = self.units_in_a_row(body.end)
+        return Item(end, "collectives", many or None)
+
+    def units_in_a_row(self, end: int) -> tuple[int, int]:
+        """Where the names of units in a row end, and how many they are."""
+        many = 0
+        while (gap := _NEXT_UNIT.match(self.scene.folded, end)) is not None:
+            reached = people.name_end(self.scene.text, gap.end(), 4)
+            if reached == gap.end() or reached > self.limit or (many == 0 and gap.group() != " "):
+                break
+            end, many = reached, many + 1
+        return end, many
+
+    def _body_end(self, body: Body) -> int:
+        """With the body or place that it belongs to: `Phòng … thuộc Công an tỉnh`, `Công an xã …, huyện …`."""
+        folded, end = self.scene.folded, body.end
+        belongs = _BELONGS.match(folded, end)
+        parent = self.scene.bodies.get(belongs.end()) if belongs is not None else None
+        if belongs is not None and parent is not None and not parent.is_post and not self.acts(parent.end):
+            owned = belongs.group().strip() in ("thuộc", "của")
+            if owned or (_SMALLER.match(folded, body.start) and _LARGER.match(folded, parent.start)):
+                return self._body_end(parent)
+        return self._place_end(end)
+
+    def _place_end(self, end: int) -> int:
+        """With the units that it lies in: `xóm Đồng Mo, xã Yên Ninh, huyện Phú Lương`."""
+        place = _PLACE_BEHIND.match(self.scene.folded, end)
+        if place is None:
+            return end
+        reached = people.name_end(self.scene.text, place.end(), 4)
+        if reached == place.end():
+            return end
+        if "(" in place.group():
+            return reached + 1 if self.scene.folded[reached : reached + 1] == ")" else end
+        return self._place_end(reached)
+
+    def _person_end(self, end: int) -> int:
+        """With post and unit as written: `…, Đội trưởng, Phòng …, Công an tỉnh …`, `… - Trưởng Công an xã`."""
+        until = _UNTIL_SEMICOLON.match(self.scene.folded, end)  # `…, Phó trưởng Phòng …; Đại tá …`
+        if until is not None and until.end() <= self.limit:
+            following = SEPARATOR.match(self.scene.folded, until.end())
+            others = any(end < at < until.end() for at in self.scene.persons)
+            if following is not None and following.end() in self.scene.persons and not others:
+                return until.end()
+        described = _UNTIL_AND.match(self.scene.folded, end)  # `ông A, chuyên gia của …, và ông B`
+        if described is not None and (
+            ITEM.match(self.scene.folded, end + 2) or _POST.match(self.scene.folded, end + 2)
+        ):
+            following = SEPARATOR.match(self.scene.folded, described.end())
+            if following is not None and following.end() in self.scene.persons and described.end() <= self.limit:
+                return described.end()
+        while (lead := _APPOSITION.match(self.scene.folded, end)) is not None:
+            body = self.scene.bodies.get(lead.end())
+            post = _POST.match(self.scene.folded, lead.end())
+            if body is not None and not self.acts(body.end):
+                end = self._body_end(body)
+            elif (described := _DESCRIBED.match(self.scene.folded, lead.end())) and described.end() <= self.limit:
+                end = described.end()
+            elif post is not None and post.end() <= self.limit:
+                end = post.end()
+                unit = self.scene.bodies.get(end + 1)
+                if unit is not None:
+                    end = self._body_end(unit)
+            else:
+                break
+        return end

@@ -1,0 +1,125 @@
+"""A giver by its position: whatever noun phrase fills it, known head or not.
+
+Anybody can give: a ministry, a club, a magazine, a mayor. What shows the giver is where it stands: before the verb,
+between `được` and the verb, behind `của`, `do`, `từ`. There its name runs to the next function word, verb or mark, so
+the words within (`Liên đoàn Bóng đá châu Á`, `Viện Sốt rét`) need not be known.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus import terms as words
+from corpus.terms import awards as terms
+from extractors import bodies, people
+from extractors.award_scene import Scene
+from extractors.bodies import Body
+from extractors.people import alternatives
+
+# Function words, words of time and verbs of conferring: no name in lower case holds them.
+_ENDS = frozenset(
+    """cho của được bị đã vừa sẽ cũng đang từng còn vì do bởi để nhằm tại ở trong trên với cùng khi sau trước từ đến tới
+    nhân là có không chưa này đó kia ấy và theo về những các mỗi mà nhưng thì nên sáng chiều tối trưa hôm ngày tháng năm
+    lúc dịp khoảng nhờ bằng kèm gồm như thay hoặc hay rồi qua ra vào lên xuống tuyên vinh khen trao tặng thưởng phong
+    truy ký quyết biểu đề xét xem gửi nhận đón đạt giành đoạt dành người mới ngay liền luôn kịp thừa lần suốt nay hiện
+    cấp khẳng nhấn chúc thăm mời nhất cao tưởng đầu""".split()
+)
+_OPENS_NONE = _ENDS | frozenset("một hai ba bốn năm sáu bảy tám chín mười nhiều bên ai họ".split())
+_TOKEN = re.compile(r"[^\W_][\w]*(?:[.&/'’-][^\W_][\w]*)*")
+_IN_NAMES = re.compile(r"(?<=giải )thưởng|(?<=thi đua )khen|(?<=tổ )chức")
+_LONGEST = 14  # syllables; what runs on longer is a clause
+_WORD = re.compile(r"[^\W\d_]+")
+_COMPLETE = re.compile(
+    r"(?:(?:thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã|thôn|bản|ấp|xóm|tp\.?|tx\.?) ?)"
+    r"(?P<name>[^\W_][\w'’-]*(?: [^\W_][\w'’-]*){0,3})?$"
+)
+_PERSONS = frozenset(noun for noun, kind in terms.recipients().items() if kind != "collectives")
+_NO_OFFICE = re.compile(
+    rf"(?:{alternatives(terms.titles('honorific') | terms.titles('rank') | _PERSONS)}|con|vợ|chồng|bố|cha|mẹ|bạn|"
+    rf"đồng chí|thành tích|tinh thần|hành động|việc)(?!\w)"
+)
+
+
+# Authorities that need no name: `được nhà trường khen thưởng`.
+_COMMON = re.compile(
+    r"(?:cảnh sát|công an|nhà trường|trường|ubnd|tỉnh|huyện|xã|phường|quận|thị xã|thành phố|công ty|quân đội|"
+    r"ngành công an|bộ|sở|ban tổ chức|phụ huynh|ban giám hiệu)(?!\w)"
+)
+
+
+def giver_at(scene: Scene, at: int) -> Body | None:
+    """Whoever stands at `at` as a giver: a known body, a head of state by name, a phrase, or a common noun.
+
+    The name of a known body goes on to the end of its phrase: `Liên đoàn Bóng |đá châu Á`.
+    """
+    body = scene.bodies.get(at)
+    if body is not None:
+        return whole(scene, body)
+    if at in scene.persons:  # `Ông Macron trao …`; others hand over what somebody else confers
+        stop = scene.persons[at][0]
+        return Body("foreign", at, stop, at, at) if bodies.is_foreign(scene.text[at:stop]) else None
+    common = _COMMON.match(scene.folded, at)
+    phrase = phrase_at(scene, at)
+    if phrase is not None or common is None:
+        return phrase
+    return Body("named", at, common.end(), at, at)
+
+
+def whole(scene: Scene, body: Body) -> Body:
+    """The body with the words of its name that no table has: `Liên đoàn Bóng |đá châu Á`."""
+    name = scene.folded[body.start : body.end]
+    if scene.text.isupper() or body.kind in ("state", "unit", "foreign") or _COMPLETE.search(name):
+        return body
+    end, _ = _run(scene, body.end)
+    return replace(body, end=end) if end > body.end else body
+
+
+def phrase_at(scene: Scene, at: int) -> Body | None:
+    """A phrase without a known head that a capital marks as a name (`hãng xe Vạn Xuân`, `UNESCO`), and no person's."""
+    text, folded = scene.text, scene.folded
+    if at in scene.persons or text.isupper() or people.is_person_name(text, at) or _NO_OFFICE.match(folded, at):
+        return None
+    first = _TOKEN.match(text, at)
+    if first is None or first.group()[0].isdigit() or first.group().lower() in _OPENS_NONE:
+        return None
+    end, capitals = _run(scene, at)
+    is_acronym = len(first.group()) > 2 and first.group().isupper()
+    is_state = folded[at:end] in terms.titles("country")
+    if not is_acronym and not is_state and capitals < 2 - first.group()[0].islower():
+        return None
+    if " " not in text[at:end] and not is_acronym and not is_state:
+        return None
+    return Body("foreign" if is_state else "named", at, end, at, at)
+
+
+def _run(scene: Scene, at: int) -> tuple[int, int]:
+    """Where the noun phrase that goes on at `at` ends, and how many of its words open with a capital."""
+    text, folded = scene.text, scene.folded
+    end, capitals = at, 0
+    cursor = at if at == 0 or text[at - 1] == " " else at + 1
+    for _ in range(_LONGEST):
+        token = _TOKEN.match(text, cursor)
+        if token is None or (cursor > at and text[cursor - 1] != " "):
+            return end, capitals
+        is_capital = text[cursor].isupper()
+        ends = token.group().lower() in _ENDS and not _IN_NAMES.match(folded, cursor)
+        if not is_capital and (ends or is_verb(folded, cursor)):
+            return end, capitals
+        if is_capital and cursor > at and _is_holder(text, cursor):
+            return end, capitals
+        if cursor in scene.persons and cursor > at and not is_capital:
+            return end, capitals
+        end, capitals, cursor = token.end(), capitals + is_capital, token.end() + 1
+    return at, 0
+
+
+def is_verb(folded: str, at: int) -> bool:
+    """Whether a verb of two syllables or three begins at `at`; one syllable alone is as often a noun."""
+    syllables = _WORD.findall(folded, at, at + 24)[:3]
+    return any(" ".join(syllables[:size]) in words.verbs() for size in range(2, len(syllables) + 1))
+
+
+def _is_holder(text: str, at: int) -> bool:
+    """Whether the name of the one who holds the office begins at `at`: three syllables with a family name."""
+    return people.is_person_name(text, at) and len(text[at : people.name_end(text, at)].split()) > 2

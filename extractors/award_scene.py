@@ -1,0 +1,86 @@
+"""One sentence about awards: the names in it, and what a member of a list of recipients looks like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.terms import awards as terms
+from corpus.terms.awards import RecipientKind
+from extractors import bodies, people
+from extractors.bodies import Body
+from extractors.people import Person, alternatives
+from extractors.rule import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence as a passage of its own, with the names in it by the offset where they begin."""
+
+    passage: Passage
+    bodies: dict[int, Body]
+    persons: dict[int, tuple[int, Person]]
+
+    @property
+    def folded(self) -> str:
+        return self.passage.folded
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+
+def scene(sentence: str) -> Scene:
+    """The sentence with its bodies and persons."""
+    passage = Passage(sentence)
+    found = {body.start: body for body in bodies.find(passage)}
+    taken = [(body.start, body.end) for body in found.values()]
+    persons = {
+        start: (end, person)
+        for start, end, person in people.find(passage)
+        if not any(left < end and start < right for left, right in taken)
+    }
+    return Scene(passage, found, persons)
+
+
+NUMBER = (
+    r"(?:\d{1,3}(?:\.\d{3})+|\d+|(?:hơn |gần |trên )?(?:hàng|vài) (?:chục|trăm|nghìn|ngàn)|"
+    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: (?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mươi|trăm|"
+    r"mười))*)"
+)
+_NOUNS = alternatives(frozenset(terms.recipients()))
+# Nouns for persons by their last syllable (`nghiên cứu sinh`, `đăng kiểm viên`), where a number stands before them.
+_PERSONS = r"(?:(?!(?:có|và|của|được|cho|vì|đã|trong|tại)(?!\w))[^\W\d_]+ ){1,2}(?:sinh|viên|sĩ|sỹ|nhân|binh|quân|thủ)"
+_COMPARATORS = r"(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|tất cả)"
+ITEM = re.compile(
+    rf"(?:(?:cả )?(?:{_COMPARATORS} )?(?P<number>{NUMBER})(?:/\d+| trong (?:số |tổng số )?\d+)? (?:lượt |vị |trong số |"
+    rf"nữ |nam |bạn |cặp |cựu )*"
+    r"|(?P<determiner>(?:các|những|nhiều|một số|toàn thể|tất cả|mỗi|đông đảo|cả|từng) (?:cựu |bạn |nữ |nam |vị )?)+)?"
+    rf"(?P<noun>{_NOUNS}|{_PERSONS})(?!\w)"
+)
+SEPARATOR = re.compile(
+    r"(?:[ ]*[,;][ ]*(?:và[ ]|cùng[ ]|trong đó có[ ])?|[ ](?:và|cùng với|cùng|với|&)[ ]|[ ]?/[ ]?)(?:cho[ ]|đến[ ])?"
+)
+SUBJECT_OF_VERB = re.compile(
+    r"[ ](?:đã(?! có| đạt| lập| đoạt| giành| cứu| dũng)|"
+    r"vừa|cũng|trao|tặng|khen|gửi|ký|phong|hỗ trợ|vận động|phối hợp|quyết định|được|thưởng|sẽ|tổ chức|còn|"
+    r"biểu dương|đoạt|đạt|giành)(?!\w)"
+)
+_BRACKET = re.compile(r"[ ]?\([^()]{0,80}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One member of a list. `is_bare`: a noun without number or determiner, which shares the number before it."""
+
+    end: int
+    kind: RecipientKind
+    number: int | None = None
+    name: str | None = None
+    is_bare: bool = False
+
+
+def behind_bracket(scene: Scene, at: int) -> int:
+    """Where the bracket that begins at `at` ends; `at` when there is none."""
+    bracket = _BRACKET.match(scene.folded, at)
+    return bracket.end() if bracket is not None else at
