@@ -1,37 +1,36 @@
 """Walk one site: its start pages, the lists they lead on to, then the articles that are not known yet.
 
 Every answer is archived before anything else is done with it. State lives in the frontier only, so that a run may be
-killed at any moment; the time and the sleeping are passed in. One walk touches nothing global and shares archive and
-frontier safely, so that sites may be walked side by side.
+killed at any moment; the time and the sleeping are passed in. Walks share archive, frontier and hosts safely, so that
+sites are walked side by side (`parallel`).
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 
 from pipeline.archive import Archive, Where
-from pipeline.frontier import Entry, Frontier, Kind
-from pipeline.hosts import Hosts, HostSilent, Manners, RobotsForbid, redirect
-from pipeline.session import Client, FetchFailed, Limits, vet
-from pipeline.warc import Exchange
+from pipeline.events import Event, FetchSummary, Outcome, What, reason
+from pipeline.frontier import Entry, Frontier
+from pipeline.hosts import ChallengePage, Hosts, HostSilent, Manners, RobotsForbid, Stopped, redirect
+from pipeline.session import FetchFailed, Limits, vet
+from pipeline.steps import step
+from pipeline.warc import Exchange, timestamp
 from schemas.problems import FetchRefused, Issue, PageError
 from scrapers import discover, urls
 from scrapers.site import Site
 
-Outcome = Literal["listed", "new", "changed", "unchanged", "moved", "gone", "refused", "failed"]
-
 _GONE = frozenset({404, 410})
-# The sitemap protocol allows 50,000 addresses in a file; a page with more of them is a trap.
-_MAX_LINKS = 50_000
 _DAY = re.compile(r"/(20\d\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?(0[1-9]|[12]\d|3[01]))?/")
+_FRONT = re.compile(r"/?(?:(?:index|default|trang-chu|home)(?:\.\w{2,5})?/?)?")
 
 
 class FetchOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,9 +39,10 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True):
     limit: int | None = None
     """At most so many articles of a site in this run; the others stay queued."""
     since: date | None = None
-    """Leave out articles whose address tells an earlier day or month; most addresses tell none."""
+    """Leave out articles that a feed, a sitemap or their address dates before this day; many are dated by none."""
     recheck_after: timedelta | None = None
-    """Ask again, conditionally, for articles that were fetched longer ago than this; None: never."""
+    """Ask again, conditionally, for all articles that were fetched longer ago than this. None: for each a few times
+    in its first month, as the frontier has it."""
     max_depth: int = 30
     """Pages behind a start page to which its paging is followed at most."""
     max_lists: int = 200
@@ -55,93 +55,49 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Host -> address and port to connect to in its place, over http: the demo's host, a test server."""
     ca_files: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Host -> PEM file, for servers that send a broken certificate chain."""
+    at_once: int = 32
+    """Sites that are walked side by side."""
     limits: Limits = Limits()
     manners: Manners = Manners()
 
 
-class Progress(msgspec.Struct, frozen=True):
-    """One address is done."""
+class Walk:
+    """One run over one site. Trouble with one address is an `Issue` of the summary.
 
-    site: str
-    url: str
-    kind: Kind
-    outcome: Outcome
-    left: int
-    """Articles that are still to come in this run; 0 while lists are read."""
-
-
-@dataclass
-class FetchSummary:
-    """What one run brought from one site."""
-
-    site: str
-    lists: int = 0
-    found: int = 0
-    """Article addresses that were not known before."""
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    moved: int = 0
-    """Articles that lead to one that was fetched before."""
-    gone: int = 0
-    refused: int = 0
-    failed: int = 0
-    left: int = 0
-    """Articles that stay queued for a later run."""
-    forbidden: bool = False
-    """robots.txt allows none of the start pages."""
-    silent: str | None = None
-    """Why a host was left early."""
-    issues: list[Issue] = field(default_factory=list)
-
-
-def fetch_site(
-    site: Site,
-    archive: Archive,
-    frontier: Frontier,
-    options: FetchOptions,
-    now: Callable[[], datetime],
-    sleep: Callable[[float], None],
-    on_progress: Callable[[Progress], None] | None = None,
-) -> FetchSummary:
-    """Fetch what is new on a site. `now` gives aware times; `sleep` takes seconds.
-
-    Trouble with one address is an `Issue` of the summary. Raises `ArchiveError` when the archive can't be written.
+    `stopping` is asked between two addresses. Methods raise `ArchiveError` when the archive can't be written.
     """
-    with Client(
-        limits=options.limits,
-        trusted=options.allow_private_hosts,
-        reroute=options.reroute,
-        ca_files=options.ca_files,
-        contact=options.contact,
-    ) as client:
-        hosts = Hosts(client, archive, options.manners, site=site.domain, delay=site.delay, now=now, sleep=sleep)
-        walk = _Walk(site, archive, frontier, options, hosts=hosts, now=now, on_progress=on_progress)
-        walk.lists()
-        walk.articles()
-    return walk.summary
-
-
-class _Walk:
-    """One run over one site."""
 
     def __init__(
         self,
         site: Site,
         archive: Archive,
         frontier: Frontier,
+        hosts: Hosts,
         options: FetchOptions,
         *,
-        hosts: Hosts,
         now: Callable[[], datetime],
-        on_progress: Callable[[Progress], None] | None,
+        tell: Callable[[Event], None] = lambda _: None,
+        stopping: Callable[[], bool] = lambda: False,
     ) -> None:
         self.site, self.archive, self.frontier, self.options = site, archive, frontier, options
-        self.hosts, self.now, self.on_progress = hosts, now, on_progress
+        self.hosts, self.now, self.stopping = hosts, now, stopping
+        self._tell_all = tell
         self.summary = FetchSummary(site.domain)
         self._left = 0
         self._paged: set[str] = set()  # lists with articles of their own; what they lead on to is older
         self._stale = now() - options.recheck_after if options.recheck_after else None
+
+    def run(self) -> FetchSummary:
+        """The whole walk."""
+        started = self.now()
+        self._say("begins")
+        with contextlib.suppress(Stopped):
+            self.lists()
+            self.articles()
+        self.summary.left = self.frontier.counts(self.site.domain, "article").get("queued", 0)
+        self.summary.seconds = (self.now() - started).total_seconds()
+        self._say("ends", seconds=self.summary.seconds)
+        return self.summary
 
     def lists(self) -> None:
         """Look at every start page, and follow its paging while that brings what the start page never led to."""
@@ -151,7 +107,7 @@ class _Walk:
         queue = deque(self.frontier.due(self.site.domain, "list", self.now()))
         seen: set[str] = set()
         forbidden = further = 0
-        while queue:
+        while queue and not self.stopping():
             entry = self.frontier.entry(queue.popleft())
             if entry is None or entry.state == "fetched" or entry.canonical_url in seen:
                 continue
@@ -161,28 +117,29 @@ class _Walk:
                 further += 1
             seen.add(entry.canonical_url)
             try:
-                queue.extend(self._list(entry, seen))
+                with step("fetch"):
+                    queue.extend(self._list(entry, seen))
             except PageError as error:
                 forbidden += entry.discovered_from is None and isinstance(error, RobotsForbid)
                 self._trouble(entry, error)
         self.summary.forbidden = bool(starts) and forbidden == len(starts)
 
     def articles(self) -> None:
-        """Fetch what is due, newest discoveries first."""
+        """Fetch what is due, newest discoveries first, then what may have changed."""
         due = self.frontier.due(self.site.domain, "article", self.now(), fetched_before=self._stale)
         self._left = len(due) if self.options.limit is None else min(len(due), self.options.limit)
         for number in due:
-            if self._left <= 0:
+            if self._left <= 0 or self.stopping():
                 break
             entry = self.frontier.entry(number)
-            if entry is None or (entry.state == "fetched" and not self._is_stale(entry)):
+            if entry is None or (entry.state == "fetched" and not self._is_due(entry)):
                 continue
             self._left -= 1
             try:
-                self._article(entry)
+                with step("fetch"):
+                    self._article(entry)
             except PageError as error:
                 self._trouble(entry, error)
-        self.summary.left = self.frontier.counts(self.site.domain, "article").get("queued", 0)
 
     def _starts(self) -> tuple[str, ...]:
         """The site's own start pages; the sitemaps of its robots.txt where it names none."""
@@ -190,9 +147,12 @@ class _Walk:
             return tuple(dict.fromkeys(urls.canonical(url) for url in self.site.start))
         home = f"https://{self.site.domain}/"
         try:
-            return self.hosts.sitemaps(home)
+            return self.hosts.sitemaps(home, self.site)
         except PageError as error:
-            self._note(error, home)
+            if isinstance(error, HostSilent):
+                self._silence(error, home)
+            else:
+                self._note(type(error).__name__, str(error), home)
             return ()
 
     def _list(self, entry: Entry, seen: set[str]) -> list[int]:
@@ -204,13 +164,16 @@ class _Walk:
         if trouble := self._trouble_with(exchange, where):
             raise trouble
         links = discover.links(self.archive.read(where), self.site)
-        articles = [url for url in links.articles[:_MAX_LINKS] if not self._too_old(url)]
-        more = [url for url in links.more[:_MAX_LINKS] if urls.canonical(url) not in seen]
+        for note in links.notes:
+            self._note("ListCut", f"{entry.url}: {note}", entry.url)
+        articles = [url for url in links.articles if not self._too_old(url, links.published.get(url))]
+        more = [url for url in links.more if url not in seen]
         if links.articles:
             self._paged.add(entry.url)
         with self.archive.transaction():
             self.summary.found += self.frontier.add(articles, kind="article", source=entry, now=self.now())
             fresh = self.frontier.name(articles, source=entry)
+            self.frontier.changed(links.changed, now=self.now())
             # A sitemap index names no article: each of its sitemaps is worth a (conditional) look.
             goes_on = (fresh > 0 or not links.articles) and entry.depth < self.options.max_depth
             if goes_on:
@@ -220,7 +183,7 @@ class _Walk:
                 self.frontier.drop_siblings(entry)
             self._fetched(entry, exchange)
         self.summary.lists += 1
-        self._report(entry, "listed")
+        self._report(entry, "listed", exchange)
         further = [found for url in more if goes_on and (found := self.frontier.find(url)) and found.kind == "list"]
         if not links.articles:  # a long index takes several runs: those never fetched, then those longest ago
             further.sort(key=lambda found: found.fetched_at or "")
@@ -241,10 +204,10 @@ class _Walk:
                 self._fetched(entry, exchange)
         if trouble:
             self._tell(entry, trouble)
-        elif before is None or before.fetched_at is None:
-            self._done(entry, "new")
+        elif before is not None and before.fetched_at is not None:
+            self._done(entry, "unchanged" if where.revisit else "changed", exchange)
         else:
-            self._done(entry, "unchanged" if where.revisit else "changed")
+            self._done(entry, "moved" if entry.looks else "new", exchange)
 
     def _follow(self, entry: Entry) -> Exchange | None:
         """Ask for an address and go where it leads, archiving each redirect.
@@ -253,7 +216,8 @@ class _Walk:
         """
         url, trail = entry.url, {entry.url}
         for _ in range(self.options.manners.max_redirects + 1):
-            exchange = self.hosts.ask(url, entry.kind, self._conditions(url))
+            self._say("asks", url=url, kind=entry.kind, left=self._left)
+            exchange = self.hosts.ask(url, self.site, entry.kind, self._conditions(url))
             target = redirect(exchange)
             if target is None:
                 return exchange
@@ -262,14 +226,17 @@ class _Walk:
             if not urls.same_site(target, self.site.domain):
                 raise FetchRefused(f"{entry.url}: leads to another site, {target}")
             if target in trail:
-                raise FetchFailed(f"{entry.url}: redirects in a circle", again=False)
+                raise FetchFailed(f"{entry.url}: redirects in a circle", label="redirects", again=False)
             known = self.frontier.find(target)
+            if entry.kind == "article" and (_is_front(target) or (known and known.kind == "list")):
+                raise FetchFailed(f"{entry.url}: is gone, leads to {target}", label="leads to a list", status=404)
             if entry.kind == "article" and known and known.id != entry.id and known.state == "fetched":
                 self.frontier.moved(entry, now=self.now(), to=target)
                 return None
             trail.add(target)
             url = target
-        raise FetchFailed(f"{entry.url}: more than {self.options.manners.max_redirects} redirects", again=False)
+        most = self.options.manners.max_redirects
+        raise FetchFailed(f"{entry.url}: more than {most} redirects", label="redirects", again=False)
 
     def _conditions(self, url: str) -> dict[str, str]:
         """Ask only for what has changed, where the archive holds what it may not have changed from."""
@@ -305,55 +272,80 @@ class _Walk:
         limit = self.options.limit
         return limit is not None and self.frontier.counts(self.site.domain, "article").get("queued", 0) >= limit
 
-    def _too_old(self, url: str) -> bool:
-        """Whether the address tells a day before `since`; a month counts with its last day."""
-        told = _DAY.search(urlsplit(url).path)
-        if self.options.since is None or told is None:
+    def _too_old(self, url: str, published: date | None) -> bool:
+        """Whether it is dated before `since`; a month in an address counts with its last day."""
+        if self.options.since is None:
             return False
-        return f"{told[1]}-{told[2]}-{told[3] or '31'}" < self.options.since.isoformat()
+        if published is not None:
+            return published < self.options.since
+        told = _DAY.search(urlsplit(url).path)
+        return told is not None and f"{told[1]}-{told[2]}-{told[3] or '31'}" < self.options.since.isoformat()
 
-    def _is_stale(self, entry: Entry) -> bool:
+    def _is_due(self, entry: Entry) -> bool:
         """It may have been fetched a moment ago, at the end of another one's redirects."""
-        return self._stale is not None and datetime.fromisoformat(entry.fetched_at or "") < self._stale
+        if entry.next_try is not None and entry.next_try <= timestamp(self.now()):
+            return True
+        return self._stale is not None and (entry.fetched_at or "") < timestamp(self._stale)
 
     def _trouble(self, entry: Entry, error: PageError) -> None:
-        if isinstance(error, HostSilent):  # not the address's fault: it stays as it was, and the host is told of once
-            if self.summary.silent is None:
-                self.summary.silent = str(error)
-                self._note(error, entry.url)
-            return
-        self._settle(entry, error)
-        self._tell(entry, error)
+        if isinstance(error, HostSilent):
+            self._silence(error, entry.url)
+        else:
+            self._settle(entry, error)
+            self._tell(entry, error)
+
+    def _silence(self, error: HostSilent, url: str) -> None:
+        """It is not the fault of the address, which stays as it was; the host is told of once."""
+        if self.summary.silent is None:
+            self.summary.silent, self.summary.silent_since = str(error).partition(": ")[2], error.since
+            self._note(type(error).__name__, str(error), url)
+            self._say("silent", url=url, reason=self.summary.silent)
 
     def _settle(self, entry: Entry, error: PageError) -> None:
         """Remember in the frontier why an address brought nothing."""
         now, status, wait = self.now(), None, None
         if isinstance(error, FetchFailed):
             status, wait = error.status, error.wait
+        if isinstance(error, ChallengePage):
+            self.frontier.forget_validators(entry)
         if isinstance(error, FetchRefused):
             self.frontier.refused(entry, now=now, reason=str(error))
-        elif status in _GONE:
-            self.frontier.gone(entry, now=now, status=status)
+        elif status in _GONE and not isinstance(error, ChallengePage):
+            self.frontier.gone(entry, now=now, status=status, reason=str(error))
         else:
             self.frontier.failed(entry, now=now, reason=str(error), status=status, wait=wait)
 
     def _tell(self, entry: Entry, error: PageError) -> None:
-        self._note(error, entry.url)
+        self._note(type(error).__name__, str(error), entry.url)
+        self.summary.reasons[reason(error)] += 1
+        status = error.status if isinstance(error, FetchFailed) else None
         if isinstance(error, FetchRefused):
-            self._done(entry, "refused")
+            outcome: Outcome = "refused"
         else:
-            self._done(entry, "gone" if isinstance(error, FetchFailed) and error.status in _GONE else "failed")
+            outcome = "gone" if status in _GONE and not isinstance(error, ChallengePage) else "failed"
+        self._count(entry, outcome)
+        self._say(outcome, url=entry.url, kind=entry.kind, status=status, left=self._left, reason=str(error))
 
-    def _note(self, error: PageError, url: str) -> None:
-        self.summary.issues.append(
-            Issue(step="fetch", message=str(error), rule=type(error).__name__, url=url, site=self.site.domain)
-        )
+    def _note(self, rule: str, message: str, url: str) -> None:
+        self.summary.issues.append(Issue(step="fetch", message=message, rule=rule, url=url, site=self.site.domain))
 
-    def _done(self, entry: Entry, outcome: Outcome) -> None:
+    def _done(self, entry: Entry, outcome: Outcome, exchange: Exchange | None = None) -> None:
+        self._count(entry, outcome)
+        self._report(entry, outcome, exchange)
+
+    def _count(self, entry: Entry, outcome: Outcome) -> None:
         if entry.kind == "article":
             setattr(self.summary, outcome, getattr(self.summary, outcome) + 1)
-        self._report(entry, outcome)
 
-    def _report(self, entry: Entry, outcome: Outcome) -> None:
-        if self.on_progress:
-            self.on_progress(Progress(self.site.domain, entry.url, entry.kind, outcome, self._left))
+    def _report(self, entry: Entry, outcome: Outcome, exchange: Exchange | None) -> None:
+        status, size = (exchange.status, len(exchange.body)) if exchange else (None, None)
+        self._say(outcome, url=entry.url, kind=entry.kind, status=status, bytes=size, left=self._left)
+
+    def _say(self, what: What, **told: Any) -> None:
+        self._tell_all(Event(at=timestamp(self.now()), site=self.site.domain, event=what, **told))
+
+
+def _is_front(url: str) -> bool:
+    """Where a portal sends those who ask for an article that it has deleted."""
+    parts = urlsplit(url)
+    return not parts.query and _FRONT.fullmatch(parts.path) is not None

@@ -7,7 +7,7 @@ a run that is killed at any moment goes on where it was, no address lost, none f
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -29,7 +29,8 @@ CREATE TABLE IF NOT EXISTS frontier (
   kind TEXT NOT NULL,                -- article, or list: what leads to articles (list page, feed, sitemap)
   state TEXT NOT NULL,               -- queued, fetched, failed, gone, refused
   tries INTEGER NOT NULL DEFAULT 0,  -- failures in a row, one a run
-  next_try TEXT,                     -- when a failed or refused one is due again; null: never
+  looks INTEGER NOT NULL DEFAULT 0,  -- how often an article was fetched, or found unchanged
+  next_try TEXT,                     -- when it is due again: failed, refused, or perhaps changed; null: never
   etag TEXT,
   last_modified TEXT,
   discovered_from TEXT,              -- the page that named it; null for a start page
@@ -47,7 +48,19 @@ CREATE TABLE IF NOT EXISTS named (
   article INTEGER NOT NULL,          -- an address that it, or its further pages, have named
   PRIMARY KEY (root, article)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS host (
+  name TEXT PRIMARY KEY,
+  delay REAL NOT NULL,               -- the pace that the last run ended with, in seconds
+  not_before TEXT,                   -- when it asked us to come back
+  silent_since TEXT,                 -- since when no run has had a page of it
+  reason TEXT                        -- why it is silent
+) STRICT;
 """
+# Columns that indexes of earlier versions lack.
+_ADDED = {"looks": "INTEGER NOT NULL DEFAULT 0"}
+# An article is corrected in its first days, if ever: it is looked at again a day, a week and a month after it came.
+# A nightly run begins at the same hour, so a day is somewhat less.
+_LOOKS = (timedelta(hours=20), timedelta(days=6), timedelta(days=23))
 # A failed address is tried again in later runs, ever more rarely, and given up after a month of failures.
 _WAITS = tuple(timedelta(hours=h) for h in (1, 6, 24, 72, 168, 336))
 # What was refused by robots.txt or for its size may be allowed some day.
@@ -64,6 +77,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind
     state: State
     tries: int = 0
+    looks: int = 0
     next_try: str | None = None
     etag: str | None = None
     last_modified: str | None = None
@@ -77,12 +91,26 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None = None
 
 
+class HostState(msgspec.Struct, frozen=True, kw_only=True):
+    """What is remembered of a server from run to run."""
+
+    name: str
+    delay: float
+    not_before: str | None = None
+    silent_since: str | None = None
+    reason: str | None = None
+
+
 class Frontier:
     """The table of addresses; safe to share between threads, as its index is."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
         index.connection.executescript(_SCHEMA)
+        known = {row["name"] for row in index.all("PRAGMA table_info (frontier)")}
+        for name, kind in _ADDED.items():
+            if name not in known:
+                index.connection.execute(f"ALTER TABLE frontier ADD COLUMN {name} {kind}")
 
     def add_starts(self, found: Iterable[str], *, site: str, now: datetime) -> None:
         """Queue start pages: lists that are looked at in every run, whatever they were before."""
@@ -130,18 +158,31 @@ class Frontier:
                 [(urls.canonical(url),) for url in found],
             )
 
-    def due(self, site: str, kind: Kind, now: datetime, *, fetched_before: datetime | None = None) -> list[int]:
-        """Ids of what is to be fetched now: queued, or failed and due again.
+    def changed(self, told: Mapping[str, datetime], *, now: datetime) -> None:
+        """A feed or sitemap says that these articles have changed: those fetched before that are looked at now.
 
-        Articles newest discoveries first; start pages before other lists, and of those the ones never fetched, then
-        those longest ago. With `fetched_before`, also what was last fetched before that moment: it may have changed.
+        Only while a look is left: many sitemaps give every page today's date.
         """
-        order = "discovered_at DESC, id"
+        with self._index.transaction() as connection:
+            connection.executemany(
+                "UPDATE frontier SET next_try = ? WHERE canonical_url = ? AND state = 'fetched' AND kind = 'article'"
+                " AND next_try > ? AND fetched_at < ?",
+                [(timestamp(now), url, timestamp(now), timestamp(moment)) for url, moment in told.items()],
+            )
+
+    def due(self, site: str, kind: Kind, now: datetime, *, fetched_before: datetime | None = None) -> list[int]:
+        """Ids of what is to be fetched now: queued, failed and due again, or fetched and to be looked at again.
+
+        Articles newest discoveries first, then those that are known; start pages before other lists, and of those the
+        ones never fetched, then those longest ago. With `fetched_before`, also what was last fetched before then.
+        """
+        order = "state = 'fetched', discovered_at DESC, id"
         if kind == "list":
             order = "discovered_from IS NOT NULL, fetched_at IS NOT NULL, fetched_at, id"
         rows = self._index.all(
             "SELECT id FROM frontier WHERE site = ? AND kind = ? AND (state = 'queued'"  # noqa: S608
-            " OR (state IN ('failed', 'refused') AND next_try <= ?) OR (state = 'fetched' AND fetched_at < ?))"
+            " OR (state IN ('failed', 'refused', 'fetched') AND next_try <= ?)"
+            " OR (state = 'fetched' AND fetched_at < ? AND moved_to IS NULL))"
             f" ORDER BY {order}",
             site,
             kind,
@@ -163,11 +204,13 @@ class Frontier:
         self, entry: Entry, *, now: datetime, etag: str | None = None, last_modified: str | None = None
     ) -> None:
         """Its page is in the archive; the validators make the next request a conditional one."""
+        wait = _LOOKS[entry.looks] if entry.kind == "article" and entry.looks < len(_LOOKS) else None
         self._settle(
             entry,
             state="fetched",
             tries=0,
-            next_try=None,
+            looks=entry.looks + 1,
+            next_try=timestamp(now + wait) if wait else None,
             etag=etag,
             last_modified=last_modified,
             fetched_at=timestamp(now),
@@ -186,11 +229,14 @@ class Frontier:
             raise LookupError(to)
         return end
 
-    def gone(self, entry: Entry, *, now: datetime, status: int) -> None:
+    def gone(self, entry: Entry, *, now: datetime, status: int, reason: str | None = None) -> None:
         """The server says that there is no such page (any more)."""
-        self._settle(
-            entry, state="gone", next_try=None, fetched_at=timestamp(now), status=status, reason=f"HTTP {status}"
-        )
+        told = reason or f"HTTP {status}"
+        self._settle(entry, state="gone", next_try=None, fetched_at=timestamp(now), status=status, reason=told)
+
+    def forget_validators(self, entry: Entry) -> None:
+        """The next answer must be a whole page: what came last stood in its place."""
+        self._settle(entry, etag=None, last_modified=None)
 
     def failed(
         self, entry: Entry, *, now: datetime, reason: str, status: int | None = None, wait: timedelta | None = None
@@ -212,6 +258,18 @@ class Frontier:
             which = (entry.discovered_from, entry.id)
             connection.execute(f"DELETE FROM frontier WHERE {same} AND fetched_at IS NULL", which)  # noqa: S608
             connection.execute(f"UPDATE frontier SET state = 'fetched' WHERE {same}", which)  # noqa: S608
+
+    def host(self, name: str) -> HostState | None:
+        """What earlier runs learnt of a server."""
+        row = self._index.one("SELECT * FROM host WHERE name = ?", name)
+        return msgspec.convert(dict(row), HostState) if row else None
+
+    def keep_host(self, state: HostState) -> None:
+        """Remember a server for later runs."""
+        columns = msgspec.structs.asdict(state)
+        names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+        with self._index.transaction() as connection:
+            connection.execute(f"INSERT OR REPLACE INTO host ({names}) VALUES ({marks})", tuple(columns.values()))  # noqa: S608
 
     def counts(self, site: str | None = None, kind: Kind | None = None) -> dict[str, int]:
         """How many addresses there are in each state."""

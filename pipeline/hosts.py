@@ -1,28 +1,38 @@
-"""Manners toward servers: robots.txt, a delay, patience with a busy one, and leaving a silent one alone."""
+"""Manners toward servers: robots.txt, a pace, patience with a busy one, and leaving a silent one alone.
+
+The walks of a run share one `Hosts`, so that a server that several sites lie on gets one request at a time and the
+pauses between them, whoever asks.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
 from pipeline import robots
 from pipeline.archive import Archive
-from pipeline.session import Client, FetchFailed, vet
-from pipeline.warc import Exchange
+from pipeline.frontier import Frontier, HostState
+from pipeline.pace import Pace
+from pipeline.session import FetchFailed, opening, vet
+from pipeline.warc import Exchange, timestamp
 from schemas.documents import RawPage
-from schemas.problems import FetchRefused, PageError
+from schemas.problems import FetchRefused, PageError, VnfactsError
+from scrapers import urls, walls
+from scrapers.site import Site
 
-_BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _MOVED = frozenset({301, 302, 303, 307, 308})
 # RFC 9309, 2.4: a robots.txt should not be used for longer than a day.
 _ROBOTS_AGE = timedelta(hours=24)
 _LONGEST_WAIT = timedelta(days=30)
+_WORTH_TELLING = 10.0  # seconds
 
 
 class Manners(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,151 +47,250 @@ class Manners(msgspec.Struct, frozen=True, kw_only=True):
     max_redirects: int = 5
     silent_after: int = 5
     """Addresses that fail in a row before a host counts as silent."""
+    silent_after_walls: int = 3
+    """Challenge pages in a row before a host is left: asking on would only confirm its suspicion."""
+    rest: float = 1.0
+    """Pause after an answer, at least so many times as long as the answer took."""
+
+
+class Asks(Protocol):
+    """Whoever makes one request: `session.Client`, or a simulation."""
+
+    def get(self, url: str, *, now: Callable[[], datetime], headers: Mapping[str, str] | None = None) -> Exchange: ...
+
+
+class Stopped(VnfactsError):
+    """The run is to end: what a sleep that is broken off raises."""
 
 
 class HostSilent(PageError):
-    """A host that should be left alone for the rest of the run."""
+    """A host that should be left alone for the rest of the run; `since` when earlier runs had nothing either."""
+
+    def __init__(self, message: str, since: str | None = None) -> None:
+        super().__init__(message)
+        self.since = since
 
 
 class RobotsForbid(FetchRefused):
     """robots.txt does not let us fetch this address."""
 
 
+class ChallengePage(FetchFailed):
+    """In place of the page came a challenge, a captcha, a block of countries, or a firewall's refusal."""
+
+
 @dataclass
 class _Host:
     """One server: what it allows, how often it may be asked, and whether it still answers."""
 
-    rules: robots.Rules
-    delay: float
+    name: str
+    pace: Pace
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    rules: dict[str, robots.Rules] = field(default_factory=dict)
+    """By scheme and host, as robots.txt is."""
+    ready: datetime | None = None
     failures: int = 0
+    walls: int = 0
+    answered: bool = False
     silent: str | None = None
+    silent_since: str | None = None
+    not_before: str | None = None
 
 
 class Hosts:
-    """The servers that one walk meets. Useless answers are archived here; the useful one is the caller's to archive."""
+    """The servers that a run meets. Useless answers are archived here; the useful one is the caller's to archive.
+
+    `on_wait` is told the site and the seconds of every long pause.
+    """
 
     def __init__(
         self,
-        client: Client,
+        client: Asks,
         archive: Archive,
+        frontier: Frontier,
         manners: Manners,
         *,
-        site: str,
-        delay: float,
         now: Callable[[], datetime],
         sleep: Callable[[float], None],
+        on_wait: Callable[[Site, float], None] = lambda *_: None,
     ) -> None:
-        self._client, self._archive, self._manners = client, archive, manners
-        self._site, self._delay = site, delay
-        self._now, self._sleep = now, sleep
+        self._client, self._archive, self._frontier, self._manners = client, archive, frontier, manners
+        self._now, self._sleep, self._on_wait = now, sleep, on_wait
+        self._lock = threading.Lock()
         self._hosts: dict[str, _Host] = {}
-        self._ready: dict[str, datetime] = {}
 
-    def ask(self, url: str, kind: str, conditions: Mapping[str, str]) -> Exchange:
+    def ask(self, url: str, site: Site, kind: str, conditions: Mapping[str, str]) -> Exchange:
         """One address without its redirects, when the host is ready, a few times if need be.
 
-        Raises `FetchRefused` (`RobotsForbid`), `HostSilent`, `FetchFailed`.
+        Raises `FetchRefused` (`RobotsForbid`), `HostSilent`, `FetchFailed` (`ChallengePage`).
         """
         vet(url)
-        host = self._host(url)
-        if host.silent:
-            raise HostSilent(f"{url}: {host.silent}")
-        if not host.rules.allows(url):
-            raise RobotsForbid(f"{url}: robots.txt of {urlsplit(url).netloc} does not allow it")
-        return self._try(url, host, kind, conditions)
+        host = self._host(url, site)
+        with host.lock:
+            if not self._rules(url, host, site).allows(url):
+                raise RobotsForbid(f"{url}: robots.txt of {urlsplit(url).netloc} does not allow it")
+            return self._try(url, host, site, kind, conditions)
 
-    def sitemaps(self, url: str) -> tuple[str, ...]:
+    def sitemaps(self, url: str, site: Site) -> tuple[str, ...]:
         """The Sitemap lines of the host's robots.txt; raises as `ask`."""
         vet(url)
-        host = self._host(url)
-        if host.silent:
-            raise HostSilent(f"{url}: {host.silent}")
-        return host.rules.sitemaps
+        host = self._host(url, site)
+        with host.lock:
+            return self._rules(url, host, site).sitemaps
 
-    def _try(self, url: str, host: _Host, kind: str, conditions: Mapping[str, str]) -> Exchange:
+    def keep(self) -> None:
+        """Remember pace and silence of every host for the next run."""
+        for host in self._hosts.values():
+            self._keep(host)
+
+    def _host(self, url: str, site: Site) -> _Host:
+        """The server of an address, whichever scheme and port; begins at the pace that the last run ended with."""
+        name = urls.domain(url)
+        with self._lock:
+            host = self._hosts.get(name)
+            if host is None:
+                host = self._hosts[name] = _Host(name, Pace(site.delay, share=self._manners.rest))
+                if known := self._frontier.host(name):
+                    host.pace.begin_at(known.delay)
+                    host.silent_since = known.silent_since
+                    if known.not_before and known.not_before > timestamp(self._now()):
+                        host.not_before = known.not_before
+                        host.silent = f"the server asked not to come back before {known.not_before[:19]}Z"
+            host.pace.at_least(site.delay)
+        return host
+
+    def _keep(self, host: _Host) -> None:
+        silent_since = (host.silent_since or timestamp(self._now())) if host.silent and not host.answered else None
+        self._frontier.keep_host(
+            HostState(
+                name=host.name,
+                delay=host.pace.delay,
+                not_before=host.not_before,
+                silent_since=silent_since,
+                reason=host.silent,
+            )
+        )
+
+    # -- asking ---------------------------------------------------------------------------------------------------
+
+    def _try(self, url: str, host: _Host, site: Site, kind: str, conditions: Mapping[str, str]) -> Exchange:
         trouble = FetchFailed(f"{url}: not tried")
         for attempt in range(self._manners.tries):
-            self._wait(url)
+            self._wait(host, site)
+            started = self._now()
             try:
                 exchange = self._client.get(url, now=self._now, headers=conditions)
-                if exchange.status not in _BUSY and exchange.truncated in (None, "length"):
-                    host.failures = 0
+                useless = self._useless(exchange, kind)
+                if useless is None:
+                    self._answered(host, exchange, (self._now() - started).total_seconds())
                     return exchange
-                self._archive.append(exchange, site=self._site, kind=kind)
-                trouble = self._busy(exchange, host)
+                trouble = useless
+                wall = isinstance(trouble, ChallengePage)
+                self._archive.append(exchange, site=site.domain, kind="wall" if wall else kind)
             except FetchFailed as error:
                 trouble = error
-            finally:
-                self._rest(url, host.delay)
+            self._troubled(host, trouble)
+            asked = trouble.wait.total_seconds() if trouble.wait else 0.0
+            back_off = min(self._manners.back_off * 2**attempt, self._manners.max_wait) if trouble.again else 0.0
+            self._rest(host, max(asked, back_off, host.pace.delay))
             if not trouble.again or host.silent:
                 break
-            asked = trouble.wait.total_seconds() if trouble.wait else 0.0
-            back_off = min(self._manners.back_off * 2**attempt, self._manners.max_wait)
-            self._rest(url, max(asked, back_off, host.delay))
+        self._failed(host)
+        raise trouble
+
+    def _useless(self, exchange: Exchange, kind: str) -> FetchFailed | None:
+        """Why an answer is of no use; None when it says something about its address."""
+        url, status = exchange.url, exchange.status
+        if exchange.truncated not in (None, "length"):
+            return FetchFailed(f"{url}: the answer is not complete ({exchange.truncated})", label="incomplete")
+        headers = {name.lower(): value for name, value in exchange.headers}
+        body = opening(exchange, walls.OPENING)
+        if kind != "robots" and status not in _MOVED and (wall := walls.wall(status, headers, body)):
+            return ChallengePage(f"{url}: {wall} in place of the page", label=wall, status=status, again=False)
+        if status in (408, 425, 429) or status >= 500:
+            wait = retry_after(exchange.header("retry-after"), self._now())
+            return FetchFailed(f"{url}: HTTP {status}", status=status, wait=wait)
+        return None
+
+    def _answered(self, host: _Host, exchange: Exchange, took: float) -> None:
+        self._rest(host, host.pace.good(took))
+        host.walls = 0
+        if exchange.status in (401, 403):
+            self._failed(host)
+        else:
+            host.failures, host.answered = 0, True
+
+    def _troubled(self, host: _Host, trouble: FetchFailed) -> None:
+        host.pace.trouble()
+        wait = trouble.wait
+        if wait and wait.total_seconds() > self._manners.max_wait:
+            host.silent = f"the server asks to come back in {wait.total_seconds():,.0f} seconds"
+            host.not_before = timestamp(self._now() + wait)
+            self._keep(host)
+        if isinstance(trouble, ChallengePage):
+            host.walls += 1
+            if host.walls >= self._manners.silent_after_walls:
+                host.silent = f"{host.walls} times in a row a {trouble.label} came in place of a page"
+
+    def _failed(self, host: _Host) -> None:
         host.failures += 1
         if host.failures >= self._manners.silent_after and not host.silent:
             host.silent = f"{host.failures} addresses failed in a row"
-        raise trouble
 
-    def _busy(self, exchange: Exchange, host: _Host) -> FetchFailed:
-        """What a useless answer means; a server that says it is overloaded is asked half as often from then on."""
-        if exchange.truncated:
-            return FetchFailed(f"{exchange.url}: the answer is not complete ({exchange.truncated})")
-        if exchange.status in (429, 503):
-            host.delay = min(2 * max(host.delay, 1.0), self._manners.max_wait)
-        wait = retry_after(exchange.header("retry-after"), self._now())
-        if wait and wait.total_seconds() > self._manners.max_wait:
-            host.silent = f"the server asks to come back in {wait.total_seconds():,.0f} seconds"
-        return FetchFailed(f"{exchange.url}: HTTP {exchange.status}", status=exchange.status, wait=wait)
+    def _rest(self, host: _Host, seconds: float) -> None:
+        host.ready = self._now() + timedelta(seconds=seconds)
 
-    def _rest(self, url: str, seconds: float) -> None:
-        self._ready[urlsplit(url).netloc] = self._now() + timedelta(seconds=seconds)
-
-    def _wait(self, url: str) -> None:
-        ready = self._ready.get(urlsplit(url).netloc)
-        pause = (ready - self._now()).total_seconds() if ready else 0.0
+    def _wait(self, host: _Host, site: Site) -> None:
+        pause = (host.ready - self._now()).total_seconds() if host.ready else 0.0
+        if pause > max(_WORTH_TELLING, 2 * host.pace.floor):
+            self._on_wait(site, pause)
         if pause > 0:
             self._sleep(pause)
 
-    def _host(self, url: str) -> _Host:
-        """The server of an address; its robots.txt is read when it is first met."""
+    # -- robots.txt -----------------------------------------------------------------------------------------------
+
+    def _rules(self, url: str, host: _Host, site: Site) -> robots.Rules:
+        """The robots.txt of an address, read when its host is first met; raises `HostSilent`."""
         origin = "{0.scheme}://{0.netloc}".format(urlsplit(url))
-        if origin not in self._hosts:
-            self._hosts[origin] = host = _Host(robots.Rules(), self._delay)
+        if not host.silent and origin not in host.rules:
             try:
-                host.rules = self._rules(f"{origin}/robots.txt", host)
+                host.rules[origin] = found = self._read_rules(f"{origin}/robots.txt", host, site)
+                host.pace.at_least(min(found.delay or 0.0, self._manners.max_wait))
+                if found.delay and found.delay > self._manners.max_wait:
+                    host.silent = f"robots.txt asks for {found.delay:,.0f} seconds between two requests"
+            except FetchRefused:
+                raise
             except PageError as error:
                 host.silent = f"robots.txt can't be read, so nothing may be fetched ({error})"
-            host.delay = max(host.delay, host.rules.delay or 0.0)
-            if host.delay > self._manners.max_wait:
-                host.silent = f"robots.txt asks for {host.delay:,.0f} seconds between two requests"
-        return self._hosts[origin]
+        if host.silent:
+            raise HostSilent(f"{url}: {host.silent}", host.silent_since)
+        return host.rules[origin]
 
-    def _rules(self, url: str, host: _Host) -> robots.Rules:
+    def _read_rules(self, url: str, host: _Host, site: Site) -> robots.Rules:
         """From the archive while they are fresh; raises `PageError` when they can't be had."""
         last = self._archive.last(url)
         if last and self._now() - last.fetched_at < _ROBOTS_AGE and (last.status == 200 or 400 <= last.status < 500):
             page = self._archive.read(last.where)
         else:
-            page = self._robots(url, host)
+            page = self._fetch_rules(url, host, site)
         found = robots.rules(page.status, page.body)
         if found is None:
             raise FetchFailed(f"{url}: HTTP {page.status}", status=page.status)
         return found
 
-    def _robots(self, url: str, host: _Host) -> RawPage:
+    def _fetch_rules(self, url: str, host: _Host, site: Site) -> RawPage:
         """robots.txt at the end of at most five redirects, on whatever host that is (RFC 9309, 2.3.1.2)."""
         for _ in range(self._manners.max_redirects + 1):
-            exchange = self._try(url, host, "robots", {})
-            where = self._archive.append(exchange, site=self._site, kind="robots")
+            exchange = self._try(url, host, site, "robots", {})
+            where = self._archive.append(exchange, site=site.domain, kind="robots")
             target = redirect(exchange)
             if target is None:
                 if exchange.status == 200 and exchange.truncated:
-                    raise FetchFailed(f"{url}: too large")
+                    raise FetchFailed(f"{url}: too large", label="too large")
                 return self._archive.read(where)
             vet(target)
             url = target
-        raise FetchFailed(f"{url}: more than {self._manners.max_redirects} redirects")
+        raise FetchFailed(f"{url}: more than {self._manners.max_redirects} redirects", label="redirects")
 
 
 def redirect(exchange: Exchange) -> str | None:

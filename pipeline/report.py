@@ -18,8 +18,8 @@ from rich.table import Table
 from pipeline.compare import Change
 from pipeline.confusion import Confusion
 from pipeline.demo import DemoResult
+from pipeline.events import FetchSummary
 from pipeline.explain import Explanation
-from pipeline.fetch import FetchSummary
 from pipeline.files import Extracted
 from pipeline.questions import Question
 from pipeline.rebuild import Rebuilt

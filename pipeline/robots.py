@@ -25,9 +25,10 @@ class Rules:
 
     @property
     def delay(self) -> float | None:
-        """Crawl-delay in seconds; None when not told."""
-        told = self._parsed.crawl_delay(AGENT)
-        return None if told is None else float(told)
+        """Seconds between two requests by Crawl-delay or Request-rate, whichever is longer; None when not told."""
+        rate = self._parsed.request_rate(AGENT)
+        told = [self._parsed.crawl_delay(AGENT), rate and rate.requests and rate.seconds / rate.requests]
+        return max((float(seconds) for seconds in told if seconds is not None), default=None)
 
     @property
     def sitemaps(self) -> tuple[str, ...]:

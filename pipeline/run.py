@@ -6,19 +6,26 @@ Only this module knows the time; everyone else is given it.
 from __future__ import annotations
 
 import datetime
+import os
+import signal
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import msgspec
 
 from pipeline import cluster, version
 from pipeline.archive import Archive
 from pipeline.cluster import Clustered
-from pipeline.fetch import FetchOptions, FetchSummary, fetch_site
-from pipeline.fetch import Progress as Fetched
+from pipeline.events import Event, FetchSummary
+from pipeline.fetch import FetchOptions
 from pipeline.files import Extracted
 from pipeline.frontier import Frontier
+from pipeline.hosts import Stopped
+from pipeline.parallel import fetch_sites
 from pipeline.reader import Reader, Tell
 from pipeline.results import PutCounts
 from pipeline.store import Store
@@ -46,11 +53,14 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     copies: Clustered | None
     database: Path
     seconds: float
+    stopped: bool = False
+    """Somebody broke the fetching off; what was archived is stored, the rest is for the next run."""
 
     @property
     def failed_sites(self) -> list[str]:
         """Sites that gave nothing because of trouble: what a nightly job is told by its exit code."""
-        return [one.site for one in self.fetched if one.forbidden or (one.silent and not one.lists)]
+        troubled = (one for one in self.fetched if one.forbidden or one.silent or one.reasons)
+        return [] if self.stopped else [one.site for one in troubled if one.forbidden or not one.lists]
 
     @property
     def broken(self) -> int:
@@ -98,11 +108,12 @@ def run_sites(
     *,
     extract: bool = True,
     tell: Tell = lambda _: None,
+    watch: Callable[[Event], None] = lambda _: None,
 ) -> Summary:
     """Fetches what is new on the sites, then stores the facts of what the archive holds.
 
-    Can be killed at any moment: what was archived is read by the next run. Raises StoreError or ArchiveError when
-    the data folder cannot be used, or another run is using it.
+    Can be killed at any moment: what was archived is read by the next run. SIGINT and SIGTERM end the fetching in good
+    order. Raises StoreError or ArchiveError when the data folder cannot be used, or another run is using it.
     """
     started = time.monotonic()
     with (
@@ -111,7 +122,8 @@ def run_sites(
     ):
         run_id = begin_run(store, sites)
         frontier = Frontier(archive.index)
-        fetched = tuple(fetch_site(s, archive, frontier, options, now, time.sleep, _teller(tell)) for s in sites)
+        with stopped_by_signals() as stop:
+            fetched = fetch_sites(sites, archive, frontier, options, now=now, sleep=_sleep(stop), tell=watch, stop=stop)
         issues = [issue for one in fetched for issue in one.issues]
         store.record_issues(run_id, issues)
         reader = Reader(archive, store, sites, tell)
@@ -129,7 +141,42 @@ def run_sites(
             copies=copies,
             database=store.path,
             seconds=time.monotonic() - started,
+            stopped=stop.is_set(),
         )
+
+
+@contextmanager
+def stopped_by_signals() -> Iterator[threading.Event]:
+    """An event that SIGINT (Ctrl-C) or SIGTERM (systemd, `kill`) sets; a second one ends the process at once.
+
+    That is safe at any moment, as `kill -9` is. Outside the main thread no signal arrives, and the event is never set.
+    """
+    stop = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield stop
+        return
+
+    def handle(number: int, _: FrameType | None) -> None:
+        if stop.is_set():
+            os._exit(128 + number)
+        stop.set()
+
+    before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _sleep(stop: threading.Event) -> Callable[[float], None]:
+    """A sleep that ends with `Stopped` when the run is to end."""
+
+    def sleep(seconds: float) -> None:
+        if stop.wait(seconds):
+            raise Stopped("the run was stopped")
+
+    return sleep
 
 
 def begin_run(store: Store, sites: Sequence[Site] = ()) -> int:
@@ -140,10 +187,6 @@ def begin_run(store: Store, sites: Sequence[Site] = ()) -> int:
         store.put_units(unit_rows())
     store.put_sources(Source(site=s.domain, name=s.name, kind=s.kind, home_province=s.province) for s in sites)
     return store.begin_run(stamp(now()), version.package_version(), rules, [site.domain for site in sites])
-
-
-def _teller(tell: Tell) -> Callable[[Fetched], None]:
-    return lambda step: tell(f"{step.site}: {step.outcome}, {step.left} to come: {step.url}")
 
 
 def store_files(results: Iterator[Extracted], db: Path) -> Iterator[Extracted]:
@@ -199,7 +242,7 @@ def verify(data: Path) -> Iterator[str]:
 def check_site(site: Site, data: Path, options: FetchOptions) -> list[PartCheck]:
     """Fetches start pages and one article of a site, and tells what each part of the article gave."""
     with Archive(data / ARCHIVE) as archive:
-        fetched = fetch_site(site, archive, Frontier(archive.index), options, now, time.sleep)
+        (fetched,) = fetch_sites([site], archive, Frontier(archive.index), options, now=now, sleep=time.sleep)
         pages = list(archive.pages(site=site.domain))
     checks = [
         PartCheck("start pages", "lists read", str(fetched.lists), fetched.lists > 0),

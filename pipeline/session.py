@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from http.cookiejar import DefaultCookiePolicy
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -32,6 +33,7 @@ from pipeline.robots import AGENT
 from pipeline.version import package_version
 from pipeline.warc import Exchange, Truncated
 from schemas.problems import FetchRefused, PageError
+from scrapers import urls
 
 _CHUNK = 64 * 1024
 _POOLS = 64  # servers whose connections are kept open
@@ -47,13 +49,13 @@ class FetchFailed(PageError):
         self,
         message: str,
         *,
-        label: str = "no answer",
+        label: str | None = None,
         again: bool = True,
         status: int | None = None,
         wait: timedelta | None = None,
     ) -> None:
         super().__init__(message)
-        self.label = label if status is None else f"HTTP {status}"
+        self.label = label or ("no answer" if status is None else f"HTTP {status}")
         self.again = again
         self.status = status
         self.wait = wait
@@ -77,8 +79,8 @@ class Client:
 
     trusted    host names that may resolve to private or loopback addresses.
     reroute    host -> address and port to connect to in its place (the demo's host, a test server).
-    ca_files   domain -> PEM file that replaces the usual roots for it: its root, and the intermediate certificates
-               that a server with a broken chain forgets to send. Verification is never off.
+    ca_files   domain, with those below it -> PEM file that replaces the usual roots: its root, and the intermediate
+               certificates that a server with a broken chain forgets to send. Verification is never off.
     contact    an address for the user agent, where a site's owner can find us; none is made up.
     """
 
@@ -131,7 +133,7 @@ class Client:
                 stream=True,
                 allow_redirects=False,
                 timeout=(self._limits.connect_timeout, self._limits.read_timeout),
-                verify=self._ca_files.get(urlsplit(url).hostname or "", True),
+                verify=self._verify(url),
             )
         except requests.exceptions.SSLError as error:
             message = (
@@ -156,6 +158,16 @@ class Client:
             ip=guard.address if isinstance(guard, _Guard) else None,
             fetched_at=started,
         )
+
+    def _verify(self, url: str) -> str | bool:
+        """The CA file of the nearest domain that has one; the usual roots otherwise."""
+        own = [name for name in self._ca_files if urls.same_site(url, name)]
+        if not own:
+            return True
+        path = self._ca_files[max(own, key=len)]
+        if not Path(path).is_file():
+            raise FetchFailed(f"{url}: its CA file {path} does not exist", label="certificate", again=False)
+        return path
 
     def _body(self, raw: urllib3.HTTPResponse) -> tuple[bytes, Truncated | None]:
         """Piece by piece as it arrives, so that no more is taken in than may be."""

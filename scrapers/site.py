@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
+from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
@@ -40,6 +41,13 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     ] = ()
     family: Annotated[str | None, Meta(description="CMS family; None lets the page's fingerprint decide.")] = None
     delay: Annotated[float, Meta(ge=0, description="Seconds between two requests.")] = 2.0
+    ca_file: Annotated[
+        str | None,
+        Meta(
+            description="PEM file with the root and the intermediate certificates that the server forgets to send, "
+            "absolute or beside the site's own file; it replaces the usual roots for this site."
+        ),
+    ] = None
     differs: Differs = Differs()
 
 
@@ -53,6 +61,11 @@ def all_sites() -> tuple[Site, ...]:
 def validated(site: Site) -> Site:
     """The same site, its constraints checked; raises `msgspec.ValidationError`. Constructors do not check."""
     return msgspec.convert(msgspec.to_builtins(site), Site)
+
+
+def ca_path(site: Site) -> str | None:
+    """Where the site's own certificates lie."""
+    return None if site.ca_file is None else str(Path(sites.__path__[0]) / site.ca_file)
 
 
 def find_site(url_or_domain: str) -> Site | None:

@@ -95,7 +95,7 @@ def wall(status: int, headers: Mapping[str, str], opening: bytes) -> Wall | None
     if status == 451:
         return "geographic block"
     markup = encodings.decode(opening, headers.get("content-type"))
-    if "<" not in markup[:2000]:
+    if "<" not in markup[:2000] or (markup.lstrip("\ufeff \r\n").startswith("<?xml") and "<html" not in markup[:2000]):
         return None
     told = visible(markup)
     if len(told) > _MOST_TEXT or len(opening) >= OPENING:

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -22,9 +21,11 @@ import pytest
 
 from pipeline import hosts, robots
 from pipeline.archive import Archive, Where
-from pipeline.fetch import FetchOptions, FetchSummary, Progress, fetch_site
+from pipeline.events import Event, FetchSummary
+from pipeline.fetch import FetchOptions
 from pipeline.frontier import Frontier
 from pipeline.hosts import Manners
+from pipeline.parallel import fetch_sites
 from pipeline.session import Client, FetchFailed, Limits, user_agent, vet
 from pipeline.warc import Exchange
 from schemas.problems import ArchiveError, FetchRefused
@@ -82,7 +83,7 @@ class Runs:
         self.site = Site(
             domain=HOST, name="Báo mẫu", kind="press", start=tuple(HOME + path for path in start), delay=delay
         )
-        self.progress: list[Progress] = []
+        self.progress: list[Event] = []
 
     def run(self, **options: Any) -> FetchSummary:
         """One run; afterwards `asked` are the paths asked for in it."""
@@ -91,8 +92,8 @@ class Runs:
         with Archive(self.folder) as archive:
             frontier = Frontier(archive.index)
             settings = FetchOptions(reroute=route, **options)
-            summary = fetch_site(
-                self.site, archive, frontier, settings, self.clock, self.clock.sleep, self.progress.append
+            (summary,) = fetch_sites(
+                [self.site], archive, frontier, settings, now=self.clock, sleep=self.clock.sleep, tell=self.progress.append
             )
         self.asked = self.server.asked[before:]
         self.clock.moment += timedelta(hours=1)
@@ -121,7 +122,8 @@ def test_a_site_is_walked_and_archived(tmp_path: Path) -> None:
             ]
             assert len(list(archive.pages(kind="list"))) == 1
             assert list(archive.verify()) == []
-    assert [(told.outcome, told.left) for told in runs.progress] == [("listed", 0), ("new", 2), ("new", 1), ("new", 0)]
+    told = [(event.event, event.left) for event in runs.progress if event.event in ("listed", "new")]
+    assert told == [("listed", 0), ("new", 2), ("new", 1), ("new", 0)]
 
 
 def test_we_say_who_we_are_and_keep_no_cookies(tmp_path: Path) -> None:
@@ -418,10 +420,11 @@ def test_a_server_that_asks_for_hours_is_left_alone(tmp_path: Path) -> None:
         assert "7,200 seconds" in (summary.silent or "")
         assert (summary.new, summary.failed, summary.left) == (1, 1, 1)
         runs.server.pages[path_of(2)] = article(2)
-        runs.run()
-        assert runs.asked == [LIST, path_of(3)]
-        runs.run()
-        assert runs.asked == [LIST, path_of(2)]
+        again = runs.run()
+        assert runs.asked == []
+        assert "not to come back before 2024-03-19T07:00" in (again.silent or "")
+        assert runs.run().new == 2
+        assert runs.asked == [LIST, path_of(2), path_of(3)]
 
 
 def test_500_then_200(tmp_path: Path) -> None:
@@ -817,13 +820,14 @@ import sys, time
 from datetime import UTC, datetime
 from pathlib import Path
 from pipeline.archive import Archive
-from pipeline.fetch import FetchOptions, fetch_site
+from pipeline.fetch import FetchOptions
 from pipeline.frontier import Frontier
+from pipeline.parallel import fetch_sites
 from scrapers.site import Site
 site = Site(domain="bao.example", name="x", kind="press", start=("http://bao.example/tin-tuc/",), delay=0)
 options = FetchOptions(reroute={"bao.example": ("127.0.0.1", int(sys.argv[2]))})
 with Archive(Path(sys.argv[1])) as archive:
-    fetch_site(site, archive, Frontier(archive.index), options, lambda: datetime.now(UTC), time.sleep)
+    fetch_sites([site], archive, Frontier(archive.index), options, now=lambda: datetime.now(UTC), sleep=time.sleep)
 """
 
 
@@ -858,19 +862,15 @@ def test_kill_9_in_the_middle_of_a_crawl(tmp_path: Path) -> None:
 # -- side by side ------------------------------------------------------------------------------------------------
 
 
-def test_sites_can_be_walked_side_by_side(tmp_path: Path) -> None:
+def test_sites_are_walked_side_by_side(tmp_path: Path) -> None:
     """Four sites, four threads, one archive: no page lost, no record torn."""
-    with serving(site_of(*range(1, 21))) as server, Archive(tmp_path) as archive, ThreadPoolExecutor(4) as pool:
-        frontier = Frontier(archive.index)
+    domains = [f"bao-{n}.example" for n in range(4)]
+    sites = [Site(domain=d, name=d, kind="press", start=(f"http://{d}{LIST}",), delay=0) for d in domains]
+    with serving(site_of(*range(1, 21))) as server, Archive(tmp_path) as archive:
         port = int(server.host.partition(":")[2])
-
-        def walk(domain: str) -> FetchSummary:
-            site = Site(domain=domain, name=domain, kind="press", start=(f"http://{domain}{LIST}",), delay=0)
-            clock = Clock()
-            options = FetchOptions(reroute={domain: ("127.0.0.1", port)})
-            return fetch_site(site, archive, frontier, options, clock, clock.sleep)
-
-        summaries = list(pool.map(walk, [f"bao-{n}.example" for n in range(4)]))
+        options = FetchOptions(reroute=dict.fromkeys(domains, ("127.0.0.1", port)))
+        clock = Clock()
+        summaries = fetch_sites(sites, archive, Frontier(archive.index), options, now=clock, sleep=clock.sleep)
         assert [(summary.new, summary.issues) for summary in summaries] == [(20, [])] * 4
         assert len(list(archive.pages())) == 80
         assert list(archive.verify()) == []

@@ -9,11 +9,24 @@ from pathlib import Path
 import pytest
 
 from pipeline.archive import Index
-from pipeline.frontier import Entry, Frontier
+from pipeline.frontier import Entry, Frontier, HostState
 
 NOON = datetime(2024, 3, 19, 5, 0, tzinfo=UTC)
 SITE = "bao.example"
 A, B, C = (f"https://bao.example/tin/{name}.html" for name in "abc")
+
+# As version 0.1.0 wrote it, with one address.
+FIRST_SCHEMA = """
+CREATE TABLE frontier (
+  id INTEGER PRIMARY KEY, canonical_url TEXT NOT NULL UNIQUE, url TEXT NOT NULL, site TEXT NOT NULL, kind TEXT NOT NULL,
+  state TEXT NOT NULL, tries INTEGER NOT NULL DEFAULT 0, next_try TEXT, etag TEXT, last_modified TEXT,
+  discovered_from TEXT, discovered_at TEXT NOT NULL, root INTEGER, depth INTEGER NOT NULL DEFAULT 0, fetched_at TEXT,
+  status INTEGER, moved_to TEXT, reason TEXT
+) STRICT;
+INSERT INTO frontier (canonical_url, url, site, kind, state, discovered_at)
+VALUES ('https://bao.example/tin/a.html', 'https://bao.example/tin/a.html', 'bao.example', 'article', 'queued',
+  '2024-03-01T00:00:00.000000Z');
+"""
 
 
 @pytest.fixture
@@ -59,21 +72,80 @@ def test_newest_discoveries_come_first_in_page_order(frontier: Frontier) -> None
     assert due(frontier) == [C, A, B]
 
 
-def test_what_is_fetched_or_gone_is_never_due_again(frontier: Frontier) -> None:
+def test_what_is_gone_is_never_due_again(frontier: Frontier) -> None:
     add(frontier, A, B)
     frontier.fetched(entry(frontier, A), now=NOON, etag='"1"')
     frontier.gone(entry(frontier, B), now=NOON, status=404)
-    assert due(frontier, NOON + timedelta(days=400)) == []
+    assert due(frontier, NOON + timedelta(hours=19)) == []
+    assert due(frontier, NOON + timedelta(days=400)) == [A]
     assert add(frontier, A, B) == 0
     assert frontier.counts(SITE, "article") == {"fetched": 1, "gone": 1}
     assert entry(frontier, A).etag == '"1"'
 
 
-def test_what_was_fetched_long_ago_is_due_when_asked_for(frontier: Frontier) -> None:
+def test_an_article_is_looked_at_again_a_day_a_week_and_a_month_after_it_came(frontier: Frontier) -> None:
+    add(frontier, A)
+    now, ages = NOON, []
+    frontier.fetched(entry(frontier, A), now=now)
+    while told := entry(frontier, A).next_try:
+        now = datetime.fromisoformat(told)
+        assert due(frontier, now - timedelta(seconds=1)) == []
+        assert due(frontier, now) == [A]
+        ages.append((now - NOON).days)
+        frontier.fetched(entry(frontier, A), now=now)
+    assert ages == [0, 6, 29]
+    assert due(frontier, NOON + timedelta(days=400)) == []
+
+
+def test_what_may_have_changed_comes_after_what_is_new(frontier: Frontier) -> None:
     add(frontier, A, B)
     frontier.fetched(entry(frontier, A), now=NOON)
-    frontier.fetched(entry(frontier, B), now=NOON + timedelta(days=2))
-    assert due(frontier, NOON + timedelta(days=3), fetched_before=NOON + timedelta(days=1)) == [A]
+    assert due(frontier, NOON + timedelta(days=1)) == [B, A]
+
+
+def test_a_sitemap_brings_a_look_forward_but_adds_none(frontier: Frontier) -> None:
+    """Many sitemaps give every page the day of today."""
+    add(frontier, A)
+    now = NOON
+    for _ in range(3):
+        frontier.fetched(entry(frontier, A), now=now)
+        frontier.changed({A: now - timedelta(hours=1)}, now=now)
+        assert due(frontier, now) == []
+        frontier.changed({A: now + timedelta(hours=1)}, now=now + timedelta(hours=2))
+        now += timedelta(hours=2)
+        assert due(frontier, now) == [A]
+    frontier.fetched(entry(frontier, A), now=now)
+    frontier.changed({A: now + timedelta(hours=1)}, now=now + timedelta(hours=2))
+    assert due(frontier, now + timedelta(hours=2)) == []
+
+
+def test_what_was_fetched_long_ago_is_due_when_asked_for(frontier: Frontier) -> None:
+    add(frontier, A, B)
+    for page, days in ((A, 0), (B, 40)):
+        for _ in range(4):
+            frontier.fetched(entry(frontier, page), now=NOON + timedelta(days=days))
+    assert due(frontier, NOON + timedelta(days=41)) == []
+    assert due(frontier, NOON + timedelta(days=41), fetched_before=NOON + timedelta(days=1)) == [A]
+
+
+def test_what_is_known_of_a_server_is_kept(frontier: Frontier) -> None:
+    assert frontier.host("bao.example") is None
+    for delay in (2.0, 9.5):
+        frontier.keep_host(HostState(name="bao.example", delay=delay, silent_since="2024-03-01", reason="tắt"))
+    assert frontier.host("bao.example") == HostState(
+        name="bao.example", delay=9.5, silent_since="2024-03-01", reason="tắt"
+    )
+
+
+def test_an_index_of_an_earlier_version_is_used_on(tmp_path: Path) -> None:
+    index = Index(tmp_path / "index.db")
+    index.connection.executescript(FIRST_SCHEMA)
+    frontier = Frontier(index)
+    assert due(frontier) == [A]
+    frontier.fetched(entry(frontier, A), now=NOON)
+    assert entry(frontier, A).looks == 1
+    assert due(Frontier(index), NOON + timedelta(days=1)) == [A]
+    index.close()
 
 
 def test_a_failure_is_tried_again_ever_more_rarely_and_given_up(frontier: Frontier) -> None:
@@ -105,7 +177,7 @@ def test_a_success_forgets_the_failures(frontier: Frontier) -> None:
     add(frontier, A)
     frontier.failed(entry(frontier, A), now=NOON, reason="HTTP 500")
     frontier.fetched(entry(frontier, A), now=NOON)
-    assert (entry(frontier, A).tries, entry(frontier, A).next_try, entry(frontier, A).reason) == (0, None, None)
+    assert (entry(frontier, A).state, entry(frontier, A).tries, entry(frontier, A).reason) == ("fetched", 0, None)
 
 
 def test_a_refusal_is_asked_about_again_in_a_week(frontier: Frontier) -> None:
