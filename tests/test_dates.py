@@ -104,6 +104,39 @@ def test_surface_forms(text: str, quote: str, value: str, mod: str | None, granu
             [("Sáng 2/5", "2024-05-02TMO"), ("khoảng 9h30", "2024-05-02T09:30"), ("11h15", "2024-05-02T11:15")],
         ),
         ("Đêm muộn 1/5, đoàn về tới bến.", [("Đêm muộn 1/5", "2024-05-01TNI")]),
+        ("Trực từ ngày 1 đến 15/3.", [("từ ngày 1 đến 15/3", "2024-03-01/2024-03-15")]),
+        ("Trực từ ngày 25 đến 5/4.", [("từ ngày 25 đến 5/4", "2024-03-25/2024-04-05")]),
+        (
+            "Trực từ 8h ngày 5/3 đến 17h cùng ngày.",
+            [("từ 8h ngày 5/3 đến 17h cùng ngày", "2024-03-05T08:00/2024-03-05T17:00")],
+        ),
+        ("Trực từ mùng 1 đến mùng ba Tết.", [("từ mùng 1 đến mùng ba Tết", "2024-02-10/2024-02-12")]),
+        (
+            "Trực (từ 29 tháng Chạp đến mùng 5 tháng Giêng).",
+            [("từ 29 tháng Chạp đến mùng 5 tháng Giêng", "2024-02-08/2024-02-14")],
+        ),
+        ("Hội mở ngày 13/4/2024 (tức ngày 5/3 âm lịch).", [("ngày 13/4/2024 (tức ngày 5/3 âm lịch)", "2024-04-13")]),
+        ("Lũ về tháng 3, 4 năm 2019.", [("tháng 3", "2019-03"), ("4 năm 2019", "2019-04")]),
+        ("Lũ về tháng 3, tháng 4/2019.", [("tháng 3", "2019-03"), ("tháng 4/2019", "2019-04")]),
+        ("Quy hoạch 2021-2030, tầm nhìn 2050.", [("2021-2030", "2021/2030"), ("2050", "2050")]),
+        ("Đội thắng ở mùa giải 2012/13.", [("mùa giải 2012/13", "2012/2013")]),
+        # Some days later are counted from the date just before, a document's too; after a month nobody knows.
+        (
+            "Ngày 2/5 bắt. Công văn số 9/CV ngày 1/4/2024, 7 ngày sau đó bổ nhiệm.",
+            [("Ngày 2/5", "2024-05-02"), ("ngày 1/4/2024", "2024-04-01"), ("7 ngày sau đó", "2024-04-08")],
+        ),
+        (
+            "Ngày 2/5 bắt. Tháng 3/2023 họ gặp nhau, 4 ngày sau đó cãi vã.",
+            [("Ngày 2/5", "2024-05-02"), ("Tháng 3/2023", "2023-03"), ("4 ngày sau đó", "XXXX-XX-XX")],
+        ),
+        (
+            "Ngày 2/5 khen. Tối hai ngày trước đó, anh cứu người.",
+            [("Ngày 2/5", "2024-05-02"), ("Tối hai ngày trước đó", "2024-04-30TEV")],
+        ),
+        (
+            "Tháng 6/2023 mở bán nhưng mãi đến ngày 6/12/2023, tỉnh mới duyệt.",
+            [("Tháng 6/2023", "2023-06"), ("ngày 6/12/2023", "2023-12-06")],
+        ),
         ("Cầu gỗ dựng vào những năm 1970.", [("những năm 1970", "1970/1979")]),
         ("Đê vỡ trong mùa lũ 2016.", [("2016", "2016")]),
         ("Thống kê đến ngày 13/2 (mùng 4 Tết) là 3 vụ.", [("đến ngày 13/2 (mùng 4 Tết)", "2024-02-13")]),

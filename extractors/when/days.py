@@ -45,7 +45,8 @@ from schemas.facts import Mod
 
 # The same day told once more in brackets: `(thứ Bảy)`, `(mùng 4 Tết)`, `(tức ngày 5 tháng Giêng)`.
 _LUNAR_DAY = (
-    r"(?:m[ùồ]ng |ngày |rằm )?(?:\d\d? )?(?:tháng (?:\d\d?|giêng|chạp)|tết)(?: nguyên đán| âm lịch| [^\W\d_]+){0,3}"
+    r"(?:(?:m[ùồ]ng |ngày |rằm )?(?:\d\d? )?(?:tháng (?:\d\d?|giêng|chạp)|tết)|(?:ngày )?\d\d?/\d\d?(?= âm lịch))"
+    r"(?: nguyên đán| âm lịch| [^\W\d_]+){0,3}"
 )
 _TOLD_AGAIN = re.compile(rf" ?\((?:tức(?: là)? |nhằm )?(?:(?:{PART} )?{WEEKDAY}|{_LUNAR_DAY})\)")
 
@@ -68,6 +69,8 @@ def _worded(match: re.Match[str], passage: Passage) -> Reading[DateExpression] |
     if not stands_free(text, match.start()):
         return None
     lead = day_lead(text, match.start())
+    if "," in match.group() and text.endswith("tháng ", 0, match.start()):
+        return None  # `tháng 3, tháng 4/2019` are two months
     # `12 tháng 5 lần` counts; without a lead a year, or a lunar month, has to tell.
     told = lead.dated or match["year"] or match["month"] in LUNAR_MONTHS
     return _day(match, lead, text) if told else None
@@ -353,12 +356,13 @@ RULES: tuple[Rule[DateExpression], ...] = (
         re.compile(
             rf"(?P<number>\d\d?)(?=(?:{_AND}(?:ngày |tháng )?\d{{1,2}}(?![\d/.-])){{0,10}}{_AND}"
             rf"(?:ngày |tháng |{PART} )?(?:(?P<last_day>{DAY})[/-])?(?P<last_month>{MONTH_NUMBER})"
-            rf"(?:[/.-](?P<last_year>{YEAR}))?(?![\d/%]))"
+            rf"(?:(?:[/.-]| năm )(?P<last_year>{YEAR}))?(?![\d/%]))"
         ),
         _listed,
         finds=(
             Example("Hội thi mở vào các ngày 5, 6/2.", "ngày 5", {"value": "XXXX-02-05"}),
             Example("Lũ về tháng 4 và 6/2019.", "tháng 4", {"value": "2019-04"}),
+            Example("Lũ về tháng 3, 4 năm 2019.", "tháng 3", {"value": "2019-03"}),
             Example("Tối 18 và 19/4, đoàn diễn ở xã.", "Tối 18", {"value": "XXXX-04-18TEV"}),
             Example("Họp các ngày 2, 3 và 4/5/2019.", "3", {"value": "2019-05-03"}),
             Example("Sau hai ngày xử (22 và 23/4), tòa tuyên án.", "22", {"value": "XXXX-04-22"}),

@@ -109,6 +109,7 @@ FULL_DAY = rf"{DAY}[/.\-]{MONTH_NUMBER}[/.\-]{YEAR}"
 LONE_DAY = rf"(?P<day>{DAY}){_NUMBER_ENDS}"
 WORDED_MONTH = rf"tháng (?P<month>{MONTH}){_TAIL}?{_NUMBER_ENDS}"
 NUMERIC_MONTH = rf"(?P<month>{MONTH_NUMBER}) ?[/.\-] ?(?P<year>{YEAR}){_NUMBER_ENDS}"
+LISTED_MONTH = rf"(?P<month>{MONTH_NUMBER})(?: ?[/.\-] ?|(?P<spelled> năm ))(?P<year>{YEAR}){_NUMBER_ENDS}"
 WORDED_YEAR = rf"năm (?P<year>{YEAR}){_NUMBER_ENDS}"
 LONE_YEAR = rf"(?P<year>{YEAR}){_NUMBER_ENDS}"
 QUARTER = (
@@ -159,7 +160,7 @@ def number_before(text: str, at: int) -> tuple[int, int] | None:
 PARTS: dict[str, Part] = {
     "rạng sáng": "MO", "sáng sớm": "MO", "sáng": "MO", "trưa": "MI", "chiều tối": "EV", "chiều": "AF",
     "tối": "EV", "đêm": "NI", "nửa đêm": "NI", "khuya": "NI", "đêm khuya": "NI", "tối muộn": "EV", "đêm muộn": "NI",
-    "chiều muộn": "AF", "sáng muộn": "MO",
+    "chiều muộn": "AF", "sáng muộn": "MO", "mờ sáng": "MO", "tờ mờ sáng": "MO",
 }  # fmt: skip
 PART = "(?:" + "|".join(sorted(PARTS, key=len, reverse=True)) + ")"
 WEEKDAYS = {
@@ -392,7 +393,9 @@ def _read_end(text: str, start: int, end: int) -> Point | None:
             continue
         if is_day_form:
             part, clock = lead["part"], clock_value(lead["clock"], lead["part"])
-            return day_point(match, Lead(start, part=None if clock else PARTS.get(part or ""), clock=clock))
+            point = day_point(match, Lead(start, part=None if clock else PARTS.get(part or ""), clock=clock))
+            named = match.groupdict().get("month") in LUNAR_MONTHS
+            return replace(point, lunar="month") if point and named else point
         if "quarter" in match.re.groupindex:
             return quarter_point(match)
         if "month" in match.re.groupindex:

@@ -20,6 +20,7 @@ _MONTHS_OF_YEAR = "date.months-of-year"
 _COUNT = re.compile(r"(?:khoảng )?(?P<count>\d{1,2}|ba|sáu|chín)(?!\w)")
 _SHORT = re.compile(r"(?<!\w)(?:trong|qua|sau) (?P<count>\d{1,2}|ba|sáu|chín) (?P<unit>tháng)(?=,| (?:toàn|qua,))")
 _UNTIL = re.compile(r"(?:đến|tới|hết) ")
+_UP_TO = re.compile(r",? (?:cho )?(?:đến|tới) ")
 
 
 def joined(found: Sequence[Mention[DateExpression]], passage: Passage) -> list[Mention[DateExpression]]:
@@ -27,7 +28,8 @@ def joined(found: Sequence[Mention[DateExpression]], passage: Passage) -> list[M
     kept: list[Mention[DateExpression]] = []
     for mention in found:
         last = kept[-1] if kept else None
-        one = last and (_told_again(last, mention, passage.folded) or _period(last, mention, passage.folded))
+        text = passage.folded
+        one = last and (_told_again(last, mention, text) or _period(last, mention, text) or _hours(last, mention, text))
         if one:
             kept[-1] = one
         else:
@@ -84,6 +86,21 @@ def _period(
     if not (_UNTIL.match(text, second.start) and _RUNS_ON.fullmatch(text, first.end, second.start)):
         return None
     return replace(first, end=second.end, value=DateExpression(begin.begin, end.begin, role="period"))
+
+
+def _hours(
+    first: Mention[DateExpression], second: Mention[DateExpression], text: str
+) -> Mention[DateExpression] | None:
+    """`từ 8h ngày 5/3 đến 17h cùng ngày`: the second end is of the day of the first."""
+    begin, end = first.value, second.value
+    timed = begin.begin.moment.clock is not None and begin.begin.relation is None
+    if begin.mod != "FROM" or begin.end is not None or not timed or end.end is not None:
+        return None
+    if second.rule != "date.same" or not _UP_TO.fullmatch(text, first.end, second.start):
+        return None
+    moment = replace(begin.begin.moment, part=end.begin.moment.part, clock=end.begin.moment.clock)
+    until = replace(begin.begin, moment=moment)
+    return replace(first, end=second.end, value=DateExpression(begin.begin, until, role="period"))
 
 
 def _until_now(mention: Mention[DateExpression], text: str) -> Mention[DateExpression]:

@@ -85,12 +85,14 @@ def _after_last(moment: Moment, relation: Relation, one: Found, memory: Memory) 
             return moment, None
         return Moment("year", memory.last_year + relation.steps), "article"
     last = memory.aside_here(one) or memory.last
+    if relation.steps:
+        last = memory.before_here(one) or last
     bare = moment.clock is None and moment.part is None
     opens = one.start == memory.report.paragraph(one)
     if one.rule == "date.same" and bare and opens and memory.opened is not None:
         last = memory.opened  # `Cùng ngày, ...` goes on with the report, not with what it has looked back on
-    if last is None or last.month is None:
-        return moment, None
+    if last is None or last.month is None or last.day is None:
+        return moment, None  # some days after a month are nobody knows which
     base = shifted_day(last, relation.steps, relation.unit)
     return replace(base, part=moment.part, clock=moment.clock), "article" if base.year else None
 

@@ -18,16 +18,22 @@ def _month_day(match: re.Match[str], passage: Passage) -> Reading[DateExpression
     return _lunar(match, passage, month, day)
 
 
-_TET_DAY_BEFORE = re.compile(r"(?<![\w/.,-])(?:(?:mùng|mồng) (?P<first>10|[1-9])|(?P<last>2\d|30)) \Z")
+_SPELLED = {word: day for day, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
+_FIRST = rf"(?:10|[1-9]|{'|'.join(_SPELLED)})"
+_TET_DAY_BEFORE = re.compile(rf"(?<![\w/.,-])(?:m[ùồ]ng (?P<first>{_FIRST})|(?P<last>2\d|30)) \Z")
+
+
+def _day(word: str) -> int:
+    return _SPELLED.get(word) or int(word)
 
 
 def _tet(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     """`mùng 3 Tết` is of the new year; `30 Tết` of the last month of the one that ends."""
-    day = before(_TET_DAY_BEFORE, passage.folded, match.start(), 10)
+    day = before(_TET_DAY_BEFORE, passage.folded, match.start(), 12)
     if day is None:
         return None
     if day["first"]:
-        return _lunar(match, passage, 1, int(day["first"]), day.start())
+        return _lunar(match, passage, 1, _day(day["first"]), day.start())
     return _lunar(match, passage, 12, int(day["last"]), day.start())
 
 
@@ -47,26 +53,32 @@ def _lunar(
 
 
 def _new_year_eve(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
-    """`đêm Giao thừa` is the last night of the lunar year."""
-    named = before(_NIGHT_BEFORE, passage.folded, match.start(), 5)
+    """`đêm Giao thừa` is the last night of the lunar year; alone it tells when after `lúc`, or opening a sentence."""
+    named = before(_NIGHT_BEFORE, passage.folded, match.start(), 12)
     if named is None:
         return None
     groups = match.groupdict()
     year = int(groups["year"]) if groups["year"] else None
-    eve = Moment("day", year, month=12, day=30, part=PARTS[named["part"]])
-    return Reading(DateExpression(Point(eve, lunar="eve", year_name=groups["name"])), named.start())
+    eve = Moment("day", year, month=12, day=30, part=PARTS[named["part"] or "đêm"])
+    start = named.start() if named["part"] else match.start()
+    return Reading(DateExpression(Point(eve, lunar="eve", year_name=groups["name"])), start)
 
 
-_NIGHT_BEFORE = re.compile(r"(?<!\w)(?P<part>đêm|tối) \Z")
+_NIGHT_BEFORE = re.compile(
+    r"(?<!\w)(?P<part>đêm|tối) \Z|(?<!\w)(?:lúc|đúng|vào|thời khắc|phút) \Z|(?:\A|[.\n!?…“\"] ?)\Z"
+)
 
 
 def _tet_range(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
-    """`từ ngày 27 đến mùng 4 Tết`: from the last days of the old lunar year into the new one."""
+    """`từ ngày 27 đến mùng 4 Tết`: from the last days of the old lunar year into the new one, or within that."""
     groups = match.groupdict()
     year, name = int(groups["year"]) if groups["year"] else None, groups["name"]
-    eve = Point(Moment("day", year, month=12, day=int(match["last"])), lunar="eve", year_name=name)
-    first = Point(Moment("day", year, month=1, day=int(match["first"])), lunar="month", year_name=name)
-    return Reading(DateExpression(eve, first))
+    last = Point(Moment("day", year, month=1, day=_day(match["first"])), lunar="month", year_name=name)
+    if groups["last"]:
+        eve = Moment("day", year, month=12, day=int(groups["last"]))
+        return Reading(DateExpression(Point(eve, lunar="eve", year_name=name), last))
+    first = Moment("day", year, month=1, day=_day(match["new"]))
+    return Reading(DateExpression(Point(first, lunar="month", year_name=name), last))
 
 
 _OF_TET = rf"tết(?!\w)(?: nguyên đán)?(?:,? (?:năm )?(?P<name>{SEXAGENARY}))?(?:,? (?:năm )?(?P<year>{YEAR}))?"
@@ -80,18 +92,20 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Mùng 3 Tết, làng mở hội.", "Mùng 3 Tết", {"value": "XXXX-XX-XX"}),
             Example("Tối mồng 2 Tết Mậu Tuất có cháy.", "Tối mồng 2 Tết Mậu Tuất"),
             Example("Chiều 30 Tết, phố vắng.", "Chiều 30 Tết"),
+            Example("Sáng mồng hai Tết, đò chạy.", "Sáng mồng hai Tết"),
         ),
         ignores=("Mùng 3 họ đi chợ Tết.", "Trao 130 Tết ấm.", "Nghỉ 5 Tết liền."),
     ),
     Rule(
         "date.tet-range",
         re.compile(
-            r"từ (?:ngày )?(?P<last>2[3-9]|30)(?: tết| tháng chạp| âm lịch)? (?:đến|tới) (?:hết )?(?:ngày )?"
-            rf"m[ùồ]ng (?P<first>10|[1-9]) {_OF_TET}"
+            rf"từ (?:ngày )?(?:(?P<last>2[3-9]|30)(?: tết| tháng chạp| âm lịch)?|m[ùồ]ng (?P<new>{_FIRST})(?: tết)?)"
+            rf" (?:đến|tới) (?:hết )?(?:ngày )?m[ùồ]ng (?P<first>{_FIRST}) {_OF_TET}"
         ),
         _tet_range,
         finds=(
             Example("Mưa từ ngày 27 đến mùng 4 Tết.", "từ ngày 27 đến mùng 4 Tết", {"value": "XXXX-XX-XX/XXXX-XX-XX"}),
+            Example("Trực từ mùng 1 đến mùng ba Tết.", "từ mùng 1 đến mùng ba Tết"),
         ),
         ignores=("Từ ngày 27 đến 30 trời rét.",),
         rank=1,
@@ -100,7 +114,10 @@ RULES: tuple[Rule[DateExpression], ...] = (
         "date.new-year-eve",
         re.compile(rf"giao thừa(?: {_OF_TET})?(?!\w)"),
         _new_year_eve,
-        finds=(Example("Trẻ con thức cả đêm Giao thừa.", "đêm Giao thừa", {"value": "XXXX-XX-XXTNI"}),),
+        finds=(
+            Example("Trẻ con thức cả đêm Giao thừa.", "đêm Giao thừa", {"value": "XXXX-XX-XXTNI"}),
+            Example("Giao thừa, chùa mở cửa đón khách.", "Giao thừa", {"value": "XXXX-XX-XXTNI"}),
+        ),
         ignores=("Cả nhà đón giao thừa ở quê.",),
     ),
     Rule(

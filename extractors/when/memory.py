@@ -24,6 +24,7 @@ class Memory:
     told      the year that each (month, day) was last written with.
     last      the day before.                          opened  the day that a paragraph opened with.
     story     the day or month before, with its year.  aside   a day of long before the report, told since `last`.
+    before    the date just before, of a document too: `ba ngày sau đó` counts from it, not from the report's day.
     reported  where the last period of figures began, by its unit.
     """
 
@@ -37,6 +38,8 @@ class Memory:
     story_at: Place = NOWHERE
     aside: Moment | None = None
     aside_at: Place = NOWHERE
+    before: Moment | None = None
+    before_at: Place = NOWHERE
     reported: dict[Unit, date] = field(default_factory=dict)
 
     def add(self, one: Found, role: DateRole, moment: Moment, year_from: YearFrom | None) -> None:
@@ -47,9 +50,11 @@ class Memory:
         if role == "period" and single and not COMPARED.search(self.report.before(one)):
             assert moment.interval is not None  # noqa: S101
             self.reported[moment.unit] = moment.interval[0]
+        at = self.place(one)
+        if one.role != "other" and moment.unit in ("day", "month") and one.expression.end is None:
+            self.before, self.before_at = moment.plain(), at
         if one.role in ("document", "other"):
             return
-        at = self.place(one)
         a_day = moment.unit == "day" and moment.day is not None
         if a_day and year_from == "text" and moment.year is not None and moment.month is not None:
             self.told[moment.month, moment.day or 1] = moment.year
@@ -81,6 +86,10 @@ class Memory:
             return False
         between = self.report.passages[passage].text[self.last_at[1] : paragraph].strip("\n").count("\n\n")
         return between <= _CLOCK_REACH
+
+    def before_here(self, one: Found) -> Moment | None:
+        """The date before it in the same paragraph."""
+        return self.before if self.before_at == self.place(one) else None
 
     def aside_here(self, one: Found) -> Moment | None:
         """The day of long ago that the same paragraph has told since the day before."""

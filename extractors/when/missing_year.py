@@ -49,11 +49,11 @@ def coming(moment: Moment, past: Moment, near: date, *, forced: bool) -> Moment:
     return past
 
 
-def following(moment: Moment, story: Moment, limit: date | None, *, same_paragraph: bool) -> Moment | None:
+def following(moment: Moment, story: Moment, limit: date | None, *, same_paragraph: bool, comes: bool) -> Moment | None:
     """With the year in which it goes on with `story`, the day or month told before it; None where it does not.
 
     In one paragraph a story may go on for months; into another, or from a mere month, for some weeks. None of it lies
-    after `limit`.
+    after `limit`, and what is to come does not lie before the story.
     """
     if story.interval is None:
         return None
@@ -63,7 +63,7 @@ def following(moment: Moment, story: Moment, limit: date | None, *, same_paragra
     for year in (anchor.year, anchor.year + 1, anchor.year - 1):
         dated = replace(moment, year=year)
         interval = dated.interval if is_day(year, moment.month or 1, moment.day or 1) else None
-        if interval is None or not anchor - back <= interval[1] or interval[0] > anchor + on:
+        if interval is None or interval[1] < (anchor if comes else anchor - back) or interval[0] > anchor + on:
             continue
         if limit is None or interval[0] <= limit:
             return dated

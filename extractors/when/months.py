@@ -17,9 +17,9 @@ from extractors.when.context import (
     stands_free,
 )
 from extractors.when.grammar import (
+    LISTED_MONTH,
     LONE_YEAR,
     LUNAR_MONTHS,
-    NUMERIC_MONTH,
     QUARTER,
     STEPS,
     WORDED_MONTH,
@@ -62,6 +62,9 @@ def _numeric_month(match: re.Match[str], passage: Passage) -> Reading[DateExpres
     if not stands_free(text, at) or before(DOCUMENT_NUMBER_BEFORE, text, at):
         return None
     lead = mod_lead(text, at)
+    if match["spelled"]:  # `tháng 3, 4 năm 2019`
+        listed = before(LIST_BEFORE, text, at, 80)
+        return expression(month_point(match), Lead(at), at, end) if listed and listed["lead"] == "tháng" else None
     bracketed = text[:at].endswith("(") and text.startswith(")", end)
     if lead.mod or bracketed or before(TIME_PREPOSITION_BEFORE, text, at) or before(LIST_BEFORE, text, at, 80):
         return expression(month_point(match), lead, lead.start, end)
@@ -169,10 +172,14 @@ def _lone_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression
     if (listed and listed["lead"] == "năm") or before(_SEASON_BEFORE, text, at, 20):
         return Reading(DateExpression(year_point(year)))
     lead = _turned(mod_lead(text, at), text, end)
+    if before(_VISION_BEFORE, text, at, 12):
+        return Reading(DateExpression(year_point(year), role="period"))
     if lead.mod is None or not (lead.mod in ("START", "MID", "END") or _PHRASE_ENDS.match(text, end)):
         return None
     return expression(year_point(year), lead, lead.start, end)
 
+
+_VISION_BEFORE = re.compile(r"(?<!\w)tầm nhìn \Z")  # `quy hoạch 2021-2030, tầm nhìn 2050`
 
 _OF_YEAR = (
     rf"(?: của)?(?: năm(?: (?P<year>{YEAR})| (?P<year_word>nay|ngoái|trước))?(?! học)(?!\w)"
@@ -196,11 +203,12 @@ RULES: tuple[Rule[DateExpression], ...] = (
     ),
     Rule(
         "date.numeric-month",
-        re.compile(NUMERIC_MONTH),
+        re.compile(LISTED_MONTH),
         _numeric_month,
         finds=(
             Example("Quan hệ có từ 3/1947.", "từ 3/1947", {"value": "1947-03", "mod": "FROM"}),
             Example("Lũ về tháng 4 và 6/2019.", "6/2019", {"value": "2019-06"}),
+            Example("Lũ về tháng 3, 4 năm 2019.", "4 năm 2019", {"value": "2019-04"}),
         ),
         ignores=("Theo Nghị quyết 03/2017, mức thu giảm.", "Cổ tức đợt 2/2017 chia bằng tiền."),
     ),
@@ -274,6 +282,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         finds=(
             Example("Sổ các năm 2014, 2015 bị mất.", "2015", {"value": "2015"}),
             Example("Trạm có từ 1998.", "từ 1998", {"mod": "FROM"}),
+            Example("Đề án tới 2030, tầm nhìn 2045, đã xong.", "2045", {"value": "2045", "role": "period"}),
             Example("Đê vỡ trong mùa lũ 2016.", "2016", {"value": "2016"}),
             Example("Hồi 2009, bà mới mở quán.", "2009", {"value": "2009"}),
             Example("Hai năm 2016 và 2017 mất mùa.", "2017"),

@@ -23,12 +23,16 @@ _STATE = any_of(
 # Aims are set for years and months; on a day `phải` and `sẽ` tell what happens then.
 _AIM = any_of("phải, sẽ, cần, dự kiến, phấn đấu, mục tiêu, trở thành")
 _PAPER = any_of(
-    "quyết định, công văn, văn bản, kết luận, thông báo, chỉ thị, kế hoạch, tờ trình, ý kiến, báo cáo, thông tin, mặt"
+    """quyết định, công văn, văn bản, kết luận, thông báo, chỉ thị, kế hoạch, tờ trình, ý kiến, báo cáo, thông tin, mặt,
+    đơn"""
 )
 _RUNS_UP = re.compile(rf"\d\d|(?<!\w)(?:gần|hơn|trên|khoảng|thêm) \d|(?<!\w){_STATE}(?!\w)(?<!có(?= {_PAPER}))")
 _AIMS = re.compile(rf"(?<!\w){_AIM}(?!\w)")
 _HAPPENED = re.compile(rf"(?<!\w)đã (?!có(?! {_PAPER})|đạt|được|là|còn|hoàn|cơ bản|qua|đi vào)\w")
-_FIGURE = re.compile(r"\d|%")
+# Figures are counted, or done up to a day; the number of a term or an article is no figure.
+_FIGURE = re.compile(r"(?<![\d/.-])(?<!khóa )(?<!số )(?<!điều )(?<!khoản )(?<!lần thứ )\d|%")
+_AT_LAST = re.compile(r"(?<!\w)(?:mãi|phải|đợi|chờ) \Z")  # `mãi đến ngày 6/12, tỉnh mới công bố`
+_ONLY_THEN = re.compile(r"(?<!\w)mới(?!\w)")
 _CLAUSE = 120  # code points; what follows further away is another clause
 
 
@@ -44,7 +48,8 @@ def told_when(mention: Mention[DateExpression], passage: Passage) -> Mention[Dat
     if lead is None or text.endswith("cho ", 0, start):
         return mention
     told = _HAPPENS_AFTER.match(text, mention.end) is not None
-    if not (told or before(_CLAUSE_OPENS, text, start, 8)):
+    at_last = before(_AT_LAST, text, start, 8) is not None
+    if not (told or at_last or before(_CLAUSE_OPENS, text, start, 8)):
         return mention
     at = mention.end + text.startswith(", ", mention.end)
     end = _CLAUSE_ENDS.search(text, at, at + _CLAUSE)
@@ -53,7 +58,8 @@ def told_when(mention: Mention[DateExpression], passage: Passage) -> Mention[Dat
     lasts = _RUNS_UP.search(text, at, close) or (
         expression.begin.moment.unit != "day" and _AIMS.search(text, at, close)
     )
-    if not (told or happened) and (end is None or lasts):
+    told = told or (at_last and _ONLY_THEN.search(text, at, close) is not None)
+    if not (told or happened) and (at_last or end is None or lasts):
         return mention
     shade = lead["shade"]
     mod = MODS[shade.removeprefix("nửa ")] if shade else None

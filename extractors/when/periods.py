@@ -42,6 +42,18 @@ def _years(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | 
     return Reading(DateExpression(year_point(first), year_point(last), role="other" if lived else "period"), start)
 
 
+def _short_years(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`mùa giải 2012/13`: the second year by its last two figures."""
+    first, last = int(match["first"]), int(match["last"])
+    lead = before(_SEASON_BEFORE, passage.folded, match.start())
+    if lead is None or (first + 1) % 100 != last:
+        return None
+    return Reading(DateExpression(year_point(first), year_point(first + 1), role="period"), lead.start())
+
+
+_SEASON_BEFORE = re.compile(r"(?<!\w)(?:mùa giải|mùa bóng|mùa|niên vụ|niên khóa|năm học|năm tài chính) \Z")
+
+
 def _from_to(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     text = passage.folded
     if match["end"].replace("/", "").isdigit() and COUNTED_AFTER.match(text, match.end()):
@@ -136,6 +148,17 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Ba năm (2011-2013) đều thắng lợi.", "2011-2013"),
         ),
         ignores=("Giá 2000-1900 đồng.", "Bán 1900-2000 đồng một bó.", "Quyết định 1234/2019 được ký."),
+    ),
+    Rule(
+        "date.years.short",
+        re.compile(r"(?P<first>20\d\d|19\d\d)[-–/](?P<last>\d\d)(?![\w/%]|[.,-]\d)"),
+        _short_years,
+        finds=(
+            Example("Đội bóng xã thắng lớn ở mùa giải 2012/13.", "mùa giải 2012/13", {"value": "2012/2013"}),
+            Example("Niên vụ 2018-19, mía được giá.", "Niên vụ 2018-19", {"value": "2018/2019"}),
+            Example("Ba lớp tan trong năm học 1999–00.", "năm học 1999–00", {"value": "1999/2000"}),
+        ),
+        ignores=("Nộp mẫu 2012/13 ở xã.", "Mùa 2012/10 mất sổ.", "Gọi số 2012-13."),
     ),
     Rule(
         "date.from-to",

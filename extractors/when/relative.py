@@ -122,9 +122,8 @@ def _weekday(match: re.Match[str], passage: Passage) -> Reading[DateExpression] 
     lead = day_lead(text, at)
     name = match["name"] or "chủ nhật"
     capital = match["name"] is not None and _is_name(passage.text, match.start("name"))
-    settled = (
-        match["week"] or lead.part or lead.clock or capital or name == "chủ nhật" or before(_ON_BEFORE, text, at, 6)
-    )
+    told = match["week"] or match["past"] or lead.part or lead.clock
+    settled = told or capital or name == "chủ nhật" or before(_ON_BEFORE, text, at, 6)
     if not settled or _WEEKDAY_SET_AFTER.match(text, match.end()) or before(_WEEKDAY_SET_BEFORE, text, lead.start, 24):
         return None
     relation = Relation("published", "week", STEPS[match["step"]]) if match["week"] else None
@@ -192,7 +191,13 @@ def _offset(match: re.Match[str], passage: Passage) -> Reading[DateExpression] |
     if not (match["that"] or _OFFSET_ENDS.match(text, match.end())):
         return None
     relation = Relation("text" if later or match["that"] else "published", unit, count if later else -count)
-    return Reading(DateExpression(Point(Moment(unit), relation), mod="APPROX" if about else None), start)
+    part = before(_PART_BEFORE, text, start, 12) if unit == "day" and not about else None
+    moment = Moment(unit, part=PARTS[part["part"]] if part else None)
+    start = part.start() if part else start
+    return Reading(DateExpression(Point(moment, relation), mod="APPROX" if about else None), start)
+
+
+_PART_BEFORE = re.compile(rf"(?<!\w)(?P<part>{PART}) \Z")
 
 
 def _offset_from(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
@@ -286,13 +291,14 @@ RULES: tuple[Rule[DateExpression], ...] = (
         "date.weekday",
         re.compile(
             r"(?:thứ (?P<name>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7](?!\d))|chủ nhật)"
-            r"(?P<week>,? tuần (?:vừa )?(?P<step>này|trước|qua|rồi|tới|sau))?(?!\w)"
+            r"(?:(?P<week>,? tuần (?:vừa )?(?P<step>này|trước|qua|rồi|tới|sau))| (?P<past>vừa (?:qua|rồi)))?(?!\w)"
         ),
         _weekday,
         finds=(
             Example("Đoàn về thứ Bảy tuần này.", "thứ Bảy tuần này"),
             Example("Sáng thứ hai, họ lên xã.", "Sáng thứ hai", {"value": "XXXX-XX-XXTMO"}),
             Example("Trận đấu diễn ra hôm chủ nhật.", "hôm chủ nhật"),
+            Example("Xã họp thứ sáu vừa qua.", "thứ sáu vừa qua"),
         ),
         ignores=(
             "NGƯỜI THỨ HAI BỊ BẮT",
@@ -340,6 +346,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("4 ngày sau đó, tàu cập bến.", "4 ngày sau đó"),
             Example("Hai năm sau, quán đóng cửa.", "Hai năm sau"),
             Example("Cầu vừa sập hai hôm trước.", "hai hôm trước"),
+            Example("Tối hai hôm trước, bến đò vắng.", "Tối hai hôm trước", {"value": "XXXX-XX-XXTEV"}),
         ),
         ignores=("Xây cầu hết 10 năm.", "2 ngày sau khi mưa."),
     ),

@@ -118,10 +118,10 @@ class _Timeline:
             if written.needs_year and not written.lunar:
                 begin, how = latest(_in_month_of(written.moment, last), last), "text"
             return begin, last, how
-        lone = written.relation is None and not written.lunar and begin.unit == "day" and begin.month is None
-        if lone and until.relation is None and last.month is not None:
+        lone = written.needs_year and not written.lunar and _is_lone_day(written.moment)
+        if lone and until.relation is None and last.month is not None:  # `từ ngày 1 đến 15/3`
             end, how = self._moment(Point(last), one)
-            return latest(_in_month_of(begin, last), end), end, how
+            return latest(_in_month_of(written.moment, last), end), end, how
         if until.needs_year and not until.lunar and begin.year is not None and last.unit != "year":
             return begin, earliest(last, begin), how
         end, end_how = self._moment(Point(last) if until.relation is None and not until.lunar else until, one)
@@ -138,7 +138,7 @@ class _Timeline:
             return leaning.weekday(point, one, self.report)
         if point.moment.year is not None:
             return point.moment, "text"
-        if point.moment.unit == "day" and point.moment.month is None:
+        if _is_lone_day(point.moment):
             return leaning.lone_day(point.moment, one, self.memory)
         return self._without_year(point.moment, one)
 
@@ -188,7 +188,8 @@ class _Timeline:
         same = at == memory.place(one)
         if published is not None and not (same and self._is_written(story)):
             return None
-        return following(moment, story, published + AHEAD if published else None, same_paragraph=same)
+        limit = published + AHEAD if published else None
+        return following(moment, story, limit, same_paragraph=same, comes=self.report.comes(one))
 
     def _is_written(self, moment: Moment) -> bool:
         return moment.unit == "month" or self.memory.told.get((moment.month or 0, moment.day or 0)) == moment.year
@@ -211,7 +212,11 @@ class _Timeline:
 
 def _in_month_of(moment: Moment, last: Moment) -> Moment:
     """A lone day as the begin of a period: of the month that the period ends in, or of the one before it."""
-    if moment.unit != "day" or moment.month is not None or moment.day is None or last.month is None:
+    if not _is_lone_day(moment) or last.month is None:
         return moment
-    earlier = moment.day > (last.day or 0)
+    earlier = (moment.day or 0) > (last.day or 0)
     return replace(moment, month=(last.month - 2) % 12 + 1 if earlier else last.month)
+
+
+def _is_lone_day(moment: Moment) -> bool:
+    return moment.unit == "day" and moment.month is None and moment.day is not None
