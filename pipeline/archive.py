@@ -11,7 +11,7 @@ import os
 import sqlite3
 import threading
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,14 +24,16 @@ import msgspec
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from pipeline import warc
+from pipeline.forgotten import Forgotten
 from pipeline.warc import Exchange
 from schemas.documents import RawPage
-from schemas.problems import ArchiveError, PageError
+from schemas.problems import ArchiveError, FetchRefused, PageError
 from scrapers import urls
 
 _GZIP = b"\x1f\x8b\x08"
 ROLL_SIZE = 512 * 1024 * 1024
-_RESPONSES = (WarcRecordType.response, WarcRecordType.revisit)
+_RESPONSES = (WarcRecordType.response, WarcRecordType.revisit, WarcRecordType.resource)
+_GONE = "removed"
 _CONFORMS = "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS record (
@@ -39,7 +41,7 @@ CREATE TABLE IF NOT EXISTS record (
   url TEXT NOT NULL,                          -- as it was asked for
   canonical_url TEXT NOT NULL,
   site TEXT,                                  -- domain of the configured site
-  kind TEXT NOT NULL,                         -- article, list or robots
+  kind TEXT NOT NULL,                         -- article, list or robots; removed: what `forget` left of one
   file TEXT NOT NULL,
   start INTEGER NOT NULL,                     -- where the append began, request included
   offset INTEGER NOT NULL,                    -- where the response or revisit record begins
@@ -173,6 +175,7 @@ class Archive:
             except OSError as error:
                 raise ArchiveError(f"{folder} can't be made: {error}") from error
         self.index = Index(self.folder / "index.db", write=write)
+        self.forgotten = Forgotten(self.folder)
         self._roll_size = roll_size
         self._software = software
         self._lock: sqlite3.Connection | None = None
@@ -205,7 +208,10 @@ class Archive:
 
         A 304, or a payload that equals the last one of this address, becomes a revisit record. At most one append
         may stand in one transaction: more than one record behind the index means an index older than its files.
+        Raises `FetchRefused` for an address that is to be forgotten.
         """
+        if exchange.url in self.forgotten:
+            raise FetchRefused("this page was removed on request and is not to come back")
         with self.transaction():
             canonical = urls.canonical(exchange.url)
             whole = exchange.status in (200, 304) and not exchange.truncated
@@ -254,7 +260,8 @@ class Archive:
     def last(self, url: str) -> Response | None:
         """What this address last answered, whatever its status; None when it was never answered in full."""
         row = self.index.one(
-            "SELECT * FROM record WHERE canonical_url = ? AND truncated IS NULL ORDER BY id DESC LIMIT 1",
+            "SELECT * FROM record WHERE canonical_url = ? AND truncated IS NULL"
+            " ORDER BY fetched_at DESC, id DESC LIMIT 1",
             urls.canonical(url),
         )
         return Response(_where(row), row["status"], datetime.fromisoformat(row["fetched_at"])) if row else None
@@ -277,7 +284,7 @@ class Archive:
         every_version: bool = False,
         on_problem: Callable[[Problem], None] | None = None,
     ) -> Iterator[RawPage]:
-        """Pages of status 200 in the order of their fetching: the latest version of each, or every version.
+        """Pages of status 200 in the order of their archiving: the latest version of each, or every version.
 
         A revisit is no version. `since` compares with the time when a version was first fetched. A page that can't
         be read is handed to `on_problem`; without it, the error is raised.
@@ -314,6 +321,8 @@ class Archive:
                 record = _only_record(data[row["offset"] - row["start"] :], _where(row))
                 if warc.target(record) != row["url"]:
                     yield Problem(name, row["offset"], row["url"], "the record is of another address")
+                elif row["original"] is None and (record.headers.get("WARC-Payload-Digest") or "") != row["digest"]:
+                    yield Problem(name, row["offset"], row["url"], "the record is of another payload")
             except ArchiveError as error:
                 yield Problem(name, row["offset"], row["url"], str(error))
         size = (self.folder / name).stat().st_size
@@ -321,6 +330,68 @@ class Archive:
             yield Problem(
                 name, end, None, f"{size - end} bytes after the last record; the next fetch cuts or indexes them"
             )
+
+    def known(self, url: str, fetched_at: datetime) -> bool:
+        """Whether there is an answer of this address from just that moment."""
+        sql = "SELECT 1 FROM record WHERE canonical_url = ? AND fetched_at = ?"
+        return self.index.one(sql, urls.canonical(url), warc.timestamp(fetched_at)) is not None
+
+    def nearest(self, url: str, fetched_at: datetime) -> Where | None:
+        """The page of an address that was there at a moment: the last one before, else the first one after it."""
+        moment = warc.timestamp(fetched_at)
+        row = self.index.one(
+            "SELECT * FROM record WHERE canonical_url = ? AND status = 200 AND truncated IS NULL AND original IS NULL"
+            " ORDER BY fetched_at > ?, abs(julianday(fetched_at) - julianday(?)), id LIMIT 1",
+            urls.canonical(url),
+            moment,
+            moment,
+        )
+        return _where(row) if row else None
+
+    def remove(self, ids: Iterable[int], moment: datetime) -> None:
+        """Put gaps in the place of records and their requests, whose bytes are then gone; revisits fall with originals.
+
+        Nothing else moves, so a kill at any moment leaves only records damaged that were to be removed: `remove` them
+        again. The index keeps old bytes until `scrub`. Raises ArchiveError when a file can't be written.
+        """
+        self.become_writer()
+        with self.index.lock:
+            for number in ids:
+                sql = "SELECT * FROM record WHERE (id = ? OR original = ?) AND kind <> ? ORDER BY id DESC"
+                for row in self.index.all(sql, number, number, _GONE):
+                    self._remove(row, moment)
+
+    def scrub(self) -> None:
+        """Leave nothing of deleted rows in the index: no free page, no log.
+
+        Raises ArchiveError while another process has it open.
+        """
+        self.become_writer()
+        with self.index.lock:
+            scrub(self.index.connection, self.folder / "index.db")
+
+    def _remove(self, row: sqlite3.Row, moment: datetime) -> None:
+        end = row["offset"] + row["length"]
+        path = self.folder / row["file"]
+        if path.exists():
+            with path.open("r+b") as stream:
+                begin = row["start"] or next((length for _, length in warc.members(stream, 0)), 0)  # behind warcinfo
+                begin = begin if begin < end else row["start"]
+                stream.seek(begin)
+                stream.write(warc.encode_gap(end - begin, moment))
+                stream.flush()
+                os.fsync(stream.fileno())
+            data = self._bytes(row["file"], row["start"], end - row["start"])
+        else:
+            begin, data = row["start"], b""
+        gap = {
+            "url": "", "canonical_url": "", "site": None, "kind": _GONE, "offset": begin, "length": end - begin,
+            "crc": zlib.crc32(data), "digest": warc.GAP_DIGEST, "status": 0, "content_type": None, "fetched_at": "",
+            "truncated": None, "original": None,
+        }  # fmt: skip
+        names = ", ".join(f"{name} = ?" for name in gap)
+        with self.index.transaction() as connection:
+            connection.execute(f"UPDATE record SET {names} WHERE id = ?", (*gap.values(), row["id"]))  # noqa: S608
 
     def _versions(
         self, since: datetime | None, site: str | None, kind: str | None, every_version: bool
@@ -330,7 +401,8 @@ class Archive:
         latest = (
             ""
             if every_version
-            else f" AND id = (SELECT max(id) FROM record WHERE canonical_url = r.canonical_url AND {version})"  # noqa: S608
+            else " AND id = (SELECT id FROM record WHERE canonical_url = r.canonical_url"  # noqa: S608
+            f" AND {version} ORDER BY fetched_at DESC, id DESC LIMIT 1)"
         )
         sql = (
             f"SELECT * FROM record AS r WHERE id > ? AND {version} AND (? IS NULL OR site = ?)"  # noqa: S608
@@ -345,7 +417,7 @@ class Archive:
     def _last_payload(self, canonical: str) -> sqlite3.Row | None:
         return self.index.one(
             "SELECT * FROM record WHERE canonical_url = ? AND status = 200 AND truncated IS NULL AND original IS NULL"
-            " ORDER BY id DESC LIMIT 1",
+            " ORDER BY fetched_at DESC, id DESC LIMIT 1",
             canonical,
         )
 
@@ -480,6 +552,17 @@ class Archive:
         path.touch()
         self._file = _Writing(name, path.open("r+b"))
         sync(self.folder)
+
+
+def scrub(connection: sqlite3.Connection, path: Path) -> None:
+    """Write a database anew, without what was deleted, and empty its log; raises ArchiveError while others read it."""
+    try:
+        connection.execute("VACUUM")
+        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError as error:
+        raise ArchiveError(f"{path}: what was deleted can't be wiped yet ({error})") from error
+    if busy:
+        raise ArchiveError(f"{path}: another process has it open; close that and repeat")
 
 
 def _where(row: sqlite3.Row) -> Where:

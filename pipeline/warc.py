@@ -30,8 +30,13 @@ VERSION = "WARC/1.1"
 # Fields of our own, allowed by the standard: with them the index can be made again from the files alone.
 SITE_FIELD = "X-Vnfacts-Site"
 KIND_FIELD = "X-Vnfacts-Kind"
+IMPORTED_FIELD = "X-Vnfacts-Imported-From"
 
 _CHUNK = 64 * 1024
+_REMOVED = b"A record was removed here, as the owner of the page or somebody named in it had asked.\n"
+GAP_DIGEST = "sha1:YVMPQYRFTTDJVII22CCNRF273FPNC3QR"
+"""Payload digest of every gap: the SHA-1 of the sentence above."""
+_GZIP_COMMENTED = b"\x1f\x8b\x08\x10\0\0\0\0\x02\xff"  # a gzip head with the flag of a comment, no time
 _URL_CHARACTERS = "%/:?#[]@!$&'()*+,;=~"
 MAX_BODY = 32 * 1024 * 1024
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
@@ -40,10 +45,11 @@ _HTML = ("text/html", "application/xhtml+xml")
 
 
 class Exchange(msgspec.Struct, frozen=True, kw_only=True):
-    """One request and its response."""
+    """One request and its response; of what others fetched, the response alone."""
 
     url: str
-    request_headers: Headers
+    request_headers: Headers = ()
+    """Empty where the request is not known; then no request is archived."""
     status: int
     reason: str = ""
     headers: Headers = ()
@@ -52,6 +58,10 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
     truncated: Truncated | None = None
     ip: str | None = None
     fetched_at: datetime
+    saved: bool = False
+    """Somebody saved the page without its HTTP head: a resource record."""
+    imported_from: str | None = None
+    """Name of the file that brought it, when it was not fetched by us."""
 
     def header(self, name: str) -> str | None:
         """The first header of that name, in any case."""
@@ -101,6 +111,10 @@ def encode(exchange: Exchange, *, site: str | None, kind: str, original: Origina
         fields["WARC-IP-Address"] = exchange.ip
     if exchange.truncated:
         fields["WARC-Truncated"] = exchange.truncated
+    if exchange.imported_from:
+        fields[IMPORTED_FIELD] = quote(exchange.imported_from, safe=" " + _URL_CHARACTERS)
+    if exchange.saved:
+        return _encode_saved(exchange, fields)
     response = builder.create_warc_record(
         exchange.url,
         "response",
@@ -123,6 +137,8 @@ def encode(exchange: Exchange, *, site: str | None, kind: str, original: Origina
         )
         if exchange.status == 304:
             response.rec_headers.replace_header("WARC-Profile", _NOT_MODIFIED)
+    if not exchange.request_headers:
+        return Encoded(before=b"", record=_bytes(response), digest=digest, revisit=revisit)
     response_id = response.rec_headers.get_header("WARC-Record-ID")
     path = "/" + quote(exchange.url.split("://", 1)[-1].partition("/")[2].partition("#")[0], safe=_URL_CHARACTERS)
     request = builder.create_warc_record(
@@ -132,6 +148,45 @@ def encode(exchange: Exchange, *, site: str | None, kind: str, original: Origina
         warc_headers_dict={"WARC-Date": fields["WARC-Date"], "WARC-Concurrent-To": response_id},
     )
     return Encoded(before=_bytes(request), record=_bytes(response), digest=digest, revisit=revisit)
+
+
+def _encode_saved(exchange: Exchange, fields: dict[str, str]) -> Encoded:
+    record = RecordBuilder(warc_version=VERSION).create_warc_record(
+        exchange.url,
+        "resource",
+        payload=io.BytesIO(exchange.body),
+        length=len(exchange.body),
+        warc_content_type=exchange.header("content-type") or "text/html",
+        warc_headers_dict=fields,
+    )
+    digest = str(record.rec_headers.get_header("WARC-Payload-Digest"))
+    return Encoded(before=b"", record=_bytes(record), digest=digest, revisit=False)
+
+
+def encode_gap(length: int, moment: datetime) -> bytes:
+    """A record of just `length` bytes that says that another one was removed; what stands around it stays where it is.
+
+    The comment of a gzip head may have any length (RFC 1952), and fills what the record leaves. Raises ValueError when
+    `length` is less than the record needs.
+    """
+    record = RecordBuilder(warc_version=VERSION).create_warc_record(
+        None,
+        "metadata",
+        payload=io.BytesIO(_REMOVED),
+        length=len(_REMOVED),
+        warc_content_type="text/plain",
+        warc_headers_dict={"WARC-Date": timestamp(moment)},
+    )
+    buffer = io.BytesIO()
+    WARCWriter(buffer, gzip=False, warc_version=VERSION).write_record(record)
+    plain = buffer.getvalue()
+    deflate = zlib.compressobj(9, wbits=-15)
+    packed = deflate.compress(plain) + deflate.flush()
+    tail = packed + zlib.crc32(plain).to_bytes(4, "little") + len(plain).to_bytes(4, "little")
+    filling = length - len(_GZIP_COMMENTED) - 1 - len(tail)
+    if filling < 0:
+        raise ValueError(f"{length} bytes are too few for a record")
+    return _GZIP_COMMENTED + b" " * filling + b"\0" + tail
 
 
 def encode_info(filename: str, info: Mapping[str, str], moment: datetime) -> bytes:
@@ -173,13 +228,15 @@ def page(record: WarcRecord, *, limit: int = MAX_BODY, **known: Any) -> RawPage:
     Raises `PageError` for a body that can't be decoded, or is more than `limit` bytes then (a gzip bomb).
     """
     url = target(record)
-    record.parse_http()
+    saved = record.record_type == WarcRecordType.resource
+    if not saved:
+        record.parse_http()
     http = record.http_headers
     headers: dict[str, str] = {name.lower(): value for name, value in http} if http is not None else {}
     try:
         body = record.reader.read(limit + 1)
         if "chunked" in headers.get("transfer-encoding", "").lower():
-            body = _dechunked(body)
+            body = dechunked(body)
         for coding in reversed(headers.get("content-encoding", "").lower().split(",")):
             body = _decoded(body, coding.strip(), limit)
     except (ValueError, zlib.error) as error:
@@ -190,9 +247,9 @@ def page(record: WarcRecord, *, limit: int = MAX_BODY, **known: Any) -> RawPage:
         body=body,
         url=url,
         site=record.headers.get(SITE_FIELD),
-        content_type=headers.get("content-type"),
+        content_type=record.headers.get("Content-Type") if saved else headers.get("content-type"),
         fetched_at=record.headers.get("WARC-Date"),
-        status=int(http.status_code or 0) if http is not None else 0,
+        status=200 if saved else int(http.status_code or 0) if http is not None else 0,
         **known,
     )
 
@@ -209,6 +266,10 @@ def _decoded(body: bytes, coding: str, limit: int) -> bytes:
     """
     if coding in {"", "identity"} or not body:
         return body
+    if body.lstrip()[:1] == b"<":  # some recorders decode the body and leave the header; no coding begins so
+        return body
+    if coding == "br":
+        return _unbrotli(body, limit)
     if coding not in {"gzip", "x-gzip", "deflate"}:
         raise ValueError(f"unknown content coding {coding!r}")
     raw = coding == "deflate" and (body[0] & 0x0F != 8 or int.from_bytes(body[:2], "big") % 31 != 0)
@@ -222,7 +283,22 @@ def _decoded(body: bytes, coding: str, limit: int) -> bytes:
     return plain
 
 
-def _dechunked(body: bytes) -> bytes:
+def _unbrotli(body: bytes, limit: int) -> bytes:
+    import brotli
+
+    decoder = brotli.Decompressor()
+    try:
+        plain = bytes(decoder.process(body, output_buffer_limit=limit + 1))
+        while len(plain) <= limit and not decoder.can_accept_more_data() and not decoder.is_finished():
+            plain += decoder.process(b"", output_buffer_limit=limit + 1 - len(plain))
+    except brotli.error as error:
+        raise ValueError(str(error)) from error
+    if len(plain) <= limit and not decoder.is_finished():
+        raise ValueError("it breaks off")
+    return plain
+
+
+def dechunked(body: bytes) -> bytes:
     """Undo chunked transfer; a body that some recorder has dechunked already is left alone."""
     pieces: list[bytes] = []
     at = 0
@@ -241,25 +317,27 @@ def _dechunked(body: bytes) -> bytes:
 
 
 def read_warc(path: Path | str, *, limit: int = MAX_BODY) -> Iterator[RawPage]:
-    """The HTML pages of a WARC file of any tool, in file order: responses of status 200, each at most `limit` bytes.
+    """The HTML pages of a WARC file of any tool, in file order: responses of status 200 and resources, each at most
+    `limit` bytes.
 
     A page too large or undecodable is left out. Raises `ArchiveError` when the file can't be read (further).
     """
     try:
         with Path(path).open("rb") as stream:
-            for record in records(stream, kinds=WarcRecordType.response):
+            for record in records(stream, kinds=WarcRecordType.response | WarcRecordType.resource):
                 at = record.stream_pos
                 try:
                     found = page(record, limit=limit, path=str(path), archive_offset=at)
                 except PageError:
                     continue
-                if found.status == 200 and _is_html(found):
+                if found.status == 200 and is_html(found):
                     yield found
     except OSError as error:
         raise ArchiveError(f"{path} can't be read as WARC: {error}") from error
 
 
-def _is_html(found: RawPage) -> bool:
+def is_html(found: RawPage) -> bool:
+    """Whether a page says so, or looks so when it does not say."""
     declared = (found.content_type or "").partition(";")[0].strip().lower()
     return declared in _HTML or (not declared and found.body.lstrip()[:1] == b"<")
 

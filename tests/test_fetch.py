@@ -586,7 +586,7 @@ BOMB = gzip.compress(bytes(40 * 1024 * 1024))
         (Reply(BOMB, headers={"Content-Encoding": "gzip"}), "refused", "decodes to more than"),
         (Reply(b"no gzip", headers={"Content-Encoding": "gzip"}), "refused", "can't be decoded"),
         (Reply(gzip.compress(b"x" * 999)[:-9], headers={"Content-Encoding": "gzip"}), "refused", "can't be decoded"),
-        (Reply(b"x", headers={"Content-Encoding": "br"}), "refused", "unknown content coding"),
+        (Reply(b"x", headers={"Content-Encoding": "zstd"}), "refused", "unknown content coding"),
         (Reply(b"short", length=5000), "failed", "not complete (disconnect)"),
         (Reply(b"x" * 60_000, status=404), "gone", "HTTP 404"),
         (Reply(b"x" * 60_000, status=301, headers={"Location": "/x"}, chunked=True), "gone", "HTTP 404"),
