@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -59,41 +60,126 @@ def main() -> None:
     """
 
 
+def _fetching(command: Callable[..., None]) -> Callable[..., None]:
+    """What `run` and `fetch` have in common."""
+    day = click.DateTime(["%Y-%m-%d"])
+    options = (
+        click.argument("sites", nargs=-1),
+        DATA,
+        click.option("--site", "more_sites", multiple=True, metavar="DOMAIN", help="One more site; as SITES."),
+        click.option("--limit", type=click.IntRange(min=1), help="At most so many pages from each site."),
+        click.option("--since", type=day, help="Leave out what is dated before this day by feed, sitemap or address."),
+        click.option(
+            "--recheck",
+            type=click.IntRange(min=0),
+            metavar="DAYS",
+            help="Ask, too, whether articles fetched more than DAYS ago have changed. Without it, each is asked about"
+            " a day, a week and a month after it came.",
+        ),
+        click.option(
+            "--at-once", type=click.IntRange(1, 200), default=32, show_default=True, help="Sites side by side."
+        ),
+        click.option("--contact", envvar="VNFACTS_CONTACT", help="Your mail or web address, told to every server."),
+        click.option(
+            "--allow-private",
+            multiple=True,
+            metavar="HOST",
+            help="A host that may have a private or loopback address: a copy of a site on your own network.",
+        ),
+        click.option("--log", metavar="FILE", help="Add a JSON line for every page to FILE; `-` is standard error."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 @main.command(
-    epilog=_examples("vnfacts run congan.langson.gov.vn --limit 50", "vnfacts run --data ~/news   # all sites")
+    epilog=_examples(
+        "vnfacts run congan.langson.gov.vn --limit 50",
+        "vnfacts run --data ~/news --contact toa-soan@bao.example   # all sites, every night",
+    )
 )
-@click.argument("sites", nargs=-1)
-@DATA
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many new pages from each site.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Leave out what feeds date before this day.")
-def run(sites: tuple[str, ...], data: Path, limit: int | None, since: Any) -> None:
+@_fetching
+def run(**told: Any) -> None:
     """Fetch what is new on SITES (all, if none is named), and put its facts into the store.
 
     Can be stopped at any moment; the next run goes on where this one was.
+
+    \b
+    Exit codes: 0 all went well; 1 the run could not be done, or a page broke a step of ours;
+    2 it was asked for in the wrong way; 3 at least one site gave nothing (see `vnfacts issues`);
+    130 it was stopped, in good order.
     """
-    sys.exit(_run(sites, data, limit, since, extract=True))
+    sys.exit(_run(extract=True, **told))
 
 
-def _run(sites: tuple[str, ...], data: Path, limit: int | None, since: Any, *, extract: bool) -> int:
-    """Exit code 1 when a site gave nothing because of trouble, or a page broke us, so that a nightly job can tell."""
+def _run(
+    sites: tuple[str, ...],
+    more_sites: tuple[str, ...],
+    data: Path,
+    log: str | None,
+    *,
+    extract: bool,
+    limit: int | None,
+    since: Any,
+    recheck: int | None,
+    at_once: int,
+    contact: str | None,
+    allow_private: tuple[str, ...],
+) -> int:
+    from datetime import timedelta
+
     from pipeline import report
     from pipeline.fetch import FetchOptions
     from pipeline.run import named_sites, run_sites
+    from pipeline.watch import watching
 
-    options = FetchOptions(limit=limit, since=since.date() if since else None)
-    summary = run_sites(named_sites(sites), data, options, extract=extract, tell=report.progress())
+    options = FetchOptions(
+        limit=limit,
+        since=since.date() if since else None,
+        recheck_after=None if recheck is None else timedelta(days=recheck),
+        at_once=at_once,
+        contact=contact,
+        allow_private_hosts=frozenset(allow_private),
+    )
+    chosen = named_sites([*sites, *more_sites])
+    with watching(chosen, log) as watch:
+        summary = run_sites(chosen, data, options, extract=extract, tell=report.progress(), watch=watch)
     report.print_summary(summary)
-    return 1 if summary.failed_sites or summary.broken else 0
+    if summary.broken:
+        return 1
+    return 130 if summary.stopped else 3 if summary.failed_sites else 0
 
 
 @main.command(epilog=_examples("vnfacts fetch congan.langson.gov.vn --limit 10"))
-@click.argument("sites", nargs=-1)
+@_fetching
+def fetch(**told: Any) -> None:
+    """Only fetch and archive; `vnfacts run` extracts what the archive holds later. Exit codes as those of `run`."""
+    sys.exit(_run(extract=False, **told))
+
+
+@main.command(
+    epilog=_examples(
+        "vnfacts issues", "vnfacts issues --site congan.langson.gov.vn --each", "vnfacts issues --runs 7 --format csv"
+    )
+)
 @DATA
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many new pages from each site.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Leave out what feeds date before this day.")
-def fetch(sites: tuple[str, ...], data: Path, limit: int | None, since: Any) -> None:
-    """Only fetch and archive; `vnfacts run` extracts what the archive holds later."""
-    sys.exit(_run(sites, data, limit, since, extract=False))
+@click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="A store elsewhere than in --data.")
+@click.option("--runs", type=click.IntRange(min=1), default=1, show_default=True, help="Met by the last so many runs.")
+@click.option("--site", metavar="DOMAIN", help="Of this site only.")
+@click.option("--rule", help="Of this sort only, as the column `rule` has it.")
+@click.option("--each", is_flag=True, help="Page by page.")
+@click.option("--format", "output", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+def issues(data: Path, db: Path | None, runs: int, site: str | None, rule: str | None, each: bool, output: str) -> None:
+    """Show what went wrong in the last run, by site and sort, with an example of each."""
+    from pipeline import report
+    from pipeline.issues import issues as find
+    from pipeline.run import open_store
+
+    found = find(open_store(data, db), runs=runs, site=site, rule=rule, each=each)
+    report.print_rows(found, output)
+    if not found.rows:
+        click.echo("no issue", err=True)
 
 
 @main.command(

@@ -233,11 +233,9 @@ def print_summary(summary: Summary) -> None:
     """What the run did, by site, and what went wrong."""
     console = _console()
     _clear_line()
-    rows = [
-        (s.site, s.lists, s.new, s.changed, s.unchanged, s.gone, s.failed, s.left, _remark(s)) for s in summary.fetched
-    ]
-    columns = ("site", "lists", "new", "changed", "unchanged", "gone", "failed", "still to come", "")
-    console.print(_table("Fetched", columns, rows))
+    _print_fetched(console, summary.fetched)
+    if summary.stopped:
+        console.print("Stopped before the end; the next run goes on from here.")
     put = summary.put
     console.print(
         f"\nArticles: {put.new} new, {put.changed} changed, {put.refreshed} extracted anew, "
@@ -248,6 +246,39 @@ def print_summary(summary: Summary) -> None:
         console.print(f"Copies: {summary.copies.copies} articles repeat one of {summary.copies.stories} others.")
     _print_issues(console, summary.issues)
     console.print(f"Database: {summary.database}   ({summary.seconds:.1f} s)")
+
+
+def _print_fetched(console: Console, fetched: Sequence[FetchSummary]) -> None:
+    """A line for each site, why pages were not had, and who fell silent."""
+    columns = ("site", "lists", "new", "changed", "unchanged", "moved", "gone", "failed", "to come", "time", "")
+    rows = [
+        (
+            s.site,
+            s.lists,
+            s.new,
+            s.changed,
+            s.unchanged,
+            s.moved,
+            s.gone,
+            s.failed + s.refused,
+            s.left,
+            _time(s),
+            _remark(s),
+        )
+        for s in fetched
+    ]
+    console.print(_table("Fetched", columns, rows))
+    reasons: Counter[str] = sum((s.reasons for s in fetched), Counter())
+    if reasons:
+        console.print("\nNot had: " + ", ".join(f"{_cell(why)} {number}" for why, number in reasons.most_common()))
+    for s in fetched:
+        if s.silent:
+            since = f", silent since {s.silent_since[:10]}" if s.silent_since else ""
+            console.print(_cell(f"Fell silent: {s.site}{since}: {s.silent}"))
+
+
+def _time(fetched: FetchSummary) -> str:
+    return f"{fetched.seconds // 60:.0f}:{fetched.seconds % 60:02.0f}"
 
 
 def print_rebuilt(rebuilt: Rebuilt) -> int:
@@ -271,9 +302,11 @@ def _print_issues(console: Console, issues: Sequence[Issue]) -> int:
     for issue in trouble[:20]:
         console.print(_cell(_issue_line(issue)))
     if len(trouble) > 20:
-        console.print(f"… and {len(trouble) - 20} more in the table `issue` of the store")
+        console.print(f"… and {len(trouble) - 20} more: `vnfacts issues --each`")
     if others := len(issues) - len(trouble):
-        console.print(f"{others} pages were no articles (lists, videos, viewers): see the table `issue`")
+        console.print(
+            f"{others} pages were no articles (lists, videos, viewers): `vnfacts issues --each --rule NotAnArticle`"
+        )
     broken = sum(issue.rule == StepFailed.__name__ for issue in issues)
     if broken:
         console.print(f"{broken} pages broke a step: a bug of vnfacts, please tell; all others were stored.")
@@ -288,7 +321,7 @@ def _clear_line() -> None:
 def _remark(fetched: FetchSummary) -> str:
     if fetched.forbidden:
         return "robots.txt of this site forbids us to fetch it"
-    return f"left early: {fetched.silent}" if fetched.silent else ""
+    return "fell silent" if fetched.silent else ""
 
 
 def _issue_line(issue: Issue) -> str:
