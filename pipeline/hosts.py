@@ -32,7 +32,7 @@ _MOVED = frozenset({301, 302, 303, 307, 308})
 # RFC 9309, 2.4: a robots.txt should not be used for longer than a day.
 _ROBOTS_AGE = timedelta(hours=24)
 _LONGEST_WAIT = timedelta(days=30)
-_WORTH_TELLING = 10.0  # seconds
+_WORTH_TELLING = 4.0  # seconds
 
 
 class Manners(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,12 +12,13 @@ where last_run > (select max(run_id) from run) - :runs
 """
 _GROUPED = f"""
 select ifnull(site, '-') as site, step, rule, count(*) as pages, min(substr(first.started, 1, 10)) as since,
-  min(message) as example
+  min(ifnull(url || ': ', '') || replace(message, url || ': ', '')) as example
 {_MET}
 group by 1, 2, 3 order by rule = 'NotAnArticle', 4 desc, 1, 3
 """
 _EACH = f"""
-select ifnull(url, path) as page, step, rule, substr(first.started, 1, 10) as since, message
+select ifnull(url, path) as page, step, rule, substr(first.started, 1, 10) as since,
+  replace(message, ifnull(url, '') || ': ', '') as message
 {_MET}
 order by rule = 'NotAnArticle', site, step, rule, 1
 """

@@ -31,6 +31,8 @@ from schemas.facts import AnyFact, AwardFact, CountFact, DateFact, PlaceFact, to
 from schemas.problems import Issue, NotAnArticle, StepFailed
 from scrapers.site import Site
 
+_OF_EACH_RULE = 5  # issues of one sort that a summary shows
+
 
 def _console(*, err: bool = False) -> Console:
     """As wide as the terminal; 160 columns where output goes to a file, so that quotes stay whole."""
@@ -299,10 +301,13 @@ def print_rebuilt(rebuilt: Rebuilt) -> int:
 def _print_issues(console: Console, issues: Sequence[Issue]) -> int:
     """Trouble line by line; pages that are no articles are no trouble and are only counted."""
     trouble = [issue for issue in issues if issue.rule != NotAnArticle.__name__]
-    for issue in trouble[:20]:
-        console.print(_cell(_issue_line(issue)))
-    if len(trouble) > 20:
-        console.print(f"… and {len(trouble) - 20} more: `vnfacts issues --each`")
+    shown: Counter[str] = Counter()
+    for issue in trouble:
+        shown[issue.rule] += 1
+        if shown[issue.rule] <= _OF_EACH_RULE:
+            console.print(_cell(_issue_line(issue)))
+    if more := sum(max(0, number - _OF_EACH_RULE) for number in shown.values()):
+        console.print(f"… and {more} more: `vnfacts issues --each`")
     if others := len(issues) - len(trouble):
         console.print(
             f"{others} pages were no articles (lists, videos, viewers): `vnfacts issues --each --rule NotAnArticle`"
@@ -325,7 +330,8 @@ def _remark(fetched: FetchSummary) -> str:
 
 
 def _issue_line(issue: Issue) -> str:
-    return _printable(f"{issue.url or issue.path or issue.site or '-'}: {issue.step}: {issue.message} [{issue.rule}]")
+    page = issue.url or issue.path or issue.site or "-"
+    return _printable(f"{page}: {issue.step}: {issue.message.removeprefix(f'{page}: ')} [{issue.rule}]")
 
 
 def print_demo(demo: DemoResult) -> None:

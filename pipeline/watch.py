@@ -84,7 +84,7 @@ class Board:
         line.left = line.left if event.left is None else event.left
         match event.event:
             case "asks":
-                line.doing = event.url or ""
+                line.doing = (event.url or "").partition("://")[2].removeprefix(event.site)
             case "waits":
                 line.doing = f"waits {event.seconds:,.0f} s"
             case "silent":
