@@ -8,44 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractors import award_forms, recipients
 from extractors.award_forms import LINK, Nucleus
-from extractors.award_givers import holder, meant_by_pronoun, opening_subject, origin_of, subject_of
-from extractors.award_phrases import giver_at
+from extractors.award_givers import (
+    PERSONAL,
+    holder,
+    meant_by_pronoun,
+    opening_subject,
+    origin_of,
+    person_beside,
+    subject_of,
+)
+from extractors.award_nominal import nominal
 from extractors.award_receivers import CONTINUES, receivers, recipients_between, right_recipients, with_names
 from extractors.award_scene import Scene, behind_bracket
+from extractors.award_telling import Telling
 from extractors.award_verbs import PROPOSES, Verb, floor_of, is_shared, verb_of
 from extractors.bodies import Body
 from extractors.recipients import Recipients
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One telling of an award in a sentence; what stands before `floor` or behind `limit` it shares with others."""
-
-    nucleus: Nucleus
-    verb: Verb | None
-    conferrers: tuple[Body, ...]
-    recipients: Recipients | None
-    limit: int
-    floor: int = 0
-    is_part: bool = False
-    is_further: bool = False  # of a row whose first one holds the shared words, as `gold/README.md` has it
-
-    @property
-    def end(self) -> int:
-        """Where form and authority behind it end."""
-        behind = [body.end for body in self.conferrers if body.start >= self.nucleus.end]
-        return max(behind, default=self.nucleus.end)
-
-    @property
-    def reach(self) -> int:
-        """Where the recipients behind it end, too."""
-        found = self.recipients
-        return max(self.end, found.end) if found is not None and found.end <= self.limit else self.end
-
 
 # Between two awards of one receiver: `…; hai lần được …`, `…, năm 2020 được …`, `…, 5 năm liền được …`.
 _AND = re.compile(
@@ -118,7 +100,7 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
         nucleus, after = replace(nucleus, forms=(*nucleus.forms, "tiền thưởng")), money.end()
         limit = next((one.start for one in nuclei[index + 1 :] if one.start >= after), len(scene.text))
     if verb is None:
-        return _nominal(scene, nucleus, origin, after, limit) or _continued(scene, nucleus, after, limit, before)
+        return nominal(scene, nucleus, origin, after, limit) or _continued(scene, nucleus, after, limit, before)
     floor = min(floor_of(scene, nuclei, index), verb.start)
     if before is not None and before.verb is not None and not before.verb.gives and before.verb.start == verb.start:
         return Telling(nucleus, before.verb, tuple(origin or before.verb.agents), before.recipients, limit)
@@ -127,6 +109,8 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
         if found is None and before is not None and _is_next_agent(scene, verb, before):
             found = before.recipients
         conferrers = origin or _giver(scene, verb, floor, before)
+        if not conferrers and nucleus.kind in PERSONAL:
+            conferrers = person_beside(scene, floor, verb.start)
         return Telling(nucleus, verb, tuple(conferrers), found, limit)
     if verb.gives and before is not None and before.verb is not None:
         return Telling(nucleus, before.verb, tuple(origin or before.verb.agents), before.recipients, limit)
@@ -138,6 +122,8 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
     if found is None and before is not None and before.verb is not None and not before.verb.gives:
         found = before.recipients if _AND.fullmatch(scene.folded, before.end, verb.subject_end) else None
     agents = origin or _agents(scene, nucleus, verb, before) or _same_giver(scene, before, found)
+    if not agents and nucleus.kind in PERSONAL:
+        agents = person_beside(scene, verb.subject_end, verb.start)
     return Telling(nucleus, verb, tuple(agents), found, limit)
 
 
@@ -290,57 +276,3 @@ def _numbered_parts(told: list[Telling]) -> list[Telling]:
 
 
 _AMONG_THEM = re.compile(r"(?:gồm|trong đó(?: có)?|:)(?: có)?:? $")
-_NOMINAL_PASSIVE = re.compile(
-    r"(?: [\d.,]+ (?:(?:triệu|nghìn|ngàn|tỷ) )?đồng)?(?:,? (?:mỗi suất|mỗi phần|trị giá)[^.;]{0,60}?)?(?:,? (?:đã|"
-    r"vừa))? được (?P<agent>(?:(?! (?:để|là|nhằm) )[^.;]){0,80}?)(?<!\w)(?P<verb>trao tặng|trao|tặng|gửi|"
-    r"truy tặng|chia|chuyển)(?: tặng)?(?= )"
-)
-_BELONGS_TO = re.compile(
-    r"[^.;,]{0,40}? (?:đã )?(?:thuộc về|về tay|được trao cho)(?: các)? |(?: cao quý[^.;,]{0,40}?| này)?(?: đã|"
-    r" từng| mới)*(?: được)? trao(?: tặng)? cho "
-)
-
-
-_IS = re.compile(r"[^.;,]{0,40}? (?:chính )?(?:là|thuộc về)(?: các)? ")  # `chủ nhân giải nhất năm nay là …`
-
-
-# `Hơn 800 phần quà, trị giá …, đã đến tay các hộ nghèo`
-_REACHES = re.compile(
-    r"(?: tết| xuân| trung thu)?(?:,? (?:mỗi|tổng)?[^.;,]{0,12}?trị giá [^.;]{0,60}?,?)?"
-    r"(?: tiếp tục| đã| cũng| vừa| kịp thời)*"
-    r" (?:đến tay|đến với|về với|được chuyển đến|được gửi đến|được chuyển tới|được gửi tới)(?= )"
-)
-# Headlines, captions and lists leave the verb out: `Huân chương cho 3 tập thể, bằng khen cho …`, `- Giấy khen: 4 em`.
-_OPENS = re.compile(r"(?:^|^[^.;:]{0,80}(?:chương|khen|hiệu|thưởng)[^.;:]{0,50}, )[-–+*•\s]*$")
-_FOR_WHOM = re.compile(r"(?: nóng| đột xuất)?(?: cho |: (?=\d|một |hai |ba ))")
-
-
-def _nominal(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
-    """No verb before the form: `Giấy khen … được trao cho …`, `Bằng khen của … cho …` in captions and lists."""
-    if nucleus.kind == "praise":
-        return None
-    passive = _NOMINAL_PASSIVE.match(scene.folded, after)
-    if passive is not None and not (passive["verb"] == "gửi" and not origin):
-        agent = giver_at(scene, passive.start("agent"))
-        agents = [agent] if agent is not None and agent.end <= passive.start("verb") else []
-        found = right_recipients(scene, passive.end(), passive.end())
-        return Telling(nucleus, None, tuple(origin or agents), found, limit) if found or origin or agents else None
-    owner = scene.folded.endswith(("chủ nhân ", "chủ nhân của "), 0, nucleus.start)
-    belongs = (_IS if owner else _BELONGS_TO).match(scene.folded, after)
-    if belongs is not None and (found := recipients.parse(scene, belongs.end())) is not None:
-        return Telling(nucleus, None, tuple(origin), found, limit)
-    is_handed = bool(origin) or (nucleus.kind == "gift" and nucleus.number is not None)
-    reaches = _REACHES.match(scene.folded, after) if is_handed else None
-    if reaches is not None:
-        return Telling(nucleus, None, tuple(origin), right_recipients(scene, reaches.end(), limit), limit)
-    opens = _OPENS.search(scene.folded, 0, nucleus.start) is not None
-    given = _FOR_WHOM.match(scene.folded, after) if opens and nucleus.kind != "gift" else None
-    if given is not None and (found := recipients.parse(scene, given.end())) is not None:
-        return Telling(nucleus, None, tuple(origin), found, limit)
-    if nucleus.kind in ("gift", "money", "prize", "medal"):
-        return None
-    by = origin and scene.folded.startswith((" do ", ", do "), nucleus.end)
-    if by or (origin and scene.folded.startswith((" cho ", " tặng ", " với ", " gửi "), after)):
-        found = right_recipients(scene, after, len(scene.text))
-        return Telling(nucleus, None, tuple(origin), found, limit) if found is not None or by else None
-    return None

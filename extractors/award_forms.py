@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.terms import awards as terms
 from corpus.terms.awards import FormKind
+from extractors import award_phrases
 from extractors.award_scene import NUMBER
 from extractors.people import alternatives
 from extractors.recipients import whole_number
@@ -225,7 +226,7 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
     form, rank = term.form, None
     quoted = _QUOTED.match(text, end)
     if form == "danh hiệu":
-        end = quoted.end() if quoted is not None else _title_end(folded, end)
+        end = quoted.end() if quoted is not None else _title_end(folded, text, end)
         name = text[match.end() : end].strip(f"{_MARKS}:").removeprefix("là ").strip(_MARKS)
         is_given = _GIVES.search(folded, max(0, start - 12), start) and folded.startswith(" cho ", end)
         if not name and not is_given and _HOW_MANY.search(folded, max(0, start - 40), start) is None:
@@ -244,7 +245,7 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
     elif form in _NAMEABLE and (named_end := _own_name_end(folded, text, end)) > end:
         form, end = f"{form} {folded[end:named_end].strip()}", named_end
     elif form == "kỷ niệm chương" and text[end : end + 2].strip().isupper():
-        end = _title_end(folded, end, named=True)
+        end = _title_end(folded, text, end, named=True)
     if end < len(folded) and folded[end] in "\"”'" and re.search(r"[\"“']", match.group()):
         end += 1
     ranked = _RANK.match(folded, end)
@@ -268,17 +269,20 @@ def _own_name_end(folded: str, text: str, at: int) -> int:
     if name.group().strip():
         return name.end()
     is_name = text[name.end()].isupper() and not _AUTHORITY.match(folded, name.end())
-    return _title_end(folded, at, named=True) if is_name else at
+    return _title_end(folded, text, at, named=True) if is_name else at
 
 
-def _title_end(folded: str, at: int, named: bool = False) -> int:
+def _title_end(folded: str, text: str, at: int, named: bool = False) -> int:
     """End of the name behind `danh hiệu`, or of an unquoted name (`Kỷ niệm chương Vì sự nghiệp …`)."""
     end = at
     for match in _TITLE_TOKEN.finditer(folded, at):
         word = match.group(1)
         is_freedom = word == "do" and folded.endswith("tự ", 0, match.start(1))
         is_stop = word in _TITLE_STOPS and not is_freedom and not (named and end == at)
+        is_verb = text[match.start(1)].islower() and award_phrases.is_verb(folded, match.start(1))
         if match.start() != end or is_stop or match.end() - at > 70:
+            break
+        if is_verb and end > at and not folded.startswith(" vì ", at):  # `Vì sự nghiệp phát triển …`
             break
         if word.isdigit() and folded.startswith((" năm", " lần"), match.end()):
             break

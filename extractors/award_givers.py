@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 
+from corpus.terms import awards as terms
 from extractors.award_phrases import giver_at, whole
 from extractors.award_scene import Scene
 from extractors.bodies import Body
@@ -40,8 +41,9 @@ _ACTS = re.compile(
     r"có|công bố|tiến hành|"
     r"gặp mặt|xuống|trao|tặng|thăm|biểu dương|dành|khen|đồng thời|trích|chi|thống nhất|vận động)(?!\w)"
 )
+_FEELS = re.compile(r" (?:rất|vô cùng|bày tỏ|chia sẻ|xúc động|cho biết|nói|cảm thấy|lại|còn|trở)(?!\w)")
 _OF = re.compile(r"[ ,]+(?P<by>do) |(?P<between>[^.;,()]{0,90}?)(?<!\w)(?:của|từ) (?:đồng chí )?")
-_NOT_BETWEEN = re.compile(r"(?<!\w)(?:cho|là|lên|được|có|trong|thành tích|đã|khi|của|tại|nhưng)(?!\w)")
+_NOT_BETWEEN = re.compile(r"(?<!\w)(?:mà|cho|là|lên|được|có|trong|thành tích|đã|khi|của|tại|nhưng)(?!\w)")
 _GIVEN_BY = re.compile(r"[^,.;]{0,60}?(?<!\w)(?:trao tặng|truy tặng|phong tặng|trao|tặng|cấp|phong|ký|khen)(?!\w)")
 NO_SUBJECT_AFTER = re.compile(
     r"(?<!\w)(?:tại|của|do|bởi|trong|ở|trên|theo|từ|giữa|gia đình|trụ sở|hội trường|khuôn viên|"
@@ -106,7 +108,8 @@ def _body_row(scene: Scene, at: int, is_given: bool = False) -> list[Body]:
     while (body := _authority_at(scene, at, is_first=not row)) is not None:
         is_loose = separator is not None and "và" not in separator.group()
         is_given = is_given or _IS_STATE.fullmatch(scene.folded, body.start, body.end) is not None
-        if is_loose and not is_given and _ACTS.match(scene.folded[: body.end + 24], body.end):
+        acts = _ACTS.match(scene.folded[: body.end + 24], body.end) or _FEELS.match(scene.folded, body.end)
+        if is_loose and not is_given and acts:
             break
         if is_loose and _is_holder(scene, body):
             break
@@ -220,6 +223,20 @@ def _beside(scene: Scene, floor: int, end: int) -> list[Body]:
         cursor = at
     first = _partner(scene, _clause_starts(scene, floor, end), chosen[0].start) if chosen else None
     return [first, *chosen] if first is not None and first.start not in scene.bodies else chosen
+
+
+# Presents and praise are a person's own to give; what offices confer a person only hands over.
+PERSONAL = frozenset(("praise", "gift", "money", "prize"))
+_RANKS = terms.titles("rank")
+
+
+def person_beside(scene: Scene, floor: int, end: int) -> list[Body]:
+    """The person right before the verb, if no officer: `Bà Lò Thị Yên tặng 20 suất quà`."""
+    for at, (stop, person) in scene.persons.items():
+        if floor <= at and stop <= end and BEFORE_VERB.fullmatch(scene.folded, stop, end):
+            is_other = NO_SUBJECT_AFTER.search(scene.folded, max(0, at - 10), at) is not None
+            return [] if is_other or person.title in _RANKS else [Body("named", at, stop, at, at)]
+    return []
 
 
 _CLAUSE = re.compile(r"[,:;] (?:và )?| [-–] |(?<=\d) |(?<!\w)(?:và|cùng|đề nghị|đề xuất|kiến nghị|quyết định của) ")

@@ -23,12 +23,13 @@ _ENDS = frozenset(
     nhân là có không chưa này đó kia ấy và theo về những các mỗi mà nhưng thì nên sáng chiều tối trưa hôm ngày tháng năm
     lúc dịp khoảng nhờ bằng kèm gồm như thay hoặc hay rồi qua ra vào lên xuống tuyên vinh khen trao tặng thưởng phong
     truy ký quyết biểu đề xét xem gửi nhận đón đạt giành đoạt dành người mới ngay liền luôn kịp thừa lần suốt nay hiện
-    cấp khẳng nhấn chúc thăm mời nhất cao tưởng đầu""".split()
+    cấp khẳng nhấn chúc thăm mời nhất cao tưởng đầu khiến làm giúp gây rất lại""".split()
 )
 _OPENS_NONE = _ENDS | frozenset("một hai ba bốn năm sáu bảy tám chín mười nhiều bên ai họ".split())
 _TOKEN = re.compile(r"[^\W_][\w]*(?:[.&/'’-][^\W_][\w]*)*")
 _IN_NAMES = re.compile(r"(?<=giải )thưởng|(?<=thi đua )khen|(?<=tổ )chức")
 _LONGEST = 14  # syllables; what runs on longer is a clause
+_COMPOUND = 3  # syllables that complete the word of the last capital: `Viện Sốt |rét`, `Ban Tổ chức |cuộc thi`
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPLETE = re.compile(
     r"(?:(?:thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã|thôn|bản|ấp|xóm|tp\.?|tx\.?) ?)"
@@ -96,27 +97,30 @@ def phrase_at(scene: Scene, at: int) -> Body | None:
 def _run(scene: Scene, at: int) -> tuple[int, int]:
     """Where the noun phrase that goes on at `at` ends, and how many of its words open with a capital."""
     text, folded = scene.text, scene.folded
-    end, capitals = at, 0
-    cursor = at if at == 0 or text[at - 1] == " " else at + 1
+    start = cursor = at if at == 0 or text[at - 1] == " " else at + 1
+    reached, capitals, plain, end = at, 0, 0, at
     for _ in range(_LONGEST):
         token = _TOKEN.match(text, cursor)
         if token is None or (cursor > at and text[cursor - 1] != " "):
-            return end, capitals
+            break
         is_capital = text[cursor].isupper()
         ends = token.group().lower() in _ENDS and not _IN_NAMES.match(folded, cursor)
         if not is_capital and (ends or is_verb(folded, cursor)):
-            return end, capitals
-        if is_capital and cursor > at and _is_holder(text, cursor):
-            return end, capitals
-        if cursor in scene.persons and cursor > at and not is_capital:
-            return end, capitals
-        end, capitals, cursor = token.end(), capitals + is_capital, token.end() + 1
-    return at, 0
+            break
+        if cursor > start and (_is_holder(text, cursor) if is_capital else cursor in scene.persons):
+            break
+        plain = 0 if is_capital else plain + 1
+        end = token.end()
+        reached, capitals = (end if is_capital else reached), capitals + is_capital
+        cursor = end + 1
+    return (end if plain <= _COMPOUND else reached), capitals
 
 
 def is_verb(folded: str, at: int) -> bool:
     """Whether a verb of two syllables or three begins at `at`; one syllable alone is as often a noun."""
     syllables = _WORD.findall(folded, at, at + 24)[:3]
+    if syllables[1:] == ["công", "nhận"]:  # `cuộc thi công nhận …`
+        return False
     return any(" ".join(syllables[:size]) in words.verbs() for size in range(2, len(syllables) + 1))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.award_clauses import Telling
 from extractors.award_scene import Scene
+from extractors.award_telling import Telling
 from schemas.facts import Status
 
 PROPOSED = re.compile(

@@ -52,7 +52,8 @@ def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | 
             numbers = dict(named.numbers)
             numbers.update({kind: n for kind, n in (found.numbers if found else {}).items() if n is not None})
             return replace(named, start=found.start if found else named.start, numbers=numbers)
-    found = _explained(scene, found) or found or _pronoun(scene, floor, verb.subject_end)
+    found = _explained(scene, found) or found or _behind_participle(scene, verb, after)
+    found = found or _pronoun(scene, floor, verb.subject_end)
     found = found or _given_names(scene, floor, verb.subject_end)
     if found is None and not verb.agents and CONTINUES.search(scene.folded, 0, verb.start):
         opening = opening_subject(scene, floor, verb.start)  # `Ngân hàng … tổ chức lễ kỷ niệm và đón nhận …`
@@ -60,6 +61,18 @@ def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | 
         if found is None and len(opening) == 1 and not opening[0].is_post and opening[0].kind != "state":
             found = recipients.parse(scene, opening[0].start, verb.start)
     return found or _unknown_name(scene, floor, verb.subject_end) or _acting_before(scene, verb.subject_end)
+
+
+_ONLY_LEADS = re.compile(r"(?:^|[.;:“\"] ?)(?:(?:(?:ngay |trước |sau )?khi|vừa|đã|vinh dự|lần đầu|bất ngờ)(?: |$))*$")
+
+
+def _behind_participle(scene: Scene, verb: Verb, after: int) -> Recipients | None:
+    """`Nhận giấy khen của UBND xã, em A …`, `Sau khi được tặng …, em A …`: the subject of the main clause."""
+    if not _ONLY_LEADS.search(scene.folded, 0, verb.subject_end) and verb.subject_end > 0:
+        return None
+    comma = re.compile(r"[^,.;:]{0,30}?, ").match(scene.folded, after)
+    found = recipients.parse(scene, comma.end(), len(scene.text)) if comma is not None else None
+    return found if found is not None and not scene.folded[found.end :].startswith((",", ".", ";")) else None
 
 
 _WHO = re.compile(r"người(?! dân| lao động| nghèo)(?!\w)")

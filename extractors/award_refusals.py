@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from corpus.terms import awards as terms
-from extractors.award_clauses import Telling
 from extractors.award_forms import NOUN
 from extractors.award_reasons import PROPOSED, status_of
 from extractors.award_scene import NUMBER, Scene
+from extractors.award_telling import Telling
 from extractors.people import alternatives
 
 _DENIED = re.compile(
@@ -98,14 +98,26 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
             return True  # `khai man để nhận bằng khen của Thủ tướng`
         if not verb.gives:
             return nobody and not verb.agents and _OCCASION.search(before) is not None
-        return nobody and _TO_SOME.match(folded, telling.end) is None
+        return nobody and _TO_SOME.match(folded, telling.end) is None and not _is_ceremony(scene, telling)
     if nucleus.kind == "gift" and found is not None and "quà" not in folded[nucleus.start : nucleus.end]:
         is_equipment = not {"individuals", "households"} & set(found.numbers)  # what an office is given
         among_gifts = "quà" in folded[verb.end : nucleus.start]  # `trao 9 suất quà …; 2 xe đạp cho các cháu`
         return is_equipment or not (found.is_told or telling.conferrers or among_gifts)
-    if found is None and _is_counted_gift(scene, telling):
+    if found is None and (_is_counted_gift(scene, telling) or _is_ceremony(scene, telling)):
         return False
     return found is None and not (telling.conferrers and nucleus.kind != "medal")
+
+
+_HELD = re.compile(r"(?<!\w)lễ $")
+_AT = re.compile(r"(?<!\w)(?:tại|trong|sau|trước|dự|từ|ở|đêm|của|ngày) (?:buổi )?lễ $")
+
+
+def _is_ceremony(scene: Scene, telling: Telling) -> bool:
+    """`Lễ trao giải thưởng A diễn ra …`: the conferring itself is told; `tại lễ trao …` only says where."""
+    verb, kind = telling.verb, telling.nucleus.kind
+    if verb is None or not verb.gives or kind not in ("honour", "state", "title", "prize"):
+        return False
+    return _HELD.search(scene.folded, 0, verb.start) is not None and _AT.search(scene.folded, 0, verb.start) is None
 
 
 def _is_counted_gift(scene: Scene, telling: Telling) -> bool:

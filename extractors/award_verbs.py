@@ -121,6 +121,25 @@ def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
     return None
 
 
+_RELATED = re.compile(
+    r"(?<!\w)(?P<verb>trao tặng|truy tặng|tặng thưởng|phong tặng|trao|tặng|thưởng|nhận được|đón nhận|nhận|giành|dành|"
+    r"đoạt|phát)(?: được)?(?!\w)"
+)
+
+
+def relative_verb(scene: Scene, at: int) -> Verb | None:
+    """The verb of the clause behind `mà`, when it confers: `… mà Bộ trao`, `… mà đội được tặng`, `… mà em nhận`."""
+    match = _RELATED.search(scene.folded, at, at + 120)
+    if match is None or _OTHER_CLAUSE.search(scene.folded, at, match.start()):
+        return None
+    if match["verb"] in _RECEIVING or match["verb"] == "dành":
+        return Verb(match.start(), match.end(), _strip_auxiliaries(scene.folded, match.start()), gives=False)
+    return _voiced(scene, at, match.start(), match.end())
+
+
+_OTHER_CLAUSE = re.compile(r"[.;]|(?<!\w)(?:không|chưa|nhưng|khi)(?!\w)")
+
+
 def _voiced(scene: Scene, floor: int, start: int, end: int) -> Verb:
     """The verb in its voice: passive when `được` and at most an agent stand before it."""
     last = last_match(_BE, scene.folded, floor, start)

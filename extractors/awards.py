@@ -16,11 +16,12 @@ import msgspec
 from corpus.terms import awards as terms
 from corpus.terms.awards import FormKind, RecipientKind
 from extractors import award_forms, award_scene, bodies
-from extractors.award_clauses import Telling, tellings
+from extractors.award_clauses import tellings
 from extractors.award_forms import NOUN, PRAISE, RANK_ALONE, THING, Nucleus, pattern_of
 from extractors.award_reasons import reason_of, status_of
 from extractors.award_refusals import is_refused
 from extractors.award_scene import Scene
+from extractors.award_telling import Telling
 from extractors.rule import Example, Mention, Passage, Reading, Rule
 from schemas.facts import Allocation, AwardFact, Category, CountFact, PlaceFact, Status
 

@@ -216,8 +216,9 @@ def _foreign(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
         )
     if not (match["state"] or match["at"]) and match["post"] not in _ABROAD:
         reached = people.name_end(text, end + 1) if text[end : end + 1] == " " else end
-        if not _FOREIGN_SPELLING.search(text[end + 1 : reached]) or " " not in text[end + 1 : reached]:
-            return None
+        name = text[end + 1 : reached]
+        if " " not in name or not is_foreign(" ".join(word for word in name.split() if not word.isupper())):
+            return None  # nor `Chủ tịch UBND TP HCM`
     if match["state"] and not text[match.start("state") + 1].isupper():
         return None
     gap = text[end : end + 1] == " "

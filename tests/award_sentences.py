@@ -113,6 +113,7 @@ LISTED = (
     Receivers("listed", "2 đơn vị gồm Công an xã Ia Dom và Phòng PC04", (2, None, None),
               ("Công an xã Ia Dom", "Phòng PC04")),
 )  # fmt: skip
+NOBODY = Receivers("nobody", "", (None, None, None))
 PRONOUN = Receivers("pronoun", "anh", (None, 1, None))
 
 # {g} the giver, {f} the form, {r} the receivers, {p} who hands over; {v} a verb of praise.
@@ -194,6 +195,28 @@ MONEY = {
     "money of": "{p} trao 20 triệu đồng tiền thưởng của {g} cho {r}.",
     "reward at once": "{r} được {g} thưởng nóng 50 triệu đồng.",
 }
+RELATIVE = {
+    "relative, active": "{F} mà {g} {v} cho {r} vẫn treo giữa nhà.",
+    "relative, passive": "{F} mà {r} được {g} {v} khiến cả làng vui.",
+    "relative, receives": "{F} mà {r} nhận của {g} khiến cả làng vui.",
+    "by, receivers beside": "{F} do {g} trao tặng {r} vẫn treo giữa nhà.",
+    "participle, passive": "Được {g} {v} {f}, {r} rất xúc động.",
+    "participle, receives": "Nhận {f} của {g}, {r} rất xúc động.",
+    "participle, when": "Khi nhận {f} từ {g}, {r} rất xúc động.",
+    "after the fact": "Sau khi được {g} {v} {f}, {r} rất xúc động.",
+}
+PERSONS = ("bà Lường Thị Nhạn", "ông Hà Văn Tấn", "anh Vừ A Chống", "nghệ sĩ Lý Thanh Mây")
+PERSONAL = {
+    "person praises": "{p} biểu dương {r}.",
+    "person gives": "{p} tặng 20 suất quà cho {r}.",
+    "person, too": "Dịp này, {p} cũng trao tặng 40 suất học bổng cho {r}.",
+    "person, agent": "{r} được {p} tặng 5 suất quà.",
+}
+CEREMONY = {
+    "ceremony alone": "Lễ trao {f} diễn ra tại thành phố Vinh.",
+    "ceremony, agent": "Tối 5/4, {g} tổ chức lễ trao {f}.",
+    "ceremony, of": "Lễ trao {f} của {g} diễn ra hôm 5/4.",
+}
 PROPOSING = {
     "proposed to": "Công an xã Mường Phăng đề nghị {g} {v} {f} cho {r}.",
     "considers": "{g} đang xem xét {v} {f} cho {r}.",
@@ -212,6 +235,9 @@ def sentences(number: int, seed: int = 6) -> Iterator[Told]:
         *((voice, pattern, _winning) for voice, pattern in WINNING.items()),
         *((voice, pattern, _praising) for voice, pattern in PRAISING.items()),
         *((voice, pattern, _bestowing) for voice, pattern in TITLES.items()),
+        *((voice, pattern, _related) for voice, pattern in RELATIVE.items()),
+        *((voice, pattern, _personal) for voice, pattern in PERSONAL.items()),
+        *((voice, pattern, _ceremony) for voice, pattern in CEREMONY.items()),
         *((voice, pattern, _rewarding) for voice, pattern in MONEY.items()),
         *((voice, pattern, _proposing) for voice, pattern in PROPOSING.items()),
     )
@@ -274,6 +300,28 @@ def _bestowing(draw: random.Random, voice: str, pattern: str) -> Told:
     form = draw.choice([form for form in HONOURS if form.kind == "title"])
     axes = {"voice": "bestowing", "place of giver": voice}
     return _made(draw, pattern, axes, form, _receivers(draw, pattern.startswith("{r}")), "phong tặng", "conferred")
+
+
+def _related(draw: random.Random, voice: str, pattern: str) -> Told:
+    form, verb = draw.choice([f for f in HONOURS if f.kind != "joint"]), draw.choice(GIVING_VERBS)
+    axes = {"voice": "relative", "place of giver": voice}
+    receivers = draw.choice([one for one in RECEIVERS if one.kind != "post"])
+    return _made(draw, pattern, axes, form, receivers, verb, "conferred")
+
+
+def _personal(draw: random.Random, voice: str, pattern: str) -> Told:
+    """A person gives presents and praise in person; what offices confer he only hands over."""
+    person, receivers = draw.choice(PERSONS), draw.choice(RECEIVERS)
+    text = pattern.format(p=person, r=receivers.text)
+    form = "biểu dương" if "biểu" in text else "học bổng" if "học bổng" in text else "quà"
+    axes = {"voice": "personal", "place of giver": voice, "giver": "person", "receivers": receivers.kind}
+    return Told(text[0].upper() + text[1:], (form,), (person,), receivers.numbers, receivers.names, axes=axes)
+
+
+def _ceremony(draw: random.Random, voice: str, pattern: str) -> Told:
+    form = draw.choice([form for form in HONOURS if form.kind in ("title", "prize", "honour")])
+    axes = {"voice": "ceremony", "place of giver": voice}
+    return _made(draw, pattern, axes, form, NOBODY, "trao", "conferred")
 
 
 def _rewarding(draw: random.Random, voice: str, pattern: str) -> Told:

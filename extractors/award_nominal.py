@@ -1,0 +1,122 @@
+"""Awards whose form stands first: `Giấy khen của A được trao cho B`, `Bằng khen mà A nhận`, `Huân chương cho 3 tổ`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from extractors import recipients
+from extractors.award_forms import Nucleus
+from extractors.award_givers import origin_of, subject_of
+from extractors.award_phrases import giver_at
+from extractors.award_receivers import receivers, right_recipients
+from extractors.award_scene import Scene
+from extractors.award_telling import Telling
+from extractors.award_verbs import relative_verb
+from extractors.bodies import Body
+
+_NOMINAL_PASSIVE = re.compile(
+    r"(?: [\d.,]+ (?:(?:triệu|nghìn|ngàn|tỷ) )?đồng)?(?:,? (?:mỗi suất|mỗi phần|trị giá)[^.;]{0,60}?)?(?:,? (?:đã|"
+    r"vừa))? được (?P<agent>(?:(?! (?:để|là|nhằm) )[^.;]){0,80}?)(?<!\w)(?P<verb>trao tặng|trao|tặng|gửi|"
+    r"truy tặng|chia|chuyển)(?: tặng)?(?= )"
+)
+_BELONGS_TO = re.compile(
+    r"[^.;,]{0,40}? (?:đã )?(?:thuộc về|về tay|được trao cho)(?: các)? |(?: cao quý[^.;,]{0,40}?| này)?(?: đã|"
+    r" từng| mới)*(?: được)? trao(?: tặng)? cho "
+)
+
+
+_IS = re.compile(r"[^.;,]{0,40}? (?:chính )?(?:là|thuộc về)(?: các)? ")  # `chủ nhân giải nhất năm nay là …`
+
+
+# `Hơn 800 phần quà, trị giá …, đã đến tay các hộ nghèo`
+_REACHES = re.compile(
+    r"(?: tết| xuân| trung thu)?(?:,? (?:mỗi|tổng)?[^.;,]{0,12}?trị giá [^.;]{0,60}?,?)?"
+    r"(?: tiếp tục| đã| cũng| vừa| kịp thời)*"
+    r" (?:đến tay|đến với|về với|được chuyển đến|được gửi đến|được chuyển tới|được gửi tới)(?= )"
+)
+# Headlines, captions and lists leave the verb out: `Huân chương cho 3 tập thể, bằng khen cho …`, `- Giấy khen: 4 em`.
+_OPENS = re.compile(r"(?:^|^[^.;:]{0,80}(?:chương|khen|hiệu|thưởng)[^.;:]{0,50}, )[-–+*•\s]*$")
+_FOR_WHOM = re.compile(r"(?: nóng| đột xuất)?(?: cho |: (?=\d|một |hai |ba ))")
+
+
+def nominal(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
+    """What is told of a form that no verb stands before; `origin` is who stands behind it, up to `after`."""
+    if nucleus.kind == "praise":
+        return None
+    for read in _READERS:
+        if (telling := read(scene, nucleus, origin, after, limit)) is not None:
+            return telling
+    return None
+
+
+def _passive(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
+    """`Giấy khen được UBND xã trao cho …`."""
+    passive = _NOMINAL_PASSIVE.match(scene.folded, after)
+    if passive is None or (passive["verb"] == "gửi" and not origin):
+        return None
+    agent = giver_at(scene, passive.start("agent"))
+    agents = [agent] if agent is not None and agent.end <= passive.start("verb") else []
+    found = right_recipients(scene, passive.end(), passive.end())
+    return Telling(nucleus, None, tuple(origin or agents), found, limit) if found or origin or agents else None
+
+
+def _relative(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
+    """`Bằng khen mà UBND xã tặng cho …`, `Học bổng mà em A được Hội Khuyến học trao`, `Quà mà họ nhận của …`."""
+    clause = _THAT.match(scene.folded, after)
+    verb = relative_verb(scene, clause.end()) if clause is not None else None
+    if clause is None or verb is None:
+        return None
+    if verb.gives:
+        found = right_recipients(scene, verb.end, len(scene.text))
+        givers = subject_of(scene, clause.end(), verb.start)
+    else:
+        found = receivers(scene, verb, clause.end(), verb.end)
+        givers = list(verb.agents) or origin_of(scene, verb.end)[0]
+    own_limit = max(limit, verb.end)
+    return Telling(nucleus, verb, tuple(origin or givers), found, own_limit) if found or givers else None
+
+
+def _owner(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
+    """`Giải nhất thuộc về …`, `Chủ nhân giải nhất là …`."""
+    is_owned = scene.folded.endswith(("chủ nhân ", "chủ nhân của "), 0, nucleus.start)
+    belongs = (_IS if is_owned else _BELONGS_TO).match(scene.folded, after)
+    found = recipients.parse(scene, belongs.end()) if belongs is not None else None
+    return Telling(nucleus, None, tuple(origin), found, limit) if found is not None else None
+
+
+def _reaching(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
+    """`90 suất quà đã đến tay …`."""
+    is_handed = bool(origin) or (nucleus.kind == "gift" and nucleus.number is not None)
+    reaches = _REACHES.match(scene.folded, after) if is_handed else None
+    if reaches is None:
+        return None
+    return Telling(nucleus, None, tuple(origin), right_recipients(scene, reaches.end(), limit), limit)
+
+
+def _opening(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
+    """`Huân chương cho 3 tập thể`, `- Giấy khen: 4 em`."""
+    opens = _OPENS.search(scene.folded, 0, nucleus.start) is not None and nucleus.kind != "gift"
+    given = _FOR_WHOM.match(scene.folded, after) if opens else None
+    found = recipients.parse(scene, given.end()) if given is not None else None
+    return Telling(nucleus, None, tuple(origin), found, limit) if found is not None else None
+
+
+def _from_whom(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
+    """`Bằng khen của Bộ Công an cho …`, `Giải thưởng do Bộ trao tặng trường A`."""
+    by = bool(origin) and scene.folded.startswith((" do ", ", do "), nucleus.end)
+    beside = recipients.parse(scene, after + 1) if by else None
+    if beside is not None:
+        return Telling(nucleus, None, tuple(origin), beside, limit)
+    if nucleus.kind in ("gift", "money", "prize", "medal"):
+        return None
+    if by or (origin and scene.folded.startswith((" cho ", " tặng ", " với ", " gửi "), after)):
+        found = right_recipients(scene, after, len(scene.text))
+        return Telling(nucleus, None, tuple(origin), found, limit) if found is not None or by else None
+    return None
+
+
+_THAT = re.compile(r"[^.;,]{0,60}? mà ")
+_READERS: tuple[Callable[[Scene, Nucleus, list[Body], int, int], Telling | None], ...] = (
+    _passive, _relative, _owner, _reaching, _opening, _from_whom,
+)  # fmt: skip

@@ -1,0 +1,36 @@
+"""One telling of an award: form, verb, who confers, who receives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.award_forms import Nucleus
+from extractors.award_verbs import Verb
+from extractors.bodies import Body
+from extractors.recipients import Recipients
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One telling of an award in a sentence; what stands before `floor` or behind `limit` it shares with others."""
+
+    nucleus: Nucleus
+    verb: Verb | None
+    conferrers: tuple[Body, ...]
+    recipients: Recipients | None
+    limit: int
+    floor: int = 0
+    is_part: bool = False
+    is_further: bool = False  # of a row whose first one holds the shared words, as `gold/README.md` has it
+
+    @property
+    def end(self) -> int:
+        """Where form and authority behind it end."""
+        behind = [body.end for body in self.conferrers if body.start >= self.nucleus.end]
+        return max(behind, default=self.nucleus.end)
+
+    @property
+    def reach(self) -> int:
+        """Where the recipients behind it end, too."""
+        found = self.recipients
+        return max(self.end, found.end) if found is not None and found.end <= self.limit else self.end
