@@ -19,6 +19,7 @@ import msgspec
 
 from corpus import gazetteer as corpus_gazetteer
 from corpus.gazetteer import Unit, name_key
+from extractors import slips
 from extractors.rule import Passage
 from schemas.facts import Level, PlaceFact, PlaceHow
 
@@ -28,7 +29,8 @@ NEW_NAME_GRACE = timedelta(days=92)
 
 TYPE_OF_WORD: dict[str, str] = {
     **{word: word for word in ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn", "đặc khu")},
-    **{"tp": "thành phố", "t.p": "thành phố", "tx": "thị xã", "t.x": "thị xã", "tt": "thị trấn", "t.t": "thị trấn"},
+    **{"tp": "thành phố", "t.p": "thành phố", "tt": "thị trấn", "t.t": "thị trấn"},
+    **{"tx": "thị xã", "t.x": "thị xã", "t x": "thị xã"},
     **{"h": "huyện", "q": "quận", "p": "phường", "x": "xã", "t": "tỉnh"},
 }
 """Type words and abbreviations, folded and without the closing dot."""
@@ -43,6 +45,12 @@ _PRESS_NAMES: dict[str, tuple[str, str]] = {
     "Đác Lắc": ("province", "Đắk Lắk"),
     "Đác Nông": ("province", "Đắk Nông"),
     "Đắk Lắc": ("province", "Đắk Lắk"),
+    "Đắk Lăk": ("province", "Đắk Lắk"),
+    "Đắc Lăk": ("province", "Đắk Lắk"),
+    "Dak Lak": ("province", "Đắk Lắk"),
+    "Daklak": ("province", "Đắk Lắk"),
+    "Đắklắk": ("province", "Đắk Lắk"),
+    "Daknong": ("province", "Đắk Nông"),
     "Đắc Nông": ("province", "Đắk Nông"),
     "Thừa Thiên-Huế": ("province", "Thừa Thiên Huế"),
     "TT-Huế": ("province", "Thừa Thiên Huế"),
@@ -184,7 +192,8 @@ def _parent_ids(parent: str, day: date | None) -> frozenset[str]:
 
 
 _TYPED = re.compile(
-    r"(tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|(?:t\.?[ptx]|[hqpx])(?=[.\s\d]))\.?\s*(?=\w)",
+    r"(tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu|(?:t\.?[ptx]|t x(?=\.)|[hqpx])(?=[.\s\d]))"
+    r"\.?\s*(?=\w)",
     re.IGNORECASE,
 )
 
@@ -326,6 +335,7 @@ class _Mention:
     kind: str | None
     tiers: list[list[Unit]]
     other_types: list[Unit] = field(default_factory=list)
+    alike: list[Unit] = field(default_factory=list)  # of a name that no unit bears: those that differ in a tone
     parents: list[_Mention] = field(default_factory=list)
     listed_with: _Mention | None = None  # the member before it of a list after one type word
     answer: Resolution = Resolution()
@@ -387,6 +397,8 @@ def _mention(fact: PlaceFact, passage: Passage, day: date | None) -> _Mention:
         tiers.sort(key=lambda tier: not tier[0].lives(today))
         at = next((n for n, tier in enumerate(tiers) if not tier[0].lives(today)), len(tiers))
         tiers[at:at] = [tier for tier in communes if tier[0].lives(today)]
+    if not tiers and not units_named(fact.name):
+        return _Mention(fact, passage, kind, [], alike=slips.alike(fact.name, fact.level, kind, day))
     others = tiers_of(fact.name, fact.level, None, day)[:1] if kind and fact.level == "commune" else []
     return _Mention(fact, passage, kind, tiers, [unit for tier in others for unit in tier if unit.type != kind])
 
@@ -477,7 +489,7 @@ def _is_list(following: _Mention, between: str) -> bool:
 
 def _decide(mention: _Mention, mentions: Sequence[_Mention], home: frozenset[str]) -> Resolution:
     if not mention.tiers and not mention.other_types:
-        return Resolution()
+        return _of_slip(mention, mentions)
     beside = [parent.ids for parent in mention.parents if parent.tiers]
     if beside:
         answer = decide(mention.tiers, beside, _evidence(mention, mentions), home)
@@ -486,6 +498,19 @@ def _decide(mention: _Mention, mentions: Sequence[_Mention], home: frozenset[str
     if same is not None:
         return same
     return decide(mention.tiers, (), _evidence(mention, mentions), home)
+
+
+def _of_slip(mention: _Mention, mentions: Sequence[_Mention]) -> Resolution:
+    """The only unit under the parents that the text names whose name differs in a tone."""
+    beside = [parent.ids for parent in mention.parents if parent.tiers]
+    if beside:
+        lying = [unit for unit in mention.alike if all(not ancestors(unit).isdisjoint(ids) for ids in beside)]
+        return _answer(lying, "parent") if same_code(lying) else Resolution()
+    for group in _evidence(mention, mentions):
+        lying = [unit for unit in mention.alike if not ancestors(unit).isdisjoint(group)]
+        if lying:
+            return _answer(lying, "article") if same_code(lying) else Resolution()
+    return Resolution()
 
 
 def _of_other_type(mention: _Mention, beside: Sequence[frozenset[str]], answer: Resolution) -> Resolution:

@@ -28,8 +28,8 @@ _INSTITUTIONS = phrases(
 )
 # What else bears a province's or a town's name and does not lie there, or is no unit.
 _NAMESAKES = _INSTITUTIONS | phrases(
-    """đường, phố, quốc lộ, tỉnh lộ, xa lộ, cao tốc, đại lộ, ngõ, ngách, hẻm, cầu, sông, suối, hồ, núi, đèo, biển,
-    vịnh, cửa khẩu, đảo, ga, sân bay, cảng, tàu, tuyến, bến xe, hầm, bot, trạm, thu phí, hàng không, nghĩa
+    """đường, phố, quốc lộ, tỉnh lộ, xa lộ, cao tốc, đại lộ, ngõ, ngách, hẻm, cầu, sông, suối, kênh, rạch, hồ, núi, đèo,
+    biển, vịnh, cửa khẩu, đảo, ga, sân bay, cảng, tàu, tuyến, bến xe, hầm, bot, trạm, thu phí, hàng không, nghĩa
     trang, quảng trường, công viên, tượng đài, di tích, lâm trường, nông trường, dân cư, định cư, kcn, kđt, kkt, công
     nghiệp, đô thị, mầm non, mẫu giáo, tiểu học, thcs, thpt, tạp chí, xuất bản, khách sạn, nhà
     hàng, quán, siêu thị, rạp, nhà máy, xí nghiệp, công ty, cty, htx, hợp tác xã, tập đoàn, hãng, ngân hàng,

@@ -82,7 +82,7 @@ def _typed(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | No
 def _abbreviated(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | None:
     written = passage.text[match.start("type") : match.end("type")]
     digits = passage.text[match.end() : match.end() + 1].isdigit()
-    if not written[0].isupper() and not digits and written.lower() not in {"tp", "tx"}:
+    if not written[0].isupper() and not digits and written.lower() not in {"tp", "tx", "t x"}:
         return None
     kind = TYPE_OF_WORD[match["type"].replace(".", "")]
     if _INITIAL.match(passage.text, match.end()):
@@ -158,7 +158,8 @@ TYPED = Rule(
 ABBREVIATED = Rule(
     "place.abbreviated",
     re.compile(
-        rf"(?:(?P<type>{starts('t[.]?p|t[.]?x|t[.]?t|h|q|p|x')})(?:\.\s{{0,2}}|\s(?=\w)|(?=\d)|(?<=tp)(?=hcm)))"
+        rf"(?:(?P<type>{starts('t[.]?p|t[.]?x|t x(?=[.])|t[.]?t|h|q|p|x')})"
+        r"(?:\.\s{0,2}|\s(?=\w)|(?=\d)|(?<=tp)(?=hcm)))"
     ),
     _abbreviated,
     finds=(
@@ -167,6 +168,7 @@ ABBREVIATED = Rule(
         Example("Vụ cháy tại P.12, Q.3 đã được dập tắt.", "Q.3", {"level": "district", "name": "3"}),
         Example("Chốt kiểm soát ở P.Đông Lương mở lại.", "P.Đông Lương", {"name": "Đông Lương"}),
         Example("Sở Y tế TP.HCM cảnh báo.", "TP.HCM", {"level": "province", "name": "Hồ Chí Minh"}),
+        Example("Dân T X.Phú Mỹ góp ý.", "T X.Phú Mỹ", {"level": "district", "name": "Phú Mỹ"}),
         Example("Sinh viên TPHCM hiến máu.", "TPHCM", {"level": "province", "name": "Hồ Chí Minh"}),
     ),
     ignores=("Anh H. khai với P. rằng không biết.", "Trung tâm TT Thiết bị mở cửa."),

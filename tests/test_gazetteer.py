@@ -197,6 +197,27 @@ def test_codes_in_an_article(text: str, day: date | None, expected: list[tuple[s
     assert [(fact.code, fact.how) for fact in read(text, day)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "how"),
+    [
+        ("Dọn đường ở xã Kiên Mốc, huyện Đình Lập.", "06625", "parent"),
+        ("Công an huyện Đình Lập họp. Dân xã Kiên Mốc đến dự.", "06625", "article"),
+        ("Dọn đường ở xã Kiên Mốc.", None, None),  # nothing tells where
+        ("Dọn đường ở xã Kiến Mốc, huyện Đình Lập.", None, None),  # two tones: another name
+        ("Dọn đường ở xã Kiên Mốc, huyện Lộc Bình.", None, None),
+        ("Dọn đường ở xã Bình Xã, huyện Đình Lập.", None, None),
+    ],
+)
+def test_a_wrong_tone_mark_is_forgiven_under_a_parent(text: str, code: str | None, how: str | None) -> None:
+    [commune] = [fact for fact in read(text) if fact.level == "commune"]
+    assert (commune.code, commune.how) == (code, how)
+
+
+@pytest.mark.parametrize("name", ["Đắk Lắk", "Đăk Lăk", "Dak Lak", "Đắc Lắc", "Đắk Lăk", "Daklak"])
+def test_spellings_of_dak_lak(name: str) -> None:
+    assert gazetteer.resolve(name, "province", day=BEFORE).code == "66"
+
+
 def test_open_names_keep_their_candidates() -> None:
     (fact,) = read("Đoàn đến thăm huyện Châu Thành.")
     assert fact.code is None and fact.unit_id is None and fact.how is None
