@@ -288,6 +288,22 @@ def test_missing_years(text: str, published: date | None, value: str, year_from:
             "2018-06/2018-07-12",
             "text",
         ),
+        # The report's own day is `hôm nay`, and tells which week is this one.
+        ("Bãi xe\n\nSáng 22/5, quận báo tin. Hôm nay, quận họp.", None, "Hôm nay", "XXXX-05-22", None),
+        (
+            "Bãi xe\n\nSáng 22/5, quận báo tin. Từ đầu năm đến nay có 5 vụ.",
+            None,
+            "Từ đầu năm đến nay",
+            "XXXX/XXXX-XX-XX",
+            None,
+        ),
+        (
+            "Bãi xe\n\nNgày 16/10, bộ ký quyết định. Bến mở từ tháng 9/2018. Tuần này sẽ dọn.",
+            None,
+            "Tuần này",
+            "2018-W42",
+            "article",
+        ),
         # A day of long ago says nothing about the year of a report that merely shares it.
         ("Kỷ niệm\n\nSáng 15/3, cảng làm lễ.\n\nCảng mở cửa ngày 15/3/1989.", None, "Sáng 15/3", "XXXX-03-15TMO", None),
     ],

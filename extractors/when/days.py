@@ -103,7 +103,7 @@ def _is_meant(match: re.Match[str], lead: Lead, text: str) -> bool:
     if lead.dated:
         return True
     at, end = match.start(), match.end()
-    if before(NAME_BEFORE, text, lead.start):
+    if lead.mod is None and before(NAME_BEFORE, text, lead.start):  # but `báo cáo công ty trước 19/10`
         return False
     if text.endswith("quý ", 0, at):  # `quý 1-2 năm nay`
         return False

@@ -28,6 +28,8 @@ def now_of(report: Report, plain_year: int | None) -> Moment | None:
     if plain_year is None:
         return None
     days = [one.expression.begin.moment.plain() for one in report.found if report.may_be_own(one)]
+    if not days and report.own is not None and report.own.expression.begin.moment.unit == "day":
+        days = [report.own.expression.begin.moment.plain()]  # of a document: `Ngày 16/10, bộ trưởng ký quyết định`
     dated = [replace(day, year=plain_year) for day in days if is_day(plain_year, day.month or 1, day.day or 1)]
     return max(dated, key=lambda day: (day.month or 0, day.day or 0), default=None)
 
@@ -38,7 +40,7 @@ def related(point: Point, relation: Relation, one: Found, memory: Memory, plain_
     if relation.anchor == "text":
         return _after_last(point.moment, relation, one, memory)
     if memory.report.published is None:
-        return _from_own_day(point, relation, memory.report, plain_year)
+        return _from_own_day(point, relation, one, memory.report, plain_year)
     return _from_publication(point, relation, one, memory, memory.report.published)
 
 
@@ -58,20 +60,21 @@ def _from_publication(point: Point, relation: Relation, one: Found, memory: Memo
     return replace(moment, year=base.year), "published"  # `tháng 6 năm ngoái`
 
 
-def _from_own_day(point: Point, relation: Relation, report: Report, plain_year: int | None) -> Resolved:
+def _from_own_day(point: Point, relation: Relation, one: Found, report: Report, plain_year: int | None) -> Resolved:
     """Without a day of publication, from what the text tells of its own day."""
     moment, now = point.moment, now_of(report, plain_year)
+    until_now = point == NOW and one.expression.end is not None  # `từ đầu năm đến nay`, not `hôm nay`
     this_year = report.opening_day.year if report.opening_day else plain_year
     if relation.unit == "year" and this_year is not None:
         return replace(moment, year=this_year + relation.steps), "article"
-    if point == NOW and now is not None:
-        return now, "article"  # `từ đầu năm đến nay`
+    if until_now and now is not None:
+        return now, "article"
     if relation.unit == "day" and report.today is not None:
         today = report.today
         if today.year is None and is_day(plain_year, today.month or 1, today.day or 1):
             today = replace(today, year=plain_year)
         base = shifted_day(today, relation.steps)
-        if point == NOW and base.year is None:  # `đến nay` of nobody knows which year
+        if until_now and base.year is None:  # nobody knows of which year
             return moment, None
         return replace(base, part=moment.part, clock=moment.clock), "article" if base.year else None
     if moment.unit == relation.unit and now is not None and now.interval is not None:  # `tháng này`

@@ -115,7 +115,7 @@ class Report:
         told = [one for one in self.found if one.expression.begin.needs_year and not one.expression.begin.lunar]
         days = [one for one in told if _is_month_and_day(one.expression.begin.moment)]
         events = (one for one in days if one.role == "event" and one.expression.end is None)
-        lasting = (one for one in days if one.role in ("event", "period"))
+        lasting = (one for one in days if one.role in ("event", "period", "document"))
         months = (one for one in told if one.expression.begin.moment.unit == "month" and one.role != "other")
         return next(events, None) or next(lasting, None) or next(months, None)
 
