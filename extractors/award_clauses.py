@@ -35,6 +35,8 @@ _AND = re.compile(
     r"(?:(?:liên tục )?(?:nhiều|\w{1,4}) (?:lần|năm)(?: liền| liên tục| liên tiếp)?,?[ ]?)?"
     r"(?:(?:các )?năm (?:học )?\d{4}(?:[ ,và-]+\d{4})*,?[ ]?)?"
 )
+# `… 2 năm liền (2009, 2010); được phong tặng …`: a clause that opens with its verb has the subject of the one before.
+_ELIDED = re.compile(r"(?:^|[)\w])(?:;|,) ?(?:và |còn |đồng thời |ngoài ra,? )*$")
 _COORDINATED = re.compile(r"(?:\s*\([^()]*\))?(?:,| và|,? đồng thời|;)(?: được)? ")
 
 
@@ -120,7 +122,10 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
         floor = max(floor, min(before.reach, verb.start))  # those were given the award before
     found = receivers(scene, verb, floor, after)
     if found is None and before is not None and before.verb is not None and not before.verb.gives:
-        found = before.recipients if _AND.fullmatch(scene.folded, before.end, verb.subject_end) else None
+        goes_on = _AND.fullmatch(scene.folded, before.end, verb.subject_end) or _ELIDED.search(
+            scene.folded, before.end, verb.subject_end
+        )
+        found = before.recipients if goes_on else None
     agents = origin or _agents(scene, nucleus, verb, before) or _same_giver(scene, before, found)
     if not agents and nucleus.kind in PERSONAL:
         agents = person_beside(scene, verb.subject_end, verb.start)

@@ -278,11 +278,13 @@ def _title_end(folded: str, text: str, at: int, named: bool = False) -> int:
     for match in _TITLE_TOKEN.finditer(folded, at):
         word = match.group(1)
         is_freedom = word == "do" and folded.endswith("tự ", 0, match.start(1))
-        is_stop = word in _TITLE_STOPS and not is_freedom and not (named and end == at)
+        is_plain = text[match.start(1)].islower() or text.isupper()  # `Huân chương Thập tự Không quân`
+        is_stop = is_plain and word in _TITLE_STOPS and not is_freedom and not (named and end == at)
         is_verb = text[match.start(1)].islower() and award_phrases.is_verb(folded, match.start(1))
         if match.start() != end or is_stop or match.end() - at > 70:
             break
-        if is_verb and end > at and not folded.startswith(" vì ", at):  # `Vì sự nghiệp phát triển …`
+        belongs = folded.startswith(" vì ", at) or folded.endswith("thời kỳ ", 0, match.start(1))
+        if is_verb and end > at and not belongs:  # `Vì sự nghiệp phát triển …`, `… thời kỳ đổi mới`
             break
         if word.isdigit() and folded.startswith((" năm", " lần"), match.end()):
             break

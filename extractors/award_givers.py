@@ -160,21 +160,32 @@ def _partner(scene: Scene, starts: Iterable[int], at: int) -> Body | None:
     return None
 
 
+_FURTHER = re.compile(
+    r" (?:và|cùng) (?P<name>(?!(?:các|những|nhiều|trao|tặng|trực|quyết|đề|khen|gửi|động|hỗ)(?!\w))"
+    r"[^\W\d_]+(?: [^\W\d_]+){1,4}?)"
+    r" (?:đã |tổ chức |trao |khen |biểu dương,? |tuyên dương,? |quyết định |ký )*"
+)
+
+
 def agents_between(scene: Scene, start: int, end: int) -> list[Body]:
     """Whoever stands between `được` and the verb."""
     agents = [whole(scene, body) for at, body in sorted(scene.bodies.items()) if start <= at and body.end <= end]
     agents = [body if body.end <= end else scene.bodies[body.start] for body in agents]
+    further = _FURTHER.fullmatch(scene.folded, agents[-1].end, end) if agents else None
+    if further is not None and further.start("name") not in scene.persons:
+        at = further.start("name")  # `ban giám hiệu và liên đội nhà trường tuyên dương`
+        return [*agents, Body("named", at, further.end("name"), at, at)]
     lead = BEFORE_VERB.match(scene.folded, start, end)
     for at in (start + 1, lead.end() if lead is not None else end):
         if at in scene.bodies:
             return agents
         first = giver_at(scene, at)
-        if first is None or first.end > end:
+        if first is None or first.end > end or any(at < body.start < first.end for body in agents):
             continue
-        stop = next((body.start for body in agents if body.start >= first.end), None)
-        gap = BEFORE_VERB if stop is None else _TOGETHER
-        if gap.fullmatch(scene.folded, first.end, end if stop is None else stop):
-            return [first, *(body for body in agents if body.start >= first.end)]
+        others = [body for body in agents if body.start >= first.end]
+        gap, stop = (_TOGETHER, others[0].start) if others else (BEFORE_VERB, end)
+        if gap.fullmatch(scene.folded, first.end, stop):
+            return [first, *others]
     return agents
 
 

@@ -49,7 +49,8 @@ _PERSON_NOUNS = alternatives(frozenset(noun for noun, kind in terms.recipients()
 _CALLING = r"(?:nhà )?[^\W\d_]+ (?:giả|sĩ|sỹ|sư|nhân|thủ|cứu)|(?:chuyên|nhiếp ảnh|luật) gia"
 _ONE_PERSON = re.compile(rf"(?:cựu |nữ |nam )?(?:{_PERSON_NOUNS}|{_CALLING}) ")
 _NO_PERSON = re.compile(r"(?:Việt|Hải|Không|Công|Bộ|Sở|Trường|Huyện|Tỉnh|Thành|Xã|Phường|U ?\d)\b|[A-ZĐ]{2,}\b")
-_COUPLE = re.compile(r"(?:hai )?vợ chồng (?:ông bà |anh chị |ông |bà |anh |chị )?(?=\w)")
+_KNOWN_COUPLE = re.compile(r"(?:cả |hai )*vợ chồng (?:ông bà|anh chị|ông|bà|anh|chị|cụ)(?!\w)")
+_COUPLE = re.compile(r"(?:cả |hai )*vợ chồng (?:ông bà |anh chị |ông |bà |anh |chị )?(?=\w)")
 # Whatever they are called: `ngư dân Trần Ron`, `thủ môn Lê Tín`.
 _NOUN_OF_ONE = re.compile(
     r"(?!(?:của|do|với|cho|tại|và|từ|theo|về|có|được|là|gia|vợ|chồng|con|bởi|gồm|như|cùng|các|những|một|số|thân)(?!\w))"
@@ -115,9 +116,12 @@ class NameReader:
     def _couple(self, at: int) -> Item | None:
         """`vợ chồng ông A`, `vợ chồng ông bà A, B`: two persons."""
         couple = _COUPLE.match(self.scene.folded, at)
-        end = people.name_end(self.scene.text, couple.end()) if couple is not None else at
-        if couple is None or end == couple.end():
+        if couple is None:
             return None
+        end = people.name_end(self.scene.text, couple.end())
+        if end == couple.end():
+            known = _KNOWN_COUPLE.match(self.scene.folded, at)  # `cả vợ chồng cụ`
+            return Item(known.end(), "individuals", 2) if known is not None else None
         other = re.compile(r"(?:,| và) (?:bà |chị )?").match(self.scene.folded, end)
         if other is not None and people.is_person_name(self.scene.text, other.end()):
             end = people.name_end(self.scene.text, other.end())

@@ -28,6 +28,7 @@ _ENDS = frozenset(
 _OPENS_NONE = _ENDS | frozenset("một hai ba bốn năm sáu bảy tám chín mười nhiều bên ai họ".split())
 _TOKEN = re.compile(r"[^\W_][\w]*(?:[.&/'’-][^\W_][\w]*)*")
 _IN_NAMES = re.compile(r"(?<=giải )thưởng|(?<=thi đua )khen|(?<=tổ )chức")
+_ADVERB = re.compile(r"(?:chính thức|trân trọng|long trọng|đồng loạt|bất ngờ|liên tục|trực tiếp|thường xuyên)(?!\w)")
 _LONGEST = 14  # syllables; what runs on longer is a clause
 _COMPOUND = 3  # syllables that complete the word of the last capital: `Viện Sốt |rét`, `Ban Tổ chức |cuộc thi`
 _WORD = re.compile(r"[^\W\d_]+")
@@ -72,7 +73,7 @@ def whole(scene: Scene, body: Body) -> Body:
     name = scene.folded[body.start : body.end]
     if scene.text.isupper() or body.kind in ("state", "unit", "foreign") or _COMPLETE.search(name):
         return body
-    end, _ = _run(scene, body.end)
+    end, _ = _run(scene, body.end, may_hold_person=not body.is_post)
     return replace(body, end=end) if end > body.end else body
 
 
@@ -82,9 +83,11 @@ def phrase_at(scene: Scene, at: int) -> Body | None:
     if at in scene.persons or text.isupper() or people.is_person_name(text, at) or _NO_OFFICE.match(folded, at):
         return None
     first = _TOKEN.match(text, at)
+    if text[:at].endswith(("- ", "-", "/")):  # `QĐ-CTN`: of a document's number
+        return None
     if first is None or first.group()[0].isdigit() or first.group().lower() in _OPENS_NONE:
         return None
-    end, capitals = _run(scene, at)
+    end, capitals = _run(scene, at, may_hold_person=True)
     is_acronym = len(first.group()) > 2 and first.group().isupper()
     is_state = folded[at:end] in terms.titles("country")
     if not is_acronym and not is_state and capitals < 2 - first.group()[0].islower():
@@ -94,10 +97,14 @@ def phrase_at(scene: Scene, at: int) -> Body | None:
     return Body("foreign" if is_state else "named", at, end, at, at)
 
 
-def _run(scene: Scene, at: int) -> tuple[int, int]:
-    """Where the noun phrase that goes on at `at` ends, and how many of its words open with a capital."""
+def _run(scene: Scene, at: int, may_hold_person: bool) -> tuple[int, int]:
+    """Where the noun phrase that goes on at `at` ends, and how many of its words open with a capital.
+
+    The name of a person ends it: of two syllables (`Bộ trưởng Bộ Y tế |Hà Tấn`), or of three where a short one may
+    belong to the phrase (`Quỹ Lý Sơn`).
+    """
     text, folded = scene.text, scene.folded
-    start = cursor = at if at == 0 or text[at - 1] == " " else at + 1
+    cursor = at if at == 0 or text[at - 1] == " " else at + 1
     reached, capitals, plain, end = at, 0, 0, at
     for _ in range(_LONGEST):
         token = _TOKEN.match(text, cursor)
@@ -105,9 +112,10 @@ def _run(scene: Scene, at: int) -> tuple[int, int]:
             break
         is_capital = text[cursor].isupper()
         ends = token.group().lower() in _ENDS and not _IN_NAMES.match(folded, cursor)
-        if not is_capital and (ends or is_verb(folded, cursor)):
+        if not is_capital and (ends or is_verb(folded, cursor) or _ADVERB.match(folded, cursor)):
             break
-        if cursor > start and (_is_holder(text, cursor) if is_capital else cursor in scene.persons):
+        is_holder = _is_holder(text, cursor, 3 if may_hold_person else 2) if is_capital else cursor in scene.persons
+        if is_holder and cursor > at:
             break
         plain = 0 if is_capital else plain + 1
         end = token.end()
@@ -124,6 +132,6 @@ def is_verb(folded: str, at: int) -> bool:
     return any(" ".join(syllables[:size]) in words.verbs() for size in range(2, len(syllables) + 1))
 
 
-def _is_holder(text: str, at: int) -> bool:
-    """Whether the name of the one who holds the office begins at `at`: three syllables with a family name."""
-    return people.is_person_name(text, at) and len(text[at : people.name_end(text, at)].split()) > 2
+def _is_holder(text: str, at: int, syllables: int) -> bool:
+    """Whether the name of the one who holds the office begins at `at`, of so many syllables with a family name."""
+    return people.is_person_name(text, at) and len(text[at : people.name_end(text, at)].split()) >= syllables

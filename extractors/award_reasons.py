@@ -47,8 +47,17 @@ _WITHIN = re.compile(r"[^.;]{0,110}")
 _TO_RECIPIENTS = re.compile(r" (?:cho|đối với|đến|tới) ?")
 
 
+_WILL_WIN = re.compile(r"(?<!\w)(?:sẽ|dự kiến|đề nghị|xét)(?: \S+){0,3} $")
+
+
 def status_of(scene: Scene, telling: Telling) -> Status:
     verb = telling.verb
+    if (
+        verb is not None
+        and scene.folded.startswith(("giành", "đoạt", "đạt"), verb.start)
+        and not _WILL_WIN.search(scene.folded, max(0, verb.start - 30), verb.start)
+    ):
+        return "conferred"  # `khi xét giải thì A giành …`
     proposed = verb is not None and PROPOSED.search(scene.folded, max(0, verb.start - 120), verb.start)
     return "proposed" if proposed else "conferred"
 

@@ -66,39 +66,54 @@ def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | 
 _ONLY_LEADS = re.compile(r"(?:^|[.;:“\"] ?)(?:(?:(?:ngay |trước |sau )?khi|vừa|đã|vinh dự|lần đầu|bất ngờ)(?: |$))*$")
 
 
+_MAY_BE = re.compile(r" (?:có thể|sẽ|phải|được quyền)(?!\w)")
+
+
 def _behind_participle(scene: Scene, verb: Verb, after: int) -> Recipients | None:
     """`Nhận giấy khen của UBND xã, em A …`, `Sau khi được tặng …, em A …`: the subject of the main clause."""
     if not _ONLY_LEADS.search(scene.folded, 0, verb.subject_end) and verb.subject_end > 0:
         return None
-    comma = re.compile(r"[^,.;:]{0,30}?, ").match(scene.folded, after)
+    comma = re.compile(r"[^,.;:]{0,30}?(?:, | nhưng )").match(scene.folded, after)
     found = recipients.parse(scene, comma.end(), len(scene.text)) if comma is not None else None
-    return found if found is not None and not scene.folded[found.end :].startswith((",", ".", ";")) else None
-
-
-_WHO = re.compile(r"người(?! dân| lao động| nghèo)(?!\w)")
+    is_subject = found is not None and not scene.folded.startswith((",", ".", ";"), found.end)
+    may_be_anybody = found is not None and not found.is_told and _MAY_BE.match(scene.folded, found.end) is not None
+    return found if is_subject and not may_be_anybody else None
 
 
 def _explained(scene: Scene, found: Recipients | None) -> Recipients | None:
     """`Nikolay, người lái chiếc xe, được trao …`: the name before its apposition."""
-    if found is None or found.is_told or not _WHO.match(scene.folded, found.start):
+    if found is None or found.names or found.numbers not in ({"individuals": None}, {"individuals": 1}):
         return None
-    if not scene.folded.endswith(", ", 0, found.start):
+    if _MANY.match(scene.folded, found.start) or not scene.folded.endswith(", ", 0, found.start):
         return None
     end = found.start - 2
-    for start in range(max(0, end - 40), end):
-        if (start == 0 or scene.text[start - 1] in " (") and people.name_end(scene.text, start) == end:
+    starts = (at for at in range(max(0, end - 40), end) if at == 0 or scene.text[at - 1] in " (")
+    for start in starts:
+        is_body = any(body.start <= start < body.end for body in scene.bodies.values())
+        if is_body or NO_SUBJECT_AFTER.search(scene.folded, max(0, start - 10), start):
+            continue
+        is_person = start in scene.persons and scene.persons[start][0] == end
+        if is_person or people.name_end(scene.text, start) == end:
             return Recipients(start, found.end, {"individuals": 1}, (scene.text[start:end],))
     return None
 
 
+_MANY = re.compile(r"(?:các|những|nhiều|một số|\d|hai|ba|bốn|năm|người dân|người lao động|người nghèo)(?!\w)")
 _BRACKET_OR_AGE = re.compile(r"(?: \([^()]*\))?")
 _NEXT_NAME = re.compile(r", (?:và )?| và | cùng ")
 
 
 def _given_names(scene: Scene, floor: int, end: int) -> Recipients | None:
-    """`Khang (từ trái), Páo và Dợ nhận …`: two or more names by which the text calls persons that it has named."""
+    """`Khang (từ trái), Páo và Dợ nhận …`, `Năm ngoái, Quỳnh giành …`: names of persons that the text has named."""
     opening = re.compile(r"[ ,;:.–-]*").match(scene.folded, floor)
-    at = start = opening.end() if opening is not None else floor
+    comma = scene.folded.rfind(", ", floor, end)
+    starts = [opening.end() if opening is not None else floor, *([comma + 2] if comma >= 0 else [])]
+    return next((found for start in starts if (found := _names_up_to(scene, start, end)) is not None), None)
+
+
+def _names_up_to(scene: Scene, start: int, end: int) -> Recipients | None:
+    """The names in a row from `start` right up to `end`; one alone only behind a comma."""
+    at = start
     names: list[str] = []
     while (stop := people.name_end(scene.text, at)) > at and stop <= end:
         names.append(scene.text[at:stop])
@@ -106,7 +121,8 @@ def _given_names(scene: Scene, floor: int, end: int) -> Recipients | None:
         stop = bracket.end() if bracket is not None else stop
         following = _NEXT_NAME.match(scene.folded, stop)
         if following is None:
-            whole = not scene.folded[stop:end].strip(" ,") and len(names) > 1 and not scene.text.isupper()
+            is_told = len(names) > 1 or scene.folded.endswith(", ", 0, start)
+            whole = not scene.folded[stop:end].strip(" ,") and is_told and not scene.text.isupper()
             return Recipients(start, stop, {"individuals": len(names)}, tuple(names)) if whole else None
         at = following.end()
     return None

@@ -138,7 +138,8 @@ class _ListReader:
         item = (None if is_plural else self.names.read(at)) or self._counted(at, previous) or self._all(at)
         if item is None or item.end > self.limit or (item.name and previous is not None and self.names.acts(item.end)):
             return None
-        if previous is not None and item.name is None and self.is_open and _CLAUSE.match(self.scene.folded, item.end):
+        predicate = _CLAUSE.match(self.scene.folded, item.end) if previous is not None and self.is_open else None
+        if predicate is not None and item.name is None and not (item.number and predicate.group().endswith("là")):
             return None
         if previous is not None and previous.name and item.is_bare and item.name is None:
             return None  # `ông Vi Văn Tín, cán bộ xã` is one person
