@@ -166,6 +166,8 @@ class Walk:
         links = discover.links(self.archive.read(where), self.site)
         for note in links.notes:
             self._note("ListCut", f"{entry.url}: {note}", entry.url)
+        if entry.discovered_from is None and not links.articles and not links.more:
+            self._note("NothingListed", f"{entry.url}: the start page names no article", entry.url)
         articles = [url for url in links.articles if not self._too_old(url, links.published.get(url))]
         more = [url for url in links.more if url not in seen]
         if links.articles:

@@ -256,6 +256,8 @@ class Hosts:
             try:
                 host.rules[origin] = found = self._read_rules(f"{origin}/robots.txt", host, site)
                 host.pace.at_least(min(found.delay or 0.0, self._manners.max_wait))
+                if host.ready:  # it counts from the request for robots.txt on
+                    self._rest(host, host.pace.delay)
                 if found.delay and found.delay > self._manners.max_wait:
                     host.silent = f"robots.txt asks for {found.delay:,.0f} seconds between two requests"
             except FetchRefused:

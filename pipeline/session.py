@@ -345,6 +345,8 @@ def _ip(host: str) -> str | None:
 
 def _cause(error: BaseException) -> str:
     """The innermost reason, without the addresses and object names that the libraries wrap around it."""
+    if refused := getattr(error, "verify_message", None):  # of a certificate
+        return str(refused)
     reason = getattr(error, "reason", None) or (error.args[0] if error.args else None)
     if isinstance(reason, BaseException) and reason is not error:
         return _cause(reason)

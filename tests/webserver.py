@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
 class Reply:
-    """One answer. `pieces` are sent with a pause before each, for servers that drip; `length` may be a lie."""
+    """One answer. `pieces` are sent with a pause before each, for servers that drip; `length` may be a lie.
+
+    `raw` is sent as it stands, in place of all the rest.
+    """
 
     body: bytes = b""
     status: int = 200
@@ -22,6 +29,17 @@ class Reply:
     length: int | None = None
     chunked: bool = False
     etag: str | None = None
+    raw: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request as the server saw it."""
+
+    at: Any
+    host: str
+    path: str
+    headers: dict[str, str]
 
 
 Page = Reply | bytes | str | Callable[[int], Reply]
@@ -31,13 +49,20 @@ class WebServer:
     """`pages` maps paths to answers, or to functions of how often the path was asked for (from 1).
 
     A path that is not there is a 404, and so is robots.txt unless given. `asked` lists the paths in order,
-    `headers` the request headers of each.
+    `headers` the request headers of each, `requests` all that is known of them, by `clock`. `at_once` tells how many
+    requests were under way at the same time at most, for each host, and for all as `*`.
     """
 
-    def __init__(self, pages: dict[str, Page]) -> None:
+    def __init__(self, pages: dict[str, Page], certificate: Path | None = None) -> None:
         self.pages = pages
         self.asked: list[str] = []
         self.headers: list[dict[str, str]] = []
+        self.requests: list[Asked] = []
+        self.clock: Callable[[], Any] = time.monotonic
+        self.connections = 0
+        self.at_once: Counter[str] = Counter()
+        under_way: Counter[str] = Counter()
+        lock = threading.Lock()
         server = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -45,11 +70,24 @@ class WebServer:
             disable_nagle_algorithm = True  # else every answer waits 40 ms for an acknowledgement
 
             def do_GET(self) -> None:
-                server.asked.append(self.path)
-                server.headers.append(dict(self.headers))
-                self.answer(server.reply(self.path))
+                host = self.headers.get("Host", "").partition(":")[0]
+                with lock:
+                    server.asked.append(self.path)
+                    server.headers.append(dict(self.headers))
+                    server.requests.append(Asked(server.clock(), host, self.path, dict(self.headers)))
+                    under_way.update((host, "*"))
+                    for name in (host, "*"):
+                        server.at_once[name] = max(server.at_once[name], under_way[name])
+                reply = server.reply(self.path)
+                with lock:  # before anything is sent, or the next request might come first
+                    under_way.subtract((host, "*"))
+                self.answer(reply)
 
             def answer(self, reply: Reply) -> None:
+                if reply.raw is not None:
+                    self.close_connection = True
+                    self.wfile.write(reply.raw)
+                    return
                 if reply.etag and self.headers.get("If-None-Match") == reply.etag:
                     reply = Reply(status=304, etag=reply.etag)
                 self.send_response(reply.status)
@@ -88,10 +126,19 @@ class WebServer:
         class Server(ThreadingHTTPServer):
             daemon_threads = True
 
+            def get_request(self) -> Any:
+                server.connections += 1
+                return super().get_request()
+
             def handle_error(self, *_: object) -> None:
                 """Clients that hang up are what the tests are about."""
 
         self._server = Server(("127.0.0.1", 0), Handler)
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+        self.port = self._server.server_port
         self.host = f"127.0.0.1:{self._server.server_port}"
         self.home = f"http://{self.host}"
 
@@ -112,9 +159,9 @@ class WebServer:
 
 
 @contextmanager
-def serving(pages: dict[str, Page]) -> Iterator[WebServer]:
-    """A server for the length of a test."""
-    server = WebServer(pages)
+def serving(pages: dict[str, Page], certificate: Path | None = None) -> Iterator[WebServer]:
+    """A server for the length of a test; over https with a certificate and its key."""
+    server = WebServer(pages, certificate)
     thread = threading.Thread(target=server.serve, daemon=True)
     thread.start()
     try:
