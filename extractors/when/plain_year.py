@@ -19,7 +19,7 @@ from extractors.when.timex import Interval, Moment, is_day
 
 AHEAD = timedelta(days=7)  # what a report tells as past may lie so far after its own day: announced for the week
 MONTHS = timedelta(days=90)
-PLANS_AHEAD = timedelta(days=200)
+HALF_A_YEAR = timedelta(days=183)  # further away is what may be to come or past, and tells no year
 STORY_YEARS = 2  # an article whose days lie further apart tells history
 ONLINE_NEWS_SINCE = 2000  # the first provincial sites; a report tells earlier years as history
 SHADES = {"START": 1, "MID": 6, "END": 11}  # the month from which such a part of a year is told as past
@@ -39,7 +39,7 @@ def plain_year(report: Report) -> int | None:
         return year
     latest = max(bare, max((one.day.year for one in told if one.past), default=0))
     occasion = max(_occasions(report), default=None)
-    return occasion if occasion is not None and occasion >= latest else None
+    return occasion if occasion is not None and occasion >= latest and not _too_early(occasion, told, own) else None
 
 
 # --- days and months with their year ------------------------------------------------------------------------------
@@ -47,9 +47,10 @@ def plain_year(report: Report) -> int | None:
 
 @dataclass(frozen=True)
 class _Told:
-    """The first day of a date that is written with its year; where the words say so, it is past or to come."""
+    """A date that is written with its year; where the words say so, it is past or to come."""
 
     day: date
+    last: date
     past: bool = False
     to_come: bool = False
 
@@ -61,12 +62,13 @@ def _dated(report: Report) -> Iterator[_Told]:
         shade = SHADES.get(one.expression.mod or "")
         for point in one.points:
             interval = point.moment.interval
-            if interval is None or one.role in ("document", "other"):
+            if interval is None or one.role in ("document", "other") or _returns(one):
                 continue
             if is_dated(point):
-                yield _Told(interval[0], past=not comes, to_come=report.must_come(one))
+                yield _Told(*interval, past=not comes, to_come=report.must_come(one))
             elif shade and point.moment.unit == "year" and not comes and one.role in ("event", "period"):
-                yield _Told(date(interval[0].year, shade, 1), past=True)  # `giữa năm 2017`
+                begin = date(interval[0].year, shade, 1)  # `giữa năm 2017`
+                yield _Told(begin, begin, past=True)
 
 
 def _year_of_story(told: Sequence[_Told], own: Moment | None) -> int | None:
@@ -82,11 +84,17 @@ def _fits(year: int, told: Sequence[_Told], own: Moment) -> bool:
     if interval is None or year < ONLINE_NEWS_SINCE:
         return False
     day, past = interval[0], [one.day for one in told if one.past]
-    if any(before > day + AHEAD for before in past) or any(one.to_come and one.day < day - AHEAD for one in told):
+    if _too_early(year, told, own) or any(one.to_come and one.day < day - AHEAD for one in told):
         return False
     if any(before.year == year for before in past):
-        return not _is_history(past) or day - max(past) <= MONTHS
-    return any(not one.past and abs(one.day - day) <= PLANS_AHEAD for one in told)
+        return not _is_history(past) or day - max(one.last for one in told if one.past) <= MONTHS
+    return any(not one.past and abs(one.day - day) <= HALF_A_YEAR for one in told)
+
+
+def _too_early(year: int, told: Sequence[_Told], own: Moment | None) -> bool:
+    """Whether something is told as past that would lie after the report's own day in that year."""
+    interval = _in_year(own, year)
+    return interval is None or any(one.past and one.day > interval[0] + AHEAD for one in told)
 
 
 def _is_history(past: Sequence[date]) -> bool:
@@ -120,7 +128,7 @@ def _occasions(report: Report) -> Iterator[int]:
     for one in report.found:
         first, last = one.expression.begin.moment, one.expression.end.moment if one.expression.end else None
         if last is not None and last.year is not None and first.year is not None:
-            if last.unit == "day" and (first.month, first.day) == (last.month, last.day):
+            if _returns(one):
                 if _is_near(last, own.expression.begin.moment):
                     yield last.year  # `kỷ niệm (5/7/1989 - 5/7/2019)`
             elif last.unit == "year" and _ANNIVERSARY.search(report.before(one)):
@@ -133,6 +141,14 @@ def _occasions(report: Report) -> Iterator[int]:
                 mod is None and _in_one_sentence(one, own, report)
             ):
                 yield first.year
+
+
+def _returns(one: Found) -> bool:
+    """Whether a day is told with its anniversary: `(5/7/1989 - 5/7/2019)`."""
+    first, last = one.expression.begin.moment, one.expression.end.moment if one.expression.end else None
+    if last is None or last.unit != "day" or last.year is None:
+        return False
+    return (first.month, first.day) == (last.month, last.day) and first.year != last.year
 
 
 def _is_near(moment: Moment, own: Moment) -> bool:
