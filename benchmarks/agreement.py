@@ -2,9 +2,9 @@
 
     python -m benchmarks.agreement
 
-compares twelve articles of the demo sites (`corpus/gold/first-annotator.jsonl` and `second-annotator.jsonl`, as read,
-before their differences were settled) and eight real ones (`standoff/open.jsonl` and `standoff/second-annotator.jsonl`,
-whose texts are not needed): spans, whole facts, and each field where both have the fact.
+compares twelve articles of the demo sites (`corpus/gold/first-annotator.jsonl` and `second-annotator.jsonl`), the 78
+sealed ones (`standoff/readings/`) and eight open ones (`standoff/second-annotator.jsonl`), as read, before their
+differences were settled: spans, whole facts, and each field where both have the fact. No text is needed or shown.
 """
 
 from __future__ import annotations
@@ -90,11 +90,18 @@ def compare(first: Mapping[str, Sequence[Row]], second: Mapping[str, Sequence[Ro
 
 def main() -> None:
     own = (read_own(GOLD / "first-annotator.jsonl"), read_own(GOLD / "second-annotator.jsonl"))
-    real = (
-        read_standoff(GOLD / "standoff" / "open.jsonl"),
-        read_standoff(GOLD / "standoff" / "second-annotator.jsonl"),
+    standoff = GOLD / "standoff"
+    sealed = (
+        read_standoff(standoff / "readings" / "first.jsonl"),
+        read_standoff(standoff / "readings" / "second.jsonl"),
     )
-    for title, (first, second) in (("demo articles", own), ("real articles", real)):
+    real = (read_standoff(standoff / "open.jsonl"), read_standoff(standoff / "second-annotator.jsonl"))
+    titled = (
+        ("demo articles", own),
+        ("sealed real articles (14 for awards only)", sealed),
+        ("open real articles", real),
+    )
+    for title, (first, second) in titled:
         print(f"\n{len(second)} {title}")
         print(f"{'kind':<8}{'first':>7}{'second':>8}{'span F1':>9}{'whole F1':>10}   fields below 1")
         for kind in WHOLE:

@@ -247,7 +247,7 @@ def _wrong(gold: GoldFact, found: AnyFact, place_name: PlaceName, quotes: Mappin
 
 def same_value(name: str, gold: Any, found: Any) -> bool:
     """Annotators name a unit with or without its type, and in any spelling."""
-    if name == "place" and gold is not None and found is not None:
+    if name == "place" and isinstance(gold, str) and isinstance(found, str):
         return name_key(split_type(gold)[1]) == name_key(split_type(found)[1])
     return bool(_normal(gold) == _normal(found))
 
