@@ -331,6 +331,15 @@ class Archive:
                 name, end, None, f"{size - end} bytes after the last record; the next fetch cuts or indexes them"
             )
 
+    def header(self, where: Where, name: str) -> str | None:
+        """A header of the HTTP answer at that place; None where the record is damaged or has none."""
+        try:
+            record = _only_record(self._bytes(where.file, where.offset, where.length), where)
+        except ArchiveError:
+            return None
+        record.parse_http()
+        return record.http_headers.get(name) if record.http_headers is not None else None
+
     def known(self, url: str, fetched_at: datetime) -> bool:
         """Whether there is an answer of this address from just that moment."""
         sql = "SELECT 1 FROM record WHERE canonical_url = ? AND fetched_at = ?"
@@ -503,7 +512,7 @@ class Archive:
             url=url,
             canonical_url=urls.canonical(url),
             site=field(warc.SITE_FIELD),
-            kind=field(warc.KIND_FIELD) or "article",
+            kind=_GONE if _is_gap(record) else field(warc.KIND_FIELD) or "article",
             digest=field("WARC-Payload-Digest") or "",
             status=int(http.status_code or 0) if http is not None else 0,
             content_type=http.get("Content-Type") if http is not None else None,
@@ -581,7 +590,7 @@ def _only_record(data: bytes, where: Where) -> WarcRecord:
 
 
 def _responses(path: Path, start: int) -> Iterator[_Piece]:
-    """The whole responses and revisits of a file behind `start`, up to the first damage."""
+    """The whole responses, revisits and gaps of a file behind `start`, up to the first damage."""
     with path.open("rb") as stream:
         for offset, length in list(warc.members(stream, start)):
             stream.seek(offset)
@@ -590,10 +599,15 @@ def _responses(path: Path, start: int) -> Iterator[_Piece]:
                 record = _only_record(stream.read(length), where)
             except ArchiveError:
                 return
-            if record.record_type in _RESPONSES:
+            if record.record_type in _RESPONSES or _is_gap(record):
                 record.parse_http()
                 yield _Piece(start, where, record)
                 start = offset + length
+
+
+def _is_gap(record: WarcRecord) -> bool:
+    is_note = record.record_type == WarcRecordType.metadata
+    return is_note and record.headers.get("WARC-Payload-Digest") == warc.GAP_DIGEST
 
 
 def _holds_more_than_one_append(path: Path, start: int) -> bool:

@@ -306,6 +306,51 @@ def rebuild(data: Path, without_files: bool) -> None:
     sys.exit(1 if report.print_rebuilt(rebuilt) else 0)
 
 
+@main.command(
+    "import",
+    epilog=_examples(
+        "vnfacts import crawl.warc.gz collection.wacz",
+        "vnfacts import mirror/ --site congan.langson.gov.vn   # what `wget -r` or a browser saved",
+    ),
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@DATA
+@click.option("--site", "only", multiple=True, metavar="DOMAIN", help="Only pages of this site.")
+@click.option("--later", is_flag=True, help="Only archive; the next run reads them.")
+def import_(paths: tuple[Path, ...], data: Path, only: tuple[str, ...], later: bool) -> None:
+    """Take in pages that somebody else fetched or saved: WARC and WACZ files, folders of pages, .mhtml files.
+
+    They keep their own dates and need not be fetched again. The same once more adds nothing. The exit code is 1 when
+    something could not be read.
+    """
+    from pipeline import report, report_archive
+    from pipeline.importer import run_import
+    from pipeline.run import named_sites
+
+    sites = named_sites(only) if only else []
+    summary = run_import(paths, data, only=sites, read=not later, tell=report.progress())
+    sys.exit(1 if report_archive.print_imported(summary) else 0)
+
+
+@main.command(epilog=_examples("vnfacts forget https://bao.example/tin/bai-viet-123.html"))
+@click.argument("url")
+@DATA
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def forget(url: str, data: Path, yes: bool) -> None:
+    """Take the page at URL out of store and archive for good, and never fetch or import it again.
+
+    For when its owner, or a person named in it, asks. If it is stopped in the middle, say it again.
+    """
+    from pipeline import forget as forgetting
+    from pipeline import report_archive
+
+    planned = forgetting.plan(url, data)
+    found = report_archive.print_plan(planned)
+    if found and not yes:
+        click.confirm("Remove all of that?", abort=True)
+    sys.exit(0 if report_archive.print_forgotten(forgetting.forget(planned, data)) else 1)
+
+
 @main.command(epilog=_examples('vnfacts explain "Chiều 17/5/2023, Công an xã Kiên Mộc tặng giấy khen cho 3 tập thể"'))
 @click.argument("text")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="The day that relative dates count from.")

@@ -31,7 +31,7 @@ class Forgotten:
 
     def add(self, found: Iterable[str], day: date) -> None:
         """Remember these addresses; on return they are on the disk. Raises ArchiveError when they can't be."""
-        new = sorted({_digest(url) for url in found} - self._all())
+        new = sorted({_digest(url) for url in found} - self._all())  # one for all spellings of an address
         if not new:
             return
         head = "" if self._path.exists() else _HEAD
@@ -52,5 +52,15 @@ class Forgotten:
         return self._digests
 
 
+def spellings(url: str) -> set[str]:
+    """The canonical addresses under which a server has the same page: with and without TLS and `www.`.
+
+    >>> sorted(spellings("https://www.bao.example/a"))[:2]
+    ['http://bao.example/a', 'http://www.bao.example/a']
+    """
+    rest = urls.canonical(url).partition("://")[2].removeprefix("www.")
+    return {f"{scheme}://{www}{rest}" for scheme in ("http", "https") for www in ("", "www.")}
+
+
 def _digest(url: str) -> str:
-    return hashlib.sha256(urls.canonical(url).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(min(spellings(url)).encode("utf-8", "surrogatepass")).hexdigest()

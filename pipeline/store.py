@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any, Self
 
 import msgspec
 
+from pipeline import erase as erasing
 from pipeline import migrations, records
 from pipeline import query as reading
 from pipeline import search as searching
@@ -332,6 +333,35 @@ class Store:
             self._connection.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.OperationalError as error:
             raise StoreError(f"{self.path}: another process has it open; close that first") from error
+
+    # -- what must go for good
+
+    def related(self, addresses: Collection[str]) -> tuple[set[str], set[str], set[str]]:
+        """Articles that were read from these canonical addresses, all their addresses and headlines."""
+        with self._explained():
+            return erasing.related(self._connection, addresses)
+
+    def copies(self, article_ids: Collection[str]) -> list[str]:
+        """Addresses of other articles that tell the same story as these."""
+        with self._explained():
+            return erasing.copies(self._connection, article_ids)
+
+    def no_articles(self) -> set[tuple[str, int]]:
+        """Archive file and offset of every page that was read and is no article."""
+        rows = self._rows("SELECT archive_file, archive_offset FROM fetch WHERE article_id IS NULL")
+        return {(row[0], row[1]) for row in rows if row[0] is not None}
+
+    def erase(self, article_ids: Collection[str], addresses: Collection[str]) -> None:
+        """Deletes everything about these articles and addresses; `cluster.update` and `scrub` complete it."""
+        with self._transaction() as connection:
+            erasing.erase(connection, article_ids, addresses)
+
+    def scrub(self) -> None:
+        """Leaves nothing of deleted rows in the file: no free page, no log. Raises StoreError while others read it."""
+        with self._explained():
+            self._connection.execute("VACUUM")
+            if self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                raise StoreError(f"{self.path}: another process has it open; close that and repeat")
 
     # -- reading
 

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import IO, Any, BinaryIO, Literal
 from urllib.parse import quote
 
 import msgspec
@@ -196,7 +196,7 @@ def encode_info(filename: str, info: Mapping[str, str], moment: datetime) -> byt
     return _bytes(record)
 
 
-def records(data: bytes | BinaryIO, *, kinds: WarcRecordType = WarcRecordType.any_type) -> Iterator[WarcRecord]:
+def records(data: bytes | IO[bytes], *, kinds: WarcRecordType = WarcRecordType.any_type) -> Iterator[WarcRecord]:
     """The records of WARC bytes, HTTP headers unparsed; a torn last record comes short, without an error."""
     stream = io.BytesIO(data) if isinstance(data, bytes) else data
     yield from ArchiveIterator(stream, record_types=kinds, parse_http=False)
@@ -233,8 +233,26 @@ def page(record: WarcRecord, *, limit: int = MAX_BODY, **known: Any) -> RawPage:
         record.parse_http()
     http = record.http_headers
     headers: dict[str, str] = {name.lower(): value for name, value in http} if http is not None else {}
+    return RawPage(
+        body=_decoded_body(url, record.reader.read(limit + 1), headers, limit),
+        url=url,
+        site=record.headers.get(SITE_FIELD),
+        content_type=record.headers.get("Content-Type") if saved else headers.get("content-type"),
+        fetched_at=record.headers.get("WARC-Date"),
+        status=200 if saved else int(http.status_code or 0) if http is not None else 0,
+        **known,
+    )
+
+
+def decoded(exchange: Exchange, *, limit: int = MAX_BODY) -> RawPage:
+    """An exchange as the page that it will be; raises `PageError` as `page`."""
+    headers = {name.lower(): value for name, value in exchange.headers}
+    body = _decoded_body(exchange.url, exchange.body, headers, limit)
+    return RawPage(body=body, url=exchange.url, content_type=headers.get("content-type"), status=exchange.status)
+
+
+def _decoded_body(url: str, body: bytes, headers: Mapping[str, str], limit: int) -> bytes:
     try:
-        body = record.reader.read(limit + 1)
         if "chunked" in headers.get("transfer-encoding", "").lower():
             body = dechunked(body)
         for coding in reversed(headers.get("content-encoding", "").lower().split(",")):
@@ -243,15 +261,7 @@ def page(record: WarcRecord, *, limit: int = MAX_BODY, **known: Any) -> RawPage:
         raise PageError(f"{url}: the body can't be decoded: {error}") from error
     if len(body) > limit:
         raise PageError(f"{url}: decodes to more than {limit:,} bytes")
-    return RawPage(
-        body=body,
-        url=url,
-        site=record.headers.get(SITE_FIELD),
-        content_type=record.headers.get("Content-Type") if saved else headers.get("content-type"),
-        fetched_at=record.headers.get("WARC-Date"),
-        status=200 if saved else int(http.status_code or 0) if http is not None else 0,
-        **known,
-    )
+    return body
 
 
 def target(record: WarcRecord) -> str:
