@@ -104,6 +104,7 @@ def test_surface_forms(text: str, quote: str, value: str, mod: str | None, granu
             [("Sáng 2/5", "2024-05-02TMO"), ("khoảng 9h30", "2024-05-02T09:30"), ("11h15", "2024-05-02T11:15")],
         ),
         ("Đêm muộn 1/5, đoàn về tới bến.", [("Đêm muộn 1/5", "2024-05-01TNI")]),
+        ("Hội làng mở suốt tháng Giêng.", [("tháng Giêng", "2024-02-10/2024-03-09")]),
         ("Trực từ ngày 1 đến 15/3.", [("từ ngày 1 đến 15/3", "2024-03-01/2024-03-15")]),
         ("Trực từ ngày 25 đến 5/4.", [("từ ngày 25 đến 5/4", "2024-03-25/2024-04-05")]),
         (

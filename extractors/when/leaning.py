@@ -160,6 +160,20 @@ def lunar_day(point: Point, one: Found, report: Report) -> Resolved:
     return on_day(days[0], moment), "published" if report.published else "article"
 
 
+def lunar_month(point: Point, one: Found, report: Report) -> tuple[Moment, Moment, YearFrom | None] | None:
+    """First and last day of a month of the lunar calendar (`tháng Giêng`); None where its year is open."""
+    first, year_from = _lunar_day(point, 1, one, report)
+    if first.interval is None:
+        return None
+    thirtieth = first.interval[0] + timedelta(days=29)  # a moon lasts 29 or 30 days
+    is_long = _lunar_day(point, 30, one, report)[0] == of_day(thirtieth)
+    return first, of_day(thirtieth if is_long else thirtieth - timedelta(days=1)), year_from
+
+
+def _lunar_day(point: Point, day: int, one: Found, report: Report) -> Resolved:
+    return lunar_day(replace(point, moment=replace(point.moment, unit="day", day=day)), one, report)
+
+
 def on_day(day: date, moment: Moment) -> Moment:
     """That day, with the part of day and the clock time that are told."""
     return replace(of_day(day), part=moment.part, clock=moment.clock)

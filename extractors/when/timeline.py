@@ -68,6 +68,7 @@ class _Timeline:
         role = settled_role(one, begin, self.report, self.now)
         self.memory.add(one, role, begin if expression.end is None else end, year_from)
         first, last = begin.interval, end.interval
+        single = expression.end is None and not (_is_moon(expression.begin) and first)
         if (first and last and first[0] > last[1]) or self._is_date_line(one):
             return None
         return DateFact(
@@ -77,11 +78,11 @@ class _Timeline:
             end=one.end,
             quote=passage.text[one.start : one.end],
             rule=one.rule,
-            value=begin.timex if expression.end is None else f"{begin.timex}/{end.timex}",
+            value=begin.timex if single else f"{begin.timex}/{end.timex}",
             mod=expression.mod,
             date_from=first[0].isoformat() if first else None,
             date_to=last[1].isoformat() if last else None,
-            granularity=begin.granularity if expression.end is None else "period",
+            granularity=begin.granularity if single else "period",
             role=role,
             year_from=year_from if first or last else None,
         )
@@ -96,6 +97,9 @@ class _Timeline:
 
     def _both_ends(self, one: Found) -> tuple[Moment, Moment, YearFrom | None]:
         written, until = one.expression.begin, one.expression.end
+        moon = leaning.lunar_month(written, one, self.report) if _is_moon(written) and until is None else None
+        if moon is not None:
+            return moon
         begin, year_from = self._moment(written, one)
         if until is None:
             return begin, begin, year_from
@@ -216,6 +220,11 @@ def _in_month_of(moment: Moment, last: Moment) -> Moment:
         return moment
     earlier = (moment.day or 0) > (last.day or 0)
     return replace(moment, month=(last.month - 2) % 12 + 1 if earlier else last.month)
+
+
+def _is_moon(point: Point) -> bool:
+    """A month of the lunar calendar, told without a day."""
+    return point.lunar is not None and point.moment.unit == "month"
 
 
 def _is_lone_day(moment: Moment) -> bool:
