@@ -15,7 +15,7 @@ import msgspec
 
 from corpus.terms import awards as terms
 from corpus.terms.awards import FormKind, RecipientKind
-from extractors import award_forms, award_scene, bodies
+from extractors import award_forms, award_scene
 from extractors.award_clauses import tellings
 from extractors.award_forms import NOUN, PRAISE, RANK_ALONE, THING, Nucleus, pattern_of
 from extractors.award_reasons import reason_of, status_of
@@ -316,16 +316,16 @@ TRIGGERS = (
 )  # fmt: skip
 
 
-def extract(passages: Sequence[Passage], places: Sequence[PlaceFact], counts: Sequence[CountFact]) -> list[AwardFact]:
-    """The awards of the passages, without scope of place and date, unit ids and `same_as`, which `scope` adds."""
-    facts = [
+def extract(
+    passages: Sequence[Passage],
+    places: Sequence[PlaceFact],  # noqa: ARG001 - linking reads them; extractors are called alike
+    counts: Sequence[CountFact],
+) -> list[AwardFact]:
+    """The awards of the passages, without names, unit ids, scope and `same_as`, which linking adds."""
+    return [
         _with_counted(_fact(mention, passage), passage, counts)
         for passage in passages
         for mention in _mentions(passage)
-    ]
-    names = bodies.names((name for fact in facts for name in fact.conferrers), places)
-    return [
-        msgspec.structs.replace(fact, conferrer_names=tuple(names[name] for name in fact.conferrers)) for fact in facts
     ]
 
 

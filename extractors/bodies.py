@@ -7,7 +7,6 @@ unit's own name (`tỉnh`, `huyện Đình Lập`). A post (`Chủ tịch`, `Ph�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,7 +16,6 @@ from extractors import people
 from extractors.body_names import LEVEL_ONLY, LEVELS, NAMED, POST, STATE, WHOLE, end_of_name, end_of_whole, name_run
 from extractors.people import alternatives
 from extractors.rule import Example, Passage, Reading, Rule, find_all
-from schemas.facts import PlaceFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,60 +314,3 @@ RULES: tuple[Rule[Body], ...] = (
 def find(passage: Passage) -> list[Body]:
     """The bodies and posts of the passage, in order; none overlap."""
     return [mention.value for mention in find_all(RULES, passage)]
-
-
-_SPELLINGS = (
-    (re.compile(r"^uỷ ban nhân dân|^ủy ban nhân dân", re.I), "UBND"),
-    (re.compile(r"uỷ ban nhân dân|ủy ban nhân dân", re.I), "UBND"),
-    (re.compile(r"hội đồng nhân dân", re.I), "HĐND"),
-    (re.compile(r"mặt trận tổ quốc", re.I), "MTTQ"),
-    (re.compile(r"uỷ ban", re.I), "Ủy ban"),
-    (re.compile(r"hội liên hiệp phụ nữ", re.I), "Hội LHPN"),
-    (re.compile(r"ban chỉ đạo|\bbcđ\b", re.I), "Ban Chỉ đạo"),
-    (re.compile(r"(?<!\w)tp\.?\s?(?=\w)", re.I), "thành phố "),
-    (re.compile(r"(?<!\w)tx\.?\s?(?=\w)", re.I), "thị xã "),
-    (re.compile(r"(?<!\w)(?:ca|công an)(?!\w)", re.I), "Công an"),
-    (re.compile(r"(?<!\w)(?:Tỉnh|Huyện|Xã|Phường|Quận|TỈNH|HUYỆN|XÃ|PHƯỜNG|QUẬN)(?= |$)"), None),
-)  # fmt: skip
-
-
-def standard(name: str) -> str:
-    """One spelling for a body's name: usual abbreviations, level words in full and in lower case.
-
-    >>> standard("Uỷ ban nhân dân TP. Vinh")
-    'UBND thành phố Vinh'
-    """
-    for pattern, spelling in _SPELLINGS:
-        name = pattern.sub(spelling if spelling is not None else lambda match: match.group().lower(), name)
-    name = re.sub(r"\s+", " ", name).strip()
-    return name[:1].upper() + name[1:]
-
-
-def names(written: Iterable[str], places: Sequence[PlaceFact]) -> dict[str, str]:
-    """For each body as written its one normalised name within the article.
-
-    `UBND tỉnh` takes the unit's name from the only longer name of that body in `written`, else from the only unit of
-    that level in `places`; when several would fit it stays as it is.
-    """
-    spelled = {name: standard(name) for name in written}
-    known = sorted(set(spelled.values()))
-    units = sorted({_unit(place) for place in places})
-    return {name: _completed(full, known, units) for name, full in spelled.items()}
-
-
-def _unit(place: PlaceFact) -> str:
-    match = re.match(
-        r"(thành phố|thị xã|thị trấn|tp|tx|tỉnh|huyện|quận|phường|xã|đặc khu)\b", standard(place.quote).lower()
-    )
-    word = match.group() if match is not None else {"province": "tỉnh"}.get(place.level, "")
-    return f"{word} {place.name}" if word else ""
-
-
-def _completed(name: str, known: Sequence[str], units: Sequence[str]) -> str:
-    level = LEVEL_ONLY.search(name)
-    if level is None:
-        return name
-    longer = {other for other in known if other.startswith(f"{name} ")}
-    if not longer:
-        longer = {f"{name[: level.start()]}{unit}" for unit in units if unit.startswith(f"{level.group()} ")}
-    return longer.pop() if len(longer) == 1 else name

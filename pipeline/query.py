@@ -124,12 +124,13 @@ def award_lists(connection: sqlite3.Connection, row: sqlite3.Row) -> dict[str, l
     key = (row["fact_id"], row["version"], row["first_run"])
     where = "WHERE fact_id = ? AND version = ? AND first_run = ? ORDER BY position"
     conferrers = connection.execute(f"SELECT * FROM award_conferrer {where}", key).fetchall()  # noqa: S608
-    recipients = connection.execute(f"SELECT recipient FROM award_recipient {where}", key).fetchall()  # noqa: S608
+    recipients = connection.execute(f"SELECT * FROM award_recipient {where}", key).fetchall()  # noqa: S608
     return {
         "conferrers": [c["conferrer"] for c in conferrers],
         "conferrer_names": [c["conferrer_name"] for c in conferrers if c["conferrer_name"] is not None],
         "conferrer_units": [c["conferrer_unit"] for c in conferrers],
         "recipients": [r["recipient"] for r in recipients],
+        "recipient_names": names if any(names := [r["recipient_name"] for r in recipients]) else [],
     }
 
 

@@ -109,7 +109,11 @@ def award_rows(fact: AwardFact, version: int, run_id: int) -> tuple[list[tuple[A
         (*key, position, written, _at(names, position), _at(fact.conferrer_units, position))
         for position, written in enumerate(fact.conferrers)
     ]
-    return conferrers, [(*key, position, name) for position, name in enumerate(fact.recipients)]
+    recipients = [
+        (*key, position, written, _at(fact.recipient_names, position))
+        for position, written in enumerate(fact.recipients)
+    ]
+    return conferrers, recipients
 
 
 def _at(values: Sequence[str | None], position: int) -> str | None:

@@ -154,7 +154,7 @@ class AwardFact(Fact, frozen=True, kw_only=True):
     rank: Annotated[str | None, Meta(description="`hạng Nhất`, `hạng Ba`.")] = None
     conferrers: Annotated[tuple[str, ...], Meta(description="The authorities as written; empty when vague.")] = ()
     conferrer_names: Annotated[
-        tuple[str, ...], Meta(description="The same authorities, one normalised name each within an article.")
+        tuple[str, ...], Meta(description="The same authorities, each under its one normalised name.")
     ] = ()
     conferrer_units: Annotated[
         tuple[str | None, ...], Meta(description="The unit id of each, null where it cannot be told.")
@@ -164,6 +164,10 @@ class AwardFact(Fact, frozen=True, kw_only=True):
     households: Annotated[int | None, Meta(description="How many households.")] = None
     recipients: Annotated[
         tuple[str, ...], Meta(description="Those that are named, with rank, title, post and unit as written.")
+    ] = ()
+    recipient_names: Annotated[
+        tuple[str | None, ...],
+        Meta(description="The one normalised name of each body, null for a person; empty for persons alone."),
     ] = ()
     allocation: Annotated[Allocation, Meta(description="Whether several authorities or forms share a number.")] = "sole"
     reason: Annotated[str | None, Meta(description="What it was given for, as written.")] = None

@@ -69,7 +69,7 @@ class Column:
         return " ".join(parts)
 
 
-AWARD_LISTS = frozenset({"conferrers", "conferrer_names", "conferrer_units", "recipients"})
+AWARD_LISTS = frozenset({"conferrers", "conferrer_names", "conferrer_units", "recipients", "recipient_names"})
 _ARTICLE = "FOREIGN KEY (article_id, version) REFERENCES article (article_id, version)"
 _RUNS = ("FOREIGN KEY (first_run) REFERENCES run (run_id)", "FOREIGN KEY (last_run) REFERENCES run (run_id)")
 _AWARD = (
@@ -126,7 +126,7 @@ TABLES: tuple[Table, ...] = (
         (rows.AwardRecipient,),
         "fact_id, version, first_run, position",
         constraints=(_AWARD,),
-        indexes=("recipient",),
+        indexes=("recipient", "recipient_name"),
     ),
     Table(
         "unit",

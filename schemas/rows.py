@@ -89,7 +89,7 @@ class AwardConferrer(msgspec.Struct, frozen=True, kw_only=True):
     first_run: Annotated[int, Meta(description="First run of that row of the award.")]
     position: Annotated[int, Meta(description="From 0.", ge=0)]
     conferrer: Annotated[str, Meta(description="The authority as written.")]
-    conferrer_name: Annotated[str | None, Meta(description="One normalised name within an article.")] = None
+    conferrer_name: Annotated[str | None, Meta(description="Its one normalised name.")] = None
     conferrer_unit: Annotated[str | None, Meta(description="Its unit id, where it can be told.")] = None
 
 
@@ -101,6 +101,9 @@ class AwardRecipient(msgspec.Struct, frozen=True, kw_only=True):
     first_run: Annotated[int, Meta(description="First run of that row of the award.")]
     position: Annotated[int, Meta(description="From 0.", ge=0)]
     recipient: Annotated[str, Meta(description="With rank or title, post and unit as written.")]
+    recipient_name: Annotated[str | None, Meta(description="The one normalised name of a body; null for a person.")] = (
+        None
+    )
 
 
 class UnitRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -234,7 +234,7 @@ CREATE TABLE award_conferrer (
   first_run INTEGER NOT NULL,  -- First run of that row of the award.
   position INTEGER NOT NULL CHECK (position >= 0),  -- From 0.
   conferrer TEXT NOT NULL,  -- The authority as written.
-  conferrer_name TEXT,  -- One normalised name within an article.
+  conferrer_name TEXT,  -- Its one normalised name.
   conferrer_unit TEXT,  -- Its unit id, where it can be told.
   PRIMARY KEY (fact_id, version, first_run, position),
   FOREIGN KEY (fact_id, version, first_run) REFERENCES award_fact (fact_id, version, first_run) ON DELETE CASCADE
@@ -249,10 +249,12 @@ CREATE TABLE award_recipient (
   first_run INTEGER NOT NULL,  -- First run of that row of the award.
   position INTEGER NOT NULL CHECK (position >= 0),  -- From 0.
   recipient TEXT NOT NULL,  -- With rank or title, post and unit as written.
+  recipient_name TEXT,  -- The one normalised name of a body; null for a person.
   PRIMARY KEY (fact_id, version, first_run, position),
   FOREIGN KEY (fact_id, version, first_run) REFERENCES award_fact (fact_id, version, first_run) ON DELETE CASCADE
 ) STRICT;
 CREATE INDEX award_recipient_by_recipient ON award_recipient (recipient);
+CREATE INDEX award_recipient_by_recipient_name ON award_recipient (recipient_name);
 
 -- One version of an administrative unit, from `corpus/gazetteer`.
 CREATE TABLE unit (

@@ -1,4 +1,4 @@
-"""Names of authorities: where they end, who stands for them, and one name each within an article."""
+"""Names of authorities: where they end, and who stands for them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 
 from extractors import bodies, people
 from extractors.rule import Example, Passage, Rule
-from schemas.facts import PlaceFact
 
 RULES: list[Rule[bodies.Body] | Rule[people.Person]] = [*bodies.RULES, *people.RULES]
 
@@ -75,22 +74,3 @@ def test_names_end_where_the_verb_begins(text: str, names: list[str]) -> None:
 def test_a_deputy_stands_for_the_body_and_a_head_for_himself(text: str, authority: str) -> None:
     (body,) = bodies.find(Passage(text))
     assert text[body.authority : body.end] == authority
-
-
-def place(quote: str, name: str, level: str = "province") -> PlaceFact:
-    return PlaceFact(zone="body", start=0, end=len(quote), quote=quote, rule="place.test", level=level, name=name)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("written", "places", "names"),
-    [
-        (["UBND tỉnh", "Ủy ban nhân dân tỉnh Lạng Sơn"], [], ["UBND tỉnh Lạng Sơn", "UBND tỉnh Lạng Sơn"]),
-        (["Công an TP. Vinh", "công an thành phố Vinh"], [], ["Công an thành phố Vinh", "Công an thành phố Vinh"]),
-        (["UBND xã"], [place("xã Ia Hrú", "Ia Hrú", "commune")], ["UBND xã Ia Hrú"]),
-        (["UBND xã"], [place("xã A Xan", "A Xan", "commune"), place("xã Ch'Ơm", "Ch'Ơm", "commune")], ["UBND xã"]),
-        (["Chủ tịch nước"], [place("tỉnh Kon Tum", "Kon Tum")], ["Chủ tịch nước"]),
-    ],
-)
-def test_one_name_within_an_article(written: list[str], places: list[PlaceFact], names: list[str]) -> None:
-    found = bodies.names(written, places)
-    assert [found[name] for name in written] == names

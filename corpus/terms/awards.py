@@ -58,3 +58,9 @@ def recipients() -> dict[str, RecipientKind]:
     """Nouns for those who receive, with what they are counted as."""
     kinds = {kind: kind for kind in get_args(RecipientKind)}
     return {row["noun"]: kinds[row["kind"]] for row in _rows("award_recipients.csv")}
+
+
+@cache
+def fields() -> dict[str, str]:
+    """Words of names of bodies with the capitals that they have there, by their folded form."""
+    return {row["written"].lower(): row["written"] for row in _rows("award_fields.csv")}
