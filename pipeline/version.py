@@ -8,6 +8,10 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from scrapers.site import all_sites
+
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
@@ -35,6 +39,8 @@ def rules_version() -> str:
     verbs = resources.files("pipeline")
     for name in _VERBS:
         digest.update(name.encode() + (verbs / name).read_bytes())
+    for site in all_sites():  # those of the user's folders, too
+        digest.update(msgspec.json.encode((site.domain, site.province, site.family, site.differs)))
     for library in _LIBRARIES:
         digest.update(f"{library} {importlib.metadata.version(library)}".encode())
     return digest.hexdigest()[:12]

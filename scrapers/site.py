@@ -1,9 +1,12 @@
-"""`Site`: one news site, mostly a dozen lines in `sites/`. The folder is the register."""
+"""`Site`: one news site, a dozen lines of TOML in `sites/` or in a folder of the user's own. Folders are the register.
+
+A site is data: nothing in such a file is run. What is told about a site says what it was taken from.
+"""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
+import datetime
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -11,12 +14,31 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from schemas.problems import UsageError
 from scrapers import sites, urls
 
 SiteKind = Literal["police", "press", "government"]
+EvidenceKind = Literal["page", "template", "config", "text", "address", "guess"]
+_SEEN: tuple[EvidenceKind, ...] = ("page", "template", "config")
 
 
-class Differs(msgspec.Struct, frozen=True, kw_only=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What something about a site was taken from."""
+
+    of: Annotated[tuple[str, ...], Meta(min_length=1, description="Selectors, or start, family, name, page.")]
+    kind: Annotated[
+        EvidenceKind,
+        Meta(
+            description="A page's markup, its CMS's template, somebody's crawler configuration; without markup: the text "
+            "of a page, an address alone, a guess."
+        ),
+    ]
+    source: Annotated[str, Meta(min_length=1, description="Which one, so that it can be found again.")]
+    when: Annotated[datetime.date | None, Meta(description="The day that it tells of, where known.")] = None
+    read: Annotated[datetime.date | None, Meta(description="The day when we looked at it.")] = None
+
+
+class Differs(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """CSS selectors in which a site differs from its family; None keeps the family's."""
 
     title: str | None = None
@@ -29,7 +51,7 @@ class Differs(msgspec.Struct, frozen=True, kw_only=True):
     article_links: str | None = None
 
 
-class Site(msgspec.Struct, frozen=True, kw_only=True):
+class Site(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What must be told about a site; how its pages are read is its family's knowledge."""
 
     domain: Annotated[str, Meta(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", description="Host without `www.`")]
@@ -49,13 +71,56 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = None
     differs: Differs = Differs()
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def seen(self) -> Evidence | None:
+        """The best evidence of how its pages are built; None when nobody has seen their markup: it is unverified."""
+        told = [one for one in self.evidence if one.kind in _SEEN and set(one.of) - {"start", "name"}]
+        return min(told, key=lambda one: _SEEN.index(one.kind), default=None)
+
+
+_own_folders: list[Path] = []
+
+
+def use_folder(folder: Path) -> None:
+    """Know the sites of a user's folder as well; one of a domain that is known takes the other one's place.
+
+    Raises UsageError when it is no folder, or for a file in it that is no site.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is no folder of sites")
+    folder = folder.resolve()
+    if folder not in _own_folders:
+        for path in sorted(folder.glob("*.toml")):
+            read_site(path)
+        _own_folders.append(folder)
+        all_sites.cache_clear()
+
+
+def forget_folders() -> None:
+    """Know only the shipped sites again."""
+    _own_folders.clear()
+    all_sites.cache_clear()
 
 
 @cache
 def all_sites() -> tuple[Site, ...]:
-    """Every site of `sites/`, by domain; raises AttributeError for a file without `SITE`."""
-    modules = (importlib.import_module(f"{sites.__name__}.{m.name}") for m in pkgutil.iter_modules(sites.__path__))
-    return tuple(sorted((validated(module.SITE) for module in modules), key=lambda site: site.domain))
+    """Every site, by domain; raises UsageError for a file that is none."""
+    folders = [*map(Path, sites.__path__), *_own_folders]
+    found = {site.domain: site for folder in folders for site in map(read_site, sorted(folder.glob("*.toml")))}
+    return tuple(sorted(found.values(), key=lambda site: site.domain))
+
+
+def read_site(path: Path) -> Site:
+    """The site of a file, its certificates found beside it; raises UsageError telling what is wrong with the file."""
+    try:
+        site = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Site)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: {error}") from error
+    if site.ca_file is not None:
+        site = msgspec.structs.replace(site, ca_file=str(path.parent / site.ca_file))
+    return site
 
 
 def validated(site: Site) -> Site:
