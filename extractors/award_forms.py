@@ -311,7 +311,8 @@ def _verbs(folded: str) -> Iterator[Nucleus]:
 def _is_money_verb(folded: str, match: re.Match[str]) -> bool:
     if _MONEY_NOUN.search(folded, max(0, match.start() - 10), match.start()):
         return folded.endswith("tặng ", 0, match.start()) and _MONEY_NEAR.match(folded, match.end() + 1) is not None
-    return match.group() == "thưởng nóng" or _money_behind(folded, match.end()) is not None
+    rewards = match.group() == "thưởng nóng" or folded.startswith(" cho ", match.end())
+    return rewards or _money_behind(folded, match.end()) is not None
 
 
 def _money_behind(folded: str, end: int, is_praise: bool = False) -> re.Match[str] | None:

@@ -49,8 +49,11 @@ NUMBER = (
     r"mười))*)"
 )
 _NOUNS = alternatives(frozenset(terms.recipients()))
-# Nouns for persons by their last syllable (`nghiên cứu sinh`, `đăng kiểm viên`), where a number stands before them.
-_PERSONS = r"(?:(?!(?:có|và|của|được|cho|vì|đã|trong|tại)(?!\w))[^\W\d_]+ ){1,2}(?:sinh|viên|sĩ|sỹ|nhân|binh|quân|thủ)"
+# Nouns for persons by their last syllable (`nghiên cứu sinh`, `đăng kiểm viên`), where a number or `các` stands before them.
+_PERSONS = (
+    r"(?:(?!(?:có|và|của|được|cho|vì|đã|trong|tại)(?!\w))[^\W\d_]+ ){1,2}"
+    r"(?:sinh|viên|sĩ|sỹ|nhân|binh|quân|thủ|giả|sư|cứu)"
+)
 _COMPARATORS = r"(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|tất cả)"
 ITEM = re.compile(
     rf"(?:(?:cả )?(?:{_COMPARATORS} )?(?P<number>{NUMBER})(?:/\d+| trong (?:số |tổng số )?\d+)? (?:lượt |vị |trong số |"

@@ -16,6 +16,7 @@ from extractors import people
 from extractors.body_names import LEVEL_ONLY, LEVELS, NAMED, POST, STATE, WHOLE, end_of_name, end_of_whole, name_run
 from extractors.people import alternatives
 from extractors.rule import Example, Passage, Reading, Rule, find_all
+from extractors.vietnamese import unaccent
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +193,17 @@ _ABROAD = frozenset(("tổng thống", "thái tử", "hoàng tử", "công chúa
 # Letters and clusters that Vietnamese syllables do not have: `Raul`, `Castro`, `Merkel`.
 _FOREIGN_SPELLING = re.compile(r"[fjwz]|[bdfklrsvxz](?!\w)|[bcdfgkps]r|[bcfgkps]l|st|ct", re.I)
 
+# A word of Vietnamese is one syllable: no consonant stands between two vowels (`Putin`).
+_TWO_SYLLABLES = re.compile(r"[aeiouy][bcdghklmnpqrstvx]+[aeiouy]")
+
 
 def is_foreign(name: str) -> bool:
     """Whether a name has letters or clusters that Vietnamese syllables do not have.
 
-    >>> is_foreign("Ông Macron"), is_foreign("Ông Lê Khắc Sơn")
-    (True, False)
+    >>> is_foreign("Ông Macron"), is_foreign("Ông Putin"), is_foreign("Ông Lê Khắc Sơn")
+    (True, True, False)
     """
-    return _FOREIGN_SPELLING.search(name) is not None
+    return _FOREIGN_SPELLING.search(name) is not None or _TWO_SYLLABLES.search(unaccent(name)) is not None
 
 
 def _foreign(match: re.Match[str], passage: Passage) -> Reading[Body] | None:

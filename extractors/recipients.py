@@ -200,7 +200,8 @@ class _ListReader:
         if match is None or (match["number"] is not None and _COUNTS_TIME.search(self.scene.folded[:at][-12:])):
             return None
         kind = terms.recipients().get(match["noun"], "individuals")
-        if match["noun"] not in terms.recipients() and match["number"] is None:
+        is_known = match["noun"] in terms.recipients()
+        if not is_known and match["number"] is None and not (match["determiner"] or "").startswith(("các", "những")):
             return None
         number = None
         if match["number"] is not None:
