@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from pipeline.score import GoldFact
 from schemas.documents import Article
 from schemas.facts import AnyFact, PlaceFact
 
-_NAME = re.compile(r"(?<![.!?:…“\"] )(?<!\n)(?<!\A)\b[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)+")
+_WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 Span = tuple[int | None, int, int]
 
 
@@ -79,8 +79,8 @@ def count(article: Article, gold: Sequence[GoldFact], facts: Sequence[AnyFact], 
         for begin, end in _sentences(text):
             so_far.sentences += 1
             unknown = any(
-                not any(_overlap((caption, begin + name.start(), begin + name.end()), one) for one in ours)
-                for name in _NAME.finditer(text[begin:end])
+                not any(_overlap((caption, first, last), one) for one in ours)
+                for first, last in _names(text, begin, end)
             )
             of_bare = [span for span in bare if span[0] == caption and begin <= span[1] < end]
             if not (unknown or of_bare):
@@ -95,6 +95,21 @@ def count(article: Article, gold: Sequence[GoldFact], facts: Sequence[AnyFact], 
                 so_far.gained += right
                 so_far.false += len(new) - right
             so_far.bare_by_model += sum(any(_overlap(span, one) for one in seen) for span in of_bare)
+
+
+def _names(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Runs of two words and more in capitals, the first word of the sentence left out."""
+    for words in _WORDS.finditer(text, begin, end):
+        run: list[tuple[int, int]] = []
+        at = words.start()
+        for word in [*words.group().split(" "), ""]:
+            if word[:1].isupper() and at > begin:
+                run.append((at, at + len(word)))
+                at += len(word) + 1
+                continue
+            if len(run) > 1:
+                yield run[0][0], run[-1][1]
+            run, at = [], at + len(word) + 1
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

@@ -136,8 +136,8 @@ def _year(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | N
 
 
 def _decade(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
-    """`những năm 1980` are ten years."""
-    text, first = passage.folded, int(match["year"])
+    """`những năm 1980`, or `những năm 80` of the last century, are ten years."""
+    text, first = passage.folded, int(match["year"] or f"19{match['short']}")
     if not stands_free(text, match.start()) or first % 10:
         return None
     lead = mod_lead(text, match.start())
@@ -270,10 +270,16 @@ RULES: tuple[Rule[DateExpression], ...] = (
     ),
     Rule(
         "date.decade",
-        re.compile(rf"(?:những năm|thập niên|thập kỷ) (?P<year>{YEAR})(?! ?(?:,|và|-|–|đến) ?\d)"),
+        re.compile(
+            rf"(?:những năm|thập niên|thập kỷ) (?:(?P<year>{YEAR})|(?P<short>[4-9]0)(?![\d./]| tuổi))"
+            r"(?! ?(?:,|và|-|–|đến) ?\d)"
+        ),
         _decade,
-        finds=(Example("Đập đắp vào những năm 1980.", "những năm 1980", {"value": "1980/1989"}),),
-        ignores=("Những năm 2016 khó khăn.", "Trong những năm 2010-2015 có lũ."),
+        finds=(
+            Example("Đập đắp vào những năm 1980.", "những năm 1980", {"value": "1980/1989"}),
+            Example("Bến có từ những năm 80 của thế kỷ trước.", "từ những năm 80", {"value": "1980/1989"}),
+        ),
+        ignores=("Những năm 2016 khó khăn.", "Những năm 50 tuổi, ông vẫn khỏe.", "Trong những năm 2010-2015 có lũ."),
     ),
     Rule(
         "date.lone-year",

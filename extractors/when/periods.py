@@ -38,8 +38,19 @@ def _years(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | 
         return None
     bracketed = lead is not None and lead.group().endswith("(")
     start = at if lead is None or bracketed or lead.group().startswith("vụ") else lead.start()
-    lived = lead is None and last - first > 30 and text.endswith("(", 0, at)  # `(1915-1992)`
-    return Reading(DateExpression(year_point(first), year_point(last), role="other" if lived else "period"), start)
+    if lead is None and last - first > _A_CAREER and _is_life(passage, at):
+        return None
+    return Reading(DateExpression(year_point(first), year_point(last), role="period"), start)
+
+
+_A_CAREER = 30  # years
+_NAME_BEFORE_BRACKET = re.compile(r"(?<!\w)([^\W\d_]+) \(\Z")
+
+
+def _is_life(passage: Passage, at: int) -> bool:
+    """`Lê Văn Bảy (1915-1992)`: a name stands before the bracket."""
+    word = _NAME_BEFORE_BRACKET.search(passage.text, max(0, at - 20), at)
+    return word is not None and word.group(1)[0].isupper()
 
 
 def _short_years(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
@@ -147,7 +158,8 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Năm học 2022-2023, trường có 12 lớp.", "Năm học 2022-2023", {"value": "2022/2023"}),
             Example("Ba năm (2011-2013) đều thắng lợi.", "2011-2013"),
         ),
-        ignores=("Giá 2000-1900 đồng.", "Bán 1900-2000 đồng một bó.", "Quyết định 1234/2019 được ký."),
+        ignores=("Cụ Lê Văn Bảy (1915-1992) dựng đình.",
+                 "Giá 2000-1900 đồng.", "Bán 1900-2000 đồng một bó.", "Quyết định 1234/2019 được ký."),
     ),
     Rule(
         "date.years.short",
