@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus import terms
+from extractors.people import is_person_name
 from extractors.rule import Passage
 from schemas.facts import Category, Change, Modality, Span
 
@@ -39,9 +40,19 @@ _HELPERS = frozenset(
 )  # fmt: skip
 # Verbs of direction follow the one that governs: `đưa vào danh sách 50 người`.
 _DIRECTIONS = frozenset("ra vào lên xuống đến tới về sang đi qua thuộc đang là khiến".split())
+# How far something comes; the verb before it is told so: `nợ với số tiền lên đến`, `giữ ổn định ở mức`.
+_EXTENTS_OF = frozenset({"lên đến", "lên tới", "ở mức"})
+_TO_EXTENT = re.compile(r" (?:\w+ )?|[^,;.]*(?<!\w)(?:với|số tiền) [^,;.]*")
+# Particles behind a verb that leave its sense as it is: `nhặt được`, `chở đi`, `bán ra`.
+_PARTICLE = re.compile(r"(?<=\w) (?:được|đi)$|(?<=^bán) ra$|(?<=^mua) vào$|(?<=^tăng) lên$|(?<=^giảm) xuống$")
 # Verbs that may stand before `được` for all that went before: `tuyên truyền … được 59 buổi`.
 _TEACHING = frozenset({"tuyên truyền", "tổ chức"})
+_TITLES = frozenset("ông bà anh chị em cháu cô bác".split())
+_CHAINED = re.compile(r", | và |, và ")
+_TOWARDS = frozenset({"vào", "đến", "tới"})  # before a date no verbs of motion: `diễn ra vào ngày 5/3`
+_LONGEST_SUBJECT = 70  # code points from the number's noun to the mark of tense
 _LONGEST_OBJECT = 5  # words
+_LEVELS = frozenset({"lên", "xuống", "đến", "tới", "lên đến", "lên tới", "xuống còn", "lên mức"})
 _SAID_ASIDE = frozenset({"đang", "dự kiến", "khiến", "ước", "ước tính"})
 _CONSISTING = frozenset({"gồm", "bao gồm"})
 _SUFFERING = re.compile(r"(?<!\w)(?:bị|do) (?:[^\W\d_]+ ){0,4}$")  # `những người bị thương gồm 2 em`
@@ -65,11 +76,18 @@ _NO_PREDICATES = frozenset({"dành", "đang", "tiếp tục", "về", "thuộc",
 # What ends the object of a verb: `trao giấy khen | của UBND huyện cho 1 tập thể`.
 _OBJECT_ENDS = frozenset("của cho đến tới với tại ở trong từ trên là được , (".split())
 # Behind these a verb is a noun: `các cấp`, `công tác tuyên truyền`.
-_NOMINALISERS = frozenset("các những mọi mỗi một sự việc cuộc".split())
+_NOMINALISERS = frozenset("các những mọi mỗi một sự việc cuộc theo".split())
+# A happening that is told as a noun: `sự hy sinh của 3 người`, `việc thu hồi gần 50 ha`.
+_NOMINAL = re.compile(r"(?<!\w)(?<!thu hút )(?:việc|(?P<of>sự)) (?P<verb>(?:[^\W\d_]+ ){1,3})(?(of)của )$")
 # A clause about the counted persons before their predicate: `4 cá nhân có thành tích … được khen thưởng`.
 _RELATIVE = re.compile(r" (?:có|đạt|đã có|lập) [^.;:\n]{3,120}? được ")
 # Behind these a count opens a clause as its subject.
-_OPENERS = re.compile(r"(?<!\w)(?:khiến|việc|nơi|khi|nghi án|rằng|thông tin|làm cho) $")
+_OPENERS = re.compile(r"(?<!\w)(?:khiến|việc|nơi|khi|nghi án|rằng|thông tin|làm cho|bị|do) $")
+# Behind a fronted adjunct or clause: `Qua kiểm tra, 3 xe đã bị …`.
+_FRONTED = re.compile(r"(?:[^\W_]|[)\uffff”\"]), $")
+_TENSE = re.compile(
+    r"(?<!\w)(?:cũng |đều |vừa )?(?:đã|đang|sẽ)(?: (?:được|bị|phải|cùng|tự nguyện|tự giác|kịp thời))*(?!\w)"
+)
 _EXTENTS: frozenset[Category] = frozenset({"length", "area", "weight", "volume"})
 _OWN_HAVE = re.compile(r"(?:trong (?:số )?đó,?|[,;]) (?P<verb>có|còn) $")
 _OF = r"(?: (?:của|trên|tại|ở|trong)(?: [^\W\d_]+| \uffff+){1,4}?)?"
@@ -81,6 +99,7 @@ _LIGHT = frozenset(
 _FINDING = frozenset({"phát hiện", "ghi nhận"})
 _HAVE = frozenset({"có", "còn", "còn có"})
 _STATING = frozenset({"có", "còn", "là", "gồm", "bao gồm", "đạt", "lên tới", "lên đến", "trị giá", "tăng", "giảm"})
+_ARISING = frozenset({"xuất hiện", "xảy ra", "phát sinh"})
 _OF_PEOPLE = frozenset({"tham gia", "tham dự", "dự", "chết", "bị thương"})  # they say which people are counted
 # Verbs behind a noun that say which one is meant, or what it is for.
 _ATTRIBUTES = frozenset(
@@ -181,8 +200,10 @@ def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Catego
         gaps.append(gap)
         connected = gap is not None and _is_connected(gap)
         governed = connected and verbs[-1] is not None and verbs[-1].verb.lower() != "có"
-        if _opens_clause(passage, span, governed) or (
-            (not connected or ";" in (gap or "")) and _begins_clause(passage, span)
+        if (
+            (not connected and _is_fronted(passage, span))
+            or _opens_clause(passage, span, governed)
+            or ((not connected or ";" in (gap or "")) and _begins_clause(passage, span))
         ):
             opened.add(index)
         if connected and (have := _OWN_HAVE.search(passage.folded, previous, span.start)):
@@ -195,11 +216,13 @@ def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Catego
         elif gap is not None and gap.rstrip().endswith((",", ";")):
             verbs.append(None)  # a new list item: its predicate may follow
         else:
-            verbs.append(_before(passage, max(clause_start(passage, span.start), previous), span.start))
+            own = _before(passage, max(clause_start(passage, span.start), previous), span.start)
+            rise = verbs[-1] if gap is not None else None
+            verbs.append(rise if own and rise and _is_level_of(own, rise) else own)
     predicate: Action | None = None
     for index in range(len(counts) - 1, -1, -1):
         verb = verbs[index]
-        if index in opened and (own := _after(passage, counts[index].end, False)) is not None:
+        if index in opened and (own := _predicate(passage, counts[index].end)) is not None:
             verbs[index] = predicate = own
             continue
         open_to_predicate = verb is None or (
@@ -207,7 +230,8 @@ def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Catego
         )
         following = gaps[index + 1] if index + 1 < len(counts) else None
         if following is None or not _is_connected(following):
-            predicate = _after(passage, counts[index].end, verb is not None) if open_to_predicate else None
+            read = _after(passage, counts[index].end, True) if verb else _predicate(passage, counts[index].end)
+            predicate = read if open_to_predicate else None
         governed = verb is not None and verb.at + len(verb.verb) + 1 == counts[index].start  # `tổng kết 10 năm …`
         if categories[index] == "duration" and not governed and (lasting := _lasting(passage, counts[index])):
             verbs[index] = lasting
@@ -217,7 +241,13 @@ def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Catego
     for index in range(1, len(counts)):
         if verbs[index] is None and gaps[index] is not None:
             verbs[index] = verbs[_carrier(verbs, index, gaps)]
-    return [heads.get(index, verb) for index, verb in enumerate(verbs)]
+    return [_bare(heads.get(index, verb)) for index, verb in enumerate(verbs)]
+
+
+def _bare(action: Action | None) -> Action | None:
+    """The verb without the particle behind it, where it is a verb without: `nhặt`."""
+    verb = _PARTICLE.sub("", action.verb) if action else ""
+    return Action(verb, action.at) if action and verb.lower() in terms.verbs() else action
 
 
 def _carrier(verbs: Sequence[Action | None], index: int, gaps: Sequence[str | None]) -> int:
@@ -317,6 +347,38 @@ def _begins_clause(passage: Passage, span: Span) -> bool:
     return has or verb not in _ATTRIBUTES
 
 
+def _is_level_of(verb: Action, rise: Action) -> bool:
+    """Whether a verb only tells where a rise or fall before it came to: `tăng 5.000 đồng lên 40.000 đồng`."""
+    told = verb.verb.lower()
+    if told == "còn":
+        return rise.verb.lower().startswith("giảm")
+    return told in _LEVELS and rise.verb.lower().startswith(_COMPARING)
+
+
+def _is_fronted(passage: Passage, span: Span) -> bool:
+    """Whether the count follows an adjunct or clause in front of its own: `Qua kiểm tra, 3 người dương tính …`."""
+    if not _FRONTED.search(passage.folded, max(0, span.start - 4), span.start):
+        return False
+    return _tensed(passage, span.end) is not None
+
+
+def _tensed(passage: Passage, end: int) -> re.Match[str] | None:
+    """The mark of tense that opens the predicate of a subject which ends at `end`."""
+    stop = min(passage.sentence_at(end)[1], end + _LONGEST_SUBJECT)
+    cut = _CLAUSE_END.search(passage.folded, end, stop)
+    return _TENSE.search(passage.folded, end, cut.start() if cut else stop)
+
+
+def _predicate(passage: Passage, end: int) -> Action | None:
+    """The predicate of a count that is a subject: what a mark of tense opens, else the first verb behind it."""
+    tense = _tensed(passage, end)
+    if tense is not None:
+        stop = min(passage.sentence_at(end)[1], tense.end() + _REACH)
+        if verbs := [v for v in _verbs(passage, tense.end(), stop) if passage.folded[slice(*v)] not in _NO_PREDICATES]:
+            return _with_helped(passage, verbs)
+    return _after(passage, end, False)
+
+
 def _is_existential(passage: Passage, verb: Action, end: int) -> bool:
     """Whether a predicate may follow `có` and its count: `Có 20 hộ ký cam kết`, but not `Xã có 20 hộ sinh sống`."""
     if _SUFFERED.match(passage.folded, end) or _RELATIVE.match(passage.folded, end):
@@ -349,7 +411,8 @@ def _verbs(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of the verbs in a stretch of text, longest first at each place; names and longer nouns hide none."""
     text, known, openings = passage.text, _terms(), _openings()
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(passage.folded, start, end)]
-    found, index = [], 0
+    found: list[tuple[int, int]] = []
+    index = 0
     while index < len(words):
         term, at, last = words[index]
         is_verb, size = known.get(term, False), 1
@@ -359,7 +422,10 @@ def _verbs(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
             term, size = f"{term} {word}", size + 1
             if term in known:
                 is_verb, step, last = known[term], size, stop
-        if is_verb and not (index and words[index - 1][0] in _NOMINALISERS) and not _is_inside_name(text, at):
+        hidden = index and words[index - 1][0] in _NOMINALISERS
+        if term in _TOWARDS and index + 1 < len(words) and words[index + 1][0][0] == "\uffff":
+            hidden = not index or words[index - 1][0][0] in ",;(:" or (bool(found) and found[-1][1] + 1 == at)
+        if is_verb and not hidden and not _is_inside_name(text, at):
             found.append((at, last))
         index += step
     return found
@@ -380,6 +446,10 @@ def _before(passage: Passage, floor: int, start: int) -> Action | None:
     """
     folded = passage.folded
     floor = max((match.end() for match in _REPORTING.finditer(folded, floor, start)), default=floor)
+    nominal = _NOMINAL.search(folded, max(floor, start - 40), start)
+    if nominal and nominal["verb"].rstrip() in terms.verbs():
+        begin, end = nominal.span("verb")
+        return Action(passage.text[begin:end].rstrip(), begin)
     verbs = _verbs(passage, max(floor, start - _REACH), start)
     if not verbs:
         return None
@@ -399,7 +469,13 @@ def _before(passage: Passage, floor: int, start: int) -> Action | None:
         if not done.startswith("bị") and not _SUFFERING.search(folded, floor, telling[-2][0]):
             telling.pop()  # `tang vật thu giữ gồm 2 bánh heroin`
     main = [verb for verb in telling if folded[slice(*verb)] not in _DIRECTIONS] or telling or verbs
-    begin, end = main[-1]
+    if (
+        len(main) > 1
+        and folded[slice(*main[-1])] in _EXTENTS_OF
+        and _TO_EXTENT.fullmatch(folded, main[-2][1], main[-1][0])
+    ):
+        main.pop()
+    begin, end = main[-1] = _first_of_chain(folded, main)
     if len(main) > 1 and main[-2][1] + 1 == begin:
         first, last = folded[slice(*main[-2])], folded[begin:end]
         if last in _HAVE and first in _FINDING:  # `phát hiện có 22 thanh niên`
@@ -407,6 +483,17 @@ def _before(passage: Passage, floor: int, start: int) -> Action | None:
         if first in _LIGHT and last not in _STATING:
             begin = main[-2][0]
     return Action(passage.text[begin : _object_end(passage, end, start)], begin)
+
+
+def _first_of_chain(folded: str, verbs: list[tuple[int, int]]) -> tuple[int, int]:
+    """The first of the verbs that share what follows the last: `điều tra, làm rõ 176 vụ`; drops the others."""
+    if folded[slice(*verbs[-1])] in _STATING | _ARISING:
+        return verbs[-1]
+    while len(verbs) > 1 and _CHAINED.fullmatch(folded, verbs[-2][1], verbs[-1][0]):
+        if folded.count(" ", *verbs[-2]) > 1 or folded[slice(*verbs[-2])] in _STATING:
+            break  # with an object of its own: `khởi tố bị can, bắt tạm giam 3 người`
+        verbs.pop()
+    return verbs[-1]
 
 
 def _object_end(passage: Passage, end: int, start: int) -> int:
@@ -417,6 +504,10 @@ def _object_end(passage: Passage, end: int, start: int) -> int:
     words = _PERSONS.sub(r"bị-\1", between).split()
     if not 0 < len(words) <= _LONGEST_OBJECT or _BROKEN.search(between) or not between.startswith(" "):
         return end
+    given = passage.text[end : end + len(between)].split()[-1]
+    lone = given[0].isupper() and (len(words) == 1 or words[0] in _TITLES)
+    if (lone and not given.isupper()) or is_person_name(passage.text, end + 1):
+        return end  # `tuyên phạt Hùng 2 năm tù`
     if any(word in _NO_OBJECT for word in words) or any(
         " ".join(words[at : at + size]) in terms.ends() for at in range(len(words)) for size in (1, 2)
     ):
@@ -481,8 +572,13 @@ def _after(passage: Passage, end: int, adjacent: bool) -> Action | None:
     verbs = [verb for verb in _verbs(passage, end, stop) if folded[verb[0] : verb[1]] not in _NO_PREDICATES]
     if not verbs or (not passive and verbs[0][0] > lead.end()):
         return None
+    return _with_helped(passage, verbs)
+
+
+def _with_helped(passage: Passage, verbs: list[tuple[int, int]]) -> Action:
+    """The first of the verbs, with the one that it helps behind it: `phối hợp tổ chức`."""
     begin, last = verbs[0]
-    if folded[begin:last] in _HELPERS and len(verbs) > 1 and not folded[last : verbs[1][0]].strip():
+    if passage.folded[begin:last] in _HELPERS and len(verbs) > 1 and not passage.folded[last : verbs[1][0]].strip():
         last = verbs[1][1]
     return Action(passage.text[begin:last], begin)
 
