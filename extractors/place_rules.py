@@ -146,6 +146,7 @@ TYPED = Rule(
         "Nhóm này đến từ tỉnh Quảng Tây (Trung Quốc).",
         "Bệnh nhân nằm ở Bệnh viện đa khoa tỉnh Nam Định.",
         "UBND huyện đã ra quyết định.",
+        "Mặt trận các quận, huyện, thị xã TP Hà Nội họp.",
         "Thông tấn xã KCNA đưa tin.",
         "Hợp tác xã Tân Tiến được khen.",
         "Bản nằm cách trung tâm huyện 12 km, cách xã 10 phút đi xe.",

@@ -114,7 +114,7 @@ def proper(name: str) -> str:
 
 
 # Words that follow a type word with a capital and are no name: `Huyện Đoàn`, `Tỉnh ủy`, `Thị xã Đội`.
-_NO_NAMES = frozenset(map(name_key, "ủy đoàn đội hội lộ đảng bí chủ phó giám công trưởng ban mặt".split()))
+_NO_NAMES = frozenset(map(name_key, "ủy đoàn đội hội lộ đảng bí chủ phó giám công trưởng ban mặt tp tx".split()))
 
 
 def read_name(text: str, at: int, level: Level) -> tuple[int, str] | None:
