@@ -1,7 +1,7 @@
 """rebuild: the same store again, from the archive alone.
 
-What people wrote is no function of the archive: verdicts and gold are carried over. The new store is made beside the
-old one and takes its place in one step, so that a kill at any moment leaves one of the two, whole.
+What people wrote is no function of the archive: verdicts, judgements, samples and gold are carried over. The new store
+is made beside the old one and takes its place in one step, so that a kill at any moment leaves one of the two, whole.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pipeline.run import ARCHIVE, STORE, begin_run, now, stamp
 from pipeline.store import Store
 from schemas.facts import Kind
 from schemas.problems import Issue, StoreDamaged, UsageError
-from schemas.rows import Gold, Review
+from schemas.rows import Gold, Judgement, Review, Reviewer, Sample, SampleItem
 from scrapers.site import Site
 
 _BESIDE = f"{STORE}.rebuilding"
@@ -48,6 +48,10 @@ class _Old(msgspec.Struct, frozen=True):
     """What has to be known of the store that is replaced."""
 
     reviews: list[Review] = []
+    judgements: list[Judgement] = []
+    reviewers: list[Reviewer] = []
+    samples: list[Sample] = []
+    items: list[SampleItem] = []
     gold: list[Gold] = []
     facts: frozenset[tuple[str, str, str]] = frozenset()
 
@@ -103,7 +107,15 @@ def _read_old(store: Store, without_files: bool) -> _Old:
             "keep a copy, and say --without-files"
         )
     store.leave_log()  # tried now, since making the new one may take hours
-    return _Old(store.reviews(), store.gold(), store.live_values())
+    return _Old(
+        reviews=store.reviews(),
+        judgements=store.judgements(),
+        reviewers=store.reviewers(),
+        samples=store.samples(),
+        items=store.sample_items(),
+        gold=store.gold(),
+        facts=store.live_values(),
+    )
 
 
 def _make(archive: Archive, data: Path, old: _Old, sites: Sequence[Site], tell: Tell) -> Rebuilt:
@@ -114,6 +126,9 @@ def _make(archive: Archive, data: Path, old: _Old, sites: Sequence[Site], tell: 
         store.record_fetches(reader.settled, version.rules_version())
         store.record_issues(run_id, reader.issues)
         store.put_reviews(old.reviews)
+        store.put_judgements(old.judgements)
+        store.put_reviewers(old.reviewers)
+        store.put_samples(old.samples, old.items)
         store.put_gold(old.gold)
         cluster.update(store)
         store.finish_run(run_id, stamp(now()))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -51,6 +52,16 @@ def insert_sql(table: str, verb: str = "INSERT") -> str:
 def row_of(struct: msgspec.Struct, table: str) -> tuple[Any, ...]:
     """A struct that has every column of the table as a row."""
     return tuple(cell(getattr(struct, name)) for name in column_names(table))
+
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+def structs_of(rows: Sequence[sqlite3.Row], table: str, cls: type[S]) -> list[S]:
+    """Whole rows of a table as its structs again."""
+    encoded = [column.name for column in _COLUMNS[table].columns if column.json_type in ("list", "object")]
+    decoded = ({name: msgspec.json.decode(row[name]) for name in encoded} for row in rows)
+    return [msgspec.convert(dict(row) | more, cls) for row, more in zip(rows, decoded, strict=True)]
 
 
 @dataclass(frozen=True)

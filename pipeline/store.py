@@ -28,7 +28,20 @@ from pipeline.results import ArticleResult, PutCounts, QueryResult, RunCounts, S
 from schemas.documents import Article
 from schemas.facts import FACT_CLASSES, AnyFact, Kind
 from schemas.problems import Issue, StoreDamaged, StoreError
-from schemas.rows import Cluster, Fetch, Gold, Review, Run, Signature, Source, UnitRow
+from schemas.rows import (
+    Cluster,
+    Fetch,
+    Gold,
+    Judgement,
+    Review,
+    Reviewer,
+    Run,
+    Sample,
+    SampleItem,
+    Signature,
+    Source,
+    UnitRow,
+)
 
 BATCH = 200
 """Articles in one transaction: large enough to be fast, small enough that a killed run loses seconds."""
@@ -281,9 +294,27 @@ class Store:
         """The signatures that were kept."""
         return [Signature(**dict(row)) for row in self._rows("SELECT * FROM signature ORDER BY article_id")]
 
+    # -- what people say; rows are only ever added
+
     def put_reviews(self, reviews: Iterable[Review]) -> None:
         """Adds verdicts; the same one again changes nothing."""
-        self._put_rows("review", reviews, "INSERT OR REPLACE")
+        self._put_rows("review", reviews, "INSERT OR IGNORE")
+
+    def put_judgements(self, judgements: Iterable[Judgement]) -> None:
+        """Adds what reviewers say of texts; the same again changes nothing."""
+        self._put_rows("judgement", judgements, "INSERT OR IGNORE")
+
+    def put_reviewers(self, reviewers: Iterable[Reviewer]) -> None:
+        """Adds people and what they may do."""
+        self._put_rows("reviewer", reviewers, "INSERT OR IGNORE")
+
+    def put_samples(self, samples: Sequence[Sample], items: Sequence[SampleItem]) -> None:
+        """Adds samples with what was drawn, all or nothing; raises StoreError when there is one of that name."""
+        with self._transaction() as connection:
+            connection.executemany(records.insert_sql("sample"), [records.row_of(one, "sample") for one in samples])
+            connection.executemany(
+                records.insert_sql("sample_item"), [records.row_of(one, "sample_item") for one in items]
+            )
 
     def put_gold(self, gold: Iterable[Gold]) -> None:
         """Replaces the hand-annotated facts."""
@@ -296,7 +327,27 @@ class Store:
 
     def reviews(self) -> list[Review]:
         """All verdicts, in the order in which they were written."""
-        return [msgspec.convert(dict(row), Review) for row in self._rows("SELECT * FROM review ORDER BY rowid")]
+        return records.structs_of(self._rows("SELECT * FROM review ORDER BY rowid"), "review", Review)
+
+    def judgements(self) -> list[Judgement]:
+        """All that was said of texts, in the order in which it was written."""
+        return records.structs_of(self._rows("SELECT * FROM judgement ORDER BY rowid"), "judgement", Judgement)
+
+    def reviewers(self) -> list[Reviewer]:
+        """All that was settled about who may do what, oldest first."""
+        return records.structs_of(self._rows("SELECT * FROM reviewer ORDER BY rowid"), "reviewer", Reviewer)
+
+    def samples(self, name: str | None = None) -> list[Sample]:
+        """The parts of an audit's sample, or of all of them, oldest first."""
+        rows = self._rows("SELECT * FROM sample WHERE ? IS NULL OR sample = ? ORDER BY rowid", (name, name))
+        return records.structs_of(rows, "sample", Sample)
+
+    def sample_items(self, name: str | None = None) -> list[SampleItem]:
+        """What was drawn in one sample, or in all of them, in the order of its queue."""
+        rows = self._rows(
+            "SELECT * FROM sample_item WHERE ? IS NULL OR sample = ? ORDER BY sample, position", (name, name)
+        )
+        return records.structs_of(rows, "sample_item", SampleItem)
 
     def gold(self) -> list[Gold]:
         """The hand-annotated facts."""
@@ -402,6 +453,10 @@ class Store:
                 reading.guard(reader)
             self._readers.append(reader)
         return self._readers[0]
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """Rows of a question of our own, all of them; what people ask goes through `query`."""
+        return self._rows(sql, values)
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         with self._explained():

@@ -19,20 +19,25 @@ SELECT fact_id, article_id, version, 'award', zone, caption, start, "end", quote
        confidence, first_run, last_run, gone_run, gone_run IS NULL, value_hash
 FROM award_fact;
 
--- The last verdict of each reviewer on each reading of a fact.
+-- The last verdict of each reviewer on each reading of a fact; skipping is none, and a withdrawn one is gone.
 CREATE VIEW verdict AS
 SELECT r.*
 FROM review AS r
-WHERE NOT EXISTS (
+WHERE r.verdict NOT IN ('skipped', 'withdrawn') AND NOT EXISTS (
   SELECT 1 FROM review AS later
   WHERE later.fact_id = r.fact_id AND later.value_hash = r.value_hash AND later.reviewer = r.reviewer
-    AND later.reviewed_at > r.reviewed_at
+    AND later.reviewed_at > r.reviewed_at AND later.verdict <> 'skipped'
 );
 
--- Readings that more reviewers call wrong than right.
+-- Readings that more reviewers call wrong than right, unless somebody who adjudicates has settled it.
 CREATE VIEW rejected AS
 SELECT fact_id, value_hash FROM verdict
-GROUP BY fact_id, value_hash HAVING sum(verdict = 'wrong') > sum(verdict = 'right');
+GROUP BY fact_id, value_hash
+HAVING iif(
+  sum(role = 'adjudicating' AND verdict <> 'unsure') > 0,
+  sum(role = 'adjudicating' AND verdict = 'wrong') > sum(role = 'adjudicating' AND verdict IN ('right', 'partly')),
+  sum(verdict = 'wrong') > sum(verdict IN ('right', 'partly'))
+);
 
 -- The current version of every article; `copy` is 1 for a repost of a story whose original is in the store.
 CREATE VIEW current_article AS

@@ -139,7 +139,17 @@ TABLES: tuple[Table, ...] = (
     Table("cluster", (rows.Cluster,), "cluster_id", indexes=("original",)),
     Table("signature", (rows.Signature,), "article_id"),
     Table("issue", (Issue, rows.IssueHistory), None, constraints=_RUNS, indexes=("site", "url", "path")),
-    Table("review", (rows.Review,), "fact_id, value_hash, reviewer, reviewed_at"),
+    Table("review", (rows.Review,), "fact_id, value_hash, reviewer, reviewed_at", indexes=("sample",)),
+    Table(
+        "judgement",
+        (rows.Judgement,),
+        "reviewer, judged_at",
+        constraints=('CHECK (start < "end")', "CHECK ((said = 'missed') = (quote IS NOT NULL))"),
+        indexes=("article_id, content_hash", "sample"),
+    ),
+    Table("sample", (rows.Sample,), "sample, part"),
+    Table("sample_item", (rows.SampleItem,), "sample, position", indexes=("fact_id", "article_id")),
+    Table("reviewer", (rows.Reviewer,), "name, made_at"),
     Table("gold", (rows.Gold,), None, indexes=("doc, kind",)),
 )
 

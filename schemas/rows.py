@@ -13,7 +13,11 @@ from msgspec import Meta
 from schemas.facts import CurrentHow, Kind, Level
 
 SourceKind = Literal["police", "press", "government"]
-Verdict = Literal["right", "wrong", "unsure"]
+Verdict = Literal["right", "partly", "wrong", "unsure", "skipped", "withdrawn"]
+Fault = Literal["no_fact", "span", "value", "scope", "retold", "text"]
+Role = Literal["reading", "reviewing", "adjudicating"]
+SamplePart = Literal["fact", "article", "sentence"]
+Said = Literal["read", "missed", "unsure", "skipped", "withdrawn"]
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,16 +162,115 @@ class IssueHistory(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True):
-    """One reviewer's verdict on a fact with just these values; new values stand unjudged."""
+    """One reviewer's verdict on a fact with just these values; new values stand unjudged. Rows are only ever added."""
 
     fact_id: Annotated[str, Meta(description="The fact.", min_length=1)]
     value_hash: Annotated[str, Meta(description="The values that were judged.", min_length=1)]
     reviewer: Annotated[str, Meta(description="Who judged.", min_length=1)]
     reviewed_at: Annotated[str, Meta(description="UTC time, ISO 8601; of two verdicts of one person the later counts.")]
-    verdict: Annotated[Verdict, Meta(description="Right, wrong or unsure.")]
-    field: Annotated[str | None, Meta(description="The field that is wrong, if just one is.")] = None
+    verdict: Annotated[
+        Verdict,
+        Meta(
+            description="`right`; `partly`: what a whole fact needs is right, another field is not; `wrong`; `unsure`; "
+            "`skipped` says nothing; `withdrawn` takes the person's verdict back."
+        ),
+    ]
+    fields: Annotated[
+        tuple[str, ...], Meta(description="The fields that are wrong; empty when it is no fact at all.")
+    ] = ()
+    fault: Annotated[
+        Fault | None,
+        Meta(
+            description="Why: `no_fact` nothing of the kind is told; `span` other words; `value` another value; "
+            "`scope` another place or period; `retold` told before; `text` the page was read wrongly."
+        ),
+    ] = None
+    correction: Annotated[
+        dict[str, object], Meta(description="The right values of wrong fields, as a JSON object.")
+    ] = {}
     note: Annotated[str | None, Meta(description="In the reviewer's words.")] = None
     sample: Annotated[str | None, Meta(description="The audit sample it was drawn in; null outside one.")] = None
+    role: Annotated[Role, Meta(description="`adjudicating` settles what reviewers disagree on.")] = "reviewing"
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reviewer says of a stretch of text: that it was read whole, or that it tells a fact which no rule found.
+
+    Rows are only ever added.
+    """
+
+    article_id: Annotated[str, Meta(description="The article.", min_length=1)]
+    content_hash: Annotated[str, Meta(description="The version of its text that was read.")]
+    caption: Annotated[int | None, Meta(description="Index of the caption, from 0; null outside captions.")] = None
+    start: Annotated[int, Meta(description="First code point of the stretch, or of the missed fact.", ge=0)]
+    end: Annotated[int, Meta(description="One past its last code point.", ge=0)]
+    reviewer: Annotated[str, Meta(description="Who judged.", min_length=1)]
+    judged_at: Annotated[str, Meta(description="UTC time, ISO 8601; no two of one person are equal.")]
+    said: Annotated[
+        Said,
+        Meta(
+            description="`read`: read whole, all that is missing was marked; `missed`: a fact that no rule found; "
+            "`unsure`; `skipped` says nothing; `withdrawn` takes back what the person said of these very words."
+        ),
+    ]
+    kind: Annotated[
+        Kind | None,
+        Meta(description="Kind of the missed fact, or the kind that the stretch was read for; null for all."),
+    ] = None
+    quote: Annotated[str | None, Meta(description="The words of a missed fact.")] = None
+    fields: Annotated[dict[str, object], Meta(description="What the reviewer filled in, as a JSON object.")] = {}
+    note: Annotated[str | None, Meta(description="In the reviewer's words.")] = None
+    sample: Annotated[str | None, Meta(description="The audit sample it was drawn in; null outside one.")] = None
+    role: Annotated[Role, Meta(description="`adjudicating` settles what reviewers disagree on.")] = "reviewing"
+
+
+class Sample(msgspec.Struct, frozen=True, kw_only=True):
+    """How one part of an audit sample was drawn: enough to draw it again from the same store."""
+
+    sample: Annotated[str, Meta(description="Name of the audit.", min_length=1)]
+    part: Annotated[SamplePart, Meta(description="Facts for precision; articles and sentences for recall.")]
+    drawn_at: Annotated[str, Meta(description="UTC time, ISO 8601.")]
+    seed: Annotated[int, Meta(description="Of the random numbers.")]
+    strata_by: Annotated[tuple[str, ...], Meta(description="What the strata are made of.")]
+    population: Annotated[int, Meta(description="How many there were to draw from.", ge=0)]
+    drawn: Annotated[int, Meta(description="How many were drawn.", ge=0)]
+    strata: Annotated[
+        dict[str, tuple[int, int]], Meta(description="Of each stratum, how many there were and were drawn.")
+    ]
+    chosen: Annotated[dict[str, object], Meta(description="What narrowed the population: kinds, sites, days.")] = {}
+
+
+class SampleItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that was drawn. What it was then is kept, since newer rules may read it otherwise."""
+
+    sample: Annotated[str, Meta(description="Name of the audit.", min_length=1)]
+    position: Annotated[int, Meta(description="Place in the queue, from 1.", ge=1)]
+    part: Annotated[SamplePart, Meta(description="Facts for precision; articles and sentences for recall.")]
+    stratum: Annotated[str, Meta(description="The stratum it was drawn from.")]
+    probability: Annotated[float, Meta(description="With which it was drawn: its inclusion probability.", gt=0, le=1)]
+    article_id: Annotated[str, Meta(description="The article.")]
+    content_hash: Annotated[str, Meta(description="The version of its text.")]
+    site: Annotated[str | None, Meta(description="Domain of the site.")] = None
+    period: Annotated[str | None, Meta(description="Year of publication.")] = None
+    kind: Annotated[Kind | None, Meta(description="Kind of the fact, or the kind a sentence has a sign of.")] = None
+    rule: Annotated[str | None, Meta(description="The rule that made the fact.")] = None
+    fact_id: Annotated[str | None, Meta(description="The fact.")] = None
+    value_hash: Annotated[str | None, Meta(description="Its values.")] = None
+    confidence: Annotated[float | None, Meta(description="Its confidence when it was drawn.")] = None
+    caption: Annotated[int | None, Meta(description="Index of the caption, from 0; null outside captions.")] = None
+    start: Annotated[int, Meta(description="First code point of the fact or sentence; 0 for an article.", ge=0)]
+    end: Annotated[int, Meta(description="One past its last code point.", ge=0)]
+
+
+class Reviewer(msgspec.Struct, frozen=True, kw_only=True):
+    """Who may do what at the review desk. Of two rows with one name the later counts."""
+
+    name: Annotated[str, Meta(description="Under which verdicts are kept.", min_length=1)]
+    made_at: Annotated[str, Meta(description="UTC time, ISO 8601.")]
+    role: Annotated[Role | None, Meta(description="Null when the person may no longer come in.")]
+    token_hash: Annotated[
+        str, Meta(description="SHA-256 of the token; the token itself is shown once and kept nowhere.")
+    ]
 
 
 class Gold(msgspec.Struct, frozen=True, kw_only=True):

@@ -323,17 +323,91 @@ CREATE INDEX issue_by_site ON issue (site);
 CREATE INDEX issue_by_url ON issue (url);
 CREATE INDEX issue_by_path ON issue (path);
 
--- One reviewer's verdict on a fact with just these values; new values stand unjudged.
+-- One reviewer's verdict on a fact with just these values; new values stand unjudged. Rows are only ever added.
 CREATE TABLE review (
   fact_id TEXT NOT NULL CHECK (length(fact_id) >= 1),  -- The fact.
   value_hash TEXT NOT NULL CHECK (length(value_hash) >= 1),  -- The values that were judged.
   reviewer TEXT NOT NULL CHECK (length(reviewer) >= 1),  -- Who judged.
   reviewed_at TEXT NOT NULL,  -- UTC time, ISO 8601; of two verdicts of one person the later counts.
-  verdict TEXT NOT NULL CHECK (verdict = 'right' OR verdict = 'unsure' OR verdict = 'wrong'),  -- Right, wrong or unsure.
-  field TEXT,  -- The field that is wrong, if just one is.
+  verdict TEXT NOT NULL CHECK (verdict = 'partly' OR verdict = 'right' OR verdict = 'skipped' OR verdict = 'unsure' OR verdict = 'withdrawn' OR verdict = 'wrong'),  -- `right`; `partly`: what a whole fact needs is right, another field is not; `wrong`; `unsure`; `skipped` says nothing; `withdrawn` takes the person's verdict back.
+  fields TEXT NOT NULL CHECK (json_valid(fields)),  -- The fields that are wrong; empty when it is no fact at all.
+  fault TEXT CHECK (fault = 'no_fact' OR fault = 'retold' OR fault = 'scope' OR fault = 'span' OR fault = 'text' OR fault = 'value'),  -- Why: `no_fact` nothing of the kind is told; `span` other words; `value` another value; `scope` another place or period; `retold` told before; `text` the page was read wrongly.
+  correction TEXT NOT NULL CHECK (json_valid(correction)),  -- The right values of wrong fields, as a JSON object.
   note TEXT,  -- In the reviewer's words.
   sample TEXT,  -- The audit sample it was drawn in; null outside one.
+  role TEXT NOT NULL CHECK (role = 'adjudicating' OR role = 'reading' OR role = 'reviewing'),  -- `adjudicating` settles what reviewers disagree on.
   PRIMARY KEY (fact_id, value_hash, reviewer, reviewed_at)
+) STRICT;
+CREATE INDEX review_by_sample ON review (sample);
+
+-- What a reviewer says of a stretch of text: that it was read whole, or that it tells a fact which no rule found.
+CREATE TABLE judgement (
+  article_id TEXT NOT NULL CHECK (length(article_id) >= 1),  -- The article.
+  content_hash TEXT NOT NULL,  -- The version of its text that was read.
+  caption INTEGER,  -- Index of the caption, from 0; null outside captions.
+  start INTEGER NOT NULL CHECK (start >= 0),  -- First code point of the stretch, or of the missed fact.
+  "end" INTEGER NOT NULL CHECK ("end" >= 0),  -- One past its last code point.
+  reviewer TEXT NOT NULL CHECK (length(reviewer) >= 1),  -- Who judged.
+  judged_at TEXT NOT NULL,  -- UTC time, ISO 8601; no two of one person are equal.
+  said TEXT NOT NULL CHECK (said = 'missed' OR said = 'read' OR said = 'skipped' OR said = 'unsure' OR said = 'withdrawn'),  -- `read`: read whole, all that is missing was marked; `missed`: a fact that no rule found; `unsure`; `skipped` says nothing; `withdrawn` takes back what the person said of these very words.
+  kind TEXT CHECK (kind = 'award' OR kind = 'count' OR kind = 'date' OR kind = 'place'),  -- Kind of the missed fact, or the kind that the stretch was read for; null for all.
+  quote TEXT,  -- The words of a missed fact.
+  fields TEXT NOT NULL CHECK (json_valid(fields)),  -- What the reviewer filled in, as a JSON object.
+  note TEXT,  -- In the reviewer's words.
+  sample TEXT,  -- The audit sample it was drawn in; null outside one.
+  role TEXT NOT NULL CHECK (role = 'adjudicating' OR role = 'reading' OR role = 'reviewing'),  -- `adjudicating` settles what reviewers disagree on.
+  PRIMARY KEY (reviewer, judged_at),
+  CHECK (start < "end"),
+  CHECK ((said = 'missed') = (quote IS NOT NULL))
+) STRICT;
+CREATE INDEX judgement_by_article_id_content_hash ON judgement (article_id, content_hash);
+CREATE INDEX judgement_by_sample ON judgement (sample);
+
+-- How one part of an audit sample was drawn: enough to draw it again from the same store.
+CREATE TABLE sample (
+  sample TEXT NOT NULL CHECK (length(sample) >= 1),  -- Name of the audit.
+  part TEXT NOT NULL CHECK (part = 'article' OR part = 'fact' OR part = 'sentence'),  -- Facts for precision; articles and sentences for recall.
+  drawn_at TEXT NOT NULL,  -- UTC time, ISO 8601.
+  seed INTEGER NOT NULL,  -- Of the random numbers.
+  strata_by TEXT NOT NULL CHECK (json_valid(strata_by)),  -- What the strata are made of.
+  population INTEGER NOT NULL CHECK (population >= 0),  -- How many there were to draw from.
+  drawn INTEGER NOT NULL CHECK (drawn >= 0),  -- How many were drawn.
+  strata TEXT NOT NULL CHECK (json_valid(strata)),  -- Of each stratum, how many there were and were drawn.
+  chosen TEXT NOT NULL CHECK (json_valid(chosen)),  -- What narrowed the population: kinds, sites, days.
+  PRIMARY KEY (sample, part)
+) STRICT;
+
+-- One thing that was drawn. What it was then is kept, since newer rules may read it otherwise.
+CREATE TABLE sample_item (
+  sample TEXT NOT NULL CHECK (length(sample) >= 1),  -- Name of the audit.
+  position INTEGER NOT NULL CHECK (position >= 1),  -- Place in the queue, from 1.
+  part TEXT NOT NULL CHECK (part = 'article' OR part = 'fact' OR part = 'sentence'),  -- Facts for precision; articles and sentences for recall.
+  stratum TEXT NOT NULL,  -- The stratum it was drawn from.
+  probability REAL NOT NULL CHECK (probability <= 1),  -- With which it was drawn: its inclusion probability.
+  article_id TEXT NOT NULL,  -- The article.
+  content_hash TEXT NOT NULL,  -- The version of its text.
+  site TEXT,  -- Domain of the site.
+  period TEXT,  -- Year of publication.
+  kind TEXT CHECK (kind = 'award' OR kind = 'count' OR kind = 'date' OR kind = 'place'),  -- Kind of the fact, or the kind a sentence has a sign of.
+  rule TEXT,  -- The rule that made the fact.
+  fact_id TEXT,  -- The fact.
+  value_hash TEXT,  -- Its values.
+  confidence REAL,  -- Its confidence when it was drawn.
+  caption INTEGER,  -- Index of the caption, from 0; null outside captions.
+  start INTEGER NOT NULL CHECK (start >= 0),  -- First code point of the fact or sentence; 0 for an article.
+  "end" INTEGER NOT NULL CHECK ("end" >= 0),  -- One past its last code point.
+  PRIMARY KEY (sample, position)
+) STRICT;
+CREATE INDEX sample_item_by_fact_id ON sample_item (fact_id);
+CREATE INDEX sample_item_by_article_id ON sample_item (article_id);
+
+-- Who may do what at the review desk. Of two rows with one name the later counts.
+CREATE TABLE reviewer (
+  name TEXT NOT NULL CHECK (length(name) >= 1),  -- Under which verdicts are kept.
+  made_at TEXT NOT NULL,  -- UTC time, ISO 8601.
+  role TEXT CHECK (role = 'adjudicating' OR role = 'reading' OR role = 'reviewing'),  -- Null when the person may no longer come in.
+  token_hash TEXT NOT NULL,  -- SHA-256 of the token; the token itself is shown once and kept nowhere.
+  PRIMARY KEY (name, made_at)
 ) STRICT;
 
 -- One hand-annotated fact.

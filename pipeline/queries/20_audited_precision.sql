@@ -1,7 +1,8 @@
 -- Audited precision by rule and by site, with intervals
--- Wilson's interval at 95 %; the last verdict of each reviewer counts, unsure ones are left out.
+-- Wilson's interval at 95 %; the last verdict of each reviewer counts, unsure ones are left out. For a sample
+-- that was drawn with unequal chances, `vnfacts audit report` weighs them.
 WITH judged AS (
-  SELECT f.kind, f.rule, a.site, v.verdict = 'right' AS hit
+  SELECT f.kind, f.rule, a.site, v.verdict IN ('right', 'partly') AS hit
   FROM verdict AS v
   JOIN (SELECT DISTINCT fact_id, value_hash, article_id, kind, rule FROM fact) AS f
     ON f.fact_id = v.fact_id AND f.value_hash = v.value_hash
