@@ -16,6 +16,7 @@ Wall = Literal["challenge", "captcha", "geographic block", "firewall", "needs Ja
 
 # What is looked at of a page; walls are small.
 OPENING = 64 * 1024
+_SMALL = 8 * 1024  # bytes of a wall that no service has marked: a few words, a few lines of script
 _MOST_TEXT = 1_200
 _HARDLY_ANY = 300
 
@@ -56,6 +57,7 @@ _MARKS: tuple[tuple[str, Wall], ...] = (
     ("fortigate application control", "firewall"),
     ("attack id:", "firewall"),  # FortiWeb
 )
+_MARKED = tuple(mark.lower().encode() for mark, _ in _MARKS)
 _FIREWALL = re.compile(
     r"access denied.{0,200}(?:reference|incident|support|ray) ?(?:#|id|:)|"
     r"your ip(?: address)? (?:has been|is) (?:blocked|banned)|"
@@ -94,6 +96,8 @@ def wall(status: int, headers: Mapping[str, str], opening: bytes) -> Wall | None
             return kind
     if status == 451:
         return "geographic block"
+    if status == 200 and len(opening) > _SMALL and not _is_marked(opening):
+        return None
     markup = encodings.decode(opening, headers.get("content-type"))
     if "<" not in markup[:2000] or (markup.lstrip("\ufeff \r\n").startswith("<?xml") and "<html" not in markup[:2000]):
         return None
@@ -101,6 +105,12 @@ def wall(status: int, headers: Mapping[str, str], opening: bytes) -> Wall | None
     if len(told) > _MOST_TEXT or len(opening) >= OPENING:
         return None
     return _told(markup.lower(), told)
+
+
+def _is_marked(opening: bytes) -> bool:
+    """Whether any service has left its mark: a look at the bytes, since most pages are pages."""
+    lower = opening.lower()
+    return any(mark in lower for mark in _MARKED)
 
 
 def _told(markup: str, told: str) -> Wall | None:
