@@ -72,6 +72,10 @@ _NO_OBJECT = frozenset(
     """tổng số cả các những cùng đồng được bị cho là lúc tới lần đợt đó này kia ấy dứt kịp nhanh thành ngay gấp tiếp
     liên đúng trái đột nguyên""".split()
 )
+# What a sum or an adverb begins with, and no object.
+_NO_OBJECTS = frozenset(
+    {"số tiền", "tờ tiền", "đột xuất", "ban đầu", "bên trong", "bên ngoài", "chính thức", "thành công", "trực tiếp"}
+)
 _NO_PREDICATES = frozenset({"dành", "đang", "tiếp tục", "về", "thuộc", "là", "qua", "theo", "gồm", "cho biết"})
 # What ends the object of a verb: `trao giấy khen | của UBND huyện cho 1 tập thể`.
 _OBJECT_ENDS = frozenset("của cho đến tới với tại ở trong từ trên là được , (".split())
@@ -239,7 +243,7 @@ def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Catego
         if verb is None or (predicate is not None and open_to_predicate):
             verbs[index] = predicate
     for index in range(1, len(counts)):
-        if verbs[index] is None and gaps[index] is not None:
+        if verbs[index] is None and (gap := gaps[index]) is not None and len(gap) <= 60:
             verbs[index] = verbs[_carrier(verbs, index, gaps)]
     return [_bare(heads.get(index, verb)) for index, verb in enumerate(verbs)]
 
@@ -508,11 +512,22 @@ def _object_end(passage: Passage, end: int, start: int) -> int:
     lone = given[0].isupper() and (len(words) == 1 or words[0] in _TITLES)
     if (lone and not given.isupper()) or is_person_name(passage.text, end + 1):
         return end  # `tuyên phạt Hùng 2 năm tù`
-    if any(word in _NO_OBJECT for word in words) or any(
-        " ".join(words[at : at + size]) in terms.ends() for at in range(len(words)) for size in (1, 2)
-    ):
+    if not _is_nominal(words):
         return end
     return end + len(between.rstrip())
+
+
+def _is_nominal(words: Sequence[str]) -> bool:
+    """Whether words may be an object: no function word among them that is no part of a noun (`bằng khen`)."""
+    at = 0
+    while at < len(words):
+        if " ".join(words[at : at + 2]) in _NO_OBJECTS:
+            return False
+        noun = next((n for n in (3, 2) if _terms().get(" ".join(words[at : at + n])) is False), 0)
+        if not noun and (words[at] in _NO_OBJECT or {words[at], " ".join(words[at : at + 2])} & terms.ends()):
+            return False
+        at += noun or 1
+    return True
 
 
 def _with_object(passage: Passage, verbs: list[tuple[int, int]], mark: int) -> Action | None:
@@ -579,6 +594,7 @@ def _with_helped(passage: Passage, verbs: list[tuple[int, int]]) -> Action:
     """The first of the verbs, with the one that it helps behind it: `phối hợp tổ chức`."""
     begin, last = verbs[0]
     if passage.folded[begin:last] in _HELPERS and len(verbs) > 1 and not passage.folded[last : verbs[1][0]].strip():
+        begin = begin if passage.folded[begin:last] == "phối hợp" else verbs[1][0]
         last = verbs[1][1]
     return Action(passage.text[begin:last], begin)
 
