@@ -18,7 +18,8 @@ from schemas.problems import UsageError
 from schemas.rows import Fetch
 
 _PRAGMAS = frozenset(
-    {"table_info", "table_xinfo", "table_list", "index_list", "index_info", "foreign_key_list", "data_version"}
+    "table_info table_xinfo table_list index_list index_info foreign_key_list data_version schema_version "
+    "database_list".split()
 )
 _LONGEST_VALUE = 16_000_000  # bytes; a whole article is some 20,000
 _SHORTEST_PREFIX = 6

@@ -25,8 +25,9 @@ MAY_IMPORT = {
 STORE = {f"pipeline/{name}" for name in ("store", "erase", "merge", "migrations", "query", "records", "search")}
 ONLY_IN = {
     "requests": {"pipeline/session"},
-    "socket": {"pipeline/session"},
-    "sqlite3": STORE | {"pipeline/archive", "pipeline/frontier"},
+    "socket": {"pipeline/session", "pipeline/web/serve"},
+    "datasette": {"pipeline/web/"},
+    "sqlite3": STORE | {"pipeline/archive", "pipeline/frontier", "pipeline/web/"},
     "sqlite_utils": STORE,
     "lxml": {"scrapers/"},
     "bs4": {"scrapers/"},

@@ -1,0 +1,75 @@
+"""What all pages share: the language, rendering, and the store that they ask."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable
+from functools import cache
+from importlib import resources
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from datasette.utils.asgi import Response
+
+from pipeline.web import messages
+
+STORE = "vnfacts"
+"""What Datasette calls the store."""
+NAVIGATION = (
+    ("/", "nav.start"),
+    ("/questions", "nav.questions"),
+    ("/facts", "nav.facts"),
+    ("/search", "nav.search"),
+    ("/compare", "nav.compare"),
+    ("/vnfacts", "nav.sql"),
+)
+"""Path and message key of the main menu, in order."""
+
+T = TypeVar("T")
+
+
+async def read(datasette: Any, function: Callable[[sqlite3.Connection], T]) -> T:
+    """What `function` reads from the store, in a thread of Datasette's on a guarded connection."""
+    result: T = await datasette.get_database(STORE).execute_fn(function)
+    return result
+
+
+async def page(datasette: Any, request: Any, template: str, *, status: int = 200, **context: Any) -> Any:
+    """A page of `templates/`; every template has what `common` gives."""
+    return Response.html(await datasette.render_template(template, context, request=request), status=status)
+
+
+def language(request: Any) -> str:
+    """The language that was chosen: vi, unless en was."""
+    chosen = request.cookies.get("lang") if request is not None else None
+    return chosen if chosen in messages.LANGUAGES else messages.LANGUAGES[0]
+
+
+def common(request: Any) -> dict[str, Any]:
+    """What every template has."""
+    lang = language(request)
+    path = request.path if request is not None else "/"
+    address = request.full_path if request is not None else "/"
+    return {
+        "lang": lang,
+        "t": lambda key, **values: messages.text(lang, key, **values),
+        "word": lambda group, value: messages.word(lang, group, value),
+        "num": lambda value: messages.number(lang, value),
+        "day": lambda value: messages.day(lang, value),
+        "navigation": [(href, key, _within(path, href)) for href, key in NAVIGATION],
+        "other_language": next(other for other in messages.LANGUAGES if other != lang),
+        "here": quote(address, safe=""),
+        "asset": asset,
+    }
+
+
+def _within(path: str, href: str) -> bool:
+    return path == href or (href != "/" and path.startswith(href + "/"))
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a file of `static/`, another one when its content is another."""
+    content = resources.files("pipeline.web").joinpath("static", name).read_bytes()
+    return f"/static/{name}?{hashlib.sha256(content).hexdigest()[:10]}"
