@@ -218,6 +218,15 @@ def open_store(data: Path, db: Path | None) -> Store:
     return Store(path, write=False)
 
 
+def serve(data: Path, db: Path | None, port: int, *, tell: Tell) -> None:
+    """Shows the store in the browser until it is stopped; raises StoreError when there is none that can be read."""
+    from pipeline.web.serve import serve as serve_store
+
+    with open_store(data, db) as store:
+        path = store.path
+    serve_store(path, port, tell)
+
+
 def open_named(path: Path) -> Store:
     """The store at a path for reading: its file, or the data folder that it lies in."""
     return open_store(path, None if path.is_dir() else path)
