@@ -55,8 +55,7 @@ _FROM = re.compile(r"(?<!\w)từ $")
 _SHARED = re.compile(r"(?:,| và) (?P<verb>[^\W\d_]+(?: [^\W\d_]+){0,2}) (?=\d)")
 _CHANGED = re.compile(r" (?:xuống|lên)(?: còn| tới| đến| thành)? (?=\d)")
 _SEVERAL = 2
-_FIRST_NAME = re.compile(r" (?=[^\W\d_])(?=[A-ZĐÀ-Ỹ])(?!.*[“\"])")
-_ANOTHER_NAME = re.compile(r" và (?=[A-ZĐÀ-Ỹ])")
+_AND = " và "
 _LONGEST_ROW = 4  # numbers in a row that share one noun
 _MONEY_MAGNITUDE = re.compile(r"(?:triệu|tỷ|tỉ|nghìn|ngàn)$")
 _BILLIONS = re.compile(r"(?:tỷ|tỉ)$")  # hardly anything else comes in billions
@@ -241,11 +240,14 @@ def _bare_money(number: Mention[Number], passage: Passage) -> Mention[Count] | N
 
 def _of_several(passage: Passage, number: Mention[Number], phrase: Phrase) -> Phrase:
     """Names of the counted ones themselves are no part of their kind: `hai bộ | Tài chính và Nội vụ`."""
-    kind = passage.text[phrase.start : phrase.end]
-    name = _FIRST_NAME.search(kind)
-    if number.value.value < _SEVERAL or name is None or not _ANOTHER_NAME.match(passage.text, phrase.end):
+    if number.value.value < _SEVERAL or not passage.text.startswith(_AND, phrase.end):
         return phrase
-    return replace(phrase, end=phrase.start + name.start())
+    kind = passage.text[phrase.start : phrase.end]
+    another = passage.text[phrase.end + len(_AND) :][:1]
+    name = next((at for at, sign in enumerate(kind) if sign == " " and kind[at + 1 : at + 2].isupper()), 0)
+    if not name or not another.isupper() or "“" in kind or '"' in kind:
+        return phrase
+    return replace(phrase, end=phrase.start + name)
 
 
 def _shared(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[Count] | None:
