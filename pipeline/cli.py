@@ -13,15 +13,54 @@ import click
 from schemas.problems import VnfactsError
 
 FORMATS = click.Choice(["table", "json", "jsonl"])
-DATA = click.option(
+
+
+def _settle(ctx: click.Context, _: click.Parameter, data: Path) -> Path:
+    """What the data folder's own `vnfacts.toml` says: more sites, and defaults of this command's options."""
+    from pipeline import settings
+    from scrapers.site import use_folder
+
+    told = settings.load(data)
+    if told.sites is not None:
+        use_folder(told.sites)
+    known = {param.name for param in ctx.command.params if param.name} - {"data"}
+    ctx.default_map = {**(ctx.default_map or {}), **told.of(ctx.info_name or "", known)}
+    return data
+
+
+def _use_sites(_: click.Context, __: click.Parameter, folders: tuple[Path, ...]) -> None:
+    from scrapers.site import use_folder
+
+    for folder in folders:
+        use_folder(folder)
+
+
+SITES = click.option(
+    "--sites",
+    "site_folders",
+    multiple=True,
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    envvar="VNFACTS_SITES",
+    expose_value=False,
+    callback=_use_sites,
+    help="Folder of site files of your own (*.toml); `sites` in the data folder is always looked at.",
+)
+_FOLDER = click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("vnfacts-data"),
     envvar="VNFACTS_DATA",
     show_default=True,
     show_envvar=True,
-    help="Folder of archive, frontier and fact store.",
+    is_eager=True,
+    callback=_settle,
+    help="Folder of archive, frontier, fact store and settings.",
 )
+
+
+def DATA(command: Callable[..., None]) -> Callable[..., None]:  # noqa: N802 - used like the options beside it
+    """The data folder, whose settings are read before all other options, and further folders of sites."""
+    return _FOLDER(SITES(command))
 
 
 class _Group(click.Group):
@@ -377,27 +416,61 @@ def explain(text: str, published: Any) -> None:
 
 
 @main.group(invoke_without_command=True)
+@DATA
 @click.pass_context
-def sites(ctx: click.Context) -> None:
-    """List the sites that vnfacts knows."""
+def sites(ctx: click.Context, data: Path) -> None:
+    """List the sites that vnfacts knows, and what each was taken from."""
+    ctx.obj = data
     if ctx.invoked_subcommand is None:
-        from pipeline import report
+        from pipeline import report_sites
         from scrapers.site import all_sites
 
-        report.print_sites(all_sites())
+        report_sites.print_sites(all_sites())
+
+
+_ALLOWED = click.option(
+    "--allow-private", multiple=True, metavar="HOST", help="A host that may have a private or loopback address."
+)
 
 
 @sites.command("check", epilog=_examples("vnfacts sites check congan.langson.gov.vn"))
 @click.argument("name")
+@_ALLOWED
 @DATA
-def check(name: str, data: Path) -> None:
-    """Fetch a start page and one article of a site, and tell what every part of the page gave."""
-    from pipeline import report
+def check(name: str, allow_private: tuple[str, ...], **_: Any) -> None:
+    """Look at the live site: what every selector finds on it today, and what to do where one finds nothing.
+
+    Nothing is archived or stored. The exit code is 1 when there is something to do.
+    """
+    from pipeline import report_sites
+    from pipeline.check import check_site
     from pipeline.fetch import FetchOptions
-    from pipeline.run import check_site, named_sites
+    from pipeline.run import named_sites
 
     [site] = named_sites([name])
-    sys.exit(0 if report.print_check(check_site(site, data, FetchOptions(limit=1))) else 1)
+    options = FetchOptions(allow_private_hosts=frozenset(allow_private))
+    sys.exit(0 if report_sites.print_check(check_site(site, options)) else 1)
+
+
+@sites.command(
+    "new", epilog=_examples("vnfacts sites new https://congan.example.vn/tin-tuc", "vnfacts sites new URL -")
+)
+@click.argument("url")
+@click.argument("file", required=False, type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
+@_ALLOWED
+@DATA
+def new(url: str, file: Path | None, data: Path, allow_private: tuple[str, ...]) -> None:
+    """Draft a site from its front page or a list page: family, selectors, feeds, paging, and what each found.
+
+    Written to FILE, or to the `sites` folder of the data folder; `-` prints it. Looks at some ten pages.
+    """
+    from pipeline import report_sites
+    from pipeline.draft import draft_site, to_toml
+    from pipeline.fetch import FetchOptions
+
+    drafted = draft_site(url, FetchOptions(allow_private_hosts=frozenset(allow_private)))
+    path = file or data / "sites" / f"{drafted.site.domain}.toml"
+    report_sites.write_draft(to_toml(drafted), path)
 
 
 @main.command(

@@ -55,7 +55,7 @@ def fetch_sites(
         tell_one(Event(at=timestamp(now()), site=site.domain, event="waits", seconds=round(seconds, 1)))
 
     with ExitStack() as stack:
-        asks = client or stack.enter_context(_client(sites, options))
+        asks = client or stack.enter_context(client_of(sites, options))
         hosts = Hosts(asks, archive, frontier, options.manners, now=now, sleep=sleep, on_wait=on_wait)
         walks = [
             Walk(site, archive, frontier, hosts, options, now=now, tell=tell_one, stopping=stop.is_set)
@@ -80,7 +80,8 @@ def _run(walks: Sequence[Walk], at_once: int, stop: threading.Event) -> tuple[Fe
             raise
 
 
-def _client(sites: Sequence[Site], options: FetchOptions) -> Client:
+def client_of(sites: Sequence[Site], options: FetchOptions) -> Client:
+    """A client with the certificates of these sites."""
     named = {site.domain: path for site in sites if (path := ca_path(site))}
     return Client(
         limits=options.limits,

@@ -24,17 +24,16 @@ from pipeline.files import Extracted
 from pipeline.questions import Question
 from pipeline.rebuild import Rebuilt
 from pipeline.results import QueryResult, SearchHit, ShownFact
-from pipeline.run import PartCheck, Summary
+from pipeline.run import Summary
 from pipeline.score import WHOLE
 from pipeline.scorecard import Disagreement, Row, ScoreReport
 from schemas.facts import AnyFact, AwardFact, CountFact, DateFact, PlaceFact, to_dict
 from schemas.problems import Issue, NotAnArticle, StepFailed
-from scrapers.site import Site
 
 _OF_EACH_RULE = 5  # issues of one sort that a summary shows
 
 
-def _console(*, err: bool = False) -> Console:
+def new_console(*, err: bool = False) -> Console:
     """As wide as the terminal; 160 columns where output goes to a file, so that quotes stay whole."""
     stream = sys.stderr if err else sys.stdout
     return Console(file=stream, width=None if stream.isatty() else 160, highlight=False)
@@ -44,7 +43,7 @@ def progress() -> Callable[[str], None]:
     """Tells what the run is doing: one line that changes on a terminal, nothing in a log file."""
     if not sys.stderr.isatty():
         return lambda _: None
-    console = _console(err=True)
+    console = new_console(err=True)
 
     def show(what: str) -> None:
         width = max(20, console.width - 1)
@@ -66,7 +65,7 @@ def _cell(value: object) -> str:
     return escape(_printable(str(value)))
 
 
-def _table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+def new_table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
     table = Table(title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
@@ -112,7 +111,7 @@ def _json(one: Extracted) -> dict[str, Any]:
 def _print_article(one: Extracted) -> None:
     assert one.article is not None  # noqa: S101 - the caller has looked
     article = one.article
-    console = _console()
+    console = new_console()
     console.print(f"[bold]{_cell(article.title or article.lead or one.path)}[/bold]")
     told = (
         one.path,
@@ -121,7 +120,7 @@ def _print_article(one: Extracted) -> None:
         article.source,
     )
     console.print(_cell(" · ".join(str(part) for part in told if part)))
-    console.print(_table(None, ("kind", "zone", "quote", "value", "rule"), map(_fact_row, one.facts)))
+    console.print(new_table(None, ("kind", "zone", "quote", "value", "rule"), map(_fact_row, one.facts)))
     console.print()
 
 
@@ -154,7 +153,7 @@ def brief(fact: AnyFact) -> str:
 
 def print_fact(shown: ShownFact) -> None:
     """A fact on its sentence, with everything that leads back to the bytes."""
-    console = _console()
+    console = new_console()
     start, end = shown.mark
     sentence = shown.sentence
     console.print(
@@ -162,7 +161,7 @@ def print_fact(shown: ShownFact) -> None:
     )
     console.print()
     fields = {name: value for name, value in to_dict(shown.fact).items() if value not in (None, (), [])}
-    console.print(_table(None, ("field", "value"), fields.items()))
+    console.print(new_table(None, ("field", "value"), fields.items()))
     console.print()
     state = "current" if shown.live else "history: a newer version of page or rules no longer says this"
     where = [("state", state), ("runs", f"{shown.first_run} to {shown.last_run}"), ("page", shown.article.url)]
@@ -170,17 +169,17 @@ def print_fact(shown: ShownFact) -> None:
         where.append(("fetched", fetch.fetched_at))
         archived = f"{fetch.archive_file} at {fetch.archive_offset}" if fetch.archive_file else fetch.path
         where.append(("bytes", archived))
-    console.print(_table(None, ("", ""), [row for row in where if row[1]]))
+    console.print(new_table(None, ("", ""), [row for row in where if row[1]]))
 
 
 def print_explanation(explanation: Explanation) -> None:
     """Rules that fired, in text order, then the facts."""
-    console = _console()
+    console = new_console()
     fired = ((s.rule, s.quote, s.value, f"beaten by {s.beaten_by}" if s.beaten_by else "") for s in explanation.fired)
-    console.print(_table("Rules that fired", ("rule", "quote", "value", ""), fired))
+    console.print(new_table("Rules that fired", ("rule", "quote", "value", ""), fired))
     console.print()
     facts = ((f.kind, f.quote, brief(f), f.rule) for f in explanation.facts)
-    console.print(_table("Facts", ("kind", "quote", "value", "rule"), facts))
+    console.print(new_table("Facts", ("kind", "quote", "value", "rule"), facts))
 
 
 # -- the store --------------------------------------------------------------------------------------------------
@@ -198,7 +197,7 @@ def print_rows(result: QueryResult, output: str) -> None:
         rows = [dict(zip(result.columns, row, strict=True)) for row in result.rows]
         click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
     else:
-        _console().print(_table(None, result.columns, result.rows))
+        new_console().print(new_table(None, result.columns, result.rows))
     if result.truncated:
         click.echo(f"only the first {len(result.rows)} rows; ask for more with --limit", err=True)
 
@@ -206,12 +205,12 @@ def print_rows(result: QueryResult, output: str) -> None:
 def print_questions(found: Sequence[Question]) -> None:
     """The saved questions: number, name, what they ask, what may be given."""
     rows = ((q.name[:2], q.name[3:], q.title, ", ".join(q.params)) for q in found)
-    _console().print(_table(None, ("no", "name", "question", "parameters"), rows))
+    new_console().print(new_table(None, ("no", "name", "question", "parameters"), rows))
 
 
 def print_hits(hits: Sequence[SearchHit]) -> None:
     """Found articles, best first, the words marked in a line of each."""
-    console = _console()
+    console = new_console()
     for hit in hits:
         head = (hit.published or "no date", hit.title or "(no title)", hit.url or "")
         console.print(f"[bold]{_cell(' · '.join(part for part in head if part))}[/bold]")
@@ -233,7 +232,7 @@ def _marked(hit: SearchHit) -> str:
 
 def print_summary(summary: Summary) -> None:
     """What the run did, by site, and what went wrong."""
-    console = _console()
+    console = new_console()
     _clear_line()
     _print_fetched(console, summary.fetched)
     if summary.stopped:
@@ -269,7 +268,7 @@ def _print_fetched(console: Console, fetched: Sequence[FetchSummary]) -> None:
         )
         for s in fetched
     ]
-    console.print(_table("Fetched", columns, rows))
+    console.print(new_table("Fetched", columns, rows))
     reasons: Counter[str] = sum((s.reasons for s in fetched), Counter())
     if reasons:
         console.print("\nNot had: " + ", ".join(f"{_cell(why)} {number}" for why, number in reasons.most_common()))
@@ -285,7 +284,7 @@ def _time(fetched: FetchSummary) -> str:
 
 def print_rebuilt(rebuilt: Rebuilt) -> int:
     """What the new store holds and how it differs from the old one; returns how many pages broke a step."""
-    console = _console()
+    console = new_console()
     _clear_line()
     facts = ", ".join(f"{n} {kind}" for kind, n in rebuilt.facts_total.items())
     console.print(f"Articles: {rebuilt.put.new}, and {rebuilt.put.changed} later versions. Facts: {facts}.")
@@ -336,15 +335,15 @@ def _issue_line(issue: Issue) -> str:
 
 def print_demo(demo: DemoResult) -> None:
     """The demo's summary, a table of facts, and three questions with their answers."""
-    console = _console()
+    console = new_console()
     print_summary(demo.summary)
     console.print()
-    console.print(_table("Some of the facts", demo.facts.columns, demo.facts.rows))
+    console.print(new_table("Some of the facts", demo.facts.columns, demo.facts.rows))
     for question, asked, answer in demo.questions:
         words = asked if asked.startswith("--") else f'"{asked}"'
         console.print(f"\n[bold]{_cell(question)}[/bold]")
         console.print(_cell(f"  vnfacts query --data {demo.data} {words}"), soft_wrap=True)
-        console.print(_table(None, answer.columns, answer.rows))
+        console.print(new_table(None, answer.columns, answer.rows))
     console.print(f"\nDatabase: {demo.summary.database}")
 
 
@@ -359,21 +358,9 @@ def print_problems(problems: Iterable[str]) -> int:
     return number
 
 
-def print_sites(sites: Sequence[Site]) -> None:
-    """The sites that are known, one a line."""
-    rows = [(s.domain, s.name, s.kind, s.province, s.family or "by fingerprint", len(s.start)) for s in sites]
-    _console().print(_table(None, ("domain", "name", "kind", "province", "family", "start pages"), rows))
-
-
-def print_check(parts: Sequence[PartCheck]) -> bool:
-    """What each part of a live page gave; True when all went well."""
-    _console().print(_table(None, ("page", "part", "found"), [(p.page, p.part, p.found) for p in parts]))
-    return all(part.ok for part in parts)
-
-
 def print_changes(changes: Iterable[Change]) -> None:
     """Each change with its sentence, then how many there were of each sort."""
-    console = _console()
+    console = new_console()
     marks = {"gained": "+", "lost": "-", "changed": "~"}
     counts: Counter[tuple[str, str]] = Counter()
     for change in changes:
@@ -403,17 +390,17 @@ def print_score(report: ScoreReport, *, errors: bool, output: str) -> None:
 
         click.echo(score_page(report, errors=errors))
         return
-    console = _console()
+    console = new_console()
     columns = ("kind", "gold", "found", "precision", "recall", "F1", "95 %", "span F1 strict", "lenient")
     title = f"{report.documents} articles; a fact is right when " + "; ".join(
         f"{kind}: {', '.join(fields)}" for kind, fields in WHOLE.items()
     )
-    console.print(_table(title, columns, map(score_row, report.rows)))
+    console.print(new_table(title, columns, map(score_row, report.rows)))
     for row in report.rows:
         accuracy = ", ".join(f"{name} {share(f.precision)}" for name, f in row.fields.items())
         console.print(f"{row.kind} fields, where aligned: {accuracy}")
     for table in report.confusions():
-        console.print(_table(f"\n{table.kind}s by form", ("form", *table.outcomes), confusion_rows(table)))
+        console.print(new_table(f"\n{table.kind}s by form", ("form", *table.outcomes), confusion_rows(table)))
     for name, figure in report.article_fields.items():
         console.print(f"article {name}: {figure.right} of {figure.gold}")
     for quote in report.lost:

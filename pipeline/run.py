@@ -30,11 +30,9 @@ from pipeline.reader import Reader, Tell
 from pipeline.results import PutCounts
 from pipeline.store import Store
 from pipeline.units import unit_rows
-from schemas.documents import RawPage
 from schemas.facts import Kind
-from schemas.problems import Issue, PageError, StepFailed, StoreError, UsageError
+from schemas.problems import Issue, StepFailed, StoreError, UsageError
 from schemas.rows import Source
-from scrapers.read import read
 from scrapers.site import Site, all_sites, find_site
 
 _FILES_AT_ONCE = 50  # what Ctrl-C may lose of a long `extract --db`
@@ -66,15 +64,6 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     def broken(self) -> int:
         """Pages on which a step broke: a bug to be told of."""
         return sum(issue.rule == StepFailed.__name__ for issue in self.issues)
-
-
-class PartCheck(msgspec.Struct, frozen=True):
-    """What one part of a live page gave."""
-
-    page: str
-    part: str
-    found: str
-    ok: bool
 
 
 def now() -> datetime.datetime:
@@ -246,35 +235,3 @@ def verify(data: Path) -> Iterator[str]:
                 yield from store.check()
         except StoreError as error:
             yield str(error)
-
-
-def check_site(site: Site, data: Path, options: FetchOptions) -> list[PartCheck]:
-    """Fetches start pages and one article of a site, and tells what each part of the article gave."""
-    with Archive(data / ARCHIVE) as archive:
-        (fetched,) = fetch_sites([site], archive, Frontier(archive.index), options, now=now, sleep=time.sleep)
-        pages = list(archive.pages(site=site.domain))
-    checks = [
-        PartCheck("start pages", "lists read", str(fetched.lists), fetched.lists > 0),
-        PartCheck("start pages", "articles found", str(fetched.found), bool(fetched.found or pages)),
-    ]
-    checks += [PartCheck(issue.url or site.domain, issue.step, issue.message, False) for issue in fetched.issues]
-    return checks + (_check_parts(pages[-1], site) if pages else [])
-
-
-def _check_parts(page: RawPage, site: Site) -> list[PartCheck]:
-    where = page.url or ""
-    try:
-        parts = read(page, site)
-    except PageError as error:
-        return [PartCheck(where, "article", str(error), False)]
-    body = sum(len(block.text) for block in parts.blocks)
-    checks = [
-        PartCheck(where, "family", parts.family, site.family in (None, parts.family)),
-        PartCheck(where, "title", parts.title or "nothing", parts.title is not None),
-        PartCheck(where, "lead", parts.lead or "nothing", parts.lead is not None),
-        PartCheck(where, "body", f"{len(parts.blocks)} blocks, {body} characters", body > 0),
-        PartCheck(where, "captions", str(len(parts.captions)), True),
-        PartCheck(where, "published", f"{parts.published} ({parts.published_how})", parts.published is not None),
-        PartCheck(where, "authors", ", ".join(parts.authors) or "none", True),
-    ]
-    return checks + [PartCheck(where, "selector", change, False) for change in parts.layout_changes]

@@ -29,8 +29,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     kind: Annotated[
         EvidenceKind,
         Meta(
-            description="A page's markup, its CMS's template, somebody's crawler configuration; without markup: the text "
-            "of a page, an address alone, a guess."
+            description="A page's markup, its CMS's template, somebody's crawler configuration; without markup: the"
+            " text of a page, an address alone, a guess."
         ),
     ]
     source: Annotated[str, Meta(min_length=1, description="Which one, so that it can be found again.")]
