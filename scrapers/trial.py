@@ -147,7 +147,7 @@ def _common_date(trees: Sequence[Page], days: Sequence[date | None]) -> str | No
         for element in tree.index.named:
             if html.is_small(element, _LONGEST_DATE) and published.read_loose(html.visible_text(element)) == day:
                 mine.update(dict.fromkeys(_names(element)))
-        names.update(mine)
+        names.update(list(mine))
     for css, number in names.items():
         if number == len(told) and all(_first_day(tree, css) == day for tree, day in told):
             return css
