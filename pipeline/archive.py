@@ -210,8 +210,7 @@ class Archive:
         may stand in one transaction: more than one record behind the index means an index older than its files.
         Raises `FetchRefused` for an address that is to be forgotten.
         """
-        if exchange.url in self.forgotten:
-            raise FetchRefused("this page was removed on request and is not to come back")
+        self._refuse_forgotten(exchange.url)
         with self.transaction():
             canonical = urls.canonical(exchange.url)
             whole = exchange.status in (200, 304) and not exchange.truncated
@@ -267,8 +266,16 @@ class Archive:
         return Response(_where(row), row["status"], datetime.fromisoformat(row["fetched_at"])) if row else None
 
     def holds(self, url: str) -> bool:
-        """Whether there is a page of this address that a 304 could mean."""
+        """Whether there is a page of this address that a 304 could mean.
+
+        Raises `FetchRefused` for an address that is to be forgotten: it is not even asked for.
+        """
+        self._refuse_forgotten(url)
         return self._last_payload(urls.canonical(url)) is not None
+
+    def _refuse_forgotten(self, url: str) -> None:
+        if url in self.forgotten:
+            raise FetchRefused("this page was removed on request and is not to come back")
 
     def at(self, file: str, offset: int) -> Where | None:
         """The place of the record that a `RawPage` names by `archive_file` and `archive_offset`."""

@@ -177,7 +177,11 @@ class _Drafting:
 
     def _remark_parts(self, articles: list[RawPage], site: Site | None = None) -> None:
         """How many articles gave each part, read as this draft says."""
-        parts = [try_page(page, site or self.draft.site).parts for page in articles]
+        trials = [try_page(page, site or self.draft.site) for page in articles]
+        parts = [trial.parts for trial in trials]
+        found = Counter((one.name, one.css) for trial in trials for one in trial.tried if one.found)
+        for name, css in dict.fromkeys((one.name, one.css) for trial in trials for one in trial.tried):
+            self.draft.remarks[f"selector {name}"] = f"{css}: on {found[name, css]} of {len(parts)}"
         told = {
             "title": sum(one.title is not None for one in parts),
             "lead": sum(one.lead is not None for one in parts),
@@ -220,6 +224,7 @@ def to_toml(draft: Draft) -> str:
     lines += [f"# {trouble}" for trouble in draft.troubles[:8]]
     if "parts" in remarks:
         lines.append(f"# Read so, {remarks['parts']}.")
+        lines += [f"#   {name}: {told}" for name, told in remarks.items() if name.startswith("selector ")]
     lines.append(f"domain = {_quoted(site.domain)}")
     for name in ("name", "province", "kind"):
         value = getattr(site, name)

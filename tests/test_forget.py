@@ -188,6 +188,8 @@ def test_a_run_that_meets_it_again_archives_nothing_of_it(data: Path) -> None:
     with serving({"/": LIST, "/tin/bat-doi-tuong-tran-van-zuynh-1234.html": ARTICLE}) as server:
         host, _, port = server.host.partition(":")
         run_sites([SITE], data, FetchOptions(reroute={"bao.example": (host, int(port))}))
+        assert server.asked.count("/") == 1
+        assert not any("zuynh" in path for path in server.asked)
     with Archive(data / "archive") as archive:
         assert NAMED not in [page.url for page in archive.pages(every_version=True)]
     with Store(data / "vnfacts.db", write=False) as store:
