@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from corpus.terms import awards as terms
 from corpus.terms.awards import FormKind
-from extractors import award_phrases
 from extractors.award_scene import NUMBER
 from extractors.people import alternatives
 from extractors.recipients import whole_number
@@ -85,11 +84,16 @@ _TITLE_STOPS = frozenset(
     về cũng vừa sẽ hạng lần đạt lọt nhưng thì gồm cao dành thuộc""".split()
 )
 # `…, huân chương cao quý nhất của nước này` says more about the one named before it.
-_APPOSED = re.compile(r"(?: của)?(?: vinh dự)? (?:cao quý|cao nhất|danh giá|lớn)(?: nhất)?(?!\w)")
+_APPOSED = re.compile(
+    r"(?: của)?(?: vinh dự)? (?:cao quý|cao nhất|danh giá|lớn)(?: nhất)?(?!\w)|"
+    r"(?: \w+){0,2}? (?:tôn vinh|dành cho|vinh danh)(?!\w)"
+)
 _ONE_MORE = re.compile(rf"(?<!\w){_ONE_RANK}")
 _AUTHORITY = re.compile(
     rf"(?:{alternatives(frozenset(head for head, kind in terms.heads().items() if kind in ('state', 'post')))})(?!\w)"
 )
+# Verbs of what is told of an award; other verbs stand in titles (`Vì sự nghiệp phát triển …`, `Bảo vệ an ninh …`).
+_HAPPENS = re.compile(r"(?:diễn ra|ban hành|tổ chức|công bố|chia sẻ|phát biểu|bày tỏ|xúc động|khẳng định)(?!\w)")
 _TITLE_TOKEN = re.compile(r"[ ](\w+(?:\.(?= \w))?)")
 _MINOR_VERBS = frozenset(("biểu dương", "tuyên dương", "vinh danh", "tôn vinh"))
 _BESIDE_VERB = re.compile(r"(?:,| và|,? đồng thời|,? kịp thời|/| [-–])? ?")
@@ -171,7 +175,7 @@ def _nouns(folded: str, text: str, names: Sequence[tuple[int, int]]) -> Iterator
         if nucleus.start < reach:
             continue  # `giấy khen kèm phần thưởng nóng 5 triệu đồng`
         money = MONEY_BESIDE.match(folded, nucleus.end)
-        if money is not None and nucleus.kind in ("honour", "state", "title", "money"):
+        if money is not None and _comes_with_money(nucleus, money.group()):
             reach = money.end()
             yield replace(nucleus, end=money.end(), forms=tuple(dict.fromkeys((*nucleus.forms, "tiền thưởng"))))
         elif nucleus.kind == "honour" and (reward := _AND_REWARD.match(folded, nucleus.end)) is not None:
@@ -180,6 +184,13 @@ def _nouns(folded: str, text: str, names: Sequence[tuple[int, int]]) -> Iterator
         else:
             yield nucleus
         yield from _further_ranks(folded, nucleus)
+
+
+def _comes_with_money(nucleus: Nucleus, money: str) -> bool:
+    """Whether a sum behind the form is given beside it; a scholarship or prize `trị giá …` is that sum."""
+    if nucleus.kind in ("medal", "prize"):
+        return "trị giá" not in money and nucleus.forms != ("học bổng",)
+    return nucleus.kind in ("honour", "state", "title", "money")
 
 
 # `có thư khen và thưởng 6 tập thể`
@@ -198,7 +209,8 @@ def _further_ranks(folded: str, nucleus: Nucleus) -> Iterator[Nucleus]:
 
 
 def _is_apposed(folded: str, match: re.Match[str]) -> bool:
-    return folded.endswith((", ", "là "), 0, match.start()) and _APPOSED.match(folded, match.end()) is not None
+    behind_mark = folded.endswith((", ", "là ", "- ", "– "), 0, match.start())
+    return behind_mark and _APPOSED.match(folded, match.end()) is not None
 
 
 _IN_BRACKETS = re.compile(r"\([^()]*$|quà,? (?:bao )?gồm [^.;]*$")
@@ -212,12 +224,21 @@ def _is_content(folded: str, match: re.Match[str]) -> bool:
 
 
 def _joins(folded: str, left: Nucleus, right: Nucleus) -> bool:
-    """One breath, unless numbers or ranks tell the forms apart."""
+    """One breath, unless numbers, ranks or names of their own tell the forms apart."""
     if left.kind == right.kind == "gift":
         return LINK.fullmatch(folded, left.end, right.start) is not None
     if (left.number is not None and right.number is not None) or left.rank or right.rank or left.forms == right.forms:
         return False
+    if _has_name(left) or _has_name(right):
+        return False
     return LINK.fullmatch(folded, left.end, right.start) is not None
+
+
+def _has_name(nucleus: Nucleus) -> bool:
+    """Whether it is an order, a title or a prize with a name of its own, unlike `giấy khen` or a bare `huân chương`."""
+    return any(form not in _NAMEABLE and form != "danh hiệu" for form in nucleus.forms) and nucleus.kind in (
+        "state", "title", "prize", "medal",
+    )  # fmt: skip
 
 
 def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
@@ -278,13 +299,11 @@ def _title_end(folded: str, text: str, at: int, named: bool = False) -> int:
     for match in _TITLE_TOKEN.finditer(folded, at):
         word = match.group(1)
         is_freedom = word == "do" and folded.endswith("tự ", 0, match.start(1))
-        is_plain = text[match.start(1)].islower() or text.isupper()  # `Huân chương Thập tự Không quân`
-        is_stop = is_plain and word in _TITLE_STOPS and not is_freedom and not (named and end == at)
-        is_verb = text[match.start(1)].islower() and award_phrases.is_verb(folded, match.start(1))
+        is_name = word == "không" and text[match.start(1)].isupper() and not text.isupper()  # `Thập tự Không quân`
+        is_stop = word in _TITLE_STOPS and not is_freedom and not is_name and not (named and end == at)
         if match.start() != end or is_stop or match.end() - at > 70:
             break
-        belongs = folded.startswith(" vì ", at) or folded.endswith("thời kỳ ", 0, match.start(1))
-        if is_verb and end > at and not belongs:  # `Vì sự nghiệp phát triển …`, `… thời kỳ đổi mới`
+        if end > at and _HAPPENS.match(folded, match.start(1)):
             break
         if word.isdigit() and folded.startswith((" năm", " lần"), match.end()):
             break

@@ -46,7 +46,7 @@ _NO_OFFICE = re.compile(
 # Authorities that need no name: `được nhà trường khen thưởng`.
 _COMMON = re.compile(
     r"(?:cảnh sát|công an|nhà trường|trường|ubnd|tỉnh|huyện|xã|phường|quận|thị xã|thành phố|công ty|quân đội|"
-    r"ngành công an|bộ|sở|ban tổ chức|phụ huynh|ban giám hiệu)(?!\w)"
+    r"ngành công an|bộ|sở|ban tổ chức|phụ huynh|ban giám hiệu|liên đoàn)(?!\w)"
 )
 
 

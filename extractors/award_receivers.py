@@ -21,7 +21,7 @@ _FAR_FOR = re.compile(r"(?<!\w)(?:cho|đến|tới|đối với|tặng|với) (?
 _LISTED = re.compile(r" ?(?:đợt này |lần này |lần thứ \w+ )?(?:(?:là|gồm có|bao gồm|gồm)(?::)? |: )")
 _PRONOUN = re.compile(
     r"(?<!\w)(?:anh|chị|ông|bà|em|cô|cháu|thầy|cụ|bác|chàng trai|cô gái|nam sinh|nữ sinh)(?: này| ấy)?(?: \w+ tuổi)?"
-    r"(?= (?:đã|từng|vinh dự|còn|cũng|được|vừa|liên tục|đạt|giành|đoạt|nhận|luôn))"
+    r"(?= (?:đã|từng|vinh dự|còn|cũng|được|vừa|liên tục|đạt|giành|đoạt|nhận|luôn|tới nhận|đến nhận|lên nhận))"
 )
 _OPENS_LIST = re.compile(r"(?:^|[,:;.–-] ?|(?<!\w)(?:có|gồm|đó|ghi nhận|gần|hơn) )$")
 _LIST_MAY_OPEN = re.compile(
@@ -90,7 +90,11 @@ def _explained(scene: Scene, found: Recipients | None) -> Recipients | None:
     starts = (at for at in range(max(0, end - 40), end) if at == 0 or scene.text[at - 1] in " (")
     for start in starts:
         is_body = any(body.start <= start < body.end for body in scene.bodies.values())
-        if is_body or NO_SUBJECT_AFTER.search(scene.folded, max(0, start - 10), start):
+        if (
+            is_body
+            or scene.text[start:end].isupper()
+            or NO_SUBJECT_AFTER.search(scene.folded, max(0, start - 10), start)
+        ):
             continue
         is_person = start in scene.persons and scene.persons[start][0] == end
         if is_person or people.name_end(scene.text, start) == end:

@@ -49,7 +49,7 @@ NUMBER = (
     r"mười))*)"
 )
 _NOUNS = alternatives(frozenset(terms.recipients()))
-# Nouns for persons by their last syllable (`nghiên cứu sinh`, `đăng kiểm viên`), where a number or `các` stands before them.
+# Nouns for persons by their last syllable (`nghiên cứu sinh`, `đăng kiểm viên`), behind a number or `các`.
 _PERSONS = (
     r"(?:(?!(?:có|và|của|được|cho|vì|đã|trong|tại)(?!\w))[^\W\d_]+ ){1,2}"
     r"(?:sinh|viên|sĩ|sỹ|nhân|binh|quân|thủ|giả|sư|cứu)"
