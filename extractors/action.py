@@ -58,6 +58,12 @@ _CONSISTING = frozenset({"gồm", "bao gồm"})
 _SUFFERING = re.compile(r"(?<!\w)(?:bị|do) (?:[^\W\d_]+ ){0,4}$")  # `những người bị thương gồm 2 em`
 _CASES_OF = re.compile(r"\d[\d.]* (?:vụ|trường hợp|bị can|đối tượng)(?!\w)")
 _SO_FAR = re.compile(r"\s*(?:(?:chỉ )?(?:trong|sau|qua|đến|tới|tính đến)(?!\w)[^;:]*)?đã ")
+_BARE_CASES = re.compile(r"\d[\d.]* vụ(?= ?(?:[,;.()/]|và |$))")
+_KIND_OF_CASE = re.compile(
+    r"(?:trộm cắp|cướp|lừa đảo|gây thương tích|giết người|đánh bạc|gây rối|hủy hoại|cưỡng đoạt|mua bán|tàng trữ"
+    r"|vận chuyển|hiếp dâm|chống người)"
+    r"[^,;.:\d]{0,40} $"
+)
 # A verb that names a kind of case: `kế đến là cố ý gây thương tích 45 vụ`.
 _IS_NAMED = re.compile(r"(?<!\w)là (?:tội |cố ý |vô ý )?$")
 # Parts told behind what is said about their total: `96 vũ khí do dân giao nộp, gồm 71 súng`.
@@ -465,6 +471,8 @@ def _before(passage: Passage, floor: int, start: int) -> Action | None:
         return _with_object(passage, verbs, mark)
     if _CASES_OF.match(folded, start) and folded[verbs[-1][1] : start] == " (":
         return None  # `tàng trữ (341 vụ)`: a kind of case, nothing that was done
+    if _KIND_OF_CASE.search(folded, verbs[-1][0], start) and _BARE_CASES.match(folded, start):
+        return None  # `cướp giật 15 vụ`
     if _IS_NAMED.search(folded, max(floor, verbs[-1][0] - 40), verbs[-1][0]) and verbs[-1][1] + 1 == start:
         return None  # `nhiều nhất là trộm cắp tài sản 53 vụ`
     telling = [verb for verb in verbs if folded[slice(*verb)] not in _SAID_ASIDE]

@@ -34,7 +34,7 @@ Numbers = Mapping[int, Mention[Number]]  # by where the number itself begins, af
 _PER = re.compile(
     r"\s?/\s?(?:0?1 )?(?P<slash>[^\W\d_])"
     r"| (?:(?:cho )?mỗi|một) (?P<each>người|hộ|năm|tháng|ngày|tuần|suất|cháu|em|gia đình|vụ|lần|tập thể|cá nhân"
-    r"|giờ|ha|kg|tấn)"
+    r"|giờ|ha|kg|tấn|chỉ|lượng|cây|bữa|đêm|chuyến|ounce|m2|mét|lít)"
     r"(?!\w)"
 )
 _FRACTION = re.compile(r" phần (?:hai|ba|tư|bốn|năm|sáu|mười|trăm nghìn|\d)")
@@ -45,6 +45,12 @@ _EACH_BEFORE = re.compile(
     r"(?: (?:được|trị giá|là|có|nhận|thưởng|hỗ trợ))*[ ]$"
 )
 _EACH_TIME_BEFORE = re.compile(r"(?<!\w)(?:mỗi|một) (?P<each>ngày|tuần|tháng|quý|năm|đêm|tối|buổi)(?: có| từ)? $")
+# `Mỗi tổ giữ 1 cái kẻng, 2 đèn pin`; numbers of a list share the base.
+_EACH_SUBJECT = re.compile(
+    r"(?:^|[.,;:(“–-] ?|\n|(?<!\w)(?:và|cứ|thì|rằng|để|nếu|phấn đấu|sau đó,?|năm ngoái thì|\uffff) )"
+    r"mỗi (?P<each>(?!năm\b)[^\W\d_]+)(?!\w)(?:[^.;:()\d\n]|\d[^.;:()\d\n,]{3,30}(?:, | và )(?=\d|một |$))*$"
+)
+_LONGEST_CLAUSE = 90  # code points from the base to the number
 _BOUND_AFTER = re.compile(r" (?P<words>" + "|".join(numbers.COMPARATORS_AFTER) + r")(?!\w)")
 _OUT_OF = re.compile(r" trong (?:(?:tổng )?số (?=\w)|(?=\d))")
 # `1m7`, `12m50`; but `30m2` is an area.
@@ -187,17 +193,28 @@ def _height(number: Mention[Number], passage: Passage, metres: re.Match[str]) ->
 
 
 def _per(passage: Passage, start: int, phrase: Phrase) -> str | None:
-    """What a rate is for each of: `50 triệu đồng/hộ`, `5 kg mỗi người`, `mỗi hộ 2 triệu đồng`."""
+    """What a rate is for each of: `50 triệu đồng/hộ`, `5 kg mỗi người`, `Mỗi tổ giữ 1 cái kẻng, 2 đèn pin`."""
     if after := _PER.match(passage.folded, phrase.end):
         if after["each"]:
             return after["each"]
         reader = Reader(passage, after.start("slash"))
         return reader.words(0, reader.longest(0, "counted") or 1)
+    return _each_before(passage, start, phrase)
+
+
+def _each_before(passage: Passage, start: int, phrase: Phrase) -> str | None:
+    """The base that stands before the number: right there, or as the subject of its clause."""
     if phrase.unit == "lần":
         before = _EACH_TIME_BEFORE.search(passage.folded, max(0, start - 12), start)
     else:
         before = _EACH_BEFORE.search(passage.folded, max(0, start - 40), start) if phrase.role == "money" else None
-    return before["each"] if before else None
+    if before is not None:
+        return before["each"]
+    subject = _EACH_SUBJECT.search(passage.folded, max(0, start - _LONGEST_CLAUSE), start)
+    if subject is None:
+        return None
+    reader = Reader(passage, subject.start("each"))
+    return reader.words(0, reader.longest(0, "counted") or 1)
 
 
 def _percent(number: Mention[Number], passage: Passage, reader: Reader, phrase: Phrase) -> Mention[Count]:
@@ -234,8 +251,8 @@ def _bare_money(number: Mention[Number], passage: Passage) -> Mention[Count] | N
     if not (ends or _MONEY_NEAR.search(clause)) or _PEOPLE_NEAR.search(clause):
         return None
     mention = without_noun(number, passage, "đồng", "money", "count.money", item="đồng")
-    each = _PER.match(passage.folded, number.end)
-    return replace(mention, value=replace(mention.value, per=each["each"] if each else None))
+    phrase = Phrase(number.start, number.end, "đồng", "money", "money")
+    return replace(mention, value=replace(mention.value, per=_per(passage, number.start, phrase)))
 
 
 def _of_several(passage: Passage, number: Mention[Number], phrase: Phrase) -> Phrase:

@@ -2,9 +2,10 @@
 
 The first that fits, as annotators decide it:
 
-1. none: durations, wages and prices (`đồng/tháng`), two that were told of before (`hai nước`);
+1. none: durations, wages and prices (`đồng/tháng`, `tỉ giá`), two that were told of before (`hai nước`);
 2. target: `phấn đấu`, `chỉ tiêu`, a bound or a period of what is planned;
-3. a cell of a table: what the sentences above it or the opening imply;
+3. a cell of a table: stock of places, groups and households that no verb is told of, else what the sentences above it
+   or the opening imply; a toll that is raised (`lên con số 10 người`) is a running total, previous convictions a stock;
 4. single_event: what is conferred, unless its sentence opens with a period; attendance; what a bag holds;
 5. per_year: `mỗi năm`; behind `trong đó` the tally of the number before;
 6. stock: what is had, kept, owed or measured, `hiện`, and places that do something (`bảy xã hòa giải …`);
@@ -30,14 +31,17 @@ _TARGET = re.compile(r"(?<!\w)(?<!vượt )(?<!đạt )(?:phấn đấu|mục ti
 _YEARLY = re.compile(r"(?<!\w)(?:h[ằà]ng năm|mỗi năm|bình quân năm|(?<!hơn )(?<!gần )một năm(?! qua| nay))(?!\w)")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 # `hiện` by itself, not as a part of `thực hiện`, `phát hiện`, …
-_NOW = re.compile(r"(?<!\w)(?<!thực )(?<!phát )(?<!xuất )(?<!thể )(?<!biểu )hiện(?!\w)")
+_NOW = re.compile(
+    r"(?<!\w)(?<!thực )(?<!phát )(?<!xuất )(?<!thể )(?<!biểu )hiện(?!\w)"
+    r"(?! (?:trường|vật|tượng|đại|diện|hành|hữu|thực|hình))"
+)
 _STOCK = re.compile(r"(?<!\w)(?:tổng số|dân số|diện tích|toàn (?:xã|huyện|tỉnh))(?!\w)")
 _RUNNING = re.compile(
     r"(?<!\w)(?:(?<!đầu năm )(?:đến|tới) nay|tính đến|từ năm|(?:những|nhiều|[2-9]|[1-9]\d|hai|ba|bốn|năm|mười)"
     r" năm (?:qua|nay)|từ khi|kể từ)(?!\w)"
 )
 _TOTAL = re.compile(
-    r"(?<!\w)(?:trong (?:năm|tháng|tuần|quý|kỳ)|(?:năm|tháng|tuần|thời gian) qua|đầu năm|cùng kỳ"
+    r"(?<!\w)(?:trong (?:năm|tháng|tuần|quý|kỳ)|(?:năm|tháng|tuần|thời gian) qua|(?:từ|tháng) đầu năm|cùng kỳ"
     r"|(?:trong|dịp|ngày|nghỉ) tết|sau (?:(?:hơn|gần) )?[^\W_]+ (?:tháng|tuần)(?: |, )(?:[^.;]{0,60} )?đã)(?!\w)"
 )
 # One happening, whatever period the sentences before told: `Dịp này, xã trao 10 suất quà`.
@@ -66,16 +70,33 @@ _PARTIES = frozenset(
 _CELLS = " | "
 _ATTENDS = re.compile(r"(?<!\w)(?:đại biểu|khách mời|dự|tham dự|tham gia|có mặt|đăng ký)(?!\w)")
 _OF_WHICH = re.compile(r"(?<!\w)trong (?:đó|số đó|số này)(?!\w)[^;]*$")
+# Who or what turns up in a story: `thấy có 13 học sinh`, `thì có 2 thanh niên`.
+_MET = re.compile(
+    r"(?<!\w)(?:thấy|phát hiện|thì|bỗng|bất ngờ|kiểm tra|kiểm tra nhanh|test nhanh) có (?:khoảng |hơn |gần )?$"
+)
+_PARTS = re.compile(r"\s*(?:trong đó|trong số (?:đó|này)|cụ thể|gồm)(?: có)? ?[:,]")
 _HONOURS = re.compile(
     r"(?<!\w)(?:giấy khen|bằng khen|cờ thi đua|kỷ niệm chương|huân chương|danh hiệu|suất quà|phần quà|học bổng)(?!\w)"
 )
-_RATES = frozenset({"tháng", "ngày", "đêm", "giờ", "tuần", "m2", "kg", "ha", "lít", "lần", "chuyến", "ca"})
+_RATES = frozenset(
+    """tháng ngày đêm giờ tuần m2 kg ha lít lần chuyến ca usd lượng chỉ cây ounce thùng bữa chuyễn tờ mét tấn tạ khối
+    số kwh gói bao""".split()
+)
+# What something costs whoever buys it: `giá bán USD`, `tỉ giá`, `mệnh giá`, `có giá 3.000 USD`.
+_PRICE = re.compile(
+    r"(?<!\w)(?:tỉ giá|tỷ giá|mệnh giá|giá (?:vàng|bán|mua|usd|xăng|dầu|điện|nước|vé|thuê|cước|gạo|lúa|đất)|có giá"
+    r"|lãi suất)(?!\w)[^.;]*$"
+)
 _OPENING = 600  # code points of title and lead that open a report
 _REPORTS = re.compile(r"(?<!\w)(?:tổng kết|sơ kết|kết quả|tình hình|thống kê|số liệu|nhìn lại)(?!\w)")
 _PAIR = re.compile(r"(?:cả )?hai ")
 _NEED = re.compile(r"(?<!\w)cần(?: thêm| có| khoảng| ít nhất)* $")
 _WILL = re.compile(r"(?<!\w)(?:sẽ|sắp)(?!\w)")
 _LEVEL = re.compile(r"(?<!\w)(?:lên|đạt|xuống|còn)(?: đến| tới)? $")  # what a plan wants to reach
+# A toll that goes on being counted: `tổng số người chết lên con số 10 người`.
+_RAISED_TO = re.compile(
+    r"(?<!\w)(?:tổng số (?:người|nạn nhân|ca)[^.;]{0,40} (?:lên|đã là)|(?:lên|nâng) (?:con số|tổng số)) [^.;]{0,12}$"
+)
 _PAST = frozenset({"tiền án", "tiền sự"})  # what a person has
 _FATES = re.compile(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương|nhập viện|đến khám|mất tích)(?!\w)")
 _MEASURES = frozenset({"length", "area", "volume", "weight"})
@@ -126,19 +147,28 @@ class Tallies:
         if _TARGET.search(earlier) or self._is_target(count):
             return "target"
         if _CELLS in earlier:
+            if not verb and count.category in ("place", "group", "household"):
+                return "stock"
             return self._nearest(start) or self._report or ("period_total" if verb else "stock")
         if count.unit != "lần" and (verb.startswith(_CONFERRING) or _HONOURS.search(earlier)):
             return self._opened_by(start) or "single_event"
+        if _RAISED_TO.search(clause):
+            return "running_total"
+        if count.unit in _PAST:
+            return "stock"
         if "năm" in earlier and _YEARLY.search(clause if _DONE.search(clause) else earlier):
             return "per_year"
-        if self._last is not None and _OF_WHICH.search(clause) and not self._has_day(start):
+        if self._last is not None and self._is_part(earlier, clause) and not self._has_day(start):
             return self._last[1]
         state = verb.partition(" ")[0] in _STATES and count.verb_at < start
+        if state and _MET.search(clause):
+            return "single_event"
         if state and (_CONTENTS.search(earlier) or _OCCASION.search(earlier)):
             return "single_event"
         if state and count.category == "people" and _ATTENDS.search((count.item or "").lower()):
             return self._nearest(start) or "single_event"
-        if "hiện" in clause and _NOW.search(clause) and not _DONE.search(clause):
+        acts = count.category in ("people", "case") and count.verb_at < start and verb != "" and not state
+        if "hiện" in clause and not acts and _NOW.search(clause) and not _DONE.search(clause):
             return "stock"
         if (state or not verb) and count.unit not in _PAST and self._befell(count):
             return self._nearest(start) or self._report or "single_event"
@@ -147,6 +177,10 @@ class Tallies:
         if count.per == "năm" and count.modality == "asserted":
             return "per_year"
         return self._nearest(start) or self._report or ("single_event" if self._is_happening(count, clause) else None)
+
+    def _is_part(self, earlier: str, clause: str) -> bool:
+        """Whether the number breaks down one before it: `trong đó …`, also of the sentence before."""
+        return _OF_WHICH.search(clause) is not None or _PARTS.match(earlier) is not None
 
     def _has_day(self, start: int) -> bool:
         """Whether a day of its own stands before the number in its clause: `Trong đó, tối 19/9, công an bắt …`."""
@@ -160,8 +194,13 @@ class Tallies:
         return ("running_total" if _years(head[0]) > 1 else "period_total") if head else None
 
     def _is_rate(self, count: Told) -> bool:
-        """A price or wage: `1,8 triệu đồng/tháng`, `20 triệu đồng/m2`."""
-        return count.category == "money" and count.per in _RATES
+        """A price or wage: `1,8 triệu đồng/tháng`, `20 triệu đồng/m2`, `tỉ giá tăng 15 đồng`."""
+        if count.category != "money":
+            return False
+        priced = _PRICE.search(
+            self.passage.folded, max(clause_start(self.passage, count.start), count.start - 80), count.start
+        )
+        return count.per in _RATES or (priced is not None and count.per is None)
 
     def _is_there(self, count: Told, *, state: bool, clause: str) -> bool:
         """Whether the number tells what there is: it is had, measured, or names places that do something."""
@@ -233,9 +272,13 @@ class Tallies:
     def _read(self, first: int, last: int) -> Tally | None:
         words = self.passage.folded[first:last]
         inside = [date for date in self._dates if first <= date.start < last]
-        days = [d.start for d in inside if _is_hours(d) or (d.role in ("event", "other") and _is_day(d))]
+        days = [
+            d.start for d in inside if _is_hours(d) or _is_point(d) or (d.role in ("event", "other") and _is_day(d))
+        ]
         # Behind a day a year belongs to a name: `ngày 9/4 xã mở đợt hiến máu năm 2026`.
-        periods = [d for d in inside if _spans(d) and not (_is_year(d) and days and days[0] < d.start)]
+        periods = [
+            d for d in inside if _spans(d) and not _is_point(d) and not (_is_year(d) and days and days[0] < d.start)
+        ]
         occasion = _OCCASION.search(words)
         if occasion and not any(d.start > first + occasion.start() and not _is_year(d) for d in periods):
             return "single_event"  # but `tại hội nghị sơ kết, 6 tháng đầu năm xảy ra …` reports on a period
@@ -253,6 +296,11 @@ def _is_year(date: DateFact) -> bool:
 
 def _is_day(date: DateFact) -> bool:
     return date.granularity in ("day", "time")
+
+
+def _is_point(date: DateFact) -> bool:
+    """`đầu năm 2020`, `cuối tháng 6`: when something happened, and no time that it covers."""
+    return date.mod in ("START", "MID", "END") and date.granularity in ("year", "month")
 
 
 def _is_hours(date: DateFact) -> bool:
