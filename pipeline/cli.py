@@ -23,7 +23,7 @@ def _settle(ctx: click.Context, _: click.Parameter, data: Path) -> Path:
     told = settings.load(data)
     if told.sites is not None:
         use_folder(told.sites)
-    known = {param.name for param in ctx.command.params if param.name} - {"data"}
+    known = {param.name for param in ctx.command.params if param.name} - {"data", "site_folders"}
     ctx.default_map = {**(ctx.default_map or {}), **told.of(ctx.info_name or "", known)}
     return data
 
@@ -231,6 +231,7 @@ def issues(data: Path, db: Path | None, runs: int, site: str | None, rule: str |
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication, where the page tells none.")
 @click.option("--site", help="Domain of the site that the pages come from.")
+@SITES
 @click.option("--format", "output", type=FORMATS, default="table", show_default=True)
 @click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="Put the facts into this store as well.")
 def extract(paths: tuple[str, ...], published: Any, site: str | None, output: str, db: Path | None) -> None:

@@ -8,6 +8,7 @@ counted by its reason. The same again adds nothing, so a killed import is simply
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -35,6 +36,7 @@ WARCS = (".warc", ".warc.gz", ".wacz")
 _SINGLE = (".mhtml", ".mht")
 _SNIFFED = 8192  # bytes of a file that tell whether it is a page
 _LARGEST = 64 * 1024 * 1024
+_LARGEST_RECORD = warc.MAX_BODY + 64 * 1024
 _LOOKED_ENOUGH = 99  # an imported page is not asked about again by itself; `--recheck` does it
 Tell = Callable[[str], None]
 
@@ -275,7 +277,7 @@ def _in_file(path: Path, inner: PurePath) -> Iterator[_Found]:
             yield _saved_page(path, inner)
         else:
             yield _LeftOut("larger than 64 MB", path=str(path))
-    except (OSError, zipfile.BadZipFile) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:  # zipfile's, for locked members
         yield _LeftOut(f"can't be read: {error}", path=str(path), damaged=True)
 
 
@@ -304,9 +306,11 @@ def _read_record(record: WarcRecord, name: str) -> _Found:
     moment = _moment(record.headers.get("WARC-Date"))
     if moment is None or urls.absolute(url, None) is None:
         return _LeftOut("no date, or no address of the web", url, name)
-    record.freeze()
     if record.headers.get("WARC-Truncated"):
         return _LeftOut("cut short when it was fetched", url, name)
+    if record.content_length > _LARGEST_RECORD:
+        return _LeftOut("larger than any page", url, name)
+    record.freeze()
     if kind == WarcRecordType.revisit:
         field = record.headers.get
         return _Repeat(
@@ -327,9 +331,8 @@ def _is_whole(record: WarcRecord) -> bool:
     if record.headers.get("WARC-Block-Digest") and not record.verify_block_digest():
         return False
     block = record.reader.read()
-    whole = len(block) == int(record.headers.get("Content-Length") or -1)
     record.reader.seek(0)
-    return whole
+    return len(block) == record.content_length
 
 
 def _exchange(record: WarcRecord, url: str, moment: datetime, name: str) -> _Found:

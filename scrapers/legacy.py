@@ -3,8 +3,8 @@
 Such pages call themselves Latin and rely on a font, so only the text tells: the letters of the old table make
 Vietnamese syllables, and as they stand they make none. Sources of the tables: TCVN 5712:1993, the subset VN3; RFC 1456
 (VISCII); for VNI, whose makers published no standard, the two-letter code of VNI-Windows as every converter has it.
-TCVN3 has no capitals with tones: its fonts whose name ends in `H` draw small letters as capitals, so such headlines
-come out in small letters.
+TCVN3 has no capitals with tones: its fonts whose name ends in `H` draw small letters as capitals, so what is set in one
+is written in capitals here.
 """
 
 from __future__ import annotations
@@ -58,6 +58,11 @@ _SEGMENT = re.compile(r'([<>"\n])')
 _WORD = re.compile(r"[^\s\x00-/:-@\[-`{-\x7f\u00a0“”‘’–…]+")
 _MODERN = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
 _LETTER = re.compile("[A-Za-z]")
+_CAPITALS = re.compile(
+    r"(<(font|span|p|td|b|h\d)\b[^<>]{0,300}\.Vn[A-Za-z]{0,20}H\b[^<>]{0,300}>)(.{0,5000}?)(</\2\s*>)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SHOWN = re.compile(r"(?:^|(?<=>)|(?<=;))[^<>&]+")
 _LEAST_WORDS = 6  # different ones with letters beyond ASCII; fewer may be chance
 _RIGHT, _WRONG = 0.9, 0.5
 
@@ -85,7 +90,13 @@ def restored(text: str) -> str:
         before, after = _share(piece)[1], _share(told)[1]
         if after > before or (after == before and not mixed):  # `tÕ` could be a word, were the page not an old one
             pieces[at] = told
-    return unicodedata.normalize("NFC", "".join(pieces))
+    whole = unicodedata.normalize("NFC", "".join(pieces))
+    return _CAPITALS.sub(_in_capitals, whole) if convert is _tcvn3 else whole
+
+
+def _in_capitals(match: re.Match[str]) -> str:
+    """What a font draws as capitals, as capitals: words, and neither tags nor references."""
+    return match[1] + _SHOWN.sub(lambda shown: shown[0].upper(), match[3]) + match[4]
 
 
 def by_name(name: str) -> Callable[[str], str] | None:

@@ -82,6 +82,17 @@ def test_an_old_paragraph_in_a_page_of_today_is_mended_alone(write) -> None:  # 
     assert encodings.decode(page.format(write(TEXT)).encode()) == page.format(TEXT)
 
 
+def test_capitals_that_only_a_font_draws() -> None:
+    page = (
+        f"<p><font face='.VnTimeH' size=4><b>{tcvn3('công an xã bình yên')}</b> &nbsp;{tcvn3('và bà con')}</font></p>"
+    )
+    page += f"<font face='.VnTime'>{tcvn3(TEXT)}</font>"
+    assert legacy.restored(page) == (
+        "<p><font face='.VnTimeH' size=4><b>CÔNG AN XÃ BÌNH YÊN</b> &nbsp;VÀ BÀ CON</font></p>"
+        f"<font face='.VnTime'>{TEXT}</font>"
+    )
+
+
 def test_old_letters_written_as_references() -> None:
     page = "".join(f"&#{ord(char)};" if ord(char) > 127 else char for char in tcvn3(TEXT))
     assert legacy.restored(f"<p>{page} &lt;b&gt; R&amp;D&nbsp;</p>") == f"<p>{TEXT} &lt;b&gt; R&amp;D&nbsp;</p>"

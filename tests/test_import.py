@@ -17,6 +17,8 @@ from pathlib import Path, PurePath
 
 import brotli
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -183,6 +185,42 @@ def test_damage_is_named_and_costs_only_itself(tmp_path: Path, packed: bool) -> 
     assert f"{URL}?1" not in pages(tmp_path / "archive")
     assert f"{URL}?3" not in pages(tmp_path / "archive")
     assert done.issues
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    kind=st.sampled_from([".warc", ".warc.gz", ".wacz", ".mhtml", ".html"]),
+    at=st.integers(0, 5000), what=st.binary(max_size=12), cut=st.integers(0, 5000),
+)  # fmt: skip
+def test_no_file_breaks_an_import(tmp_path: Path, kind: str, at: int, what: bytes, cut: int) -> None:
+    recorder = Recorder(tmp_path / "good", packed=kind != ".warc")
+    recorder.add()
+    recorder.add(kind="revisit", body=b"", date="2024-04-01T00:00:00Z")
+    data = recorder.buffer.getvalue()
+    if kind in (".mhtml", ".html"):
+        data = (
+            b"Snapshot-Content-Location: https://bao.example/1\r\nContent-Type: text/html\r\n\r\n" * (kind == ".mhtml")
+            + PAGE
+        )
+    if kind == ".wacz":
+        with zipfile.ZipFile(zipped := io.BytesIO(), "w") as packed:
+            packed.writestr("archive/data.warc.gz", data)
+        data = zipped.getvalue()
+    folder = tmp_path / "bao.example"
+    folder.mkdir(exist_ok=True)
+    (folder / f"a{kind}").write_bytes((data[:at] + what + data[at + len(what) :])[: cut if cut > 200 else None])
+    shutil.rmtree(tmp_path / "archive", ignore_errors=True)
+    taken(tmp_path / "archive", folder)
+
+
+def test_a_page_of_ten_thousand_megabytes_is_not_read(tmp_path: Path) -> None:
+    recorder = Recorder(tmp_path / "a.warc", packed=False)
+    recorder.add()
+    (tmp_path / "a.warc").write_bytes(
+        recorder.buffer.getvalue().replace(b"Content-Length: 4", b"Content-Length: 99999999994")
+    )
+    done = taken(tmp_path / "archive", tmp_path / "a.warc")
+    assert (done.new, done.left_out["larger than any page"]) == (0, 1)
 
 
 def test_a_wacz_holds_warc_files(tmp_path: Path) -> None:
