@@ -226,7 +226,7 @@ def test_missing_years(text: str, published: date | None, value: str, year_from:
             "article",
         ),
         ("Xã họp\n\nTrong năm, xã mở 3 lớp.", FRIDAY, "Trong năm", "2024", "published"),
-        ("Cháy nhà\n\nSáng nay (15/10), cháy nhà.\n\nĐêm qua có người lạ.", None, "Đêm qua", "XXXX-10-14TNI", None),
+        ("Cháy nhà\n\nSáng nay (15/10), cháy nhà.\n\nĐêm qua có người lạ.", None, "Đêm qua", "XXXX-XX-XXTNI", None),
         # The latest year that days and months are written with, where they lie close together.
         (
             "Đập xuống cấp\n\nNgày 9/7, thợ vẫn đợi.\n\nTháng 12/2017 đập nứt, hẹn xong tháng 8/2018.",
@@ -254,7 +254,7 @@ def test_missing_years(text: str, published: date | None, value: str, year_from:
             "Xã họp\n\nSáng 17/12/2019, xã họp.\n\nTừ đầu năm đến nay có 9 vụ.",
             None,
             "Từ đầu năm đến nay",
-            "2019-01-01/2019-12-17",
+            "2019-01-01/XXXX-XX-XX",
             "article",
         ),
         (
@@ -281,16 +281,15 @@ def test_missing_years(text: str, published: date | None, value: str, year_from:
             "2018-10-30",
             "article",
         ),
-        # `Đến nay` is the day of the report, as far as the article tells it.
+        # What is told from the day of publication stays open without it, whatever days the text has.
         (
             "Bắt nhóm cướp\n\nNgày 12/7, quận báo tin. Từ tháng 6/2018 tới nay có nhiều vụ.",
             None,
             "Từ tháng 6/2018 tới nay",
-            "2018-06/2018-07-12",
+            "2018-06/XXXX-XX-XX",
             "text",
         ),
-        # The report's own day is `hôm nay`, and tells which week is this one.
-        ("Bãi xe\n\nSáng 22/5, quận báo tin. Hôm nay, quận họp.", None, "Hôm nay", "XXXX-05-22", None),
+        ("Bãi xe\n\nSáng 22/5, quận báo tin. Hôm nay, quận họp.", None, "Hôm nay", "XXXX-XX-XX", None),
         (
             "Bãi xe\n\nSáng 22/5, quận báo tin. Từ đầu năm đến nay có 5 vụ.",
             None,
@@ -302,8 +301,8 @@ def test_missing_years(text: str, published: date | None, value: str, year_from:
             "Bãi xe\n\nNgày 16/10, bộ ký quyết định. Bến mở từ tháng 9/2018. Tuần này sẽ dọn.",
             None,
             "Tuần này",
-            "2018-W42",
-            "article",
+            "XXXX-WXX",
+            None,
         ),
         # A day of long ago says nothing about the year of a report that merely shares it.
         ("Kỷ niệm\n\nSáng 15/3, cảng làm lễ.\n\nCảng mở cửa ngày 15/3/1989.", None, "Sáng 15/3", "XXXX-03-15TMO", None),
@@ -481,8 +480,8 @@ def test_neighbours_that_are_one_date(text: str, expected: list[tuple[str, str]]
 
 
 TODAY = [
-    ("Vụ trộm\n\nNgày 7/8, công an cho biết đang tìm. Đêm qua, chó sủa.", "Đêm qua", "XXXX-08-06TNI"),
-    ("Tin\n\nSáng 19/2, đoàn đến xã. Ngày 16/2, cầu sập. 9h sáng nay, thợ tới.", "9h sáng nay", "XXXX-02-19T09:00"),
+    ("Vụ trộm\n\nNgày 7/8, công an cho biết đang tìm. Đêm qua, chó sủa.", "Đêm qua", "XXXX-XX-XXTNI"),
+    ("Tin\n\nSáng 19/2, đoàn đến xã. Ngày 16/2, cầu sập. 9h sáng nay, thợ tới.", "9h sáng nay", "XXXX-XX-XXT09:00"),
     ("Lễ\n\nSáng 5/7, đơn vị mở lễ (5/7/1989 - 5/7/2019).", "Sáng 5/7", "2019-07-05TMO"),
     (
         "Đốt nhà\n\nNgày 7/8, dân báo tin. Nhà cháy ngày 12/7/2016. Gần nhất là ngày 28/6/2019, cháy lần nữa.",

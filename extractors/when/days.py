@@ -95,7 +95,7 @@ def _day(match: re.Match[str], lead: Lead, text: str) -> Reading[DateExpression]
     if lead.clock_end and point.moment.clock:
         until = replace(point, moment=replace(point.moment, clock=lead.clock_end))
         return Reading(DateExpression(point, until), start, end)
-    return Reading(DateExpression(point, mod=lead.mod, today=lead.today), start, end)
+    return Reading(DateExpression(point, mod=lead.mod), start, end)
 
 
 def _is_meant(match: re.Match[str], lead: Lead, text: str) -> bool:

@@ -62,7 +62,6 @@ class DateExpression:
     mod: Mod | None = None
     role: DateRole | None = None
     weak: bool = False  # stands only when a day before it in the text carries it
-    today: int | None = None  # with a written day: how many days after publication the words put it
 
     @property
     def value(self) -> str:
@@ -195,7 +194,6 @@ _DAY_LEAD_AT = re.compile(DAY_LEAD)
 _MOD_AT = re.compile(rf"(?P<mod>{MOD})")
 _NARRATES = re.compile(r"(?:đến|tới) (?=(?:khoảng|chừng|tầm|đầu|giữa|cuối) |\Z)")
 _LEAD_WINDOW = 60  # no lead is longer
-_TODAY = {"nay": 0, "qua": -1, "mai": 1}
 
 # `liên quan đến năm 2015`, `đăng ký lần đầu ngày 5/2`: the word belongs to what stands before it.
 _GOVERNED = re.compile(
@@ -217,7 +215,6 @@ class Lead:
     clock_end: str | None = None
     dated: bool = False  # a word stands there that only a day can follow
     opens: bool = False  # it opens a bracket
-    today: int | None = None  # `sáng nay`, `hôm qua`: days after publication
 
 
 def day_lead(text: str, at: int) -> Lead:
@@ -241,7 +238,6 @@ def day_lead(text: str, at: int) -> Lead:
         clock_end=clock_value(found["clock_end"], found["part"]),
         dated=timed or bool(found["weekday"] or found["noun"]),
         opens="(" in found.group(),
-        today=_TODAY.get((found["deixis"] or found["day_deixis"] or "").strip(" ,(–-").split(" ")[-1]),
     )
 
 

@@ -70,8 +70,8 @@ def _years_before_report(one: Found, year: int, report: Report) -> int:
     if year < ONLINE_NEWS_SINCE:
         return _LONG_STANDING
     reported = report.latest_year
-    if report.near is None and one.expression.mod == "END" and year == reported and report.today is not None:
-        reported += (report.today.month or 12) < SHADES["END"]  # a report of May looks back on `cuối năm 2018`
+    if report.near is None and one.expression.mod == "END" and year == reported and report.own is not None:
+        reported += (report.own.expression.begin.moment.month or 12) < SHADES["END"]  # a report of May looks back on `cuối năm 2018`
     return reported - year
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extractors.when import lunar
-from extractors.when.grammar import NOW, Point, Relation
+from extractors.when.grammar import Point, Relation
 from extractors.when.memory import COMPARED, Memory
 from extractors.when.missing_year import nearest_day
 from extractors.when.report import Found, Report
@@ -40,7 +40,7 @@ def related(point: Point, relation: Relation, one: Found, memory: Memory, plain_
     if relation.anchor == "text":
         return _after_last(point.moment, relation, one, memory)
     if memory.report.published is None:
-        return _from_own_day(point, relation, one, memory.report, plain_year)
+        return _unpublished(point, relation, one, memory.report, plain_year)
     return _from_publication(point, relation, one, memory, memory.report.published)
 
 
@@ -60,26 +60,16 @@ def _from_publication(point: Point, relation: Relation, one: Found, memory: Memo
     return replace(moment, year=base.year), "published"  # `tháng 6 năm ngoái`
 
 
-def _from_own_day(point: Point, relation: Relation, one: Found, report: Report, plain_year: int | None) -> Resolved:
-    """Without a day of publication, from what the text tells of its own day."""
-    moment, now = point.moment, now_of(report, plain_year)
-    until_now = point == NOW and one.expression.end is not None  # `từ đầu năm đến nay`, not `hôm nay`
-    this_year = report.opening_day.year if report.opening_day else plain_year
-    if relation.unit == "year" and this_year is not None:
-        return replace(moment, year=this_year + relation.steps), "article"
-    if until_now and now is not None:
-        return now, "article"
-    if relation.unit == "day" and report.today is not None:
-        today = report.today
-        if today.year is None and is_day(plain_year, today.month or 1, today.day or 1):
-            today = replace(today, year=plain_year)
-        base = shifted_day(today, relation.steps)
-        if until_now and base.year is None:  # nobody knows of which year
-            return moment, None
-        return replace(base, part=moment.part, clock=moment.clock), "article" if base.year else None
-    if moment.unit == relation.unit and now is not None and now.interval is not None:  # `tháng này`
-        return shifted(now.interval[0], relation.unit, relation.steps), "article"
-    return moment, None
+def _unpublished(point: Point, relation: Relation, one: Found, report: Report, plain_year: int | None) -> Resolved:
+    """What is told from the day of publication stays open where that day is not known, even if the text has another.
+
+    A mere `cuối năm`, and the begin of `từ đầu năm đến nay`, are of the year that the article reports on.
+    """
+    year = report.opening_day.year if report.opening_day else plain_year
+    turn = one.rule == "date.turn" or (point.opening and one.expression.end is not None)
+    if turn and relation.unit == "year" and year is not None:
+        return replace(point.moment, year=year + relation.steps), "article"
+    return point.moment, None
 
 
 def _after_last(moment: Moment, relation: Relation, one: Found, memory: Memory) -> Resolved:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from extractors.rule import Passage
 from extractors.when.grammar import DateExpression, Point, any_of
-from extractors.when.timex import Moment, shifted_day
+from extractors.when.timex import Moment
 from schemas.facts import DateRole
 
 CLAUSE = 300  # code points; words further away in a long sentence speak of something else
@@ -25,7 +25,6 @@ _TO_COME = any_of(
 _COMES = re.compile(rf"(?<!\w)(?:{_TO_COME}|(?<!đã lập )kế hoạch)(?!\w)")
 _COMES_AFTER = re.compile(r" ?(?:tới|sắp tới|này sẽ|sẽ|tới đây)(?!\w)")
 _COMES_BEFORE = re.compile(r"(?:sẽ|dự kiến|hạn|chậm nhất|muộn nhất|sắp)(?: [^\W_]+){0,10} \Z")
-_SENTENCE_OPENS = re.compile(r"(?:\A|[\n.!?:…”\"] ?|, )\Z")
 _TO_DATE = re.compile(r"(?<!\w)tính \Z")  # `tính đến năm 2007` looks back
 
 
@@ -123,33 +122,6 @@ class Report:
         begin = one.expression.begin
         day = begin.needs_year and not begin.lunar and _is_month_and_day(begin.moment)
         return day and one.role == "event" and one.expression.end is None
-
-    @cached_property
-    def today(self) -> Moment | None:
-        """The day of publication as the text itself tells it: `sáng nay (15/10)`.
-
-        Without such words, and without a day of publication, the latest day that a sentence opens with, `Ngày 7/8, công
-        an cho biết`: a report tells its own day so and then what came before; what lies more than some weeks after the
-        first of them is a date of something else.
-        """
-        for one in self.found:
-            begin = one.expression.begin
-            if one.expression.today is not None and not begin.lunar and _is_month_and_day(begin.moment):
-                return shifted_day(begin.moment.plain(), -one.expression.today)
-        if self.published is not None:
-            return None
-        days: list[date] = []
-        for one in self.found:
-            begin = one.expression.begin
-            if begin.lunar or one.expression.end is not None or not _is_month_and_day(begin.moment):
-                continue
-            if one.role != "event" or one.expression.mod is not None or self.comes(one):
-                continue
-            day = date(2024, begin.moment.month or 1, begin.moment.day or 1)  # in a leap year, to be compared
-            opens = _SENTENCE_OPENS.search(self.before(one)) is not None
-            if opens and (not days or timedelta(0) <= day - days[0] <= WEEKS):
-                days.append(day)
-        return Moment("day", month=max(days).month, day=max(days).day) if days else None
 
     # --- years that are written -----------------------------------------------------------------------------------
 

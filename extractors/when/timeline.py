@@ -27,6 +27,7 @@ from extractors.when.timex import Moment, is_day, of_day
 from schemas.facts import DateFact, YearFrom
 
 _DATE_LINE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+_END = re.compile(r" (?:hết|cuối) ")
 _JOINS = re.compile(r",? ?(?:và|hoặc|rồi|đến|tới|-|–)? ?")
 
 
@@ -93,6 +94,9 @@ class _Timeline:
         written = passage.text[one.start : one.end]
         return passage.paragraph_at(one.start) == (one.start, one.end) and _DATE_LINE.fullmatch(written) is not None
 
+    def _tells_end(self, one: Found) -> bool:
+        return _END.search(self.report.passages[one.passage].folded, one.start, one.end) is not None
+
     # --- the two ends of a period ---------------------------------------------------------------------------------
 
     def _both_ends(self, one: Found) -> tuple[Moment, Moment, YearFrom | None]:
@@ -106,7 +110,7 @@ class _Timeline:
         begin, end, year_from = self._joined(begin, year_from, until, one)
         if written.opening and end.unit in ("day", "month") and begin.interval:
             begin = of_day(begin.interval[0], end.unit)  # `từ đầu năm đến nay` counts from 1 January
-        turn = end.unit in ("month", "quarter", "half") or until.relation is not None
+        turn = end.unit in ("month", "quarter", "half") or until.relation is not None or self._tells_end(one)
         if written == NOW and turn and end.interval:
             end = of_day(end.interval[1])  # `từ nay đến hết tháng 6` counts from day to day
         return begin, end, year_from
@@ -121,7 +125,7 @@ class _Timeline:
         if until.relation is None and last.year is not None:
             if written.needs_year and not written.lunar:
                 begin, how = latest(_in_month_of(written.moment, last), last), "text"
-            return begin, last, how
+            return begin, last, how or "text"
         lone = written.needs_year and not written.lunar and _is_lone_day(written.moment)
         if lone and until.relation is None and last.month is not None:  # `từ ngày 1 đến 15/3`
             end, how = self._moment(Point(last), one)
