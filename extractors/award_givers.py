@@ -212,8 +212,15 @@ def _beside(scene: Scene, floor: int, end: int) -> list[Body]:
         if not chosen and not BEFORE_VERB.fullmatch(scene.folded, stop, cursor):
             break
         gap = scene.folded[stop:cursor]
-        if chosen and (body is None or not _TOGETHER.fullmatch(gap)):
+        if chosen and not _TOGETHER.fullmatch(gap):
             break
+        if chosen and body is None:  # `Giám đốc Sở Y tế Lò Văn Ón và Chủ tịch UBND huyện trao`
+            post = next((other for other in wide.values() if other.is_post and other.end + 1 == at), None)
+            if post is None:
+                break
+            chosen.insert(0, post)
+            cursor = post.start
+            continue
         if body is not None and body.kind == "unit" and any(at - 2 <= other.end < at for other in wide.values()):
             cursor = at
             continue

@@ -17,7 +17,7 @@ from extractors.bodies import Body
 
 _NOMINAL_PASSIVE = re.compile(
     r"(?: [\d.,]+ (?:(?:triệu|nghìn|ngàn|tỷ) )?đồng)?(?:,? (?:mỗi suất|mỗi phần|trị giá)[^.;]{0,60}?)?(?:,? (?:đã|"
-    r"vừa))? được (?P<agent>(?:(?! (?:để|là|nhằm) )[^.;]){0,80}?)(?<!\w)(?P<verb>trao tặng|trao|tặng|gửi|"
+    r"cũng|từng|vừa))* được (?P<agent>(?:(?! (?:để|là|nhằm) )[^.;]){0,80}?)(?<!\w)(?P<verb>trao tặng|trao|tặng|gửi|"
     r"truy tặng|chia|chuyển)(?: tặng)?(?= )"
 )
 _BELONGS_TO = re.compile(

@@ -116,7 +116,7 @@ def _bare(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
     text, start = passage.text, match.start()
     end = name_end(text, start)
     syllables = text[start:end].split()
-    if passage.folded[start:end] in PLACES:
+    if passage.folded[start:end] in PLACES or passage.folded[start:end] in terms.titles("country"):
         return None
     if not len(syllables) >= 2 or len(syllables) > 4 or text[start:end].isupper():
         return None

@@ -11,6 +11,7 @@ from corpus.terms.awards import RecipientKind
 from extractors import numbers, people
 from extractors.award_names import OF_UNIT, NameReader
 from extractors.award_scene import ITEM, SEPARATOR, Item, Scene, behind_bracket
+from extractors.people import alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ _SINGULAR = frozenset(
 # Of whom the age, the year of birth or a pronoun tells that it is one.
 _OF_ONE = re.compile(
     r" (?:này|ấy|nọ|(?:đồng chí|ông|bà|anh|chị)(?! khác)|sinh năm \d{4}|sn \d{4}|\d{1,2} tuổi|\(?\d{2} tuổi|"
-    r"quê (?=\S+)|tên )"
+    rf"quê (?=\S+)|tên |người (?:{alternatives(terms.titles('country'))})(?!\w))"
 )
 _ONE_TEAM = frozenset(("đội tuyển", "tổ công tác", "kíp trực", "ê kíp"))
 # One that has been named before, where the verb or the end of the clause follows.
