@@ -259,6 +259,11 @@ class Frontier:
             connection.execute(f"DELETE FROM frontier WHERE {same} AND fetched_at IS NULL", which)  # noqa: S608
             connection.execute(f"UPDATE frontier SET state = 'fetched' WHERE {same}", which)  # noqa: S608
 
+    def last_answer(self) -> datetime | None:
+        """When the last answer of all came: a run that was killed may have asked a moment ago."""
+        row = self._index.one("SELECT fetched_at FROM record ORDER BY id DESC LIMIT 1")
+        return datetime.fromisoformat(row["fetched_at"]) if row else None
+
     def host(self, name: str) -> HostState | None:
         """What earlier runs learnt of a server."""
         row = self._index.one("SELECT * FROM host WHERE name = ?", name)

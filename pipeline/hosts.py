@@ -118,6 +118,7 @@ class Hosts:
         self._now, self._sleep, self._on_wait = now, sleep, on_wait
         self._lock = threading.Lock()
         self._hosts: dict[str, _Host] = {}
+        self._last_answer = frontier.last_answer()
 
     def ask(self, url: str, site: Site, kind: str, conditions: Mapping[str, str]) -> Exchange:
         """One address without its redirects, when the host is ready, a few times if need be.
@@ -156,6 +157,8 @@ class Hosts:
                     if known.not_before and known.not_before > timestamp(self._now()):
                         host.not_before = known.not_before
                         host.silent = f"the server asked not to come back before {known.not_before[:19]}Z"
+                if self._last_answer:
+                    host.ready = self._last_answer + timedelta(seconds=host.pace.delay)
             host.pace.at_least(site.delay)
         return host
 

@@ -96,6 +96,8 @@ def wall(status: int, headers: Mapping[str, str], opening: bytes) -> Wall | None
             return kind
     if status == 451:
         return "geographic block"
+    if status in (404, 410):  # pages that say so may hold a form with a captcha
+        return None
     if status == 200 and len(opening) > _SMALL and not _is_marked(opening):
         return None
     markup = encodings.decode(opening, headers.get("content-type"))

@@ -264,7 +264,7 @@ def test_a_feed_of_ten_thousand_items(tmp_path: Path) -> None:
     with running(tmp_path, site_of(*range(10)) | {"/rss.xml": feed}, start=("/rss.xml",)) as runs:
         started = time.process_time()
         summary = runs.run(limit=10)
-        assert time.process_time() - started < 15
+        assert time.process_time() - started < 20
         assert (summary.found, summary.new, summary.left) == (10_000, 10, 9_990)
 
 
@@ -274,7 +274,7 @@ def test_a_page_of_a_hundred_thousand_links(tmp_path: Path) -> None:
     with running(tmp_path, {LIST: many}) as runs:
         started = time.process_time()
         summary = runs.run(limit=1)
-        assert time.process_time() - started < 10
+        assert time.process_time() - started < 20
         assert summary.found == discover.MOST_ARTICLES
         assert {issue.rule for issue in summary.issues if issue.url == HOME + LIST} == {"ListCut"}
 

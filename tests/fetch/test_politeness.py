@@ -242,6 +242,15 @@ def test_the_pace_is_kept_from_run_to_run(tmp_path: Path) -> None:
         assert (at[1] - at[0]).total_seconds() == 1.5
 
 
+def test_a_run_that_follows_one_that_was_killed_waits_as_if_it_had_not_been(tmp_path: Path) -> None:
+    with running(tmp_path, site_of(1, 2), delay=5.0) as runs:
+        runs.run(limit=1)
+        runs.clock.moment -= timedelta(hours=1)  # which lie between two runs of these tests
+        runs.run()
+        times = [one.at for one in runs.server.requests]
+        assert [(b - a).total_seconds() for a, b in pairwise(times)] == [5.0] * 4
+
+
 def test_a_host_is_told_as_silent_since_when_it_fell_silent(tmp_path: Path) -> None:
     with running(tmp_path, site_of(1)) as runs:
         runs.run()

@@ -47,6 +47,7 @@ STORY = "<p>" + "Tổ tự quản của thôn họp bàn cách giữ xóm làng 
         (200, {}, f"<html><script>document.cookie='a=1';if(x)location.reload()</script>{STORY}</html>", None),
         (200, {}, "<html><body><p>Ngắn thôi.</p></body></html>", None),
         (404, {}, "<html><h1>404 Not Found</h1></html>", None),
+        (404, {}, '<html><h1>Không tìm thấy trang</h1><form><div class="g-recaptcha"></div></form></html>', None),
         (503, {}, "<html><h1>Service Unavailable</h1></html>", None),
         (200, {}, "<?xml version='1.0'?><rss><channel><title>Xác nhận bạn không phải là người máy</title></channel></rss>", None),
         (200, {}, "", None),
