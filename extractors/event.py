@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -62,12 +63,14 @@ def main_place(
     told = Counter(chain.unit_id for _, chain in found)
     for zone, part in _parts(found):
         if part:
-            units = _lowest([chain.unit_id for chain in part if chain.unit_id], parent_of)
+            units = _lowest([chain.unit_id for _, chain in part if chain.unit_id], parent_of)
             if zone == "caption":
                 return _common_parent(units, parent_of), zone
-            venues = {chain.unit_id for chain in part if chain.venue}
-            unit = _most_told(units, told, venues) or _common_parent(units, parent_of)
-            return _narrowed(passages[0], unit, part, found, told, parent_of), zone
+            venues = {chain.unit_id for _, chain in part if chain.venue}
+            listed = _shared_parent(part, units, parent_of)
+            unit = listed or _most_told(units, told, venues) or _common_parent(units, parent_of)
+            opening = [chain for _, chain in part]
+            return unit if listed else _narrowed(passages[0], unit, opening, found, told, parent_of), zone
     return None, None
 
 
@@ -104,22 +107,26 @@ def _narrowed(
     ]
     lowest = _lowest(inside, parent_of)
     venues = {chain.unit_id for _, chain in found if chain.venue}
-    return (_most_told(lowest, told, venues) if lowest else None) or unit
+    best = _most_told(lowest, told, venues) if lowest else None
+    sure = best is not None and (named[0].head.level == "province" or (told[best] > 1 and best in venues))
+    return best if sure else unit
 
 
 def _only_tells_where(text: Passage, chain: Chain) -> bool:
-    """`ở Hưng Yên`, `(Thanh Hóa)`: a province that is no actor and no topic."""
-    return chain.head.level == "province" and (chain.venue or text.text[chain.start - 1 : chain.start] == "(")
+    """`ở Hưng Yên`, `(Thanh Hóa)`, `Lạng Sơn: Bắt giữ …`: a province or district that is no actor and no topic."""
+    labels = chain.start == 0 and text.text[chain.end : chain.end + 1] == ":"
+    wide = chain.head.level in ("province", "district")
+    return wide and (chain.venue or labels or text.text[chain.start - 1 : chain.start] == "(")
 
 
-def _parts(found: Sequence[tuple[Passage, Chain]]) -> Iterator[tuple[Zone, list[Chain]]]:
+def _parts(found: Sequence[tuple[Passage, Chain]]) -> Iterator[tuple[Zone, list[tuple[Passage, Chain]]]]:
     zoned = [(chain.places[0].zone, passage, chain) for passage, chain in found]
-    yield "lead", [chain for zone, _, chain in zoned if zone in _OPENING]
+    yield "lead", [(passage, chain) for zone, passage, chain in zoned if zone in _OPENING]
     body = [(passage, chain) for zone, passage, chain in zoned if zone == "body"]
     if body:
         first_end = body[0][0].paragraph_at(body[0][1].start)[1]
-        yield "body", [chain for _, chain in body if chain.start < first_end]
-    yield "caption", [chain for zone, _, chain in zoned if zone == "caption"]
+        yield "body", [(passage, chain) for passage, chain in body if chain.start < first_end]
+    yield "caption", [(passage, chain) for zone, passage, chain in zoned if zone == "caption"]
 
 
 def _lowest(units: Sequence[str], parent_of: ParentOf) -> list[str]:
@@ -140,6 +147,16 @@ def _most_told(units: Sequence[str], told: Counter[str | None], venues: set[str 
 def _common_parent(units: Sequence[str], parent_of: ParentOf) -> str | None:
     shared = [list(_upwards(unit, parent_of)) for unit in units]
     return next((unit for unit in shared[0] if all(unit in line for line in shared[1:])), None)
+
+
+def _shared_parent(part: Sequence[tuple[Passage, Chain]], units: Sequence[str], parent_of: ParentOf) -> str | None:
+    """What holds the units that are told in one breath: `huyện A và huyện B (tỉnh C)`; None when there is no list."""
+    for (passage, chain), (other, following) in pairwise(part):
+        both = [unit for unit in units if unit in (chain.unit_id, following.unit_id)]
+        alike = passage is other and len(both) > 1 and chain.head.level == following.head.level
+        if alike and _LISTED.fullmatch(passage.folded, chain.end, following.start):
+            return _common_parent(both, parent_of)
+    return None
 
 
 def _upwards(unit: str, parent_of: ParentOf) -> Iterator[str]:

@@ -60,6 +60,7 @@ _SUM = re.compile(r"(?:tổng cộng|tổng số|tính chung|như vậy|tính đ
 _LIST = re.compile(
     r"\s*(?:,|;|và|,? và các|,? cùng các|hay|hoặc)\s*(?:các )?(?:xã|phường|thị trấn|huyện|quận|tỉnh)?\s*"
 )
+_MARKET = frozenset({"usd", "lượng", "chỉ", "cây", "ounce", "thùng"})  # what is priced for them costs as much anywhere
 _EARLIER = re.compile(r"\b(?:trước đó|trước đây|năm trước|từng|nhiều năm liền|nhiều lần)\b")
 _CLAUSE_OPENS = re.compile(r"(?:[,;:(–-]|(?<!\w)(?:vào|trong|từng|và|đã|là)) ?(?:trong |vào |các )?$")
 _HELD = re.compile(r"(?<!\w)(?:hội nghị|lễ|buổi|chương trình|ngày hội|tổ chức|diễn ra)(?!\w)[^.;]*$")
@@ -251,7 +252,8 @@ def _place(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool)
         if (venue := _ceremony(scene, passage, count)) is not None:
             return venue.unit_id, "sentence" if venue.start >= sentence[0] else "paragraph"
         return _event_place(scene, here)
-    if not here and _NATIONWIDE.search(passage.folded, *sentence):
+    priced = count.category == "money" and fold(count.per or "") in _MARKET
+    if not here and (priced or _NATIONWIDE.search(passage.folded, *sentence)):
         return NO_PLACE
     region = _region(scene, passage, here, count)
     if region is not None:

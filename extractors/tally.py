@@ -74,7 +74,7 @@ _OF_WHICH = re.compile(r"(?<!\w)trong (?:đó|số đó|số này)(?!\w)[^;]*$")
 _MET = re.compile(
     r"(?<!\w)(?:thấy|phát hiện|thì|bỗng|bất ngờ|kiểm tra|kiểm tra nhanh|test nhanh) có (?:khoảng |hơn |gần )?$"
 )
-_PARTS = re.compile(r"\s*(?:trong đó|trong số (?:đó|này)|cụ thể|gồm)(?: có)? ?[:,]")
+_PARTS = re.compile(r"\s*(?:trong đó|trong số (?:đó|này))(?: có)? ?[:,]")
 _HONOURS = re.compile(
     r"(?<!\w)(?:giấy khen|bằng khen|cờ thi đua|kỷ niệm chương|huân chương|danh hiệu|suất quà|phần quà|học bổng)(?!\w)"
 )
