@@ -242,8 +242,8 @@ class Walk:
 
     def _conditions(self, url: str) -> dict[str, str]:
         """Ask only for what has changed, where the archive holds what it may not have changed from."""
-        known = self.frontier.find(url)
-        if known is None or not self.archive.holds(url):
+        held, known = self.archive.holds(url), self.frontier.find(url)
+        if known is None or not held:
             return {}
         told = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
         return {name: value for name, value in told.items() if value}
