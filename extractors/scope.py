@@ -45,7 +45,7 @@ _TOGETHER = re.compile(
     r" (?:lực lượng )?(?:công an|cảnh sát|ubnd|chính quyền|đồn|bộ đội)[^,;.:()]{0,24}$"
 )
 _OTHER_CLAUSE = re.compile(r";|(?<!\w)riêng(?!\w)")  # `toàn huyện nộp 19 khẩu; riêng xã A nộp 7 khẩu`
-_SENDING = ("điều", "huy động", "cử", "tăng cường", "chi viện", "hỗ trợ")  # who comes to help comes to the event
+_SENDING = ("điều", "huy động", "cử", "tăng cường", "chi viện", "hỗ trợ", "góp")  # who comes to help comes to the event
 _TOTALS = frozenset({"period_total", "running_total", "per_year", "target"})
 _OPENING_WORD = 12  # code points of a preposition or type before the unit that opens a sentence
 _NATIONWIDE = re.compile(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|quốc tế|(?:ở|ra|từ) nước ngoài)\b")
@@ -60,6 +60,10 @@ _SUM = re.compile(r"(?:tổng cộng|tổng số|tính chung|như vậy|tính đ
 _LIST = re.compile(
     r"\s*(?:,|;|và|,? và các|,? cùng các|hay|hoặc)\s*(?:các )?(?:xã|phường|thị trấn|huyện|quận|tỉnh)?\s*"
 )
+_CELLS = " | "
+_SEVERAL = 2
+_NAMES_BEHIND = re.compile(r":? ?(?:là |gồm |gồm có )?(?:các )?")
+_BOTH_DAYS = re.compile(r" và (?:ngày )?|, (?:ngày )?")
 _MARKET = frozenset({"usd", "lượng", "chỉ", "cây", "ounce", "thùng"})  # what is priced for them costs as much anywhere
 _EARLIER = re.compile(r"\b(?:trước đó|trước đây|năm trước|từng|nhiều năm liền|nhiều lần)\b")
 _CLAUSE_OPENS = re.compile(r"(?:[,;:(–-]|(?<!\w)(?:vào|trong|từng|và|đã|là)) ?(?:trong |vào |các )?$")
@@ -261,6 +265,12 @@ def _place(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool)
     # Whose figures they are is where a total holds: `Theo Công an huyện A, 10 tháng đầu năm xảy ra 14 vụ`.
     sum_of = count.tally in _TOTALS
     scenes = [chain for chain in here if (sum_of and chain.acts) or not _by_the_way(passage, chain)]
+    if (row := _row_place(passage, here, count)) is not None:
+        return row.unit_id, "sentence"
+    if _names_several(passage, here, count):
+        named = _next(here, count)
+        held = named is None or scene.lies_in(named, scene.event_place_id)
+        return _event_place(scene, ()) if held else NO_PLACE
     told = _told_in_sentence(scene, passage, scenes, count)
     if told is not None:
         return (
@@ -280,6 +290,27 @@ def _place(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool)
         if earlier is not None:
             return earlier.unit_id, "article"
     return _event_place(scene, here)
+
+
+def _row_place(passage: Passage, here: Sequence[Chain], count: CountFact) -> Chain | None:
+    """The place at the head of the row of a table."""
+    start, end = passage.paragraph_at(count.start)
+    cell = passage.text.find(_CELLS, start, end)
+    if cell < 0 or not here or not start <= here[0].start < cell < count.start:
+        return None
+    return here[0]
+
+
+def _next(here: Sequence[Chain], count: CountFact) -> str | None:
+    return next((chain.unit_id for chain in here if chain.start >= count.end), None)
+
+
+def _names_several(passage: Passage, here: Sequence[Chain], count: CountFact) -> bool:
+    """Whether the counted places are named behind the number: `hai xã A và B`, `4 xã: A, B, C, D`."""
+    if count.category != "place" or count.number < _SEVERAL:
+        return False
+    after = next((chain for chain in here if chain.start >= count.end), None)
+    return after is not None and _NAMES_BEHIND.fullmatch(passage.folded, count.end, after.start) is not None
 
 
 def _story_place(scene: Scene, passage: Passage, count: CountFact) -> Chain | None:
@@ -478,10 +509,21 @@ def _in_sentence(
     dates = [date for date in scene.dates_in(passage, start, end) if fits(date)]
     before = [date for date in dates if date.end <= count.start]
     after = [date for date in dates if count.end <= date.start and date.mod != "FROM"]
+    if len(before) > 1 and _are_days_in_a_row(passage, before[-2], before[-1]):
+        return before[-2].date_from, before[-1].date_to, "sentence"
     if before or (after and not only_before):
         found = before[-1] if before else after[0]
         return found.date_from, found.date_to, "sentence"
     return None
+
+
+def _are_days_in_a_row(passage: Passage, first: DateFact, second: DateFact) -> bool:
+    """`ngày 24 và 25/6`, `(22 và 23/4)`: what was done on both is told of both."""
+    days = (first.date_from, second.date_from)
+    if first.date_from != first.date_to or second.date_from != second.date_to or None in days:
+        return False
+    joined = _BOTH_DAYS.fullmatch(passage.folded, first.end, second.start)
+    return joined is not None and (first.date_from or "") < (second.date_from or "")
 
 
 def _in_paragraph(
