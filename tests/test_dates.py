@@ -290,6 +290,47 @@ def test_missing_years(text: str, published: date | None, value: str, year_from:
             "text",
         ),
         ("Bãi xe\n\nSáng 22/5, quận báo tin. Hôm nay, quận họp.", None, "Hôm nay", "XXXX-XX-XX", None),
+        # A night without a day is that of what happened by night; without any, of the first day.
+        (
+            "Đò lật giữa đêm\n\nNgày 3/12, xã báo tin. Khoảng 23h ngày 16/11, đò rời bến.",
+            None,
+            "giữa đêm",
+            "XXXX-11-16TNI",
+            None,
+        ),
+        ("Kho cháy trong đêm\n\nNgày 3/12/2020, kho cháy.", None, "đêm", "2020-12-03TNI", "article"),
+        # `Cùng ngày` is the day that the paragraph before it opened with, not one that it looked back on.
+        (
+            "Lũ\n\nChiều 6/8, xã tìm thấy bè trôi hôm 3/8.\n\nTheo tin chiều cùng ngày, nước rút.",
+            None,
+            "chiều cùng ngày",
+            "XXXX-08-06TAF",
+            None,
+        ),
+        (
+            "Họp\n\nNgày 8/5, xã họp.\n\nTrước đó, sáng 4/5, thôn họp.\n\nChiều cùng ngày, tổ họp.",
+            None,
+            "Chiều cùng ngày",
+            "XXXX-05-04TAF",
+            None,
+        ),
+        # A Tết by its animal tells the year, and so does a year that title or lead names alone.
+        (
+            "Xe lật mùng 4 Tết\n\nNgày 11/2, tỉnh báo tin. Trước Tết Kỷ Hợi, xe hỏng.",
+            None,
+            "mùng 4 Tết",
+            "2019-02-08",
+            "article",
+        ),
+        (
+            "Chợ phiên\n\nNăm 2018 sắp qua, chợ vẫn ế.\n\nSáng 24/12, huyện họp.",
+            None,
+            "Sáng 24/12",
+            "2018-12-24TMO",
+            "article",
+        ),
+        # More than half a year later another year is as likely.
+        ("Mất trâu\n\nNgày 5/11, xã họp. Trâu mất ngày 2/3/2018.", None, "Ngày 5/11", "XXXX-11-05", None),
         (
             "Bãi xe\n\nSáng 22/5, quận báo tin. Từ đầu năm đến nay có 5 vụ.",
             None,

@@ -288,6 +288,23 @@ def _lone_part(match: re.Match[str], passage: Passage) -> Reading[DateExpression
     return Reading(DateExpression(Point(moment, Relation("text", "day")), mod=mod, weak=True), start, match.end("part"))
 
 
+_NIGHT_LEAD_BEFORE = re.compile(r"(?<!\w)(?P<lead>ngay trong|trong|vào|lúc|do|giữa|ngay) \Z")
+
+
+def _lone_night(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`trong đêm`, `giữa đêm khuya`: the night of what is reported, wherever its day is told."""
+    text = passage.folded
+    lead = before(_NIGHT_LEAD_BEFORE, text, match.start(), 12)
+    if lead is None and match.group() != "nửa đêm":
+        return None
+    begin, end = passage.sentence_at(match.start())
+    if _HABIT.search(text, begin, end):
+        return None
+    start = lead.start() if lead and lead["lead"] == "giữa" else match.start()
+    moment = Moment("day", part="MO" if match["morning"] else "NI")
+    return Reading(DateExpression(Point(moment, Relation("happened", "day")), weak=True), start)
+
+
 _ENGLISH_MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
     "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
@@ -421,6 +438,23 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Nửa đêm, nước tràn vào bếp.", "Nửa đêm", {"value": "XXXX-XX-XXTNI"}),
         ),
         ignores=("Sáng, chị ra đồng.", "Ngày mưa đêm, đường trơn.", "Trời tối, anh về."),
+    ),
+    Rule(
+        "date.lone-night",
+        re.compile(
+            r"(?:nửa đêm|đêm(?: khuya| hôm| tối)?|(?P<morning>sáng sớm|rạng sáng))(?!\w)"
+            rf"(?! (?:ngày|\d|qua|nay|đó|ấy|cùng|hôm|mai|{WEEKDAY}|m[ùồ]ng|rằm|đầu|thứ|cuối|trước|sau|nhạc|hội|diễn"
+            r"|thơ|văn|gala|chung kết|khai mạc|bế mạc|trao|công diễn|noel|giáng sinh|giao thừa|trung thu|tiệc|hoa"
+            r"|30|tết|và|hay|hoặc|của|thi|không)(?!\w))"
+        ),
+        _lone_night,
+        finds=(
+            Example("Kho gỗ bốc cháy trong đêm.", "đêm", {"value": "XXXX-XX-XXTNI"}),
+            Example("Thuyền chìm giữa đêm ở cửa sông.", "giữa đêm", {"value": "XXXX-XX-XXTNI"}),
+            Example("Có người gọi cửa vào đêm khuya.", "đêm khuya", {"value": "XXXX-XX-XXTNI"}),
+            Example("Xe lật vào sáng sớm.", "sáng sớm", {"value": "XXXX-XX-XXTMO"}),
+        ),
+        ignores=("Trong đêm nhạc có năm ca sĩ.", "Họ thức suốt đêm.", "Trong đêm 5/2 có mưa.", "Vào đêm qua trời mưa."),
     ),
     Rule(
         "date.lone-half",

@@ -14,7 +14,7 @@ from extractors.rule import Reading
 from extractors.when.timex import Moment, Part, Unit, is_day
 from schemas.facts import DateRole, Mod
 
-Anchor = Literal["published", "text", "reported"]
+Anchor = Literal["published", "text", "reported", "happened"]
 Lunar = Literal["month", "eve"]
 
 
@@ -22,7 +22,8 @@ Lunar = Literal["month", "eve"]
 class Relation:
     """`steps` units after the one that holds the anchor.
 
-    The anchor is the day of publication, the date before it in the text, or the year that the article reports on.
+    The anchor is the day of publication, the date before it in the text, the year that the article reports on, or the
+    day that something happened at that time of the day.
     """
 
     anchor: Anchor

@@ -71,7 +71,8 @@ def _years_before_report(one: Found, year: int, report: Report) -> int:
         return _LONG_STANDING
     reported = report.latest_year
     if report.near is None and one.expression.mod == "END" and year == reported and report.own is not None:
-        reported += (report.own.expression.begin.moment.month or 12) < SHADES["END"]  # a report of May looks back on `cuối năm 2018`
+        month = report.own.expression.begin.moment.month or 12
+        reported += month < SHADES["END"]  # a report of May looks back on `cuối năm 2018`
     return reported - year
 
 

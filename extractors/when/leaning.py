@@ -37,7 +37,7 @@ def now_of(report: Report, plain_year: int | None) -> Moment | None:
 def related(point: Point, relation: Relation, one: Found, memory: Memory, plain_year: int | None) -> Resolved:
     if relation.anchor == "reported":
         return _reported(relation, memory)
-    if relation.anchor == "text":
+    if relation.anchor in ("text", "happened"):
         return _after_last(point.moment, relation, one, memory)
     if memory.report.published is None:
         return _unpublished(point, relation, one, memory.report, plain_year)
@@ -80,9 +80,9 @@ def _after_last(moment: Moment, relation: Relation, one: Found, memory: Memory) 
     last = memory.aside_here(one) or memory.last
     if relation.steps:
         last = memory.before_here(one) or last
-    bare = moment.clock is None and moment.part is None
-    opens = one.start == memory.report.paragraph(one)
-    if one.rule == "date.same" and bare and opens and memory.opened is not None:
+    bare = moment.clock is None and moment.part is None and one.start == memory.report.paragraph(one)
+    aside = memory.opened_at == memory.last_at and not memory.is_beside_last(one)
+    if one.rule == "date.same" and memory.opened is not None and (bare or aside):
         last = memory.opened  # `Cùng ngày, ...` goes on with the report, not with what it has looked back on
     if last is None or last.month is None or last.day is None:
         return moment, None  # some days after a month are nobody knows which
@@ -133,7 +133,7 @@ def weekday(point: Point, one: Found, report: Report) -> Resolved:
     return on_day(day, point.moment), "published"
 
 
-def lunar_day(point: Point, one: Found, report: Report) -> Resolved:
+def lunar_day(point: Point, one: Found, report: Report, plain_year: int | None = None) -> Resolved:
     moment, near = point.moment, report.near
     year, how = moment.year, "text" if moment.year else None
     if point.year_name and near is not None:
@@ -142,7 +142,8 @@ def lunar_day(point: Point, one: Found, report: Report) -> Resolved:
         day = _solar(point, year)
         return (on_day(day, moment), how) if day else (_open(moment), None)  # type: ignore[return-value]
     if near is None:
-        return _open(moment), None
+        day = _solar(point, plain_year) if plain_year else None
+        return (on_day(day, moment), "article") if day else (_open(moment), None)
     limit = near + (_LUNAR_AHEAD if report.comes(one) else AHEAD)
     days = [day for step in (1, 0, -1, -2) if (day := _solar(point, near.year + step)) and day <= limit]
     if not days:

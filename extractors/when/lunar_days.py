@@ -20,7 +20,7 @@ def _month_day(match: re.Match[str], passage: Passage) -> Reading[DateExpression
 
 _SPELLED = {word: day for day, word in enumerate("một hai ba bốn năm sáu bảy tám chín mười".split(), 1)}
 _FIRST = rf"(?:10|[1-9]|{'|'.join(_SPELLED)})"
-_TET_DAY_BEFORE = re.compile(rf"(?<![\w/.,-])(?:m[ùồ]ng (?P<first>{_FIRST})|(?P<last>2\d|30)) \Z")
+_TET_DAY_BEFORE = re.compile(rf"(?<![\w/.,-])(?:(?:m[ùồ]ng|ngày) (?P<first>{_FIRST})|(?P<last>2\d|30)) \Z")
 
 
 def _day(word: str) -> int:
@@ -93,6 +93,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Tối mồng 2 Tết Mậu Tuất có cháy.", "Tối mồng 2 Tết Mậu Tuất"),
             Example("Chiều 30 Tết, phố vắng.", "Chiều 30 Tết"),
             Example("Sáng mồng hai Tết, đò chạy.", "Sáng mồng hai Tết"),
+            Example("Rạng sáng ngày 3 Tết, sông cạn.", "Rạng sáng ngày 3 Tết", {"value": "XXXX-XX-XXTMO"}),
         ),
         ignores=("Mùng 3 họ đi chợ Tết.", "Trao 130 Tết ấm.", "Nghỉ 5 Tết liền."),
     ),

@@ -34,6 +34,7 @@ class Memory:
     last_at: Place = NOWHERE
     last_year: int | None = None
     opened: Moment | None = None
+    opened_at: Place = NOWHERE
     story: Moment | None = None
     story_at: Place = NOWHERE
     aside: Moment | None = None
@@ -65,12 +66,13 @@ class Memory:
         self.aside = None
         if moment.year is not None and moment.unit != "year":
             self.last_year = moment.year
-        if moment.unit in ("day", "month") and moment.interval is not None:
+        since = moment.unit == "month" and one.expression.mod == "FROM"  # `từ tháng 5/2016` is where a story begins
+        if moment.unit in ("day", "month") and moment.interval is not None and not since:
             self.story, self.story_at = moment.plain(), at
         if a_day:
             self.last, self.last_at = moment.plain(), at
             if one.start == at[1]:
-                self.opened = self.last
+                self.opened, self.opened_at = self.last, at
 
     def place(self, one: Found) -> Place:
         return one.passage, self.report.paragraph(one)

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from extractors.when.grammar import SEXAGENARY
+from extractors.when.lunar import year_named
 from extractors.when.report import WEEKS, Found, Report, is_dated
 from extractors.when.timex import Interval, Moment, is_day
 
@@ -26,6 +28,8 @@ SHADES = {"START": 1, "MID": 6, "END": 11}  # the month from which such a part o
 _ANNIVERSARY = re.compile(r"(?<!\w)kỷ niệm[^.;\n]{0,55}\(\Z")
 _SCHOOL_YEAR = re.compile(r"(?<!\w)năm học(?: mới)? ?\Z")
 _SCHOOL_OPENS = 8  # month
+_NEW_YEAR = re.compile(rf"(?<!\w)(?:tết|xuân|năm mới)(?: nguyên đán| âm lịch| cổ truyền)? (?P<name>{SEXAGENARY})")
+_AUTUMN = 9  # month
 _YEAR_TO_DATE = re.compile(r"(?:kể )?từ đầu năm")
 
 
@@ -87,7 +91,8 @@ def _fits(year: int, told: Sequence[_Told], own: Moment) -> bool:
     if _too_early(year, told, own) or any(one.to_come and one.day < day - AHEAD for one in told):
         return False
     if any(before.year == year for before in past):
-        return not _is_history(past) or day - max(one.last for one in told if one.past) <= MONTHS
+        latest = max(one.last for one in told if one.past)
+        return day - latest <= (MONTHS if _is_history(past) else HALF_A_YEAR)
     return any(not one.past and abs(one.day - day) <= HALF_A_YEAR for one in told)
 
 
@@ -125,6 +130,7 @@ def _occasions(report: Report) -> Iterator[int]:
     if own is None:
         return
     month = own.expression.begin.moment.month or 0
+    yield from _new_years(report, month)
     for one in report.found:
         first, last = one.expression.begin.moment, one.expression.end.moment if one.expression.end else None
         if last is not None and last.year is not None and first.year is not None:
@@ -138,9 +144,24 @@ def _occasions(report: Report) -> Iterator[int]:
         elif one.role == "period" and first.unit == "year" and first.year is not None:
             text, mod = report.passages[one.passage].folded, one.expression.mod
             if (mod == "FROM" and _YEAR_TO_DATE.match(text, one.start)) or (
-                mod is None and _in_one_sentence(one, own, report)
+                mod is None and (_stands_alone(one, report) or _in_one_sentence(one, own, report))
             ):
                 yield first.year
+
+
+def _stands_alone(one: Found, report: Report) -> bool:
+    """Whether title or lead tells the year, and the article no other."""
+    years = {point.moment.year for other in report.found for point in other.points} - {None}
+    return report.opens(one) and len(years) == 1
+
+
+def _new_years(report: Report, month: int) -> Iterator[int]:
+    """The year of a Tết that is named after its animal; before it, from autumn on, it is still the year before."""
+    for passage in report.passages:
+        for named in _NEW_YEAR.finditer(passage.folded):
+            year = year_named(named["name"], ONLINE_NEWS_SINCE + 29)
+            if year is not None:
+                yield year - (month >= _AUTUMN)
 
 
 def _returns(one: Found) -> bool:

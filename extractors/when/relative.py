@@ -95,13 +95,13 @@ def _relative(match: re.Match[str], passage: Passage) -> Reading[DateExpression]
     return Reading(DateExpression(Point(Moment(unit), relation), mod=mod), lead.start, end)
 
 
-_TURN_BEFORE = re.compile(r"(?<!\w)(?:hồi|từ|vào|ngay|đến|tới|hết) \Z")
+_TURN_BEFORE = re.compile(r"(?<!\w)(?:hồi|từ|vào|ngay|đến|tới|hết|về|thời điểm|giai đoạn) \Z")
 
 
 def _turn(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     """`hồi đầu năm`, `đến cuối tháng` without saying which: this one."""
     text = passage.folded
-    if not before(_TURN_BEFORE, text, match.start(), 8):
+    if not before(_TURN_BEFORE, text, match.start(), 12):
         return None
     lead = mod_lead(text, match.start("unit"))
     unit = UNITS[match["unit"]]
@@ -186,6 +186,9 @@ def _offset(match: re.Match[str], passage: Passage) -> Reading[DateExpression] |
         return None
     count, start = counted
     about = before(_ABOUT_BEFORE, text, start, 8)
+    vague = about is not None and about.group() in ("hơn ", "gần ", "trên ")
+    if vague and match["direction"] == "trước" and not match["that"]:
+        return None  # `hơn một tháng trước` is nobody knows which day
     start = about.start() if about else start
     unit, later = UNITS[match["unit"]], match["direction"] == "sau"
     if not (match["that"] or _OFFSET_ENDS.match(text, match.end())):
@@ -282,7 +285,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
     ),
     Rule(
         "date.turn",
-        re.compile(r"(?:đầu|giữa|cuối) (?P<unit>năm|tháng|tuần)(?=[,.;)\n?!]|\Z)"),
+        re.compile(r"(?:đầu|giữa|cuối) (?P<unit>năm|tháng|tuần)(?=[,.;)\n?!]|\Z| (?:là|vì)(?!\w))"),
         _turn,
         finds=(Example("Vụ án khởi tố hồi đầu năm.", "đầu năm", {"mod": "START"}),),
         ignores=("Hội nghị tổng kết cuối năm.",),
@@ -348,7 +351,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Cầu vừa sập hai hôm trước.", "hai hôm trước"),
             Example("Tối hai hôm trước, bến đò vắng.", "Tối hai hôm trước", {"value": "XXXX-XX-XXTEV"}),
         ),
-        ignores=("Xây cầu hết 10 năm.", "2 ngày sau khi mưa."),
+        ignores=("Xây cầu hết 10 năm.", "2 ngày sau khi mưa.", "Họ cưới hơn ba năm trước."),
     ),
     Rule(
         "date.offset-from",

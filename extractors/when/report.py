@@ -10,13 +10,15 @@ from functools import cached_property
 
 from extractors.rule import Passage
 from extractors.when.grammar import DateExpression, Point, any_of
-from extractors.when.timex import Moment
+from extractors.when.timex import Moment, Part
 from schemas.facts import DateRole
 
 CLAUSE = 300  # code points; words further away in a long sentence speak of something else
 LOOK_BACK = 60  # code points; no words before a date that say what it is are longer
 WEEKS = timedelta(days=31)  # what a report tells of before its own day
-_DATED = ("day", "month", "quarter")
+_MORNING, _NOON, _EVENING = 5, 12, 18  # hours
+_NIGHT: tuple[Part, ...] = ("EV", "NI")
+_DATED = ("day", "month", "quarter", "half")
 
 _TO_COME = any_of(
     """sẽ, dự kiến, dự định, sắp, hạn, chậm nhất, muộn nhất, chuẩn bị, từ nay đến, theo lịch, ấn định, hẹn xong,
@@ -123,6 +125,22 @@ class Report:
         day = begin.needs_year and not begin.lunar and _is_month_and_day(begin.moment)
         return day and one.role == "event" and one.expression.end is None
 
+    def happened(self, part: Part | None) -> Moment | None:
+        """The first day that something is told to have happened at such a time of the day."""
+        days = (day for day in self.event_days if part in _parts(day))
+        found = next(days, None)
+        return found.plain() if found else None
+
+    @cached_property
+    def event_days(self) -> tuple[Moment, ...]:
+        """The days on which something is told to happen, in the order of the text."""
+        return tuple(
+            one.expression.begin.moment
+            for one in self.found
+            if one.role == "event" and one.expression.end is None and not one.expression.begin.lunar
+            if _is_month_and_day(one.expression.begin.moment)
+        )
+
     # --- years that are written -----------------------------------------------------------------------------------
 
     @cached_property
@@ -156,6 +174,16 @@ class Report:
             if one.role in ("event", "period") and self.opens(one)
             if (year := one.expression.begin.moment.year) is not None
         )
+
+
+def _parts(moment: Moment) -> tuple[Part | None, ...]:
+    """The part of the day that is told, or that holds the clock time; an evening may be called night."""
+    if moment.clock is None:
+        return _NIGHT if moment.part in _NIGHT else (moment.part,)
+    hour = int(moment.clock[:2])
+    if hour < _NOON:
+        return ("MO", "NI") if hour < _MORNING else ("MO",)
+    return _NIGHT if hour >= _EVENING else ()
 
 
 def is_dated(point: Point) -> bool:

@@ -63,7 +63,7 @@ class _Timeline:
 
     def fact(self, one: Found) -> DateFact | None:
         expression, passage = one.expression, self.report.passages[one.passage]
-        if expression.weak and not self.memory.is_in_reach(one):
+        if expression.weak and not (self._happened(one) or self.memory.is_in_reach(one)):
             return None
         begin, end, year_from = self._both_ends(one)
         role = settled_role(one, begin, self.report, self.now)
@@ -87,6 +87,14 @@ class _Timeline:
             role=role,
             year_from=year_from if first or last else None,
         )
+
+    def _happened(self, one: Found) -> Moment | None:
+        point = one.expression.begin
+        if point.relation is None or point.relation.anchor != "happened":
+            return None
+        days = self.report.event_days
+        found = self.report.happened(point.moment.part)
+        return days[0].plain() if found is None and days and not self.memory.is_in_reach(one) else found
 
     def _is_date_line(self, one: Found) -> bool:
         """Whether nothing but a full day fills a paragraph: the line that dates the article, which tells its day."""
@@ -139,7 +147,10 @@ class _Timeline:
 
     def _moment(self, point: Point, one: Found) -> Resolved:
         if point.lunar:
-            return leaning.lunar_day(point, one, self.report)
+            return leaning.lunar_day(point, one, self.report, self.plain_year)
+        if (happened := self._happened(one)) is not None:
+            day, how = (happened, None) if happened.year else self._without_year(happened, one)
+            return replace(day, part=point.moment.part), "article" if day.year else how
         if point.relation is not None:
             return leaning.related(point, point.relation, one, self.memory, self.plain_year)
         if point.weekday is not None:
