@@ -62,8 +62,8 @@ def recognise(markup: str, tree: Page, site: Site | None = None) -> Family | Non
     """The family of a page by its fingerprint, with the site's own selectors; None when none fits.
 
     A site's own selector for the body comes first where it matches, then its configured family: a portal that moved
-    to another CMS still has old pages in the archive,
-    and new ones are not lost.
+    to another CMS still has old pages in the archive, and new ones are not lost. Where a site names only its day or
+    signature, the fallback finds the rest.
     """
     known = families.all_families()
     if site and site.differs.body and not site.family and tree.some(site.differs.body):
@@ -74,6 +74,8 @@ def recognise(markup: str, tree: Page, site: Site | None = None) -> Family | Non
     for family in known:
         if any(mark in markup for mark in family.marks) and tree.some(family.fingerprint):
             return family.adapted(site.differs) if site else family
+    if site and not site.differs.body and (site.differs.date or site.differs.author):
+        return Family(name=OWN, marks=(), fingerprint="body").adapted(site.differs)
     return None
 
 

@@ -9,6 +9,7 @@ import io
 import os
 import shutil
 import subprocess
+import sys
 import zipfile
 import zlib
 from collections import Counter
@@ -343,6 +344,35 @@ def test_the_facts_come_at_once_or_with_the_next_run(tmp_path: Path) -> None:
     at_once = run_import([tmp_path / "a.warc.gz"], tmp_path / "data")
     assert at_once.put is not None
     assert (at_once.imported.known, at_once.put.new) == (1, 1)
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from pipeline.archive import Archive
+from pipeline.importer import import_paths
+with Archive(Path(sys.argv[2])) as archive:
+    import_paths([Path(sys.argv[1])], archive, tell=lambda line: print(line, flush=True))
+"""
+
+
+def test_an_import_that_was_killed_is_repeated(tmp_path: Path) -> None:
+    recorder = Recorder(tmp_path / "a.warc.gz")
+    for number in range(120):
+        recorder.add(f"{URL}?{number}", PAGE + b"%d" % number)
+    path = recorder.close()
+    for after in (5, 40):
+        command = [sys.executable, "-c", KILLED, str(path), str(tmp_path / "archive")]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as importing:
+            assert importing.stdout
+            for _ in zip(range(after), importing.stdout, strict=False):
+                pass
+            importing.kill()
+    done = taken(tmp_path / "archive", path)
+    assert done.known >= 40
+    assert (done.new + done.known, len(pages(tmp_path / "archive"))) == (120, 120)
+    with Archive(tmp_path / "archive") as archive:
+        assert len(list(archive.pages(every_version=True))) == 120
 
 
 @pytest.mark.skipif(shutil.which("wget") is None, reason="needs wget")

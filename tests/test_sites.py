@@ -13,8 +13,10 @@ from pipeline.check import Found, check_site
 from pipeline.cli import main
 from pipeline.draft import draft_site, to_toml
 from pipeline.fetch import FetchOptions
+from schemas.documents import RawPage
 from schemas.problems import PageError, UsageError
 from scrapers import site as register
+from scrapers.read import read
 from scrapers.site import Differs, Evidence, Site, all_sites, find_site, read_site, use_folder
 from tests.webserver import Reply, WebServer, serving
 
@@ -165,6 +167,15 @@ def test_settings_are_defaults_that_the_command_line_overrules(tmp_path: Path) -
     assert "limit" in run("search", "x", "--data", str(tmp_path)).output
     assert "there is no store" in run("search", "x", "--data", str(tmp_path), "--limit", "3").output
     assert settings.load(tmp_path).of("search", {"limit"}) == {"limit": 0}
+
+
+def test_a_site_may_name_its_day_alone() -> None:
+    markup = article(3).replace("Thứ Ba, 03/03/2024 08:30", "Đăng bởi quản trị 08:30 03/03/2024 trong mục tin cơ sở")
+    page = RawPage(body=markup.encode(), url="http://bao.example/a-1.html")
+    told = read(page, Site(domain="bao.example", name="Báo", kind="press", differs=Differs(date="div.ngay-dang")))
+    assert (told.published, told.published_how, told.layout_changes) == ("2024-03-03", "page", ())
+    assert told.title == read(page).title
+    assert told.blocks == read(page).blocks
 
 
 # -- a live site on loopback
