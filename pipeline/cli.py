@@ -23,8 +23,13 @@ def _settle(ctx: click.Context, _: click.Parameter, data: Path) -> Path:
     told = settings.load(data)
     if told.sites is not None:
         use_folder(told.sites)
-    known = {param.name for param in ctx.command.params if param.name} - {"data", "site_folders"}
-    ctx.default_map = {**(ctx.default_map or {}), **told.of(ctx.info_name or "", known)}
+    names = {
+        flag.lstrip("-").replace("-", "_"): param.name
+        for param in ctx.command.params
+        for flag in param.opts
+        if param.name and param.name not in ("data", "site_folders") and (flag.startswith("--") or flag == param.name)
+    }
+    ctx.default_map = {**(ctx.default_map or {}), **told.of(ctx.info_name or "", names)}
     return data
 
 

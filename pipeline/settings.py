@@ -7,6 +7,7 @@ defaults of its options, spelled with underscores: `[run]` with `contact = "…"
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +27,15 @@ class Settings(msgspec.Struct, frozen=True):
     commands: dict[str, dict[str, Any]] = {}
     """Defaults of options by command and option."""
 
-    def of(self, command: str, known: set[str]) -> dict[str, Any]:
-        """The defaults for one command; raises UsageError for an option that it does not have."""
+    def of(self, command: str, names: Mapping[str, str]) -> dict[str, Any]:
+        """The defaults for one command; `names` maps its options, as they are spelled here, to its parameters.
+
+        Raises UsageError for an option that it does not have.
+        """
         told = self.commands.get(command, {})
-        if strange := sorted(set(told) - known):
-            raise UsageError(f"{NAME}: [{command}] has no option {strange[0]!r}; it has {', '.join(sorted(known))}")
-        return told
+        if strange := sorted(set(told) - set(names)):
+            raise UsageError(f"{NAME}: [{command}] has no option {strange[0]!r}; it has {', '.join(sorted(names))}")
+        return {names[option]: value for option, value in told.items()}
 
 
 def load(data: Path) -> Settings:
