@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline import cluster, version
+from pipeline import audit_confidence, cluster, version
 from pipeline.archive import Archive, sync
 from pipeline.reader import Reader, Tell
 from pipeline.results import PutCounts
@@ -131,6 +131,7 @@ def _make(archive: Archive, data: Path, old: _Old, sites: Sequence[Site], tell: 
         store.put_samples(old.samples, old.items)
         store.put_gold(old.gold)
         cluster.update(store)
+        audit_confidence.update(store)
         store.finish_run(run_id, stamp(now()))
         facts = store.live_values()
         rebuilt = Rebuilt(

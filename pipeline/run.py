@@ -17,7 +17,7 @@ from types import FrameType
 
 import msgspec
 
-from pipeline import cluster, version
+from pipeline import audit_confidence, cluster, version
 from pipeline.archive import Archive
 from pipeline.cluster import Clustered
 from pipeline.events import Event, FetchSummary
@@ -120,6 +120,7 @@ def run_sites(
         store.record_fetches(reader.settled, version.rules_version())
         store.record_issues(run_id, reader.issues)
         copies = cluster.update(store) if extract else None
+        audit_confidence.update(store)
         store.finish_run(run_id, stamp(now()))
         return Summary(
             fetched=fetched,
@@ -191,6 +192,7 @@ def store_files(results: Iterator[Extracted], db: Path) -> Iterator[Extracted]:
             yield one
         _store_batch(store, run_id, batch)
         cluster.update(store)
+        audit_confidence.update(store)
         store.finish_run(run_id, stamp(now()))
 
 

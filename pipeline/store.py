@@ -224,10 +224,13 @@ class Store:
         found: list[AnyFact] = []
         for kind in FACT_CLASSES:
             sql = f"SELECT * FROM {kind}_fact WHERE article_id = ? AND gone_run IS NULL"  # noqa: S608 - our own names
-            for row in self._rows(sql, (article_id,)):
-                lists = reading.award_lists(self._connection, row) if kind == "award" else {}
-                found.append(records.fact_of(kind, row, lists))
+            found += [self.fact_of(kind, row) for row in self._rows(sql, (article_id,))]
         return sorted(found, key=lambda fact: (-1 if fact.caption is None else fact.caption, fact.start, -fact.end))
+
+    def fact_of(self, kind: Kind, row: sqlite3.Row) -> AnyFact:
+        """The fact of a whole row of its table."""
+        lists = reading.award_lists(self._connection, row) if kind == "award" else {}
+        return records.fact_of(kind, row, lists)
 
     # -- what other steps know
 
@@ -298,15 +301,15 @@ class Store:
 
     def put_reviews(self, reviews: Iterable[Review]) -> None:
         """Adds verdicts; the same one again changes nothing."""
-        self._put_rows("review", reviews, "INSERT OR IGNORE")
+        self._add_rows("review", reviews)
 
     def put_judgements(self, judgements: Iterable[Judgement]) -> None:
         """Adds what reviewers say of texts; the same again changes nothing."""
-        self._put_rows("judgement", judgements, "INSERT OR IGNORE")
+        self._add_rows("judgement", judgements)
 
     def put_reviewers(self, reviewers: Iterable[Reviewer]) -> None:
         """Adds people and what they may do."""
-        self._put_rows("reviewer", reviewers, "INSERT OR IGNORE")
+        self._add_rows("reviewer", reviewers)
 
     def put_samples(self, samples: Sequence[Sample], items: Sequence[SampleItem]) -> None:
         """Adds samples with what was drawn, all or nothing; raises StoreError when there is one of that name."""
@@ -315,6 +318,20 @@ class Store:
             connection.executemany(
                 records.insert_sql("sample_item"), [records.row_of(one, "sample_item") for one in items]
             )
+
+    def put_confidence(self, fitted: Mapping[Kind, tuple[Mapping[str, float], float]]) -> None:
+        """Sets the confidence of the facts that hold: by rule, and of other rules; of kinds that are not told, null."""
+        with self._transaction() as connection:
+            for kind in FACT_CLASSES:
+                by_rule, otherwise = fitted.get(kind, ({}, None))
+                connection.execute(
+                    f"UPDATE {kind}_fact SET confidence = fitted.value FROM ("  # noqa: S608 - our own names
+                    "SELECT r.rule, ifnull(j.value, ?2) AS value "
+                    f"FROM (SELECT DISTINCT rule FROM {kind}_fact) AS r LEFT JOIN json_each(?1) AS j ON j.key = r.rule"
+                    f") AS fitted WHERE fitted.rule = {kind}_fact.rule AND gone_run IS NULL "
+                    "AND confidence IS NOT fitted.value",
+                    (records.cell(dict(by_rule)), otherwise),
+                )
 
     def put_gold(self, gold: Iterable[Gold]) -> None:
         """Replaces the hand-annotated facts."""
@@ -332,6 +349,24 @@ class Store:
     def judgements(self) -> list[Judgement]:
         """All that was said of texts, in the order in which it was written."""
         return records.structs_of(self._rows("SELECT * FROM judgement ORDER BY rowid"), "judgement", Judgement)
+
+    def reviews_of(self, sample: str) -> list[Review]:
+        """All verdicts on the readings that a sample drew, whenever they were given."""
+        rows = self._rows(
+            "SELECT * FROM review WHERE (fact_id, value_hash) IN "
+            "(SELECT fact_id, value_hash FROM sample_item WHERE sample = ?) ORDER BY rowid",
+            (sample,),
+        )
+        return records.structs_of(rows, "review", Review)
+
+    def judgements_of(self, sample: str) -> list[Judgement]:
+        """All that was said of the texts that a sample drew from."""
+        rows = self._rows(
+            "SELECT * FROM judgement WHERE (article_id, content_hash) IN "
+            "(SELECT article_id, content_hash FROM sample_item WHERE sample = ?) ORDER BY rowid",
+            (sample,),
+        )
+        return records.structs_of(rows, "judgement", Judgement)
 
     def reviewers(self) -> list[Reviewer]:
         """All that was settled about who may do what, oldest first."""
@@ -466,6 +501,12 @@ class Store:
         rows = [records.row_of(struct, table) for struct in structs]
         with self._transaction() as connection:
             connection.executemany(records.insert_sql(table, verb), rows)
+
+    def _add_rows(self, table: str, structs: Iterable[msgspec.Struct]) -> None:
+        """Adds rows and never changes one; what a table refuses is an error (`INSERT OR IGNORE` would be silent)."""
+        rows = [records.row_of(struct, table) for struct in structs]
+        with self._transaction() as connection:
+            connection.executemany(f"{records.insert_sql(table)} ON CONFLICT DO NOTHING", rows)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

@@ -144,7 +144,7 @@ TABLES: tuple[Table, ...] = (
         "judgement",
         (rows.Judgement,),
         "reviewer, judged_at",
-        constraints=('CHECK (start < "end")', "CHECK ((said = 'missed') = (quote IS NOT NULL))"),
+        constraints=('CHECK (start < "end")', "CHECK (said <> 'missed' OR quote IS NOT NULL AND kind IS NOT NULL)"),
         indexes=("article_id, content_hash", "sample"),
     ),
     Table("sample", (rows.Sample,), "sample, part"),

@@ -358,7 +358,7 @@ CREATE TABLE judgement (
   role TEXT NOT NULL CHECK (role = 'adjudicating' OR role = 'reading' OR role = 'reviewing'),  -- `adjudicating` settles what reviewers disagree on.
   PRIMARY KEY (reviewer, judged_at),
   CHECK (start < "end"),
-  CHECK ((said = 'missed') = (quote IS NOT NULL))
+  CHECK (said <> 'missed' OR quote IS NOT NULL AND kind IS NOT NULL)
 ) STRICT;
 CREATE INDEX judgement_by_article_id_content_hash ON judgement (article_id, content_hash);
 CREATE INDEX judgement_by_sample ON judgement (sample);
