@@ -43,7 +43,7 @@ def main() -> None:
         reroute=dict.fromkeys(names, ("127.0.0.1", asked.port)),
         manners=Manners(rest=0),
     )
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     with Archive(asked.folder) as archive:
         summaries = fetch_sites(
             sites, archive, Frontier(archive.index), options, now=lambda: datetime.now(UTC), sleep=time.sleep
@@ -53,6 +53,7 @@ def main() -> None:
         "left": sum(one.left for one in summaries),
         "issues": sum(len(one.issues) for one in summaries),
         "seconds": time.perf_counter() - started,
+        "processor": time.process_time() - worked,
         "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
     print(json.dumps(told))

@@ -65,11 +65,12 @@ def main() -> None:
     }
     process = CrawlerProcess(settings)
     process.crawl(Peer)
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     process.start()
     told = {
         **done,
         "seconds": time.perf_counter() - started,
+        "processor": time.process_time() - worked,
         "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "version": scrapy.__version__,
     }
