@@ -326,7 +326,11 @@ class Archive:
                     yield Problem(name, row["offset"], row["url"], "the bytes are not those that were written")
                     continue
                 record = _only_record(data[row["offset"] - row["start"] :], _where(row))
-                if warc.target(record) != row["url"]:
+                if row["url"] and row["url"] in self.forgotten:
+                    yield Problem(
+                        name, row["offset"], row["url"], "the page is to be removed: `vnfacts forget` it again"
+                    )
+                elif warc.target(record) != row["url"]:
                     yield Problem(name, row["offset"], row["url"], "the record is of another address")
                 elif row["original"] is None and (record.headers.get("WARC-Payload-Digest") or "") != row["digest"]:
                     yield Problem(name, row["offset"], row["url"], "the record is of another payload")
@@ -402,8 +406,8 @@ class Archive:
             begin, data = row["start"], b""
         gap = {
             "url": "", "canonical_url": "", "site": None, "kind": _GONE, "offset": begin, "length": end - begin,
-            "crc": zlib.crc32(data), "digest": warc.GAP_DIGEST, "status": 0, "content_type": None, "fetched_at": "",
-            "truncated": None, "original": None,
+            "crc": zlib.crc32(data), "digest": warc.GAP_DIGEST, "status": 0, "content_type": None,
+            "fetched_at": warc.timestamp(moment), "truncated": None, "original": None,
         }  # fmt: skip
         names = ", ".join(f"{name} = ?" for name in gap)
         with self.index.transaction() as connection:

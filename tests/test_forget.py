@@ -242,6 +242,16 @@ def test_killed_anywhere_it_is_repeated(data: Path) -> None:
         assert list(archive.verify()) == []
 
 
+def test_verify_names_what_a_killed_forgetting_left(data: Path) -> None:
+    with Archive(data / "archive") as archive:
+        archive.forgotten.add([NAMED], datetime(2024, 4, 1, tzinfo=UTC).date())
+        assert {problem.url for problem in archive.verify()} == {NAMED}
+    shown = CliRunner().invoke(main, ["verify", "--data", str(data)])
+    assert (shown.exit_code, "vnfacts-000001.warc.gz at" in shown.output, "forget" in shown.output) == (1, True, True)
+    forget.forget(forget.plan(NAMED, data), data)
+    assert CliRunner().invoke(main, ["verify", "--data", str(data)]).exit_code == 0
+
+
 def test_other_articles_that_name_it_stay_and_are_told(data: Path) -> None:
     box = f'<div class="other-news"><a href="/tin/bat-doi-tuong-tran-van-zuynh-1234.html">{HEADLINE}</a></div>'
     third = Exchange(
