@@ -6,7 +6,7 @@ import re
 
 from schemas.documents import RawPage
 from schemas.problems import NotAnArticle
-from scrapers import encodings, feeds, html
+from scrapers import encodings, feeds, html, walls
 
 # Magic numbers of what turns up under `.html` and `.txt` names.
 _BINARY = (
@@ -53,6 +53,8 @@ def text_of(page: RawPage) -> str:
         raise NotAnArticle("the file is binary, not text")
     if feeds.is_feed(body):
         raise NotAnArticle("the file is a feed or a sitemap")
+    if wall := walls.wall(page.status, {"content-type": page.content_type or ""}, body[: walls.OPENING]):
+        raise NotAnArticle(f"in place of the page there is a wall: {wall}")
     return text
 
 

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from schemas.documents import RawPage
+from schemas.problems import NotAnArticle
 from scrapers import walls
+from scrapers.read import read
 from tests.crawling import LIST, article, path_of, running, site_of
 from tests.webserver import Reply
 
@@ -55,6 +58,12 @@ STORY = "<p>" + "Tổ tự quản của thôn họp bàn cách giữ xóm làng 
 )  # fmt: skip
 def test_what_stands_in_a_page_s_place(status: int, headers: dict[str, str], body: str, wall: str | None) -> None:
     assert walls.wall(status, headers, body.encode()) == wall
+
+
+@pytest.mark.parametrize("told", ["Hệ thống chỉ cho phép truy cập từ Việt Nam.", "IP của bạn đã bị chặn."])
+def test_a_wall_that_comes_with_a_saved_page_is_no_article_either(told: str) -> None:
+    with pytest.raises(NotAnArticle, match="wall"):
+        read(RawPage(body=f"<html><body><h1>Thông báo</h1><p>{told}</p></body></html>".encode()))
 
 
 def test_no_saved_page_is_taken_for_a_wall() -> None:
