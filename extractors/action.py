@@ -93,6 +93,7 @@ _NOMINAL = re.compile(r"(?<!\w)(?<!thu hút )(?:việc|(?P<of>sự)) (?P<verb>(?
 _RELATIVE = re.compile(r" (?:có|đạt|đã có|lập) [^.;:\n]{3,120}? được ")
 # Behind these a count opens a clause as its subject.
 _OPENERS = re.compile(r"(?<!\w)(?:khiến|việc|nơi|khi|nghi án|rằng|thông tin|làm cho|bị|do) $")
+_CAUSED = re.compile(r"(?<!\w)(?P<verb>khiến|làm)(?: cho)? $")  # what befell people has its cause for a verb
 # Behind a fronted adjunct or clause: `Qua kiểm tra, 3 xe đã bị …`.
 _FRONTED = re.compile(r"(?:[^\W_]|[)\uffff”\"]), $")
 _TENSE = re.compile(
@@ -232,6 +233,11 @@ def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Catego
     predicate: Action | None = None
     for index in range(len(counts) - 1, -1, -1):
         verb = verbs[index]
+        causing = _CAUSED.search(passage.folded, max(0, counts[index].start - 16), counts[index].start)
+        if categories[index] == "people" and causing:
+            at = causing.start("verb")
+            verbs[index] = predicate = Action(passage.text[slice(*causing.span("verb"))], at)
+            continue
         if index in opened and (own := _predicate(passage, counts[index].end)) is not None:
             verbs[index] = predicate = own
             continue

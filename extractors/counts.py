@@ -128,7 +128,7 @@ def _fact(
         verb=(written or "").lower(), verb_at=verb.at if verb else start,
     )  # fmt: skip
     tally = tallies.of(told)
-    if tally is None and count.category in ("place", "group") and told.verb_at < start:
+    if tallies.is_known_pair(told) and told.verb_at < start:
         written = None  # `quan hệ hai nước`: known from before, and no verb is about them
     return CountFact(
         zone=passage.zone_at(start),

@@ -41,6 +41,8 @@ class Reader(Tokens):
         """The phrase whose head is the token `at`; None when no noun stands there."""
         if self.token(at).kind == "quote":
             return self._in_quotes(at)
+        if self.token(at).word in lists.SEXES and (inner := self._of_sex(at)) is not None:
+            return inner
         size = self.longest(at, "counted")
         if size > 1 and self.is_name(at + size - 1) and not self.is_name(at) and self.words(at, 1) in terms.counted():
             whole = self.words(at, size) in lists.DEGREES or self.token(at).word == "giải"
@@ -64,6 +66,14 @@ class Reader(Tokens):
         if head.role == "measure" and head.category == "other":
             return self._phrase(at, at + size, head)
         return self._extend(at, at + size, head)
+
+    def _of_sex(self, at: int) -> Phrase | None:
+        """`nữ nhân viên`, `cựu binh`: the word before the noun is part of the item, and the noun is the unit."""
+        size = self.longest(at + 1, "counted")
+        if not size or not self._names_people(at + 1, size):
+            return None
+        inner = self.read(at + 1)
+        return replace(inner, start=self.token(at).start) if inner else None
 
     def _names_a_thing(self, at: int) -> bool:
         return self.token(at).kind == "word" and not self.stops(at)

@@ -42,6 +42,7 @@ KIN = frozenset("ông bà anh chị cô chú bác em cháu cụ bé".split())
 AFTER_TIME = frozenset(
     {"tù", "tù giam", "tù treo", "kinh nghiệm", "tuổi nghề", "cải tạo", "giam giữ", "lao động công ích"}
 )
+SEXES = frozenset("nam nữ cựu".split())  # before a noun for people
 LISTED = ("any", "borders", "tasks")  # tables whose words may follow one another behind `,` or `và`
 # What befalls people; a bare one tells which persons, behind other heads it is the predicate: `2 học sinh | tử vong`.
 FATES = terms_of(

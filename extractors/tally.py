@@ -2,7 +2,8 @@
 
 The first that fits, as annotators decide it:
 
-1. none: durations, wages and prices (`đồng/tháng`, `tỉ giá`), two that were told of before (`hai nước`);
+1. none: durations, wages and prices (`đồng/tháng`, `tỉ giá`), two told of before that act (`hai đơn vị phối hợp`), else
+   a stock (`quan hệ hai nước`);
 2. target: `phấn đấu`, `chỉ tiêu`, a bound or a period of what is planned;
 3. a cell of a table: stock of places, groups and households that no verb is told of, else what the sentences above it
    or the opening imply; a toll that is raised (`lên con số 10 người`) is a running total, previous convictions a stock;
@@ -131,7 +132,7 @@ class Tallies:
         self._last: tuple[int, Tally | None] | None = None  # of the count before, which `trong đó` refers to
 
     def of(self, count: Told) -> Tally | None:
-        """The tally of a count; None for a duration, a rate, and for two that were told of before (`hai nước`)."""
+        """The tally of a count; None for a duration and a rate."""
         told = self._of(count)
         self._last = (count.start, told)
         return told
@@ -140,8 +141,8 @@ class Tallies:
         passage, start, verb = self.passage, count.start, count.verb
         if count.category == "duration" or self._is_rate(count):
             return None
-        if _PAIR.match(passage.folded, start) and count.unit in _PARTIES:
-            return None
+        if self.is_known_pair(count):
+            return None if verb and count.verb_at > start else "stock"
         earlier = passage.folded[sentence_start(passage, start) : start]
         clause = passage.folded[clause_start(passage, start) : start]
         if _TARGET.search(earlier) or self._is_target(count):
@@ -181,6 +182,10 @@ class Tallies:
     def _is_part(self, earlier: str, clause: str) -> bool:
         """Whether the number breaks down one before it: `trong đó …`, also of the sentence before."""
         return _OF_WHICH.search(clause) is not None or _PARTS.match(earlier) is not None
+
+    def is_known_pair(self, count: Told) -> bool:
+        """Whether it names two that were told of before: `quan hệ hai nước`."""
+        return count.unit in _PARTIES and _PAIR.match(self.passage.folded, count.start) is not None
 
     def _has_day(self, start: int) -> bool:
         """Whether a day of its own stands before the number in its clause: `Trong đó, tối 19/9, công an bắt …`."""
