@@ -23,6 +23,8 @@ from pipeline.events import Event
 from scrapers.site import Site
 
 _TOLD = ("listed", "new", "changed", "unchanged", "gone", "failed")
+_TOLD_NARROW = ("new", "changed", "failed")
+_WIDE = 110  # characters
 _ACTIVE, _DONE, _TO_COME = 0, 1, 2
 
 
@@ -108,6 +110,7 @@ class Board:
     def table(self) -> Table:
         """The board as it stands."""
         lines = sorted(self._lines.values(), key=lambda line: line.state)
+        columns = _TOLD if self._console.width >= _WIDE else _TOLD_NARROW
         room = max(3, self._console.height - 4)
         done = sum(line.state == _DONE for line in lines)
         totals: Counter[str] = sum((line.counts for line in lines), Counter())
@@ -121,12 +124,12 @@ class Board:
             caption_justify="left",
         )
         table.add_column("site", no_wrap=True, max_width=32)
-        for name in _TOLD:
+        for name in columns:
             table.add_column(name, justify="right", no_wrap=True)
         table.add_column("to come", justify="right", no_wrap=True)
         table.add_column("", no_wrap=True, overflow="ellipsis", ratio=1)
         for line in lines[:room]:
-            numbers = [str(line.counts[name] or "") for name in _TOLD]
+            numbers = [str(line.counts[name] or "") for name in columns]
             table.add_row(escape(line.site), *numbers, str(line.left or ""), escape(_printable(line.doing)))
         return table
 
