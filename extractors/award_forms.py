@@ -102,12 +102,14 @@ _BESIDE_VERB = re.compile(r"(?:,| và|,? đồng thời|,? kịp thời|/| [-–
 def nuclei(folded: str, text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Nucleus, ...]:
     """The nuclei of a sentence, in order; a form within one of `names` is none (`Hội đồng Giải thưởng …` gives)."""
     nouns = [_honouring(folded, noun) for noun in _nouns(folded, text, names)]
-    nouns += [thing for thing in _things(folded) if not any(n.start < thing.end and thing.start < n.end for n in nouns)]
+    for found in (_things(folded), _prizes(folded, text)):
+        nouns += [one for one in found if not any(n.start < one.end and one.start < n.end for n in nouns)]
     nouns.sort(key=lambda noun: noun.start)
     verbs = [
         verb
         for verb in _verbs(folded)
         if not any(noun.start < verb.end and verb.start < noun.end + 2 for noun in nouns)
+        and not any(start < verb.start < end for start, end in names)  # `Hội đồng Thi đua khen thưởng huyện`
     ]
     return tuple(sorted(_with_noun_aside(folded, nouns, verbs), key=lambda nucleus: nucleus.start))
 
@@ -149,6 +151,39 @@ def _things(folded: str) -> Iterator[Nucleus]:
         yield Nucleus(match.start("thing"), match.end("thing"), ("quà",), "gift", number=1 if listed else None)
 
 
+# Prizes that go by a name alone, behind the verb: `được trao Ngôi sao vàng`, `đoạt giải Cành cọ vàng`, `trao giải cho`.
+_METAL = r"(?:vàng|bạc|đồng|xanh|đỏ|kim cương)"
+_WINS = r"(?<!\w)(?:trao tặng|trao|tặng|giành|đoạt|nhận|đón nhận|mang về|thắng|ẵm|rinh|được)(?: được)? "
+NAMED_PRIZE = re.compile(
+    rf"(?<=(?<!\w)trao )giải(?= (?:cho|tặng|cuộc thi|hội thi)(?!\w))|"
+    rf"(?<!\w)(?=giải [^.;,]{{1,60}} (?:được trao|thuộc về))(?P<given>giải )(?=\w)|"
+    rf"{_WINS}(?:(?:danh hiệu|chiếc|chiếc cúp|một|hai|ba|\d+) )?(?P<thing>(?:giải|cúp) (?!cho |tặng |cuộc thi|hội thi)[\"“'‘]?(?=\w)|"
+    rf"(?:quả bóng|ngôi sao|chiếc giày|cành cọ|gấu|sư tử|quả cầu|bông sen|cánh diều|mai|sao|bàn tay|chim én|bông lúa)"
+    rf" {_METAL}(?!\w))|(?:(?<=vinh danh là )|(?<=tôn vinh là ))(?P<title>(?=[^\W\d_]))"
+)
+_NO_PRIZE = re.compile(r"(?:vô địch|ngoại hạng|hạng|bóng đá|u ?-?\d|v-?league|quốc gia|thế giới|đấu)(?!\w)")
+
+
+def _prizes(folded: str, text: str) -> Iterator[Nucleus]:
+    for match in NAMED_PRIZE.finditer(folded):
+        lead = match["thing"] or match["given"]
+        start, end = match.span("thing") if match["thing"] else match.span()
+        if match["title"] is not None:  # `được vinh danh là Anh hùng của …`
+            stop = _title_end(folded, text, start - 1)
+            if text[start].isupper() and stop > start:
+                yield Nucleus(start, stop, (f"danh hiệu {folded[start:stop]}",), "title")
+        elif lead is None:
+            yield Nucleus(start, end, ("giải",), "prize")
+        elif not lead.startswith(("giải", "cúp")):
+            yield Nucleus(start, end, (folded[start:end],), "prize")
+        elif text[end].isupper() and not _NO_PRIZE.match(folded, end):
+            quoted = _QUOTED.match(text, end - 1)
+            at = start + len(lead.split()[0])
+            stop = quoted.end() if quoted is not None else _title_end(folded, text, at, named=True)
+            name = folded[at:stop].strip(_MARKS)
+            yield Nucleus(start, stop, (f"{lead.split()[0]} {name}",), "prize")
+
+
 def _honouring(folded: str, noun: Nucleus) -> Nucleus:
     verb = _HONOURS.match(folded, noun.end) if noun.kind in ("prize", "title") else None
     return noun if verb is None else replace(noun, end=verb.end(), is_verb=True)
@@ -171,7 +206,7 @@ def _nouns(folded: str, text: str, names: Sequence[tuple[int, int]]) -> Iterator
         else:
             found.append(nucleus)
     reach = 0
-    for nucleus in found:
+    for nucleus in (_without_praise(one) for one in found):
         if nucleus.start < reach:
             continue  # `giấy khen kèm phần thưởng nóng 5 triệu đồng`
         money = MONEY_BESIDE.match(folded, nucleus.end)
@@ -184,6 +219,12 @@ def _nouns(folded: str, text: str, names: Sequence[tuple[int, int]]) -> Iterator
         else:
             yield nucleus
         yield from _further_ranks(folded, nucleus)
+
+
+def _without_praise(nucleus: Nucleus) -> Nucleus:
+    """`giấy khen và phần thưởng`: praise adds nothing to another form."""
+    forms = tuple(form for form in nucleus.forms if form != "khen thưởng")
+    return replace(nucleus, forms=forms) if forms else nucleus
 
 
 def _comes_with_money(nucleus: Nucleus, money: str) -> bool:

@@ -38,8 +38,8 @@ _GROUP = re.compile(
     r"(?: (?=[\w-]))?){1,8})(?<! )"
 )
 _TEAM = re.compile(
-    r"(?:tập thể )?(?:đội tuyển |đội )?(?:bóng đá )?(?:nam |nữ )?(?:u ?-?\d{2}|olympic)(?: (?:việt nam|vn))(?!\w)|"
-    r"(?:đội tuyển|đội) (?:bóng đá )?(?:nam |nữ )?(?:quốc gia |việt nam|vn)(?!\w)"
+    r"(?:tập thể )?(?:đội tuyển |đội |tuyển )?(?:bóng đá )?(?:nam |nữ )?(?:u ?-?\d{2}|olympic)(?: (?:việt nam|vn))(?!\w)|"
+    r"(?:đội tuyển|đội|tuyển) (?:bóng đá )?(?:nam |nữ )?(?:quốc gia |việt nam|vn)(?!\w)"
 )
 _KIN = re.compile(
     r"(?:đại diện )?(?:thân nhân|người thân|con|vợ|mẹ)(?: và)?(?: gia đình)?(?: của)? (?=(?:cố |liệt s[ĩỹ]|ông|bà|anh|"

@@ -39,7 +39,7 @@ _COMPLETE = re.compile(
 _PERSONS = frozenset(noun for noun, kind in terms.recipients().items() if kind != "collectives")
 _NO_OFFICE = re.compile(
     rf"(?:{alternatives(terms.titles('honorific') | terms.titles('rank') | _PERSONS)}|con|vợ|chồng|bố|cha|mẹ|bạn|"
-    rf"đồng chí|thành tích|tinh thần|hành động|việc)(?!\w)"
+    rf"đồng chí|ủy viên|thành viên|thành tích|tinh thần|hành động|việc)(?!\w)"
 )
 
 

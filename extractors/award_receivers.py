@@ -225,7 +225,7 @@ def _is_unit_of(scene: Scene, listed: Recipients, end: int) -> bool:
 
 
 # `khen thưởng hành động dũng cảm của 2 nữ công nhân`
-_DEED_OF = re.compile(r" (?:hành động|việc làm|nghĩa cử|tinh thần|tấm gương|gương)[^,.;]{0,40}? của ")
+_DEED_OF = re.compile(r" (?:hành động|việc làm|nghĩa cử|tinh thần|tấm gương|gương|thành tích|chiến công)[^,.;]{0,40}? của ")
 
 
 def right_recipients(scene: Scene, at: int, limit: int) -> Recipients | None:

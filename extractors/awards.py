@@ -17,7 +17,7 @@ from corpus.terms import awards as terms
 from corpus.terms.awards import FormKind, RecipientKind
 from extractors import award_forms, award_scene
 from extractors.award_clauses import tellings
-from extractors.award_forms import NOUN, PRAISE, RANK_ALONE, THING, Nucleus, pattern_of
+from extractors.award_forms import NAMED_PRIZE, NOUN, PRAISE, RANK_ALONE, THING, Nucleus, pattern_of
 from extractors.award_reasons import reason_of, status_of
 from extractors.award_refusals import is_refused
 from extractors.award_scene import Scene
@@ -114,7 +114,7 @@ def _reader(*kinds: FormKind) -> Callable[[re.Match[str], Passage], Reading[Awar
     """Reads nuclei of some kinds, each once: where its first form or verb matches."""
 
     def read(match: re.Match[str], passage: Passage) -> Reading[Award] | None:
-        found = match.start("thing") if "thing" in match.re.groupindex else match.start()
+        found = max(match.start(), match.start("thing") if "thing" in match.re.groupindex else 0)
         start, end = _stretch_at(passage, found)
         at = found - start
         for nucleus, reading in _awards_of(passage.text[start:end]):
@@ -208,8 +208,8 @@ RULES: tuple[Rule[Award], ...] = (
     ),
     Rule(
         name="award.prize",
-        pattern=re.compile(rf"(?<![\w-])(?:{pattern_of('medal', 'prize', 'money')})(?!\w)"),
-        value=_reader("medal", "prize", "money"),
+        pattern=re.compile(rf"(?<![\w-])(?:{pattern_of('medal', 'prize', 'money')})(?!\w)|{NAMED_PRIZE.pattern}"),
+        value=_reader("medal", "prize", "money", "title"),
         finds=(
             Example(
                 "Ban tổ chức trao giải nhất cho đội Công an xã Ia Pa.",
@@ -222,6 +222,16 @@ RULES: tuple[Rule[Award], ...] = (
                 {"forms": ("học bổng",), "individuals": None},
             ),
             Example("Em Sùng Thị Mảy đoạt giải ba.", "Em Sùng Thị Mảy đoạt giải ba", {"individuals": 1}),
+            Example(
+                "Nhạc sĩ Vi Văn Tín đoạt giải Cánh Én Bạc.",
+                "Nhạc sĩ Vi Văn Tín đoạt giải Cánh Én Bạc",
+                {"forms": ("giải cánh én bạc",), "individuals": 1},
+            ),
+            Example(
+                "Hội Nhà báo tỉnh trao giải cho 9 phóng viên.",
+                "Hội Nhà báo tỉnh trao giải cho 9 phóng viên",
+                {"forms": ("giải",), "individuals": 9},
+            ),
         ),
         ignores=("Cơ cấu giải thưởng gồm ba mức.", "Cuộc thi có một giải nhất."),
         rank=2,
@@ -312,7 +322,7 @@ RULES: tuple[Rule[Award], ...] = (
 TRIGGERS = (
     "khen", "thưởng", "chương", "dương", "giải ", "quà", "học bổng", "danh", "tôn vinh", "huy hiệu", "cờ ", "bằng ",
     "hc", "bội tinh",
-    "tặng", "bàn giao", "anh hùng", "nhân dân", "ưu tú", "lao động", "chiến s", "quyết thắng",
+    "cúp ", " vàng", " bạc", "tặng", "bàn giao", "anh hùng", "nhân dân", "ưu tú", "lao động", "chiến s", "quyết thắng",
 )  # fmt: skip
 
 

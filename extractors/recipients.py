@@ -48,14 +48,16 @@ _SINGULAR = frozenset(
     ("ông", "bà", "anh", "chị", "em", "cháu", "cụ", "cô", "thầy", "bác", "mẹ", "bé", "cô gái", "chàng trai",
      "chàng sinh viên", "người phụ nữ", "người đàn ông", "cụ ông", "cụ bà", "sĩ quan", "hòa thượng", "thượng tọa",
      "nhân vật", "cơ trưởng", "cơ phó", "đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy", "thượng úy",
-     "trung úy", "thiếu úy", "trung sĩ", "hạ sĩ", "chiến sĩ trẻ")
+     "trung úy", "thiếu úy", "trung sĩ", "hạ sĩ", "chiến sĩ trẻ", "nam sinh", "nữ sinh", "người cháu", "người em",
+     "người con", "người bạn", "người vợ", "người cha", "người mẹ", "người chồng", "người lính", "người hùng")
 )  # fmt: skip
 # Of whom the age, the year of birth or a pronoun tells that it is one.
 _OF_ONE = re.compile(
     r" (?:này|ấy|nọ|(?:đồng chí|ông|bà|anh|chị)(?! khác)|sinh năm \d{4}|sn \d{4}|\d{1,2} tuổi|\(?\d{2} tuổi|"
     rf"quê (?=\S+)|tên |người (?:{alternatives(terms.titles('country'))})(?!\w))"
 )
-_ONE_TEAM = frozenset(("đội tuyển", "tổ công tác", "kíp trực", "ê kíp"))
+_ONE_TEAM = frozenset(("đội tuyển", "tổ công tác", "kíp trực", "ê kíp", "nhóm tác giả"))
+_OF_ONE_SEX = re.compile(r"(?:nữ |nam )")
 # One that has been named before, where the verb or the end of the clause follows.
 _THE_UNIT = re.compile(
     r"(?:đại đội|tiểu đoàn|trung đoàn|trung đội|trường|nhà trường|công ty|đội bóng|nhà máy|bệnh viện|hợp tác xã|"
@@ -207,7 +209,7 @@ class _ListReader:
         number = None
         if match["number"] is not None:
             number = whole_number(match["number"])
-        elif match["determiner"] is None and self._is_one(match["noun"], kind, match.end(), previous):
+        elif match["determiner"] is None and self._is_one(match["noun"], kind, at, match.end(), previous):
             number = 1
         elif (
             match["determiner"] is None
@@ -236,10 +238,12 @@ class _ListReader:
         unit = _THE_UNIT.match(self.scene.folded, at)
         return unit is not None and unit.end() == end
 
-    def _is_one(self, noun: str, kind: RecipientKind, end: int, previous: Item | None) -> bool:
+    def _is_one(self, noun: str, kind: RecipientKind, at: int, end: int, previous: Item | None) -> bool:
         """Whether the bare noun means one person, or one team (in a list it may mean any)."""
         if noun in _SINGULAR or (previous is None and noun in _ONE_TEAM):
             return True
+        if kind == "individuals" and _OF_ONE_SEX.match(self.scene.folded, at):
+            return True  # `khen thưởng nữ công nhân`
         return kind == "individuals" and _OF_ONE.match(self.scene.folded, end) is not None
 
 

@@ -126,7 +126,7 @@ ONE = [
     ("Thưởng nóng ban chuyên án phá vụ trộm trâu", (("tiền thưởng",), (), (None, None, None))),
     ("Xã khen thưởng hai nam sinh Sùng A Páo, Vàng A Sử và nữ sinh Hà Thị Mến.",
      (("khen thưởng",), ("Xã",), (None, 3, None))),
-    ("Nữ sinh Phú Thọ được nhà trường tuyên dương.", (("biểu dương",), ("nhà trường",), (None, None, None))),
+    ("Nữ sinh Phú Thọ được nhà trường tuyên dương.", (("biểu dương",), ("nhà trường",), (None, 1, None))),
     ("UBND tỉnh ngày 6/4 trao Bằng khen của Thủ tướng và thưởng 20 triệu đồng cho Đồn Biên phòng Sì Lờ Lầu.",
      (("bằng khen", "tiền thưởng"), ("Thủ tướng",), (1, None, None))),
     ("Xã biểu dương, trao giấy khen cho vợ chồng ông Lường Văn Ún.", (("giấy khen",), ("Xã",), (None, 2, None))),
