@@ -50,9 +50,11 @@ _TEACHING = frozenset({"tuyên truyền", "tổ chức"})
 _TITLES = frozenset("ông bà anh chị em cháu cô bác".split())
 _CHAINED = re.compile(r", | và |, và ")
 _TOWARDS = frozenset({"vào", "đến", "tới"})  # before a date no verbs of motion: `diễn ra vào ngày 5/3`
+_TIME_WORDS = frozenset("khoảng lúc hồi ngày tháng năm cuối đầu giữa mùa dịp hôm sáng trưa chiều tối đêm".split())
 _LONGEST_SUBJECT = 70  # code points from the number's noun to the mark of tense
 _LONGEST_OBJECT = 5  # words
 _LEVELS = frozenset({"lên", "xuống", "đến", "tới", "lên đến", "lên tới", "xuống còn", "lên mức"})
+_AFFECTED = re.compile(r"(?: \d+ tuổi)?(?: (?:ở|tại)(?: [^\W\d_]+| \uffff+){1,4})? (?:bị|vừa|bất ngờ|liền) ")
 _SAID_ASIDE = frozenset({"đang", "dự kiến", "khiến", "ước", "ước tính"})
 _CONSISTING = frozenset({"gồm", "bao gồm"})
 _SUFFERING = re.compile(r"(?<!\w)(?:bị|do) (?:[^\W\d_]+ ){0,4}$")  # `những người bị thương gồm 2 em`
@@ -375,7 +377,7 @@ def _is_fronted(passage: Passage, span: Span) -> bool:
     """Whether the count follows an adjunct or clause in front of its own: `Qua kiểm tra, 3 người dương tính …`."""
     if not _FRONTED.search(passage.folded, max(0, span.start - 4), span.start):
         return False
-    return _tensed(passage, span.end) is not None
+    return _tensed(passage, span.end) is not None or _AFFECTED.match(passage.folded, span.end) is not None
 
 
 def _tensed(passage: Passage, end: int) -> re.Match[str] | None:
@@ -439,7 +441,11 @@ def _verbs(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
             if term in known:
                 is_verb, step, last = known[term], size, stop
         hidden = index and words[index - 1][0] in _NOMINALISERS
-        if term in _TOWARDS and index + 1 < len(words) and words[index + 1][0][0] == "\uffff":
+        if (
+            term in _TOWARDS
+            and index + 1 < len(words)
+            and (words[index + 1][0][0] == "\uffff" or words[index + 1][0] in _TIME_WORDS)
+        ):
             hidden = not index or words[index - 1][0][0] in ",;(:" or (bool(found) and found[-1][1] + 1 == at)
         if is_verb and not hidden and not _is_inside_name(text, at):
             found.append((at, last))

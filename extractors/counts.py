@@ -25,6 +25,13 @@ _PART_AFTER = re.compile(
     r" (?:ở|tại|là (?:nữ|nam|người|trẻ|học sinh|đảng viên|đoàn viên|cán bộ)) ?(?:\w|\uffff|[.,;)])|\)"
 )
 _A_LIST = 2
+# Establishments, buildings and roads are things; stops, stations and points are places.
+_ESTABLISHMENT = re.compile(
+    r"(?:quán|nhà hàng|tiệm|cửa hàng|cửa hiệu|cơ sở|bệnh viện|nhà máy|xí nghiệp|xưởng|phân xưởng|nhà trọ|nhà nghỉ"
+    r"|khách sạn|siêu thị|shop|spa|gara|garage|đại lý|phòng khám|trụ sở|công ty|trang trại|chùa|ngôi|tòa|sân (?!bay)"
+    r"|(?:tuyến |con )?đường|tuyến (?:phố|quốc lộ)|thửa|khối (?:hình|hộp|đá|bê tông)|điểm gplx)(?!\w)"
+)
+_HAS_CHILDREN = re.compile(r"(?<!\w)(?:có|sinh|nuôi|đẻ)(?: được| hạ)? $")
 _FROM = re.compile(r"(?<!\w)từ $")
 _ALONE = re.compile(r"(?<=\w )\(\d+\)")  # `không đội mũ (49), quá tốc độ (41)`
 _UNPARTED: frozenset[Category] = frozenset({"percent", "money", "duration", "length", "area", "weight", "volume"})
@@ -143,13 +150,22 @@ def _fact(
         total=count.total,
         unit=count.unit,
         item=count.item,
-        category=count.category,
+        category=_category(masked, mention),
         per=count.per,
         change=count.change,
         action=written,
         tally=tally,
         modality=modality,
     )
+
+
+def _category(passage: Passage, mention: Mention[Count]) -> Category:
+    """The kind of thing as the annotation guide has it, where the grammar goes by how the noun behaves."""
+    count = mention.value
+    item = (count.item or "").lower()
+    if item == "con" and _HAS_CHILDREN.search(passage.folded, max(0, mention.start - 12), mention.start):
+        return "people"
+    return "other" if count.category in ("place", "group") and _ESTABLISHMENT.match(item) else count.category
 
 
 def _in_context(passage: Passage, found: Sequence[Mention[Count]]) -> list[Mention[Count]]:

@@ -87,6 +87,7 @@ _CLOCK = terms_of("giờ phút giây")
 _SYLLABLE = re.compile(
     r"(?:ngh?|n?gi|[ck]h|gh|nh|ph|qu|t[hr]|[bcdđghklmnpqrstvx])?[aăâeêioôơuưyạ-ỹà-ý]{1,4}(?:ch|n[gh]|[cmnpt])?"
 )
+_DESIGNATION = re.compile(r"(?<![\d%])[A-Za-z]+ -$")  # behind it a number is that of a type
 _DEPARTMENTS = frozenset({"PC", "PA", "PV", "PX", "PH"})  # departments of provincial police went by numbers
 # Sides of a thing, not parties: `ở hai bên đường`.
 _SIDES = terms_of("đường đầu bờ cầu sông lề mép vai hông cánh má tai sườn")
@@ -123,6 +124,8 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
     """Whether the number only names what stands before it, or goes on with a date."""
     if phrase and phrase.role == "time" and passage.folded[number.start - 2 : number.start - 1] == MASK:
         return phrase.unit in _CLOCK
+    if _DESIGNATION.search(passage.text, max(0, number.start - _REACH), number.start):
+        return True  # `MiG -35`
     if _looks_like_year(passage, number) and not _counts_anyway("", phrase):
         return True
     if _is_called(passage, number) or _SIZE.match(passage.folded, number.end):

@@ -263,6 +263,8 @@ class Reader(Tokens):
         word = self.token(at).word
         if word in lists.SIDEWAYS:
             return self.token(at + 1).kind == "mask"
+        if self.words(at, 2) in lists.EXTENTS:
+            return any(self.is_number(at + ahead) for ahead in (2, 3, 4))
         return word in lists.DIMENSIONS and (self.is_number(at + 1) or self.is_number(at + 2))
 
     def _short_attribute(self, at: int, head: Counted) -> int:

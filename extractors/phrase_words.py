@@ -97,6 +97,9 @@ TELLING_VERBS = SAYING | terms_of("cho_hay cho_rằng chia_sẻ bao_gồm phản
 ABOUT = frozenset({"quy định", "pháp luật", "tội phạm", "phạm tội"})
 WHEREABOUTS = terms_of("khu_vực địa_phương bên phía")
 DIMENSIONS = frozenset("nặng dài rộng cao sâu dày".split())
+EXTENTS = terms_of(
+    "đường_kính bán_kính dung_tích khối_lượng trọng_lượng kích_thước công_suất trị_giá mệnh_giá tổng_trị"
+)
 SIDEWAYS = frozenset("bên phía mạn miệt vùng".split())  # where something lies, before a place
 DEGREE_OF = frozenset({"ở mức", "với mức", "tới mức", "đến mức"})
 # `vận động được 19`, `thuyết phục thành công 3`: the number stands between verb and persons

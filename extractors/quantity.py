@@ -34,6 +34,7 @@ Numbers = Mapping[int, Mention[Number]]  # by where the number itself begins, af
 _PER = re.compile(
     r"\s?/\s?(?:0?1 )?(?P<slash>[^\W\d_])"
     r"| (?:(?:cho )?mỗi|một) (?P<each>người|hộ|năm|tháng|ngày|tuần|suất|cháu|em|gia đình|vụ|lần|tập thể|cá nhân"
+    r"|con|chiếc|cái|bộ|phần|nhà|lượt|học sinh|cán bộ|thành viên|nạn nhân"
     r"|giờ|ha|kg|tấn|chỉ|lượng|cây|bữa|đêm|chuyến|ounce|m2|mét|lít)"
     r"(?!\w)"
 )
@@ -208,7 +209,7 @@ def _each_before(passage: Passage, start: int, phrase: Phrase) -> str | None:
         before = _EACH_TIME_BEFORE.search(passage.folded, max(0, start - 12), start)
     else:
         before = _EACH_BEFORE.search(passage.folded, max(0, start - 40), start) if phrase.role == "money" else None
-    if before is not None:
+    if before is not None and (before["each"] in terms.counted() or " " not in before["each"]):
         return before["each"]
     subject = _EACH_SUBJECT.search(passage.folded, max(0, start - _LONGEST_CLAUSE), start)
     if subject is None:
