@@ -404,7 +404,7 @@ def test_a_year_is_plain_or_stays_open(text: str, year: str | None) -> None:
         ("Ngày 3/4, Công an huyện ra quyết định khởi tố bị can.", "event"),
         ("Riêng tháng 1/2024, đội đã giúp 5 người.", "period"),
         ("Công trình dự kiến hoàn thành cuối tháng 8/2024.", "deadline"),
-        ("Họ chặn lối từ ngày 30/4/2024.", "period"),
+        ("Họ chặn lối từ ngày 30/4/2024.", "event"),
         ("Trước đó, đêm 11/4, kho này từng cháy.", "other"),
         ("Anh hy sinh vào ngày 2/4/2024.", "event"),
         ("Cuộc nổi loạn nổ ra vào năm 2011.", "event"),
@@ -425,6 +425,19 @@ def test_a_year_is_plain_or_stays_open(text: str, year: str | None) -> None:
         # The day of another paper's report, and elections, are background.
         ("Theo tờ Bình Minh ngày 21/4/2024, hai bên đã ký.", "other"),
         ("Cuộc bầu cử năm 2022 để lại bài học.", "other"),
+        # What is still to come is background; what a forecast is about is its period.
+        ("Xã họp\n\nDân đã nghe.\n\nCầu sẽ thông xe vào ngày 5/9.", "other"),
+        ("Giá lúa\n\nDân đã nghe.\n\nHội dự báo giá lúa tăng vào tháng 11/2024.", "period"),
+        # Since when something is so, with nothing counted from then on.
+        ("Ông dạy ở trường này từ năm 2013.", "other"),
+        ("Từ năm 2022, trường nhận 40 em.", "period"),
+        ("Từ tháng 4/2017 đến tháng 9/2018, hắn 6 lần trộm bò.", "event"),
+        ("Từ tháng 4/2017 đến tháng 9/2018, toàn huyện xảy ra 6 vụ trộm.", "period"),
+        ("Giá lúa giảm so với ngày 3/4.", "period"),
+        ("Mỏ được cấp giấy phép khai thác từ tháng 5/2016.", "document"),
+        ("Theo quyết định 59 của tỉnh ban hành tháng 9/2008.", "document"),
+        ("Nạn nhân là chị T. (SN 11/8/2004).", "other"),
+        ("Giấy kiểm dịch có giá trị đến ngày 26/5.", "deadline"),
     ],
 )
 def test_roles(text: str, role: str) -> None:

@@ -24,21 +24,31 @@ _PAST = re.compile(r"(?<!\w)(?:đã|từng|bị|được|lần đầu(?: tiên)?
 _DID = re.compile(r"(?<!\w)(?:đã|từng|bị)(?! (?:xảy ra|có|phát hiện|đạt))(?!\w)")
 _DONE_IN = re.compile(r"(?<!\w)(?:mất|cất|xây|dựng|chết|hy sinh|xảy ra|mua|bán|bắt|nhận|đến|về)(?: (?:vào|hồi))? \Z")
 _AT_SOME_TIME = re.compile(r"(?<!\w)hồi \Z")
+_PROMISED = re.compile(r"(?<!\w)(?:hẹn|hứa)(?!\w)")  # told of the past
 _EARLIER = re.compile(r"(?<!\w)(?:trước đó|trước đây|mới đây|gần đây)(?: nhất)?,? (?:vào |hồi |từ )?\Z")
 
 
 def settled_role(one: Found, moment: Moment, report: Report, now: date | None) -> DateRole:
     """The role of a date whose `moment` is known; `now` is the day of the report as far as it can be told."""
     interval, mod = moment.interval, one.expression.mod
+    relation = one.expression.begin.relation
+    if one.role == "event" and moment.unit in ("day", "month") and mod is None and _is_planned(one, report):
+        return "other"
+    if one.role == "event" and moment.unit == "week" and relation is not None and relation.steps < 0:
+        return "other"
     if interval is None or one.expression.end is not None:
         return one.role
     if moment.unit == "year":
         return _of_year(one, interval[0].year, report)
+    if moment.unit == "month" and one.role == "period" and mod == "FROM":
+        return "other" if _is_background(one, report) else "period"
     near = report.near or (now if moment.unit == "month" else None)
     if near is None or one.role != "event":
         return one.role
     if mod == "BEFORE" and interval[0] > near:
         return "deadline"
+    if mod is None and interval[0] > near and report.comes(one) and not report.opens(one):
+        return "other"
     ago = near - interval[1]
     if moment.unit == "day":
         return "other" if ago > _YEAR or (ago > _WEEK and _EARLIER.search(report.before(one))) else "event"
@@ -47,10 +57,18 @@ def settled_role(one: Found, moment: Moment, report: Report, now: date | None) -
     return one.role
 
 
+def _is_planned(one: Found, report: Report) -> bool:
+    """Whether it is still to come, and not what the report opens with."""
+    return report.must_come(one) and not report.opens(one) and not _PROMISED.search(report.before(one))
+
+
 def _of_year(one: Found, year: int, report: Report) -> DateRole:
     mod, ago = one.expression.mod, _years_before_report(one, year, report)
     if one.role == "period" and mod == "FROM":
-        return "other" if ago >= _LONG_STANDING else "period"
+        return "other" if ago >= _LONG_STANDING or _is_background(one, report) else "period"
+    quiet = mod in _WITHIN_A_YEAR and not _FIGURE.search(_clause(one, report))
+    if one.role == "period" and ago >= _LONG_STANDING and quiet and year not in report.opening_years:
+        return "other"
     if one.role not in ("period", "event") or mod not in _WITHIN_A_YEAR:
         return _due(one, year, report)
     if one.expression.begin.relation == _REPORTED_YEAR:
@@ -58,6 +76,12 @@ def _of_year(one: Found, year: int, report: Report) -> DateRole:
     if not _tells_happening(one, report, long_past=ago >= STORY_YEARS):
         return one.role
     return "other" if ago > 0 and year not in report.opening_years else "event"
+
+
+def _is_background(one: Found, report: Report) -> bool:
+    """`vào trường từ năm 2013`: since when something is so, with nothing counted from then on."""
+    turn = one.expression.begin.opening or one.expression.begin.relation is not None  # `từ đầu năm 2021`
+    return not turn and _FIGURE.search(_clause(one, report)) is None
 
 
 def _due(one: Found, year: int, report: Report) -> DateRole:
@@ -87,9 +111,14 @@ def _tells_happening(one: Found, report: Report, *, long_past: bool) -> bool:
         return True
     if one.role != "event" and not _CLAUSE_OPENS.search(before):
         return False
-    text = report.passages[one.passage].folded
-    end = _CLAUSE_ENDS.search(text, min(one.end + 1, len(text)))
-    clause = text[one.end : min(end.start() if end else len(text), one.end + CLAUSE)]
+    clause = _clause(one, report)
     if (long_past or one.expression.mod is not None) and _DID.search(clause):
         return True
     return _FIGURE.search(clause) is None and (long_past or one.role == "event" or bool(_PAST.search(clause)))
+
+
+def _clause(one: Found, report: Report) -> str:
+    """The words from the date to the end of its sentence or part of one."""
+    text = report.passages[one.passage].folded
+    end = _CLAUSE_ENDS.search(text, min(one.end + 1, len(text)))
+    return text[one.end : min(end.start() if end else len(text), one.end + CLAUSE)]

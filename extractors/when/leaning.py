@@ -78,10 +78,10 @@ def _after_last(moment: Moment, relation: Relation, one: Found, memory: Memory) 
             return moment, None
         return Moment("year", memory.last_year + relation.steps), "article"
     last = memory.aside_here(one) or memory.last
-    if relation.steps:
+    if relation.steps or one.rule == "date.same":
         last = memory.before_here(one) or last
     bare = moment.clock is None and moment.part is None and one.start == memory.report.paragraph(one)
-    aside = memory.opened_at == memory.last_at and not memory.is_beside_last(one)
+    aside = memory.opened_at == memory.last_at and memory.before_here(one) is None
     if one.rule == "date.same" and memory.opened is not None and (bare or aside):
         last = memory.opened  # `Cùng ngày, ...` goes on with the report, not with what it has looked back on
     if last is None or last.month is None or last.day is None:

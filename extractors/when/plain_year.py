@@ -51,24 +51,27 @@ def plain_year(report: Report) -> int | None:
 
 @dataclass(frozen=True)
 class _Told:
-    """A date that is written with its year; where the words say so, it is past or to come."""
+    """A date that is written with its year; where the words say so, it is past or to come, or of a document."""
 
     day: date
     last: date
     past: bool = False
     to_come: bool = False
+    issued: bool = False
 
 
 def _dated(report: Report) -> Iterator[_Told]:
-    """Where the article puts what is reported; laws, decisions and births put nothing there."""
+    """Where the article puts what is reported; laws and decisions only tell how far it looks back, births nothing."""
     for one in report.found:
         comes = one.role == "deadline" or report.comes(one)
         shade = SHADES.get(one.expression.mod or "")
         for point in one.points:
             interval = point.moment.interval
-            if interval is None or one.role in ("document", "other") or _returns(one):
+            if interval is None or one.role == "other" or _returns(one):
                 continue
-            if is_dated(point):
+            if one.role == "document":
+                yield _Told(*interval, issued=True)
+            elif is_dated(point):
                 yield _Told(*interval, past=not comes, to_come=report.must_come(one))
             elif shade and point.moment.unit == "year" and not comes and one.role in ("event", "period"):
                 begin = date(interval[0].year, shade, 1)  # `giữa năm 2017`
@@ -79,7 +82,7 @@ def _year_of_story(told: Sequence[_Told], own: Moment | None) -> int | None:
     """The latest of their years in which the report's own day comes after what is past, before what is to come."""
     past = [one.day for one in told if one.past]
     if own is None:
-        return max(past).year if past and not _is_history(past) else None
+        return max(past).year if past and not _is_history(told) else None
     return next((year for year in sorted({one.day.year for one in told}, reverse=True) if _fits(year, told, own)), None)
 
 
@@ -92,8 +95,8 @@ def _fits(year: int, told: Sequence[_Told], own: Moment) -> bool:
         return False
     if any(before.year == year for before in past):
         latest = max(one.last for one in told if one.past)
-        return day - latest <= (MONTHS if _is_history(past) else HALF_A_YEAR)
-    return any(not one.past and abs(one.day - day) <= HALF_A_YEAR for one in told)
+        return day - latest <= (MONTHS if _is_history(told) else HALF_A_YEAR)
+    return any(not one.past and not one.issued and abs(one.day - day) <= HALF_A_YEAR for one in told)
 
 
 def _too_early(year: int, told: Sequence[_Told], own: Moment | None) -> bool:
@@ -102,7 +105,8 @@ def _too_early(year: int, told: Sequence[_Told], own: Moment | None) -> bool:
     return interval is None or any(one.past and one.day > interval[0] + AHEAD for one in told)
 
 
-def _is_history(past: Sequence[date]) -> bool:
+def _is_history(told: Sequence[_Told]) -> bool:
+    past = [one.day for one in told if one.past or one.issued]
     return min(past).year < ONLINE_NEWS_SINCE or max(past).year - min(past).year > STORY_YEARS
 
 

@@ -14,6 +14,7 @@ from extractors.when.timex import Moment, Part
 from schemas.facts import DateRole
 
 CLAUSE = 300  # code points; words further away in a long sentence speak of something else
+OPENING = 500  # code points; no title and lead are longer
 LOOK_BACK = 60  # code points; no words before a date that say what it is are longer
 WEEKS = timedelta(days=31)  # what a report tells of before its own day
 _MORNING, _NOON, _EVENING = 5, 12, 18  # hours
@@ -75,8 +76,8 @@ class Report:
         passage = self.passages[one.passage]
         if passage.caption is not None:
             return False
-        opening = passage.lead_end or passage.title_end or passage.paragraphs[min(1, len(passage.paragraphs) - 1)][1]
-        return one.start < opening
+        unmarked = min(passage.paragraphs[min(1, len(passage.paragraphs) - 1)][1], OPENING)
+        return one.start < (passage.lead_end or passage.title_end or unmarked)
 
     def comes(self, one: Found) -> bool:
         """Whether the sentence speaks of something to come."""

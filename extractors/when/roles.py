@@ -22,6 +22,11 @@ _DOCUMENT_BEFORE = re.compile(
     rf"|(?<!\w)\d+/(?:\d{{4}}/)?[a-zđ][\w./-]*-[\w-]+[^.;,\n()]{{0,40}},? ?\(?\Z"
     rf"|(?<!\w){_DOCUMENT}(?: (?:khởi tố|phê duyệt|xử phạt|thành lập|truy nã))?(?: (?:vụ án|bị can))? ?\(?\Z"
 )
+# `quyết định 59 của tỉnh ban hành tháng 9-2008`, `được cấp giấy phép khai thác từ tháng 5-2016`
+_ISSUED_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_DOCUMENT}[^.;\n]{{0,60}} |\()[^.;,\n(]{{0,20}}(?:ban hành|phê duyệt|ký)(?: vào)? \Z"
+)
+_LICENSED_BEFORE = re.compile(r"(?<!\w)cấp (?:giấy )?(?:phép|chứng nhận)[^.;,\n]{0,30} \Z")
 _PAPER = any_of(
     """công văn, văn bản, quyết định, chỉ thị, nghị quyết, thông báo, kế hoạch, công điện, tờ trình, thông tư,
     nghị định, giấy phép, kết luận, giấy mời"""
@@ -34,7 +39,7 @@ _SIGNED_BEFORE = re.compile(
 )
 # `ngày 3-10 phường đã có công văn gửi`: what a document is of is the day it was issued.
 _ISSUED_AFTER = re.compile(
-    rf",?(?: (?!bị|khi|và|để|nhưng|cho|thông tin|theo)[^\W\d_]+){{0,10}}"
+    rf"(?:,? [-–(]? ?(?!bị|khi|và|để|nhưng|cho|thông tin|theo)[^\W\d_]+){{0,24}}(?:,| [-–])?"
     rf" (?:(?:đã |mới |có |vừa )?(?:có|ra|gửi|ban hành|phát đi|ký)(?: một| các)?"
     rf" [“\"]?{_PAPER}(?!\w){_OF_INQUIRY}|ban hành(?!\w))"
 )
@@ -71,6 +76,7 @@ _LIMIT_BEFORE = re.compile(r"(?:(?<!gia )hạn|chậm nhất|muộn nhất)[^,.;
 _REMEMBERED_BEFORE = re.compile(
     r"(?<!\w)(?:(?:kỷ niệm|chào mừng|hưởng ứng|truyền thống|quốc khánh)(?: [^\W\d_]+| \d+){0,6}"
     r"|(?:dịp|thành lập)(?: [^\W\d_]+| \d+){0,2}"
+    r"|sn|mất (?:tại|ở|vì) [^.;,\n]{1,40}"
     r"|(?:(?<!hy )(?<!phát )(?<!nảy )(?<!tái )(?<!vệ )sinh|(?<!biến )mất|giỗ|cấp|lễ)(?: vào)?"
     r"|(?<!nạn )(?<!cá )(?<!công )(?<!bệnh )(?<!tư )(?<!quân )(?<!hôn )(?<!phạm )nhân) ?\(?\Z"
 )
@@ -117,6 +123,26 @@ _QUOTED_BEFORE = re.compile(
     rf"{_WORDS}{{1,8}} \Z"
 )
 _ELECTION_BEFORE = re.compile(r"(?<!\w)(?:bầu cử|tổng tuyển cử|ứng cử viên|ứng viên)(?: [^\W\d_]+){0,5} \Z")
+# A number that is no part of a date
+_COUNTED_AFTER = re.compile(
+    r"[^.;\n]{0,120}?(?<![\d/.,-])(?<!ngày )(?<!tháng )(?<!năm )\d[\d.,]*(?![\d/-]|h(?!\w)| ?giờ)"
+)
+_COMPARED_BEFORE = re.compile(r"(?<!\w)so với(?: thời điểm)? \Z")
+# `thời gian thực hiện từ ngày`: the term of a rule
+_TERM_BEFORE = re.compile(
+    r"(?<!\w)(?:thời gian (?:thực hiện|áp dụng|diễn ra)|thời hạn|áp dụng|hiệu lực|theo (?:kế hoạch|lịch))"
+    r"[^.;\n]{0,30}\Z"
+)
+_FORECAST_BEFORE = re.compile(r"(?<!\w)(?:dự báo|dự đoán|có khả năng)(?!\w)[^.:;\n]{0,160}\Z")
+_VALID_BEFORE = re.compile(r"(?<!\w)(?:giá trị|hiệu lực) \Z")
+_OFFENCE = re.compile(
+    r"(?<!\w)(?:hiếp|giao cấu|quan hệ tình dục|xâm hại|dâm ô|lừa đảo|chiếm đoạt|trộm|cướp|đột nhập|tham ô|nhận hối lộ"
+    r"|mua bán trái phép|đánh bạc|cho vay nặng lãi|hành hạ|bạo hành|đe dọa)(?!\w)"
+)
+_COUNTED_OVER = re.compile(
+    r"(?<!\w)(?:địa bàn|toàn (?:tỉnh|quốc|thành phố|huyện|quận|xã)|cả nước|xảy ra|phát hiện|khởi tố|bắt|xử lý"
+    r"|triệt phá)(?!\w)"
+)
 _CLAUSE = 300  # code points; words further away in a long sentence speak of something else
 _LOOK_BACK = 90  # code points; the longest of the phrases above
 
@@ -152,27 +178,46 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
             return "deadline"
     if expression.mod == "BEFORE" and unit == "day" and _MUST_BEFORE.search(text, begin, mention.start):
         return "deadline"
+    if _FORECAST_BEFORE.search(text, begin, mention.start) and not opens:
+        return "period"
+    if expression.mod == "UNTIL" and _VALID_BEFORE.search(before):
+        return "deadline"
     if expression.mod in ("BEFORE", "UNTIL") and (due or _DUE_AFTER.search(text, mention.end, end)):
         return "deadline"
     if due and _LIMIT_BEFORE.search(before):
         return "deadline"
+    opens_aim = _TERM_BEFORE.search(before) is not None
+    if not single and unit in ("day", "month") and not opens_aim and _is_offence(text, begin, mention.end, end):
+        return "event"
     if unit == "day":
         if _WEATHER.search(text, mention.end, end):
             return "event"
+        if _COMPARED_BEFORE.search(before):
+            return "period"
         lasting = expression.mod in ("FROM", "UNTIL") and expression.begin.moment.granularity == "day"
         if lasting:  # figures and states last from then, or run up to then
-            return "period"
+            if _FOUNDED_BEFORE.search(before):
+                return "other"
+            since = expression.mod == "FROM" and single
+            return "event" if since and not (opens_aim or _tells_figures(text, begin, mention.end, end)) else "period"
         if single:
             timed = expression.begin.moment.granularity == "time"
             bare = text[mention.start].isdigit() and HOLIDAY_BEFORE.search(before)  # `Quốc khánh 2/9`
             remembered = not timed and (_REMEMBERED_BEFORE.search(before) or _QUOTED_BEFORE.search(before))
             return "other" if bare or remembered else "event"
         happens = _HAPPENS.search(text, begin, end) or _DONE_AFTER.match(text, mention.end, end)
-        return "event" if happens else "period"
+        ahead = expression.begin.relation is not None  # `từ nay đến`
+        figures = ahead or opens_aim or _tells_figures(text, begin, mention.end, end)
+        return "event" if happens or not figures else "period"
     if (
         single
         and unit == "month"
-        and (expression.mod == "FROM" or _OWED_BEFORE.search(before) or _AREA_AFTER.match(text, mention.end, end))
+        and (
+            expression.mod == "FROM"
+            or _COMPARED_BEFORE.search(before)
+            or _OWED_BEFORE.search(before)
+            or _AREA_AFTER.match(text, mention.end, end)
+        )
     ):
         return "period"
     if single and unit in ("month", "week"):
@@ -188,6 +233,17 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
     return "other" if single and (counted_back or _FOUNDED_BEFORE.search(before)) else "period"
 
 
+def _tells_figures(text: str, begin: int, at: int, end: int) -> bool:
+    """Whether the clause after a date counts something, or the sentence speaks of a rise or a share."""
+    return _COUNTED_AFTER.match(text, at, end) is not None or _STATISTIC.search(text, begin, end) is not None
+
+
+def _is_offence(text: str, begin: int, at: int, end: int) -> bool:
+    """Whether somebody is said to have offended in that time; what the police count in it is a figure."""
+    offended = _OFFENCE.search(text, at, end)
+    return offended is not None and _COUNTED_OVER.search(text, begin, offended.start()) is None
+
+
 def _tells_issue(before: str, text: str, at: int, end: int, expression: DateExpression) -> bool:
     """Whether the clause says that a document was signed or sent then. What opens a report stays its event."""
     if expression.mod in ("FROM", "BEFORE", "AFTER") or expression.begin.relation is not None:
@@ -197,8 +253,12 @@ def _tells_issue(before: str, text: str, at: int, end: int, expression: DateExpr
 
 def _is_of_document(before: str, expression: DateExpression) -> bool:
     moment = expression.begin.moment
+    if expression.mod == "FROM" and _LICENSED_BEFORE.search(before):
+        return True
     if expression.begin.relation is not None or expression.mod is not None or moment.granularity == "time":
         return False
     if moment.unit == "day":
         return _DOCUMENT_BEFORE.search(before) is not None or _LAW_BEFORE.search(before) is not None
+    if moment.unit == "month":
+        return _ISSUED_BEFORE.search(before) is not None
     return moment.unit == "year" and _LAW_BEFORE.search(before) is not None
