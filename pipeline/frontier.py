@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from pipeline.archive import Index
+from pipeline.index import Index
 from pipeline.warc import timestamp
 from scrapers import urls
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.archive import Index
 from pipeline.frontier import Entry, Frontier, HostState
+from pipeline.index import Index
 
 NOON = datetime(2024, 3, 19, 5, 0, tzinfo=UTC)
 SITE = "bao.example"
