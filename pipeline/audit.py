@@ -17,6 +17,7 @@ import msgspec
 from extractors.rule import Passage
 from pipeline import records
 from pipeline.audit_people import Person
+from pipeline.results import QueryResult
 from pipeline.score import FIELDS, WHOLE
 from pipeline.store import Store
 from schemas.documents import Article
@@ -149,13 +150,13 @@ class Desk:
 
     def queue(self) -> list[SampleItem]:
         """What this person has not spoken of, in order; what was skipped comes last."""
-        open_ = [item for item in self.items if not self._is_done(item) and self._stands(item)]
+        open_ = [item for item in self.items if not self._is_done(item) and self.stands(item)]
         return sorted(open_, key=lambda item: (self._is_skipped(item), item.position))
 
     def disputed(self) -> list[SampleItem]:
         """What reviewers see differently and nobody has settled; also what somebody is unsure of and no one knows."""
         facts = [item for item in self.items if item.part == "fact" and not self._has_reviewed(item)]
-        return [item for item in facts if self._is_disputed(item) and self._stands(item)]
+        return [item for item in facts if self._is_disputed(item) and self.stands(item)]
 
     def item(self, position: int) -> SampleItem:
         """The item at a place of the queue; raises UsageError when there is none."""
@@ -184,6 +185,31 @@ class Desk:
             missed=tuple(self._opinions.missed_in(item, None if adjudicating else mine)),
             said=tuple(said),
         )
+
+    def fact(self, item: SampleItem) -> AnyFact | None:
+        """The drawn reading; None when the store has it no more."""
+        try:
+            return self._fact(item)
+        except UsageError:
+            return None
+
+    def stands(self, item: SampleItem) -> bool:
+        """Whether the store still has what was drawn: a rebuilt one has no history."""
+        try:
+            self._article(item)
+            if item.part == "fact":
+                self._fact(item)
+        except UsageError:
+            return False
+        return True
+
+    def article(self, item: SampleItem) -> Article:
+        """The text that was drawn from; raises UsageError when the store has it no more."""
+        return self._article(item)[0]
+
+    def facts(self, item: SampleItem) -> list[AnyFact]:
+        """The facts that hold within what was drawn; none when its text is no longer the current one."""
+        return [one for one in self._facts_of(item.article_id, self._article(item)[1]) if _within(item, one)]
 
     # -- what is said
 
@@ -389,16 +415,6 @@ class Desk:
         words = {(one.verdict, frozenset(one.fields)) for one in said.values()}
         return len(words) > 1 or all(one.verdict == "unsure" for one in said.values())
 
-    def _stands(self, item: SampleItem) -> bool:
-        """Whether the store still has what was drawn: a rebuilt one has no history."""
-        try:
-            self._article(item)
-            if item.part == "fact":
-                self._fact(item)
-        except UsageError:
-            return False
-        return True
-
     def _article(self, item: SampleItem) -> tuple[Article, int]:
         rows = self._store.rows(
             "SELECT * FROM article WHERE article_id = ? AND content_hash = ?", (item.article_id, item.content_hash)
@@ -536,3 +552,19 @@ def surroundings(task: Task, sentences: int = 1) -> tuple[int, int]:
     first = max(0, passage.sentence_index(task.item.start) - sentences)
     last = min(len(passage.sentences) - 1, passage.sentence_index(max(task.item.start, task.item.end - 1)) + sentences)
     return passage.sentences[first][0], passage.sentences[last][1]
+
+
+def overview(store: Store) -> QueryResult:
+    """Every sample with what was drawn, and how far each reviewer is."""
+    rows: list[tuple[object, ...]] = []
+    names = dict.fromkeys(one.sample for one in store.samples())
+    for name in names:
+        parts = store.samples(name)
+        size = ", ".join(f"{one.drawn} {one.part}s" for one in parts)
+        said = {one.reviewer for one in store.reviews_of(name)} | {one.reviewer for one in store.judgements_of(name)}
+        done = []
+        for who in sorted(said):
+            progress = Desk(store, name, Person(who, "reading")).progress()
+            done.append(f"{who} {progress.done} of {progress.total}")
+        rows.append((name, parts[0].drawn_at[:10], parts[0].seed, size, ", ".join(done)))
+    return QueryResult(columns=("sample", "drawn", "seed", "size", "judged"), rows=rows)

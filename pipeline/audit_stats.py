@@ -172,7 +172,9 @@ def ratio_of(clusters: Sequence[Cluster], level: float = 0.95, least: int = LEAS
     total = sum(one.present / one.probability for one in clusters)
     value = sum(one.found / one.probability for one in clusters) / total
     variance, freedom = _ratio_variance(clusters, value, total)
-    size = min(present, value * (1 - value) / variance) if variance else present
+    unseen = 1 - sum(one.present for one in clusters) / total
+    most = present / unseen if unseen > 0 else inf  # no more than as many single facts would tell
+    size = min(most, value * (1 - value) / variance) if variance else most
     z = t_of(level, max(3, freedom))
     raw = found / present
     measured = present >= least and freedom >= 1

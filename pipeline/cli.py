@@ -10,62 +10,11 @@ from typing import Any
 
 import click
 
+from pipeline.audit_cli import audit
+from pipeline.options import DATA, SITES, examples
 from schemas.problems import VnfactsError
 
 FORMATS = click.Choice(["table", "json", "jsonl"])
-
-
-def _settle(ctx: click.Context, _: click.Parameter, data: Path) -> Path:
-    """What the data folder's own `vnfacts.toml` says: more sites, and defaults of this command's options."""
-    from pipeline import settings
-    from scrapers.site import use_folder
-
-    told = settings.load(data)
-    if told.sites is not None:
-        use_folder(told.sites)
-    names = {
-        flag.lstrip("-").replace("-", "_"): param.name
-        for param in ctx.command.params
-        for flag in param.opts
-        if param.name and param.name not in ("data", "site_folders") and (flag.startswith("--") or flag == param.name)
-    }
-    ctx.default_map = {**(ctx.default_map or {}), **told.of(ctx.info_name or "", names)}
-    return data
-
-
-def _use_sites(_: click.Context, __: click.Parameter, folders: tuple[Path, ...]) -> None:
-    from scrapers.site import use_folder
-
-    for folder in folders:
-        use_folder(folder)
-
-
-SITES = click.option(
-    "--sites",
-    "site_folders",
-    multiple=True,
-    type=click.Path(file_okay=False, exists=True, path_type=Path),
-    envvar="VNFACTS_SITES",
-    expose_value=False,
-    callback=_use_sites,
-    help="Folder of site files of your own (*.toml); `sites` in the data folder is always looked at.",
-)
-_FOLDER = click.option(
-    "--data",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("vnfacts-data"),
-    envvar="VNFACTS_DATA",
-    show_default=True,
-    show_envvar=True,
-    is_eager=True,
-    callback=_settle,
-    help="Folder of archive, frontier, fact store and settings.",
-)
-
-
-def DATA(command: Callable[..., None]) -> Callable[..., None]:  # noqa: N802 - used like the options beside it
-    """The data folder, whose settings are read before all other options, and further folders of sites."""
-    return _FOLDER(SITES(command))
 
 
 class _Group(click.Group):
@@ -86,10 +35,6 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def _examples(*lines: str) -> str:
-    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -138,7 +83,7 @@ def _fetching(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @main.command(
-    epilog=_examples(
+    epilog=examples(
         "vnfacts run congan.langson.gov.vn --limit 50",
         "vnfacts run --data ~/news --contact toa-soan@bao.example   # all sites, every night",
     )
@@ -195,7 +140,7 @@ def _run(
     return 130 if summary.stopped else 3 if summary.failed_sites else 0
 
 
-@main.command(epilog=_examples("vnfacts fetch congan.langson.gov.vn --limit 10"))
+@main.command(epilog=examples("vnfacts fetch congan.langson.gov.vn --limit 10"))
 @_fetching
 def fetch(**told: Any) -> None:
     """Only fetch and archive; `vnfacts run` extracts what the archive holds later. Exit codes as those of `run`."""
@@ -203,7 +148,7 @@ def fetch(**told: Any) -> None:
 
 
 @main.command(
-    epilog=_examples(
+    epilog=examples(
         "vnfacts issues", "vnfacts issues --site congan.langson.gov.vn --each", "vnfacts issues --runs 7 --format csv"
     )
 )
@@ -227,7 +172,7 @@ def issues(data: Path, db: Path | None, runs: int, site: str | None, rule: str |
 
 
 @main.command(
-    epilog=_examples(
+    epilog=examples(
         "vnfacts extract article.txt",
         "vnfacts extract saved-pages/ --site congan.langson.gov.vn --format jsonl > facts.jsonl",
         "cat page.html | vnfacts extract - --published 2024-03-21",
@@ -258,7 +203,7 @@ def extract(paths: tuple[str, ...], published: Any, site: str | None, output: st
 
 
 @main.command(
-    epilog=_examples(
+    epilog=examples(
         "vnfacts query \"select quote, number, unit from live_count where category = 'weapon'\"",
         'vnfacts query "select * from award_by_authority" --format csv > awards.csv',
         "vnfacts query --saved list",
@@ -300,7 +245,7 @@ def _pair(param: str) -> tuple[str, str]:
     return key, value
 
 
-@main.command(epilog=_examples("vnfacts search móc khóa an ninh", "vnfacts search moc khoa an ninh --limit 5"))
+@main.command(epilog=examples("vnfacts search móc khóa an ninh", "vnfacts search moc khoa an ninh --limit 5"))
 @click.argument("words", nargs=-1, required=True)
 @DATA
 @click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="A store elsewhere than in --data.")
@@ -313,7 +258,7 @@ def search(words: tuple[str, ...], data: Path, db: Path | None, limit: int) -> N
     report.print_hits(open_store(data, db).search(" ".join(words), limit=limit))
 
 
-@main.command(epilog=_examples("vnfacts show 3f2a9c0d11e4b7a8"))
+@main.command(epilog=examples("vnfacts show 3f2a9c0d11e4b7a8"))
 @click.argument("fact_id")
 @DATA
 @click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="A store elsewhere than in --data.")
@@ -325,7 +270,7 @@ def show(fact_id: str, data: Path, db: Path | None) -> None:
     report.print_fact(open_store(data, db).show(fact_id))
 
 
-@main.command(epilog=_examples("vnfacts serve", "vnfacts serve --data var/demo --port 8080"))
+@main.command(epilog=examples("vnfacts serve", "vnfacts serve --data var/demo --port 8080"))
 @DATA
 @click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="A store elsewhere than in --data.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 takes a free one.")
@@ -339,7 +284,7 @@ def serve(data: Path, db: Path | None, port: int) -> None:
     serve_store(data, db, port, tell=lambda address: click.echo(f"vnfacts is at {address} (Ctrl+C stops it)"))
 
 
-@main.command(epilog=_examples("vnfacts verify", "vnfacts verify --data var/demo"))
+@main.command(epilog=examples("vnfacts verify", "vnfacts verify --data var/demo"))
 @DATA
 def verify(data: Path) -> None:
     """Check every byte of the archive against its digests, and the store's own consistency."""
@@ -349,7 +294,7 @@ def verify(data: Path) -> None:
     sys.exit(1 if report.print_problems(verify_data(data)) else 0)
 
 
-@main.command(epilog=_examples("vnfacts rebuild", "vnfacts rebuild --data var/demo"))
+@main.command(epilog=examples("vnfacts rebuild", "vnfacts rebuild --data var/demo"))
 @DATA
 @click.option("--without-files", is_flag=True, help="Leave out articles of local files, which are in no archive.")
 def rebuild(data: Path, without_files: bool) -> None:
@@ -367,7 +312,7 @@ def rebuild(data: Path, without_files: bool) -> None:
 
 @main.command(
     "import",
-    epilog=_examples(
+    epilog=examples(
         "vnfacts import crawl.warc.gz collection.wacz",
         "vnfacts import mirror/ --site congan.langson.gov.vn   # what `wget -r` or a browser saved",
     ),
@@ -391,7 +336,7 @@ def import_(paths: tuple[Path, ...], data: Path, only: tuple[str, ...], later: b
     sys.exit(1 if report_archive.print_imported(summary) else 0)
 
 
-@main.command(epilog=_examples("vnfacts forget https://bao.example/tin/bai-viet-123.html"))
+@main.command(epilog=examples("vnfacts forget https://bao.example/tin/bai-viet-123.html"))
 @click.argument("url")
 @DATA
 @click.option("--yes", is_flag=True, help="Do not ask.")
@@ -410,7 +355,7 @@ def forget(url: str, data: Path, yes: bool) -> None:
     sys.exit(0 if report_archive.print_forgotten(forgetting.forget(planned, data)) else 1)
 
 
-@main.command(epilog=_examples('vnfacts explain "Chiều 17/5/2023, Công an xã Kiên Mộc tặng giấy khen cho 3 tập thể"'))
+@main.command(epilog=examples('vnfacts explain "Chiều 17/5/2023, Công an xã Kiên Mộc tặng giấy khen cho 3 tập thể"'))
 @click.argument("text")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="The day that relative dates count from.")
 def explain(text: str, published: Any) -> None:
@@ -439,7 +384,7 @@ _ALLOWED = click.option(
 )
 
 
-@sites.command("check", epilog=_examples("vnfacts sites check congan.langson.gov.vn"))
+@sites.command("check", epilog=examples("vnfacts sites check congan.langson.gov.vn"))
 @click.argument("name")
 @_ALLOWED
 @DATA
@@ -458,9 +403,7 @@ def check(name: str, allow_private: tuple[str, ...], **_: Any) -> None:
     sys.exit(0 if report_sites.print_check(check_site(site, options)) else 1)
 
 
-@sites.command(
-    "new", epilog=_examples("vnfacts sites new https://congan.example.vn/tin-tuc", "vnfacts sites new URL -")
-)
+@sites.command("new", epilog=examples("vnfacts sites new https://congan.example.vn/tin-tuc", "vnfacts sites new URL -"))
 @click.argument("url")
 @click.argument("file", required=False, type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
 @_ALLOWED
@@ -480,7 +423,7 @@ def new(url: str, file: Path | None, data: Path, allow_private: tuple[str, ...])
 
 
 @main.command(
-    epilog=_examples(
+    epilog=examples(
         "vnfacts score                      # the demo sites against their gold",
         "vnfacts score --gold my-gold.jsonl my-articles/ --errors",
         "vnfacts score --standoff corpus/gold/standoff/open.jsonl --texts FOLDER",
@@ -522,7 +465,7 @@ def score(
 
 
 @main.command(
-    epilog=_examples(
+    epilog=examples(
         "vnfacts extract articles/ --db before.db     # then change a rule",
         "vnfacts extract articles/ --db after.db",
         "vnfacts compare before.db after.db",
@@ -543,7 +486,7 @@ def compare(old: Path, new: Path) -> None:
         report.print_changes(compare_stores(before, after))
 
 
-@main.command(epilog=_examples("vnfacts demo", "vnfacts demo --data ~/vnfacts-demo"))
+@main.command(epilog=examples("vnfacts demo", "vnfacts demo --data ~/vnfacts-demo"))
 @click.option(
     "--data", type=click.Path(file_okay=False, path_type=Path), default=Path("var/demo"), show_default=True,
     help="Folder of archive, frontier and fact store.",
@@ -554,3 +497,6 @@ def demo(data: Path) -> None:
     from pipeline.demo import run_demo
 
     report.print_demo(run_demo(data, report.progress()))
+
+
+main.add_command(audit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from typing import Any
@@ -14,20 +15,32 @@ from pipeline.scorecard import Row, ScoreReport
 
 
 @cache
-def _templates() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.PackageLoader("pipeline"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+def _templates(escaped: bool) -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("pipeline"), trim_blocks=True, lstrip_blocks=True,
+        autoescape=escaped,  # noqa: S701 - Markdown has marks of its own, and the filter for them
         undefined=jinja2.StrictUndefined, finalize=lambda value: "" if value is None else value,
     )  # fmt: skip
+    made.filters["md"] = _plain
+    return made
+
+
+def template(name: str) -> Any:
+    """A template of `templates/`: HTML with everything escaped, Markdown with the filter `md` for words of others."""
+    return _templates(not name.endswith(".md")).get_template(name)
+
+
+def _plain(text: str) -> str:
+    """Words of others in Markdown: nothing of them is a mark, and a break is a space."""
+    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", " ".join(str(text).split(" "))).replace("\n", " ")
 
 
 def score_page(report: ScoreReport, *, errors: bool) -> str:
     """The figures of `vnfacts score`; with `errors`, every disagreement on its sentence, by article."""
     unlike = report.disagreements() if errors else []
     rules = Counter((one.kind, one.rule, one.what) for one in unlike if one.rule)
-    template: Any = _templates().get_template("score.html")
     return str(
-        template.render(
+        template("score.html").render(
             documents=report.documents,
             whole={kind: ", ".join(fields) for kind, fields in WHOLE.items()},
             rows=[score_row(row) for row in report.rows],

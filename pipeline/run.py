@@ -71,9 +71,9 @@ def now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
 
-def stamp(moment: datetime.datetime) -> str:
-    """ISO 8601 with seconds, as the store keeps it."""
-    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+def stamp(moment: datetime.datetime, timespec: str = "seconds") -> str:
+    """ISO 8601 with seconds, as the store keeps it; what people say is kept to the microsecond."""
+    return moment.isoformat(timespec=timespec).replace("+00:00", "Z")
 
 
 def named_sites(names: Sequence[str]) -> list[Site]:
@@ -207,6 +207,13 @@ def open_store(data: Path, db: Path | None) -> Store:
     if not path.exists():
         raise StoreError(f"there is no store at {path}; make one with `vnfacts run` or `vnfacts demo`")
     return Store(path, write=False)
+
+
+def open_for_writing(data: Path, db: Path | None) -> Store:
+    """The store that is there, for writing; raises StoreError as `open_store` does."""
+    with open_store(data, db) as store:
+        path = store.path
+    return Store(path)
 
 
 def serve(data: Path, db: Path | None, port: int, *, tell: Tell) -> None:
