@@ -235,8 +235,9 @@ def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Catego
     predicate: Action | None = None
     for index in range(len(counts) - 1, -1, -1):
         verb = verbs[index]
-        causing = _CAUSED.search(passage.folded, max(0, counts[index].start - 16), counts[index].start)
-        if categories[index] == "people" and causing:
+        people = categories[index] == "people"
+        at = counts[index].start
+        if people and (causing := _CAUSED.search(passage.folded, max(0, at - 16), at)) is not None:
             at = causing.start("verb")
             verbs[index] = predicate = Action(passage.text[slice(*causing.span("verb"))], at)
             continue
@@ -468,7 +469,9 @@ def _before(passage: Passage, floor: int, start: int) -> Action | None:
     """
     folded = passage.folded
     floor = max((match.end() for match in _REPORTING.finditer(folded, floor, start)), default=floor)
-    nominal = _NOMINAL.search(folded, max(floor, start - 40), start)
+    near = max(floor, start - 40)
+    named = "việc " in folded[near:start] or "sự " in folded[near:start]
+    nominal = _NOMINAL.search(folded, near, start) if named else None
     if nominal and nominal["verb"].rstrip() in terms.verbs():
         begin, end = nominal.span("verb")
         return Action(passage.text[begin:end].rstrip(), begin)

@@ -211,7 +211,10 @@ def _each_before(passage: Passage, start: int, phrase: Phrase) -> str | None:
         before = _EACH_BEFORE.search(passage.folded, max(0, start - 40), start) if phrase.role == "money" else None
     if before is not None and (before["each"] in terms.counted() or " " not in before["each"]):
         return before["each"]
-    subject = _EACH_SUBJECT.search(passage.folded, max(0, start - _LONGEST_CLAUSE), start)
+    first = max(0, start - _LONGEST_CLAUSE)
+    if "mỗi " not in passage.folded[first:start]:
+        return None  # as for nearly all numbers
+    subject = _EACH_SUBJECT.search(passage.folded, first, start)
     if subject is None:
         return None
     reader = Reader(passage, subject.start("each"))

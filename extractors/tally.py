@@ -153,7 +153,7 @@ class Tallies:
             return self._nearest(start) or self._report or ("period_total" if verb else "stock")
         if count.unit != "lần" and (verb.startswith(_CONFERRING) or _HONOURS.search(earlier)):
             return self._opened_by(start) or "single_event"
-        if _RAISED_TO.search(clause):
+        if ("lên" in clause or "đã là" in clause) and _RAISED_TO.search(clause):
             return "running_total"
         if count.unit in _PAST:
             return "stock"
@@ -162,7 +162,7 @@ class Tallies:
         if self._last is not None and self._is_part(earlier, clause) and not self._has_day(start):
             return self._last[1]
         state = verb.partition(" ")[0] in _STATES and count.verb_at < start
-        if state and _MET.search(clause):
+        if state and verb == "có" and _MET.search(clause):
             return "single_event"
         if state and (_CONTENTS.search(earlier) or _OCCASION.search(earlier)):
             return "single_event"
