@@ -22,7 +22,7 @@ from extractors.award_givers import (
     subject_of,
 )
 from extractors.award_nominal import nominal
-from extractors.award_receivers import CONTINUES, receivers, recipients_between, right_recipients, with_names
+from extractors.award_receivers import CONTINUES, receivers, recipients_between, right_recipients, unknown_name_at, with_names
 from extractors.award_scene import Scene, behind_bracket
 from extractors.award_telling import Telling
 from extractors.award_verbs import PROPOSES, Verb, floor_of, is_shared, verb_of
@@ -50,7 +50,7 @@ def tellings(scene: Scene, nuclei: Sequence[Nucleus]) -> list[Telling]:
         telling = _part(scene, nuclei, index, before) or _telling(scene, nuclei, index, before)
         if telling is not None:
             told.append(replace(telling, floor=told[-1].reach if told else 0))
-    told = _numbered_parts(_distributed(_without_praise_for_forms(told)))
+    told = _numbered_parts(_distributed(_with_money_behind(scene, _without_praise_for_forms(told))))
     for index in range(len(told) - 2, -1, -1):  # `trao bằng khen của A, giấy khen của B cho 5 người`
         one, following = told[index], told[index + 1]
         shared = one.recipients is None and (
@@ -76,6 +76,35 @@ def _without_praise_for_forms(told: list[Telling]) -> list[Telling]:
         for one in told
         if not one.nucleus.is_verb or not any(one.nucleus.start <= at < one.nucleus.end for at in governing)
     ]
+
+
+# `giấy khen cho chị A (…) kèm số tiền thưởng 2 triệu đồng`
+_COMES_WITH = re.compile(
+    r"(?:\s?\([^()]*\))?(?:,? (?:kèm theo|kèm|cùng với|cùng)|,| và)(?: (?:số|khoản|mức|trao|thưởng))*"
+    r"(?: [\d.,]+(?: (?:triệu|nghìn|ngàn|tỷ))? đồng)? ?"
+)
+
+
+def _with_money_behind(scene: Scene, told: list[Telling]) -> list[Telling]:
+    """A reward told behind the receivers belongs to the award before it."""
+    kept: list[Telling] = []
+    for one in told:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.recipients is not None
+            and one.recipients is None
+            and one.nucleus.forms == ("tiền thưởng",)
+            and before.nucleus.kind in ("honour", "title", "state")
+            and _COMES_WITH.fullmatch(scene.folded, before.reach_of_all, one.nucleus.start)
+        ):
+            forms = dict.fromkeys((*before.nucleus.forms, "tiền thưởng"))
+            kept[-1] = replace(
+                before, nucleus=replace(before.nucleus, forms=tuple(forms)), limit=one.limit, money_end=one.nucleus.end
+            )
+            continue
+        kept.append(one)
+    return kept
 
 
 # `tặng Huân chương Lao động và phong tặng danh hiệu Anh hùng cho A`
@@ -120,7 +149,14 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
         if before.recipients is not None and _WHO_ALSO.fullmatch(scene.folded, before.recipients.end, verb.subject_end):
             return Telling(nucleus, verb, tuple(origin or verb.agents), before.recipients, limit)
         floor = max(floor, min(before.reach, verb.start))  # those were given the award before
-    found = receivers(scene, verb, floor, after)
+    ceremony = _CEREMONY_OF.search(scene.folded, 0, verb.subject_end) if not verb.agents else None
+    if ceremony is not None and scene.folded.startswith(" của ", nucleus.end):
+        at = nucleus.end + len(" của ")  # `Lễ đón nhận Huân chương của Trường A`
+        whose = recipients.parse(scene, at) or unknown_name_at(scene, at)
+        if whose is not None:
+            return Telling(nucleus, verb, (), whose, limit)
+    is_elsewhere = ceremony is not None and ceremony["at"] is not None  # `phát biểu tại lễ đón nhận Huân chương`
+    found = receivers(scene, verb, floor, after) if not is_elsewhere else None
     if found is None and before is not None and before.verb is not None and not before.verb.gives:
         goes_on = _AND.fullmatch(scene.folded, before.end, verb.subject_end) or _ELIDED.search(
             scene.folded, before.end, verb.subject_end
@@ -151,6 +187,7 @@ def _continued(scene: Scene, nucleus: Nucleus, after: int, limit: int, before: T
     return Telling(nucleus, before.verb, tuple(_subjects(before)), found, limit) if found is not None else None
 
 
+_CEREMONY_OF = re.compile(r"(?<!\w)(?P<at>(?:phát biểu|nói|chia sẻ|cho biết)[^.;,]{0,20} (?:tại|trong) )?(?:buổi lễ|lễ|ngày) ?$")
 _COUNTED_GIFTS = frozenset(("gift", "prize"))
 # `…, mỗi suất 600.000 đồng; 30 xe đạp dành cho …`
 _LIST_RUNS_ON = re.compile(r"(?:[^;.]|\.(?=\d)){0,120}[;,] ?(?:và )?(?:trao |tặng )?")
@@ -189,6 +226,8 @@ def _given_to(scene: Scene, nucleus: Nucleus, verb: Verb, after: int, limit: int
     if nucleus.is_verb and (handed := _HANDS_OVER.match(scene.folded, after)) is not None:
         return recipients.parse(scene, handed.end())
     praises_on = _PRAISES_ON.match(scene.folded, after) is not None
+    if nucleus.is_verb and scene.folded.startswith(": ", after):  # `nói tại buổi khen thưởng: …`
+        return found or recipients.parse(scene, after + 2)
     if found is None and (praises_on or not (nucleus.is_verb and scene.folded.startswith(",", after))):
         found = right_recipients(scene, after, limit)
     return with_names(scene, found, limit) if found is not None else None

@@ -371,21 +371,23 @@ def _verbs(folded: str) -> Iterator[Nucleus]:
 def _is_money_verb(folded: str, match: re.Match[str]) -> bool:
     if _MONEY_NOUN.search(folded, max(0, match.start() - 10), match.start()):
         return folded.endswith("tặng ", 0, match.start()) and _MONEY_NEAR.match(folded, match.end() + 1) is not None
-    rewards = match.group() == "thưởng nóng" or folded.startswith(" cho ", match.end())
-    return rewards or _money_behind(folded, match.end()) is not None
+    rewards = match.group() == "thưởng nóng" or _REWARDED.match(folded, match.end())
+    return bool(rewards) or _money_behind(folded, match.end()) is not None
 
 
 def _money_behind(folded: str, end: int, is_praise: bool = False) -> re.Match[str] | None:
     """The sum that a verb confers; behind `khen thưởng` it must be called one (`với số tiền 5 triệu đồng`)."""
-    money = _MONEY_NEAR.search(folded, end, end + (160 if is_praise else 100))
+    money = _MONEY_NEAR.search(folded, end, end + (160 if is_praise else 140))
     if money is None or _OTHER_MONEY.search(folded, end, money.start()):
         return None
     return money if not is_praise or _IS_PRIZE_MONEY.search(folded, end, money.start()) else None
 
 
+# `thưởng các hộ bàn giao mặt bằng`
+_REWARDED = re.compile(rf" (?:cho |(?:các|những) (?:{alternatives(frozenset(terms.recipients()))})(?!\w))")
 _REWARDS = frozenset(("trao thưởng", "phát thưởng", "thưởng đột xuất"))
 _IS_SUM_FOR = re.compile(rf"(?:trích|dành|chi) [^.;]{{0,30}}{_MONEY}[^.;]{{0,70}}(?:để|nhằm) $")
-_OTHER_MONEY = re.compile(r"[;.]\s|(?<!\w)(?:vì|trị giá|mất|trộm|tài sản|thành tích|vụ|trả lại|nhặt|có)(?!\w)")
+_OTHER_MONEY = re.compile(r"[;.]\s|(?<!\w)(?:vì|trị giá|mất|trộm|tài sản|thành tích|(?<!nhiệm )(?<!nghiệp )vụ|trả lại|nhặt|có)(?!\w)")
 _IS_PRIZE_MONEY = re.compile(r"(?:số tiền|mức|kèm|kèm theo|tiền mặt|mỗi \w+(?: \w+)?|tiền thưởng)(?: là)? $")
 
 

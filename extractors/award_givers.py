@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 
 from corpus.terms import awards as terms
-from extractors.award_phrases import giver_at, whole
+from extractors.award_phrases import COMMON, giver_at, whole
 from extractors.award_scene import Scene
 from extractors.bodies import Body
 
@@ -179,6 +179,9 @@ def agents_between(scene: Scene, start: int, end: int) -> list[Body]:
     for at in (start + 1, lead.end() if lead is not None else end):
         if at in scene.bodies:
             return agents
+        common = common_row(scene, at) if not agents else []
+        if len(common) > 1 and BEFORE_VERB.fullmatch(scene.folded, common[-1].end, end):
+            return common
         first = giver_at(scene, at)
         if first is None or first.end > end or any(at < body.start < first.end for body in agents):
             continue
@@ -187,6 +190,21 @@ def agents_between(scene: Scene, start: int, end: int) -> list[Body]:
         if gap.fullmatch(scene.folded, first.end, stop):
             return [first, *others]
     return agents
+
+
+_AND = re.compile(r"(?:,| và| cùng) ")
+
+
+def common_row(scene: Scene, at: int) -> list[Body]:
+    """Common nouns in a row: `nhà trường và chính quyền địa phương`."""
+    row: list[Body] = []
+    while (noun := COMMON.match(scene.folded, at)) is not None:
+        row.append(Body("named", at, noun.end(), at, at))
+        separator = _AND.match(scene.folded, noun.end())
+        if separator is None:
+            break
+        at = separator.end()
+    return row
 
 
 def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
@@ -225,7 +243,8 @@ def _beside(scene: Scene, floor: int, end: int) -> list[Body]:
             cursor = at
             continue
         if body is not None:
-            is_object = NO_SUBJECT_AFTER.search(scene.folded, max(0, at - 10), at)
+            whose = _chain_start(scene, at)
+            is_object = NO_SUBJECT_AFTER.search(scene.folded, max(0, whose - 10), whose)
             if (
                 is_object
                 and not _DECIDED_BY.search(scene.folded, max(0, at - 60), at)
@@ -243,6 +262,17 @@ def _beside(scene: Scene, floor: int, end: int) -> list[Body]:
     return [first, *chosen] if first is not None and first.start not in scene.bodies else chosen
 
 
+_IN_ONE_NAME = re.compile(r"(?: \([^()]*\))? ")
+
+
+def _chain_start(scene: Scene, at: int) -> int:
+    """Where the name begins that the body at `at` ends: `Phòng Cảnh sát hình sự (PC02) |Công an tỉnh`."""
+    for start, body in scene.bodies.items():
+        if start < at and body.end < at and _IN_ONE_NAME.fullmatch(scene.folded, body.end, at):
+            return _chain_start(scene, start)
+    return at
+
+
 # Presents and praise are a person's own to give; what offices confer a person only hands over.
 PERSONAL = frozenset(("praise", "gift", "money", "prize"))
 _RANKS = terms.titles("rank")
@@ -257,7 +287,7 @@ def person_beside(scene: Scene, floor: int, end: int) -> list[Body]:
     return []
 
 
-_CLAUSE = re.compile(r"[,:;] (?:và )?| [-–] |(?<=\d) |(?<!\w)(?:và|cùng|đề nghị|đề xuất|kiến nghị|quyết định của) ")
+_CLAUSE = re.compile(r"[,:;] (?:và )?| [-–] |(?<=\d) |(?<!\w)(?:và|cùng|việc|vì|khi|nhắc|yêu cầu|giao|đề nghị|đề xuất|kiến nghị|quyết định của) ")
 
 
 def _clause_starts(scene: Scene, floor: int, end: int) -> list[int]:

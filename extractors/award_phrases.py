@@ -44,9 +44,10 @@ _NO_OFFICE = re.compile(
 
 
 # Authorities that need no name: `được nhà trường khen thưởng`.
-_COMMON = re.compile(
+COMMON = re.compile(
     r"(?:cảnh sát|công an|nhà trường|trường|ubnd|tỉnh|huyện|xã|phường|quận|thị xã|thành phố|công ty|quân đội|"
-    r"ngành công an|bộ|sở|ban tổ chức|phụ huynh|ban giám hiệu|liên đoàn)(?!\w)"
+    r"ngành công an|bộ|sở|ban tổ chức|chính quyền (?:địa phương|(?:tỉnh|huyện|xã|phường|quận|thành phố)(?: này)?)|phụ huynh|"
+    r"ban giám hiệu|liên đoàn)(?!\w)"
 )
 
 
@@ -61,7 +62,7 @@ def giver_at(scene: Scene, at: int) -> Body | None:
     if at in scene.persons:  # `Ông Macron trao …`; others hand over what somebody else confers
         stop = scene.persons[at][0]
         return Body("foreign", at, stop, at, at) if bodies.is_foreign(scene.text[at:stop]) else None
-    common = _COMMON.match(scene.folded, at)
+    common = COMMON.match(scene.folded, at)
     phrase = phrase_at(scene, at)
     if phrase is not None or common is None:
         return phrase

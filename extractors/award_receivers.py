@@ -30,7 +30,8 @@ _LIST_MAY_OPEN = re.compile(
 )
 _BETWEEN_LIST_AND_VERB = re.compile(
     r"(?:\s|,|(?<!\w)(?:đã|cũng|vừa|vinh dự|là|người|từng|"
-    r"\w+ năm liền|nhiều năm liền|liên tiếp|này|nữa|trên|đều|lần lượt|còn|nói trên|khác)(?!\w)|\([^()]*\))*"
+    r"\w+ năm liền|nhiều năm liền|liên tiếp|này|nữa|trên|đều|lần lượt|còn|nói trên|khác|sau đó|sau này|trước đó|"
+    r"mới đây|ngay sau đó|(?:đến|tới|lên) (?=nhận))(?!\w)|\([^()]*\))*"
 )
 _DESCRIBES = re.compile(
     r"[ ,]*\(?(?:có|đã|ở|thuộc|trong|trên|vì|tại|của|tham gia|là|từng|lập|dũng|với|đạt|tiêu biểu|không|luôn|trú|sn|"
@@ -66,6 +67,7 @@ def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | 
 _ONLY_LEADS = re.compile(r"(?:^|[.;:“\"] ?)(?:(?:(?:ngay |trước |sau )?khi|vừa|đã|vinh dự|lần đầu|bất ngờ)(?: |$))*$")
 
 
+_I = re.compile(r"(?:tôi|anh|chị|ông|bà|cô|cậu|em) (?!em )")
 _MAY_BE = re.compile(r" (?:có thể|sẽ|phải|được quyền)(?!\w)")
 
 
@@ -73,8 +75,11 @@ def _behind_participle(scene: Scene, verb: Verb, after: int) -> Recipients | Non
     """`Nhận giấy khen của UBND xã, em A …`, `Sau khi được tặng …, em A …`: the subject of the main clause."""
     if not _ONLY_LEADS.search(scene.folded, 0, verb.subject_end) and verb.subject_end > 0:
         return None
-    comma = re.compile(r"[^,.;:]{0,30}?(?:, | nhưng )").match(scene.folded, after)
+    comma = re.compile(r"[^,.;:]{0,30}?(?:, | nhưng )(?:đến nay )?").match(scene.folded, after)
     found = recipients.parse(scene, comma.end(), len(scene.text)) if comma is not None else None
+    i = _I.match(scene.folded, comma.end()) if comma is not None and found is None else None
+    if i is not None:
+        return Recipients(i.start(), i.end(), {"individuals": 1})
     is_subject = found is not None and not scene.folded.startswith((",", ".", ";"), found.end)
     may_be_anybody = found is not None and not found.is_told and _MAY_BE.match(scene.folded, found.end) is not None
     return found if is_subject and not may_be_anybody else None
@@ -188,6 +193,7 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
     starts = {skipped.end() if skipped is not None else floor}
     starts |= {match.end() for match in _LIST_MAY_OPEN.finditer(folded, floor, end)}
     starts |= {at for at in (*scene.persons, *scene.bodies) if floor <= at < end}
+    starts |= {family.start() for family in _FAMILY_OF.finditer(folded, floor, end)}
     fallback: Recipients | None = None
     for at in sorted(starts):
         listed = recipients.parse(scene, at, end)
@@ -206,6 +212,7 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
     return fallback
 
 
+_FAMILY_OF = re.compile(r"(?<!\w)(?:hộ gia đình|gia đình|hộ) (?=ông |bà |anh |chị |em )")
 _OF_WHOM = re.compile(
     r"(?:\s|,|[-–]|(?<!\w)(?:đã|cũng|vừa|vinh dự|đều|của|thuộc|ở|tại|trường|lớp \w+)(?!\w)|\([^()]*\))*"
 )
@@ -243,7 +250,7 @@ def right_recipients(scene: Scene, at: int, limit: int) -> Recipients | None:
         if found is not None:
             return found
         if match.group().startswith("cho"):
-            return _unknown_name_at(scene, match.end())
+            return unknown_name_at(scene, match.end())
     return _acronym_at(scene, at + 1)
 
 
@@ -266,7 +273,7 @@ def recipients_between(scene: Scene, start: int, end: int) -> Recipients | None:
         return None
     found = recipients.parse(scene, lead.end(), end)
     if found is None and lead.group().endswith("cho "):
-        found = _unknown_name_at(scene, lead.end())
+        found = unknown_name_at(scene, lead.end())
     if found is None or scene.folded.startswith(",", found.end):
         return None  # `tặng A, Huân chương …`: A was given the award before
     return found if _MEASURES.fullmatch(scene.folded, found.end, end) else None
@@ -315,7 +322,7 @@ def _acronym_at(scene: Scene, at: int) -> Recipients | None:
     return Recipients(at, acronym.end(), {"collectives": 1}, (acronym.group(),))
 
 
-def _unknown_name_at(scene: Scene, at: int) -> Recipients | None:
+def unknown_name_at(scene: Scene, at: int) -> Recipients | None:
     """A name that begins at `at`, as the model reads it."""
     if not scene.text[at : at + 1].isupper() or people.name_end(scene.text, at) == at:
         return None

@@ -38,7 +38,7 @@ _RULE_OF_REWARD = re.compile(
     r"chế độ|nếu)(?!\w)"
 )
 _MATTER = re.compile(r"(?<!về )(?<!ngoài )(?<!cạnh )(?<!sau )(?<!\w)việc $")  # `việc tặng giấy khen … là không phù hợp`
-_WILL = re.compile(r"[^,.;]{0,40}? (?:sẽ|thì|phải|có thể|thường|mặc nhiên)(?!\w)")
+_WILL = re.compile(r"[^,.;]{0,40}? (?:sẽ|thì|(?<!vẫn )phải|có thể|thường|mặc nhiên)(?!\w)")
 _TARIFF = re.compile(r"(?<!\w)(?:mức|thưởng|quy định)[^,.;]{0,20} cho $")  # `mức thưởng cho học sinh đoạt giải`
 _MAY = re.compile(r"(?<!\w)(?:có thể|nếu|phải|để được)(?!\w)")
 _ANYBODY = re.compile(
@@ -146,7 +146,8 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
     if not is_told and _is_rule(scene, telling):
         return True
     is_proposed = status_of(scene, telling) == "proposed"
-    if is_proposed and found is None and not telling.conferrers and not _is_counted_gift(scene, telling):
+    is_kind_told = _is_counted_gift(scene, telling) or _is_ceremony(scene, telling)
+    if is_proposed and found is None and not telling.conferrers and not is_kind_told:
         return True
     if verb.gives:
         if not is_told and _MATTER.search(folded, max(0, verb.start - 24), verb.start):
@@ -208,6 +209,10 @@ def _whoever_wins(scene: Scene, telling: Telling) -> bool:
 _HAS_WON = re.compile(r"(?<!\w)(?:đã|vừa|từng|xuất sắc|này|bị)(?!\w)|những")
 
 
+_GOT = re.compile(r"(?:đã |vừa )?được ")  # `Được thưởng 20 triệu đồng vì cứu người`
+_ENDS = re.compile(r"[\s.!”\"]*")  # `…: Bộ Công an khen thưởng`
+
+
 def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:
     """Praise that names nobody, beside a form, or in the name of an office."""
     nucleus, verb, found = telling.nucleus, telling.verb, telling.recipients
@@ -218,14 +223,16 @@ def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:
     if not is_subject and _NO_VERB.search(scene.folded, 0, nucleus.start):
         return True  # `Siêu thị Hoa Ban thưởng …` has a verb
     if verb is None or not verb.gives:
-        return found is None and not telling.conferrers
+        opens = verb is not None and form == "tiền thưởng" and _GOT.fullmatch(scene.folded, 0, verb.start) is not None
+        return found is None and not telling.conferrers and not opens
     if form in ("khen thưởng", "tiền thưởng") and not is_subject and _NAMES_OF_PRAISE.search(before):
         return True
     if form == "biểu dương" and _PURPOSE.search(before):
         return True
     if found is None:
         at_once = form == "tiền thưởng" or "đột xuất" in scene.folded[nucleus.start : nucleus.end]
-        return not (at_once and telling.conferrers)
+        is_headline = is_subject and _ENDS.fullmatch(scene.folded, nucleus.end) is not None
+        return not ((at_once or is_headline) and telling.conferrers)
     at_once = form == "tiền thưởng" and 0 <= found.start - nucleus.end < 12  # `Thưởng nóng ban chuyên án …`
     if not found.is_told and not telling.conferrers and form != "khen thưởng" and not at_once:
         return _CEREMONY.search(before) is None

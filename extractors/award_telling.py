@@ -22,12 +22,19 @@ class Telling:
     floor: int = 0
     is_part: bool = False
     is_further: bool = False  # of a row whose first one holds the shared words, as `gold/README.md` has it
+    money_end: int = 0  # where the reward ends that is told behind the receivers
 
     @property
     def end(self) -> int:
         """Where form and authority behind it end."""
         behind = [body.end for body in self.conferrers if body.start >= self.nucleus.end]
         return max(behind, default=self.nucleus.end)
+
+    @property
+    def reach_of_all(self) -> int:
+        """Where form, authority and recipients end, whatever stands between them."""
+        found = self.recipients
+        return max(self.end, found.end if found is not None else 0)
 
     @property
     def reach(self) -> int:

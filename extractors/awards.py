@@ -58,7 +58,8 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
     spans = [span for span in spans if telling.floor <= span[0] and span[1] <= telling.limit]
     if found is not None and not telling.is_further:
         spans.append((found.start, found.end))
-    start, end = min((nucleus.start, *(a for a, _ in spans))), max((nucleus.end, *(b for _, b in spans)))
+    start = min((nucleus.start, *(a for a, _ in spans)))
+    end = max((nucleus.end, telling.money_end, *(b for _, b in spans)))
     counted = dict(found.numbers) if found is not None else {}
     if nucleus.kind == "state" and counted == {"individuals": None} and not (found and found.names):
         counted["individuals"] = nucleus.number  # nobody shares an order: `3 Huân chương … cho các cầu thủ`
