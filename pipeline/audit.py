@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, get_args
 
 import msgspec
@@ -472,7 +473,7 @@ def checked_fields(kind: Kind, given: Mapping[str, Any]) -> dict[str, Any]:
 
     A list is typed with `;` between its members, nothing at all is None.
     """
-    types = {field.name: field.type for field in msgspec.structs.fields(FACT_CLASSES[kind])}
+    types = _types(kind)
     checked: dict[str, Any] = {}
     for name, value in given.items():
         if name not in (*FIELDS[kind], "quote"):
@@ -493,6 +494,11 @@ def checked_fields(kind: Kind, given: Mapping[str, Any]) -> dict[str, Any]:
         except msgspec.ValidationError as error:
             raise UsageError(f"{kind} {name}: {error}") from error
     return checked
+
+
+@cache
+def _types(kind: Kind) -> dict[str, Any]:
+    return {field.name: field.type for field in msgspec.structs.fields(FACT_CLASSES[kind])}
 
 
 def _plain(value: Any) -> Any:

@@ -28,7 +28,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be drawn.
 
     facts, articles, sentences  how many of each.
-    strata_by  what the strata of facts are made of; articles go by site and period, sentences by kind and site.
+    strata_by  what the strata of facts are made of; articles go by site, sentences by kind and site.
     at_least   from each stratum of facts, as far as it reaches.
     kinds, sites, since, until  what narrows all three; days of publication, ISO.
     """
@@ -61,7 +61,7 @@ def draw(store: Store, name: str, plan: Plan, seed: int, drawn_at: str) -> list[
         raise UsageError(f"strata are made of {', '.join(get_args(By))}, not {', '.join(sorted(unknown))}")
     parts: list[tuple[SamplePart, int, tuple[str, ...], int]] = [
         ("fact", plan.facts, plan.strata_by, plan.at_least),
-        ("article", plan.articles, ("site", "period"), 1),
+        ("article", plan.articles, ("site",), 2),
         ("sentence", plan.sentences, ("kind", "site"), 2),
     ]
     samples: list[Sample] = []

@@ -135,11 +135,11 @@ def fact_of(kind: Kind, row: Row, lists: Mapping[str, Sequence[Any]]) -> AnyFact
     """The fact of a row; `lists` are an award's lists from their own tables."""
     fields: dict[str, Any] = {}
     cls = FACT_CLASSES[kind]
-    for field in msgspec.structs.fields(cls):
-        if kind == "award" and field.name in AWARD_LISTS:
-            fields[field.name] = tuple(lists.get(field.name, ()))
+    for name in cls.__struct_fields__:
+        if kind == "award" and name in AWARD_LISTS:
+            fields[name] = tuple(lists.get(name, ()))
         else:
-            fields[field.name] = row[field.name]
+            fields[name] = row[name]
     for name in _json_columns(f"{kind}_fact"):
         fields[name] = tuple(msgspec.json.decode(fields[name]))
     return msgspec.convert(fields, cls)
@@ -154,7 +154,7 @@ def article_of(row: Row) -> Article:
     """The article of a row; its paragraphs are what `text` has after title and lead."""
     head = [part for part in (row["title"], row["lead"]) if part]
     rest = row["text"].removeprefix(PARAGRAPH_BREAK.join(head)).removeprefix(PARAGRAPH_BREAK if head else "")
-    fields = {field.name: row[field.name] for field in msgspec.structs.fields(Article) if field.name != "paragraphs"}
+    fields = {name: row[name] for name in Article.__struct_fields__ if name != "paragraphs"}
     for name in _json_columns("article"):
         fields[name] = tuple(msgspec.json.decode(fields[name]))
     return msgspec.convert(fields | {"paragraphs": tuple(rest.split(PARAGRAPH_BREAK)) if rest else ()}, Article)

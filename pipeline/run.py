@@ -203,17 +203,19 @@ def _store_batch(store: Store, run_id: int, batch: Sequence[Extracted]) -> None:
 
 def open_store(data: Path, db: Path | None) -> Store:
     """The store for reading; raises StoreError telling how to make one when there is none."""
-    path = db or data / STORE
-    if not path.exists():
-        raise StoreError(f"there is no store at {path}; make one with `vnfacts run` or `vnfacts demo`")
-    return Store(path, write=False)
+    return Store(_store_there(data, db), write=False)
 
 
 def open_for_writing(data: Path, db: Path | None) -> Store:
     """The store that is there, for writing; raises StoreError as `open_store` does."""
-    with open_store(data, db) as store:
-        path = store.path
-    return Store(path)
+    return Store(_store_there(data, db))
+
+
+def _store_there(data: Path, db: Path | None) -> Path:
+    path = db or data / STORE
+    if not path.exists():
+        raise StoreError(f"there is no store at {path}; make one with `vnfacts run` or `vnfacts demo`")
+    return path
 
 
 def serve(data: Path, db: Path | None, port: int, *, tell: Tell) -> None:
