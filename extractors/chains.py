@@ -21,6 +21,11 @@ _HOME = re.compile(
     r"|tuổi(?! (?:trẻ|thơ)))\b"
     r"(?:(?!\b(?:bị|tử vong|điều khiển|lái xe|chạy xe|gây|chết|bắt|xảy ra)\b)[^.;:]){0,60}$"
 )
+# `xưởng của ông T., 45 tuổi, ở`: what stands there is what something happened to
+_PROPERTY = re.compile(
+    r"\b(?:nhà|xưởng|quán|kho|cửa hàng|cơ sở|trang trại|tiệm|rẫy|vườn|ruộng|phòng trọ)\b[^.;:]{0,40}"
+    r"\bcủa (?:(?:gia đình|vợ chồng) )?(?:ông|bà|anh|chị|em|[^\W\d_]+ (?:văn|thị))\b(?:[^.;:]|\.(?=\w|,)){0,60}$"
+)
 _VENUE = re.compile(
     r"\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|trong phạm vi|đoạn qua|khu vực)"
     r"(?: (?:các|những|hai|ba|bốn|năm|\d+) (?:tỉnh|thành phố|thị xã|huyện|quận|phường|xã))?\s*$"
@@ -118,7 +123,7 @@ def _chain(passage: Passage, group: list[PlaceFact]) -> Chain:
     before = passage.folded[max(sentence_start, group[0].start - 80) : group[0].start]
     return Chain(
         tuple(group),
-        home=bool(_HOME.search(before)),
+        home=bool(_HOME.search(before)) and not _PROPERTY.search(before),
         venue=bool(_VENUE.search(before)),
         happens=bool(_HAPPENS.search(before)),
         acts=bool(_BODY.search(before)),

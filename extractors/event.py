@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +17,7 @@ from schemas.facts import DateFact, PlaceFact, Zone
 ParentOf = Callable[[str], str | None]
 
 _OPENING: tuple[Zone, ...] = ("title", "lead")
+_MONTHS = datetime.timedelta(days=60)
 _DAYS = frozenset({"day", "time", "period", "week"})
 
 
@@ -35,6 +37,8 @@ def main_date(dates: Sequence[DateFact]) -> tuple[str | None, Zone | None]:
                 if date.value.startswith("XXXX") and _names_day(date):
                     return None, None
                 continue
+            if _is_background(date, happening):
+                continue
             if date.granularity in _DAYS:
                 return date.date_from, date.zone
             if zone == "body" and date is not first:
@@ -43,6 +47,14 @@ def main_date(dates: Sequence[DateFact]) -> tuple[str | None, Zone | None]:
             days = (d.date_from for d in happening if d.granularity in _DAYS and d.date_from)
             return next((day for day in days if day.startswith(month)), month), date.zone
     return None, None
+
+
+def _is_background(date: DateFact, happening: Sequence[DateFact]) -> bool:
+    """Whether it is a stretch of time some months before the days that the report tells."""
+    days = [other.date_from for other in happening if other.granularity in ("day", "time") and other.date_from]
+    if date.granularity != "period" or date.date_to is None or not days:
+        return False
+    return datetime.date.fromisoformat(max(days)) - datetime.date.fromisoformat(date.date_to) > _MONTHS
 
 
 def _names_day(date: DateFact) -> bool:
@@ -175,15 +187,14 @@ def with_roles(
     address of a person counts for those of its units that are the event's own or hold it; a hamlet follows the chain
     that it stands in.
     """
-    if main is None:
-        return list(places)
     found = [(passage, chain) for passage in passages for chain in chains(passage, places)]
-    own = {upper for scene in {main, *_scenes(found, main, parent_of)} for upper in _upwards(scene, parent_of)}
+    scenes = _topics(found, parent_of) | ({main, *_scenes(found, main, parent_of)} if main else set())
+    own = {upper for scene in scenes for upper in _upwards(scene, parent_of)}
     ours: set[int] = set()
     for _, chain in found:
         if chain.home:
             ours.update(id(place) for place in chain.places if place.unit_id in own)
-        elif chain.lone_hamlet or _belongs(chain, main, own, parent_of):
+        elif (chain.lone_hamlet and main) or _belongs(chain, main, own, parent_of):
             ours.update(id(place) for place in chain.places)
     return [msgspec.structs.replace(p, role="event" if id(p) in ours else "mention") for p in places]
 
@@ -218,6 +229,27 @@ def _scenes(found: Sequence[tuple[Passage, Chain]], main: str, parent_of: Parent
     return scenes | {unit for unit, times in acting.items() if times > 1}
 
 
+def _topics(found: Sequence[tuple[Passage, Chain]], parent_of: ParentOf) -> set[str]:
+    """Units that the report is about wherever they lie: of title and lead, told again and again, or with figures."""
+    told: Counter[str] = Counter()
+    topics: set[str] = set()
+    for passage, chain in found:
+        if chain.unit_id is None or chain.home or _passed(passage, chain):
+            continue
+        told.update(set(_upwards(chain.unit_id, parent_of)))
+        before = passage.folded[max(0, chain.start - 40) : chain.start]
+        opens = chain.head.zone in _OPENING and chain.start < _OPENING_LENGTH and not _WAY.search(before)
+        if opens or _FIGURE.match(passage.folded, chain.end):
+            topics.add(chain.unit_id)
+    return topics | {unit for unit, times in told.items() if times >= _AGAIN}
+
+
+_AGAIN = 5  # tellings
+_OPENING_LENGTH = 500  # code points; where nothing marks the lead, a whole article may stand in it
+# `Lào Cai 1 người`, `Mẫu Sơn (Lạng Sơn) 400 mm`, `Quảng Trị có 30 lao động`
+_FIGURE = re.compile(
+    r"\)?(?::| có| còn| ghi nhận| xảy ra)? ?(?<![\w])\d+(?:[.,]\d+)*(?! ?[/-]\d| ?giờ|h\d)(?= ?[^\W\d_])"
+)
 # Another event, for comparison; `trước đó` alone goes on with the story.
 _EARLIER = re.compile(r"(?:trước đó|trước đây|hồi|cách đây)\b[^.;:]{0,60}\b(?:một|1|cũng|từng|nhiều) ")
 # `chiến sĩ ở các xã`: whose people they are, not where something happens.
@@ -228,6 +260,7 @@ _PEOPLE_OF = re.compile(
 _LISTED = re.compile(r"(?:, | và |, và )")
 
 
-def _belongs(chain: Chain, main: str, own: set[str], parent_of: ParentOf) -> bool:
+def _belongs(chain: Chain, main: str | None, own: set[str], parent_of: ParentOf) -> bool:
     units = [place.unit_id or place.parent_id for place in chain.places]
-    return any(unit in own or main in _upwards(unit, parent_of) for unit in units if unit)
+    inside = any(main in _upwards(unit, parent_of) for unit in units if unit) if main else False
+    return inside or any(unit in own for unit in units if unit)

@@ -88,6 +88,12 @@ def test_main_event(given: object, day: str, place: str) -> None:
         ("Vụ cướp xảy ra tại xã Kiên Mộc, huyện Đình Lập.", {"xã Kiên Mộc": "event", "huyện Đình Lập": "event"}),
         ("Trước đó, một vụ cướp xảy ra tại huyện Đình Lập.", {"huyện Đình Lập": "mention"}),
         ("Công an huyện Na Rì gửi công văn.", {"huyện Na Rì": "mention"}),
+        # Figures of its own make a unit one that the report is about; so does its being told again and again.
+        ("Quảng Ninh 15 vụ, Hải Phòng có 9 vụ, còn lại ở Nam Định.",
+         {"Quảng Ninh": "event", "Hải Phòng": "event", "Nam Định": "mention"}),
+        # Who owns a house lives there, and it is the house that burned.
+        ("Kho của ông H., 45 tuổi, ở xã Bằng Lãng, huyện Chợ Đồn cháy.",
+         {"xã Bằng Lãng": "event", "huyện Chợ Đồn": "event"}),
         ("Công an huyện Na Rì lập chuyên án. Sau đó Công an huyện Na Rì bắt hai người.", {"huyện Na Rì": "event"}),
     ],
 )  # fmt: skip
@@ -103,6 +109,8 @@ def test_roles_of_places(paragraph: str, roles: dict[str, str]) -> None:
         ("Tháng 5/2023, xã mở hội.", "Sáng 14/5/2023, trống hội vang lên.", "2023-05-14"),  # the day in that month
         ("Xã mở hội.", "Cầu xong năm 2021. Họ quen nhau từ tháng 5/2022.", None),  # a month further on is background
         ("Ngày 22-3, xã đối thoại với dân.", "Đất bị thu đã lâu.", None),  # open stays open
+        # what a report looks back on is not its day
+        ("Xã kêu gọi dân.", "Họ chặn lối từ ngày 1/2/2023 đến ngày 5/2/2023. Ngày 9/8/2023, xã họp.", "2023-08-09"),
     ],
 )
 def test_main_date(lead: str, body: str, day: str | None) -> None:

@@ -14,7 +14,7 @@ from extractors.when.timex import Moment, Part
 from schemas.facts import DateRole
 
 CLAUSE = 300  # code points; words further away in a long sentence speak of something else
-OPENING = 500  # code points; no title and lead are longer
+OPENING = 600  # code points; a text that is one paragraph has its opening in it
 LOOK_BACK = 60  # code points; no words before a date that say what it is are longer
 WEEKS = timedelta(days=31)  # what a report tells of before its own day
 _MORNING, _NOON, _EVENING = 5, 12, 18  # hours
@@ -76,8 +76,8 @@ class Report:
         passage = self.passages[one.passage]
         if passage.caption is not None:
             return False
-        unmarked = min(passage.paragraphs[min(1, len(passage.paragraphs) - 1)][1], OPENING)
-        return one.start < (passage.lead_end or passage.title_end or unmarked)
+        opening = passage.lead_end or passage.title_end or passage.paragraphs[min(1, len(passage.paragraphs) - 1)][1]
+        return one.start < min(opening, OPENING)
 
     def comes(self, one: Found) -> bool:
         """Whether the sentence speaks of something to come."""
