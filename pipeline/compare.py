@@ -52,7 +52,7 @@ def _differences(article: Article, before: list[AnyFact], after: list[AnyFact]) 
     old, new = ({fact.fact_id: fact for fact in facts} for facts in (before, after))
     for fact_id in dict.fromkeys([*old, *new]):
         one, other = old.get(fact_id), new.get(fact_id)
-        fields = _fields(one, other) if one is not None and other is not None else ()
+        fields = differing_fields(one, other) if one is not None and other is not None else ()
         if one is not None and other is not None and not fields:
             continue
         what: Literal["gained", "lost", "changed"] = "changed" if fields else "lost" if other is None else "gained"
@@ -62,6 +62,7 @@ def _differences(article: Article, before: list[AnyFact], after: list[AnyFact]) 
         yield Change(what=what, old=one, new=other, fields=fields, article=article, sentence=sentence.text)
 
 
-def _fields(one: AnyFact, other: AnyFact) -> tuple[str, ...]:
+def differing_fields(one: AnyFact, other: AnyFact) -> tuple[str, ...]:
+    """The fields that two readings of one fact tell differently."""
     before, after = to_dict(one), to_dict(other)
     return tuple(name for name in before if name not in _NO_DIFFERENCE and before[name] != after.get(name))

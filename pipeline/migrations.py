@@ -128,6 +128,11 @@ def _statements() -> tuple[tuple[str, str, str], ...]:
     return tuple(sorted(found, key=lambda row: ("table", "index", "view").index(row[0])))
 
 
+def views() -> list[tuple[str, str]]:
+    """Name and SELECT of every view, each after those that it reads."""
+    return [(name, sql.split(" AS\n", 1)[1]) for kind, name, sql in _statements() if kind == "view"]
+
+
 def _split(script: str) -> Iterator[str]:
     """The statements of a script, each without the comments before it and without its semicolon."""
     statement = ""

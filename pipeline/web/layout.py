@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 from datasette.utils.asgi import Response
 
-from pipeline.web import messages
+from pipeline.questions import Question
+from pipeline.web import access, messages
 
 STORE = "vnfacts"
 """What Datasette calls the store."""
@@ -20,11 +21,15 @@ NAVIGATION = (
     ("/", "nav.start"),
     ("/questions", "nav.questions"),
     ("/facts", "nav.facts"),
+    ("/communes", "nav.communes"),
     ("/search", "nav.search"),
     ("/compare", "nav.compare"),
     ("/vnfacts", "nav.sql"),
 )
 """Path and message key of the main menu, in order."""
+
+ANSWERS = access.HIDDEN
+"""What it calls the answers that were worked out beforehand."""
 
 T = TypeVar("T")
 
@@ -32,6 +37,23 @@ T = TypeVar("T")
 async def read(datasette: Any, function: Callable[[sqlite3.Connection], T]) -> T:
     """What `function` reads from the store, in a thread of Datasette's on a guarded connection."""
     result: T = await datasette.get_database(STORE).execute_fn(function)
+    return result
+
+
+async def answers(datasette: Any, function: Callable[[sqlite3.Connection], T], otherwise: T, *, ready: str = "") -> T:
+    """What `function` reads from the answers that were worked out; `otherwise` while the table `ready` is not there."""
+
+    def look(connection: sqlite3.Connection) -> T:
+        if ready and not connection.execute("SELECT 1 FROM made WHERE name = ?", (ready,)).fetchone():
+            return otherwise
+        return function(connection)
+
+    try:
+        result: T = await datasette.get_database(ANSWERS).execute_fn(look)
+    except sqlite3.OperationalError as error:
+        if "no such table" not in str(error):
+            raise
+        return otherwise
     return result
 
 
@@ -46,6 +68,19 @@ def language(request: Any) -> str:
     return chosen if chosen in messages.LANGUAGES else messages.LANGUAGES[0]
 
 
+class Words:
+    """The messages of one language, as templates call them: `t("nav.facts")`, `t.question(one)`."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+
+    def __call__(self, key: str, **values: object) -> str:
+        return messages.text(self._lang, key, **values)
+
+    def question(self, one: Question) -> str:
+        return messages.question(self._lang, one.name, one.title)
+
+
 def common(request: Any) -> dict[str, Any]:
     """What every template has."""
     lang = language(request)
@@ -53,7 +88,7 @@ def common(request: Any) -> dict[str, Any]:
     address = request.full_path if request is not None else "/"
     return {
         "lang": lang,
-        "t": lambda key, **values: messages.text(lang, key, **values),
+        "t": Words(lang),
         "word": lambda group, value: messages.word(lang, group, value),
         "num": lambda value: messages.number(lang, value),
         "day": lambda value: messages.day(lang, value),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from pipeline.web.layout import STORE
+from pipeline.web.answers import Worker, open_answers, path_of
+from pipeline.web.layout import ANSWERS, STORE
 from schemas.problems import UsageError
 
 LOOPBACK = "127.0.0.1"
@@ -16,8 +19,11 @@ _SQL_SECONDS = 5.0
 _MOST_ROWS = 2000
 
 
-def make(path: Path) -> Any:
-    """A Datasette that serves the store at `path` for reading."""
+def make(path: Path, *, wait: bool = False) -> Any:
+    """A Datasette that serves the store at `path` for reading, and keeps its answers; `wait` for them to be complete.
+
+    Where the store's folder takes no file, the answers go into a temporary one.
+    """
     from datasette.app import Datasette
     from datasette.database import Database
     from datasette.plugins import pm
@@ -31,6 +37,7 @@ def make(path: Path) -> Any:
         files=[],
         memory=False,
         template_dir=str(resources.files("pipeline.web").joinpath("templates")),
+        metadata={"plugins": {"vnfacts": {"archive": str(path.parent / "archive"), "store": str(path)}}},
         settings={
             "sql_time_limit_ms": int(_SQL_SECONDS * 1000),
             "max_returned_rows": _MOST_ROWS,
@@ -42,7 +49,21 @@ def make(path: Path) -> Any:
     )
     datasette.remove_database("_memory")
     datasette.add_database(Database(datasette, str(path), is_mutable=True), name=STORE)
+    kept = _place_for_answers(path)
+    open_answers(kept).close()
+    datasette.add_database(Database(datasette, str(kept), is_mutable=True), name=ANSWERS)
+    worker = Worker(path, kept)
+    datasette.vnfacts_worker = worker
+    worker.start()
+    if wait:
+        worker.first_done.wait()
     return datasette
+
+
+def _place_for_answers(store: Path) -> Path:
+    if os.access(store.parent, os.W_OK):
+        return path_of(store)
+    return Path(tempfile.mkdtemp(prefix="vnfacts-")) / path_of(store).name
 
 
 def serve(path: Path, port: int, tell: Callable[[str], None]) -> None:
@@ -60,7 +81,11 @@ def serve(path: Path, port: int, tell: Callable[[str], None]) -> None:
         listener.bind((LOOPBACK, port))
     except OSError as error:
         raise UsageError(f"port {port} is taken; name another one with --port") from error
-    config = uvicorn.Config(make(path).app(), log_level="warning", lifespan="on", server_header=False)
+    datasette = make(path)
+    config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on", server_header=False)
     listener.listen(128)
     tell(f"http://{LOOPBACK}:{listener.getsockname()[1]}/")
-    uvicorn.Server(config).run(sockets=[listener])
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    finally:
+        datasette.vnfacts_worker.stop()
