@@ -1,9 +1,21 @@
 """What was done with the counted things: the governing verb, a rise or fall, whether it is planned or denied.
 
-The verb, the first that fits: in a table that of the column's head; of a number between a mark and a verb, that verb
-(`…; 3 xã nộp`); of one in a list, that of the number before; the nearest verb before it in its clause, which begins
-behind a reporting verb, with its object up to a preposition and with a light verb in front of it (`làm đổ`); the
-predicate behind it, without `được` and `bị`. None where the number only is something (`tổng vốn là …`).
+How a reader decides on the verb (`_Clauses`), the first that fits:
+
+1. in a table: the verb in the head of the column;
+2. what befell people has its cause for a verb: `khiến 2 người chết`;
+3. the number opens a clause as its subject, behind a mark, a conjunction, `bị`, or an adjunct in front
+   (`Qua kiểm tra, 3 xe đã bị …`): its predicate, which is what a mark of tense opens (`hai phụ nữ bị trúng đạn đã được
+   đưa …`), else the first verb that is no attribute;
+4. in a list: the verb of the number before; parts share that of their total;
+5. the nearest verb before it in its clause, which begins behind a reporting verb: of chained verbs the first (`điều
+   tra, làm rõ 176 vụ`), with its object up to a preposition (`trao giấy khen cho`) and with a light verb in front of
+   it (`làm đổ`); a happening told as a noun counts as its verb (`việc thu hồi 50 ha`); a verb of level gives way to
+   the rise before it (`tăng 5 % lên 40 %`);
+6. the predicate behind it; behind names and addresses where the number opens the sentence.
+
+Words are read by the longest term of all tables, so that `cấp cứu`, `sân đỗ` hide no verb. Particles are left out
+(`nhặt được`, `chở đi`). None where the number only is something (`tổng vốn là …`).
 """
 
 from __future__ import annotations
@@ -82,7 +94,21 @@ _NO_OBJECT = frozenset(
 )
 # What a sum or an adverb begins with, and no object.
 _NO_OBJECTS = frozenset(
-    {"số tiền", "tờ tiền", "đột xuất", "ban đầu", "bên trong", "bên ngoài", "chính thức", "thành công", "trực tiếp"}
+    {
+        "số tiền",
+        "tờ tiền",
+        "đột xuất",
+        "ban đầu",
+        "bên trong",
+        "bên ngoài",
+        "chính thức",
+        "thành công",
+        "trực tiếp",
+        "cùng lúc",
+        "lần lượt",
+        "đồng loạt",
+        "liên tiếp",
+    }
 )
 _NO_PREDICATES = frozenset({"dành", "đang", "tiếp tục", "về", "thuộc", "là", "qua", "theo", "gồm", "cho biết"})
 # What ends the object of a verb: `trao giấy khen | của UBND huyện cho 1 tập thể`.
@@ -94,7 +120,9 @@ _NOMINAL = re.compile(r"(?<!\w)(?<!thu hút )(?:việc|(?P<of>sự)) (?P<verb>(?
 # A clause about the counted persons before their predicate: `4 cá nhân có thành tích … được khen thưởng`.
 _RELATIVE = re.compile(r" (?:có|đạt|đã có|lập) [^.;:\n]{3,120}? được ")
 # Behind these a count opens a clause as its subject.
-_OPENERS = re.compile(r"(?<!\w)(?:khiến|việc|nơi|khi|nghi án|rằng|thông tin|làm cho|bị|do) $")
+_OPENERS = re.compile(r"(?<!\w)(?:khiến|việc|nơi|khi|nghi án|rằng|thông tin|làm cho|bị|do|nên|vì|lúc|để) $")
+_ASIDE = re.compile(r"\([^()]*\)")
+_LATE = re.compile(r"(?<!\w)(?:đã|đang|sẽ|vừa|bị(?! cáo| can| hại)|được)(?: (?:được|bị|tham gia))*(?!\w)")
 _CAUSED = re.compile(r"(?<!\w)(?P<verb>khiến|làm)(?: cho)? $")  # what befell people has its cause for a verb
 # Behind a fronted adjunct or clause: `Qua kiểm tra, 3 xe đã bị …`.
 _FRONTED = re.compile(r"(?:[^\W_]|[)\uffff”\"]), $")
@@ -139,6 +167,7 @@ _NO_SUBJECT = re.compile(
 _SUFFERED = re.compile(_OF + r" (?:(?:đã|đang|cũng|vừa) )?(?:được|bị)(?!\w)")
 _CONNECTIVES = r"và|với|cùng|cho|đến|tới|hoặc|hay|trong đó|gồm|bao gồm|kèm|theo|có|là"
 _CONNECTED = re.compile(rf"[\s,;/+&–(-]*(?:(?:{_CONNECTIVES})(?!\w)[\s,:]*)*")
+_LONGEST_CARRY = 60  # code points between a count without a verb and the one whose verb goes on
 _LONGEST_GAP = 40  # code points between two counts that share a verb
 _CHANGE = re.compile(
     r"(?<!\w)(?P<verb>tăng|giảm)(?: (?:thêm|được|bớt|gần|hơn|trên|khoảng|tới|đến|nhẹ|mạnh|tương ứng))*[ ]*\(?$"
@@ -202,65 +231,99 @@ def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Catego
     Counts joined by commas, `và` or `với` share theirs: the first one's verb, or the last one's predicate.
     `counts` are in order and do not overlap; `categories` are theirs.
     """
-    verbs: list[Action | None] = []
     heads = _column_verbs(passage, counts)
-    opened: set[int] = set()  # counts that open a clause of their own
-    gaps: list[str | None] = []  # the text since the count before it in the same sentence, None for the first one
-    for index, span in enumerate(counts):
-        previous = counts[index - 1].end if index else 0
+    verbs = _Clauses(passage, counts, categories).verbs
+    return [_bare(heads.get(index, verb)) for index, verb in enumerate(verbs)]
+
+
+class _Clauses:
+    """The verbs of one passage's counts, decided in three steps: from before, from behind, from the count before."""
+
+    def __init__(self, passage: Passage, counts: Sequence[Span], categories: Sequence[Category]) -> None:
+        self.passage, self.counts, self.categories = passage, counts, categories
+        self.verbs: list[Action | None] = []
+        self.gaps: list[str | None] = []  # the text since the count before it in the same sentence, None for the first
+        self.caused: set[int] = set()  # people whom something befell
+        self.opened: set[int] = set()  # counts that open a clause of their own
+        for index in range(len(counts)):
+            self._from_before(index)
+        self._from_behind()
+        self._from_the_count_before()
+
+    def _from_before(self, index: int) -> None:
+        """A cause, the verb that the count shares with the one before it, or the nearest verb in its clause."""
+        passage, span = self.passage, self.counts[index]
+        previous = self.counts[index - 1].end if index else 0
         same = previous > passage.sentence_at(span.start)[0]
         gap = passage.folded[previous : span.start] if same else None
-        gaps.append(gap)
+        self.gaps.append(gap)
+        before = self.verbs[-1] if gap is not None else None
         connected = gap is not None and _is_connected(gap)
-        governed = connected and verbs[-1] is not None and verbs[-1].verb.lower() != "có"
-        if (
-            (not connected and _is_fronted(passage, span))
-            or _opens_clause(passage, span, governed)
-            or ((not connected or ";" in (gap or "")) and _begins_clause(passage, span))
-        ):
-            opened.add(index)
-        if connected and (have := _OWN_HAVE.search(passage.folded, previous, span.start)):
-            verbs.append(Action(passage.text[have.start("verb") : have.end("verb")], have.start("verb")))
-        elif gap is not None and verbs[-1] is not None and _ITS_PARTS.fullmatch(gap):
-            verbs.append(verbs[-1])
+        if self._opens(span, gap, before, connected=connected):
+            self.opened.add(index)
+        people = self.categories[index] == "people"
+        causing = _CAUSED.search(passage.folded, max(0, span.start - 16), span.start) if people else None
+        if causing is not None:
+            self.caused.add(index)
+            self.verbs.append(Action(passage.text[slice(*causing.span("verb"))], causing.start("verb")))
+        elif connected and people and index - 1 in self.caused:
+            self.caused.add(index)
+            self.verbs.append(before)
+        elif connected and (have := _OWN_HAVE.search(passage.folded, previous, span.start)):
+            self.verbs.append(Action(passage.text[have.start("verb") : have.end("verb")], have.start("verb")))
+        elif gap is not None and before is not None and _ITS_PARTS.fullmatch(gap):
+            self.verbs.append(before)
         elif connected:
-            owner = _owner(categories, index, verbs)
-            verbs.append(_shared(verbs[owner], gap or ""))
+            self.verbs.append(_shared(self.verbs[_owner(self.categories, index, self.verbs)], gap or ""))
         elif gap is not None and gap.rstrip().endswith((",", ";")):
-            verbs.append(None)  # a new list item: its predicate may follow
+            self.verbs.append(None)  # a new list item: its predicate may follow
         else:
             own = _before(passage, max(clause_start(passage, span.start), previous), span.start)
-            rise = verbs[-1] if gap is not None else None
-            verbs.append(rise if own and rise and _is_level_of(own, rise) else own)
-    predicate: Action | None = None
-    for index in range(len(counts) - 1, -1, -1):
-        verb = verbs[index]
-        people = categories[index] == "people"
-        at = counts[index].start
-        if people and (causing := _CAUSED.search(passage.folded, max(0, at - 16), at)) is not None:
-            at = causing.start("verb")
-            verbs[index] = predicate = Action(passage.text[slice(*causing.span("verb"))], at)
-            continue
-        if index in opened and (own := _predicate(passage, counts[index].end)) is not None:
-            verbs[index] = predicate = own
-            continue
-        open_to_predicate = verb is None or (
-            verb.verb.lower() == "có" and _is_existential(passage, verb, counts[index].end)
+            self.verbs.append(before if own and before and _is_level_of(own, before) else own)
+
+    def _opens(self, span: Span, gap: str | None, before: Action | None, *, connected: bool) -> bool:
+        """Whether the count is the subject of a clause that it opens."""
+        governed = connected and before is not None and before.verb.lower() != "có"
+        return (
+            (not connected and _is_fronted(self.passage, span))
+            or _opens_clause(self.passage, span, governed)
+            or ((not connected or ";" in (gap or "")) and _begins_clause(self.passage, span))
         )
-        following = gaps[index + 1] if index + 1 < len(counts) else None
-        if following is None or not _is_connected(following):
-            read = _after(passage, counts[index].end, True) if verb else _predicate(passage, counts[index].end)
-            predicate = read if open_to_predicate else None
-        governed = verb is not None and verb.at + len(verb.verb) + 1 == counts[index].start  # `tổng kết 10 năm …`
-        if categories[index] == "duration" and not governed and (lasting := _lasting(passage, counts[index])):
-            verbs[index] = lasting
-            continue
-        if verb is None or (predicate is not None and open_to_predicate):
-            verbs[index] = predicate
-    for index in range(1, len(counts)):
-        if verbs[index] is None and (gap := gaps[index]) is not None and len(gap) <= 60:
-            verbs[index] = verbs[_carrier(verbs, index, gaps)]
-    return [_bare(heads.get(index, verb)) for index, verb in enumerate(verbs)]
+
+    def _from_behind(self) -> None:
+        """The predicate of what opens a clause, has no verb, or only is there; the last one's is that of its list."""
+        predicate: Action | None = None
+        for index in range(len(self.counts) - 1, -1, -1):
+            verb, span = self.verbs[index], self.counts[index]
+            if index in self.caused:
+                continue
+            if index in self.opened and (own := _predicate(self.passage, span.end)) is not None:
+                self.verbs[index] = predicate = own
+                continue
+            there = verb is not None and verb.verb.lower() == "có" and _is_existential(self.passage, verb, span.end)
+            following = self.gaps[index + 1] if index + 1 < len(self.counts) else None
+            if following is None or not _is_connected(following):
+                predicate = self._read_behind(index) if verb is None or there else None
+            governed = verb is not None and verb.at + len(verb.verb) + 1 == span.start  # `tổng kết 10 năm …`
+            lasting = self.categories[index] == "duration" and not governed and _lasting(self.passage, span)
+            if lasting:
+                self.verbs[index] = lasting
+            elif verb is None or (predicate is not None and there):
+                self.verbs[index] = predicate
+
+    def _read_behind(self, index: int) -> Action | None:
+        span = self.counts[index]
+        if self.verbs[index] is not None:
+            return _after(self.passage, span.end, True)
+        opens = span.start == self.passage.sentence_at(span.start)[0] and self.categories[index] != "duration"
+        return _predicate(self.passage, span.end, opens=opens)
+
+    def _from_the_count_before(self) -> None:
+        """What still has no verb goes on with that of a count shortly before it."""
+        for index in range(1, len(self.counts)):
+            gap = self.gaps[index]
+            if self.verbs[index] is None and gap is not None and len(gap) <= _LONGEST_CARRY:
+                self.verbs[index] = self.verbs[_carrier(self.verbs, index, self.gaps)]
 
 
 def _bare(action: Action | None) -> Action | None:
@@ -388,14 +451,23 @@ def _tensed(passage: Passage, end: int) -> re.Match[str] | None:
     return _TENSE.search(passage.folded, end, cut.start() if cut else stop)
 
 
-def _predicate(passage: Passage, end: int) -> Action | None:
-    """The predicate of a count that is a subject: what a mark of tense opens, else the first verb behind it."""
+def _predicate(passage: Passage, end: int, *, opens: bool = False) -> Action | None:
+    """The predicate of a count that is a subject: what a mark of tense opens, else the first verb behind it.
+
+    `opens`: the count opens its sentence, so that names and addresses may stand between it and its predicate.
+    """
     tense = _tensed(passage, end)
     if tense is not None:
         stop = min(passage.sentence_at(end)[1], tense.end() + _REACH)
         if verbs := [v for v in _verbs(passage, tense.end(), stop) if passage.folded[slice(*v)] not in _NO_PREDICATES]:
             return _with_helped(passage, verbs)
-    return _after(passage, end, False)
+    found = _after(passage, end, False)
+    if found is not None or not opens:
+        return found
+    stop = min(passage.sentence_at(end)[1], end + _REACH)
+    late = _LATE.search(passage.folded, end, stop)
+    verbs = _verbs(passage, late.end(), stop) if late else []
+    return _with_helped(passage, verbs) if verbs else None
 
 
 def _is_existential(passage: Passage, verb: Action, end: int) -> bool:
@@ -476,6 +548,9 @@ def _before(passage: Passage, floor: int, start: int) -> Action | None:
         begin, end = nominal.span("verb")
         return Action(passage.text[begin:end].rstrip(), begin)
     verbs = _verbs(passage, max(floor, start - _REACH), start)
+    if verbs and ")" in folded[floor:start]:
+        aside = [match.span() for match in _ASIDE.finditer(folded, floor, start)]
+        verbs = [verb for verb in verbs if not any(first <= verb[0] < last for first, last in aside)]
     if not verbs:
         return None
     tail = folded[floor:start].rstrip()

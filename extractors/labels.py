@@ -132,7 +132,7 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
         return True
     if _is_slogan(passage, number) or (phrase and _is_score(passage, number, phrase)):
         return True
-    if phrase and phrase.unit == "đường" and not passage.text[phrase.start : phrase.end + 2].islower():
+    if phrase and phrase.unit in ("đường", "phố") and not passage.text[phrase.start : phrase.end + 2].islower():
         return True  # a house in a street: `93 đường Tạ Quang Bửu`
     previous = words_before(passage, number.start)
     if phrase and phrase.role == "time" and _is_clock(passage, number, phrase, previous):
@@ -249,7 +249,7 @@ def is_word_of_number(passage: Passage, number: Mention[Number], phrase: Phrase 
         return last not in _YEAR_BEFORE and following[0] not in _YEAR_AFTER and phrase.role != "time" and not numbered
     if word == "một":
         return _is_one(passage, number, phrase, last)
-    if last in _IDIOMS or (word == "ba" and (last in _FATHER_AFTER or following[0] in _NOT_THREE)):
+    if last in _IDIOMS or last == "ngã" or (word == "ba" and (last in _FATHER_AFTER or following[0] in _NOT_THREE)):
         return False
     if word == "nửa":
         return phrase.role in ("time", "measure", "money")
