@@ -35,6 +35,10 @@ bench: setup
 	$(BIN)/python -m benchmarks.cleaning --peers
 	$(BIN)/python -m benchmarks.cleaning --scrambled
 	$(BIN)/python -m benchmarks.agreement
+	$(BIN)/python -m benchmarks.mentions
+	$(BIN)/python -m benchmarks.when
+	$(BIN)/python -m benchmarks.crawl
+	$(BIN)/python -m benchmarks.night
 	$(BIN)/python -m benchmarks.kill
 
 # Regenerates what is derived from the classes; `make test` fails when it is stale.

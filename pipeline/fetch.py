@@ -168,8 +168,9 @@ class Walk:
             self._note("ListCut", f"{entry.url}: {note}", entry.url)
         if entry.discovered_from is None and not links.articles and not links.more:
             self._note("NothingListed", f"{entry.url}: the start page names no article", entry.url)
-        articles = [url for url in links.articles if not self._too_old(url, links.published.get(url))]
-        more = [url for url in links.more if url not in seen]
+        wanted = [url for url in links.articles if url not in self.archive.forgotten]
+        articles = [url for url in wanted if not self._too_old(url, links.published.get(url))]
+        more = [url for url in links.more if url not in seen and url not in self.archive.forgotten]
         if links.articles:
             self._paged.add(entry.url)
         with self.archive.transaction():
