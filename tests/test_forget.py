@@ -19,7 +19,6 @@ from pipeline import forget
 from pipeline.archive import Archive, Where
 from pipeline.cli import main
 from pipeline.fetch import FetchOptions
-from pipeline.frontier import Frontier
 from pipeline.frontier import Entry, Frontier
 from pipeline.importer import run_import
 from pipeline.rebuild import rebuild
