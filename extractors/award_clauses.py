@@ -20,6 +20,7 @@ from extractors.award_givers import (
     origin_of,
     person_beside,
     subject_of,
+    subject_of_main_clause,
 )
 from extractors.award_nominal import nominal
 from extractors.award_receivers import CONTINUES, receivers, recipients_between, right_recipients, unknown_name_at, with_names
@@ -131,7 +132,8 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
         nucleus, after = replace(nucleus, forms=(*nucleus.forms, "tiền thưởng")), money.end()
         limit = next((one.start for one in nuclei[index + 1 :] if one.start >= after), len(scene.text))
     if verb is None:
-        return nominal(scene, nucleus, origin, after, limit) or _continued(scene, nucleus, after, limit, before)
+        told = nominal(scene, nucleus, origin, after, limit)
+        return told or _continued(scene, nucleus, origin, after, limit, before)
     floor = min(floor_of(scene, nuclei, index), verb.start)
     if before is not None and before.verb is not None and not before.verb.gives and before.verb.start == verb.start:
         return Telling(nucleus, before.verb, tuple(origin or before.verb.agents), before.recipients, limit)
@@ -168,10 +170,29 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
     return Telling(nucleus, verb, tuple(agents), found, limit)
 
 
-def _continued(scene: Scene, nucleus: Nucleus, after: int, limit: int, before: Telling | None) -> Telling | None:
+def _of_all(before: Telling) -> tuple[Body, ...]:
+    """Who gave the award before and gives those behind it; not who stands behind its own form."""
+    return before.verb.agents if before.verb is not None else ()
+
+
+# `…: NSND đợt 4 năm 1997; Huân chương A hạng Nhì (2001), Bằng khen về …; Huy chương …`
+_ROW_OF_FORMS = re.compile(
+    r"(?:,? (?:(?:đợt|lần|năm|hạng|giai đoạn|từ|đến|khóa)(?: thứ)? [\w/-]{1,9}|\d{4}(?: ?[-–] ?\d{4})?|về [^;.,]{3,60}|"
+    r"(?:toàn quốc|thế giới|hội diễn|quốc tế|quốc gia|châu á)))*(?:\s?\([^()]*\))?(?:,? (?:năm )?\d{4})?"
+    r"\s?(?:[;,]|,? và|,? cùng)(?: (?:và|cùng|với|nhiều|các|\d+|danh hiệu|tấm|chiếc))* ?"
+)
+
+
+def _continued(
+    scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int, before: Telling | None
+) -> Telling | None:
     """`… tặng Cờ thi đua cho A; danh hiệu … cho B`: the verb of the award before it holds on."""
-    if before is None or before.verb is None or not before.verb.gives:
+    if before is None or before.verb is None:
         return None
+    if not before.verb.gives:
+        if before.recipients is None or not _ROW_OF_FORMS.fullmatch(scene.folded, before.end, nucleus.start):
+            return None
+        return Telling(nucleus, before.verb, tuple(origin) or _of_all(before), before.recipients, limit)
     after = behind_bracket(scene, after)
     if nucleus.number is not None and nucleus.kind in _COUNTED_GIFTS and before.nucleus.kind in _COUNTED_GIFTS:
         if _LIST_RUNS_ON.fullmatch(scene.folded, before.reach, nucleus.start) is None:
@@ -268,7 +289,7 @@ def _giver(scene: Scene, verb: Verb, floor: int, before: Telling | None) -> list
     clause = scene.folded.rfind("; ", 0, verb.start) + 1
     own = own or meant_by_pronoun(scene, verb.start) or opening_subject(scene, clause, verb.start)
     own = own or opening_subject(scene, 0, verb.start)
-    own = own or holder(scene, floor, verb.start)
+    own = own or holder(scene, floor, verb.start) or subject_of_main_clause(scene, verb.start)
     if own and PROPOSES.search(scene.folded, own[-1].end, verb.start):
         return []  # who proposes an award does not confer it
     return own

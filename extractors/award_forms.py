@@ -77,7 +77,8 @@ MONEY_BESIDE = re.compile(
     r"(?:(?:thưởng|số tiền thưởng|số tiền|tiền thưởng|phần thưởng|tiền mặt|tiền|mức thưởng|nóng|là|trị giá) )*"
     rf"(?:mỗi \S+ (?:\S+ )?)?(?:(?:hơn|gần|trên) )?{_MONEY}"
 )
-_MONEY_NOUN = re.compile(r"(?:khen|tiền|giải|phần|mức|tặng|tưởng|quỹ|lương) $")
+_MONEY_AS_PRIZE = re.compile(rf" (?:bằng tiền |là |gồm )?{_MONEY}")  # `phần thưởng 3 triệu đồng`
+_MONEY_NOUN = re.compile(r"(?:khen|treo|tiền|giải|phần|mức|tặng|tưởng|quỹ|lương) $")
 _TITLE_STOPS = frozenset(
     """của cho năm do vì được đã và trong tại là từ với các đối theo ở này khi trao tặng có lần nhưng mà để trên đến
     sau ngay không nữa nhằm trước bằng theo
@@ -114,12 +115,22 @@ def nuclei(folded: str, text: str, names: Sequence[tuple[int, int]] = ()) -> tup
     return tuple(sorted(_with_noun_aside(folded, nouns, verbs), key=lambda nucleus: nucleus.start))
 
 
+_AND_FORM = re.compile(r" (?:và|cùng|kèm|kèm theo)(?: tặng| trao)? ")
 # `Cùng với giấy khen, mỗi người được thưởng 1 triệu đồng`
 _ASIDE = re.compile(r"^(?:cùng với|ngoài|kèm theo|bên cạnh)(?: các| tấm)? $")
 
 
 def _with_noun_aside(folded: str, nouns: list[Nucleus], verbs: list[Nucleus]) -> list[Nucleus]:
     """A form that opens the sentence beside the money that its receivers got as well is no telling of its own."""
+    for verb in verbs:
+        noun = next((one for one in nouns if one.start > verb.end), None)
+        if noun is None or noun.kind != "honour" or verb.kind != "money" or verb.end - verb.start < 12:
+            continue
+        if _AND_FORM.fullmatch(folded, verb.end, noun.start):  # `trao thưởng 2 triệu đồng và bằng khen`
+            joint = replace(noun, forms=tuple(dict.fromkeys((*noun.forms, "tiền thưởng"))))
+            return _with_noun_aside(
+                folded, [joint if one is noun else one for one in nouns], [one for one in verbs if one is not verb]
+            )
     if not nouns or nouns[0].kind != "honour" or not _ASIDE.match(folded[: nouns[0].start]):
         return [*nouns, *verbs]
     aside, *others = nouns
@@ -209,7 +220,9 @@ def _nouns(folded: str, text: str, names: Sequence[tuple[int, int]]) -> Iterator
     for nucleus in (_without_praise(one) for one in found):
         if nucleus.start < reach:
             continue  # `giấy khen kèm phần thưởng nóng 5 triệu đồng`
-        money = MONEY_BESIDE.match(folded, nucleus.end)
+        money = MONEY_BESIDE.match(folded, nucleus.end) or _MONEY_AS_PRIZE.match(folded, nucleus.end)
+        if money is not None and not folded.endswith("thưởng", nucleus.start, nucleus.end) and money.re is _MONEY_AS_PRIZE:
+            money = None
         if money is not None and _comes_with_money(nucleus, money.group()):
             reach = money.end()
             yield replace(nucleus, end=money.end(), forms=tuple(dict.fromkeys((*nucleus.forms, "tiền thưởng"))))
@@ -330,7 +343,8 @@ def _own_name_end(folded: str, text: str, at: int) -> int:
         return at
     if name.group().strip():
         return name.end()
-    is_name = text[name.end()].isupper() and not _AUTHORITY.match(folded, name.end())
+    is_name = text[name.end()].isupper() or folded.startswith(("vì sự nghiệp", "vì thế hệ", "vì an ninh"), name.end())
+    is_name = is_name and not _AUTHORITY.match(folded, name.end())
     return _title_end(folded, text, at, named=True) if is_name else at
 
 

@@ -28,6 +28,7 @@ _DELEGATED = re.compile(
     r"(?:thừa ủy quyền|thừa uỷ quyền|được sự ủy quyền|được ủy quyền|thừa lệnh|"
     r"ủy quyền|(?:thừa|được) ủy nhiệm|thay mặt)(?: của| cho)? "
 )
+_BARE_POST = re.compile(r"(?:chủ tịch|giám đốc|bộ trưởng|hiệu trưởng|tổng giám đốc|bí thư|cục trưởng)(?=[,;]| [^\W\d_])")
 _ROW = re.compile(r"(?:[ ]?[,;]| và| cùng| cùng với)[ ](?:của )?(?:và )?")
 _TOGETHER = re.compile(
     r"(?:\s?\([^()]*\))?(?:\s?[,;]\s(?:và )?|\s(?:và|cùng|(?:phối hợp|kết hợp)(?: cùng)?(?: với)?|cùng với)"
@@ -212,6 +213,9 @@ def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
     for match in (*_DELEGATED.finditer(scene.folded, floor, end), *_DELEGATED.finditer(scene.folded, 0, floor)):
         if row := _body_row(scene, match.end()):
             return row
+        post = _BARE_POST.match(scene.folded, match.end())
+        if post is not None:  # `Thừa ủy quyền của Chủ tịch, ông …`
+            return [Body("post", match.end(), post.end(), match.end(), match.end())]
     return _beside(scene, floor, end) or _alone(scene, floor, end)
 
 
@@ -321,6 +325,20 @@ def opening_subject(scene: Scene, floor: int, end: int) -> list[Body]:
         if _ACTS.match(scene.folded, body.end):
             row = [other for other in row if other.end <= end]
             return [body] if any(other.is_post for other in row) else row
+    return []
+
+
+_WHEN = re.compile(r"(?<!\w)(?:sau|trước|trong|ngay)? ?khi (?:đã |vừa |ký |quyết định )*$")
+
+
+def subject_of_main_clause(scene: Scene, end: int) -> list[Body]:
+    """`Tổng thống A bắt tay ông B sau khi trao …`: a clause with `khi` and no subject has that of the main clause."""
+    when = _WHEN.search(scene.folded, 0, end)
+    lead = _LEAD.match(scene.folded)
+    for at in (0, lead.end() if lead is not None else 0):
+        body = giver_at(scene, at) if when is not None else None
+        if body is not None and when is not None and body.end < when.start() and body.kind != "unit":
+            return [body]
     return []
 
 

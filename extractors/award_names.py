@@ -41,6 +41,7 @@ _TEAM = re.compile(
     r"(?:tập thể )?(?:đội tuyển |đội |tuyển )?(?:bóng đá )?(?:nam |nữ )?(?:u ?-?\d{2}|olympic)(?: (?:việt nam|vn))(?!\w)|"
     r"(?:đội tuyển|đội|tuyển) (?:bóng đá )?(?:nam |nữ )?(?:quốc gia |việt nam|vn)(?!\w)"
 )
+_YOUTH_TEAM = re.compile(r"(?:đội tuyển |đội |tuyển )?(?:nữ )?u ?-?\d{2} ")  # `U21 Sydney`
 _KIN = re.compile(
     r"(?:đại diện )?(?:thân nhân|người thân|con|vợ|mẹ)(?: và)?(?: gia đình)?(?: của)? (?=(?:cố |liệt s[ĩỹ]|ông|bà|anh|"
     r"đại biểu|đồng chí|chiến s[ĩỹ]|em|cháu|nguyên|phi công|(?:đại|thượng|trung|thiếu) (?:tá|úy|tướng)))"
@@ -179,6 +180,9 @@ class NameReader:
         team = _TEAM.match(scene.folded, at)
         if team is not None:
             return Item(team.end(), "collectives", 1, scene.text[at : team.end()])
+        youth = _YOUTH_TEAM.match(scene.folded, at)
+        if youth is not None and (end := people.name_end(scene.text, youth.end(), 3)) > youth.end():
+            return Item(end, "collectives", 1, scene.text[at:end])
         group = _GROUP.match(scene.folded, at)
         if group is not None:
             return Item(group.end(), "collectives", 1, scene.text[group.start("name") : group.end()])

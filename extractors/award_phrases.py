@@ -91,11 +91,16 @@ def phrase_at(scene: Scene, at: int) -> Body | None:
     end, capitals = _run(scene, at, may_hold_person=True)
     is_acronym = len(first.group()) > 2 and first.group().isupper()
     is_state = folded[at:end] in terms.titles("country")
-    if not is_acronym and not is_state and capitals < 2 - first.group()[0].islower():
-        return None
-    if " " not in text[at:end] and not is_acronym and not is_state:
+    is_brand = end == first.end() and len(first.group()) > 3 and _is_brand(first.group())
+    is_name = is_acronym or is_state or is_brand
+    if not is_name and (capitals < 2 - first.group()[0].islower() or " " not in text[at:end]):
         return None
     return Body("foreign" if is_state else "named", at, end, at, at)
+
+
+def _is_brand(word: str) -> bool:
+    """Whether one word in capitals is spelled like no Vietnamese word: `Viettel`, `Sunwah`."""
+    return word[0].isupper() and not word.isupper() and bodies.is_foreign(word)
 
 
 def _run(scene: Scene, at: int, may_hold_person: bool) -> tuple[int, int]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from corpus.terms.awards import RecipientKind
 from extractors import ner, people, recipients
 from extractors.award_givers import NO_SUBJECT_AFTER, last_match, opening_subject
 from extractors.award_scene import Scene
 from extractors.award_verbs import Verb
+from extractors.bodies import is_foreign
 from extractors.recipients import Recipients
 
 _FOR = re.compile(
@@ -132,7 +134,8 @@ def _names_up_to(scene: Scene, start: int, end: int) -> Recipients | None:
         if following is None:
             is_told = len(names) > 1 or scene.folded.endswith(", ", 0, start)
             whole = not scene.folded[stop:end].strip(" ,") and is_told and not scene.text.isupper()
-            return Recipients(start, stop, {"individuals": len(names)}, tuple(names)) if whole else None
+            kind: RecipientKind = "collectives" if all(_BRAND.search(name) for name in names) else "individuals"
+            return Recipients(start, stop, {kind: len(names)}, tuple(names)) if whole else None
         at = following.end()
     return None
 
@@ -245,6 +248,8 @@ def right_recipients(scene: Scene, at: int, limit: int) -> Recipients | None:
         is_form = not lead.group().strip() and scene.folded.startswith((" cho ", " tặng ", " đến "), found.end)
         if not is_form:  # `học bổng Nguyễn Sinh Sắc cho các em`
             return found
+    if lead is not None and lead.group().endswith("cho ") and (named := unknown_name_at(scene, lead.end())) is not None:
+        return named
     for match in _FAR_FOR.finditer(scene.folded, at, min(limit, at + 240)):
         found = recipients.parse(scene, match.end())
         if found is not None:
@@ -299,7 +304,10 @@ def _unknown_name(scene: Scene, floor: int, end: int) -> Recipients | None:
 
 _NO_NAME = re.compile(r"(?:lễ|buổi|việc|khi|sau|trong|ngoài|tập thể)(?!\w)")  # capitals that only open the sentence
 # `FrieslandCampina`, `VNPT`: a firm's spelling. `Clive Hulme`: syllables that Vietnamese does not have.
-_BRAND = re.compile(r"\b(?!Mc|Mac)\w*[a-z][A-ZĐ]\w*|[A-ZĐ]{3,}")
+_BRAND = re.compile(
+    r"\b(?!Mc|Mac)\w*[a-z][A-ZĐ]\w*|[A-ZĐ]{3,}|\b(?:Viet|Vin|Agri|Petro)[a-z]{2,}|"
+    r"\w(?:bank|group|tel|corp|land|mart|jet|pharma|coop|food|tech|media)\b"
+)
 _LATIN_NAME = re.compile(r"(?:^|[,:;] )(?P<name>[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’.-]*){1,3})$")
 
 
@@ -308,7 +316,8 @@ def _foreign_name(scene: Scene, floor: int, end: int) -> Recipients | None:
     match = _LATIN_NAME.search(scene.text[floor:end])
     if match is None:
         return None
-    return Recipients(floor + match.start("name"), end, {"individuals": 1}, (match["name"],))
+    kind: RecipientKind = "collectives" if _BRAND.search(match["name"]) else "individuals"
+    return Recipients(floor + match.start("name"), end, {kind: 1}, (match["name"],))
 
 
 _ACRONYM = re.compile(r"(?![IVX]+(?!\w))[A-ZĐ]{2,8}(?:-[A-ZĐ]+)?(?! ?[A-ZĐ\d])(?!\w)")
@@ -326,9 +335,16 @@ def unknown_name_at(scene: Scene, at: int) -> Recipients | None:
     """A name that begins at `at`, as the model reads it."""
     if not scene.text[at : at + 1].isupper() or people.name_end(scene.text, at) == at:
         return None
-    return _acronym_at(scene, at) or next(
+    known = _acronym_at(scene, at) or next(
         (_entity(scene, entity) for entity in ner.entities(scene.text) if entity.start == at), None
     )
+    end = people.name_end(scene.text, at)
+    name = scene.text[at:end]
+    if known is not None or not is_foreign(name) or at in scene.bodies or scene.text.isupper():
+        return known
+    if _BRAND.search(name):
+        return Recipients(at, end, {"collectives": 1}, (name,))
+    return Recipients(at, end, {"individuals": 1}, (name,)) if " " in name else None
 
 
 # `… cho Viettin, … tập đoàn này`

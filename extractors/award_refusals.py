@@ -46,7 +46,7 @@ _ANYBODY = re.compile(
 )
 # `Ban Thi đua - Khen thưởng`, `hình thức khen thưởng`, `tiền khen thưởng`
 _NAMES_OF_PRAISE = re.compile(
-    r"(?:thi đua,?(?: [-–])?|thi đua và|công tác|hình thức|mức|luật|ban|hội đồng|quỹ|cơ quan|chế độ|quy chế|hồ sơ|"
+    r"(?:thi đua,?(?: [-–])?|thi đua và|quy chế [^.;,]{0,20},|công tác|hình thức|mức|luật|ban|hội đồng|quỹ|cơ quan|chế độ|quy chế|hồ sơ|"
     r"bằng|tiền|giải|chứng nhận|tổng|"
     r"chi|phần|bậc|(?<!ngoài )(?<!cạnh )việc|danh sách|tỷ lệ|các quyết định|sự|những|cho) ?[-–]? ?$"
 )

@@ -27,7 +27,7 @@ _VERB = re.compile(
     r"(?<!\w)(?P<verb>trao tặng|truy tặng|tặng thưởng|bàn giao|phong tặng|truy phong|ký tặng|trao và gắn|trao|"
     r"(?<!quà )tặng|phong|"
     r"gắn|gửi|ký|"
-    r"công nhận|(?:vinh danh|tôn vinh)(?= là | \d+ công dân thủ đô)|có|khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|(?<!tưởng )thưởng|phát|"
+    r"công nhận|(?:bầu chọn|bình chọn|bầu|suy tôn)(?= là )|(?:vinh danh|tôn vinh)(?= là | \d+ công dân thủ đô)|có|khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|(?<!tưởng )thưởng|phát|"
     r"nhận được|đón nhận|nhận|"
     r"đạt|đoạt|giành|rinh|ẵm|mang về|thắng|trở thành chủ nhân(?: của)?|"
     r"lĩnh|lãnh(?! đạo)|đón)(?: được)?(?: thêm)?(?!\w)"

@@ -323,7 +323,7 @@ RULES: tuple[Rule[Award], ...] = (
 TRIGGERS = (
     "khen", "thưởng", "chương", "dương", "giải ", "quà", "học bổng", "danh", "tôn vinh", "huy hiệu", "cờ ", "bằng ",
     "hc", "bội tinh",
-    "cúp ", " vàng", " bạc", "tặng", "bàn giao", "anh hùng", "nhân dân", "ưu tú", "lao động", "chiến s", "quyết thắng",
+    "cúp ", "công dân", "nsnd", "nsưt", " vàng", " bạc", "tặng", "bàn giao", "anh hùng", "nhân dân", "ưu tú", "lao động", "chiến s", "quyết thắng",
 )  # fmt: skip
 
 

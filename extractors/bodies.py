@@ -234,7 +234,7 @@ RULES: tuple[Rule[Body], ...] = (
     Rule(
         name="body.foreign",
         pattern=re.compile(
-            r"(?<!\w)(?:cựu )?(?P<post>tổng thống|chủ tịch|thủ tướng|đại sứ|tổng bí thư|quốc vương|nhà vua|nữ hoàng|"
+            r"(?<!\w)(?:cựu |phó |nguyên )?(?P<post>tổng thống|chủ tịch|thủ tướng|đại sứ|tổng bí thư|quốc vương|nhà vua|nữ hoàng|"
             rf"ngoại trưởng|bộ trưởng|thái tử|hoàng tử|công chúa)"
             rf"(?P<state> (?:{_STATES})(?![\w]))?(?P<at> tại (?:{_STATES})(?!\w))?"
         ),

@@ -163,7 +163,11 @@ class _ListReader:
             return [*within[:-1], replace(within[-1], end=within[-1].end + closes)]
         lead = _LIST_LEAD.match(self.scene.folded, behind_bracket(self.scene, counted.end))
         at = lead.end() if lead is not None else counted.end + 1
-        return list(self._names_from(at, counted, is_listed=lead is not None))
+        named = list(self._names_from(at, counted, is_listed=lead is not None))
+        is_whose = len(named) == 1 and at == counted.end + 1 and counted.kind == "collectives"
+        if is_whose and counted.number is None and not counted.is_bare and at in self.scene.bodies:
+            return [replace(named[0], number=None, name=None)]  # `các đơn vị Công an tỉnh`: those that belong to it
+        return named
 
     def _names_from(self, start: int, counted: Item, is_listed: bool) -> Iterator[Item]:
         """The names in a row from `start`; unless a word opens the list they must be of the kind that was counted."""
