@@ -38,6 +38,22 @@ from tests.articles import article, count, read
         ("Nhiều nhất là đánh bạc (14 vụ, 33 đối tượng).", "14 vụ", None),
         ("Kế đến là cố ý gây thương tích 12 vụ.", "12 vụ", None),
         ("Công an phát hiện 40 vụ, tăng 3 vụ; tội phạm kinh tế 8 vụ.", "8 vụ", "phát hiện"),
+        ("Theo loại án: cướp giật 6 vụ, đánh bạc 2 vụ.", "2 vụ", None),
+        # Of chained verbs the first; particles go; a longer word hides no verb.
+        ("Công an xã điều tra, làm rõ 13 vụ.", "13 vụ", "điều tra"),
+        ("Cơ quan điều tra khởi tố bị can, bắt tạm giam 3 đối tượng.", "3 đối tượng", "bắt tạm giam"),
+        ("Bà Sáu nhặt được 9 triệu đồng.", "9 triệu đồng", "nhặt"),
+        ("Phòng cấp cứu có 4 y tá.", "4 y tá", "có"),
+        ("Chủ tịch UBND xã tặng bằng khen 6 tập thể.", "6 tập thể", "tặng bằng khen"),
+        ("Tòa tuyên phạt Bình 7 năm tù.", "7 năm tù", "tuyên phạt"),
+        # Subjects: behind an adjunct, behind their attributes, as agents.
+        ("Qua kiểm tra, 3 tài xế đã bị lập biên bản.", "3 tài xế", "lập biên bản"),
+        ("Hàng chục hộ dân sống cạnh bờ kè cũng đã được di dời.", "Hàng chục hộ dân", "di dời"),
+        ("Anh Tư đang về nhà thì bị 2 thanh niên hành hung.", "2 thanh niên", "hành hung"),
+        # What befell people has its cause; a happening told as a noun is a verb; a level belongs to its rise.
+        ("Xe tải mất lái khiến 2 người chết, 5 người bị thương.", "5 người bị thương", "khiến"),
+        ("Xã bàn việc thu hồi 12 ha đất.", "12 ha đất", "thu hồi"),
+        ("Giá gạo tăng 500 đồng lên 18.000 đồng.", "18.000 đồng", "tăng"),
         ("Công an xử lý 29 vụ việc; 21/21 thôn có tổ tự quản.", "21/21 thôn", "có"),
         # What merely is has no verb; what is had or paid keeps it.
         ("Tổng mức đầu tư của tuyến đường là 12 tỷ đồng.", "12 tỷ đồng", None),

@@ -205,9 +205,13 @@ def test_joined_counts_share_their_verb() -> None:
         ("Tổ tự quản sẽ họp ít nhất 2 lần/tháng.", "planned", "target"),
         ("Kè này cần khoảng 40 tỷ đồng.", "planned", "target"),
         ("Trong tháng, xã có nhiều việc. Dịp này, hội phát 25 áo ấm.", "asserted", "single_event"),
+        ("Giá bán USD giảm 15 đồng.", "asserted", None),
+        ("Ông Năm có 2 tiền án.", "asserted", "stock"),
+        ("Khi mở cửa, công an thấy có 4 người.", "asserted", "single_event"),
+        ("Tổng số người chết lên con số 10 người.", "asserted", "running_total"),
     ],
 )
-def test_modality_and_tally(text: str, modality: str, tally: str) -> None:
+def test_modality_and_tally(text: str, modality: str, tally: str | None) -> None:
     fact = only(text)
     assert (fact.modality, fact.tally) == (modality, tally)
 
@@ -310,6 +314,9 @@ def test_what_is_weighed_is_told_before(text: str, categories: list[str]) -> Non
         ("Xã thưởng 500.000 đồng cho mỗi em.", "em"),
         ("Tổ họp mỗi tuần ít nhất 2 lần.", "tuần"),
         ("Ông bị phạt vì vượt 0,4 mg/lít khí thở.", "lít khí thở"),
+        ("Mỗi tổ giữ 1 cái kẻng.", "tổ"),
+        ("Dịp này, mỗi em nhận 2 bộ sách.", "em"),
+        ("Vàng bán 4 triệu đồng một chỉ.", "chỉ"),
     ],
 )
 def test_what_a_rate_is_for(text: str, per: str) -> None:
