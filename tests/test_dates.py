@@ -329,8 +329,30 @@ def test_missing_years(text: str, published: date | None, value: str, year_from:
             "2018-12-24TMO",
             "article",
         ),
-        # More than half a year later another year is as likely.
-        ("Mất trâu\n\nNgày 5/11, xã họp. Trâu mất ngày 2/3/2018.", None, "Ngày 5/11", "XXXX-11-05", None),
+        # A part of a year, told more than half a year before, is as likely of the year before.
+        (
+            "Vụ án\n\nNgày 5/8, xã báo tin. Đến đầu năm 2018, họ cãi nhau.",
+            None,
+            "Ngày 5/8",
+            "XXXX-08-05",
+            None,
+        ),
+        # `hôm nay` of nobody knows which day carries the clock time behind it.
+        (
+            "Giá vàng\n\nNgày 3/2/2016, giá tăng.\n\nGiá hôm nay tăng, lúc 6h30 sáng thì giảm.",
+            None,
+            "6h30 sáng",
+            "XXXX-XX-XXT06:30",
+            None,
+        ),
+        # A paper's day that is told belongs to the story.
+        (
+            "Cảng\n\nNgày 10/11 là hạn.\n\nTrước đó, ngày 25/10, sở có tờ trình gửi tỉnh.\n\nHai ngày sau, tỉnh đồng ý.",
+            None,
+            "Hai ngày sau",
+            "XXXX-10-27",
+            None,
+        ),
         (
             "Bãi xe\n\nSáng 22/5, quận báo tin. Từ đầu năm đến nay có 5 vụ.",
             None,

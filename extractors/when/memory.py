@@ -11,6 +11,7 @@ from extractors.when.timex import Moment, Unit
 from schemas.facts import DateRole, YearFrom
 
 COMPARED = re.compile(r"(?<!\w)(?:so(?: với)?|cùng kỳ|hơn|bằng)(?: cùng kỳ)? \Z")
+_OPENS = re.compile(r"(?:\A|[\n.!?:…”\"] ?|, )\Z")  # `Ngày 25/10, sở có tờ trình` tells it; a law is cited within
 _CLOCK_REACH = 6  # paragraphs; a clock time belongs to the day told no further back
 
 Place = tuple[int, int]  # passage, and where the paragraph begins
@@ -54,7 +55,11 @@ class Memory:
         at = self.place(one)
         if one.role != "other" and moment.unit in ("day", "month") and one.expression.end is None:
             self.before, self.before_at = moment.plain(), at
-        if one.role in ("document", "other"):
+        if moment.unit == "day" and moment.month is None and self._is_of_publication(one):
+            self.aside, self.aside_at = moment.plain(), at  # `hôm nay ... lúc 6h30`, of nobody knows which day
+            return
+        told = _OPENS.search(self.report.before(one)) is not None and year_from != "text"
+        if one.role == "other" or (one.role == "document" and not told):
             return
         a_day = moment.unit == "day" and moment.day is not None
         if a_day and year_from == "text" and moment.year is not None and moment.month is not None:
@@ -73,6 +78,10 @@ class Memory:
             self.last, self.last_at = moment.plain(), at
             if one.start == at[1]:
                 self.opened, self.opened_at = self.last, at
+
+    def _is_of_publication(self, one: Found) -> bool:
+        relation = one.expression.begin.relation
+        return relation is not None and relation.anchor == "published" and one.expression.end is None
 
     def place(self, one: Found) -> Place:
         return one.passage, self.report.paragraph(one)

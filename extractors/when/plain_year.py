@@ -51,13 +51,14 @@ def plain_year(report: Report) -> int | None:
 
 @dataclass(frozen=True)
 class _Told:
-    """A date that is written with its year; where the words say so, it is past or to come, or of a document."""
+    """A date that is written with its year: past or to come where the words say so, of a document, a part of a year."""
 
     day: date
     last: date
     past: bool = False
     to_come: bool = False
     issued: bool = False
+    vague: bool = False
 
 
 def _dated(report: Report) -> Iterator[_Told]:
@@ -70,12 +71,13 @@ def _dated(report: Report) -> Iterator[_Told]:
             if interval is None or one.role == "other" or _returns(one):
                 continue
             if one.role == "document":
-                yield _Told(*interval, issued=True)
+                if is_dated(point):
+                    yield _Told(*interval, issued=True)
             elif is_dated(point):
                 yield _Told(*interval, past=not comes, to_come=report.must_come(one))
             elif shade and point.moment.unit == "year" and not comes and one.role in ("event", "period"):
                 begin = date(interval[0].year, shade, 1)  # `giữa năm 2017`
-                yield _Told(begin, begin, past=True)
+                yield _Told(begin, begin, past=True, vague=True)
 
 
 def _year_of_story(told: Sequence[_Told], own: Moment | None) -> int | None:
@@ -90,12 +92,11 @@ def _fits(year: int, told: Sequence[_Told], own: Moment) -> bool:
     interval = _in_year(own, year)
     if interval is None or year < ONLINE_NEWS_SINCE:
         return False
-    day, past = interval[0], [one.day for one in told if one.past]
+    day, past = interval[0], [one for one in told if one.past]
     if _too_early(year, told, own) or any(one.to_come and one.day < day - AHEAD for one in told):
         return False
-    if any(before.year == year for before in past):
-        latest = max(one.last for one in told if one.past)
-        return day - latest <= (MONTHS if _is_history(told) else HALF_A_YEAR)
+    if any(one.day.year == year and not (one.vague and day - one.day > HALF_A_YEAR) for one in past):
+        return not _is_history(told) or day - max(one.last for one in past) <= MONTHS
     return any(not one.past and not one.issued and abs(one.day - day) <= HALF_A_YEAR for one in told)
 
 
