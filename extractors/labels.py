@@ -73,6 +73,9 @@ _NONE = re.compile(r"(?<!\w)(?:không|chẳng|chưa) (?:cần|có|còn)(?: tới
 _PRAISE = terms_of("tốt mạnh giỏi tài uy xuất tuyệt thực chân đúng như tận mẫu gương hoàn lý bình")
 _ROLE = re.compile(r"(?:phẩm chất|vai trò|cương vị|tư cách|hình ảnh|trách nhiệm|tấm lòng|đứng đầu|nghĩa vụ)(?: của)? $")
 # A time of `một` is a duration with a comparator, after one of the first words, or before one of the others.
+_HE = terms_of("anh chị ông bà cô tôi")
+# Whoever is quoted behind the name of a paper is introduced, not named again.
+_INTERVIEW = re.compile(r"\s*(?:trao đổi|thông tin|trả lời|chia sẻ|nói chuyện|liên quan|cũng theo|theo)(?!\w)")
 _LASTING_AFTER = terms_of("sau trong vòng suốt gần hạn cách trước dài mất hết tới đến tù")
 _LASTING_BEFORE = terms_of("sau trước qua tù rưỡi liền trời kể")
 _NUMBERED = re.compile(r" \d")
@@ -245,6 +248,8 @@ def is_word_of_number(passage: Passage, number: Mention[Number], phrase: Phrase 
     if word == "năm":
         if last == "cùng" and phrase.category == "people":
             return True
+        if following[0] in _HE and len(following) == 1:
+            return False  # `năm anh vào trường`: the year
         numbered = _NUMBERED.match(passage.folded, phrase.end) is not None  # `điểm trung bình năm lớp 12`
         return last not in _YEAR_BEFORE and following[0] not in _YEAR_AFTER and phrase.role != "time" and not numbered
     if word == "một":
@@ -273,7 +278,8 @@ def _is_one(passage: Passage, number: Mention[Number], phrase: Phrase, last: str
         return False
     if behind in _PRAISE or _ROLE.search(passage.folded, max(0, number.start - 24), number.start):
         return False
-    if phrase.category == "people" and _is_apposition(passage, number.start):
+    quoted = _INTERVIEW.match(passage.folded, passage.sentence_at(number.start)[0])
+    if phrase.category == "people" and not quoted and _is_apposition(passage, number.start):
         return False
     if phrase.role == "noun" and phrase.category in ("other", "session", "drug", "document"):
         known = terms.counted().get(phrase.unit.lower())

@@ -223,15 +223,15 @@ class Reader(Tokens):
             if token.kind not in ("word", "name") or bare or self._locates_or_measures(at) or self._names_person(at):
                 break
             step = self._attribute(at, head, is_open)
-            if step and self.token(at + step).word == "hơn":
-                break  # a comparison: `màn hình 5 inch | lớn hơn`
+            if step and (self.token(at + step).word == "hơn" or self.words(at, 2) == "còn lại"):
+                break  # a comparison: `màn hình 5 inch | lớn hơn`; what is left: `hai kẻ | còn lại`
+            if step and self.token(at + step).word == "với" and self.words(at, step) in lists.TOWARDS:
+                break  # with a complement of its own: `9 người | dương tính với ma túy`
             if step:
                 if is_open and head.category == "group" and self._names_people(at, step):
                     is_open, budget = False, 0  # `nhóm thanh niên | ham chơi`
                 listed = self._table_of(at, step, head, is_open)
                 at += step
-                if self.words(at - 2, 2) == "còn lại":
-                    return at  # nothing tells more of what is left
                 at += listed == "any" and self.token(at).word == "nhất"
             elif at == first and self._tells_content(at, head):
                 return self._open_run(at, 6, first)

@@ -100,6 +100,7 @@ DIMENSIONS = frozenset("nặng dài rộng cao sâu dày".split())
 EXTENTS = terms_of(
     "đường_kính bán_kính dung_tích khối_lượng trọng_lượng kích_thước công_suất trị_giá mệnh_giá tổng_trị"
 )
+TOWARDS = terms_of("dương_tính âm_tính liên_quan phản_ứng")  # bare ones tell a kind
 SIDEWAYS = frozenset("bên phía mạn miệt vùng".split())  # where something lies, before a place
 DEGREE_OF = frozenset({"ở mức", "với mức", "tới mức", "đến mức"})
 # `vận động được 19`, `thuyết phục thành công 3`: the number stands between verb and persons
