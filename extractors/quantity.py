@@ -51,6 +51,11 @@ _EACH_SUBJECT = re.compile(
     r"(?:^|[.,;:(“–-] ?|\n|(?<!\w)(?:và|cứ|thì|rằng|để|nếu|phấn đấu|sau đó,?|năm ngoái thì|\uffff) )"
     r"mỗi (?P<each>(?!năm\b)[^\W\d_]+)(?!\w)(?:[^.;:()\d\n]|\d[^.;:()\d\n,]{3,30}(?:, | và )(?=\d|một |$))*$"
 )
+# How many of the cases were solved, as every police report has it: `tỷ lệ khám phá án rất nghiêm trọng đạt 95%`.
+_SOLVED = re.compile(
+    r"(?<!\w)(?P<cases>(?:các vụ |số )?án(?: hình sự| ma túy| kinh tế)?(?: (?:ít |rất |đặc biệt )?nghiêm trọng)?)"
+    r" (?:(?:đã )?đạt(?: tỷ lệ| tỉ lệ)?(?: (?:điều tra|khám phá|làm rõ))*(?: là)? )?$"
+)
 _LONGEST_CLAUSE = 90  # code points from the base to the number
 _BOUND_AFTER = re.compile(r" (?P<words>" + "|".join(numbers.COMPARATORS_AFTER) + r")(?!\w)")
 _OUT_OF = re.compile(r" trong (?:(?:tổng )?số (?=\w)|(?=\d))")
@@ -229,6 +234,9 @@ def _percent(number: Mention[Number], passage: Passage, reader: Reader, phrase: 
         share = Reader(passage, mention.end).share_of(0)  # `từ 5% trở lên số vụ phạm tội`
         mention = replace(mention, end=share.end) if share else mention
     item = passage.text[share.start : share.end] if share else None
+    if share is None and mention.value.change is None:
+        solved = _SOLVED.search(passage.folded, max(0, number.start - _LONGEST_CLAUSE), number.start)
+        item = passage.text[slice(*solved.span("cases"))] if solved else None
     return replace(mention, value=replace(mention.value, unit="%", item=item))
 
 
