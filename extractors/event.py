@@ -188,7 +188,7 @@ def with_roles(
     that it stands in.
     """
     found = [(passage, chain) for passage in passages for chain in chains(passage, places)]
-    scenes = _topics(found, parent_of) | ({main, *_scenes(found, main, parent_of)} if main else set())
+    scenes = _topics(found, main, parent_of) | ({main, *_scenes(found, main, parent_of)} if main else set())
     own = {upper for scene in scenes for upper in _upwards(scene, parent_of)}
     ours: set[int] = set()
     for _, chain in found:
@@ -229,8 +229,11 @@ def _scenes(found: Sequence[tuple[Passage, Chain]], main: str, parent_of: Parent
     return scenes | {unit for unit, times in acting.items() if times > 1}
 
 
-def _topics(found: Sequence[tuple[Passage, Chain]], parent_of: ParentOf) -> set[str]:
-    """Units that the report is about wherever they lie: of title and lead, told again and again, or with figures."""
+def _topics(found: Sequence[tuple[Passage, Chain]], main: str | None, parent_of: ParentOf) -> set[str]:
+    """Units that the report is about wherever they lie.
+
+    Those of title and lead, those with figures of their own, and those told about as often as its own province.
+    """
     told: Counter[str] = Counter()
     topics: set[str] = set()
     for passage, chain in found:
@@ -241,10 +244,11 @@ def _topics(found: Sequence[tuple[Passage, Chain]], parent_of: ParentOf) -> set[
         opens = chain.head.zone in _OPENING and chain.start < _OPENING_LENGTH and not _WAY.search(before)
         if opens or _FIGURE.match(passage.folded, chain.end):
             topics.add(chain.unit_id)
-    return topics | {unit for unit, times in told.items() if times >= _AGAIN}
+    often = max(_AGAIN, _AS_OFTEN * told[list(_upwards(main, parent_of))[-1]]) if main else _AGAIN
+    return topics | {unit for unit, times in told.items() if times >= often}
 
 
-_AGAIN = 5  # tellings
+_AGAIN, _AS_OFTEN = 3, 0.7  # tellings, and the share of those of the main event's province
 _OPENING_LENGTH = 500  # code points; where nothing marks the lead, a whole article may stand in it
 # `Lào Cai 1 người`, `Mẫu Sơn (Lạng Sơn) 400 mm`, `Quảng Trị có 30 lao động`
 _FIGURE = re.compile(
