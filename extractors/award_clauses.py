@@ -16,6 +16,7 @@ from extractors.award_givers import (
     PERSONAL,
     holder,
     meant_by_pronoun,
+    met_in_main_clause,
     opening_subject,
     origin_of,
     person_beside,
@@ -141,6 +142,9 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
         found = _given_to(scene, nucleus, verb, after, limit)
         if found is None and before is not None and _is_next_agent(scene, verb, before):
             found = before.recipients
+        met = met_in_main_clause(scene, verb.start) if found is None and nucleus.kind != "gift" else None
+        if met is not None:
+            found = recipients.parse(scene, met, verb.start)
         conferrers = origin or _giver(scene, verb, floor, before)
         if not conferrers and nucleus.kind in PERSONAL:
             conferrers = person_beside(scene, floor, verb.start)

@@ -42,10 +42,10 @@ LINK = re.compile(
     r"(?:kèm (?:theo )?|tặng |trao |các |nhiều |những |số |phần |suất |mức |\d+ (?:suất |phần )?)*$"
 )
 _WORD_OF_RANK = {
-    "nhất": "Nhất", "nhì": "Nhì", "ba": "Ba", "1": "Nhất", "2": "Nhì", "3": "Ba", "i": "Nhất", "ii": "Nhì", "iii": "Ba",
+    "nhất": "Nhất", "nhì": "Nhì", "hai": "Nhì", "ba": "Ba", "1": "Nhất", "2": "Nhì", "3": "Ba", "i": "Nhất", "ii": "Nhì", "iii": "Ba",
     "vàng": "Vàng", "bạc": "Bạc", "đồng": "Đồng",
 }  # fmt: skip
-_ONE_RANK = r"(?:nhất|nhì|ba|vàng|bạc|đồng|iii|ii|i|[123])(?!\w)"
+_ONE_RANK = r"(?:nhất|nhì|hai|ba|vàng|bạc|đồng|iii|ii|i|[123])(?!\w)"
 _RANK = re.compile(
     rf"[\"”']?,? (?:các hạng|hạng (?P<one>{_ONE_RANK})(?P<more>(?:(?:,| và|;)(?: và)? (?:hạng {_ONE_RANK}|(?:nhất|"
     rf"nhì|ba)(?!\w)))*))"
@@ -60,6 +60,12 @@ _RANK_FOR = re.compile(
 # Forms that take a name of their own, in capitals or by their metal (`Huân chương Sikatuna`, `huy hiệu danh dự`).
 _NAMEABLE = frozenset(("huân chương", "huy chương", "huy hiệu", "giải thưởng"))
 _OWN_NAME = re.compile(r" (?:(?:vàng|bạc|đồng|danh dự|dũng cảm|\d+ năm (?:tuổi )?đảng)(?!\w)|(?=[^\W\d_]))")
+# `huân chương công trạng cho …`: two syllables that no function word opens.
+_LOW_NAME = re.compile(
+    r" (?!(?:cao|này|đó|kia|trên|danh|đặc|quý|nào|và|cho|vì|của|từ|do|sau|tại|trong|là|được|khi|với|nhờ|để|đã|các|mà|"
+    r"có|không|từng|lần|năm|hạng|ông|bà|anh hùng|mới|đầu|cùng|giả|thứ|ở)(?!\w))"
+    r"[^\W\d_]+ (?!(?:cho|vì|của|và)(?!\w))[^\W\d_]+(?= (?:cho|vì|của|hạng|từ|do|sau|tại|năm|để)(?!\w)|[,.;]|$)"
+)
 _GIVES = re.compile(r"(?<!\w)(?:phong|trao|tặng|truy tặng) $")
 _MARKS = " \"“”'‘’"
 _OPENING = ('"', "“")
@@ -170,7 +176,7 @@ NAMED_PRIZE = re.compile(
     rf"(?<!\w)(?=giải [^.;,]{{1,60}} (?:được trao|thuộc về))(?P<given>giải )(?=\w)|"
     rf"{_WINS}(?:(?:danh hiệu|chiếc|chiếc cúp|một|hai|ba|\d+) )?(?P<thing>(?:giải|cúp) (?!cho |tặng |cuộc thi|hội thi)[\"“'‘]?(?=\w)|"
     rf"(?:quả bóng|ngôi sao|chiếc giày|cành cọ|gấu|sư tử|quả cầu|bông sen|cánh diều|mai|sao|bàn tay|chim én|bông lúa)"
-    rf" {_METAL}(?!\w))|(?:(?<=vinh danh là )|(?<=tôn vinh là ))(?P<title>(?=[^\W\d_]))"
+    rf" {_METAL}(?!\w))|(?:(?<=vinh danh là )|(?<=tôn vinh là ))(?P<title>(?=[\"“'‘]?[^\W\d_]))"
 )
 _NO_PRIZE = re.compile(r"(?:vô địch|ngoại hạng|hạng|bóng đá|u ?-?\d|v-?league|quốc gia|thế giới|đấu)(?!\w)")
 
@@ -180,8 +186,11 @@ def _prizes(folded: str, text: str) -> Iterator[Nucleus]:
         lead = match["thing"] or match["given"]
         start, end = match.span("thing") if match["thing"] else match.span()
         if match["title"] is not None:  # `được vinh danh là Anh hùng của …`
-            stop = _title_end(folded, text, start - 1)
-            if text[start].isupper() and stop > start:
+            quoted = _QUOTED.match(text, start)
+            stop = quoted.end() if quoted is not None else _title_end(folded, text, start - 1)
+            if quoted is not None:
+                yield Nucleus(start, stop, (f"danh hiệu {folded[start:stop].strip(_MARKS)}",), "title")
+            elif text[start].isupper() and stop > start:
                 yield Nucleus(start, stop, (f"danh hiệu {folded[start:stop]}",), "title")
         elif lead is None:
             yield Nucleus(start, end, ("giải",), "prize")
@@ -267,12 +276,15 @@ def _is_apposed(folded: str, match: re.Match[str]) -> bool:
     return behind_mark and _APPOSED.match(folded, match.end()) is not None
 
 
+_WORTH = re.compile(r"(?:trị giá|giá trị)(?: các| số| phần)* $")
 _IN_BRACKETS = re.compile(r"\([^()]*$|quà,? (?:bao )?gồm [^.;]*$")
 
 
 def _is_content(folded: str, match: re.Match[str]) -> bool:
     """`176 suất quà (tiền mặt, nhu yếu phẩm)`, `quà gồm nhu yếu phẩm`: what a gift consists of."""
     is_goods = terms.forms().get(match.group(), None)
+    if _WORTH.search(folded, max(0, match.start() - 20), match.start()):
+        return True  # `…, trị giá quà tặng lên đến …`
     goods = is_goods is not None and is_goods.kind == "gift" and "quà" not in match.group()
     return goods and _IN_BRACKETS.search(folded, max(0, match.start() - 80), match.start()) is not None
 
@@ -343,6 +355,9 @@ def _own_name_end(folded: str, text: str, at: int) -> int:
         return at
     if name.group().strip():
         return name.end()
+    low = _LOW_NAME.match(folded, at) if folded.endswith("huân chương", 0, at) else None
+    if low is not None and not text[name.end()].isupper():
+        return low.end()
     is_name = text[name.end()].isupper() or folded.startswith(("vì sự nghiệp", "vì thế hệ", "vì an ninh"), name.end())
     is_name = is_name and not _AUTHORITY.match(folded, name.end())
     return _title_end(folded, text, at, named=True) if is_name else at

@@ -44,7 +44,7 @@ _ACTS = re.compile(
 )
 _FEELS = re.compile(r" (?:rất|vô cùng|bày tỏ|chia sẻ|xúc động|cho biết|nói|cảm thấy|lại|còn|trở)(?!\w)")
 _OF = re.compile(r"[ ,]+(?P<by>do) |(?P<between>[^.;,()]{0,90}?)(?<!\w)(?:của|từ) (?:đồng chí )?")
-_NOT_BETWEEN = re.compile(r"(?<!\w)(?:mà|cho|là|lên|được|có|trong|thành tích|đã|khi|của|tại|nhưng)(?!\w)")
+_NOT_BETWEEN = re.compile(r"(?<!\w)(?:vì|do|nhờ|để|bởi|mà|cho|là|lên|được|có|trong|thành tích|đã|khi|của|tại|nhưng)(?!\w)")
 _GIVEN_BY = re.compile(r"[^,.;]{0,60}?(?<!\w)(?:trao tặng|truy tặng|phong tặng|trao|tặng|cấp|phong|ký|khen)(?!\w)")
 NO_SUBJECT_AFTER = re.compile(
     r"(?<!\w)(?:tại|của|do|bởi|trong|ở|trên|theo|từ|giữa|gia đình|trụ sở|hội trường|khuôn viên|"
@@ -328,7 +328,7 @@ def opening_subject(scene: Scene, floor: int, end: int) -> list[Body]:
     return []
 
 
-_WHEN = re.compile(r"(?<!\w)(?:sau|trước|trong|ngay)? ?khi (?:đã |vừa |ký |quyết định )*$")
+_WHEN = re.compile(r"(?<!\w)(?<!trong )(?:sau |trước |ngay )?khi (?:đã |vừa |ký |quyết định )*$")
 
 
 def subject_of_main_clause(scene: Scene, end: int) -> list[Body]:
@@ -340,6 +340,17 @@ def subject_of_main_clause(scene: Scene, end: int) -> list[Body]:
         if body is not None and when is not None and body.end < when.start() and body.kind != "unit":
             return [body]
     return []
+
+
+def met_in_main_clause(scene: Scene, end: int) -> int | None:
+    """Where the one begins whom the subject of the main clause meets: `bắt tay |Tổng thống B sau khi trao …`."""
+    when = _WHEN.search(scene.folded, 0, end)
+    subject = subject_of_main_clause(scene, end)
+    if when is None or not subject:
+        return None
+    posts = [at for at, body in scene.bodies.items() if body.kind == "foreign" and subject[0].end < at < when.start()]
+    met = [*posts, *(at for at in scene.persons if subject[0].end < at < when.start())]
+    return met[0] if len(met) == 1 else None
 
 
 # `Sáng 5/4, …`, `Tại lễ tổng kết, …`

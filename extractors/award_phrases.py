@@ -39,6 +39,7 @@ _COMPLETE = re.compile(
 _PERSONS = frozenset(noun for noun, kind in terms.recipients().items() if kind != "collectives")
 _NO_OFFICE = re.compile(
     rf"(?:{alternatives(terms.titles('honorific') | terms.titles('rank') | _PERSONS)}|con|vợ|chồng|bố|cha|mẹ|bạn|"
+    rf"tết|lễ|ngày|mùa|năm|dịp|đợt|kỳ|trung thu|giáng sinh|noel|quốc khánh|đại hội|world cup|sea games|aff cup|olympic|"
     rf"đồng chí|ủy viên|thành viên|thành tích|tinh thần|hành động|việc)(?!\w)"
 )
 
@@ -46,9 +47,13 @@ _NO_OFFICE = re.compile(
 # Authorities that need no name: `được nhà trường khen thưởng`.
 COMMON = re.compile(
     r"(?:cảnh sát|công an|nhà trường|trường|ubnd|tỉnh|huyện|xã|phường|quận|thị xã|thành phố|công ty|quân đội|"
+    r"câu lạc bộ|clb|đồn|ban giám đốc|ngân hàng|tập đoàn|doanh nghiệp|bệnh viện|"
     r"ngành công an|bộ|sở|ban tổ chức|chính quyền (?:địa phương|(?:tỉnh|huyện|xã|phường|quận|thành phố)(?: này)?)|phụ huynh|"
     r"ban giám hiệu|liên đoàn)(?!\w)"
 )
+
+
+_LEADERS = re.compile(r"(?:đại diện )?(?:lãnh đạo|ban giám đốc|ban lãnh đạo|đại diện) ")
 
 
 def giver_at(scene: Scene, at: int) -> Body | None:
@@ -62,6 +67,9 @@ def giver_at(scene: Scene, at: int) -> Body | None:
     if at in scene.persons:  # `Ông Macron trao …`; others hand over what somebody else confers
         stop = scene.persons[at][0]
         return Body("foreign", at, stop, at, at) if bodies.is_foreign(scene.text[at:stop]) else None
+    for_whom = _LEADERS.match(scene.folded, at)
+    if for_whom is not None and (led := phrase_at(scene, for_whom.end())) is not None:
+        return Body("leaders", at, led.end, led.start, led.start)  # `lãnh đạo hãng xe Vạn Xuân`
     common = COMMON.match(scene.folded, at)
     phrase = phrase_at(scene, at)
     if phrase is not None or common is None:

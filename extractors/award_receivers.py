@@ -25,7 +25,7 @@ _PRONOUN = re.compile(
     r"(?<!\w)(?:anh|chị|ông|bà|em|cô|cháu|thầy|cụ|bác|chàng trai|cô gái|nam sinh|nữ sinh)(?: này| ấy)?(?: \w+ tuổi)?"
     r"(?= (?:đã|từng|vinh dự|còn|cũng|được|vừa|liên tục|đạt|giành|đoạt|nhận|luôn|tới nhận|đến nhận|lên nhận))"
 )
-_OPENS_LIST = re.compile(r"(?:^|[,:;.–-] ?|(?<!\w)(?:có|gồm|đó|ghi nhận|gần|hơn) )$")
+_OPENS_LIST = re.compile(r"(?:^|[,:;.–-] ?|(?<!\w)(?:danh sách|tổng số|tổng cộng|có|gồm|đó|ghi nhận|gần|hơn) )$")
 _LIST_MAY_OPEN = re.compile(
     r"(?<![\w/.,-])(?=(?:các|những|nhiều|toàn thể|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) )|[,;:(–-]\s|"
     r"(?<!\w)(?:có|gồm|là|với|cho|và|đó|người) "
@@ -47,7 +47,7 @@ CONTINUES = re.compile(r"(?:[;,]|(?<!\w)(?:và|đồng thời|ngoài ra)) $")
 
 def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | None:
     """Those before a passive or receiving verb, and names that a list behind it adds."""
-    found = _left_recipients(scene, floor, verb.subject_end)
+    found = _with_apposition(scene, floor, verb.subject_end) or _left_recipients(scene, floor, verb.subject_end)
     listed = _LISTED.match(scene.folded, after)
     if listed is not None and (found is None or not found.names):
         named = recipients.parse(scene, listed.end())
@@ -64,6 +64,21 @@ def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | 
         if found is None and len(opening) == 1 and not opening[0].is_post and opening[0].kind != "state":
             found = recipients.parse(scene, opening[0].start, verb.start)
     return found or _unknown_name(scene, floor, verb.subject_end) or _acting_before(scene, verb.subject_end)
+
+
+_APPOSED = re.compile(r"(?: \([^()]*\))?, (?:cựu |nguyên |phó |tổng )*(?:giám đốc|chủ tịch|nhà|trưởng|người|hlv|thành viên)[^,;]{3,80},?[ ]?")
+
+
+def _with_apposition(scene: Scene, floor: int, end: int) -> Recipients | None:
+    """`Peter Hill, cựu giám đốc công ty A, cũng được …`: a foreign name, not the firm of its apposition."""
+    lead = _OPENING.match(scene.folded)
+    for start in {floor, lead.end() if lead is not None and floor == 0 else floor}:
+        stop = people.name_end(scene.text, start)
+        name = scene.text[start:stop]
+        if " " in name and is_foreign(name) and start not in scene.bodies and not _BRAND.search(name):
+            if _APPOSED.fullmatch(scene.folded, stop, end):
+                return Recipients(start, end, {"individuals": 1}, (name,))
+    return None
 
 
 _ONLY_LEADS = re.compile(r"(?:^|[.;:“\"] ?)(?:(?:(?:ngay |trước |sau )?khi|vừa|đã|vinh dự|lần đầu|bất ngờ)(?: |$))*$")
@@ -201,7 +216,8 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
     for at in sorted(starts):
         listed = recipients.parse(scene, at, end)
         is_other = NO_SUBJECT_AFTER.search(folded, max(0, at - 10), at) and not _DEED_BEFORE.search(folded, floor, at)
-        if listed is None or (is_other and not folded.startswith(", người", listed.end)):
+        is_object = _ACTS_ON.search(folded, max(0, at - 16), at) is not None
+        if listed is None or (is_object and at > floor) or (is_other and not folded.startswith(", người", listed.end)):
             continue
         if _BETWEEN_LIST_AND_VERB.fullmatch(folded, listed.end, end):
             return listed
@@ -215,6 +231,11 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
     return fallback
 
 
+# `Nhóm thuyền viên cứu |22 ngư dân được khen thưởng`: the object of the deed receives nothing.
+_ACTS_ON = re.compile(
+    r"(?<!\w)(?:cứu|cứu sống|giải cứu|cứu giúp|giúp|bắt|bắt giữ|truy bắt|khống chế|hỗ trợ|tố cáo|tố giác|tìm thấy|"
+    r"chữa|nuôi|trả lại|triệt phá|ngăn chặn) (?:được )?$"
+)
 _FAMILY_OF = re.compile(r"(?<!\w)(?:hộ gia đình|gia đình|hộ) (?=ông |bà |anh |chị |em )")
 _OF_WHOM = re.compile(
     r"(?:\s|,|[-–]|(?<!\w)(?:đã|cũng|vừa|vinh dự|đều|của|thuộc|ở|tại|trường|lớp \w+)(?!\w)|\([^()]*\))*"
@@ -235,7 +256,7 @@ def _is_unit_of(scene: Scene, listed: Recipients, end: int) -> bool:
 
 
 # `khen thưởng hành động dũng cảm của 2 nữ công nhân`
-_DEED_OF = re.compile(r" (?:hành động|việc làm|nghĩa cử|tinh thần|tấm gương|gương|thành tích|chiến công)[^,.;]{0,40}? của ")
+_DEED_OF = re.compile(r"(?: cho)? (?:hành động|việc làm|nghĩa cử|tinh thần|tấm gương|gương|thành tích|chiến công)[^,.;]{0,40}? của ")
 
 
 def right_recipients(scene: Scene, at: int, limit: int) -> Recipients | None:

@@ -66,6 +66,7 @@ _REVOKED = re.compile(
     r"(?<!\w)(?:hủy|hủy bỏ|thu hồi|tước|rút lại|xem xét lại|khỏi danh sách|dừng|"
     r"đòi)[\"”’]?(?: [^\s,;.]+){0,5}(?:, gồm:?| gồm:?)?[ ]?\S*[ ]?$"
 )
+_TAKEN_BACK = re.compile(r"(?<!\w)(?:rút lại|thu hồi|tước|bị rút)(?: \S+){0,2} $")
 _OCCASION = re.compile(r"(?<!\w)(?:lễ|buổi|dịp|khi|ngày|chờ|đòi)[ ]?$")
 _PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để)[^.;]{0,30}$")
 _GOAL = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|đăng ký)(?!\w)[^.;]{0,90}(?:;[^.;]{0,60})?$")
@@ -78,7 +79,8 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
     """Whether the telling is only about awards, though a verb of conferring governs it."""
     nucleus, verb, found = telling.nucleus, telling.verb, telling.recipients
     if verb is None:
-        return False
+        is_vague = found is None or not found.is_told
+        return is_vague and _TAKEN_BACK.search(scene.folded, 0, nucleus.start) is not None
     folded = scene.folded
     edge = verb.start if verb.gives else verb.subject_end
     before = folded[max(0, edge - 60) : edge]

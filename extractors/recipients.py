@@ -38,7 +38,7 @@ _TAIL = re.compile(
     r"giỏi|ưu tú|"
     r"vượt khó|dân tộc thiểu số|neo đơn|cao tuổi|tự quản|trẻ|uy tín|nữ|quần chúng|nhân dân|có công|công giáo|"
     r"xung kích|dũng cảm|"
-    r"khác|công an|quân đội|ngoài ngành|văn hóa|kiểu mẫu|tốt|đặc biệt|chăm ngoan|sản xuất giỏi|gia đình chính sách|"
+    r"nước ngoài|khác|công an|quân đội|ngoài ngành|văn hóa|kiểu mẫu|tốt|đặc biệt|chăm ngoan|sản xuất giỏi|gia đình chính sách|"
     r"thanh niên|pv|phóng viên|"
     r"người tốt việc tốt|người tốt,? việc tốt|thương binh|đoàn viên|đảng viên|học sinh|sinh viên|phụ nữ|nông dân|"
     r"hội viên|cán bộ))*"
@@ -57,6 +57,7 @@ _OF_ONE = re.compile(
     rf"quê (?=\S+)|tên |người (?:{alternatives(terms.titles('country'))})(?!\w))"
 )
 _ONE_TEAM = frozenset(("đội tuyển", "tổ công tác", "kíp trực", "ê kíp", "nhóm tác giả"))
+_THIS = re.compile(r" (?:này|ấy|nói trên)(?!\w)")
 _OF_ONE_SEX = re.compile(r"(?:nữ |nam )")
 # One that has been named before, where the verb or the end of the clause follows.
 _THE_UNIT = re.compile(
@@ -85,7 +86,7 @@ _BARE_GROUPS = (
     "lực lượng",
     "ban chuyên án",
     "cơ quan",
-    "nhóm p",
+    "nhóm",
     "doanh nghiệp",
     "tổ công tác",
     "đội tuyển",
@@ -245,6 +246,10 @@ class _ListReader:
     def _is_one(self, noun: str, kind: RecipientKind, at: int, end: int, previous: Item | None) -> bool:
         """Whether the bare noun means one person, or one team (in a list it may mean any)."""
         if noun in _SINGULAR or (previous is None and noun in _ONE_TEAM):
+            return True
+        if kind == "collectives" and _THIS.match(self.scene.folded, end):
+            return True  # `cho đơn vị này`
+        if previous is None and noun == "nhóm" and not _IN_QUOTES.match(self.scene.text, end):
             return True
         if kind == "individuals" and _OF_ONE_SEX.match(self.scene.folded, at):
             return True  # `khen thưởng nữ công nhân`
