@@ -25,6 +25,8 @@ from typing import Any
 
 from pipeline import search
 from pipeline.questions import all_questions
+from pipeline.store import Store
+from pipeline.web.answers import open_answers, path_of, work_out
 from schemas.facts import FACT_CLASSES
 
 LIMIT_MS = 300.0
@@ -55,7 +57,7 @@ class _Copies:
 
     def __init__(self, connection: sqlite3.Connection, facts: int) -> None:
         self._connection = connection
-        self._random = random.Random(20261122)
+        self._random = random.Random(20261122)  # noqa: S311 - the same store every time
         self._rows = {table: [dict(row) for row in connection.execute(f"SELECT * FROM {table}")] for table in _TABLES}  # noqa: S608
         here = sum(len(self._rows[f"{kind}_fact"]) for kind in FACT_CLASSES)
         self._times = -(-facts // here) - 1
@@ -122,7 +124,7 @@ class _Copies:
         for name in ("unit_id", "place_id", "event_place_id", "conferrer_unit", "parent_id"):
             if new.get(name):
                 new[name] = self._elsewhere(new[name], moved)
-        if "site" in new and new["site"]:
+        if new.get("site"):
             new["site"] = site
         if "cluster_id" in new:
             new["cluster_id"] = None
@@ -145,6 +147,94 @@ class _Copies:
             self._connection.executemany(sql, [[row.get(name) for name in names] for row in rows])
 
 
+def addresses(store: Path) -> dict[str, str]:
+    """Every page and every question, as it is and with something given, by a name for the table."""
+    with sqlite3.connect(f"{store.resolve().as_uri()}?mode=ro", uri=True) as connection:
+        ask = connection.execute
+        [article] = ask("SELECT article_id FROM count_fact GROUP BY 1 ORDER BY count(*) DESC LIMIT 1").fetchone()
+        [fact] = ask("SELECT fact_id FROM count_fact WHERE gone_run IS NULL LIMIT 1 OFFSET 1000").fetchone()
+        [busy] = ask(
+            "SELECT place_id FROM count_fact JOIN unit ON unit_id = place_id WHERE level = 'commune' "
+            "GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
+        ).fetchone()
+        [site] = ask("SELECT site FROM article GROUP BY 1 ORDER BY count(*) DESC LIMIT 1").fetchone()
+    pages = {
+        "overview": "/",
+        "questions": "/questions",
+        "facts": "/facts",
+        "facts, kind": "/facts?kind=count",
+        "facts, site and year": f"/facts?site={site}&year=2023",
+        "facts, form": "/facts?kind=award&class=giấy khen",
+        "facts, commune": f"/facts?commune={busy}",
+        "facts, far": "/facts?offset=900000",
+        "search, one word": "/search?q=công an",
+        "search, a phrase": "/search?q=sung tu che",
+        "article": f"/articles/{article}",
+        "fact": f"/fact/{fact}",
+        "communes": "/communes",
+        "commune": f"/communes/{busy}",
+        "picker": "/units.json?q=tan",
+        "compare": "/compare",
+        "rule": "/rules/place.typed",
+        "SQL page": "/vnfacts?sql=select+*+from+live_count+limit+20",
+        "Datasette's table": "/vnfacts/count_fact",
+    }
+    given = {
+        "04_silent_communes": "province=Thái Nguyên&first=2022-01-01&last=2023-12-31",
+        "18_changes_between_runs": "old=1&new=2",
+        "19_back_to_the_bytes": f"fact_id={fact}",
+        "21_silent_sites": "days=60",
+        "22_busiest_communes": "month=2023-05",
+        "23_one_commune": f"unit_id={busy}",
+        "25_full_text": "words=súng tự chế",
+    }
+    filters = {
+        "01_weapons": f"commune={busy}&from=2022&to=2024",
+        "02_awards_by_authority": "from=2023-01&to=2023-06&authority=UBND huyện",
+        "11_cases_solved": "sort=cases&desc=1",
+        "16_unsure_communes": "offset=100000",
+        "17_communes_of_today": "from=2023&to=2023",
+    }
+    for name in all_questions():
+        pages[name] = f"/questions/{name}"
+    pages |= {f"{name}, given": f"/questions/{name}?{query}" for name, query in given.items()}
+    return pages | {f"{name}, narrowed": f"/questions/{name}?{query}" for name, query in filters.items()}
+
+
+async def measure(store: Path, times: int) -> list[tuple[str, float, float]]:
+    """Name, first and median milliseconds of every page, the slowest first."""
+    from pipeline.web.serve import make
+
+    datasette = make(store, wait=True)
+    await datasette.invoke_startup()
+    found = []
+    for name, address in addresses(store).items():
+        spent = []
+        for _ in range(times + 1):
+            began = time.perf_counter()
+            response = await datasette.client.get(address)
+            spent.append((time.perf_counter() - began) * 1000)
+            assert response.status_code in (200, 302), (address, response.status_code)
+        found.append((name, spent[0], statistics.median(spent[1:])))
+    datasette.vnfacts_worker.stop()
+    return sorted(found, key=lambda row: -row[2])
+
+
+def start_up(store: Path) -> float:
+    """Seconds from the command until the first page has come."""
+    from urllib.request import urlopen
+
+    command = [Path(sys.executable).with_name("vnfacts"), "serve", "--db", store, "--port", "0"]
+    began = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        address = next(word for word in process.stdout.readline().split() if word.startswith("http"))
+        urlopen(address).read()  # noqa: S310 - our own loopback
+        seconds = time.perf_counter() - began
+        process.terminate()
+    return seconds
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--facts", type=int, default=1_000_000)
@@ -155,7 +245,21 @@ def main() -> None:
         folder = args.store or Path(temporary)
         began = time.perf_counter()
         store = make_store(folder, args.facts)
+        Store(store).close()  # one that was kept may have an older shape
         print(f"store: {store.stat().st_size / 1e6:.0f} MB, made in {time.perf_counter() - began:.0f} s")
+        began = time.perf_counter()
+        work_out(open_answers(path_of(store)), store, lambda: False)
+        size = path_of(store).stat().st_size / 1e6
+        print(f"answers: {size:.0f} MB, worked out in {time.perf_counter() - began:.0f} s")
+        rows = asyncio.run(measure(store, args.times))
+        print(f"\n{'page':40} {'first ms':>9} {'median ms':>9}")
+        for name, first, median in rows:
+            print(f"{name:40} {first:9.0f} {median:9.0f}{'  !' if median > LIMIT_MS else ''}")
+        seconds = statistics.median(start_up(store) for _ in range(3))
+        print(f"\nstart-up until the first page: {seconds:.2f} s")
+        late = [name for name, _, median in rows if median > LIMIT_MS]
+        if late or seconds > START_SECONDS:
+            sys.exit(f"too slow: {', '.join(late) or 'start-up'}")
 
 
 if __name__ == "__main__":

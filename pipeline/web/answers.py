@@ -30,7 +30,7 @@ _TABLES = {
     "award_once": ("fact_id",),
 }
 _HEAVY = {"amount": frozenset({"quote", "title", "url"})}  # what no question asks of them
-_SHAPE = 1  # of this file; another one makes it anew
+_SHAPE = 2  # of this file; another one makes it anew
 
 WITHOUT_DEFAULT = frozenset({"19_back_to_the_bytes", "23_one_commune", "25_full_text"})
 """Questions that ask nothing unless something is given."""
@@ -181,6 +181,14 @@ def _columns(connection: sqlite3.Connection, sql: str, bound: dict[str, None], w
     cursor = connection.execute(f"SELECT * FROM ({sql}) LIMIT 0", bound)  # noqa: S608 - our own questions
     names = [column[0] for column in cursor.description if column[0] not in without]
     return ", ".join(f'"{name}"' for name in names)
+
+
+def age(connection: sqlite3.Connection, name: str, now: str) -> str | None:
+    """How an answer stands to the store's present state: None when it is of it, else `working` or `old`."""
+    row = connection.execute("SELECT state FROM made WHERE name = ?", (name,)).fetchone()
+    if row is None:
+        return "working"
+    return None if row[0] == now else "old"
 
 
 class Worker(threading.Thread):

@@ -16,6 +16,7 @@ import msgspec
 
 TABLE = "facet_columns"
 DIMENSIONS = ("kind", "site", "year", "commune", "class")
+_LARGEST = 4_000_000  # bytes of one value; connections that read refuse values that would fill the memory
 _KINDS = ("date", "place", "count", "award")
 
 # kind, fact, site, year, commune, class (a JSON list for awards), day of publication
@@ -134,12 +135,17 @@ def build(connection: sqlite3.Connection) -> None:
     kept = {"kind": ["", *_KINDS]} | {dimension: [name or "" for name in values] for dimension, values in names.items()}
     connection.execute("BEGIN")
     connection.execute(f"DROP TABLE IF EXISTS main.{TABLE}")
-    connection.execute(f"CREATE TABLE main.{TABLE} (name TEXT PRIMARY KEY, dtype TEXT, data BLOB)")
+    connection.execute(f"CREATE TABLE main.{TABLE} (name TEXT, part INTEGER, dtype TEXT, data BLOB)")
+    whole = {name: (array.dtype.str, array.tobytes()) for name, array in columns.items()}
+    whole["names"] = ("json", msgspec.json.encode(kept))
     connection.executemany(
-        f"INSERT INTO main.{TABLE} VALUES (?, ?, ?)",  # noqa: S608 - our own name
-        [(name, array.dtype.str, array.tobytes()) for name, array in columns.items()],
+        f"INSERT INTO main.{TABLE} VALUES (?, ?, ?, ?)",  # noqa: S608 - our own name
+        (
+            (name, at, dtype, data[at : at + _LARGEST])
+            for name, (dtype, data) in whole.items()
+            for at in range(0, max(1, len(data)), _LARGEST)
+        ),
     )
-    connection.execute(f"INSERT INTO main.{TABLE} VALUES ('names', 'json', ?)", (msgspec.json.encode(kept),))  # noqa: S608
     connection.execute("COMMIT")
 
 
@@ -147,11 +153,8 @@ def load(connection: sqlite3.Connection) -> Columns:
     """The columns that were kept; raises sqlite3.OperationalError when there are none yet."""
     import numpy as np
 
-    columns: dict[str, Any] = {}
-    names: dict[str, list[str]] = {}
-    for name, dtype, data in connection.execute(f"SELECT name, dtype, data FROM {TABLE}"):  # noqa: S608 - our own name
-        if dtype == "json":
-            names = msgspec.json.decode(data)
-        else:
-            columns[name] = np.frombuffer(data, dtype=dtype)
-    return Columns(columns, names)
+    parts: dict[tuple[str, str], bytearray] = {}
+    for name, dtype, data in connection.execute(f"SELECT name, dtype, data FROM {TABLE} ORDER BY name, part"):  # noqa: S608
+        parts.setdefault((name, dtype), bytearray()).extend(data)
+    names: dict[str, list[str]] = msgspec.json.decode(parts.pop(("names", "json")))
+    return Columns({name: np.frombuffer(data, dtype=dtype) for (name, dtype), data in parts.items()}, names)

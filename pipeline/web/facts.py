@@ -74,7 +74,7 @@ async def listing(datasette: Any, request: Any) -> Any:
 
     return await layout.page(
         datasette, request, "facts.html", found=found, rows=rows, units=units, sites=sites, chosen=chosen,
-        address=address, offset=offset, size=_PAGE,
+        address=address, offset=offset, size=_PAGE, age=await layout.age(datasette, facets.TABLE),
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ NAVIGATION = (
     ("/communes", "nav.communes"),
     ("/search", "nav.search"),
     ("/compare", "nav.compare"),
+    ("/review", "nav.review"),
     ("/vnfacts", "nav.sql"),
 )
 """Path and message key of the main menu, in order."""
@@ -55,6 +56,14 @@ async def answers(datasette: Any, function: Callable[[sqlite3.Connection], T], o
             raise
         return otherwise
     return result
+
+
+async def age(datasette: Any, name: str) -> str | None:
+    """None when the answer of that name is of the store as it is now, else `working` (there is none yet) or `old`."""
+    from pipeline.web import answers as worked_out
+
+    now = await read(datasette, worked_out.state)
+    return await answers(datasette, lambda connection: worked_out.age(connection, name, now), "working")
 
 
 async def page(datasette: Any, request: Any, template: str, *, status: int = 200, **context: Any) -> Any:

@@ -17,6 +17,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "nav.facts": ("Dữ kiện", "Facts"),
     "nav.search": ("Tìm kiếm", "Search"),
     "nav.compare": ("So sánh", "Compare"),
+    "nav.review": ("Kiểm định", "Review"),
     "nav.sql": ("SQL", "SQL"),
     # -- errors
     "error.title": ("Không thực hiện được", "This did not work"),
@@ -147,6 +148,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "compare.rules": ("quy tắc", "rules"),
     "compare.one_run": ("Mới có một lần chạy, chưa có gì để so.", "There is one run only, nothing to compare with."),
     "compare.fresh": ("Dữ kiện của bài mới, không phải thay đổi", "Facts of new articles, no change of rules"),
+    "questions.notes": ("Ghi chú của câu hỏi (tiếng Anh)", "Notes"),
     "compare.cause": ("Nguyên nhân", "Cause"),
     "compare.change": ("Thay đổi", "Change"),
     "compare.none": ("Không có thay đổi nào.", "Nothing changed."),
@@ -154,7 +156,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cause.page": ("Trang đã sửa", "The page changed"),
     "change.gone": ("− mất", "− gone"),
     "change.new": ("+ thêm", "+ new"),
-    "change.changed": ("≠ đổi", "≠ changed"),
+    "change.changed": ("± đổi", "± changed"),
     # -- rule
     "rule.rule": ("Quy tắc", "Rule"),
     "rule.finds": ("Tìm thấy", "Finds"),
@@ -199,6 +201,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "field.action": ("hành động", "action"),
     "field.tally": ("loại tổng", "tally"),
     "field.modality": ("tình thái", "modality"),
+    "field.place": ("nơi", "place"),
     "field.place_id": ("nơi", "place"),
     "field.place_how": ("nơi lấy từ", "place from"),
     "field.date_how": ("ngày lấy từ", "date from"),
@@ -268,6 +271,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "published_how.page": ("theo trang", "the page"),
     "published_how.url": ("theo địa chỉ", "the address"),
     "published_how.none": ("không rõ", "unknown"),
+    "sample_part.fact": ("dữ kiện", "facts"),
+    "sample_part.article": ("bài đọc cả", "whole articles"),
+    "sample_part.sentence": ("câu", "sentences"),
     "verdict.right": ("đúng", "right"),
     "verdict.wrong": ("sai", "wrong"),
     "verdict.partly": ("đúng một phần", "partly"),
@@ -305,9 +311,10 @@ WORDS: dict[str, tuple[str, str]] = {
             "document": ("ngày văn bản", "document"),
             "period": ("kỳ", "period"),
             "deadline": ("hạn", "deadline"),
+            "other": ("khác", "other"),
         }.items()
         for group in ("role", "class")
-        if (group, name) != ("class", "document")
+        if (group, name) not in {("class", "document"), ("class", "other")}
     },
     **{
         f"{group}.{name}": words
@@ -318,6 +325,19 @@ WORDS: dict[str, tuple[str, str]] = {
             "hamlet": ("thôn, tổ dân phố", "hamlet"),
         }.items()
         for group in ("level", "class", "place_level")
+    },
+    **{
+        f"granularity.{name}": words
+        for name, words in {
+            "time": ("giờ, buổi", "time"),
+            "day": ("ngày", "day"),
+            "week": ("tuần", "week"),
+            "month": ("tháng", "month"),
+            "quarter": ("quý", "quarter"),
+            "half": ("nửa năm", "half"),
+            "year": ("năm", "year"),
+            "period": ("giai đoạn", "period"),
+        }.items()
     },
     "step.fetch": ("tải trang", "fetch"),
     "step.archive": ("lưu trữ", "archive"),

@@ -14,7 +14,7 @@ from pipeline.web import access, errors, layout
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-PAGES = ("start", "questions", "facts", "searching", "article", "communes", "changes", "rules", "units", "assets")
+PAGES = ("start", "questions", "facts", "searching", "article", "communes", "changes", "rules", "units", "review", "assets")
 """The modules with pages: each has ROUTES, a list of regular expression and view. A new page is a line here."""
 
 

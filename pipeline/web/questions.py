@@ -15,7 +15,7 @@ from datasette.utils.asgi import NotFound, Response
 from pipeline import query, questions
 from pipeline.questions import Question
 from pipeline.results import QueryResult
-from pipeline.web import charts, downloads, layout, start
+from pipeline.web import charts, downloads, layout, messages, start
 from pipeline.web.answers import WITHOUT_DEFAULT, table_of
 from pipeline.web.units import Unit, unit_of
 from schemas.problems import UsageError
@@ -307,8 +307,16 @@ async def one(datasette: Any, request: Any) -> Any:
         parameters=PARAMETERS,
         choices=await layout.read(datasette, _choices),
         authorities=await layout.answers(datasette, _authorities, []),
-        months=layout.language(request),
+        age=None if this.params else await layout.age(datasette, table_of(this.question.name)),
+        series_names=_series_names(found, drawing, layout.language(request)),
     )
+
+
+def _series_names(found: Answer | None, drawing: Drawing | None, lang: str) -> dict[str, str] | None:
+    """What the series of a bar chart are called; None when there is but one."""
+    if not found or not found.chart or not drawing or drawing.series is None:
+        return None
+    return {key: messages.word(lang, drawing.series, name) for key, name in found.chart[1].items()}
 
 
 async def download(datasette: Any, request: Any) -> Any:

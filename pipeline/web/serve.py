@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.web.answers import Worker, open_answers, path_of
 from pipeline.web.layout import ANSWERS, STORE
+from pipeline.web.review_access import owner_token
 from schemas.problems import UsageError
 
 LOOPBACK = "127.0.0.1"
@@ -66,8 +67,10 @@ def _place_for_answers(store: Path) -> Path:
     return Path(tempfile.mkdtemp(prefix="vnfacts-")) / path_of(store).name
 
 
-def serve(path: Path, port: int, tell: Callable[[str], None]) -> None:
+def serve(path: Path, port: int, tell: Callable[[str], None], tell_token: Callable[[str], None] | None = None) -> None:
     """Serves the store at `path` until it is stopped; `tell` gets the address once it can be asked.
+
+    `tell_token` gets the token with which whoever runs this comes to the review desk.
 
     Port 0 takes a free one. Raises UsageError when the port is taken.
     """
@@ -85,6 +88,8 @@ def serve(path: Path, port: int, tell: Callable[[str], None]) -> None:
     config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on", server_header=False)
     listener.listen(128)
     tell(f"http://{LOOPBACK}:{listener.getsockname()[1]}/")
+    if tell_token is not None:
+        tell_token(owner_token(datasette))
     try:
         uvicorn.Server(config).run(sockets=[listener])
     finally:

@@ -161,6 +161,7 @@ async def start(datasette: Any, request: Any) -> Any:
         chart=by_month(months),
         map=charts.country(points, dots),
         busiest=dots[:10],
+        age=await layout.age(datasette, "facts_by_month"),
     )
 
 
