@@ -37,7 +37,7 @@ from extractors.when.grammar import (
     year_point,
 )
 from extractors.when.timex import Moment
-from schemas.facts import Mod
+from schemas.facts import DateRole, Mod
 
 # `6 tháng 12 ngày`, `Cách mạng tháng Tám`
 _NO_MONTH_BEFORE = re.compile(
@@ -145,6 +145,29 @@ def _decade(match: re.Match[str], passage: Passage) -> Reading[DateExpression] |
     return Reading(DateExpression(begin, end, mod=lead.mod), lead.start, match.end())
 
 
+_ROMAN = dict(
+    zip(
+        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(), range(1, 22), strict=True
+    )
+)
+_CENTURY = rf"(?:{'|'.join(sorted(_ROMAN, key=len, reverse=True))}|1?\d|2[01])(?![\w/])"
+
+
+def _century(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`thế kỷ 21`, `từ thế kỷ VI đến VII`: a century is a period, and one of long ago is background."""
+    text, at = passage.folded, match.start()
+    if not stands_free(text, at) or passage.text[at : match.start("first")].istitle():  # `Công ty Thế Kỷ 21`
+        return None
+    first = _ROMAN.get(match["first"]) or int(match["first"])
+    last = (_ROMAN.get(match["last"]) or int(match["last"])) if match["last"] else first
+    lead = mod_lead(text, at)
+    begin, end = year_point(first * 100 - 99), year_point(last * 100)
+    mod = None if match["last"] else lead.mod
+    role: DateRole = "other" if last * 100 <= _PAST else "period"
+    return Reading(DateExpression(begin, end, mod=mod, role=role), lead.start, match.end())
+
+
+_PAST = 2000
 _BACK_AFTER = re.compile(r" (?:trở về trước|về trước)(?!\w)")
 
 
@@ -280,6 +303,25 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Bến có từ những năm 80 của thế kỷ trước.", "từ những năm 80", {"value": "1980/1989"}),
         ),
         ignores=("Những năm 2016 khó khăn.", "Những năm 50 tuổi, ông vẫn khỏe.", "Trong những năm 2010-2015 có lũ."),
+    ),
+    Rule(
+        "date.century",
+        re.compile(
+            rf"thế k[ỷỉ] (?:thứ )?(?P<first>{_CENTURY})"
+            rf"(?: ?(?:đến|tới|-|–) ?(?:thế k[ỷỉ] (?:thứ )?)?(?P<last>{_CENTURY}))?"
+            r"(?! (?:trước công nguyên|tcn)(?!\w))"
+        ),
+        _century,
+        finds=(
+            Example("Tượng có niên đại từ thế kỷ VI đến VII.", "từ thế kỷ VI đến VII", {"value": "0501/0700"}),
+            Example("Đó là cây cầu của thế kỷ 21.", "thế kỷ 21", {"value": "2001/2100", "role": "period"}),
+            Example("Đình dựng vào cuối thế kỷ 17.", "cuối thế kỷ 17", {"value": "1601/1700", "mod": "END"}),
+        ),
+        ignores=(
+            "Công ty Thế Kỷ 21 mở quán.",
+            "Suốt nửa thế kỷ qua, bến vẫn đông.",
+            "Thành xây từ thế kỷ III trước Công nguyên.",
+        ),
     ),
     Rule(
         "date.lone-year",
