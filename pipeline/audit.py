@@ -30,6 +30,8 @@ Reading = tuple[str, str]
 """A fact's id and the hash of its values."""
 
 _SAID_OF_FACTS = frozenset({"right", "partly", "wrong"})
+_VERDICTS: dict[str, Verdict] = {one: one for one in get_args(Verdict) if one != "withdrawn"}
+_FAULTS: dict[str, Fault] = {one: one for one in get_args(Fault)}
 _LONGEST_NOTE = 2000
 
 
@@ -217,11 +219,11 @@ class Desk:
     def judge(
         self,
         item: SampleItem,
-        verdict: Verdict,
+        said: str,
         at: str,
         *,
         fields: Sequence[str] = (),
-        fault: Fault | None = None,
+        fault: str | None = None,
         correction: Mapping[str, Any] | None = None,
         note: str | None = None,
         adjudicating: bool = False,
@@ -236,6 +238,9 @@ class Desk:
             raise UsageError("a third person settles it: you have judged this one yourself")
         if item.part != "fact":
             raise UsageError(f"number {item.position} is a text to be read; mark what is missing, then say `read`")
+        if said not in _VERDICTS:
+            raise UsageError(f"a fact is {', '.join(_VERDICTS)}, not {said!r}")
+        verdict = _VERDICTS[said]
         fact = self._fact(item)
         values = checked_fields(fact.kind, correction or {})
         wrong = tuple(dict.fromkeys([*fields, *values]))
@@ -247,10 +252,11 @@ class Desk:
             verdict = "partly"
         if verdict == "partly" and not wrong:
             raise UsageError("partly right: say which field is wrong")
-        if fault is not None and fault not in get_args(Fault):
-            raise UsageError(f"the reason is one of {', '.join(get_args(Fault))}, not {fault!r}")
-        if verdict == "wrong" and fault is None:
-            fault = "value" if wrong else "no_fact"
+        if fault is not None and fault not in _FAULTS:
+            raise UsageError(f"the reason is one of {', '.join(_FAULTS)}, not {fault!r}")
+        why = _FAULTS[fault] if fault else None
+        if verdict == "wrong" and why is None:
+            why = "value" if wrong else "no_fact"
         review = Review(
             fact_id=fact.fact_id,
             value_hash=item.value_hash or "",
@@ -258,7 +264,7 @@ class Desk:
             reviewed_at=self._moment(at),
             verdict=verdict,
             fields=wrong if verdict in ("partly", "wrong") else (),
-            fault=fault if verdict in ("partly", "wrong") else None,
+            fault=why if verdict in ("partly", "wrong") else None,
             correction=values if verdict in ("partly", "wrong") else {},
             note=_note(note),
             sample=self.sample,
@@ -311,6 +317,20 @@ class Desk:
         self._store.put_judgements([judgement])
         self._load()
         return judgement
+
+    def unmark(self, item: SampleItem, at: str, *, kind: Kind, caption: int | None, start: int, end: int) -> None:
+        """Takes back a missed fact that this person marked; raises UsageError when they marked none there."""
+        self._role(False)
+        marked = [
+            one
+            for one in self._opinions.missed_in(item, {self.person.name})
+            if (one.kind, one.caption, one.start, one.end) == (kind, caption, start, end)
+        ]
+        if not marked:
+            raise UsageError("you have marked no such fact there")
+        gone = msgspec.structs.replace(marked[0], said="withdrawn", judged_at=self._moment(at), fields={}, note=None)
+        self._store.put_judgements([gone])
+        self._load()
 
     def read(self, item: SampleItem, at: str, said: str = "read", *, note: str | None = None) -> Judgement:
         """Says that a drawn text was read whole and all that is missing was marked; or `unsure`, or `skipped`."""

@@ -56,6 +56,12 @@ def person(store: Store, name: str) -> Person | None:
     return Person(name, role) if role else None
 
 
+def since(store: Store, name: str) -> str | None:
+    """When somebody's present token was made; None for who may not come in."""
+    one = _last(store).get(name)
+    return one.made_at if one and one.role else None
+
+
 def admit(store: Store, token: str) -> Person | None:
     """Whose token this is."""
     given = _hash(token.strip())

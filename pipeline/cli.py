@@ -275,13 +275,19 @@ def show(fact_id: str, data: Path, db: Path | None) -> None:
 @click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="A store elsewhere than in --data.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 takes a free one.")
 def serve(data: Path, db: Path | None, port: int) -> None:
-    """Show the store in the browser: questions, facts on their sentences, search, communes; for reading only.
+    """Show the store in the browser: questions, facts on their sentences, search, communes, and the review desk.
 
     Only this machine can reach it, and no page asks any other.
     """
     from pipeline.run import serve as serve_store
 
-    serve_store(data, db, port, tell=lambda address: click.echo(f"vnfacts is at {address} (Ctrl+C stops it)"))
+    serve_store(
+        data,
+        db,
+        port,
+        tell=lambda address: click.echo(f"vnfacts is at {address} (Ctrl+C stops it)"),
+        tell_token=lambda token: click.echo(f"The review desk (/review) asks for your token: {token}"),
+    )
 
 
 @main.command(epilog=examples("vnfacts verify", "vnfacts verify --data var/demo"))

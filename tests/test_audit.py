@@ -134,7 +134,7 @@ def test_nothing_is_overwritten_and_undo_says_so(drawn: Store) -> None:
     desk = Desk(drawn, "thu", AN)
     item = desk.queue()[0]
     for verdict in ("right", "wrong", "right"):
-        desk.judge(item, verdict, AT)  # type: ignore[arg-type] - one moment for all: order is kept
+        desk.judge(item, verdict, AT)  # one moment for all: order is kept
     assert desk.undo(AT) == item
     assert [one.verdict for one in drawn.reviews()] == ["right", "wrong", "right", "withdrawn"]
     times = [one.reviewed_at for one in drawn.reviews()]
@@ -177,6 +177,7 @@ def test_main_values_make_a_fact_wrong_others_partly(drawn: Store) -> None:
         ("wrong", {"correction": {"tally": "sum"}}, "tally"),
         ("wrong", {"fault": "other"}, "reason is one of"),
         ("wrong", {"note": "x" * 3000}, "at most"),
+        ("withdrawn", {}, "a fact is right"),
     ],
 )
 def test_what_cannot_be_said(drawn: Store, verdict: str, more: dict[str, object], message: str) -> None:
