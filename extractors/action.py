@@ -60,6 +60,7 @@ _PARTICLE = re.compile(r"(?<=\w) (?:được|đi)$|(?<=^bán) ra$|(?<=^mua) vào
 # Verbs that may stand before `được` for all that went before: `tuyên truyền … được 59 buổi`.
 _TEACHING = frozenset({"tuyên truyền", "tổ chức"})
 _TITLES = frozenset("ông bà anh chị em cháu cô bác".split())
+_ADJUNCT = re.compile(r"(?<!\w)(?:khi|sau|trước|để|qua|từ|do) $")  # `sau khi cất cánh, …` begins no chain
 _CHAINED = re.compile(r", | và |, và ")
 _TOWARDS = frozenset({"vào", "đến", "tới"})  # before a date no verbs of motion: `diễn ra vào ngày 5/3`
 _TIME_WORDS = frozenset("khoảng lúc hồi ngày tháng năm cuối đầu giữa mùa dịp hôm sáng trưa chiều tối đêm".split())
@@ -123,7 +124,9 @@ _RELATIVE = re.compile(r" (?:có|đạt|đã có|lập) [^.;:\n]{3,120}? đượ
 _OPENERS = re.compile(r"(?<!\w)(?:khiến|việc|nơi|khi|nghi án|rằng|thông tin|làm cho|bị|do|nên|vì|lúc|để) $")
 _ASIDE = re.compile(r"\([^()]*\)")
 _LATE = re.compile(r"(?<!\w)(?:đã|đang|sẽ|vừa|bị(?! cáo| can| hại)|được)(?: (?:được|bị|tham gia))*(?!\w)")
-_CAUSED = re.compile(r"(?<!\w)(?P<verb>khiến|làm)(?: cho)? $")  # what befell people has its cause for a verb
+_CAUSED = re.compile(
+    r"(?<!\w)(?P<verb>khiến|làm)(?: cho)?(?: toàn bộ| tất cả| cả| thêm)? $"
+)  # what befell people has its cause for a verb
 # Behind a fronted adjunct or clause: `Qua kiểm tra, 3 xe đã bị …`.
 _FRONTED = re.compile(r"(?:[^\W_]|[)\uffff”\"]), $")
 _TENSE = re.compile(
@@ -140,7 +143,7 @@ _LIGHT = frozenset(
 _FINDING = frozenset({"phát hiện", "ghi nhận"})
 _HAVE = frozenset({"có", "còn", "còn có"})
 _STATING = frozenset({"có", "còn", "là", "gồm", "bao gồm", "đạt", "lên tới", "lên đến", "trị giá", "tăng", "giảm"})
-_ARISING = frozenset({"xuất hiện", "xảy ra", "phát sinh"})
+_ARISING = frozenset({"xuất hiện", "xảy ra", "phát sinh", "dài", "rộng", "cao", "sâu", "nặng", "ngang", "cướp đi"})
 _OF_PEOPLE = frozenset({"tham gia", "tham dự", "dự", "chết", "bị thương"})  # they say which people are counted
 # Verbs behind a noun that say which one is meant, or what it is for.
 _ATTRIBUTES = frozenset(
@@ -262,7 +265,7 @@ class _Clauses:
         if self._opens(span, gap, before, connected=connected):
             self.opened.add(index)
         people = self.categories[index] == "people"
-        causing = _CAUSED.search(passage.folded, max(0, span.start - 16), span.start) if people else None
+        causing = _CAUSED.search(passage.folded, max(0, span.start - 20), span.start) if people else None
         if causing is not None:
             self.caused.add(index)
             self.verbs.append(Action(passage.text[slice(*causing.span("verb"))], causing.start("verb")))
@@ -592,7 +595,8 @@ def _first_of_chain(folded: str, verbs: list[tuple[int, int]]) -> tuple[int, int
     if folded[slice(*verbs[-1])] in _STATING | _ARISING:
         return verbs[-1]
     while len(verbs) > 1 and _CHAINED.fullmatch(folded, verbs[-2][1], verbs[-1][0]):
-        if folded.count(" ", *verbs[-2]) > 1 or folded[slice(*verbs[-2])] in _STATING:
+        adjunct = _ADJUNCT.search(folded, max(0, verbs[-2][0] - 12), verbs[-2][0])
+        if folded.count(" ", *verbs[-2]) > 1 or folded[slice(*verbs[-2])] in _STATING or adjunct:
             break  # with an object of its own: `khởi tố bị can, bắt tạm giam 3 người`
         verbs.pop()
     return verbs[-1]

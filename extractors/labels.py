@@ -97,6 +97,8 @@ _SIDES = terms_of("đường đầu bờ cầu sông lề mép vai hông cánh m
 _SIDED = terms_of("ở tại dọc từ trên cả về sang")
 _TIERED = terms_of("quyền phương hình")  # last syllables of `chính quyền`, `địa phương`, `mô hình`
 _TURNS = terms_of("lần khóa hạng")
+_CLOCK_AT = terms_of("lúc hồi vào đến tới")
+_LAST_HOUR = 24
 _CLOCK_BEFORE = terms_of("lúc hồi cứ vào")
 _CLOCK_AFTER = re.compile(r" (?:sáng|trưa|chiều|tối|đêm|khuya|rưỡi|kém|\d\d(?!\w| phút))")
 _CALLED = re.compile(r"(?:cảnh sát|công an|csgt|cứu hỏa|cứu thương|lực lượng|gọi|đường dây nóng) $")
@@ -138,6 +140,14 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
     if phrase and phrase.unit in ("đường", "phố") and not passage.text[phrase.start : phrase.end + 2].islower():
         return True  # a house in a street: `93 đường Tạ Quang Bửu`
     previous = words_before(passage, number.start)
+    if (
+        phrase
+        and phrase.unit == "g"
+        and number.value.value <= _LAST_HOUR
+        and previous[-1:]
+        and previous[-1] in _CLOCK_AT
+    ):
+        return True  # `đến khoảng 21g`
     if phrase and phrase.role == "time" and _is_clock(passage, number, phrase, previous):
         return True
     if phrase and _belongs_to_noun(previous, passage, number, phrase):
