@@ -295,12 +295,12 @@ def _lone_night(match: re.Match[str], passage: Passage) -> Reading[DateExpressio
     """`trong đêm`, `giữa đêm khuya`: the night of what is reported, wherever its day is told."""
     text = passage.folded
     lead = before(_NIGHT_LEAD_BEFORE, text, match.start(), 12)
-    if lead is None and match.group() != "nửa đêm":
+    if lead is None:
         return None
     begin, end = passage.sentence_at(match.start())
     if _HABIT.search(text, begin, end):
         return None
-    start = lead.start() if lead and lead["lead"] == "giữa" else match.start()
+    start = lead.start() if lead["lead"] == "giữa" else match.start()
     moment = Moment("day", part="MO" if match["morning"] else "NI")
     return Reading(DateExpression(Point(moment, Relation("happened", "day")), weak=True), start)
 

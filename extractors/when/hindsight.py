@@ -24,6 +24,7 @@ _PAST = re.compile(r"(?<!\w)(?:đã|từng|bị|được|lần đầu(?: tiên)?
 _DID = re.compile(r"(?<!\w)(?:đã|từng|bị)(?! (?:xảy ra|có|phát hiện|đạt))(?!\w)")
 _DONE_IN = re.compile(r"(?<!\w)(?:mất|cất|xây|dựng|chết|hy sinh|xảy ra|mua|bán|bắt|nhận|đến|về)(?: (?:vào|hồi))? \Z")
 _AT_SOME_TIME = re.compile(r"(?<!\w)hồi \Z")
+_ONCE = re.compile(r"(?<!\w)từng (?!bước)")
 _PROMISED = re.compile(r"(?<!\w)(?:hẹn|hứa)(?!\w)")  # told of the past
 _EARLIER = re.compile(r"(?<!\w)(?:trước đó|trước đây|mới đây|gần đây)(?: nhất)?,? (?:vào |hồi |từ )?\Z")
 
@@ -51,7 +52,8 @@ def settled_role(one: Found, moment: Moment, report: Report, now: date | None) -
         return "other"
     ago = near - interval[1]
     if moment.unit == "day":
-        return "other" if ago > _YEAR or (ago > _WEEK and _EARLIER.search(report.before(one))) else "event"
+        once = _EARLIER.search(report.before(one)) or _ONCE.search(_clause(one, report))
+        return "other" if ago > _YEAR or (ago > _WEEK and once) else "event"
     if moment.unit == "month":
         return "other" if ago > _YEAR or (ago > _MONTH and _AT_SOME_TIME.search(report.before(one))) else "event"
     return one.role

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from extractors.rule import Passage
 from extractors.when.grammar import DateExpression, Point, any_of
-from extractors.when.timex import Moment, Part
+from extractors.when.timex import Moment, Part, of_day
 from schemas.facts import DateRole
 
 CLAUSE = 300  # code points; words further away in a long sentence speak of something else
@@ -135,12 +135,17 @@ class Report:
     @cached_property
     def event_days(self) -> tuple[Moment, ...]:
         """The days on which something is told to happen, in the order of the text."""
-        return tuple(
-            one.expression.begin.moment
-            for one in self.found
-            if one.role == "event" and one.expression.end is None and not one.expression.begin.lunar
-            if _is_month_and_day(one.expression.begin.moment)
-        )
+        events = (one for one in self.found if one.role == "event" and one.expression.end is None)
+        days = (self._day_of(one.expression.begin) for one in events)
+        return tuple(day for day in days if day is not None)
+
+    def _day_of(self, point: Point) -> Moment | None:
+        """The day that a point tells, counted from the day of publication where it says so (`sáng nay`)."""
+        relation, moment = point.relation, point.moment
+        if relation is not None and relation.anchor == "published" and relation.unit == "day" and self.published:
+            day = of_day(self.published + timedelta(days=relation.steps))
+            return replace(day, part=moment.part, clock=moment.clock)
+        return moment if _is_month_and_day(moment) and not point.lunar else None
 
     # --- years that are written -----------------------------------------------------------------------------------
 
