@@ -10,10 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.terms.awards import RecipientKind
 from extractors import award_forms, recipients
 from extractors.award_forms import LINK, Nucleus
 from extractors.award_givers import (
     PERSONAL,
+    asked,
     holder,
     meant_by_pronoun,
     met_in_main_clause,
@@ -145,6 +147,10 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
         met = met_in_main_clause(scene, verb.start) if found is None and nucleus.kind != "gift" else None
         if met is not None:
             found = recipients.parse(scene, met, verb.start)
+        if found is None and nucleus.kind == "title" and nucleus.number is not None:
+            is_group = nucleus.forms[0].startswith(("danh hiệu tập thể", "danh hiệu đơn vị"))
+            kind: RecipientKind = "collectives" if is_group else "individuals"
+            found = Recipients(nucleus.start, nucleus.end, {kind: nucleus.number}, is_counted=True)
         conferrers = origin or _giver(scene, verb, floor, before)
         if not conferrers and nucleus.kind in PERSONAL:
             conferrers = person_beside(scene, floor, verb.start)
@@ -255,6 +261,8 @@ def _given_to(scene: Scene, nucleus: Nucleus, verb: Verb, after: int, limit: int
         return found or recipients.parse(scene, after + 2)
     if found is None and (praises_on or not (nucleus.is_verb and scene.folded.startswith(",", after))):
         found = right_recipients(scene, after, limit)
+    if found is None and nucleus.is_verb and nucleus.kind == "praise":
+        return unknown_name_at(scene, after + 1)
     return with_names(scene, found, limit) if found is not None else None
 
 
@@ -286,7 +294,7 @@ def _same_giver(scene: Scene, before: Telling | None, found: Recipients | None) 
 
 def _giver(scene: Scene, verb: Verb, floor: int, before: Telling | None) -> list[Body]:
     """The subject of an active verb, or of the award before it when the clause runs on."""
-    own = subject_of(scene, floor, verb.start)
+    own = subject_of(scene, floor, verb.start) or asked(scene, verb.start)
     same_verb = before is not None and before.verb is not None and before.verb.start == verb.start
     if not own and before is not None and (same_verb or CONTINUES.search(scene.folded, 0, verb.start)):
         own = _subjects(before) if same_verb else list(before.conferrers)

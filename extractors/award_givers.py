@@ -50,7 +50,7 @@ NO_SUBJECT_AFTER = re.compile(
     r"(?<!\w)(?:tại|của|do|bởi|trong|ở|trên|theo|từ|giữa|gia đình|trụ sở|hội trường|khuôn viên|"
     r"(?<!phối hợp )(?<!kết hợp )cùng|qua|đến|tới|về|cho|thành lập|tái lập|truyền thống) $"
 )
-_DECIDED_BY = re.compile(r"quyết định(?: số \S+)?(?:,? ngày \S+)?,? của $")
+_DECIDED_BY = re.compile(r"quyết định(?:(?: số)? \S+)?(?:,? ngày \S+)?,? của $")
 _HOLDS = re.compile(r" [-–] |, ")
 _SAYS = re.compile(r"(?<!\w)(?:cho biết|cho hay|cho rằng|nói|chia sẻ|khẳng định|nhấn mạnh|đề nghị)(?!\w)|[;:]")
 _HAS_ACTED = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
@@ -325,6 +325,21 @@ def opening_subject(scene: Scene, floor: int, end: int) -> list[Body]:
         if _ACTS.match(scene.folded, body.end):
             row = [other for other in row if other.end <= end]
             return [body] if any(other.is_post for other in row) else row
+    return []
+
+
+_ASKS = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao|nhắc|nhắc nhở|chỉ đạo|kiến nghị) ")
+_ALSO = re.compile(r"(?:,|;|(?<!\w)(?:và|để))(?: đồng thời)? (?:(?:tổ chức|nhanh chóng|xem xét|sớm|kịp thời|có|hình thức|xét) )*$")
+
+
+def asked(scene: Scene, end: int) -> list[Body]:
+    """`đề nghị Sở A rà soát …, đồng thời khen thưởng …`: who is asked is to confer."""
+    if not _ALSO.search(scene.folded, 0, end):
+        return []
+    for request in reversed(list(_ASKS.finditer(scene.folded, 0, end))):
+        body = giver_at(scene, request.end())
+        if body is not None and body.end < end:
+            return [body]
     return []
 
 

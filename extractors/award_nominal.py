@@ -61,6 +61,14 @@ def _passive(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, lim
     return Telling(nucleus, None, tuple(origin or agents), found, limit) if found or origin or agents else None
 
 
+def _by_whom(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
+    """`Huân chương do Chủ tịch nước truy tặng cho A đã được trao cho gia đình`: who is meant, not who takes it."""
+    if not origin or not scene.folded.startswith((" do ", ", do "), nucleus.end):
+        return None
+    found = recipients.parse(scene, after + len(" cho ")) if scene.folded.startswith(" cho ", after) else None
+    return Telling(nucleus, None, tuple(origin), found, limit) if found is not None else None
+
+
 def _relative(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
     """`Bằng khen mà UBND xã tặng cho …`, `Học bổng mà em A được Hội Khuyến học trao`, `Quà mà họ nhận của …`."""
     clause = _THAT.match(scene.folded, after)
@@ -118,5 +126,5 @@ def _from_whom(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, l
 
 _THAT = re.compile(r"[^.;,]{0,60}? mà ")
 _READERS: tuple[Callable[[Scene, Nucleus, list[Body], int, int], Telling | None], ...] = (
-    _passive, _relative, _owner, _reaching, _opening, _from_whom,
+    _by_whom, _passive, _relative, _owner, _reaching, _opening, _from_whom,
 )  # fmt: skip

@@ -27,7 +27,7 @@ _ENDS = frozenset(
 )
 _OPENS_NONE = _ENDS | frozenset("một hai ba bốn năm sáu bảy tám chín mười nhiều bên ai họ".split())
 _TOKEN = re.compile(r"[^\W_][\w]*(?:[.&/'’-][^\W_][\w]*)*")
-_IN_NAMES = re.compile(r"(?<=giải )thưởng|(?<=thi đua )khen|(?<=tổ )chức")
+_IN_NAMES = re.compile(r"(?<=phòng )không|không(?= quân)|(?<=giải )thưởng|(?<=thi đua )khen|(?<=tổ )chức")
 _ADVERB = re.compile(r"(?:chính thức|trân trọng|long trọng|đồng loạt|bất ngờ|liên tục|trực tiếp|thường xuyên)(?!\w)")
 _LONGEST = 14  # syllables; what runs on longer is a clause
 _COMPOUND = 3  # syllables that complete the word of the last capital: `Viện Sốt |rét`, `Ban Tổ chức |cuộc thi`
@@ -47,7 +47,7 @@ _NO_OFFICE = re.compile(
 # Authorities that need no name: `được nhà trường khen thưởng`.
 COMMON = re.compile(
     r"(?:cảnh sát|công an|nhà trường|trường|ubnd|tỉnh|huyện|xã|phường|quận|thị xã|thành phố|công ty|quân đội|"
-    r"câu lạc bộ|clb|đồn|ban giám đốc|ngân hàng|tập đoàn|doanh nghiệp|bệnh viện|"
+    r"tỉnh nhà|quê nhà|câu lạc bộ|clb|đồn|ban giám đốc|ngân hàng|tập đoàn|doanh nghiệp|bệnh viện|"
     r"ngành công an|bộ|sở|ban tổ chức|chính quyền (?:địa phương|(?:tỉnh|huyện|xã|phường|quận|thành phố)(?: này)?)|phụ huynh|"
     r"ban giám hiệu|liên đoàn)(?!\w)"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.award_givers import asked
 from extractors.award_scene import Scene
 from extractors.award_telling import Telling
 from schemas.facts import Status
@@ -66,6 +67,8 @@ def status_of(scene: Scene, telling: Telling) -> Status:
         and not _WILL_WIN.search(scene.folded, max(0, verb.start - 30), verb.start)
     ):
         return "conferred"  # `khi xét giải thì A giành …`
+    if verb is not None and verb.gives and not verb.agents and asked(scene, verb.start):
+        return "proposed"
     proposed = verb is not None and PROPOSED.search(scene.folded, max(0, verb.start - 120), verb.start)
     return "proposed" if proposed else "conferred"
 

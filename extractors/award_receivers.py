@@ -192,6 +192,11 @@ def _acting_before(scene: Scene, end: int) -> Recipients | None:
         found = recipients.parse(scene, at, end)
         if found is not None and found.names and _PREDICATE.match(scene.folded, found.end):
             return found
+        stop = people.name_end(scene.text, at)
+        name = scene.text[at:stop]
+        if stop > at and is_foreign(name) and _PREDICATE.match(scene.folded, stop) and at not in scene.bodies:
+            kind: RecipientKind = "collectives" if _BRAND.search(name) else "individuals"
+            return Recipients(at, stop, {kind: 1}, (name,))
     return None
 
 
@@ -361,8 +366,11 @@ def unknown_name_at(scene: Scene, at: int) -> Recipients | None:
     )
     end = people.name_end(scene.text, at)
     name = scene.text[at:end]
-    if known is not None or not is_foreign(name) or at in scene.bodies or scene.text.isupper():
+    if known is not None or at in scene.bodies or at in scene.persons or scene.text.isupper():
         return known
+    if not is_foreign(name):  # `Thảo Cầm Viên Hoa Sen`: no person is called so
+        is_body = len(name.split()) > 2 and not people.is_person_name(scene.text, at)
+        return Recipients(at, end, {"collectives": 1}, (name,)) if is_body else None
     if _BRAND.search(name):
         return Recipients(at, end, {"collectives": 1}, (name,))
     return Recipients(at, end, {"individuals": 1}, (name,)) if " " in name else None

@@ -105,11 +105,15 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
         is_equipment = not {"individuals", "households"} & set(found.numbers)  # what an office is given
         among_gifts = "quà" in folded[verb.end : nucleus.start]  # `trao 9 suất quà …; 2 xe đạp cho các cháu`
         return is_equipment or not (found.is_told or telling.conferrers or among_gifts)
+    is_goods = nucleus.kind == "gift" and "quà" not in folded[verb.end : nucleus.end]
+    if is_goods and found is None and _SUM.search(folded, nucleus.start, nucleus.end):
+        return True  # `trao tặng mỗi tỉnh 200 triệu đồng`: relief
     if found is None and (_is_counted_gift(scene, telling) or _is_ceremony(scene, telling)):
         return False
     return found is None and not (telling.conferrers and nucleus.kind != "medal")
 
 
+_SUM = re.compile(r"đồng|usd")
 _HELD = re.compile(r"(?<!\w)lễ $")
 _AT = re.compile(r"(?<!\w)(?:tại|trong|sau|trước|dự|từ|ở|đêm|của|ngày) (?:buổi )?lễ $")
 
@@ -211,6 +215,11 @@ def _whoever_wins(scene: Scene, telling: Telling) -> bool:
 _HAS_WON = re.compile(r"(?<!\w)(?:đã|vừa|từng|xuất sắc|này|bị)(?!\w)|những")
 
 
+# `Thủ tướng khen thưởng nhà vô địch …`: whoever it is, somebody gives.
+_OBJECT = re.compile(
+    r" (?!(?:và|hoặc|theo|về|của|cho|tại|trong|là|được|có|ở|đối|từ|đã|sẽ|vì|để|khi|với|hàng|mỗi|thường|định|không|còn|"
+    r"cấp|đúng|kịp|năm|tháng|ngày|sau|trước|tiêu|thi|kỷ)(?!\w))[^\W\d_]+ [^\W\d_]+"
+)
 _GOT = re.compile(r"(?:đã |vừa )?được ")  # `Được thưởng 20 triệu đồng vì cứu người`
 _ENDS = re.compile(r"[\s.!”\"]*")  # `…: Bộ Công an khen thưởng`
 
@@ -233,9 +242,11 @@ def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:
         return True
     if found is None:
         at_once = form == "tiền thưởng" or "đột xuất" in scene.folded[nucleus.start : nucleus.end]
-        is_headline = is_subject and _ENDS.fullmatch(scene.folded, nucleus.end) is not None
+        is_told = form == "khen thưởng" and _OBJECT.match(scene.folded, nucleus.end) is not None
+        is_headline = is_told or is_subject and _ENDS.fullmatch(scene.folded, nucleus.end) is not None
         return not ((at_once or is_headline) and telling.conferrers)
-    at_once = form == "tiền thưởng" and 0 <= found.start - nucleus.end < 12  # `Thưởng nóng ban chuyên án …`
+    is_sum = re.search(r"nóng|\d", scene.folded[nucleus.start : nucleus.end]) is not None
+    at_once = form == "tiền thưởng" and is_sum and 0 <= found.start - nucleus.end < 12  # `Thưởng nóng ban chuyên án …`
     if not found.is_told and not telling.conferrers and form != "khen thưởng" and not at_once:
         return _CEREMONY.search(before) is None
     return False
