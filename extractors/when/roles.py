@@ -208,7 +208,8 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
         happens = _HAPPENS.search(text, begin, end) or _DONE_AFTER.match(text, mention.end, end)
         ahead = expression.begin.relation is not None  # `từ nay đến`
         figures = ahead or opens_aim or _tells_figures(text, begin, mention.end, end)
-        return "event" if happens or not figures else "period"
+        covers = mention.start == begin  # `Từ ngày 2/5 đến ngày 8/5, công an ra quân`: what a report covers
+        return "event" if happens or not (figures or covers) else "period"
     if (
         single
         and unit == "month"
