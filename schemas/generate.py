@@ -94,7 +94,7 @@ def _fact_table(kind: str, cls: type[Fact]) -> Table:
             _ARTICLE,
             *_RUNS,
         ),
-        indexes=("article_id, version", *_FACT_INDEXES.get(kind, ())),
+        indexes=("article_id, version", "first_run", *_FACT_INDEXES.get(kind, ())),
         left_out=AWARD_LISTS if kind == "award" else frozenset(),
     )
 
@@ -161,6 +161,7 @@ EXTRAS = (
     "CREATE UNIQUE INDEX gold_identity ON gold (doc, kind, zone, ifnull(caption, -1), quote, nth, fields);",
     "CREATE UNIQUE INDEX article_current ON article (article_id) WHERE current = 1;",
     "CREATE INDEX count_fact_parts ON count_fact (article_id) WHERE part_of IS NOT NULL;",
+    *(f"CREATE INDEX {kind}_fact_gone ON {kind}_fact (gone_run) WHERE gone_run IS NOT NULL;" for kind in FACT_CLASSES),
     "CREATE VIRTUAL TABLE article_search USING fts5 (exact, folded, content = '', "
     "tokenize = 'unicode61 remove_diacritics 0');",
     "CREATE TABLE store_info (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;",

@@ -104,6 +104,7 @@ CREATE TABLE date_fact (
   FOREIGN KEY (last_run) REFERENCES run (run_id)
 ) STRICT;
 CREATE INDEX date_fact_by_article_id_version ON date_fact (article_id, version);
+CREATE INDEX date_fact_by_first_run ON date_fact (first_run);
 CREATE INDEX date_fact_by_date_from_date_to ON date_fact (date_from, date_to);
 
 -- A mention of an administrative unit of Viet Nam. What the store adds to a fact. A row holds from `first_run` until before `gone_run`.
@@ -142,6 +143,7 @@ CREATE TABLE place_fact (
   FOREIGN KEY (last_run) REFERENCES run (run_id)
 ) STRICT;
 CREATE INDEX place_fact_by_article_id_version ON place_fact (article_id, version);
+CREATE INDEX place_fact_by_first_run ON place_fact (first_run);
 CREATE INDEX place_fact_by_unit_id ON place_fact (unit_id);
 
 -- A number of counted things. What the store adds to a fact. A row holds from `first_run` until before `gone_run`.
@@ -187,6 +189,7 @@ CREATE TABLE count_fact (
   FOREIGN KEY (last_run) REFERENCES run (run_id)
 ) STRICT;
 CREATE INDEX count_fact_by_article_id_version ON count_fact (article_id, version);
+CREATE INDEX count_fact_by_first_run ON count_fact (first_run);
 CREATE INDEX count_fact_by_place_id_date_from_number ON count_fact (place_id, date_from, number);
 
 -- One telling of an act of conferring: who gives what to whom. What the store adds to a fact. A row holds from `first_run` until before `gone_run`.
@@ -225,6 +228,7 @@ CREATE TABLE award_fact (
   FOREIGN KEY (last_run) REFERENCES run (run_id)
 ) STRICT;
 CREATE INDEX award_fact_by_article_id_version ON award_fact (article_id, version);
+CREATE INDEX award_fact_by_first_run ON award_fact (first_run);
 CREATE INDEX award_fact_by_place_id_date_from ON award_fact (place_id, date_from);
 
 -- One authority of an award, in the order of the text.
@@ -427,5 +431,9 @@ CREATE UNIQUE INDEX issue_identity ON issue (step, rule, message, ifnull(url, ''
 CREATE UNIQUE INDEX gold_identity ON gold (doc, kind, zone, ifnull(caption, -1), quote, nth, fields);
 CREATE UNIQUE INDEX article_current ON article (article_id) WHERE current = 1;
 CREATE INDEX count_fact_parts ON count_fact (article_id) WHERE part_of IS NOT NULL;
+CREATE INDEX date_fact_gone ON date_fact (gone_run) WHERE gone_run IS NOT NULL;
+CREATE INDEX place_fact_gone ON place_fact (gone_run) WHERE gone_run IS NOT NULL;
+CREATE INDEX count_fact_gone ON count_fact (gone_run) WHERE gone_run IS NOT NULL;
+CREATE INDEX award_fact_gone ON award_fact (gone_run) WHERE gone_run IS NOT NULL;
 CREATE VIRTUAL TABLE article_search USING fts5 (exact, folded, content = '', tokenize = 'unicode61 remove_diacritics 0');
 CREATE TABLE store_info (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;

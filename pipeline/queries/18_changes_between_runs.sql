@@ -1,12 +1,25 @@
 -- Facts gone, new and changed between two runs
 -- :old and :new are numbers of runs; by default the last two.
-WITH chosen AS (
+-- A fact that changed has a reading that ended, or one that began, after :old and until :new; all others hold in both.
+WITH chosen AS MATERIALIZED (
   SELECT coalesce(:old, (SELECT max(run_id) FROM run WHERE run_id < ifnull(:new, (SELECT max(run_id) FROM run)))) AS old,
     coalesce(:new, (SELECT max(run_id) FROM run)) AS new
-), before AS (
-  SELECT f.* FROM fact AS f, chosen AS r WHERE f.first_run <= r.old AND ifnull(f.gone_run > r.old, 1)
-), after AS (
-  SELECT f.* FROM fact AS f, chosen AS r WHERE f.first_run <= r.new AND ifnull(f.gone_run > r.new, 1)
+), moved AS MATERIALIZED (
+  SELECT 'date' AS kind, fact_id, quote, value, rule, value_hash, first_run, gone_run, old, new
+  FROM chosen JOIN date_fact ON gone_run > old AND gone_run <= new OR first_run > old AND first_run <= new
+  UNION ALL
+  SELECT 'place', fact_id, quote, ifnull(unit_id, name), rule, value_hash, first_run, gone_run, old, new
+  FROM chosen JOIN place_fact ON gone_run > old AND gone_run <= new OR first_run > old AND first_run <= new
+  UNION ALL
+  SELECT 'count', fact_id, quote, number || ifnull(' ' || item, ''), rule, value_hash, first_run, gone_run, old, new
+  FROM chosen JOIN count_fact ON gone_run > old AND gone_run <= new OR first_run > old AND first_run <= new
+  UNION ALL
+  SELECT 'award', fact_id, quote, forms, rule, value_hash, first_run, gone_run, old, new
+  FROM chosen JOIN award_fact ON gone_run > old AND gone_run <= new OR first_run > old AND first_run <= new
+), before AS MATERIALIZED (
+  SELECT * FROM moved WHERE first_run <= old
+), after AS MATERIALIZED (
+  SELECT * FROM moved WHERE first_run > old AND ifnull(gone_run > new, 1)
 )
 SELECT CASE WHEN a.fact_id IS NULL THEN 'gone' WHEN b.fact_id IS NULL THEN 'new' ELSE 'changed' END AS change,
   ifnull(a.kind, b.kind) AS kind, ifnull(a.fact_id, b.fact_id) AS fact_id, ifnull(a.quote, b.quote) AS quote,

@@ -41,13 +41,19 @@ _HEADERS = {
 }
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _OPEN = frozenset({"view-instance", "view-database", "view-table", "view-query", "execute-sql"})
+_VERDICTS = frozenset({"review", "judgement", "verdict", "rejected"})
 HIDDEN = "answers"
 """The database of answers that were worked out beforehand: a cache, nothing to look at."""
 
 
-def allowed(action: str, resource: object) -> bool:
-    """Whether anybody may do this; files are not handed out, and what is not known is refused."""
-    database = resource[0] if isinstance(resource, tuple) else resource
+def allowed(action: str, resource: object, *, at_the_desk: bool = False) -> bool:
+    """Whether somebody may do this; files are not handed out, and what is not known is refused.
+
+    Who is at the review desk sees no table that tells what others said, and asks no SQL.
+    """
+    database, table = resource if isinstance(resource, tuple) else (resource, None)
+    if at_the_desk and (action == "execute-sql" or table in _VERDICTS):
+        return False
     return action in _OPEN and database != HIDDEN
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +20,10 @@ from pipeline.web.units import Unit, units_of
 from schemas.documents import PARAGRAPH_BREAK, Article
 from schemas.facts import FACT_CLASSES, AnyFact, Fact
 from schemas.problems import ArchiveError, PageError
+from scrapers.encodings import decode
 
 _COMMON = {field.name for field in msgspec.structs.fields(Fact)}
+_CONNECTS = re.compile(r"<(/?)(link|iframe|frame|frameset|fencedframe|portal|object|embed|base|meta|script)\b", re.I)
 _UNITS = ("unit_id", "place_id", "parent_id")
 _UNIT_LISTS = ("current_ids", "candidates", "conferrer_units")
 
@@ -249,7 +252,7 @@ async def archived(datasette: Any, request: Any) -> Any:
 
 
 def _page(folder: Path, file: str, offset: int) -> tuple[bytes, str] | None:
-    """Body and type of an archived page; what is no HTML is handed out as plain text."""
+    """Body and type of an archived page, made tame; what is no HTML is handed out as plain text."""
     try:
         with Archive(folder, write=False) as archive:
             where = archive.at(file, offset)
@@ -258,10 +261,22 @@ def _page(folder: Path, file: str, offset: int) -> tuple[bytes, str] | None:
         return None
     if page is None:
         return None
-    kind = (page.content_type or "text/html").strip()
-    if kind.split(";")[0].strip().lower() not in ("text/html", "application/xhtml+xml") or not kind.isprintable():
-        kind = "text/plain"
-    return page.body, kind
+    kind = (page.content_type or "text/html").partition(";")[0].strip().lower()
+    if kind not in ("text/html", "application/xhtml+xml"):
+        return page.body, "text/plain"
+    return tame(decode(page.body, page.content_type)).encode(), "text/html; charset=utf-8"
+
+
+def tame(page: str) -> str:
+    """A page without what makes a browser connect to a host before it looks at the policy.
+
+    Chromium opens connections for `preconnect` links and for frames although the policy then refuses them; the names of
+    those elements are changed, so that they mean nothing. Scripts and all else are refused by the policy itself.
+
+    >>> tame('<LINK rel="preconnect" href="https://a.example"><p>x')
+    '<x-LINK rel="preconnect" href="https://a.example"><p>x'
+    """
+    return _CONNECTS.sub(r"<\1x-\2", page)
 
 
 ROUTES = [

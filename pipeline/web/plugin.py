@@ -14,7 +14,19 @@ from pipeline.web import access, errors, layout
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-PAGES = ("start", "questions", "facts", "searching", "article", "communes", "changes", "rules", "units", "review", "assets")
+PAGES = (
+    "start",
+    "questions",
+    "facts",
+    "searching",
+    "article",
+    "communes",
+    "changes",
+    "rules",
+    "units",
+    "review",
+    "assets",
+)
 """The modules with pages: each has ROUTES, a list of regular expression and view. A new page is a line here."""
 
 
@@ -37,8 +49,8 @@ def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
 
 
 @hook
-def permission_allowed(action: str, resource: object) -> bool:
-    return access.allowed(action, resource)
+def permission_allowed(actor: dict[str, Any] | None, action: str, resource: object) -> bool:
+    return access.allowed(action, resource, at_the_desk=bool(actor and "desk" in actor))
 
 
 @hook

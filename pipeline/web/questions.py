@@ -6,6 +6,7 @@ import asyncio
 import re
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -16,13 +17,15 @@ from pipeline import query, questions
 from pipeline.questions import Question
 from pipeline.results import QueryResult
 from pipeline.web import charts, downloads, layout, messages, start
-from pipeline.web.answers import WITHOUT_DEFAULT, table_of
+from pipeline.web.answers import WITHOUT_DEFAULT, state, table_of
 from pipeline.web.units import Unit, unit_of
 from schemas.problems import UsageError
 
 _PAGE = 100
 _SECONDS = 20.0
 _MOST_DOWNLOADED = 1_000_000
+_MOST_LIVE = 100_000  # rows of an answer that is asked for with something given
+_KEPT = 8
 _PERIOD = re.compile(r"[12]\d{3}(-\d\d(-\d\d)?)?")
 
 PARAMETERS = {
@@ -124,17 +127,16 @@ def asked(request: Any) -> Asked:
     )
 
 
-def answer(connection: sqlite3.Connection, this: Asked, source: str, unit: sqlite3.Row | None, limit: int) -> Answer:
-    """The answer from `source`: a table of answers, or the question itself in brackets. Raises UsageError."""
-    bound: dict[str, Any] = this.question.bind(this.params) if source.startswith("(") else {}
-    columns = _ask(connection, f"SELECT * FROM {source} LIMIT 0", bound).columns  # noqa: S608 - our own questions
+def answer(connection: sqlite3.Connection, this: Asked, unit: sqlite3.Row | None, limit: int) -> Answer:
+    """The answer as far as it is asked for, from the table that holds the whole of it. Raises UsageError."""
+    source = table_of(this.question.name)
+    columns = _ask(connection, f"SELECT * FROM {source} LIMIT 0", {}).columns  # noqa: S608 - our own questions
     where, values = conditions(columns, this.filters, unit)
     rest = f"FROM {source} {where}"
-    values = bound | values
     order = ""
     if this.sort in columns:
         order = f'ORDER BY "{this.sort}" {"DESC" if this.descending else ""} NULLS LAST'
-    if not where and not source.startswith("("):
+    if not where:
         total = connection.execute("SELECT rows FROM made WHERE name = ?", (table_of(this.question.name),)).fetchone()[
             0
         ]
@@ -232,14 +234,52 @@ async def _find(datasette: Any, this: Asked, limit: int) -> tuple[Answer | None,
     if not this.complete:
         return None, unit
     if not this.params:
+        nothing: Answer | None = None
         ready = await layout.answers(
-            datasette, lambda connection: answer(connection, this, table_of(this.question.name), unit, limit), None,
+            datasette,
+            lambda connection: answer(connection, this, unit, limit),
+            nothing,
             ready=table_of(this.question.name),
-        )  # fmt: skip
+        )
         if ready is not None:
             return ready, unit
-    source = f"({this.question.sql})"
-    return await layout.read(datasette, lambda connection: answer(connection, this, source, unit, limit)), unit
+    whole = await _live(datasette, this)
+
+    def look() -> Answer:
+        with closing(_table(this.question.name, whole)) as connection:
+            return answer(connection, this, unit, limit)
+
+    return await asyncio.to_thread(look), unit
+
+
+async def _live(datasette: Any, this: Asked) -> QueryResult:
+    """The whole answer asked of the store itself; the last ones are kept while the store stays as it is."""
+
+    def look(connection: sqlite3.Connection) -> QueryResult:
+        key = (this.question.name, tuple(sorted(this.params.items())), state(connection))
+        kept: dict[Any, QueryResult] = datasette.__dict__.setdefault("_vnfacts_live", {})
+        if key not in kept:
+            bound = this.question.bind(this.params)
+            found = query.query(connection, this.question.sql, bound, limit=_MOST_LIVE, seconds=_SECONDS)
+            while len(kept) >= _KEPT:
+                kept.pop(next(iter(kept)), None)
+            kept[key] = found
+        return kept[key]
+
+    return await layout.read(datasette, look)
+
+
+def _table(name: str, whole: QueryResult) -> sqlite3.Connection:
+    """An answer as a table of its own, so that it is narrowed, sorted and drawn like those that were worked out."""
+    connection = sqlite3.connect(":memory:")
+    columns = ", ".join(f'"{column}"' for column in whole.columns)
+    marks = ", ".join("?" * len(whole.columns))
+    connection.execute(f"CREATE TABLE {table_of(name)} ({columns})")
+    connection.executemany(f"INSERT INTO {table_of(name)} VALUES ({marks})", whole.rows)  # noqa: S608 - our own names
+    connection.execute("CREATE TABLE made (name, rows)")
+    connection.execute("INSERT INTO made VALUES (?, ?)", (table_of(name), len(whole.rows)))
+    connection.row_factory = sqlite3.Row
+    return connection
 
 
 def _unit(connection: sqlite3.Connection, unit_id: str | None) -> sqlite3.Row | None:
