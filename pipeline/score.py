@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from corpus.gazetteer import name_key
-from extractors.gazetteer import split_type
+from extractors.gazetteer import split_type, units_named_key
 from extractors.vietnamese import fold
 from schemas.documents import Article
 from schemas.facts import AnyFact, Kind
@@ -246,9 +246,10 @@ def _wrong(gold: GoldFact, found: AnyFact, place_name: PlaceName, quotes: Mappin
 
 
 def same_value(name: str, gold: Any, found: Any) -> bool:
-    """Annotators name a unit with or without its type, and in any spelling."""
+    """Annotators name a unit with or without its type, in any spelling and by any of its names: `TP HCM`."""
     if name == "place" and isinstance(gold, str) and isinstance(found, str):
-        return name_key(split_type(gold)[1]) == name_key(split_type(found)[1])
+        one, other = name_key(split_type(gold)[1]), name_key(split_type(found)[1])
+        return one == other or bool({*units_named_key(one)} & {*units_named_key(other)})
     return bool(_normal(gold) == _normal(found))
 
 

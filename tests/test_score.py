@@ -257,3 +257,16 @@ def test_errors_of_sealed_gold_are_not_shown(tmp_path: Path) -> None:
     sealed.write_text('{"doc": "a:1", "sealed": true, "facts": []}\n', encoding="utf-8")
     told = CliRunner().invoke(main, ["score", "--standoff", str(sealed), "--texts", str(tmp_path), "--errors"])
     assert (told.exit_code, "is sealed" in told.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("gold", "found", "same"),
+    [
+        ("TP HCM", "thành phố Hồ Chí Minh", True),
+        ("Bắc Cạn", "tỉnh Bắc Kạn", True),
+        ("xã Hoà Bình", "xã Hòa Bình", True),
+        ("xã Tân Lập", "xã Tân Long", False),
+    ],
+)
+def test_a_place_is_the_same_under_any_of_its_names(gold: str, found: str, same: bool) -> None:
+    assert score.same_value("place", gold, found) is same
