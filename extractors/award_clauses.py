@@ -26,7 +26,14 @@ from extractors.award_givers import (
     subject_of_main_clause,
 )
 from extractors.award_nominal import nominal
-from extractors.award_receivers import CONTINUES, receivers, recipients_between, right_recipients, unknown_name_at, with_names
+from extractors.award_receivers import (
+    CONTINUES,
+    receivers,
+    recipients_between,
+    right_recipients,
+    unknown_name_at,
+    with_names,
+)
 from extractors.award_scene import Scene, behind_bracket
 from extractors.award_telling import Telling
 from extractors.award_verbs import PROPOSES, Verb, floor_of, is_shared, verb_of
@@ -187,7 +194,8 @@ def _of_all(before: Telling) -> tuple[Body, ...]:
 
 # `…: NSND đợt 4 năm 1997; Huân chương A hạng Nhì (2001), Bằng khen về …; Huy chương …`
 _ROW_OF_FORMS = re.compile(
-    r"(?:,? (?:(?:đợt|lần|năm|hạng|giai đoạn|từ|đến|khóa)(?: thứ)? [\w/-]{1,9}|\d{4}(?: ?[-–] ?\d{4})?|về [^;.,]{3,60}|"
+    r"(?:,? (?:(?:đợt|lần|năm|hạng|giai đoạn|từ|đến|khóa)(?: thứ)? [\w/-]{1,9}|\d{4}(?: ?[-–] ?\d{4})?|"
+    r"về [^;.,]{3,60}|"
     r"(?:toàn quốc|thế giới|hội diễn|quốc tế|quốc gia|châu á)))*(?:\s?\([^()]*\))?(?:,? (?:năm )?\d{4})?"
     r"\s?(?:[;,]|,? và|,? cùng)(?: (?:và|cùng|với|nhiều|các|\d+|danh hiệu|tấm|chiếc))* ?"
 )
@@ -218,7 +226,9 @@ def _continued(
     return Telling(nucleus, before.verb, tuple(_subjects(before)), found, limit) if found is not None else None
 
 
-_CEREMONY_OF = re.compile(r"(?<!\w)(?P<at>(?:phát biểu|nói|chia sẻ|cho biết)[^.;,]{0,20} (?:tại|trong) )?(?:buổi lễ|lễ|ngày) ?$")
+_CEREMONY_OF = re.compile(
+    r"(?<!\w)(?P<at>(?:phát biểu|nói|chia sẻ|cho biết)[^.;,]{0,20} (?:tại|trong) )?(?:buổi lễ|lễ|ngày) ?$"
+)
 _COUNTED_GIFTS = frozenset(("gift", "prize"))
 # `…, mỗi suất 600.000 đồng; 30 xe đạp dành cho …`
 _LIST_RUNS_ON = re.compile(r"(?:[^;.]|\.(?=\d)){0,120}[;,] ?(?:và )?(?:trao |tặng )?")

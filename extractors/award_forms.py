@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.terms import awards as terms
 from corpus.terms.awards import FormKind
+from extractors import people
 from extractors.award_scene import NUMBER
 from extractors.people import alternatives
 from extractors.recipients import whole_number
@@ -42,7 +43,8 @@ LINK = re.compile(
     r"(?:kèm (?:theo )?|tặng |trao |các |nhiều |những |số |phần |suất |mức |\d+ (?:suất |phần )?)*$"
 )
 _WORD_OF_RANK = {
-    "nhất": "Nhất", "nhì": "Nhì", "hai": "Nhì", "ba": "Ba", "1": "Nhất", "2": "Nhì", "3": "Ba", "i": "Nhất", "ii": "Nhì", "iii": "Ba",
+    "nhất": "Nhất", "nhì": "Nhì", "hai": "Nhì", "ba": "Ba", "1": "Nhất", "2": "Nhì", "3": "Ba",
+    "i": "Nhất", "ii": "Nhì", "iii": "Ba",
     "vàng": "Vàng", "bạc": "Bạc", "đồng": "Đồng",
 }  # fmt: skip
 _ONE_RANK = r"(?:nhất|nhì|hai|ba|vàng|bạc|đồng|iii|ii|i|[123])(?!\w)"
@@ -64,7 +66,8 @@ _OWN_NAME = re.compile(r" (?:(?:vàng|bạc|đồng|danh dự|dũng cảm|\d+ n�
 _LOW_NAME = re.compile(
     r" (?!(?:cao|này|đó|kia|trên|danh|đặc|quý|nào|và|cho|vì|của|từ|do|sau|tại|trong|là|được|khi|với|nhờ|để|đã|các|mà|"
     r"có|không|từng|lần|năm|hạng|ông|bà|anh hùng|mới|đầu|cùng|giả|thứ|ở)(?!\w))"
-    r"[^\W\d_]+ (?!(?:cho|vì|của|và)(?!\w))[^\W\d_]+(?= (?:cho|vì|của|hạng|từ|do|sau|tại|năm|để)(?!\w)|[,.;]|$)"
+    r"[^\W\d_]+ (?!(?:cho|vì|của|và)(?!\w))[^\W\d_]+(?: (?!(?:cho|vì|của|và|cao|danh|này)(?!\w))[^\W\d_]+ "
+    r"(?!(?:cho|vì|của|và|quý|nhất)(?!\w))[^\W\d_]+)?(?= (?:cho|vì|của|hạng|từ|do|sau|tại|năm|để)(?!\w)|[,.;]|$)"
 )
 _GIVES = re.compile(r"(?<!\w)(?:phong|trao|tặng|truy tặng) $")
 _MARKS = " \"“”'‘’"
@@ -170,13 +173,20 @@ def _things(folded: str) -> Iterator[Nucleus]:
 
 # Prizes that go by a name alone, behind the verb: `được trao Ngôi sao vàng`, `đoạt giải Cành cọ vàng`, `trao giải cho`.
 _METAL = r"(?:vàng|bạc|đồng|xanh|đỏ|kim cương)"
-_WINS = r"(?<!\w)(?:trao tặng|trao|tặng|giành|đoạt|nhận|đón nhận|mang về|thắng|ẵm|rinh|được)(?: được)? "
+_WINS = (
+    r"(?<!\w)(?:trao tặng|trao|tặng|giành|đoạt|đạt|nhận|đón nhận|mang về|thắng|ẵm|rinh|lĩnh|được|chủ nhân của|"
+    r"chủ nhân)"
+    r"(?: được)? (?:(?:danh hiệu|chiếc|chiếc cúp|một|hai|ba|\d+) )?"
+)
+_GIVEN_AS = r"(?= [^.;]{0,60}?(?:được trao|thuộc về|về tay))"
+_PRIZE = (
+    r"(?:(?:giải|cúp) (?!cho |tặng |cuộc thi|hội thi)[\"“'‘]?(?=\w)|(?:quả bóng|ngôi sao|chiếc giày|cành cọ|gấu|sư tử|"
+    rf"quả cầu|bông sen|cánh diều|mai|sao|bàn tay|chim én|bông lúa) {_METAL}(?!\w))"
+)
 NAMED_PRIZE = re.compile(
-    rf"(?<=(?<!\w)trao )giải(?= (?:cho|tặng|cuộc thi|hội thi)(?!\w))|"
-    rf"(?<!\w)(?=giải [^.;,]{{1,60}} (?:được trao|thuộc về))(?P<given>giải )(?=\w)|"
-    rf"{_WINS}(?:(?:danh hiệu|chiếc|chiếc cúp|một|hai|ba|\d+) )?(?P<thing>(?:giải|cúp) (?!cho |tặng |cuộc thi|hội thi)[\"“'‘]?(?=\w)|"
-    rf"(?:quả bóng|ngôi sao|chiếc giày|cành cọ|gấu|sư tử|quả cầu|bông sen|cánh diều|mai|sao|bàn tay|chim én|bông lúa)"
-    rf" {_METAL}(?!\w))|(?:(?<=vinh danh là )|(?<=tôn vinh là ))(?P<title>(?=[\"“'‘]?[^\W\d_]))"
+    rf"(?<=(?<!\w)trao )giải(?= (?:cho|tặng|cuộc thi|hội thi)(?!\w))|{_WINS}(?P<thing>{_PRIZE})|"
+    rf"(?<!\w)(?=[^\W\d_]+{_GIVEN_AS})(?P<given>{_PRIZE})|"
+    r"(?:(?<=vinh danh là )|(?<=tôn vinh là ))(?P<title>(?=[\"“'‘]?[^\W\d_]))"
 )
 _NO_PRIZE = re.compile(r"(?:vô địch|ngoại hạng|hạng|bóng đá|u ?-?\d|v-?league|quốc gia|thế giới|đấu)(?!\w)")
 
@@ -230,7 +240,11 @@ def _nouns(folded: str, text: str, names: Sequence[tuple[int, int]]) -> Iterator
         if nucleus.start < reach:
             continue  # `giấy khen kèm phần thưởng nóng 5 triệu đồng`
         money = MONEY_BESIDE.match(folded, nucleus.end) or _MONEY_AS_PRIZE.match(folded, nucleus.end)
-        if money is not None and not folded.endswith("thưởng", nucleus.start, nucleus.end) and money.re is _MONEY_AS_PRIZE:
+        if (
+            money is not None
+            and not folded.endswith("thưởng", nucleus.start, nucleus.end)
+            and money.re is _MONEY_AS_PRIZE
+        ):
             money = None
         if money is not None and _comes_with_money(nucleus, money.group()):
             reach = money.end()
@@ -310,6 +324,8 @@ def _has_name(nucleus: Nucleus) -> bool:
 def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
     start, end = match.span()
     term = terms.forms()[re.sub(r"[\"“']", "", match.group())]
+    if term.kind == "title" and not folded.startswith("danh hiệu", start) and _bears(text, end + 1):
+        return None  # `NSND Lò Thị Mai`: what somebody is called
     form, rank = term.form, None
     quoted = _QUOTED.match(text, end)
     if form == "danh hiệu":
@@ -348,6 +364,13 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
     return Nucleus(many.start() if many else start, end, (form,), term.kind, rank, number)
 
 
+def _bears(text: str, at: int) -> bool:
+    """Whether the name of a person stands at `at`."""
+    return people.is_person_name(text, at) or (
+        text[at - 1 : at] == " " and " " in text[at : people.name_end(text, at, 2)]
+    )
+
+
 def _own_name_end(folded: str, text: str, at: int) -> int:
     """End of the name of an order or badge; `at` when it has none."""
     name = _OWN_NAME.match(folded, at)
@@ -355,7 +378,7 @@ def _own_name_end(folded: str, text: str, at: int) -> int:
         return at
     if name.group().strip():
         return name.end()
-    low = _LOW_NAME.match(folded, at) if folded.endswith("huân chương", 0, at) else None
+    low = _LOW_NAME.match(folded, at) if folded.endswith(("huân chương", "huy hiệu"), 0, at) else None
     if low is not None and not text[name.end()].isupper():
         return low.end()
     is_name = text[name.end()].isupper() or folded.startswith(("vì sự nghiệp", "vì thế hệ", "vì an ninh"), name.end())
@@ -416,7 +439,9 @@ def _money_behind(folded: str, end: int, is_praise: bool = False) -> re.Match[st
 _REWARDED = re.compile(rf" (?:cho |(?:các|những) (?:{alternatives(frozenset(terms.recipients()))})(?!\w))")
 _REWARDS = frozenset(("trao thưởng", "phát thưởng", "thưởng đột xuất"))
 _IS_SUM_FOR = re.compile(rf"(?:trích|dành|chi) [^.;]{{0,30}}{_MONEY}[^.;]{{0,70}}(?:để|nhằm) $")
-_OTHER_MONEY = re.compile(r"[;.]\s|(?<!\w)(?:vì|trị giá|mất|trộm|tài sản|thành tích|(?<!nhiệm )(?<!nghiệp )vụ|trả lại|nhặt|có)(?!\w)")
+_OTHER_MONEY = re.compile(
+    r"[;.]\s|(?<!\w)(?:vì|trị giá|mất|trộm|tài sản|thành tích|(?<!nhiệm )(?<!nghiệp )vụ|trả lại|nhặt|có)(?!\w)"
+)
 _IS_PRIZE_MONEY = re.compile(r"(?:số tiền|mức|kèm|kèm theo|tiền mặt|mỗi \w+(?: \w+)?|tiền thưởng)(?: là)? $")
 
 

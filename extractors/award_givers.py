@@ -28,7 +28,9 @@ _DELEGATED = re.compile(
     r"(?:thừa ủy quyền|thừa uỷ quyền|được sự ủy quyền|được ủy quyền|thừa lệnh|"
     r"ủy quyền|(?:thừa|được) ủy nhiệm|thay mặt)(?: của| cho)? "
 )
-_BARE_POST = re.compile(r"(?:chủ tịch|giám đốc|bộ trưởng|hiệu trưởng|tổng giám đốc|bí thư|cục trưởng)(?=[,;]| [^\W\d_])")
+_BARE_POST = re.compile(
+    r"(?:chủ tịch|giám đốc|bộ trưởng|hiệu trưởng|tổng giám đốc|bí thư|cục trưởng)(?=[,;]| [^\W\d_])"
+)
 _ROW = re.compile(r"(?:[ ]?[,;]| và| cùng| cùng với)[ ](?:của )?(?:và )?")
 _TOGETHER = re.compile(
     r"(?:\s?\([^()]*\))?(?:\s?[,;]\s(?:và )?|\s(?:và|cùng|(?:phối hợp|kết hợp)(?: cùng)?(?: với)?|cùng với)"
@@ -43,8 +45,10 @@ _ACTS = re.compile(
     r"gặp mặt|xuống|trao|tặng|thăm|biểu dương|dành|khen|đồng thời|trích|chi|thống nhất|vận động)(?!\w)"
 )
 _FEELS = re.compile(r" (?:rất|vô cùng|bày tỏ|chia sẻ|xúc động|cho biết|nói|cảm thấy|lại|còn|trở)(?!\w)")
-_OF = re.compile(r"[ ,]+(?P<by>do) |(?P<between>[^.;,()]{0,90}?)(?<!\w)(?:của|từ) (?:đồng chí )?")
-_NOT_BETWEEN = re.compile(r"(?<!\w)(?:vì|do|nhờ|để|bởi|mà|cho|là|lên|được|có|trong|thành tích|đã|khi|của|tại|nhưng)(?!\w)")
+_OF = re.compile(r"(?:[ ,]+| [^.;,()]{3,60}? )(?P<by>do) |(?P<between>[^.;,()]{0,90}?)(?<!\w)(?:của|từ) (?:đồng chí )?")
+_NOT_BETWEEN = re.compile(
+    r"(?<!\w)(?:vì|do|nhờ|để|bởi|mà|cho|là|lên|được|có|trong|thành tích|đã|khi|của|tại|nhưng)(?!\w)"
+)
 _GIVEN_BY = re.compile(r"[^,.;]{0,60}?(?<!\w)(?:trao tặng|truy tặng|phong tặng|trao|tặng|cấp|phong|ký|khen)(?!\w)")
 NO_SUBJECT_AFTER = re.compile(
     r"(?<!\w)(?:tại|của|do|bởi|trong|ở|trên|theo|từ|giữa|gia đình|trụ sở|hội trường|khuôn viên|"
@@ -291,7 +295,10 @@ def person_beside(scene: Scene, floor: int, end: int) -> list[Body]:
     return []
 
 
-_CLAUSE = re.compile(r"[,:;] (?:và )?| [-–] |(?<=\d) |(?<!\w)(?:và|cùng|việc|vì|khi|nhắc|yêu cầu|giao|đề nghị|đề xuất|kiến nghị|quyết định của) ")
+_CLAUSE = re.compile(
+    r"[,:;] (?:và )?| [-–] |(?<=\d) |(?<!\w)(?:và|cùng|việc|vì|khi|nhắc|yêu cầu|giao|đề nghị|đề xuất|kiến nghị|"
+    r"quyết định của) "
+)
 
 
 def _clause_starts(scene: Scene, floor: int, end: int) -> list[int]:
@@ -329,7 +336,9 @@ def opening_subject(scene: Scene, floor: int, end: int) -> list[Body]:
 
 
 _ASKS = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao|nhắc|nhắc nhở|chỉ đạo|kiến nghị) ")
-_ALSO = re.compile(r"(?:,|;|(?<!\w)(?:và|để))(?: đồng thời)? (?:(?:tổ chức|nhanh chóng|xem xét|sớm|kịp thời|có|hình thức|xét) )*$")
+_ALSO = re.compile(
+    r"(?:,|;|(?<!\w)(?:và|để))(?: đồng thời)? (?:(?:tổ chức|nhanh chóng|xem xét|sớm|kịp thời|có|hình thức|xét) )*$"
+)
 
 
 def asked(scene: Scene, end: int) -> list[Body]:

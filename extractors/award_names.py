@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.terms import awards as terms
 from extractors import bodies, people
 from extractors.award_scene import ITEM, SEPARATOR, SUBJECT_OF_VERB, Item, Scene, behind_bracket
-from extractors.bodies import Body
+from extractors.bodies import Body, is_foreign
 from extractors.people import alternatives
 
 _NEXT_UNIT = re.compile(r"(?:,| và)? (?:(?:xã|phường|huyện|thị trấn|thành phố) )?")
@@ -38,10 +38,17 @@ _GROUP = re.compile(
     r"(?: (?=[\w-]))?){1,8})(?<! )"
 )
 _TEAM = re.compile(
-    r"(?:tập thể )?(?:đội tuyển |đội |tuyển )?(?:bóng đá )?(?:nam |nữ )?(?:u ?-?\d{2}|olympic)(?: (?:việt nam|vn))(?!\w)|"
+    r"(?:tập thể )?(?:đội tuyển |đội |tuyển )?(?:bóng đá )?(?:nam |nữ )?(?:u ?-?\d{2}|olympic)(?: (?:việt nam|"
+    r"vn))(?!\w)|"
     r"(?:đội tuyển|đội|tuyển) (?:bóng đá )?(?:nam |nữ )?(?:quốc gia |việt nam|vn)(?!\w)"
 )
 _YOUTH_TEAM = re.compile(r"(?:đội tuyển |đội |tuyển )?(?:nữ )?u ?-?\d{2} ")  # `U21 Sydney`
+_FIRM = re.compile(
+    r"\b(?:Real|Inter|Manchester|FC|Clubs?|United|City|Group|Bank(?:er)?|University|College|Awards?|Institute|"
+    r"Times|News|"
+    r"Foundation|Company|Corporation|Cup|League|World|Best|Air(?:lines)?|Olympics?|Hotels?|Resorts?)\b|[A-ZĐ]{2,}|"
+    r"\w[A-Z]"
+)
 _KIN = re.compile(
     r"(?:đại diện )?(?:thân nhân|người thân|con|vợ|mẹ)(?: và)?(?: gia đình)?(?: của)? (?=(?:cố |liệt s[ĩỹ]|ông|bà|anh|"
     r"đại biểu|đồng chí|chiến s[ĩỹ]|em|cháu|nguyên|phi công|(?:đại|thượng|trung|thiếu) (?:tá|úy|tướng)))"
@@ -54,7 +61,8 @@ _KNOWN_COUPLE = re.compile(r"(?:cả |hai )*vợ chồng (?:ông bà|anh chị|�
 _COUPLE = re.compile(r"(?:cả |hai )*vợ chồng (?:ông bà |anh chị |ông |bà |anh |chị )?(?=\w)")
 # Whatever they are called: `ngư dân Trần Ron`, `thủ môn Lê Tín`.
 _NOUN_OF_ONE = re.compile(
-    r"(?!(?:của|do|với|cho|tại|và|từ|theo|về|có|được|là|gia|vợ|chồng|con|bởi|gồm|như|cùng|các|những|một|số|thân)(?!\w))"
+    r"(?!(?:của|do|với|cho|tại|và|từ|theo|về|có|được|là|gia|vợ|chồng|con|bởi|gồm|như|cùng|các|những|một|số|"
+    r"thân)(?!\w))"
     r"[^\W\d_]+ (?:[^\W\d_]+ )?(?=\S)"
 )
 _LATE = re.compile(r"(?:cố|nguyên|cựu) ")
@@ -90,7 +98,19 @@ class NameReader:
             or self._under_a_noun(at)
             or self._body(at)
             or self._group(at)
+            or self._foreigner(at)
         )
+
+    def _foreigner(self, at: int) -> Item | None:
+        """`Peter Hansen`: two words or more that Vietnamese does not spell, and no firm's or club's."""
+        text = self.scene.text
+        if not text[at : at + 1].isupper() or text.isupper() or at in self.scene.bodies:
+            return None
+        end = people.name_end(text, at, 4)
+        words = text[at:end].split()
+        if not len(words) >= 2 or not all(is_foreign(word) for word in words) or _FIRM.search(text[at:end]):
+            return None
+        return self._one(at, end)
 
     def acts(self, end: int) -> bool:
         """Whether the name that ends at `end` is the subject of a verb of its own."""

@@ -39,16 +39,19 @@ _COMPLETE = re.compile(
 _PERSONS = frozenset(noun for noun, kind in terms.recipients().items() if kind != "collectives")
 _NO_OFFICE = re.compile(
     rf"(?:{alternatives(terms.titles('honorific') | terms.titles('rank') | _PERSONS)}|con|vợ|chồng|bố|cha|mẹ|bạn|"
-    rf"tết|lễ|ngày|mùa|năm|dịp|đợt|kỳ|trung thu|giáng sinh|noel|quốc khánh|đại hội|world cup|sea games|aff cup|olympic|"
+    rf"tết|lễ|ngày|mùa|năm|dịp|đợt|kỳ|trung thu|giáng sinh|noel|quốc khánh|đại hội|world cup|sea games|aff cup|"
+    rf"olympic|"
     rf"đồng chí|ủy viên|thành viên|thành tích|tinh thần|hành động|việc)(?!\w)"
 )
 
 
+_OF_NUMBER = re.compile(r"[A-ZĐ\d]{2,} ?[-/] ?$|[-/]$")
 # Authorities that need no name: `được nhà trường khen thưởng`.
 COMMON = re.compile(
     r"(?:cảnh sát|công an|nhà trường|trường|ubnd|tỉnh|huyện|xã|phường|quận|thị xã|thành phố|công ty|quân đội|"
     r"tỉnh nhà|quê nhà|câu lạc bộ|clb|đồn|ban giám đốc|ngân hàng|tập đoàn|doanh nghiệp|bệnh viện|"
-    r"ngành công an|bộ|sở|ban tổ chức|chính quyền (?:địa phương|(?:tỉnh|huyện|xã|phường|quận|thành phố)(?: này)?)|phụ huynh|"
+    r"ngành công an|bộ|sở|ban tổ chức|chính quyền (?:địa phương|(?:tỉnh|huyện|xã|phường|quận|thành phố)(?: này)?)|"
+    r"phụ huynh|"
     r"ban giám hiệu|liên đoàn)(?!\w)"
 )
 
@@ -92,8 +95,8 @@ def phrase_at(scene: Scene, at: int) -> Body | None:
     if at in scene.persons or text.isupper() or people.is_person_name(text, at) or _NO_OFFICE.match(folded, at):
         return None
     first = _TOKEN.match(text, at)
-    if text[:at].endswith(("- ", "-", "/")):  # `QĐ-CTN`: of a document's number
-        return None
+    if _OF_NUMBER.search(text, max(0, at - 12), at):
+        return None  # `QĐ-CTN`, `QĐ - CTN`: of a document's number
     if first is None or first.group()[0].isdigit() or first.group().lower() in _OPENS_NONE:
         return None
     end, capitals = _run(scene, at, may_hold_person=True)

@@ -52,15 +52,17 @@ _WILL_WIN = re.compile(r"(?<!\w)(?:sẽ|dự kiến|đề nghị|xét)(?: \S+){0
 
 
 # `Quyết định khen thưởng A dự kiến được ban hành …`
-_TO_COME = re.compile(r"[^.;]{0,60}? (?:sẽ|dự kiến)(?: sẽ)? (?:được )?(?:ban hành|công bố|ký|trao|diễn ra|tổ chức)(?!\w)")
+_TO_COME = re.compile(
+    r"[^.;]{0,60}? (?:sẽ|dự kiến)(?: sẽ)? (?:được )?(?:ban hành|công bố|ký|trao|diễn ra|tổ chức)(?!\w)"
+)
 _DECISION = re.compile(r"(?<!\w)(?:quyết định|lễ|việc|hội nghị) $")
 
 
 def status_of(scene: Scene, telling: Telling) -> Status:
     verb = telling.verb
-    if verb is not None and _DECISION.search(scene.folded, 0, verb.start):
-        if _TO_COME.match(scene.folded, telling.reach_of_all):
-            return "proposed"
+    is_decision = verb is not None and _DECISION.search(scene.folded, 0, verb.start) is not None
+    if is_decision and _TO_COME.match(scene.folded, telling.reach_of_all):
+        return "proposed"
     if (
         verb is not None
         and scene.folded.startswith(("giành", "đoạt", "đạt"), verb.start)

@@ -33,7 +33,7 @@ _LIST_MAY_OPEN = re.compile(
 _BETWEEN_LIST_AND_VERB = re.compile(
     r"(?:\s|,|(?<!\w)(?:đã|cũng|vừa|vinh dự|là|người|từng|"
     r"\w+ năm liền|nhiều năm liền|liên tiếp|này|nữa|trên|đều|lần lượt|còn|nói trên|khác|sau đó|sau này|trước đó|"
-    r"mới đây|ngay sau đó|(?:đến|tới|lên) (?=nhận))(?!\w)|\([^()]*\))*"
+    r"mới đây|ngay sau đó|đến|tới|lên)(?!\w)|\([^()]*\))*"
 )
 _DESCRIBES = re.compile(
     r"[ ,]*\(?(?:có|đã|ở|thuộc|trong|trên|vì|tại|của|tham gia|là|từng|lập|dũng|với|đạt|tiêu biểu|không|luôn|trú|sn|"
@@ -66,7 +66,10 @@ def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | 
     return found or _unknown_name(scene, floor, verb.subject_end) or _acting_before(scene, verb.subject_end)
 
 
-_APPOSED = re.compile(r"(?: \([^()]*\))?, (?:cựu |nguyên |phó |tổng )*(?:giám đốc|chủ tịch|nhà|trưởng|người|hlv|thành viên)[^,;]{3,80},?[ ]?")
+_APPOSED = re.compile(
+    r"(?: \([^()]*\))?, (?:cựu |nguyên |phó |tổng )*(?:giám đốc|chủ tịch|nhà|trưởng|người|hlv|"
+    r"thành viên)[^,;]{3,80},?[ ]?"
+)
 
 
 def _with_apposition(scene: Scene, floor: int, end: int) -> Recipients | None:
@@ -75,9 +78,9 @@ def _with_apposition(scene: Scene, floor: int, end: int) -> Recipients | None:
     for start in {floor, lead.end() if lead is not None and floor == 0 else floor}:
         stop = people.name_end(scene.text, start)
         name = scene.text[start:stop]
-        if " " in name and is_foreign(name) and start not in scene.bodies and not _BRAND.search(name):
-            if _APPOSED.fullmatch(scene.folded, stop, end):
-                return Recipients(start, end, {"individuals": 1}, (name,))
+        is_person = " " in name and is_foreign(name) and start not in scene.bodies and not _BRAND.search(name)
+        if is_person and _APPOSED.fullmatch(scene.folded, stop, end):
+            return Recipients(start, end, {"individuals": 1}, (name,))
     return None
 
 
@@ -261,7 +264,9 @@ def _is_unit_of(scene: Scene, listed: Recipients, end: int) -> bool:
 
 
 # `khen thưởng hành động dũng cảm của 2 nữ công nhân`
-_DEED_OF = re.compile(r"(?: cho)? (?:hành động|việc làm|nghĩa cử|tinh thần|tấm gương|gương|thành tích|chiến công)[^,.;]{0,40}? của ")
+_DEED_OF = re.compile(
+    r"(?: cho)? (?:hành động|việc làm|nghĩa cử|tinh thần|tấm gương|gương|thành tích|chiến công)[^,.;]{0,40}? của "
+)
 
 
 def right_recipients(scene: Scene, at: int, limit: int) -> Recipients | None:

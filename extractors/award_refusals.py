@@ -34,7 +34,8 @@ _WHOEVER = re.compile(
     r"vận động viên|công dân|hộ|hộ dân|ai)(?!\w)"
 )
 _RULE_OF_REWARD = re.compile(
-    r"(?<!\w)(?:tối đa|tối thiểu|trở lên|mức|quy định|theo luật|đến \d|từ \d[\d.,]*(?: triệu| tỷ| nghìn)? đến|tùy theo|"
+    r"(?<!\w)(?:tối đa|tối thiểu|trở lên|mức|quy định|theo luật|đến \d|từ \d[\d.,]*(?: triệu| tỷ| nghìn)? đến|"
+    r"tùy theo|"
     r"chế độ|nếu)(?!\w)"
 )
 _MATTER = re.compile(r"(?<!về )(?<!ngoài )(?<!cạnh )(?<!sau )(?<!\w)việc $")  # `việc tặng giấy khen … là không phù hợp`
@@ -46,7 +47,8 @@ _ANYBODY = re.compile(
 )
 # `Ban Thi đua - Khen thưởng`, `hình thức khen thưởng`, `tiền khen thưởng`
 _NAMES_OF_PRAISE = re.compile(
-    r"(?:thi đua,?(?: [-–])?|thi đua và|quy chế [^.;,]{0,20},|công tác|hình thức|mức|luật|ban|hội đồng|quỹ|cơ quan|chế độ|quy chế|hồ sơ|"
+    r"(?:thi đua,?(?: [-–])?|(?<!hay )là|thi đua và|quy chế [^.;,]{0,20},|công tác|hình thức|mức|luật|ban|"
+    r"hội đồng|quỹ|cơ quan|chế độ|quy chế|hồ sơ|"
     r"bằng|tiền|giải|chứng nhận|tổng|"
     r"chi|phần|bậc|(?<!ngoài )(?<!cạnh )việc|danh sách|tỷ lệ|các quyết định|sự|những|cho) ?[-–]? ?$"
 )
@@ -159,8 +161,9 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
         if not is_told and _MATTER.search(folded, max(0, verb.start - 24), verb.start):
             return True
         general = _GENERAL.search(folded, max(0, verb.start - 60), verb.start)
-        if general is not None and any(b.start <= general.start() < b.end for b in scene.bodies.values()):
-            general = None  # `Ngân hàng Chính sách xã hội tặng …`
+        named = (*scene.bodies.values(), *telling.conferrers)
+        if general is not None and any(b.start <= general.start() < b.end for b in named):
+            general = None  # `Ngân hàng Chính sách xã hội tặng …`, `chính quyền huyện này khen thưởng …`
         is_plan = (
             (is_proposed or telling.conferrers)
             and general is not None
@@ -243,7 +246,7 @@ def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:
     if found is None:
         at_once = form == "tiền thưởng" or "đột xuất" in scene.folded[nucleus.start : nucleus.end]
         is_told = form == "khen thưởng" and _OBJECT.match(scene.folded, nucleus.end) is not None
-        is_headline = is_told or is_subject and _ENDS.fullmatch(scene.folded, nucleus.end) is not None
+        is_headline = is_told or (is_subject and _ENDS.fullmatch(scene.folded, nucleus.end) is not None)
         return not ((at_once or is_headline) and telling.conferrers)
     is_sum = re.search(r"nóng|\d", scene.folded[nucleus.start : nucleus.end]) is not None
     at_once = form == "tiền thưởng" and is_sum and 0 <= found.start - nucleus.end < 12  # `Thưởng nóng ban chuyên án …`

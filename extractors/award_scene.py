@@ -56,7 +56,8 @@ _PERSONS = (
 )
 _COMPARATORS = r"(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|tất cả)"
 ITEM = re.compile(
-    rf"(?:(?:cả )?(?:{_COMPARATORS} )?(?P<number>{NUMBER})(?:/\d+| trong (?:số |tổng số )?\d+)? (?:lượt |vị |trong số |"
+    rf"(?:(?:cả )?(?:{_COMPARATORS} )?(?P<number>{NUMBER})(?:/\d+| trong (?:số |tổng số )?\d+)? (?:lượt |vị |"
+    rf"trong số |"
     rf"nữ |nam |bạn |cặp |cựu )*"
     r"|(?P<determiner>(?:các|những|nhiều|một số|toàn thể|tất cả|mỗi|đông đảo|cả|từng) (?:cựu |bạn |nữ |nam |vị )?)+"
     r"|(?:cựu |nữ |nam ))?"

@@ -27,7 +27,8 @@ _VERB = re.compile(
     r"(?<!\w)(?P<verb>trao tặng|truy tặng|tặng thưởng|bàn giao|phong tặng|truy phong|ký tặng|trao và gắn|trao|"
     r"(?<!quà )tặng|phong|"
     r"gắn|gửi|ký|"
-    r"công nhận|(?:bầu chọn|bình chọn|bầu|suy tôn)(?= là )|(?:bình chọn|chọn) được|chọn ra|(?:vinh danh|tôn vinh)(?= là | \d+ công dân thủ đô)|có|khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|(?<!tưởng )thưởng|phát|"
+    r"công nhận|(?:bầu chọn|bình chọn|bầu|suy tôn)(?= là )|(?:bình chọn|chọn) được|chọn ra|vinh danh|tôn vinh|có|"
+    r"khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|(?<!tưởng )thưởng|phát|"
     r"nhận được|đón nhận|nhận|"
     r"đạt|đoạt|giành|rinh|ẵm|mang về|thắng|trở thành chủ nhân(?: của)?|"
     r"lĩnh|lãnh(?! đạo)|đón)(?: được)?(?: thêm)?(?!\w)"
@@ -46,7 +47,8 @@ _BREAKS = re.compile(
 )
 # `đạt được`, `bắt được` tell of success, not of the passive.
 _BE = re.compile(
-    r"(?<!\w)(?<!đạt )(?<!bắt )(?<!nhặt )(?<!thu )(?<!biết )(?<!làm )(?<!tìm )(?<!lập )(?<!cứu )(?<!phá )(?<!chọn )được(?!\w)"
+    r"(?<!\w)(?<!đạt )(?<!bắt )(?<!nhặt )(?<!thu )(?<!biết )(?<!làm )(?<!tìm )(?<!lập )(?<!cứu )(?<!phá )(?<!chọn )"
+    r"được(?!\w)"
 )
 _IS_ONE = re.compile(r"(?<!\w)\d+ (?:lượt )?(?:cá nhân|đồng chí|cán bộ|tập thể|đơn vị)(?: [^\W\d_]+){0,2} là $")
 _TAKES = re.compile(r"(?<!\w)(?:đón nhận|nhận) $")  # `các đơn vị nhận khen thưởng`
@@ -101,6 +103,8 @@ def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
             return None
         if gap.startswith(","):
             continue  # `… được Nhà nước phong tặng, các danh hiệu …`: its object stands before it
+        if verb in ("vinh danh", "tôn vinh") and (nucleus.kind != "title" or gap.strip() not in ("", "là")):
+            continue
         if verb == "có" and nucleus.forms[0] not in ("thư khen", "điện khen"):
             continue
         is_goods = nucleus.kind == "gift" and "quà" not in scene.folded[nucleus.start : nucleus.end]

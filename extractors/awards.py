@@ -22,6 +22,7 @@ from extractors.award_reasons import reason_of, status_of
 from extractors.award_refusals import is_refused
 from extractors.award_scene import Scene
 from extractors.award_telling import Telling
+from extractors.people import alternatives
 from extractors.rule import Example, Mention, Passage, Reading, Rule
 from schemas.facts import Allocation, AwardFact, Category, CountFact, PlaceFact, Status
 
@@ -51,7 +52,8 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
         conferrers = tuple(
             body
             for body in conferrers
-            if body.kind in ("state", "foreign") and not _HANDS_OVER.match(scene.folded, body.authority)
+            if (body.kind in ("state", "foreign") and not _HANDS_OVER.match(scene.folded, body.authority))
+            or _ABROAD.search(scene.folded, body.start, body.end)
         )
     spans = [(body.authority, body.end) for body in conferrers]
     # An authority that it shares with another award of the sentence stays in that one's span.
@@ -130,6 +132,8 @@ def _reader(*kinds: FormKind) -> Callable[[re.Match[str], Passage], Reading[Awar
 
 # Holders of a state office, who hand over what the head of state confers.
 _HANDS_OVER = re.compile(r"(?:phó )?(?:thủ tướng|tổng bí thư|chủ tịch quốc hội)(?!\w)|phó chủ tịch nước(?!\w)")
+# Orders of friendship and labour are conferred elsewhere as well: `Đảng Cộng sản Trung Quốc trao …`.
+_ABROAD = re.compile(rf"(?<!\w)(?:{alternatives(terms.titles('country') - {'việt nam'})})(?!\w)")
 _ORDERS = frozenset(form.form for form in terms.forms().values() if form.kind == "state")
 _FORM = re.compile(rf"{NOUN.pattern}|{PRAISE.pattern}|{RANK_ALONE.pattern}")
 RULES: tuple[Rule[Award], ...] = (
@@ -323,7 +327,8 @@ RULES: tuple[Rule[Award], ...] = (
 TRIGGERS = (
     "khen", "thưởng", "chương", "dương", "giải ", "quà", "học bổng", "danh", "tôn vinh", "huy hiệu", "cờ ", "bằng ",
     "hc", "bội tinh",
-    "cúp ", "công dân", "nsnd", "nsưt", " vàng", " bạc", "tặng", "bàn giao", "anh hùng", "nhân dân", "ưu tú", "lao động", "chiến s", "quyết thắng",
+    "cúp ", "công dân", "nsnd", "nsưt", " vàng", " bạc", "tặng", "bàn giao",
+    "anh hùng", "nhân dân", "ưu tú", "lao động", "chiến s", "quyết thắng",
 )  # fmt: skip
 
 

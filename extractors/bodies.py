@@ -100,6 +100,8 @@ def _named_end(passage: Passage, start: int, head_end: int, head: str) -> int | 
     capital = passage.text[start].isupper()
     if head in ("ca", "catp", "catx") and not passage.text[start:head_end].isupper():
         return None  # ca sĩ, ca trực
+    if head == "ban tổ chức" and capital and _IN_A_NAME.search(passage.text[:start]):
+        return None  # `Siêu thị Hoa Ban tổ chức lễ …`
     if head == "tổ" and passage.folded.startswith(" quốc", head_end):
         return None
     if not capital and passage.folded.endswith(
@@ -122,6 +124,9 @@ def _named_end(passage: Passage, start: int, head_end: int, head: str) -> int | 
     ):
         return end if head in ("ban tổ chức", "ban chuyên án") else None
     return end
+
+
+_IN_A_NAME = re.compile(r"[A-ZĐ][^\W\d_]* $")
 
 
 def _named(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
@@ -234,7 +239,9 @@ RULES: tuple[Rule[Body], ...] = (
     Rule(
         name="body.foreign",
         pattern=re.compile(
-            r"(?<!\w)(?:cựu |phó |nguyên )?(?P<post>tổng thống|chủ tịch|thủ tướng|đại sứ|tổng bí thư|quốc vương|nhà vua|nữ hoàng|"
+            r"(?<!\w)(?:cựu |phó |nguyên )?(?P<post>tổng thống|chủ tịch|thủ tướng|đại sứ|tổng bí thư|quốc vương|"
+            r"nhà vua|"
+            r"nữ hoàng|"
             rf"ngoại trưởng|bộ trưởng|thái tử|hoàng tử|công chúa)"
             rf"(?P<state> (?:{_STATES})(?![\w]))?(?P<at> tại (?:{_STATES})(?!\w))?"
         ),

@@ -35,7 +35,8 @@ _WORDS = frozenset(
     hội đồng mttq nghiên chất lượng thực phẩm trung ương đảng cộng sản hồ chí minh khối doanh quần chúng người cao
     tuổi từ thiện nạn nhân chất độc da cam thi đua khen thưởng dân tộc tôn giáo tuyên giáo vận chiến sĩ bưu điện lực
     viễn thăng tiến phong trào thực vật động thú nuôi trồng thủy sản chăn khí tượng lưu trữ thống kê dự cấp nhiễm khuẩn
-    hồi sức cổ truyền nhi mắt tâm thần biển đường thủy bộ sắt xuất nhập cảnh hộ khẩu kỹ thuật an toàn phản gián
+    ảnh nhiếp hồi sức cổ truyền nhi mắt tâm thần biển đường thủy bộ sắt xuất nhập cảnh hộ khẩu kỹ thuật an toàn
+    phản gián
     ngoại tuyến thi hành ubnd hđnd sinh viên học mầm non tiểu cơ phổ thông dạy nghề đa khoa nghiệp vụ nhà hải viện trợ
     sở chuyên đề phần trách nhiệm hữu hạn phóng nhà báo bay văn nghệ sĩ luật gia thầy thuốc trẻ giám đốc thường vụ
     trực chấp hiệu công tác chuyên án mạng sử dụng cao ngành tham nhũng buôn lậu hồ sơ tạm giam giữ sách""".split()
@@ -54,7 +55,8 @@ _COUNTS = re.compile(
 )
 # Verbs whose first syllable continues names as well.
 _VERBS = re.compile(
-    r"(?:ban hành|dự (?:kiến|thi|lễ|họp|buổi|hội nghị)|tổ chức|phát (?:biểu|động|hiện|quà)|công (?:bố|nhận)|chính thức|"
+    r"(?:mang về|trở thành|ban hành|dự (?:kiến|thi|lễ|họp|buổi|hội nghị)|tổ chức|phát (?:biểu|động|hiện|quà)|"
+    r"công (?:bố|nhận)|chính thức|"
     r"kiểm tra|vận động|tham (?:gia|dự)|thành lập|"
     r"học tập|bảo đảm|nhân dịp|quản lý chặt|xây dựng kế hoạch|hỗ trợ)(?!\w)"
 )

@@ -38,7 +38,8 @@ _TAIL = re.compile(
     r"giỏi|ưu tú|"
     r"vượt khó|dân tộc thiểu số|neo đơn|cao tuổi|tự quản|trẻ|uy tín|nữ|quần chúng|nhân dân|có công|công giáo|"
     r"xung kích|dũng cảm|"
-    r"nước ngoài|khác|công an|quân đội|ngoài ngành|văn hóa|kiểu mẫu|tốt|đặc biệt|chăm ngoan|sản xuất giỏi|gia đình chính sách|"
+    r"nước ngoài|khác|công an|quân đội|ngoài ngành|văn hóa|kiểu mẫu|tốt|đặc biệt|chăm ngoan|sản xuất giỏi|"
+    r"gia đình chính sách|"
     r"thanh niên|pv|phóng viên|"
     r"người tốt việc tốt|người tốt,? việc tốt|thương binh|đoàn viên|đảng viên|học sinh|sinh viên|phụ nữ|nông dân|"
     r"hội viên|cán bộ))*"
@@ -61,7 +62,8 @@ _THIS = re.compile(r" (?:này|ấy|nói trên)(?!\w)")
 _OF_ONE_SEX = re.compile(r"(?:nữ |nam )")
 # One that has been named before, where the verb or the end of the clause follows.
 _THE_UNIT = re.compile(
-    r"(?:đại đội|tiểu đoàn|trung đoàn|trung đội|trường|nhà trường|công ty|đội bóng|nhà máy|bệnh viện|hợp tác xã|"
+    r"(?:ngân hàng|nhà băng|hãng|tập đoàn|hợp tác xã|tổng công ty|đại đội|tiểu đoàn|trung đoàn|trung đội|trường|"
+    r"nhà trường|công ty|đội bóng|nhà máy|bệnh viện|hợp tác xã|"
     r"xã|phường|"
     r"huyện|thôn|xóm|ấp|doanh nghiệp|xí nghiệp|câu lạc bộ|đội|tổ)"
     r"(?=(?: này)?(?: (?:đã|vừa|cũng|được|vinh dự|nhận|đạt|đón|còn|từng|liên tục|nhiều lần|danh hiệu)(?!\w)|$|\.$))"

@@ -7,6 +7,7 @@ each axis is drawn for each sentence, so that every pair of axes meets. Names ar
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -79,6 +80,8 @@ WINS = (
     Form("prize", "giải nhất", ("giải nhất",)), Form("medal", "huy chương vàng", ("huy chương vàng",)),
     Form("prize", "giải ba", ("giải ba",)), Form("medal", "huy chương bạc", ("huy chương bạc",)),
     Form("prize", "giải thưởng Cánh Én", ("giải thưởng cánh én",)), Form("prize", "giải đặc biệt", ("giải đặc biệt",)),
+    Form("named", "giải Cành Ban Trắng", ("giải cành ban trắng",)), Form("named", "Quả bóng vàng", ("quả bóng vàng",)),
+    Form("named", "giải “Bông lúa xanh”", ("giải bông lúa xanh",)), Form("named", "cúp Hoa Ban", ("cúp hoa ban",)),
     Form("title", "danh hiệu Công dân ưu tú", ("danh hiệu công dân ưu tú",)),
 )  # fmt: skip
 PRAISES = (
@@ -100,6 +103,9 @@ RECEIVERS = (
     Receivers("person", "đạo diễn Vi Hạnh", (None, 1, None), ("đạo diễn Vi Hạnh",)),
     Receivers("post", "Thiếu tá Vi Văn Pẩu, Đội trưởng", (None, 1, None), ("Thiếu tá Vi Văn Pẩu, Đội trưởng",)),
     Receivers("persons", "anh Lò Văn Hặc và chị Vi Thị Đào", (None, 2, None), ("anh Lò Văn Hặc", "chị Vi Thị Đào")),
+    Receivers("foreign", "Peter Hansen", (None, 1, None), ("Peter Hansen",)),
+    Receivers("unnamed one", "nữ công nhân", (None, 1, None)), Receivers("unnamed one", "nam sinh", (None, 1, None)),
+    Receivers("family", "hộ ông Lò Văn Ón", (None, None, 1), ("hộ ông Lò Văn Ón",)),
     Receivers("unit", "Công an xã Ia Dom", (1, None, None), ("Công an xã Ia Dom",)),
     Receivers("unit", "Phòng PC04", (1, None, None), ("Phòng PC04",)),
     Receivers("unit", "Trường THCS Nà Hỳ", (1, None, None), ("Trường THCS Nà Hỳ",)),
@@ -144,6 +150,9 @@ GIVING = {
     "by way of a day": "Nhân ngày 20/11, {g} cũng {v} {f} cho {r} có thành tích tốt.",
     "and gives": "{g} tổ chức tổng kết phong trào và {v} {f} cho {r}.",
     "headline": "{g} {v} {f} cho {r}",
+    "leaders of": "Lãnh đạo {b} đã {v} {f} cho {r}.",
+    "main clause, meets": "{h} gặp gỡ mọi người sau khi {v} {f} cho {r}.",
+    "main clause, surprise": "{h} gây bất ngờ khi {v} {f} cho {r}.",
     "after its place": "Tại xã Nà Tấu, {g} {v} {f} cho {r}.",
 }
 GIVING_VERBS = ("trao", "tặng", "trao tặng")
@@ -153,6 +162,7 @@ PASSIVE = {
     "agent, signed": "{r} vừa được {g} ký quyết định {v} {f}.",
     "passive, of": "{r} được {v} {f} của {g}.",
     "passive, nobody": "Tại hội nghị, {r} vinh dự được {v} {f}.",
+    "common nouns": "{r} vừa được {c} {v} {f}.",
     "receives, of": "{r} đã nhận {f} của {g}.",
     "receives, from": "{r} vinh dự đón nhận {f} từ {g}.",
     "receives, by": "{r} nhận {f} do {g} {v}.",
@@ -167,12 +177,14 @@ WINNING = {
     "by": "{r} giành {f} do {g} tổ chức bình chọn.",
     "owner": "Chủ nhân {f} là {r}.", "owner, of": "{r} trở thành chủ nhân của {f}.",
     "list": "Kết quả, {f} được trao cho {r}.", "brings home": "{r} mang về {f}.",
+    "gives by name": "{g} trao {f} cho {r}.",
 }  # fmt: skip
 PRAISING = {
     "subject": "{g} {v} {r}.",
     "subject, ceremony": "{g} tổ chức lễ {v} {r}.",
     "subject, decided": "{g} quyết định {v} {r}.",
     "subject, issued": "{g} ban hành quyết định {v} {r}.",
+    "deed of": "{g} {v} hành động đẹp của {r}.",
     "agent": "{r} được {g} {v}.",
     "agent, signed": "{r} đã được {g} ra quyết định {v}.",
     "passive, nobody": "Hôm 5/4, {r} được {v}.",
@@ -218,11 +230,15 @@ CEREMONY = {
     "ceremony, of": "Lễ trao {f} của {g} diễn ra hôm 5/4.",
 }
 PROPOSING = {
+    "asked to": "Sở Nội vụ đề nghị {g} rà soát hồ sơ, đồng thời {v} {f} cho {r}.",
+    "reminded to": "Tổ công tác yêu cầu {g} kiểm tra lại và sớm {v} {f} cho {r}.",
+    "decision to come": "Quyết định {v} {f} cho {r} dự kiến được công bố tuần tới.",
     "proposed to": "Công an xã Mường Phăng đề nghị {g} {v} {f} cho {r}.",
     "considers": "{g} đang xem xét {v} {f} cho {r}.",
     "will": "Tuần tới, {g} sẽ {v} {f} cho {r}.",
     "passive, proposed": "{r} được đề nghị {g} {v} {f}.",
 }
+COMMON = ("nhà trường", "chính quyền địa phương")
 HANDERS = ("Đại tá Hà Sỹ Toàn", "bà Lường Thị Nhạn", "lãnh đạo xã", "ông Vừ A Chống, Phó Bí thư xã")
 
 
@@ -254,10 +270,14 @@ def _made(
     second = draw.choice([office for office in OFFICES if office != giver])
     text = pattern.format(
         g=giver, g2=second, f=form.text, F=form.text[0].upper() + form.text[1:], r=receivers.text, v=verb,
-        V=verb[0].upper() + verb[1:], p=draw.choice(HANDERS),
+        V=verb[0].upper() + verb[1:], p=draw.choice(HANDERS), b=(body := draw.choice((*OFFICES[:3:2], *BODIES[:12]))),
+        h=(holder := draw.choice(HOLDERS)), c=" và ".join(COMMON),
     )  # fmt: skip
-    has_giver = "{g}" in pattern and "bình chọn" not in pattern  # who holds a contest need not give
+    giver = body if "{b}" in pattern else holder if "{h}" in pattern else giver
+    has_giver = re.search("{[gbh]}", pattern) and "bình chọn" not in pattern  # who holds a contest need not give
     givers = (giver, second) if "{g2}" in pattern else (giver,)
+    givers = COMMON if "{c}" in pattern else givers
+    has_giver = has_giver or "{c}" in pattern
     conferrers = givers if has_giver else ("Ban tổ chức",) if text.startswith("Ban tổ chức") else ()
     return Told(
         text[0].upper() + text[1:], form.forms, conferrers, receivers.numbers, receivers.names, status,
