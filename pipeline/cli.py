@@ -279,11 +279,10 @@ def serve(data: Path, db: Path | None, port: int) -> None:
 
     Only this machine can reach it, and no page asks any other.
     """
-    from pipeline.run import serve as serve_store
+    from pipeline.web.serve import serve as serve_store
 
-    serve_store(
-        data,
-        db,
+    serve_store(  # not by way of `pipeline.run`, which would load all that fetches and reads
+        db or data / "vnfacts.db",
         port,
         tell=lambda address: click.echo(f"vnfacts is at {address} (Ctrl+C stops it)"),
         tell_token=lambda token: click.echo(f"The review desk (/review) asks for your token: {token}"),

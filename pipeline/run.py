@@ -218,15 +218,6 @@ def _store_there(data: Path, db: Path | None) -> Path:
     return path
 
 
-def serve(data: Path, db: Path | None, port: int, *, tell: Tell, tell_token: Tell | None = None) -> None:
-    """Shows the store in the browser until it is stopped; raises StoreError when there is none that can be read."""
-    from pipeline.web.serve import serve as serve_store
-
-    with open_store(data, db) as store:
-        path = store.path
-    serve_store(path, port, tell, tell_token)
-
-
 def open_named(path: Path) -> Store:
     """The store at a path for reading: its file, or the data folder that it lies in."""
     return open_store(path, None if path.is_dir() else path)
