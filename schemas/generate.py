@@ -94,7 +94,7 @@ def _fact_table(kind: str, cls: type[Fact]) -> Table:
             _ARTICLE,
             *_RUNS,
         ),
-        indexes=("article_id, version", "first_run", *_FACT_INDEXES.get(kind, ())),
+        indexes=("article_id, version, gone_run", "first_run", *_FACT_INDEXES.get(kind, ())),
         left_out=AWARD_LISTS if kind == "award" else frozenset(),
     )
 

@@ -103,7 +103,7 @@ CREATE TABLE date_fact (
   FOREIGN KEY (first_run) REFERENCES run (run_id),
   FOREIGN KEY (last_run) REFERENCES run (run_id)
 ) STRICT;
-CREATE INDEX date_fact_by_article_id_version ON date_fact (article_id, version);
+CREATE INDEX date_fact_by_article_id_version_gone_run ON date_fact (article_id, version, gone_run);
 CREATE INDEX date_fact_by_first_run ON date_fact (first_run);
 CREATE INDEX date_fact_by_date_from_date_to ON date_fact (date_from, date_to);
 
@@ -142,7 +142,7 @@ CREATE TABLE place_fact (
   FOREIGN KEY (first_run) REFERENCES run (run_id),
   FOREIGN KEY (last_run) REFERENCES run (run_id)
 ) STRICT;
-CREATE INDEX place_fact_by_article_id_version ON place_fact (article_id, version);
+CREATE INDEX place_fact_by_article_id_version_gone_run ON place_fact (article_id, version, gone_run);
 CREATE INDEX place_fact_by_first_run ON place_fact (first_run);
 CREATE INDEX place_fact_by_unit_id ON place_fact (unit_id);
 
@@ -188,7 +188,7 @@ CREATE TABLE count_fact (
   FOREIGN KEY (first_run) REFERENCES run (run_id),
   FOREIGN KEY (last_run) REFERENCES run (run_id)
 ) STRICT;
-CREATE INDEX count_fact_by_article_id_version ON count_fact (article_id, version);
+CREATE INDEX count_fact_by_article_id_version_gone_run ON count_fact (article_id, version, gone_run);
 CREATE INDEX count_fact_by_first_run ON count_fact (first_run);
 CREATE INDEX count_fact_by_place_id_date_from_number ON count_fact (place_id, date_from, number);
 
@@ -227,7 +227,7 @@ CREATE TABLE award_fact (
   FOREIGN KEY (first_run) REFERENCES run (run_id),
   FOREIGN KEY (last_run) REFERENCES run (run_id)
 ) STRICT;
-CREATE INDEX award_fact_by_article_id_version ON award_fact (article_id, version);
+CREATE INDEX award_fact_by_article_id_version_gone_run ON award_fact (article_id, version, gone_run);
 CREATE INDEX award_fact_by_first_run ON award_fact (first_run);
 CREATE INDEX award_fact_by_place_id_date_from ON award_fact (place_id, date_from);
 

@@ -4,7 +4,8 @@ WITH span AS (
   SELECT ifnull(:first, min(published)) AS first, ifnull(:last, max(published)) AS last FROM current_article
 ), mentioned AS (
   SELECT unit_id, count(DISTINCT p.article_id) AS articles FROM live_place AS p, span
-  WHERE unit_id IS NOT NULL AND ifnull(p.published BETWEEN span.first AND span.last, 1) GROUP BY unit_id
+  WHERE unit_id IN (SELECT unit_id FROM unit WHERE level = 'commune' AND (:province IS NULL OR province = :province))
+    AND ifnull(p.published BETWEEN span.first AND span.last, 1) GROUP BY unit_id
 ), awarded AS (
   SELECT place_id AS unit_id FROM live_award WHERE status = 'conferred'
   UNION

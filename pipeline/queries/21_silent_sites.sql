@@ -3,7 +3,18 @@
 WITH fetched AS (
   SELECT site, count(*) AS fetches, max(fetched_at) AS last_fetch FROM fetch GROUP BY site
 ), told AS (
-  SELECT a.site, count(*) AS facts FROM fact AS f JOIN current_article AS a USING (article_id) WHERE f.live GROUP BY a.site
+  SELECT a.site, sum(f.facts) AS facts
+  FROM (
+    SELECT article_id, version, count(*) AS facts FROM date_fact WHERE gone_run IS NULL GROUP BY article_id, version
+    UNION ALL
+    SELECT article_id, version, count(*) FROM place_fact WHERE gone_run IS NULL GROUP BY article_id, version
+    UNION ALL
+    SELECT article_id, version, count(*) FROM count_fact WHERE gone_run IS NULL GROUP BY article_id, version
+    UNION ALL
+    SELECT article_id, version, count(*) FROM award_fact WHERE gone_run IS NULL GROUP BY article_id, version
+  ) AS f JOIN article AS a USING (article_id, version)
+  WHERE a.current = 1
+  GROUP BY a.site
 ), read AS (
   SELECT site, count(*) AS articles, max(published) AS last_published FROM current_article GROUP BY site
 ), every AS (

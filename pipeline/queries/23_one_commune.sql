@@ -8,11 +8,16 @@ WITH asked AS (
   JOIN unit_today AS other ON other.current_id = mine.current_id
   UNION SELECT unit_id FROM asked
 ), told AS (
-  SELECT unit_id, fact_id, 'place' AS kind, quote, NULL AS date_from, published, url FROM live_place
-  UNION ALL SELECT place_id, fact_id, 'count', quote, date_from, published, url FROM live_count
-  UNION ALL SELECT place_id, fact_id, 'award', quote, date_from, published, url FROM live_award
+  SELECT unit_id, fact_id, 'place' AS kind, quote, NULL AS date_from, published, url
+  FROM family CROSS JOIN live_place USING (unit_id)
+  UNION ALL
+  SELECT unit_id, fact_id, 'count', quote, date_from, published, url
+  FROM family CROSS JOIN live_count ON place_id = unit_id
+  UNION ALL
+  SELECT unit_id, fact_id, 'award', quote, date_from, published, url
+  FROM family CROSS JOIN live_award ON place_id = unit_id
 )
 SELECT u.name AS commune, u.unit_id, u.unit_id IN (SELECT unit_id FROM asked) AS asked_for,
   t.kind, t.quote, t.date_from, t.published, t.fact_id, t.url
-FROM told AS t JOIN family USING (unit_id) JOIN unit AS u USING (unit_id)
+FROM told AS t JOIN unit AS u USING (unit_id)
 ORDER BY t.published, t.url, t.kind

@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from pipeline.store import Store
 from pipeline.web.answers import Worker, open_answers, path_of
 from pipeline.web.layout import ANSWERS, STORE
 from pipeline.web.review_access import owner_token
@@ -72,10 +73,11 @@ def serve(path: Path, port: int, tell: Callable[[str], None], tell_token: Callab
 
     `tell_token` gets the token with which whoever runs this comes to the review desk.
 
-    Port 0 takes a free one. Raises UsageError when the port is taken.
+    Port 0 takes a free one. Raises UsageError when the port is taken, StoreError when there is no store to be read.
     """
     import socket
 
+    Store(path, write=False).close()
     from datasette.cli import uvicorn
 
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
