@@ -64,7 +64,7 @@ _NAMEABLE = frozenset(("huân chương", "huy chương", "huy hiệu", "giải t
 _OWN_NAME = re.compile(r" (?:(?:vàng|bạc|đồng|danh dự|dũng cảm|\d+ năm (?:tuổi )?đảng)(?!\w)|(?=[^\W\d_]))")
 # `huân chương công trạng cho …`: two syllables that no function word opens.
 _LOW_NAME = re.compile(
-    r" (?!(?:cao|này|đó|kia|trên|danh|đặc|quý|nào|và|cho|vì|của|từ|do|sau|tại|trong|là|được|khi|với|nhờ|để|đã|các|mà|"
+    r" (?!(?:sẽ|đang|vừa|cũng|thường|nhà|nói|diễn|hôm|ngày|bị|còn|đều|dành|trao|tặng|cao|này|đó|kia|trên|danh|đặc|quý|nào|và|cho|vì|của|từ|do|sau|tại|trong|là|được|khi|với|nhờ|để|đã|các|mà|"
     r"có|không|từng|lần|năm|hạng|ông|bà|anh hùng|mới|đầu|cùng|giả|thứ|ở)(?!\w))"
     r"[^\W\d_]+ (?!(?:cho|vì|của|và)(?!\w))[^\W\d_]+(?: (?!(?:cho|vì|của|và|cao|danh|này)(?!\w))[^\W\d_]+ "
     r"(?!(?:cho|vì|của|và|quý|nhất)(?!\w))[^\W\d_]+)?(?= (?:cho|vì|của|hạng|từ|do|sau|tại|năm|để)(?!\w)|[,.;]|$)"
@@ -248,7 +248,8 @@ def _nouns(folded: str, text: str, names: Sequence[tuple[int, int]]) -> Iterator
             money = None
         if money is not None and _comes_with_money(nucleus, money.group()):
             reach = money.end()
-            yield replace(nucleus, end=money.end(), forms=tuple(dict.fromkeys((*nucleus.forms, "tiền thưởng"))))
+            forms = tuple(dict.fromkeys((*nucleus.forms, "tiền thưởng")))
+            yield _without_praise(replace(nucleus, end=money.end(), forms=forms))
         elif nucleus.kind == "honour" and (reward := _AND_REWARD.match(folded, nucleus.end)) is not None:
             reach = reward.end()
             yield replace(nucleus, end=reach, forms=(*nucleus.forms, "tiền thưởng"))
@@ -440,7 +441,7 @@ _REWARDED = re.compile(rf" (?:cho |(?:các|những) (?:{alternatives(frozenset(t
 _REWARDS = frozenset(("trao thưởng", "phát thưởng", "thưởng đột xuất"))
 _IS_SUM_FOR = re.compile(rf"(?:trích|dành|chi) [^.;]{{0,30}}{_MONEY}[^.;]{{0,70}}(?:để|nhằm) $")
 _OTHER_MONEY = re.compile(
-    r"[;.]\s|(?<!\w)(?:vì|trị giá|mất|trộm|tài sản|thành tích|(?<!nhiệm )(?<!nghiệp )vụ|trả lại|nhặt|có)(?!\w)"
+    r"(?<!\.)[;.]\s|(?<!\w)(?:vì|trị giá|mất|trộm|tài sản|thành tích|(?<!nhiệm )(?<!nghiệp )vụ|trả lại|nhặt|có)(?!\w)"
 )
 _IS_PRIZE_MONEY = re.compile(r"(?:số tiền|mức|kèm|kèm theo|tiền mặt|mỗi \w+(?: \w+)?|tiền thưởng)(?: là)? $")
 

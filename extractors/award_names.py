@@ -49,6 +49,7 @@ _FIRM = re.compile(
     r"Foundation|Company|Corporation|Cup|League|World|Best|Air(?:lines)?|Olympics?|Hotels?|Resorts?)\b|[A-ZĐ]{2,}|"
     r"\w[A-Z]"
 )
+_MANY = re.compile(r"(?<!liên hiệp) các ")  # `Liên hiệp các Hội …` is one
 _KIN = re.compile(
     r"(?:đại diện )?(?:thân nhân|người thân|con|vợ|mẹ)(?: và)?(?: gia đình)?(?: của)? (?=(?:cố |liệt s[ĩỹ]|ông|bà|anh|"
     r"đại biểu|đồng chí|chiến s[ĩỹ]|em|cháu|nguyên|phi công|(?:đại|thượng|trung|thiếu) (?:tá|úy|tướng)))"
@@ -220,7 +221,7 @@ class NameReader:
         return Item(end, "individuals", 1, scene.text[at:end])
 
     def _unit(self, at: int, body: Body) -> Item:
-        if " các " in self.scene.folded[at : body.end]:  # `Công an các đơn vị`: many, without a name
+        if _MANY.search(self.scene.folded, at, body.end):  # `Công an các đơn vị`: many, without a name
             return self._units_of(body)
         if body.kind == "leaders":
             return Item(body.end, "individuals", None, self.scene.text[at : body.end])

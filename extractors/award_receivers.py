@@ -107,7 +107,12 @@ def _behind_participle(scene: Scene, verb: Verb, after: int) -> Recipients | Non
 
 def _explained(scene: Scene, found: Recipients | None) -> Recipients | None:
     """`Nikolay, người lái chiếc xe, được trao …`: the name before its apposition."""
-    if found is None or found.names or found.numbers not in ({"individuals": None}, {"individuals": 1}):
+    if found is None or found.names or set(found.numbers) != {"individuals"}:
+        return None
+    listed = _listed_before(scene, found)
+    if listed is not None:
+        return listed
+    if found.numbers not in ({"individuals": None}, {"individuals": 1}):
         return None
     if _MANY.match(scene.folded, found.start) or not scene.folded.endswith(", ", 0, found.start):
         return None
@@ -124,6 +129,18 @@ def _explained(scene: Scene, found: Recipients | None) -> Recipients | None:
         is_person = start in scene.persons and scene.persons[start][0] == end
         if is_person or people.name_end(scene.text, start) == end:
             return Recipients(start, found.end, {"individuals": 1}, (scene.text[start:end],))
+    return None
+
+
+def _listed_before(scene: Scene, found: Recipients) -> Recipients | None:
+    """`Ông A và B, hai người phát hiện …, được …`: several names before their apposition."""
+    if not scene.folded.endswith(", ", 0, found.start):
+        return None
+    lead = _OPENING.match(scene.folded)
+    for start in (0, lead.end() if lead is not None else 0):
+        listed = recipients.parse(scene, start, found.start - 2)
+        if listed is not None and len(listed.names) > 1 and scene.folded[listed.end : found.start] == ", ":
+            return replace(listed, end=found.end)
     return None
 
 

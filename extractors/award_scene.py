@@ -30,6 +30,12 @@ class Scene:
         return self.passage.text
 
 
+# `hang Sơn Đoòng`, `đường Lê Lợi`: a place with a person's name.
+_OF_PLACE = re.compile(
+    r"(?<!\w)(?:hang|động|núi|sông|hồ|suối|đường|phố|cầu|đảo|đèo|chợ|tàu|bến|cảng|vịnh|sân|đồi|giải|cúp|phim|thác) $"
+)
+
+
 def scene(sentence: str) -> Scene:
     """The sentence with its bodies and persons."""
     passage = Passage(sentence)
@@ -39,6 +45,7 @@ def scene(sentence: str) -> Scene:
         start: (end, person)
         for start, end, person in people.find(passage)
         if not any(left < end and start < right for left, right in taken)
+        and not (person.title is None and _OF_PLACE.search(passage.folded, max(0, start - 12), start))
     }
     return Scene(passage, found, persons)
 

@@ -116,6 +116,8 @@ class _ListReader:
         items: list[Item] = []
         next_at: int | None = at
         while next_at is not None and (item := self._item(next_at, items[-1] if items else None)) is not None:
+            if item.name is None and len(items) > 1 and item.number == len(items) and all(one.name for one in items):
+                break  # `ông A và bà B, hai người …`: those named are counted once more
             is_plural = bool(items) and items[-1].name is None and item.is_bare
             items.append(item)
             if item.name is None and not is_plural:
