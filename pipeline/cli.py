@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from pipeline.audit_cli import audit
+from pipeline.export_cli import export, import_gold
 from pipeline.options import DATA, SITES, examples
 from schemas.problems import VnfactsError
 
@@ -505,3 +506,5 @@ def demo(data: Path) -> None:
 
 
 main.add_command(audit)
+main.add_command(export)
+main.add_command(import_gold)

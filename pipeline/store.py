@@ -340,6 +340,13 @@ class Store:
             connection.execute("DELETE FROM gold")
             connection.executemany(records.insert_sql("gold"), rows)
 
+    def replace_gold(self, docs: Iterable[str], gold: Iterable[Gold]) -> None:
+        """Puts gold of some documents in the place of what there was of them."""
+        rows = [records.row_of(fact, "gold") for fact in gold]
+        with self._transaction() as connection:
+            connection.executemany("DELETE FROM gold WHERE doc = ?", [(doc,) for doc in docs])
+            connection.executemany(f"{records.insert_sql('gold')} ON CONFLICT DO NOTHING", rows)
+
     # -- what a rebuild has to know
 
     def reviews(self) -> list[Review]:

@@ -106,7 +106,8 @@ def test_command_line_starts_without_heavy_libraries() -> None:
 def test_what_is_imported_is_asked_for() -> None:
     """A library that another one brings along today may be gone tomorrow."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    asked = {re.match(r"[\w-]+", line).group().lower() for line in project["dependencies"]}  # type: ignore[union-attr]
+    lines = [*project["dependencies"], *project["optional-dependencies"]["parquet"]]
+    asked = {re.match(r"[\w-]+", line).group().lower() for line in lines}  # type: ignore[union-attr]
     distributions = packages_distributions()
     wrong = {
         f"{name_of(path)}: {top}"
