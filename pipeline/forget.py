@@ -23,6 +23,7 @@ from pipeline.archive import Archive
 from pipeline.forgotten import spellings
 from pipeline.run import ARCHIVE, STORE, now
 from pipeline.store import Store
+from pipeline.web import answers
 from schemas.problems import ArchiveError, PageError, UsageError
 from scrapers import encodings, urls
 
@@ -87,6 +88,7 @@ def forget(made: Plan, data: Path) -> list[Path]:
             store.erase(made.articles, made.addresses)
             cluster.update(store)
             store.scrub()
+    answers.remove(data / STORE)
     return sorted(set(_left_over(data, made)))
 
 

@@ -109,7 +109,7 @@ TABLES: tuple[Table, ...] = (
         (Article, rows.ArticleVersion),
         "search_id",
         constraints=("UNIQUE (article_id, version)", "UNIQUE (article_id, content_hash)", *_RUNS),
-        indexes=("site, published", "cluster_id"),
+        indexes=("site, published", "cluster_id", "first_run, version"),
         left_out=frozenset({"paragraphs"}),
     ),
     Table("fetch", (rows.Fetch,), None, indexes=("article_id", "site, fetched_at")),

@@ -55,6 +55,7 @@ CREATE TABLE article (
 ) STRICT;
 CREATE INDEX article_by_site_published ON article (site, published);
 CREATE INDEX article_by_cluster_id ON article (cluster_id);
+CREATE INDEX article_by_first_run_version ON article (first_run, version);
 
 -- One response, or one local file: where the bytes of an article are.
 CREATE TABLE fetch (

@@ -25,6 +25,7 @@ from pipeline.rebuild import rebuild
 from pipeline.run import run_sites
 from pipeline.store import Store
 from pipeline.warc import Exchange, members
+from pipeline.web import answers
 from schemas.problems import ArchiveError, FetchRefused, StoreError, UsageError
 from schemas.rows import Review
 from scrapers.site import Site
@@ -159,6 +160,14 @@ def test_no_byte_is_left_in_the_data_folder(data: Path) -> None:
     with Archive(data / "archive") as archive:
         assert list(archive.verify()) == []
         assert [page.url for page in archive.pages(kind=None)] == [OTHER]
+
+
+def test_answers_that_were_worked_out_are_forgotten_too(data: Path) -> None:
+    kept = answers.open_answers(answers.path_of(data / "vnfacts.db"))
+    answers.work_out(kept, data / "vnfacts.db", lambda: False)
+    kept.close()
+    forget.forget(forget.plan(NAMED, data), data)
+    assert {word: told(data, word) for word in WORDS} == NOWHERE
 
 
 def test_the_archive_stays_a_plain_warc_file_that_an_index_can_be_made_from(data: Path) -> None:

@@ -3,16 +3,13 @@
 WITH fetched AS (
   SELECT site, count(*) AS fetches, max(fetched_at) AS last_fetch FROM fetch GROUP BY site
 ), told AS (
-  SELECT a.site, sum(f.facts) AS facts
-  FROM (
-    SELECT article_id, version, count(*) AS facts FROM date_fact WHERE gone_run IS NULL GROUP BY article_id, version
-    UNION ALL
-    SELECT article_id, version, count(*) FROM place_fact WHERE gone_run IS NULL GROUP BY article_id, version
-    UNION ALL
-    SELECT article_id, version, count(*) FROM count_fact WHERE gone_run IS NULL GROUP BY article_id, version
-    UNION ALL
-    SELECT article_id, version, count(*) FROM award_fact WHERE gone_run IS NULL GROUP BY article_id, version
-  ) AS f JOIN article AS a USING (article_id, version)
+  SELECT a.site, sum(
+    (SELECT count(*) FROM date_fact AS f WHERE f.article_id = a.article_id AND f.version = a.version AND gone_run IS NULL)
+    + (SELECT count(*) FROM place_fact AS f WHERE f.article_id = a.article_id AND f.version = a.version AND gone_run IS NULL)
+    + (SELECT count(*) FROM count_fact AS f WHERE f.article_id = a.article_id AND f.version = a.version AND gone_run IS NULL)
+    + (SELECT count(*) FROM award_fact AS f WHERE f.article_id = a.article_id AND f.version = a.version AND gone_run IS NULL)
+  ) AS facts
+  FROM article AS a
   WHERE a.current = 1
   GROUP BY a.site
 ), read AS (

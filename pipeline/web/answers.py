@@ -76,6 +76,13 @@ def path_of(store: Path) -> Path:
     return store.with_suffix(".answers.db")
 
 
+def remove(store: Path) -> None:
+    """Deletes the answers of a store, which hold words of its articles; `serve` works them out anew."""
+    path = path_of(store)
+    for one in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        one.unlink(missing_ok=True)
+
+
 def state(connection: sqlite3.Connection) -> str:
     """What the answers depend on, in short: another run, verdict, copy or deletion gives another one."""
     row = connection.execute(
@@ -118,6 +125,8 @@ def work_out(
     try:
         now = state(connection)
         made = dict(connection.execute("SELECT name, state FROM made"))
+        if all(made.get(name) == now for name in _names()):
+            return True
         for name, sql in _steps(connection):
             if stopped():
                 return False
@@ -131,6 +140,12 @@ def work_out(
         return not stopped()
     finally:
         connection.execute("DETACH store")
+
+
+def _names() -> list[str]:
+    """All that there is to be made."""
+    asked = [table_of(name) for name in all_questions() if name not in WITHOUT_DEFAULT]
+    return [*_OVERVIEW, *_TABLES, *asked, facets.TABLE]
 
 
 def _steps(connection: sqlite3.Connection) -> list[tuple[str, str]]:

@@ -422,6 +422,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "what.persons": ("người", "persons"),
     "what.repost": ("đăng lại", "repost"),
     "what.report": ("đưa tin", "report"),
+    "why.place known from the lead": ("nơi lấy từ sapô", "place known from the lead"),
+    "why.place known from the article": ("nơi lấy từ cả bài", "place known from the article"),
     "finding.never mentioned": ("chưa từng được nhắc", "never mentioned"),
     "finding.no award": ("không có khen thưởng", "no award"),
     "finding.no publication date": ("không có ngày đăng", "no publication date"),

@@ -33,6 +33,7 @@
     const first = () => marks.find((mark) => keysOf(mark).includes(card.dataset.key));
     card.addEventListener("mouseenter", () => light([card.dataset.key], true));
     card.addEventListener("mouseleave", () => light([card.dataset.key], false));
+    card.addEventListener("toggle", () => { if (!card.open) card.classList.remove("pinned"); });
     card.querySelector("summary").addEventListener("click", () => { if (!card.open && !narrow.matches) first()?.scrollIntoView({ block: "center" }); });
   }
   for (const input of document.querySelectorAll("[data-kind][type=checkbox], .keys input")) {
@@ -47,7 +48,7 @@
     if (!card?.classList.contains("fact")) return;
     open([card.dataset.key]);
     light([card.dataset.key], true);
-    marks.find((mark) => keysOf(mark).includes(card.dataset.key))?.scrollIntoView({ block: "center" });
+    marks.find((mark) => keysOf(mark).includes(card.dataset.key))?.scrollIntoView({ block: narrow.matches ? "start" : "center" });
   };
   addEventListener("hashchange", wanted);
   wanted();
@@ -121,3 +122,7 @@
     shown.addEventListener("blur", close);
   }
 })();
+
+if (matchMedia("(max-width: 60rem)").matches) {
+  for (const facet of document.querySelectorAll("details.facet")) facet.open = Boolean(facet.querySelector(".chosen"));
+}
