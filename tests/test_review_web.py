@@ -294,6 +294,26 @@ def test_a_third_settles_in_the_browser(path: Path, visit: Any) -> None:
     assert [(one.reviewer, one.role) for one in reviews(path)][-1] == ("Chi", "adjudicating")
 
 
+def test_who_is_at_the_desk_cannot_look_up_what_others_said(path: Path, visit: Any) -> None:
+    tokens = {name: invite(path, name) for name in ("An", "Bình")}
+    at = position(path, "fact", "count")
+    with Store(path, write=False) as store:
+        article = store.sample_items()[at - 1].article_id
+
+    async def story(datasette: Any) -> None:
+        an, binh = Visitor(datasette), Visitor(datasette)
+        await an.sign_in(tokens["An"])
+        await an.post(f"{SAMPLE}/{at}", {"say": "unsure"})
+        assert "v-unsure" in (await datasette.client.get(f"/articles/{article}")).text
+        await binh.sign_in(tokens["Bình"])
+        assert "v-unsure" not in (await binh.get(f"/articles/{article}")).text
+        for address in ("/vnfacts/review", "/vnfacts/verdict", "/vnfacts/judgement", "/vnfacts?sql=select+1"):
+            assert (await binh.get(address)).status_code == 403
+            assert (await datasette.client.get(address)).status_code == 200
+
+    visit(story)
+
+
 def test_every_word_is_there_in_both_languages() -> None:
     for vietnamese, english in review_words._WORDS.values():
         assert vietnamese

@@ -36,7 +36,7 @@ def desk(browser: Any, served: Served) -> Any:
 def _wait(browser: Any, done: Any) -> None:
     from selenium.webdriver.support.ui import WebDriverWait
 
-    WebDriverWait(browser, 10).until(lambda _: done())
+    WebDriverWait(browser, 30).until(lambda _: done())  # the machine may be busy
 
 
 def press(browser: Any, key: str) -> None:
