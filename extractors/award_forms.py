@@ -64,7 +64,8 @@ _NAMEABLE = frozenset(("huân chương", "huy chương", "huy hiệu", "giải t
 _OWN_NAME = re.compile(r" (?:(?:vàng|bạc|đồng|danh dự|dũng cảm|\d+ năm (?:tuổi )?đảng)(?!\w)|(?=[^\W\d_]))")
 # `huân chương công trạng cho …`: two syllables that no function word opens.
 _LOW_NAME = re.compile(
-    r" (?!(?:sẽ|đang|vừa|cũng|thường|nhà|nói|diễn|hôm|ngày|bị|còn|đều|dành|trao|tặng|cao|này|đó|kia|trên|danh|đặc|quý|nào|và|cho|vì|của|từ|do|sau|tại|trong|là|được|khi|với|nhờ|để|đã|các|mà|"
+    r" (?!(?:sẽ|đang|vừa|cũng|thường|nhà|nói|diễn|hôm|ngày|bị|còn|đều|dành|trao|tặng|cao|này|đó|kia|trên|danh|đặc|"
+    r"quý|nào|và|cho|vì|của|từ|do|sau|tại|trong|là|được|khi|với|nhờ|để|đã|các|mà|"
     r"có|không|từng|lần|năm|hạng|ông|bà|anh hùng|mới|đầu|cùng|giả|thứ|ở)(?!\w))"
     r"[^\W\d_]+ (?!(?:cho|vì|của|và)(?!\w))[^\W\d_]+(?: (?!(?:cho|vì|của|và|cao|danh|này)(?!\w))[^\W\d_]+ "
     r"(?!(?:cho|vì|của|và|quý|nhất)(?!\w))[^\W\d_]+)?(?= (?:cho|vì|của|hạng|từ|do|sau|tại|năm|để)(?!\w)|[,.;]|$)"
@@ -178,14 +179,14 @@ _WINS = (
     r"chủ nhân)"
     r"(?: được)? (?:(?:danh hiệu|chiếc|chiếc cúp|một|hai|ba|\d+) )?"
 )
-_GIVEN_AS = r"(?= [^.;]{0,60}?(?:được trao|thuộc về|về tay))"
+_GIVEN_AS = r"(?=[^.;]{0,60}? (?:được trao|thuộc về|về tay))"
 _PRIZE = (
     r"(?:(?:giải|cúp) (?!cho |tặng |cuộc thi|hội thi)[\"“'‘]?(?=\w)|(?:quả bóng|ngôi sao|chiếc giày|cành cọ|gấu|sư tử|"
     rf"quả cầu|bông sen|cánh diều|mai|sao|bàn tay|chim én|bông lúa) {_METAL}(?!\w))"
 )
 NAMED_PRIZE = re.compile(
     rf"(?<=(?<!\w)trao )giải(?= (?:cho|tặng|cuộc thi|hội thi)(?!\w))|{_WINS}(?P<thing>{_PRIZE})|"
-    rf"(?<!\w)(?=[^\W\d_]+{_GIVEN_AS})(?P<given>{_PRIZE})|"
+    rf"(?<!\w)(?P<given>{_PRIZE}){_GIVEN_AS}|"
     r"(?:(?<=vinh danh là )|(?<=tôn vinh là ))(?P<title>(?=[\"“'‘]?[^\W\d_]))"
 )
 _NO_PRIZE = re.compile(r"(?:vô địch|ngoại hạng|hạng|bóng đá|u ?-?\d|v-?league|quốc gia|thế giới|đấu)(?!\w)")
@@ -291,6 +292,7 @@ def _is_apposed(folded: str, match: re.Match[str]) -> bool:
     return behind_mark and _APPOSED.match(folded, match.end()) is not None
 
 
+_WITH_SUM = re.compile(r"(?<!\w)(?:với|kèm)(?: tổng)? (?:số|mức) $")
 _WORTH = re.compile(r"(?:trị giá|giá trị)(?: các| số| phần)* $")
 _IN_BRACKETS = re.compile(r"\([^()]*$|quà,? (?:bao )?gồm [^.;]*$")
 
@@ -298,6 +300,9 @@ _IN_BRACKETS = re.compile(r"\([^()]*$|quà,? (?:bao )?gồm [^.;]*$")
 def _is_content(folded: str, match: re.Match[str]) -> bool:
     """`176 suất quà (tiền mặt, nhu yếu phẩm)`, `quà gồm nhu yếu phẩm`: what a gift consists of."""
     is_goods = terms.forms().get(match.group(), None)
+    is_sum = match.group() in ("tiền thưởng", "tiền khen thưởng") and _WITH_SUM.search(folded, 0, match.start())
+    if is_sum and PRAISE.search(folded, 0, match.start()) and not NOUN.search(folded, 0, match.start()):
+        return True  # `khen thưởng 7 cá nhân, với số tiền khen thưởng 9 triệu đồng`
     if _WORTH.search(folded, max(0, match.start() - 20), match.start()):
         return True  # `…, trị giá quà tặng lên đến …`
     goods = is_goods is not None and is_goods.kind == "gift" and "quà" not in match.group()
@@ -443,7 +448,7 @@ _IS_SUM_FOR = re.compile(rf"(?:trích|dành|chi) [^.;]{{0,30}}{_MONEY}[^.;]{{0,7
 _OTHER_MONEY = re.compile(
     r"(?<!\.)[;.]\s|(?<!\w)(?:vì|trị giá|mất|trộm|tài sản|thành tích|(?<!nhiệm )(?<!nghiệp )vụ|trả lại|nhặt|có)(?!\w)"
 )
-_IS_PRIZE_MONEY = re.compile(r"(?:số tiền|mức|kèm|kèm theo|tiền mặt|mỗi \w+(?: \w+)?|tiền thưởng)(?: là)? $")
+_IS_PRIZE_MONEY = re.compile(r"(?:số tiền|mức|kèm|kèm theo|tiền mặt|mỗi \w+(?: \w+)?|tiền (?:khen )?thưởng)(?: là)? $")
 
 
 def _praise(folded: str, chain: list[re.Match[str]]) -> Nucleus:

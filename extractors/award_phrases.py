@@ -28,7 +28,10 @@ _ENDS = frozenset(
 _OPENS_NONE = _ENDS | frozenset("một hai ba bốn năm sáu bảy tám chín mười nhiều bên ai họ".split())
 _TOKEN = re.compile(r"[^\W_][\w]*(?:[.&/'’-][^\W_][\w]*)*")
 _IN_NAMES = re.compile(r"(?<=phòng )không|không(?= quân)|(?<=giải )thưởng|(?<=thi đua )khen|(?<=tổ )chức")
-_ADVERB = re.compile(r"(?:chính thức|trân trọng|long trọng|đồng loạt|bất ngờ|liên tục|trực tiếp|thường xuyên)(?!\w)")
+_ADVERB = re.compile(
+    r"(?:thực hiện|triển khai|hướng dẫn|chính thức|trân trọng|long trọng|đồng loạt|bất ngờ|liên tục|trực tiếp|"
+    r"thường xuyên)(?!\w)"
+)
 _LONGEST = 14  # syllables; what runs on longer is a clause
 _COMPOUND = 3  # syllables that complete the word of the last capital: `Viện Sốt |rét`, `Ban Tổ chức |cuộc thi`
 _WORD = re.compile(r"[^\W\d_]+")

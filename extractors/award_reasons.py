@@ -48,6 +48,7 @@ _WITHIN = re.compile(r"[^.;]{0,110}")
 _TO_RECIPIENTS = re.compile(r" (?:cho|đối với|đến|tới) ?")
 
 
+_SUBMITTED = re.compile(r"(?<!\w)(?:đề nghị|kiến nghị|đề xuất|(?<!chương )trình)(?: lên| với| để)? $")
 _WILL_WIN = re.compile(r"(?<!\w)(?:sẽ|dự kiến|đề nghị|xét)(?: \S+){0,3} $")
 
 
@@ -70,6 +71,9 @@ def status_of(scene: Scene, telling: Telling) -> Status:
     ):
         return "conferred"  # `khi xét giải thì A giành …`
     if verb is not None and verb.gives and not verb.agents and asked(scene, verb.start):
+        return "proposed"
+    first = min((body.start for body in telling.conferrers), default=0)
+    if verb is not None and verb.gives and _SUBMITTED.search(scene.folded, 0, first):
         return "proposed"
     proposed = verb is not None and PROPOSED.search(scene.folded, max(0, verb.start - 120), verb.start)
     return "proposed" if proposed else "conferred"

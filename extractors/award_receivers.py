@@ -151,9 +151,10 @@ _NEXT_NAME = re.compile(r", (?:và )?| và | cùng ")
 
 def _given_names(scene: Scene, floor: int, end: int) -> Recipients | None:
     """`Khang (từ trái), Páo và Dợ nhận …`, `Năm ngoái, Quỳnh giành …`: names of persons that the text has named."""
-    opening = re.compile(r"[ ,;:.–-]*").match(scene.folded, floor)
+    opening = re.compile(r"[ ,;:.–-]*(?:cả )?").match(scene.folded, floor)
     comma = scene.folded.rfind(", ", floor, end)
-    starts = [opening.end() if opening is not None else floor, *([comma + 2] if comma >= 0 else [])]
+    both = len("cả ") if scene.folded.startswith("cả ", comma + 2) else 0  # `…, cả A và B đều được …`
+    starts = [opening.end() if opening is not None else floor, *([comma + 2 + both] if comma >= 0 else [])]
     return next((found for start in starts if (found := _names_up_to(scene, start, end)) is not None), None)
 
 
@@ -298,7 +299,8 @@ def right_recipients(scene: Scene, at: int, limit: int) -> Recipients | None:
             return found
     if lead is not None and lead.group().endswith("cho ") and (named := unknown_name_at(scene, lead.end())) is not None:
         return named
-    for match in _FAR_FOR.finditer(scene.folded, at, min(limit, at + 240)):
+    stop = scene.folded.find(";", at)
+    for match in _FAR_FOR.finditer(scene.folded, at, min(limit, at + 240, stop if stop >= 0 else limit)):
         found = recipients.parse(scene, match.end())
         if found is not None:
             return found

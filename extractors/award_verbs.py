@@ -39,6 +39,7 @@ _WINNING = frozenset(
 )  # fmt: skip
 _RECEIVING = _WINNING | {"nhận được", "đón nhận", "nhận", "đón"}
 _WEAK = frozenset(("ký", "gửi", "phát", "gắn"))  # give an award only with the name of one
+_LIKE = re.compile(r"(?<!\w)như(?!\w)")
 _HOME = re.compile(r"(?<!\w)(?:nhà|mái ấm)(?!\w)")
 _OTHER_NHAN = re.compile(r"(?:ghi|công|chứng|xác|tiếp|cảm|đảm|phủ|hàng|thu|bắt|biên) $")
 _BREAKS = re.compile(
@@ -101,6 +102,8 @@ def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
         gap = scene.folded[match.end() : nucleus.start]
         if len(gap) > 160 or _BREAKS.search(gap):
             return None
+        if verb == "đạt" and _LIKE.search(gap):
+            return None  # `thành tích đạt được như …, huy chương vàng`
         if gap.startswith(","):
             continue  # `… được Nhà nước phong tặng, các danh hiệu …`: its object stands before it
         if verb in ("vinh danh", "tôn vinh") and (nucleus.kind != "title" or gap.strip() not in ("", "là")):

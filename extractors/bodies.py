@@ -190,7 +190,9 @@ def _inner_end(passage: Passage, at: int) -> int | None:
         return found.end() if end is None and is_marked else end
     if (found := STATE.match(passage.folded, at)) is not None:
         return found.end()
-    acronym = re.compile(r"[A-ZĐ]{3,}(?!\w)").match(passage.text, at)  # `Giám đốc NHNN Chi nhánh Phú Yên`
+    acronym = re.compile(r"(?:[A-ZĐ]{2,} )?[A-ZĐ]{3,}(?!\w)").match(
+        passage.text, at
+    )  # `Giám đốc NHNN Chi nhánh Phú Yên`
     return end_of_name(passage, acronym.end())[0] if acronym is not None else None
 
 
