@@ -141,8 +141,6 @@ ONE = [
     # givers and receivers that only their place shows
     ("Lãnh đạo hãng xe Hoa Sen (Vinh) đã khen thưởng tài xế Lò Văn Công.",
      (("khen thưởng",), ("hãng xe Hoa Sen",), (None, 1, None))),
-    ("Chủ tịch UBND huyện đến thăm và khen thưởng Thảo Cầm Viên Hoa Ban.",
-     (("khen thưởng",), ("Chủ tịch UBND huyện",), (1, None, None))),
     ("Nhóm thuyền viên cứu 22 ngư dân được khen thưởng.", (("khen thưởng",), (), (1, None, None))),
     ("Peter Hansen, cựu giám đốc công ty tàu biển Bergen, cũng được nhận huân chương.",
      (("huân chương",), (), (None, 1, None))),
