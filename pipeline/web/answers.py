@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,6 +31,7 @@ _TABLES = {
     "award_once": ("fact_id",),
 }
 _HEAVY = {"amount": frozenset({"quote", "title", "url"})}  # what no question asks of them
+_PAUSE = 2.0  # seconds between looks at the store
 _SHAPE = 2  # of this file; another one makes it anew
 
 WITHOUT_DEFAULT = frozenset({"19_back_to_the_bytes", "23_one_commune", "25_full_text"})
@@ -219,15 +221,16 @@ class Worker(threading.Thread):
         self.first_done = threading.Event()
 
     def run(self) -> None:
-        pause = 1.0
+        pause = _PAUSE
         while not self._over.is_set():
+            began = time.monotonic()
             try:
                 self._connection = open_answers(self._path)
                 work_out(self._connection, self._store, self._over.is_set, self._tell)
             except sqlite3.Error:
                 pause = min(pause * 2, 60.0)  # somebody writes, or has the disk full: pages ask the store itself
             else:
-                pause = 2.0
+                pause = max(_PAUSE, time.monotonic() - began)  # a run that writes all night is followed half the time
             finally:
                 self.busy = None
                 if self._connection is not None:

@@ -14,6 +14,7 @@ from schemas.facts import FACT_CLASSES
 
 _MOST_DOTS = 600
 _MONTHS = 60
+_YEARS = 40
 
 
 @dataclass(frozen=True)
@@ -81,16 +82,26 @@ def by_site(connection: sqlite3.Connection) -> tuple[list[SiteRow], list[tuple[s
 
 
 def by_month(found: list[tuple[str, str, int]]) -> charts.Bars | None:
-    """Facts by month of publication, the last five years of them; by year where there are more."""
+    """Facts by month of publication, the last five years of them."""
     if not found:
         return None
-    labels = _every_month(min(month for month, _, _ in found), max(month for month, _, _ in found))
-    cut = 7 if len(labels) <= _MONTHS else 4
-    labels = list(dict.fromkeys(label[:cut] for label in labels))
+    months = _every_month(found[0][0], found[-1][0])[-_MONTHS:]
+    return _chart(months, {(kind, month): count for month, kind, count in found})
+
+
+def by_year(found: list[tuple[str, str, int]]) -> charts.Bars | None:
+    """Facts by year of publication, where the months do not show them all."""
+    if not found or len(_every_month(found[0][0], found[-1][0])) <= _MONTHS:
+        return None
     sums: dict[tuple[str, str], int] = defaultdict(int)
     for month, kind, count in found:
-        sums[kind, month[:cut]] += count
-    return charts.bars(labels, {kind: [sums[kind, label] for label in labels] for kind in FACT_CLASSES})
+        sums[kind, month[:4]] += count
+    years = [str(year) for year in range(int(found[0][0][:4]), int(found[-1][0][:4]) + 1)][-_YEARS:]
+    return _chart(years, sums)
+
+
+def _chart(labels: list[str], counts: dict[tuple[str, str], int]) -> charts.Bars:
+    return charts.bars(labels, {kind: [counts.get((kind, label), 0) for label in labels] for kind in FACT_CLASSES})
 
 
 def _every_month(first: str, last: str) -> list[str]:
@@ -158,7 +169,8 @@ async def start(datasette: Any, request: Any) -> Any:
         facts=facts,
         kinds=kinds,
         communes=len(counted),
-        chart=by_month(months),
+        months=by_month(months),
+        years=by_year(months),
         map=charts.country(points, dots),
         busiest=dots[:10],
         age=await layout.age(datasette, "facts_by_month"),
