@@ -327,7 +327,8 @@ RULES: tuple[Rule[Award], ...] = (
 TRIGGERS = (
     "khen", "thưởng", "chương", "dương", "giải ", "quà", "học bổng", "danh", "tôn vinh", "huy hiệu", "cờ ", "bằng ",
     "hc", "bội tinh",
-    "cúp ", "công dân thủ", "nsnd", "nsưt", "bóng vàng", "sao vàng", "sao bạc", "giày vàng", "cọ vàng", "sen vàng", "diều vàng",
+    "cúp ", "công dân thủ", "nsnd", "nsưt", "bóng vàng", "sao vàng", "sao bạc", "giày vàng", "cọ vàng",
+    "sen vàng", "diều vàng",
     "tặng", "bàn giao",
     "anh hùng", "nhân dân", "ưu tú", "lao động", "chiến s", "quyết thắng",
 )  # fmt: skip

@@ -69,6 +69,9 @@ def _unit_body(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
 _ONLY_ABROAD = ("quân đội", "chính quyền", "hoàng gia")  # bodies only with the name of a state: `quân đội Nga`
 
 
+_PARTY = re.compile(r" Cộng sản (?=[A-ZĐ])")
+
+
 def _state(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     is_common = match.group() in ("đảng", "chính phủ", "thủ tướng", "tổng thống", *_ONLY_ABROAD)
     is_marked = (passage.text[match.start()].isupper() and match.group() not in _ONLY_ABROAD) or _OF_STATE.match(
@@ -77,6 +80,8 @@ def _state(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     if is_common and not is_marked:
         return None
     end = match.end()
+    if match.group() == "đảng" and (party := _PARTY.match(passage.text, end)) is not None:
+        end = people.name_end(passage.text, party.end())  # `Đảng Cộng sản Cuba`
     if match.group() == "đảng" and _NOT_STATE.match(passage.folded, end):
         return None
     if match.group() in ("chính phủ", "tổng thống", "thủ tướng", "quốc vương") and passage.text[end : end + 1] == " ":
