@@ -192,6 +192,12 @@ def test_both_languages_have_all_words() -> None:
     )
 
 
+def test_every_column_of_an_answer_is_called_in_both_languages(store: Path) -> None:
+    with Store(store, write=False) as opened:
+        columns = {name for one in all_questions().values() for name in opened.query(one.sql, one.bind({})).columns}
+    assert sorted(name for name in columns if f"column.{name}" not in messages.WORDS) == []
+
+
 # -- answers
 
 
