@@ -15,7 +15,7 @@ from statistics import NormalDist
 LEAST = 30
 """With fewer judgements than this nothing is said."""
 
-_SHRINK = 2.0  # judgements at the share of all, by which the variance of a small stratum is steadied
+_SHRINK = 1.0  # judgements at the share of all, by which the variance of a small stratum is steadied
 
 
 @dataclass(frozen=True)
@@ -144,8 +144,9 @@ def _effective(strata: Sequence[Stratum], value: float, total: float) -> float:
     alike = within = 0.0
     for one, share in zip(strata, shares, strict=True):
         unseen = (one.weight / total) ** 2 * one.judged * (1 - one.judged_in_all / one.population)
-        freedom = 1.0 if len(strata) == 1 else (one.judged + _SHRINK) / (one.judged + _SHRINK - 1)
-        between = (share - mean) ** 2 if one.judged < one.judged_in_all else 0.0
+        room = (one.judged + _SHRINK) ** 2
+        freedom = 1.0 if len(strata) == 1 else room / (room - one.judged)  # p(1-p) of so few is too small by that
+        between = (share - mean) ** 2 * (1 - one.judged / one.judged_in_all)
         alike += unseen
         within += unseen * (share * (1 - share) * freedom + between)
     return mean * (1 - mean) / within if alike else inf
@@ -164,7 +165,8 @@ class Cluster:
 def ratio_of(clusters: Sequence[Cluster], level: float = 0.95, least: int = LEAST) -> Share:
     """The share of facts that are found, from articles drawn whole; they, not facts, are what is independent.
 
-    The variance is the linearised one of a ratio of Horvitz-Thompson totals (Särndal, Swensson and Wretman 1992, 5.6).
+    The variance is the linearised one of a ratio of Horvitz-Thompson totals (Särndal, Swensson and Wretman 1992, 5.6);
+    each article's residual is as if it had not been there, since a long one draws the ratio to itself (jackknife).
     """
     present, found = sum(one.present for one in clusters), sum(one.found for one in clusters)
     if not present:
@@ -195,7 +197,13 @@ def _ratio_variance(clusters: Sequence[Cluster], value: float, total: float) -> 
         by_stratum.setdefault(one.stratum, []).append(one)
     variance, freedom = 0.0, 0
     for held in by_stratum.values():
-        terms = [(one.found - value * one.present) / one.probability / total for one in held]
+        terms = [
+            (one.found - value * one.present) / one.probability / total / (1 - one.present / one.probability / total)
+            for one in held
+            if one.present / one.probability < total
+        ]
+        if not terms:
+            continue
         mean = sum(terms) / len(terms) if len(terms) > 1 else 0.0  # a lone one is compared with the whole
         spread = sum((term - mean) ** 2 for term in terms) * len(terms) / max(1, len(terms) - 1)
         variance += (1 - held[0].probability) * spread

@@ -247,7 +247,8 @@ def _shown(store: Store, name: str, position: int, person: Person, settling: boo
     item = at.item(position)
     shown = {
         "sample": name, "item": item, "progress": at.progress(), "settling": settling,
-        "self_address": _address(name, item, settling=settling), "faults": get_args(Fault), "kinds": tuple(FACT_CLASSES),
+        "self_address": _address(name, item, settling=settling), "faults": get_args(Fault),
+        "kinds": tuple(FACT_CLASSES),
     }  # fmt: skip
     try:
         found = at.task(item, adjudicating=settling)
