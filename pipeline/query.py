@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -23,6 +25,14 @@ _PRAGMAS = frozenset(
 )
 _LONGEST_VALUE = 16_000_000  # bytes; a whole article is some 20,000
 _SHORTEST_PREFIX = 6
+
+
+def address(path: Path) -> str:
+    """The URI by which SQLite opens a store for reading only, wherever it lies and whatever it is called."""
+    if os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists():
+        return f"{path.resolve().as_uri()}?mode=ro"
+    # On a read-only medium WAL has nowhere to put its index, and nobody can write.
+    return f"{path.resolve().as_uri()}?immutable=1"
 
 
 def guard(connection: sqlite3.Connection) -> None:

@@ -8,7 +8,6 @@ really extracted the article anew and read the same values.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -576,13 +575,7 @@ def _check_place(path: Path, write: bool) -> None:
 
 
 def _connect(path: Path, write: bool) -> sqlite3.Connection:
-    uri = path.resolve().as_uri()
-    if write:
-        uri += "?mode=rwc"
-    elif os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists():
-        uri += "?mode=ro"
-    else:
-        uri += "?immutable=1"  # on a read-only medium WAL has nowhere to put its index, and nobody can write
+    uri = f"{path.resolve().as_uri()}?mode=rwc" if write else reading.address(path)
     connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")

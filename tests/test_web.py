@@ -176,6 +176,26 @@ def test_nothing_is_written(site: Site, store: Path) -> None:
     assert site.post("/vnfacts", data={"sql": "delete from run"}).status_code in (403, 405)
 
 
+def test_datasette_has_no_connection_that_writes(site: Site) -> None:
+    for database in site.datasette.databases.values():
+        if database.name in ("vnfacts", "answers"):
+            with pytest.raises(PermissionError):
+                database.connect(write=True)
+
+
+def test_a_store_of_any_name_in_any_folder_is_served(tmp_path: Path) -> None:
+    path = tmp_path / "Kho số 1 #50% ?" / "dữ kiện.db"
+    path.parent.mkdir()
+    with Store(path) as store:
+        fill(store, told()[0])
+    site = Site(path)
+    try:
+        assert site.get("/").status_code == site.get("/vnfacts").status_code == 200
+        assert "khẩu súng" in site.get("/facts").text
+    finally:
+        site.close()
+
+
 @pytest.mark.parametrize("target", ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
 def test_the_switch_of_the_language_leads_nowhere_else(site: Site, target: str) -> None:
     response = site.get(f"/language/en?next={quote(target)}")

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline import migrations
+from pipeline import migrations, query
 from pipeline.questions import all_questions
 from pipeline.web import facets
 
@@ -98,7 +98,7 @@ def state(connection: sqlite3.Connection) -> str:
 def open_answers(path: Path) -> sqlite3.Connection:
     """The file of answers, for the one who writes it; one that cannot be read is begun anew."""
     for attempt in (1, 2):
-        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, uri=False)
+        connection = sqlite3.connect(path.resolve().as_uri(), isolation_level=None, check_same_thread=False, uri=True)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = OFF")
@@ -123,7 +123,7 @@ def work_out(
 
     Each is one transaction, so that whoever reads meanwhile reads the answer of before.
     """
-    connection.execute("ATTACH ? AS store", (str(store),))
+    connection.execute("ATTACH ? AS store", (query.address(store),))
     try:
         now = state(connection)
         made = dict(connection.execute("SELECT name, state FROM made"))

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import tempfile
 from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from datasette.app import Datasette
+from datasette.database import Database
+from datasette.plugins import pm
+
+from pipeline import query
 from pipeline.store import Store
+from pipeline.web import plugin
 from pipeline.web.answers import Worker, open_answers, path_of
 from pipeline.web.layout import ANSWERS, STORE
 from pipeline.web.review_access import owner_token
@@ -21,17 +28,26 @@ _SQL_SECONDS = 5.0
 _MOST_ROWS = 2000
 
 
+class ReadOnly(Database):  # type: ignore[misc]  # Datasette has no types
+    """A database that Datasette can only read; writing goes through `pipeline.store`, or not at all."""
+
+    def __init__(self, datasette: Datasette, path: Path, name: str) -> None:
+        super().__init__(datasette, str(path), is_mutable=True)
+        datasette.add_database(self, name=name)
+
+    def connect(self, write: bool = False) -> sqlite3.Connection:
+        if write:
+            raise PermissionError("the web page only reads")
+        connection = sqlite3.connect(query.address(Path(self.path)), uri=True, check_same_thread=False)
+        self._all_file_connections.append(connection)
+        return connection
+
+
 def make(path: Path, *, wait: bool = False) -> Any:
     """A Datasette that serves the store at `path` for reading, and keeps its answers; `wait` for them to be complete.
 
     Where the store's folder takes no file, the answers go into a temporary one.
     """
-    from datasette.app import Datasette
-    from datasette.database import Database
-    from datasette.plugins import pm
-
-    from pipeline.web import plugin
-
     if not pm.is_registered(plugin):
         pm.register(plugin, "vnfacts")
         pm.unregister(name="datasette.handle_exception")  # it would print every wrong address as a trace
@@ -50,22 +66,19 @@ def make(path: Path, *, wait: bool = False) -> Any:
         },
     )
     datasette.remove_database("_memory")
-    datasette.add_database(Database(datasette, str(path), is_mutable=True), name=STORE)
-    kept = _place_for_answers(path)
+    ReadOnly(datasette, path, STORE)
+    kept = path_of(path)
+    if not os.access(path.parent, os.W_OK):
+        datasette.vnfacts_folder = tempfile.TemporaryDirectory(prefix="vnfacts-")  # gone with the server
+        kept = Path(datasette.vnfacts_folder.name) / kept.name
     open_answers(kept).close()
-    datasette.add_database(Database(datasette, str(kept), is_mutable=True), name=ANSWERS)
+    ReadOnly(datasette, kept, ANSWERS)
     worker = Worker(path, kept)
     datasette.vnfacts_worker = worker
     worker.start()
     if wait:
         worker.first_done.wait()
     return datasette
-
-
-def _place_for_answers(store: Path) -> Path:
-    if os.access(store.parent, os.W_OK):
-        return path_of(store)
-    return Path(tempfile.mkdtemp(prefix="vnfacts-")) / path_of(store).name
 
 
 def serve(path: Path, port: int, tell: Callable[[str], None], tell_token: Callable[[str], None] | None = None) -> None:
