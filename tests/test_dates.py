@@ -146,6 +146,29 @@ def test_surface_forms(text: str, quote: str, value: str, mod: str | None, granu
         ("Từ nay đến hết tháng 6, huyện mở 4 lớp.", [("Từ nay đến hết tháng 6", "2024-05-03/2024-06-30")]),
         ("Yêu cầu sửa xong biển báo trước ngày 25/5.", [("trước ngày 25/5", "2024-05-25")]),
         ("Ngày 2/5, trời mưa. Lúc 21h30, nước rút.", [("Ngày 2/5", "2024-05-02"), ("21h30", "2024-05-02T21:30")]),
+        ("Dự kiến xong vào quý 1-2 năm nay.", [("quý 1-2 năm nay", "2024-Q1/2024-Q2")]),
+        ("Lúc 12h đêm 2/5, kho cháy.", [("12h đêm 2/5", "2024-05-02T24:00")]),
+        ("Từ chiều tối đến đêm 2/5, xe kín phố.", [("Từ chiều tối đến đêm 2/5", "2024-05-02TEV/2024-05-02TNI")]),
+        (
+            "Tổ công tác chốt từ sáng tới đêm.\n\nNgày 2/5, bến đóng cửa.",
+            [("từ sáng tới đêm", "2024-05-02TMO/2024-05-02TNI"), ("Ngày 2/5", "2024-05-02")],
+        ),
+        (
+            "Ngày 2/4, trạm mở cửa, từ đó đến nay vẫn vắng.",
+            [("Ngày 2/4", "2024-04-02"), ("từ đó đến nay", "2024-04-02/2024-05-03")],
+        ),
+        ("Đường chỉ hỏng đầu năm đến nay.", [("đầu năm đến nay", "2024-01-01/2024-05-03")]),
+        # Said again, the day before is the same day.
+        (
+            "Chốt phiên ngày 2/5, giá tăng so với ngày hôm trước.\n\nỞ chợ cũng tăng so với ngày hôm trước.",
+            [("ngày 2/5", "2024-05-02"), ("ngày hôm trước", "2024-05-01"), ("ngày hôm trước", "2024-05-01")],
+        ),
+        # What is found out in the morning was done the night before.
+        (
+            "Dưa bị phá trong đêm\n\nNgày 2/5, xã báo tin. Sáng 1/5, dân ra đồng thì phát hiện dưa dập.",
+            [("đêm", "2024-04-30TNI"), ("Ngày 2/5", "2024-05-02"), ("Sáng 1/5", "2024-05-01TMO")],
+        ),
+        ("Hôm đó là ngày 3/5/2013, trời tạnh.", [("Hôm đó", "2013-05-03"), ("ngày 3/5/2013", "2013-05-03")]),
     ],
 )
 def test_several_dates(text: str, expected: list[tuple[str, str]]) -> None:
@@ -171,7 +194,6 @@ NO_DATES = [
     "Anh T. (SN 1990), chị H. (sinh năm 1992), em K. (2001, trú tại tổ 3) và bà L. (1955).",
     "Hơn tuần trước, tàu mắc cạn; vài ngày trước, tàu khác cũng vậy.",
     "Ngày nào cũng chạy khoảng 2h, rồi nghỉ.",
-    "Dự kiến xong vào quý 1-2 năm nay.",
 ]
 
 
@@ -401,6 +423,13 @@ PLAIN_YEARS = [
     ("Ngày 9/8, xã họp. Đến tháng 3/2021 sẽ xong cầu.", None),
     ("Ngày 9/8, xã họp. Tháng 5/2021 chị gửi đơn, năm 2023 mới có hồi âm.", None),
     ("Ngày 9/8, xã nhắc lại: tháng 5/2016 mất sổ, tháng 2/2021 tìm thấy.", None),
+    # what was told more than half a year before makes nothing plain, nor does a deadline, nor when a rule takes effect
+    ("Ngày 9/11, chủ tịch trao huân chương. Đầu tháng 1/2021, anh được bằng khen.", None),
+    ("Ngày 9/4, cục thu hồi tương ớt. Hạn đổi hàng là trước ngày 10/6/2021.", None),
+    ("Ngày 9/12, hội đồng thông qua học phí mới, áp dụng từ ngày 1/1/2021.", None),
+    ("Ngày 9/12, xã kiểm điểm hai người. Đến cuối năm 2021, núi chỉ còn một vạt.", None),
+    # what two sides have agreed to hold is to come; futures are named after their month
+    ("Ngày 9/9, vàng lên. Giá vàng giao tháng 12/2021 yên, hai bên thống nhất họp vào đầu tháng 10/2021.", "2021"),
 ]
 
 
@@ -460,6 +489,7 @@ def test_a_year_is_plain_or_stays_open(text: str, year: str | None) -> None:
         ("Theo quyết định 59 của tỉnh ban hành tháng 9/2008.", "document"),
         ("Nạn nhân là chị T. (SN 11/8/2004).", "other"),
         ("Giấy kiểm dịch có giá trị đến ngày 26/5.", "deadline"),
+        ("Giá vàng giao tháng 2/2024 tăng nhẹ.", "other"),
     ],
 )
 def test_roles(text: str, role: str) -> None:

@@ -119,7 +119,7 @@ QUARTER = (
 RELATIVE = r"(?P<unit>tuần|tháng|quý|năm) (?P<step>này|nay|trước|ngoái|sau|tới)(?![\w])"
 LONE_UNIT = r"(?P<unit>năm|tháng|tuần)(?! \d)"
 
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 UNITS: dict[str, Unit] = {
     "ngày": "day",
     "hôm": "day",
@@ -280,6 +280,8 @@ def clock_value(words: str | None, part: str | None = None) -> str | None:
     until_hour = 4 if part == "trưa" else 12
     if from_hour is not None and from_hour <= hour < until_hour:
         hour += 12
+    if hour == 12 and part and PARTS[part] == "NI":
+        hour = 24  # `12h đêm` ends the day
     seconds = f":{numbers[2]:02d}" if len(numbers) > 2 else ""
     return f"{hour:02d}:{minute:02d}{seconds}"
 
@@ -320,7 +322,7 @@ def month_point(match: re.Match[str]) -> Point | None:
 def quarter_point(match: re.Match[str]) -> Point:
     groups = match.groupdict()
     written = groups["quarter"]
-    quarter = _QUARTERS.get(written) or int(written)
+    quarter = QUARTERS.get(written) or int(written)
     return Point(Moment("quarter", _year(groups), quarter=quarter), _year_relation(groups))
 
 

@@ -86,7 +86,8 @@ def _after_last(moment: Moment, relation: Relation, one: Found, memory: Memory) 
         last = memory.opened  # `Cùng ngày, ...` goes on with the report, not with what it has looked back on
     if last is None or last.month is None or last.day is None:
         return moment, None  # some days after a month are nobody knows which
-    base = shifted_day(last, relation.steps, relation.unit)
+    again = one.rule == "date.other-day" and relation.steps < 0 and memory.eve is not None and last == memory.eve
+    base = last if again else shifted_day(last, relation.steps, relation.unit)
     return replace(base, part=moment.part, clock=moment.clock), "article" if base.year else None
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from extractors.when.report import Found, Report
+from extractors.when.report import Found, Report, returns
 from extractors.when.timex import Moment, Unit
 from schemas.facts import DateRole, YearFrom
 
@@ -25,6 +25,7 @@ class Memory:
     told      the year that each (month, day) was last written with.
     last      the day before.                          opened  the day that a paragraph opened with.
     story     the day or month before, with its year.  aside   a day of long before the report, told since `last`.
+    eve       what the last `hôm trước` told: the next one is the same day.
     before    the date just before, of a document too: `ba ngày sau đó` counts from it, not from the report's day.
     reported  where the last period of figures began, by its unit.
     """
@@ -40,6 +41,7 @@ class Memory:
     story_at: Place = NOWHERE
     aside: Moment | None = None
     aside_at: Place = NOWHERE
+    eve: Moment | None = None
     before: Moment | None = None
     before_at: Place = NOWHERE
     reported: dict[Unit, date] = field(default_factory=dict)
@@ -52,6 +54,8 @@ class Memory:
         if role == "period" and single and not COMPARED.search(self.report.before(one)):
             assert moment.interval is not None  # noqa: S101
             self.reported[moment.unit] = moment.interval[0]
+        if returns(one):
+            return  # neither day of `(10/10/1954 - 10/10/2017)` is the story's
         at = self.place(one)
         if one.role != "other" and moment.unit in ("day", "month") and one.expression.end is None:
             self.before, self.before_at = moment.plain(), at
@@ -76,6 +80,7 @@ class Memory:
             self.story, self.story_at = moment.plain(), at
         if a_day:
             self.last, self.last_at = moment.plain(), at
+            self.eve = self.last if _is_eve(one) else None
             if one.start == at[1]:
                 self.opened, self.opened_at = self.last, at
 
@@ -105,3 +110,8 @@ class Memory:
     def aside_here(self, one: Found) -> Moment | None:
         """The day of long ago that the same paragraph has told since the day before."""
         return self.aside if self.aside_at == self.place(one) else None
+
+
+def _is_eve(one: Found) -> bool:
+    relation = one.expression.begin.relation
+    return one.rule == "date.other-day" and relation is not None and relation.steps < 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.rule import Example, Passage, Reading, Rule
 from extractors.when.context import COUNTED_AFTER, NAME_BEFORE, before, stands_free
@@ -12,15 +13,22 @@ from extractors.when.grammar import (
     END,
     FULL_DAY,
     MONTH_NUMBER,
+    NOW,
+    PART,
+    PARTS,
+    QUARTER,
+    QUARTERS,
     YEAR,
     DateExpression,
     Point,
+    Relation,
     day_lead,
     mod_lead,
+    quarter_point,
     read_end,
     year_point,
 )
-from extractors.when.timex import Moment, is_day
+from extractors.when.timex import Moment, Part, is_day
 
 _PERIOD_BEFORE = re.compile(
     r"(?<!\w)(?:giai đoạn|nhiệm kỳ|nhiệm kì|năm học|niên khóa|niên độ|niên vụ|mùa giải|khóa|thời kỳ|thời kì|kỳ|vụ"
@@ -129,6 +137,54 @@ def _days(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | N
     )
 
 
+_SINCE_DAY = Relation("text", "day")
+
+
+def _since_then(_match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
+    """`từ đó đến nay`: from the day before it up to publication."""
+    return Reading(DateExpression(Point(Moment("day"), _SINCE_DAY), NOW, role="period", weak=True))
+
+
+def _year_to_date(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`đầu năm đến nay`, its `từ` left out."""
+    if before(_FROM_BEFORE, passage.folded, match.start(), 4):
+        return None
+    begin = read_end(passage.folded, *match.span("begin"))
+    return None if begin is None else Reading(DateExpression(begin, NOW))
+
+
+_FROM_BEFORE = re.compile(r"(?<!\w)từ \Z")
+
+
+def _quarters(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`quý 1-2 năm nay`, `quý I đến quý III/2019`: quarters of one year."""
+    last, first = quarter_point(match), QUARTERS.get(match["first"]) or int(match["first"])
+    if first >= (last.moment.quarter or 0):
+        return None
+    lead = mod_lead(passage.folded, match.start())
+    begin = replace(last, moment=replace(last.moment, quarter=first))
+    return Reading(DateExpression(begin, last), lead.start if lead.mod == "FROM" else match.start())
+
+
+def _parts(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
+    """`từ sáng tới đêm`, `từ chiều tối đến đêm 21/5`: from one part of a day to another."""
+    year, month, day = (int(match[name]) if match[name] else None for name in ("year", "month", "day"))
+    if day is not None and not is_day(year, month or 0, day):
+        return None
+    first, last = PARTS[match["first"]], PARTS[match["until"]]
+    if _HOUR[first] >= _HOUR[last]:
+        return None  # `từ đêm đến sáng` ends on the next day
+    if day is None:
+        told = Relation("happened", "day")
+        begin, end = (Point(Moment("day", part=part), told) for part in (first, last))
+        return Reading(DateExpression(begin, end, weak=True))
+    begin, end = (Point(Moment("day", year, month=month, day=day, part=part)) for part in (first, last))
+    return Reading(DateExpression(begin, end))
+
+
+_HOUR: dict[Part, int] = {"MO": 1, "MI": 2, "AF": 3, "EV": 4, "NI": 5}
+
+
 _COUNT_BEFORE = re.compile(r"(?:\d|hai|ba|bốn|sáu|bảy|tám|chín|mười|những|các|mấy) \Z")
 
 
@@ -235,5 +291,47 @@ RULES: tuple[Rule[DateExpression], ...] = (
         _months,
         finds=(Example("Lúa trổ tháng 4-6/2019.", "tháng 4-6/2019", {"value": "XXXX-04/2019-06"}),),
         ignores=("Án từ 6 tháng - 3 năm.", "Giao mỗi tháng 4-6 người."),
+    ),
+    Rule(
+        "date.quarter-range",
+        re.compile(
+            rf"quý (?P<first>iv|i{{1,3}}|[1-4])(?: ?[-–] ?| (?:đến|tới) )(?:quý )?{QUARTER.removeprefix('quý ')}"
+        ),
+        _quarters,
+        finds=(
+            Example("Cầu xong trong quý 1-2 năm nay.", "quý 1-2 năm nay", {"value": "XXXX-Q1/XXXX-Q2"}),
+            Example("Thu từ quý I đến quý III/2019 khá.", "từ quý I đến quý III/2019", {"value": "2019-Q1/2019-Q3"}),
+        ),
+        ignores=("Giao ban quý 1-2019.", "Giao ban quý 3-2 lần."),
+        rank=1,
+    ),
+    Rule(
+        "date.part-range",
+        re.compile(
+            rf"từ (?P<first>{PART}){_TO}(?P<until>{PART})(?! (?:qua|nay|hôm|mai|mùng)(?!\w))"
+            rf"(?: (?:ngày )?(?P<day>{DAY})[/-](?P<month>{MONTH_NUMBER})(?:[/-](?P<year>{YEAR}))?(?![\w/%]))?(?!\w)"
+        ),
+        _parts,
+        finds=(
+            Example("Từ chiều tối đến đêm 21/5, xe đỗ kín phố.", "Từ chiều tối đến đêm 21/5"),
+            Example("Tổ công tác chốt từ sáng tới đêm.", "từ sáng tới đêm", {"value": "XXXX-XX-XXTMO/XXXX-XX-XXTNI"}),
+        ),
+        ignores=("Chợ họp từ đêm đến sáng.", "Mưa từ chiều."),
+        rank=1,
+    ),
+    Rule(
+        "date.since-then",
+        re.compile(r"từ (?:đó|ấy)(?: cho)? (?:đến|tới) nay(?!\w)"),
+        _since_then,
+        finds=(Example("Từ đó đến nay đường vẫn hỏng.", "Từ đó đến nay", {"value": "XXXX-XX-XX/XXXX-XX-XX"}),),
+        ignores=("Từ trước đến nay đường vẫn hỏng.",),
+        rank=1,
+    ),
+    Rule(
+        "date.year-to-date",
+        re.compile(r"(?P<begin>đầu năm)(?: cho)? (?:đến|tới) (?:hiện )?nay(?!\w)"),
+        _year_to_date,
+        finds=(Example("Đường hỏng đầu năm đến nay.", "đầu năm đến nay"),),
+        ignores=("Đường hỏng đầu năm.",),
     ),
 )  # fmt: skip

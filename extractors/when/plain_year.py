@@ -2,7 +2,7 @@
 
 `Ngày 4/11, công an bắt ...; khoảng tháng 10/2018, anh T. ...`: a careful reader dates such a report by itself, or not
 at all. Two kinds of words make the year plain. The strong one is a day, month or quarter of what is reported, written
-with its year, that the report's own day can follow in that year. The weak one is a year that belongs to the occasion:
+with its year, that the report's own day can follow within half a year. The weak one is a year that belongs to the occasion:
 of an anniversary, of a school year, from whose start is counted, that stands in the same sentence. A lone year
 elsewhere tells of the past: of 45 articles with nothing else, 33 could not be dated by it. It makes nothing plain.
 """
@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from extractors.when.grammar import SEXAGENARY
 from extractors.when.lunar import year_named
-from extractors.when.report import WEEKS, Found, Report, is_dated
+from extractors.when.report import WEEKS, Found, Report, is_dated, returns
 from extractors.when.timex import Interval, Moment, is_day
 
 AHEAD = timedelta(days=7)  # what a report tells as past may lie so far after its own day: announced for the week
@@ -30,6 +30,7 @@ _SCHOOL_YEAR = re.compile(r"(?<!\w)năm học(?: mới)? ?\Z")
 _SCHOOL_OPENS = 8  # month
 _NEW_YEAR = re.compile(rf"(?<!\w)(?:tết|xuân|năm mới)(?: nguyên đán| âm lịch| cổ truyền)? (?P<name>{SEXAGENARY})")
 _AUTUMN = 9  # month
+_TAKES_EFFECT = re.compile(r"(?<!\w)(?:áp dụng|hiệu lực|thi hành)(?: kể)? \Z")
 _YEAR_TO_DATE = re.compile(r"(?:kể )?từ đầu năm")
 
 
@@ -51,33 +52,37 @@ def plain_year(report: Report) -> int | None:
 
 @dataclass(frozen=True)
 class _Told:
-    """A date that is written with its year: past or to come where the words say so, of a document, a part of a year."""
+    """A date that is written with its year: past or to come where the words say so.
+
+    A `bound` tells only how far the article looks back: a document, or `cuối năm`, which the next year calls so.
+    """
 
     day: date
     last: date
     past: bool = False
     to_come: bool = False
-    issued: bool = False
-    vague: bool = False
+    announced: bool = False
+    bound: bool = False
 
 
 def _dated(report: Report) -> Iterator[_Told]:
     """Where the article puts what is reported; laws and decisions only tell how far it looks back, births nothing."""
     for one in report.found:
         comes = one.role == "deadline" or report.comes(one)
-        shade = SHADES.get(one.expression.mod or "")
+        mod = one.expression.mod
         for point in one.points:
             interval = point.moment.interval
-            if interval is None or one.role == "other" or _returns(one):
+            if interval is None or one.role == "other" or returns(one) or _takes_effect(one, report):
                 continue
             if one.role == "document":
                 if is_dated(point):
-                    yield _Told(*interval, issued=True)
+                    yield _Told(*interval, bound=True)
             elif is_dated(point):
-                yield _Told(*interval, past=not comes, to_come=report.must_come(one))
-            elif shade and point.moment.unit == "year" and not comes and one.role in ("event", "period"):
-                begin = date(interval[0].year, shade, 1)  # `giữa năm 2017`
-                yield _Told(begin, begin, past=True, vague=True)
+                announced = comes and one.role != "deadline"
+                yield _Told(*interval, past=not comes, to_come=report.must_come(one), announced=announced)
+            elif mod in SHADES and point.moment.unit == "year" and not comes and one.role in ("event", "period"):
+                begin = date(interval[0].year, SHADES[mod], 1)  # `giữa năm 2017`
+                yield _Told(begin, begin, past=True, bound=mod == "END")
 
 
 def _year_of_story(told: Sequence[_Told], own: Moment | None) -> int | None:
@@ -95,9 +100,9 @@ def _fits(year: int, told: Sequence[_Told], own: Moment) -> bool:
     day, past = interval[0], [one for one in told if one.past]
     if _too_early(year, told, own) or any(one.to_come and one.day < day - AHEAD for one in told):
         return False
-    if any(one.day.year == year and not (one.vague and day - one.day > HALF_A_YEAR) for one in past):
+    if any(one.day.year == year and day - one.last <= HALF_A_YEAR for one in past if not one.bound):
         return not _is_history(told) or day - max(one.last for one in past) <= MONTHS
-    return any(not one.past and not one.issued and abs(one.day - day) <= HALF_A_YEAR for one in told)
+    return any(one.announced and max(one.day - day, day - one.last) <= HALF_A_YEAR for one in told)
 
 
 def _too_early(year: int, told: Sequence[_Told], own: Moment | None) -> bool:
@@ -107,7 +112,7 @@ def _too_early(year: int, told: Sequence[_Told], own: Moment | None) -> bool:
 
 
 def _is_history(told: Sequence[_Told]) -> bool:
-    past = [one.day for one in told if one.past or one.issued]
+    past = [one.day for one in told if one.past or one.bound]
     return min(past).year < ONLINE_NEWS_SINCE or max(past).year - min(past).year > STORY_YEARS
 
 
@@ -139,7 +144,7 @@ def _occasions(report: Report) -> Iterator[int]:
     for one in report.found:
         first, last = one.expression.begin.moment, one.expression.end.moment if one.expression.end else None
         if last is not None and last.year is not None and first.year is not None:
-            if _returns(one):
+            if returns(one):
                 if _is_near(last, own.expression.begin.moment):
                     yield last.year  # `kỷ niệm (5/7/1989 - 5/7/2019)`
             elif last.unit == "year" and _ANNIVERSARY.search(report.before(one)):
@@ -169,12 +174,9 @@ def _new_years(report: Report, month: int) -> Iterator[int]:
                 yield year - (month >= _AUTUMN)
 
 
-def _returns(one: Found) -> bool:
-    """Whether a day is told with its anniversary: `(5/7/1989 - 5/7/2019)`."""
-    first, last = one.expression.begin.moment, one.expression.end.moment if one.expression.end else None
-    if last is None or last.unit != "day" or last.year is None:
-        return False
-    return (first.month, first.day) == (last.month, last.day) and first.year != last.year
+def _takes_effect(one: Found, report: Report) -> bool:
+    """`Học phí trên áp dụng từ ngày 1/1/2019`: since when, or from when on, nobody knows which."""
+    return _TAKES_EFFECT.search(report.before(one)) is not None
 
 
 def _is_near(moment: Moment, own: Moment) -> bool:

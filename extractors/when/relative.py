@@ -134,11 +134,16 @@ def _weekday(match: re.Match[str], passage: Passage) -> Reading[DateExpression] 
 _ON_BEFORE = re.compile(r"(?<!\w)(?:hôm|vào) \Z")
 
 
+_SAID_BEFORE = re.compile(r"[\"“”'] ?\Z")
+
+
 def _other_day(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     """`hôm sau`, `sáng ngày hôm trước`."""
     text = passage.folded
     at = match.start() - len("ngày ") * text.endswith("ngày ", 0, match.start())
     if before(_MANY_BEFORE, text, at, 12):  # `2-3 hôm sau`
+        return None
+    if match["step"] == "trước" and before(_SAID_BEFORE, text, at, 4):  # `“Hôm trước tôi có gọi”`: some day or other
         return None
     return _day_of(text, at, match.end(), STEPS[match["step"]])
 
@@ -327,7 +332,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         re.compile(r"hôm (?P<step>sau|trước)(?!\w)"),
         _other_day,
         finds=(Example("Sáng hôm sau họ báo tin.", "Sáng hôm sau"), Example("Ngày hôm sau, cầu sập.", "Ngày hôm sau")),
-        ignores=("Hôm họ về trời mưa.",),
+        ignores=("Hôm họ về trời mưa.", "“Hôm trước tôi có gọi”, chị kể."),
     ),
     Rule(
         "date.that",

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from extractors.rule import Passage
 from extractors.when.grammar import DateExpression, Point, any_of
-from extractors.when.timex import Moment, Part, of_day
+from extractors.when.timex import Moment, Part, of_day, shifted_day
 from schemas.facts import DateRole
 
 CLAUSE = 300  # code points; words further away in a long sentence speak of something else
@@ -25,9 +25,11 @@ _TO_COME = any_of(
     """sẽ, dự kiến, dự định, sắp, hạn, chậm nhất, muộn nhất, chuẩn bị, từ nay đến, theo lịch, ấn định, hẹn xong,
     hẹn trả, sắp tới, tới đây"""
 )
-_COMES = re.compile(rf"(?<!\w)(?:{_TO_COME}|(?<!đã lập )kế hoạch)(?!\w)")
+_AGREED = r"(?:thống nhất|nhất trí|đồng ý|ấn định)(?: sẽ)? (?:tổ chức|gặp|họp|nối lại|mở)"
+_COMES = re.compile(rf"(?<!\w)(?:{_TO_COME}|{_AGREED}|(?<!đã lập )kế hoạch)(?!\w)")
 _COMES_AFTER = re.compile(r" ?(?:tới|sắp tới|này sẽ|sẽ|tới đây)(?!\w)")
 _COMES_BEFORE = re.compile(r"(?:sẽ|dự kiến|hạn|chậm nhất|muộn nhất|sắp)(?: [^\W_]+){0,10} \Z")
+_FOUND_OUT = re.compile(r"(?<!\w)(?:phát hiện|tá hỏa|hoảng hốt|sững sờ|thức dậy|ngủ dậy|thức giấc)(?!\w)")
 _TO_DATE = re.compile(r"(?<!\w)tính \Z")  # `tính đến năm 2007` looks back
 
 
@@ -130,7 +132,19 @@ class Report:
         """The first day that something is told to have happened at such a time of the day."""
         days = (day for day in self.event_days if part in _parts(day))
         found = next(days, None)
+        if found is None and part == "NI" and (morning := self._discovered) is not None:
+            return shifted_day(morning, -1, "day").plain()
         return found.plain() if found else None
+
+    @cached_property
+    def _discovered(self) -> Moment | None:
+        """The morning on which something was found out: `sáng 10/7, họ ra đồng thì phát hiện dưa bị đập trong đêm`."""
+        for one in self.found:
+            text, day = self.passages[one.passage].folded, self._day_of(one.expression.begin)
+            morning = day is not None and one.role == "event" and one.expression.end is None and "MO" in _parts(day)
+            if morning and _FOUND_OUT.search(text, one.end, self.sentence(one)[1]):
+                return day
+        return None
 
     @cached_property
     def event_days(self) -> tuple[Moment, ...]:
@@ -202,6 +216,14 @@ def full_day(point: Point) -> date | None:
     if point.lunar or moment.year is None or not _is_month_and_day(moment):
         return None
     return date(moment.year, moment.month or 1, moment.day or 1)
+
+
+def returns(one: Found) -> bool:
+    """Whether a day is told with its anniversary: `(5/7/1989 - 5/7/2019)`."""
+    first, last = one.expression.begin.moment, one.expression.end.moment if one.expression.end else None
+    if last is None or last.unit != "day" or last.year is None:
+        return False
+    return (first.month, first.day) == (last.month, last.day) and first.year != last.year
 
 
 def _is_month_and_day(moment: Moment) -> bool:

@@ -133,6 +133,8 @@ _TERM_BEFORE = re.compile(
     r"(?<!\w)(?:thời gian (?:thực hiện|áp dụng|diễn ra)|thời hạn|áp dụng|hiệu lực|theo (?:kế hoạch|lịch))"
     r"[^.;\n]{0,30}\Z"
 )
+# `Giá vàng giao tháng 12/2019`: the month that futures are delivered in
+_DELIVERED_BEFORE = re.compile(r"(?<!\w)(?:giá|hợp đồng|dầu|vàng)(?!\w)[^.;,\n]{0,40}(?<!bàn )(?<!được )giao \Z")
 _FORECAST_BEFORE = re.compile(r"(?<!\w)(?:dự báo|dự đoán|có khả năng)(?!\w)[^.:;\n]{0,160}\Z")
 _VALID_BEFORE = re.compile(r"(?<!\w)(?:giá trị|hiệu lực) \Z")
 _OFFENCE = re.compile(
@@ -210,6 +212,8 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
         figures = ahead or opens_aim or _tells_figures(text, begin, mention.end, end)
         covers = mention.start == begin  # `Từ ngày 2/5 đến ngày 8/5, công an ra quân`: what a report covers
         return "event" if happens or not (figures or covers) else "period"
+    if unit == "month" and single and _DELIVERED_BEFORE.search(before):
+        return "other"
     if (
         single
         and unit == "month"

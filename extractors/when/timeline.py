@@ -22,7 +22,7 @@ from extractors.when.leaning import AHEAD, Resolved
 from extractors.when.memory import Memory
 from extractors.when.missing_year import coming, earliest, following, latest, latest_before
 from extractors.when.plain_year import plain_year
-from extractors.when.report import Found, Report
+from extractors.when.report import WEEKS, Found, Report, full_day
 from extractors.when.timex import Moment, is_day, of_day
 from schemas.facts import DateFact, YearFrom
 
@@ -41,6 +41,7 @@ def resolve(found: Sequence[Found], passages: Sequence[Passage], published: date
 class _Timeline:
     report: Report
     memory: Memory = field(init=False)
+    own_is_open: bool = False  # the report's own day has been told, and nothing tells its year
     next: dict[tuple[int, int], Found] = field(default_factory=dict)  # what follows, by passage and start
 
     def __post_init__(self) -> None:
@@ -66,6 +67,7 @@ class _Timeline:
         if expression.weak and not (self._happened(one) or self.memory.is_in_reach(one)):
             return None
         begin, end, year_from = self._both_ends(one)
+        self.own_is_open = self.own_is_open or (one is self.report.own and begin.year is None)
         role = settled_role(one, begin, self.report, self.now)
         self.memory.add(one, role, begin if expression.end is None else end, year_from)
         first, last = begin.interval, end.interval
@@ -93,7 +95,7 @@ class _Timeline:
         if point.relation is None or point.relation.anchor != "happened":
             return None
         days = self.report.event_days
-        found = self.report.happened(point.moment.part)
+        found = self.report.happened(point.moment.part) if one.expression.end is None else None
         return days[0].plain() if found is None and days and not self.memory.is_in_reach(one) else found
 
     def _is_date_line(self, one: Found) -> bool:
@@ -151,6 +153,8 @@ class _Timeline:
         if (happened := self._happened(one)) is not None:
             day, how = (happened, None) if happened.year else self._without_year(happened, one)
             return replace(day, part=point.moment.part), "article" if day.year else how
+        if (named := self._named_after(one)) is not None:
+            return replace(named, part=point.moment.part, clock=point.moment.clock), "article"
         if point.relation is not None:
             return leaning.related(point, point.relation, one, self.memory, self.plain_year)
         if point.weekday is not None:
@@ -160,6 +164,14 @@ class _Timeline:
         if _is_lone_day(point.moment):
             return leaning.lone_day(point.moment, one, self.memory)
         return self._without_year(point.moment, one)
+
+    def _named_after(self, one: Found) -> Moment | None:
+        """The full day that is said to be the one in hand: `Hôm đó là ngày 3/5/2013`."""
+        after = self.next.get((one.passage, one.start))
+        if one.rule != "date.that" or after is None or full_day(after.expression.begin) is None:
+            return None
+        text = self.report.passages[one.passage].folded
+        return after.expression.begin.moment.plain() if text[one.end : after.start] == " là " else None
 
     def _without_year(self, moment: Moment, one: Found) -> Resolved:
         """A day, month, quarter or half: what stands beside it decides, then the report."""
@@ -205,10 +217,24 @@ class _Timeline:
         if story is None:
             return None
         same = at == memory.place(one)
+        if published is None and not same and self._is_beside_own(moment, one):
+            return None
         if published is not None and not (same and self._is_written(story)):
             return None
         limit = published + AHEAD if published else None
         return following(moment, story, limit, same_paragraph=same, comes=self.report.comes(one))
+
+    def _is_beside_own(self, moment: Moment, one: Found) -> bool:
+        """Whether a day goes with the report's own, whose year is open, or is to come after it."""
+        own = self.report.own
+        if own is None or not self.own_is_open:
+            return False
+        if self.report.comes(one):
+            return True
+        day = own.expression.begin.moment
+        days = (replace(one, year=2024) for one in (day, moment) if one.unit == "day")
+        begins = [one.interval[0] for one in days if is_day(2024, one.month or 0, one.day or 0) and one.interval]
+        return len(begins) == 2 and abs(begins[0] - begins[1]) <= WEEKS
 
     def _is_written(self, moment: Moment) -> bool:
         return moment.unit == "month" or self.memory.told.get((moment.month or 0, moment.day or 0)) == moment.year
