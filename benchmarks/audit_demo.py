@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 SAMPLE = "demo"
-SIZE = ("--facts", "200", "--articles", "6", "--sentences", "80", "--seed", "8")
+SIZE = ("--facts", "260", "--by", "kind", "--articles", "6", "--sentences", "80", "--seed", "8")
 REVIEWERS = ("An", "Binh")
 THIRD = "Chi"
 REPORT = Path(__file__).parent.parent / "docs" / "audit-demo"

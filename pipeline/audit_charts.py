@@ -11,8 +11,8 @@ from pipeline.audit_report import Row
 _FONT = 'font-family="system-ui, Segoe UI, Noto Sans, Arial, sans-serif" font-size="13"'
 _INK, _SOFT, _LINE, _BLUE = "#1d2528", "#586369", "#dcd9d0", "#1f4e5f"
 _ROW = 24
-_LEFT, _WIDTH, _RIGHT = 240, 340, 190
-_LONGEST = 34
+_LEFT, _WIDTH, _RIGHT = 180, 340, 180
+_LONGEST = 24
 
 
 def shares(rows: Sequence[Row], title: str) -> str:
@@ -25,8 +25,9 @@ def shares(rows: Sequence[Row], title: str) -> str:
         return round(_LEFT + _WIDTH * (share - start) / (1 - start), 1)
 
     parts = [_head(_LEFT + _WIDTH + _RIGHT, height, title)]
-    for n in range(6):
-        at = start + (1 - start) * n / 5
+    step = 0.05 if start >= 0.7 else 0.1 if start >= 0.4 else 0.2
+    for n in range(round((1 - start) / step) + 1):
+        at = 1 - step * n
         parts.append(
             f'<line x1="{x(at)}" x2="{x(at)}" y1="6" y2="{height - 34}" stroke="{_LINE}"/>'
             f'<text x="{x(at)}" y="{height - 16}" text-anchor="middle" fill="{_SOFT}">{at:.2f}</text>'

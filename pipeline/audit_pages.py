@@ -11,6 +11,7 @@ from pipeline.audit_report import HALVES, AuditReport, Recall, Row
 from pipeline.audit_stats import LEAST, Interval, Share
 
 NOT_MEASURED = "not measured"
+_MOST = 30  # groups in one plot
 FAULTS = {
     "no_fact": "no fact of the kind",
     "span": "other words",
@@ -43,12 +44,10 @@ def markdown(report: AuditReport) -> str:
 
 def plots_of(report: AuditReport) -> dict[str, str]:
     """The plots as SVG, by name."""
-    plots = {
-        "precision": audit_charts.shares([report.overall, *report.by["kind"]], "Precision by kind"),
-        "rules": audit_charts.shares(report.by["rule"][:30], "Precision by rule"),
-    }
-    if len(report.by["site"]) > 1:
-        plots["sites"] = audit_charts.shares(report.by["site"][:30], "Precision by site")
+    plots = {"precision": audit_charts.shares([report.overall, *report.by["kind"]], "Precision by kind")}
+    for name, column in (("rules", "rule"), ("sites", "site")):
+        if rows := [row for row in report.by[column] if row.share.measured][:_MOST]:
+            plots[name] = audit_charts.shares(rows, f"Precision by {column}")
     if report.calibration:
         plots["calibration"] = audit_charts.calibration(report.calibration, "Confidence and what was found")
     return plots
@@ -62,9 +61,12 @@ def _context(report: AuditReport) -> dict[str, Any]:
         "faults": FAULTS,
         "share": shown,
         "row": row_cells,
+        "measured": lambda rows: [row for row in rows if row.share.measured],
+        "others": lambda rows: ", ".join(_short(row) for row in rows if not row.share.measured),
         "interval": between,
         "number": lambda value, digits=3: NOT_MEASURED if value is None else f"{value:.{digits}f}",
         "recall": recall_cells,
+        "told": lambda value: "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value),
     }
 
 
@@ -73,6 +75,10 @@ def row_cells(row: Row) -> tuple[str, ...]:
     share = row.share
     raw = f"{share.right} of {share.judged}" if share.judged else "none judged"
     return row.name, shown(share), between(share.interval), raw, between(share.raw_interval if share.measured else None)
+
+
+def _short(row: Row) -> str:
+    return f"{row.name} ({row.share.right} of {row.share.judged})"
 
 
 def shown(share: Share) -> str:

@@ -227,6 +227,9 @@ def total_of(values: Sequence[tuple[str, float, float]], level: float = 0.95) ->
             mean = sum(term for _, term in held) / len(held)
             spread = sum((term - mean) ** 2 for _, term in held) * len(held) / (len(held) - 1)
             variance += (1 - held[0][0]) * spread
+    if not total:  # nothing among n is no proof that there is nothing: as many as Wilson's upper end allows
+        size = sum(1 / probability for _, probability, _ in values)
+        return 0.0, Interval(0.0, size * wilson(0.0, len(values), z_of(level)).high)
     half = z_of(level) * sqrt(variance)
     return total, Interval(max(0.0, total - half), total + half)
 

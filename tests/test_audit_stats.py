@@ -66,6 +66,13 @@ def test_a_stratified_total_as_published() -> None:
     assert (interval.high - interval.low) / 2 / 1.96 == pytest.approx(50_417_248, rel=1e-4)
 
 
+def test_nothing_found_is_no_proof_of_nothing() -> None:
+    total, interval = total_of([("a", 0.1, 0.0)] * 30)
+    assert total == 0
+    assert interval.low == 0
+    assert interval.high == pytest.approx(300 * wilson(0, 30).high)
+
+
 def test_quantiles_of_student() -> None:
     for freedom, published in {3: 3.182, 5: 2.571, 10: 2.228, 30: 2.042}.items():
         assert t_of(0.95, freedom) == pytest.approx(published, abs=0.01)

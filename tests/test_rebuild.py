@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 
 from pipeline.archive import Archive
+from pipeline.audit import Desk
+from pipeline.audit_people import Person, invite
+from pipeline.audit_sample import Plan, draw
 from pipeline.rebuild import rebuild
 from pipeline.store import Store
 from schemas.problems import ArchiveError, StoreError, UsageError
@@ -49,6 +52,14 @@ def data(tmp_path: Path) -> Path:
         )
         store.put_reviews([verdict])
         store.put_gold([Gold(doc="a", kind="date", zone="body", quote="6/6", fields={"value": "2023-06-06"})])
+        invite(store, "an", "reviewing", "2026-01-01T00:00:00Z")
+        draw(store, "thu", Plan(facts=3, articles=1), 1, "2026-01-01T00:00:00Z")
+        desk = Desk(store, "thu", Person("an", "reviewing"))
+        for item in desk.queue():
+            if item.part == "fact":
+                desk.judge(item, "right", "2026-01-02T00:00:00Z")
+            else:
+                desk.read(item, "2026-01-02T00:00:00Z")
     return tmp_path
 
 
@@ -64,8 +75,11 @@ def test_what_people_wrote_is_carried_over(data: Path) -> None:
     rejected = "select count(*) from fact f join review r using (fact_id) where f.live and r.verdict = 'wrong'"
     assert rows(data, rejected) == [(1,)]
     rebuilt = rebuild(data, [SITE])
-    assert (rebuilt.reviews, rebuilt.gold) == (1, 1)
+    assert (rebuilt.reviews, rebuilt.gold) == (4, 1)
     assert rows(data, rejected) == [(1,)]
+    with Store(data / "vnfacts.db", write=False) as store:
+        assert Desk(store, "thu", Person("an", "reviewing")).queue() == []  # each verdict found its reading again
+        assert (len(store.samples()), len(store.judgements()), len(store.reviewers())) == (2, 1, 1)
     assert rows(data, "select doc, kind, quote, fields from gold") == [("a", "date", "6/6", '{"value":"2023-06-06"}')]
 
 
