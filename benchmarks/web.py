@@ -1,6 +1,6 @@
 """How long the web page takes on a store of a million facts: every page and every saved question.
 
-    python -m benchmarks.web                     # makes the store (a minute or two), works out the answers, asks each page
+    python -m benchmarks.web                     # makes the store (a minute or two), works out answers, asks all pages
     python -m benchmarks.web --facts 100000 --store FOLDER   # a smaller one, kept for the next time
 
 The store holds varied copies of the demo's articles: other sites, days, communes and numbers, every fifth one a repost,

@@ -8,14 +8,14 @@ WITH asked AS (
   JOIN unit_today AS other ON other.current_id = mine.current_id
   UNION SELECT unit_id FROM asked
 ), told AS (
-  SELECT unit_id, fact_id, 'place' AS kind, quote, NULL AS date_from, published, url
-  FROM family CROSS JOIN live_place USING (unit_id)
+  SELECT unit_id, fact_id, 'place' AS kind, quote, NULL AS date_from, published, url FROM live_place
+  WHERE unit_id IN (SELECT unit_id FROM family)
   UNION ALL
-  SELECT unit_id, fact_id, 'count', quote, date_from, published, url
-  FROM family CROSS JOIN live_count ON place_id = unit_id
+  SELECT place_id, fact_id, 'count', quote, date_from, published, url FROM live_count
+  WHERE place_id IN (SELECT unit_id FROM family)
   UNION ALL
-  SELECT unit_id, fact_id, 'award', quote, date_from, published, url
-  FROM family CROSS JOIN live_award ON place_id = unit_id
+  SELECT place_id, fact_id, 'award', quote, date_from, published, url FROM live_award
+  WHERE place_id IN (SELECT unit_id FROM family)
 )
 SELECT u.name AS commune, u.unit_id, u.unit_id IN (SELECT unit_id FROM asked) AS asked_for,
   t.kind, t.quote, t.date_from, t.published, t.fact_id, t.url

@@ -16,7 +16,6 @@ from datasette.utils.asgi import Forbidden, NotFound, Response
 from extractors.rule import Passage
 from pipeline.audit import Desk, Task, surroundings
 from pipeline.audit_people import Person
-from pipeline.run import now, stamp
 from pipeline.score import FIELDS, WHOLE, find_nth
 from pipeline.store import Store
 from pipeline.web import layout, review_access
@@ -142,7 +141,7 @@ async def task(datasette: Any, request: Any) -> Any:
 
 
 async def report(datasette: Any, request: Any) -> Any:
-    """The report, once I have done my part and nothing of it can sway me."""
+    """The report, once nothing in it can sway me."""
     person = await _person(datasette, request)
     name = unquote(request.url_vars["sample"])
 
@@ -159,7 +158,9 @@ async def report(datasette: Any, request: Any) -> Any:
 
 
 def _may_read_report(at: Desk) -> bool:
-    return at.person.role == "reading" or not at.queue()
+    """Who only reads or settles may at any time; who has begun to judge must have finished."""
+    has_begun = at.progress().done > 0
+    return at.person.role == "reading" or (at.person.may_adjudicate and not has_begun) or not at.queue()
 
 
 # -- saying something
@@ -167,6 +168,8 @@ def _may_read_report(at: Desk) -> bool:
 
 def _say(store: Store, name: str, position: int, person: Person, form: dict[str, str], settling: bool) -> str:
     """Keeps what a form says and gives the address to go to."""
+    from pipeline.run import now, stamp  # here, since it loads all that fetches and reads
+
     at = Desk(store, name, person)
     item, moment, say = at.item(position), stamp(now(), "microseconds"), form.get("say", "")
     here = _address(name, item, settling=settling)
