@@ -39,6 +39,8 @@ bench: setup
 	$(BIN)/python -m benchmarks.when
 	$(BIN)/python -m benchmarks.crawl
 	$(BIN)/python -m benchmarks.night
+	$(BIN)/python -m benchmarks.audit
+	$(BIN)/python -m benchmarks.web
 	$(BIN)/python -m benchmarks.kill
 
 # Regenerates what is derived from the classes; `make test` fails when it is stale.
