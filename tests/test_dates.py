@@ -490,6 +490,19 @@ def test_a_year_is_plain_or_stays_open(text: str, year: str | None) -> None:
         ("Nạn nhân là chị T. (SN 11/8/2004).", "other"),
         ("Giấy kiểm dịch có giá trị đến ngày 26/5.", "deadline"),
         ("Giá vàng giao tháng 2/2024 tăng nhẹ.", "other"),
+        # A career is background, what somebody is charged with is not.
+        ("Ông từng giữ các vị trí chủ chốt từ năm 2007 đến năm 2013.", "other"),
+        ("Từ năm 2010 đến năm 2014, các bị can đã chiếm đoạt 720 triệu đồng.", "event"),
+        # Figures and states run up to a time of day.
+        ("Thống kê đến chiều 17/4, có 35 người chết.", "period"),
+        ("Tính đến 17 giờ ngày 4/4, mưa lũ làm 8 người bị thương.", "period"),
+        ("Nhưng đến rạng sáng 4/4 họ mới thả 2 người.", "event"),
+        ("Xe kín phố từ chiều tối đến đêm 2/5.", "event"),
+        # What is still to come; what was conferred, won or founded in a year that the text looks back on.
+        ("Xã họp\n\nDân đã nghe.\n\nHội đồng sẽ họp trong tuần tới.", "other"),
+        ("Xã họp\n\nDân đã nghe.\n\nAnh hy sinh khi bay ở vùng biển này năm 2005.", "other"),
+        ("Ngày 9/4/2024, Ban Bí thư đã ký quyết định thi hành kỷ luật.", "document"),
+        ("Bằng khen - do Chủ tịch tỉnh ký ngày 7/4/2024 - vừa trao.", "document"),
     ],
 )
 def test_roles(text: str, role: str) -> None:

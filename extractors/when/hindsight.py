@@ -23,6 +23,11 @@ _CLAUSE_ENDS = re.compile(r"[.;\n]")
 _PAST = re.compile(r"(?<!\w)(?:đã|từng|bị|được|lần đầu(?: tiên)?)(?!\w)")
 _DID = re.compile(r"(?<!\w)(?:đã|từng|bị)(?! (?:xảy ra|có|phát hiện|đạt))(?!\w)")
 _DONE_IN = re.compile(r"(?<!\w)(?:mất|cất|xây|dựng|chết|hy sinh|xảy ra|mua|bán|bắt|nhận|đến|về)(?: (?:vào|hồi))? \Z")
+# `hy sinh khi bay huấn luyện ở Khánh Hòa năm 2005`
+_DID_IN = re.compile(
+    r"(?<!\w)(?:hy sinh|qua đời|được phong|thăng|giành|đoạt|lập hồ sơ|khởi công|khánh thành|chết)(?!\w)"
+    r"[^.;\n\d]{0,50} \Z"
+)
 _AT_SOME_TIME = re.compile(r"(?<!\w)hồi \Z")
 _ONCE = re.compile(r"(?<!\w)từng (?!bước)")
 _PROMISED = re.compile(r"(?<!\w)(?:hẹn|hứa)(?!\w)")  # told of the past
@@ -33,17 +38,19 @@ def settled_role(one: Found, moment: Moment, report: Report, now: date | None) -
     """The role of a date whose `moment` is known; `now` is the day of the report as far as it can be told."""
     interval, mod = moment.interval, one.expression.mod
     relation = one.expression.begin.relation
-    if one.role == "event" and moment.unit in ("day", "month") and mod is None and _is_planned(one, report):
+    if one.role == "event" and moment.unit in ("day", "month", "week") and mod is None and _is_planned(one, report):
         return "other"
     if one.role == "event" and moment.unit == "week" and relation is not None and relation.steps < 0:
         return "other"
     if interval is None or one.expression.end is not None:
         return one.role
     if moment.unit == "year":
-        return _of_year(one, interval[0].year, report)
+        return _of_year(one, interval[0].year, report, now)
     if moment.unit == "month" and one.role == "period" and mod == "FROM":
         return "other" if _is_background(one, report) else "period"
     near = report.near or (now if moment.unit == "month" else None)
+    if near is None and one.role == "event" and mod is None and _ONCE.search(_clause(one, report)):
+        return "other"
     if near is None or one.role != "event":
         return one.role
     if mod == "BEFORE" and interval[0] > near:
@@ -64,8 +71,10 @@ def _is_planned(one: Found, report: Report) -> bool:
     return report.must_come(one) and not report.opens(one) and not _PROMISED.search(report.before(one))
 
 
-def _of_year(one: Found, year: int, report: Report) -> DateRole:
+def _of_year(one: Found, year: int, report: Report, now: date | None) -> DateRole:
     mod, ago = one.expression.mod, _years_before_report(one, year, report)
+    if now is None and report.near is None and mod != "FROM":
+        ago += 1  # a report that none of its years dates lies after them all
     if one.role == "period" and mod == "FROM":
         return "other" if ago >= _LONG_STANDING or _is_background(one, report) else "period"
     quiet = mod in _WITHIN_A_YEAR and not _FIGURE.search(_clause(one, report))
@@ -109,7 +118,7 @@ def _tells_happening(one: Found, report: Report, *, long_past: bool) -> bool:
     ago a verb in the past tells that it happened, whatever figures follow.
     """
     before = report.before(one)
-    if _DONE_IN.search(before):
+    if _DONE_IN.search(before) or _DID_IN.search(before):
         return True
     if one.role != "event" and not _CLAUSE_OPENS.search(before):
         return False

@@ -177,9 +177,9 @@ def _parts(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
     if day is None:
         told = Relation("happened", "day")
         begin, end = (Point(Moment("day", part=part), told) for part in (first, last))
-        return Reading(DateExpression(begin, end, weak=True))
+        return Reading(DateExpression(begin, end, role="event", weak=True))
     begin, end = (Point(Moment("day", year, month=month, day=day, part=part)) for part in (first, last))
-    return Reading(DateExpression(begin, end))
+    return Reading(DateExpression(begin, end, role="event"))
 
 
 _HOUR: dict[Part, int] = {"MO": 1, "MI": 2, "AF": 3, "EV": 4, "NI": 5}

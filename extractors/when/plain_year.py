@@ -2,9 +2,9 @@
 
 `Ngày 4/11, công an bắt ...; khoảng tháng 10/2018, anh T. ...`: a careful reader dates such a report by itself, or not
 at all. Two kinds of words make the year plain. The strong one is a day, month or quarter of what is reported, written
-with its year, that the report's own day can follow within half a year. The weak one is a year that belongs to the occasion:
-of an anniversary, of a school year, from whose start is counted, that stands in the same sentence. A lone year
-elsewhere tells of the past: of 45 articles with nothing else, 33 could not be dated by it. It makes nothing plain.
+with its year, that the report's own day can follow within half a year. The weak one is a year that belongs to the
+occasion: of an anniversary, of a school year, from whose start is counted, that stands in the same sentence. A lone
+year elsewhere tells of the past: of 45 articles with nothing else, 33 could not be dated by it. It makes nothing plain.
 """
 
 from __future__ import annotations

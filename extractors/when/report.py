@@ -90,7 +90,9 @@ class Report:
         """Whether the words beside the date put it into the future."""
         passage = self.passages[one.passage]
         begin = max(passage.sentence_at(one.start)[0], one.start - LOOK_BACK)
-        due = one.role == "deadline" and one.expression.mod in ("BEFORE", "UNTIL")
+        relation = one.expression.begin.relation
+        ahead = relation is not None and relation.anchor == "published" and relation.steps > 0  # `tuần tới`
+        due = ahead or (one.role == "deadline" and one.expression.mod in ("BEFORE", "UNTIL"))
         return (
             due
             or _COMES_AFTER.match(passage.folded, one.end) is not None

@@ -31,9 +31,12 @@ _PAPER = any_of(
     """công văn, văn bản, quyết định, chỉ thị, nghị quyết, thông báo, kế hoạch, công điện, tờ trình, thông tư,
     nghị định, giấy phép, kết luận, giấy mời"""
 )
-_OF_INQUIRY = r"(?! (?:khởi tố|tạm|bắt|khám|xử phạt|đình chỉ|trưng cầu|truy nã|thi hành))"  # events of a case
+_OF_INQUIRY = (
+    r"(?! (?:khởi tố|tạm|bắt|khám|xử phạt|đình chỉ|trưng cầu|truy nã|thi hành(?! kỷ luật)))"  # events of a case
+)
 # `chương trình phối hợp giữa hai ngành ký ngày`, `hợp đồng với nhà thầu được ký ngày`
 _SIGNED_BEFORE = re.compile(
+    rf"[-–(,] (?:do|được){_WORDS}{{1,6}} ký(?: vào)? \Z|"
     rf"(?<!\w){_DOCUMENT}{_WORDS}{{0,14}}(?:, | )(?:được |đã |do hai bên )?(?:ký(?: kết)?|ban hành|phê duyệt)"
     r"(?: vào)? ?\(?\Z"
 )
@@ -127,6 +130,17 @@ _ELECTION_BEFORE = re.compile(r"(?<!\w)(?:bầu cử|tổng tuyển cử|ứng c
 _COUNTED_AFTER = re.compile(
     r"[^.;\n]{0,120}?(?<![\d/.,-])(?<!ngày )(?<!tháng )(?<!năm )\d[\d.,]*(?![\d/-]|h(?!\w)| ?giờ)"
 )
+# `từng giữ các vị trí chủ chốt từ năm 2007 đến năm 2013`: a career
+_CAREER_BEFORE = re.compile(
+    r"(?<!\w)(?:giữ (?:các |những )?(?:chức|vị trí|cương vị|ghế)|đảm nhiệm|đảm đương|công tác tại|theo học"
+    r"|làm (?:giám đốc|chủ tịch|bí thư|trưởng))(?!\w)[^.;\n]{0,80}\Z"
+)
+# `thống kê đến chiều 17/10, có 35 người chết`, `đến hôm qua, các em đã trở lại được 96%`
+_RECKONED_BEFORE = re.compile(r"(?<!\w)(?:tính|thống kê)(?: đến| tới)? \Z")
+_UP_TO_BEFORE = re.compile(r"(?<!\w)(?:đến|tới) \Z")
+_COUNTS_AFTER = re.compile(
+    r",?(?! mới)[^.;\n\d]{0,60} (?:có|đã|được|còn|ghi nhận|là)(?: [^\W\d_]+){0,6} (?:hơn |gần )?\d"
+)
 _COMPARED_BEFORE = re.compile(r"(?<!\w)so với(?: thời điểm)? \Z")
 # `thời gian thực hiện từ ngày`: the term of a rule
 _TERM_BEFORE = re.compile(
@@ -188,8 +202,10 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
         return "deadline"
     if due and _LIMIT_BEFORE.search(before):
         return "deadline"
+    if not single and unit == "year" and _CAREER_BEFORE.search(before):
+        return "other"
     opens_aim = _TERM_BEFORE.search(before) is not None
-    if not single and unit in ("day", "month") and not opens_aim and _is_offence(text, begin, mention.end, end):
+    if not single and unit in ("day", "month", "year") and not opens_aim and _is_offence(text, begin, mention.end, end):
         return "event"
     if unit == "day":
         if _WEATHER.search(text, mention.end, end):
@@ -203,6 +219,11 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
             since = expression.mod == "FROM" and single
             return "event" if since and not (opens_aim or _tells_figures(text, begin, mention.end, end)) else "period"
         if single:
+            if _RECKONED_BEFORE.search(before) and _FIGURES_AFTER.match(text, mention.end, end):
+                return "period"
+            up_to = _UP_TO_BEFORE.search(before) or text.startswith("đến ", mention.start)
+            if up_to and _COUNTS_AFTER.match(text, mention.end, end):
+                return "period"
             timed = expression.begin.moment.granularity == "time"
             bare = text[mention.start].isdigit() and HOLIDAY_BEFORE.search(before)  # `Quốc khánh 2/9`
             remembered = not timed and (_REMEMBERED_BEFORE.search(before) or _QUOTED_BEFORE.search(before))
