@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline import cluster, version, warc
+from pipeline import audit_confidence, cluster, version, warc
 from pipeline.archive import Archive, Where
 from pipeline.frontier import Entry, Frontier
 from pipeline.reader import Reader
@@ -74,6 +74,7 @@ def run_import(
             store.record_fetches(reader.settled, version.rules_version())
             store.record_issues(run_id, reader.issues)
             cluster.update(store)
+            audit_confidence.update(store)
             store.finish_run(run_id, stamp(now()))
         return ImportSummary(imported, put, reader.skipped, tuple(imported.issues + reader.issues))
 

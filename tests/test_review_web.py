@@ -284,6 +284,9 @@ def test_a_third_settles_in_the_browser(path: Path, visit: Any) -> None:
             await one.post(f"{SAMPLE}/{at}", {"say": say, "note": "bí mật"})
         third = Visitor(datasette)
         await third.sign_in(chi)
+        report = await third.get(f"{SAMPLE}/report")
+        assert "not measured" in report.text
+        assert "script-src" not in report.headers["content-security-policy"]
         assert "bí mật" not in (await third.get(f"{SAMPLE}/{at}")).text
         assert (await third.get(f"{SAMPLE}/settle")).headers["location"] == f"{SAMPLE}/settle/{at}"
         assert "bí mật" in (await third.get(f"{SAMPLE}/settle/{at}")).text

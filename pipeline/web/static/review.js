@@ -52,7 +52,7 @@
   form.elements.kind.addEventListener("change", choose);
   choose();
   form.elements.quote.addEventListener("input", () => { form.elements.start.value = form.elements.end.value = ""; });
-  document.addEventListener("selectionchange", () => {
+  const take = () => {
     const selection = getSelection();
     if (selection.isCollapsed || !selection.rangeCount) return;
     const range = selection.getRangeAt(0);
@@ -72,5 +72,6 @@
     form.elements.end.value = start + points(quote);
     form.elements.caption.value = passage.dataset.caption;
     if (window.Highlight) CSS.highlights.set("taken", new Highlight(range));
-  });
+  };
+  for (const event of ["selectionchange", "pointerup", "keyup"]) document.addEventListener(event, take);
 })();
