@@ -103,7 +103,7 @@ class Batch:
             self._read_anew(same, result)
             return PutCounts(changed=1)
         digest = records.result_hash(article, result.facts)
-        if (digest, self._rules) == (same["result_hash"], same["rules_version"]):
+        if (digest, result.rules_version or self._rules) == (same["result_hash"], same["rules_version"]):
             if fetched_at is not None and not older:
                 self._connection.execute(
                     "UPDATE article SET fetched_at = ? WHERE search_id = ?", (fetched_at, same["search_id"])
@@ -150,7 +150,7 @@ class Batch:
             "version": version,
             "current": int(current),
             "fetched_at": result.fetch.fetched_at,
-            "rules_version": self._rules,
+            "rules_version": result.rules_version or self._rules,
             "result_hash": records.result_hash(article, result.facts),
             "last_run": self._run,
         }

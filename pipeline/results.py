@@ -17,6 +17,8 @@ class ArticleResult(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[AnyFact, ...] = ()
     issues: tuple[Issue, ...] = ()
     fetch: Fetch = Fetch()
+    rules_version: str | None = None
+    """What read it, where that is more than the run's own rules: its site's file, too."""
 
 
 class PutCounts(msgspec.Struct, frozen=True, kw_only=True):

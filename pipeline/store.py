@@ -172,28 +172,31 @@ class Store:
     def record_fetches(self, fetches: Iterable[Fetch], rules_version: str | None = None) -> None:
         """Notes responses: of known articles that were skipped, and of pages that are no articles.
 
-        With `rules_version`, the latter are settled until the rules change.
+        With `rules_version`, their own or the one of all, the latter are settled until the rules change.
         """
         noted = [
-            fetch if fetch.article_id else msgspec.structs.replace(fetch, rules_version=rules_version)
+            msgspec.structs.replace(
+                fetch, rules_version=None if fetch.article_id else fetch.rules_version or rules_version
+            )
             for fetch in fetches
         ]
         with self._transaction() as connection:
             Batch.put_fetches(connection, noted)
 
-    def settled_places(self, rules_version: str) -> dict[tuple[str, int], bool]:
-        """Archive file and offset of every response that these rules have read, and of every superseded text.
+    def settled_places(self) -> dict[tuple[str, int], tuple[bool, str | None]]:
+        """Archive file and offset of every response that was read.
 
-        The value tells whether it is an article.
+        The value tells whether it is an article, and which rules read it: None for a superseded text, which is not
+        read again whatever they are.
         """
         return {
-            (row[0], row[1]): row[2] is not None
+            (row[0], row[1]): (row[2] is not None, row[3])
             for row in self._rows(
-                "SELECT f.archive_file, f.archive_offset, f.article_id FROM fetch AS f "
+                "SELECT f.archive_file, f.archive_offset, f.article_id, "
+                "CASE a.current WHEN 1 THEN a.rules_version WHEN 0 THEN NULL ELSE f.rules_version END "
+                "FROM fetch AS f "
                 "LEFT JOIN article AS a ON a.article_id = f.article_id AND a.content_hash = f.content_hash "
-                "WHERE f.archive_file IS NOT NULL "
-                "AND (a.rules_version = ? OR a.current = 0 OR f.article_id IS NULL AND f.rules_version = ?)",
-                (rules_version, rules_version),
+                "WHERE f.archive_file IS NOT NULL AND (a.current IS NOT NULL OR f.rules_version IS NOT NULL)"
             )
         }
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from scrapers.site import all_sites
-
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+    from scrapers.site import Site
 
 _PACKAGES = ("schemas", "corpus", "scrapers", "extractors")
 _VERBS = ("annotate.py", "clean.py", "extract.py", "line.py", "link.py")
@@ -29,21 +29,27 @@ def package_version() -> str:
 
 @cache
 def rules_version() -> str:
-    """Twelve hex digits that change whenever a rule, a term, the gazetteer or a scraper does.
-
-    Everything that was extracted under another version is extracted anew from the archive by the next run.
-    """
+    """Twelve hex digits that change whenever a rule, a term, the gazetteer or a scraper does; sites are left out."""
     digest = hashlib.sha256()
     for package in _PACKAGES:
         _add(digest, resources.files(package), package)
     verbs = resources.files("pipeline")
     for name in _VERBS:
         digest.update(name.encode() + (verbs / name).read_bytes())
-    for site in all_sites():  # those of the user's folders, too
-        digest.update(msgspec.json.encode((site.domain, site.province, site.family, site.differs)))
     for library in _LIBRARIES:
         digest.update(f"{library} {importlib.metadata.version(library)}".encode())
     return digest.hexdigest()[:12]
+
+
+def site_rules(site: Site | None) -> str:
+    """The same for the pages of one site, which change with its file, too.
+
+    Everything that was extracted under another version is extracted anew from the archive by the next run.
+    """
+    if site is None:
+        return rules_version()
+    told = msgspec.json.encode((site.domain, site.province, site.family, site.differs))
+    return hashlib.sha256(rules_version().encode() + told).hexdigest()[:12]
 
 
 def _add(digest: hashlib._Hash, folder: Traversable, name: str) -> None:

@@ -118,9 +118,33 @@ def read_site(path: Path) -> Site:
         site = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Site)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: {error}") from error
+    if wrong := _first_mistake(site):
+        raise UsageError(f"{path}: {wrong}")
     if site.ca_file is not None:
         site = msgspec.structs.replace(site, ca_file=str(path.parent / site.ca_file))
     return site
+
+
+def _first_mistake(site: Site) -> str | None:
+    """What would be found out only while fetching or reading: a start elsewhere, no such family, no such selector."""
+    for url in site.start:
+        if urls.absolute(url, None) is None:
+            return f"start: {url!r} is no address of a page; begin with https://"
+        if not urls.same_site(url, site.domain):
+            return f"start: {url!r} does not lie on {site.domain}"
+    from scrapers import families, selectors  # they are built on this module, and not needed by most files
+
+    try:
+        key = "family"
+        if site.family is not None:
+            families.named(site.family)
+        for name in Differs.__struct_fields__:
+            if (css := getattr(site.differs, name)) is not None:
+                key = f"[differs] {name}"
+                selectors.compiled(css)
+    except UsageError as error:
+        return f"{key}: {error}"
+    return None
 
 
 def validated(site: Site) -> Site:

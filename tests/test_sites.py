@@ -120,6 +120,12 @@ def test_a_folder_of_ones_own_adds_and_replaces(tmp_path: Path) -> None:
         (TOML.replace("body =", "text ="), "text"),
         (TOML.replace("bao.example", "https://bao.example"), "domain"),
         ("import os", "os"),
+        (TOML.replace("div.than-bai", "div..than-bai"), r"\[differs\] body: "),
+        (TOML.replace("div.than-bai", "div:hover"), r"\[differs\] body: "),
+        (TOML.replace("div.than-bai", ""), r"\[differs\] body: "),
+        (TOML.replace("[differs]", 'family = "nukevit"\n[differs]'), "family: .*nukevit"),
+        (TOML.replace("https://bao.example/", "/tin-tuc"), "start: '/tin-tuc'"),
+        (TOML.replace("https://bao.example/", "https://bao-khac.example/"), r"start: .*does not lie on bao\.example"),
     ],
 )
 def test_a_file_with_mistakes_is_named(tmp_path: Path, wrong: str, told: str) -> None:

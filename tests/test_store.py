@@ -230,8 +230,11 @@ def test_what_was_read_is_settled_until_the_rules_change(store: Store) -> None:
     run(store, *(ArticleResult(article=of, fetch=fetch) for of, fetch in pages))
     no_article = Fetch(url="https://tin.example/a.pdf", archive_file="1.warc.gz", archive_offset=30)
     store.record_fetches([no_article], "1")
-    assert store.settled_places("1") == {("1.warc.gz", 10): True, ("1.warc.gz", 20): True, ("1.warc.gz", 30): False}
-    assert store.settled_places("2") == {("1.warc.gz", 10): True}, "an older text is not read again"
+    assert store.settled_places() == {
+        ("1.warc.gz", 10): (True, None),  # an older text is not read again
+        ("1.warc.gz", 20): (True, "1"),
+        ("1.warc.gz", 30): (False, "1"),
+    }
 
 
 def test_issues_are_told_once_and_end(store: Store) -> None:

@@ -10,11 +10,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from pipeline import line
-from pipeline.run import verify
-from tests.test_run import PAGES, rows, run
+from pipeline.fetch import FetchOptions
+from pipeline.run import run_sites, verify
+from scrapers.site import Differs
+from tests.test_run import HOST, PAGES, SITE, rows, run
 from tests.webserver import serving
 
 COMMAND = [sys.executable, "-c", "from pipeline.cli import main; main()"]
@@ -69,3 +72,18 @@ def test_a_page_that_breaks_a_step_costs_that_page_alone(tmp_path: Path, monkeyp
         monkeypatch.setattr("pipeline.version.rules_version", lambda: "mended")
         mended = run(server, tmp_path)
     assert (mended.put.new, mended.broken) == (1, 0)
+
+
+def test_a_change_of_one_site_reads_its_pages_alone_anew_and_a_mistake_in_it_costs_them_alone(tmp_path: Path) -> None:
+    other = msgspec.structs.replace(SITE, domain="khac.example.test", start=("http://khac.example.test/",))
+    with serving(dict(PAGES)) as server:
+        there = ("127.0.0.1", int(server.host.rpartition(":")[2]))
+        options = FetchOptions(reroute={HOST: there, other.domain: there})
+        run_sites([SITE, other], tmp_path, options)
+        cut = msgspec.structs.replace(SITE, differs=Differs(cuts="div.quang-cao"))
+        changed = run_sites([cut, other], tmp_path, options)
+        assert (changed.put.refreshed, changed.skipped) == (2, 2)
+        wrong = msgspec.structs.replace(SITE, differs=Differs(body="div..x"))
+        broken = run_sites([wrong, other], tmp_path, options)
+    assert (broken.skipped, broken.broken) == (2, 2)
+    assert all(HOST in issue.message and "div..x" in issue.message for issue in broken.issues)

@@ -24,7 +24,8 @@ def named(name: str) -> Family:
     for family in all_families():
         if family.name == name:
             return family
-    raise UsageError(f"no CMS family is called {name!r}; known: {', '.join(f.name for f in all_families())}")
+    known = dict.fromkeys(family.name for family in all_families())
+    raise UsageError(f"no CMS family is called {name!r}; known: {', '.join(known)}")
 
 
 def of_list(markup: str) -> Family | None:
