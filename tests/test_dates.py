@@ -389,6 +389,31 @@ def test_missing_years(text: str, published: date | None, value: str, year_from:
             "XXXX-WXX",
             None,
         ),
+        # `cuối năm`, told in January, is that of the last year; what figures are compared with is counted from theirs.
+        (
+            "Tín dụng\n\nNgày 3/1, lãi giảm, sau đợt siết lại vào cuối năm. Nhu cầu tháng 1/2019 tăng.",
+            None,
+            "cuối năm",
+            "2018",
+            "article",
+        ),
+        ("Thưởng Tết\n\nLợi nhuận năm 2018 đạt 18 tỉ, tăng 9% so với năm trước.", None, "năm trước", "2017", "article"),
+        # A day some weeks before the report's own, whose year is open, is of the same year.
+        (
+            "Kỷ luật\n\nNgày 19/11, huyện họp. Tháng 12/2011, hội đồng duyệt.\n\nNhư đã đưa tin, ngày 9/11, ông say.",
+            None,
+            "ngày 9/11",
+            "XXXX-11-09",
+            None,
+        ),
+        # An anniversary is no day of the story.
+        (
+            "Lễ vinh danh\n\nNăm 2018 là năm thứ 9. Chiều 2/10, lễ mở (10/10/1954-10/10/2017). Sáng 7/10/2018 có hội.",
+            None,
+            "Chiều 2/10",
+            "2018-10-02TAF",
+            "article",
+        ),
         # A day of long ago says nothing about the year of a report that merely shares it.
         ("Kỷ niệm\n\nSáng 15/3, cảng làm lễ.\n\nCảng mở cửa ngày 15/3/1989.", None, "Sáng 15/3", "XXXX-03-15TMO", None),
     ],

@@ -16,6 +16,7 @@ from schemas.facts import YearFrom
 
 AHEAD = timedelta(days=7)  # a date without a year may lie so far after publication: announced for the coming week
 _LUNAR_AHEAD = timedelta(days=60)
+_LOOKS_BACK = 2  # month; until then the end of a year is that of the last one
 _FIGURES_LATE = timedelta(days=5)  # `Trong tháng`, told in the first days of the next one
 
 Resolved = tuple[Moment, YearFrom | None]
@@ -39,16 +40,17 @@ def related(point: Point, relation: Relation, one: Found, memory: Memory, plain_
         return _reported(relation, memory)
     if relation.anchor in ("text", "happened"):
         return _after_last(point.moment, relation, one, memory)
-    if memory.report.published is None:
-        return _unpublished(point, relation, one, memory.report, plain_year)
-    return _from_publication(point, relation, one, memory, memory.report.published)
-
-
-def _from_publication(point: Point, relation: Relation, one: Found, memory: Memory, published: date) -> Resolved:
-    moment, reported = point.moment, memory.reported.get(relation.unit)
+    reported = memory.reported.get(relation.unit)
     if relation.steps == -1 and reported is not None and COMPARED.search(memory.report.before(one)):
         # `Tháng 4, có 14 vụ, giảm 5 vụ so với tháng trước`
         return shifted(reported, relation.unit, -1), "article"
+    if memory.report.published is None:
+        return _unpublished(point, relation, one, memory.report, plain_year)
+    return _from_publication(point, relation, memory.report.published)
+
+
+def _from_publication(point: Point, relation: Relation, published: date) -> Resolved:
+    moment = point.moment
     base = shifted(published, relation.unit, relation.steps)
     if point.weekday is not None and base.interval is not None:
         day = of_day(base.interval[0] + timedelta(days=point.weekday))
@@ -65,7 +67,11 @@ def _unpublished(point: Point, relation: Relation, one: Found, report: Report, p
 
     A mere `cuối năm`, and the begin of `từ đầu năm đến nay`, are of the year that the article reports on.
     """
+    now = now_of(report, plain_year)
     year = report.opening_day.year if report.opening_day else plain_year
+    month = (now.month if now is not None else None) or 12
+    if one.rule == "date.turn" and one.expression.mod == "END" and month <= _LOOKS_BACK and not report.comes(one):
+        relation = replace(relation, steps=relation.steps - 1)  # `cuối năm`, told in January
     turn = one.rule == "date.turn" or (point.opening and one.expression.end is not None)
     if turn and relation.unit == "year" and year is not None:
         return replace(point.moment, year=year + relation.steps), "article"
