@@ -358,7 +358,8 @@ def forget(url: str, data: Path, yes: bool) -> None:
     found = report_archive.print_plan(planned)
     if found and not yes:
         click.confirm("Remove all of that?", abort=True)
-    sys.exit(0 if report_archive.print_forgotten(forgetting.forget(planned, data)) else 1)
+    whole = report_archive.print_forgotten(forgetting.forget(planned, data))
+    sys.exit(0 if whole and not planned.unread else 1)
 
 
 @main.command(epilog=examples('vnfacts explain "Chiều 17/5/2023, Công an xã Kiên Mộc tặng giấy khen cho 3 tập thể"'))

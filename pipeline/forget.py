@@ -4,8 +4,9 @@ First the list of what must not come back, then the archive, then the store, the
 still hold in free pages and logs. The store tells which addresses are one article, so it comes after the archive: a
 forgetting that was killed anywhere is repeated and goes on.
 
-List pages, feeds and redirects that name the page go with it, for they repeat its headline. Other articles that link to
-it are not ours to take out unasked; they are told, as copies of the story on other sites are.
+List pages, feeds, error pages and redirects that name the page go with it, for they repeat its headline. Other articles
+that link to it are not ours to take out unasked; they are told, as copies of the story on other sites are, and records
+that cannot be read.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -24,11 +25,19 @@ from pipeline.forgotten import spellings
 from pipeline.run import ARCHIVE, STORE, now
 from pipeline.store import Store
 from pipeline.web import answers
+from schemas.documents import RawPage
 from schemas.problems import ArchiveError, PageError, UsageError
 from scrapers import encodings, urls
 
 _LEAST_NAME = 12  # characters of an address or headline below which it may stand anywhere by chance
 _SEARCHED = 64 * 1024 * 1024  # bytes of one file that the last look reads
+# Whatever may be an address: the value of an attribute, a word alone between two tags; and one with its scheme anywhere.
+_LINK = re.compile(
+    r"""=\s*"([^"<>]{1,4000})"|=\s*'([^'<>]{1,4000})'|=\s*([^\s"'<>]{1,4000})"""
+    r"""|[>\[]\s*([^\s<>\[\]]{1,4000})\s*[<\]]"""
+)
+_WHOLE_LINK = re.compile(r"""https?:[^\s"'<>\[\]]{1,4000}""", re.IGNORECASE)
+_BASE = re.compile(r"""<base\s[^<>]{0,500}?href\s*=\s*["']?([^\s"'<>]{1,2000})""", re.IGNORECASE)
 _SET_ASIDE = ("*.rest-*", f"{STORE}.damaged-*", f"{STORE}.rebuilding*")
 
 
@@ -44,7 +53,9 @@ class Plan:
     records: list[int] = field(default_factory=list)
     """Of the page itself, of redirects to it, and of lists that name it."""
     lists: int = 0
-    """How many of the records are lists and feeds."""
+    """How many of the records are lists, feeds and answers that are no page."""
+    unread: list[str] = field(default_factory=list)
+    """Records that cannot be read, and may name it."""
     named_on: list[str] = field(default_factory=list)
     """Other articles that link to it or repeat its headline; they stay."""
     copies: list[str] = field(default_factory=list)
@@ -100,14 +111,20 @@ def _plan_records(archive: Archive, made: Plan, no_articles: set[tuple[str, int]
         if row["canonical_url"] in made.addresses:
             made.records.append(row["id"])
             made.seen.add(row["canonical_url"])
-    named = _names(made)
-    others = (
-        "SELECT id, url, kind, file, offset FROM record WHERE status = 200 AND truncated IS NULL AND original IS NULL"
-    )
+    named, own = _Named(made), set(made.records)
+    others = "SELECT id, url, kind, status, file, offset FROM record WHERE original IS NULL AND canonical_url <> ''"
     for row in archive.index.all(others):
-        if row["id"] in made.records or not _tells(archive, row["file"], row["offset"], named):
+        if row["id"] in own:
             continue
-        if row["kind"] == "list" or (row["file"], row["offset"]) in no_articles:
+        where = archive.at(row["file"], row["offset"])
+        try:
+            if where is None or not named.on(archive.read(where)):
+                continue
+        except (ArchiveError, PageError) as error:
+            made.unread.append(f"{row['file']} at {row['offset']} ({row['url']}): {error}")
+            continue
+        no_page = row["status"] != 200 or (row["file"], row["offset"]) in no_articles
+        if row["kind"] == "list" or no_page:
             made.records.append(row["id"])
             made.lists += 1
         else:
@@ -127,23 +144,34 @@ def _redirects(archive: Archive) -> Iterator[tuple[str, str]]:
             yield row["canonical_url"], urls.canonical(row["moved_to"])
 
 
-def _names(made: Plan) -> list[str]:
-    """By what other pages name it: the path of its address, as written and readable, and its headline."""
-    paths = {urlsplit(address)._replace(scheme="", netloc="").geturl() for address in made.addresses}
-    told = {*paths, *map(unquote, paths), *made.titles}
-    return sorted({_plain(name) for name in told if len(name) >= _LEAST_NAME})
+class _Named:
+    """By what other pages name it: links to it, the path of its address, as written and readable, and its headline."""
+
+    def __init__(self, made: Plan) -> None:
+        paths = {urlsplit(address)._replace(scheme="", netloc="").geturl() for address in made.addresses}
+        told = {*paths, *map(unquote, paths), *made.titles}
+        self._names = sorted({_plain(name) for name in told if len(name) >= _LEAST_NAME})
+        self._addresses = made.addresses
+        self._tails = {_tail(address) for address in made.addresses}
+
+    def on(self, page: RawPage) -> bool:
+        markup = html.unescape(encodings.decode(page.body, page.content_type)).replace("\\/", "/")
+        text = _plain(markup)
+        return any(name in text for name in self._names) or self._links(markup, page.url or "")
+
+    def _links(self, markup: str, url: str) -> bool:
+        if not any(tail in unquote(markup) for tail in self._tails):
+            return False
+        told = _BASE.search(markup)
+        base = urls.absolute(told[1], url) if told else None
+        links = [next(filter(None, found.groups())) for found in _LINK.finditer(markup)]
+        whole = (urls.absolute(link, base or url) for link in links + _WHOLE_LINK.findall(markup))
+        return any(link is not None and urls.canonical(link) in self._addresses for link in whole)
 
 
-def _tells(archive: Archive, file: str, offset: int, names: Iterable[str]) -> bool:
-    where = archive.at(file, offset)
-    if where is None:
-        return False
-    try:
-        page = archive.read(where)
-    except (ArchiveError, PageError):
-        return False
-    text = _plain(encodings.decode(page.body, page.content_type))
-    return any(name in text for name in names)
+def _tail(address: str) -> str:
+    """The last part of an address's path, which every link to it must hold."""
+    return unquote(urlsplit(address).path.rstrip("/").rpartition("/")[2])
 
 
 def _plain(markup: str) -> str:

@@ -43,10 +43,11 @@ def print_plan(plan: Plan) -> bool:
         click.echo(f"Headline: {title}")
     click.echo(
         f"To go: {len(plan.articles)} articles with all versions and facts; {len(plan.records)} records of the archive,"
-        f" {plan.lists} of them lists or feeds that name it."
+        f" {plan.lists} of them lists, feeds or errors that name it."
     )
     _some("Copies of the story that stay (each can be forgotten by its own address)", plan.copies)
     _some("Pages that link to it or repeat its headline, and stay", plan.named_on)
+    _some("Records that cannot be read and may name it", plan.unread)
     return bool(plan.articles or plan.records)
 
 

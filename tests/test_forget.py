@@ -282,6 +282,54 @@ def test_other_articles_that_name_it_stay_and_are_told(data: Path) -> None:
     assert forget.plan(NAMED, data).named_on == [third.url]
 
 
+SHORT = "http://bao.example/a-7.html"
+LINKS = {
+    "relative": '<a href="../../a-7.html">Tin</a>',
+    "short": "<a class=x href=/a-7.html>Tin</a>",
+    "tracking": "<a href='//www.bao.example/a-7.html?utm_source=zalo#top'>Tin</a>",
+    "escaped": '<a href="&#47;a%2D7.html">Tin</a>',
+    "base": '<base href="http://bao.example/x/"><a href="../a-7.html">Tin</a>',
+    "script": r'<script>{"url":"https:\/\/bao.example\/a-7.html"}</script>',
+    "sitemap": "<urlset><url><loc> http://bao.example/a-7.html </loc></url></urlset>",
+    "feed": "<rss><item><link><![CDATA[http://bao.example/a-7.html]]></link></item></rss>",
+}
+OTHERS = {
+    "longer": '<a href="/a-7.html.bak">Tin</a>',
+    "below": '<a href="a-7.html">Tin</a>',
+    "other site": '<a href="http://khac.example/a-7.html">Tin</a>',
+    "other page": '<a href="/a-7.html?id=5">Tin</a>',
+    "words": "<p>a-7.html</p>",
+}
+
+
+@pytest.mark.parametrize("status", [200, 404, 503])
+def test_lists_and_errors_that_link_to_a_page_in_any_spelling_go_with_it(tmp_path: Path, status: int) -> None:
+    with Archive(tmp_path / "archive") as archive:
+        for minute, (name, markup) in enumerate({**LINKS, **OTHERS}.items()):
+            exchange = Exchange(
+                url=f"http://bao.example/muc/tin/{minute}", status=status, body=f"<html>{name}{markup}</html>".encode(),
+                fetched_at=datetime(2024, 5, 1, tzinfo=UTC) + timedelta(minutes=minute),
+            )  # fmt: skip
+            archive.append(exchange, site=SITE.domain, kind="list")
+    planned = forget.plan(SHORT, tmp_path)
+    assert (planned.lists, planned.unread) == (len(LINKS), [])
+    forget.forget(planned, tmp_path)
+    assert {name for name in {**LINKS, **OTHERS} if told(tmp_path, f"<html>{name}")} == set(OTHERS)
+
+
+def test_records_that_cannot_be_read_are_told(data: Path) -> None:
+    bomb = Exchange(
+        url="http://bao.example/tin/1237.html", status=200, headers=(("Content-Encoding", "gzip"),), body=b"no gzip",
+        fetched_at=datetime(2024, 5, 1, tzinfo=UTC),
+    )  # fmt: skip
+    with Archive(data / "archive") as archive:
+        archive.append(bomb, site=SITE.domain)
+    [unread] = forget.plan(NAMED, data).unread
+    assert bomb.url in unread
+    done = CliRunner().invoke(main, ["forget", NAMED, "--data", str(data), "--yes"])
+    assert (done.exit_code, "cannot be read" in done.output, bomb.url in done.output) == (1, True, True)
+
+
 def test_what_is_open_elsewhere_is_told_and_it_can_be_repeated(data: Path) -> None:
     planned = forget.plan(NAMED, data)
     with Archive(data / "archive") as archive:
