@@ -58,8 +58,8 @@ def _is_background(date: DateFact, happening: Sequence[DateFact]) -> bool:
 
 
 def _names_day(date: DateFact) -> bool:
-    """Whether day and month are told: `XXXX-08-17`, not `XXXX-XX-XXTMO`."""
-    return "XX" not in date.value.removeprefix("XXXX")
+    """Whether day and month are told: `XXXX-08-17`, `XXXX-11-30/XXXX-12-09`, not `XXXX-XX-XXTMO`."""
+    return "XX" not in date.value.replace("XXXX", "")
 
 
 def main_place(

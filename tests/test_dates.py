@@ -515,6 +515,8 @@ def test_a_year_is_plain_or_stays_open(text: str, year: str | None) -> None:
         ("Nạn nhân là chị T. (SN 11/8/2004).", "other"),
         ("Giấy kiểm dịch có giá trị đến ngày 26/5.", "deadline"),
         ("Giá vàng giao tháng 2/2024 tăng nhẹ.", "other"),
+        # What somebody does at once is no state, though its object is in one; a trial is about acts of years ago.
+        ("Đến ngày 14/4, công an bắt quả tang một người đang châm lửa.", "event"),
         # A career is background, what somebody is charged with is not.
         ("Ông từng giữ các vị trí chủ chốt từ năm 2007 đến năm 2013.", "other"),
         ("Từ năm 2010 đến năm 2014, các bị can đã chiếm đoạt 720 triệu đồng.", "event"),

@@ -109,6 +109,7 @@ def test_roles_of_places(paragraph: str, roles: dict[str, str]) -> None:
         ("Tháng 5/2023, xã mở hội.", "Sáng 14/5/2023, trống hội vang lên.", "2023-05-14"),  # the day in that month
         ("Xã mở hội.", "Cầu xong năm 2021. Họ quen nhau từ tháng 5/2022.", None),  # a month further on is background
         ("Ngày 22-3, xã đối thoại với dân.", "Đất bị thu đã lâu.", None),  # open stays open
+        ("Triển lãm mở từ 30-11 đến 9-12.", "Bản đồ do lính Pháp vẽ ngày 19/7/1860.", None),
         # what a report looks back on is not its day
         ("Xã kêu gọi dân.", "Họ chặn lối từ ngày 1/2/2023 đến ngày 5/2/2023. Ngày 9/8/2023, xã họp.", "2023-08-09"),
     ],

@@ -60,9 +60,13 @@ def settled_role(one: Found, moment: Moment, report: Report, now: date | None) -
     ago = near - interval[1]
     if moment.unit == "day":
         once = _EARLIER.search(report.before(one)) or _ONCE.search(_clause(one, report))
-        return "other" if ago > _YEAR or (ago > _WEEK and once) else "event"
+        return "other" if (ago > _YEAR and not report.is_trial) or (ago > _WEEK and once) else "event"
     if moment.unit == "month":
-        return "other" if ago > _YEAR or (ago > _MONTH and _AT_SOME_TIME.search(report.before(one))) else "event"
+        return (
+            "other"
+            if (ago > _YEAR and not report.is_trial) or (ago > _MONTH and _AT_SOME_TIME.search(report.before(one)))
+            else "event"
+        )
     return one.role
 
 

@@ -30,6 +30,10 @@ _RUNS_UP = re.compile(rf"\d\d|(?<!\w)(?:gần|hơn|trên|khoảng|thêm) \d|(?<!
 _AIMS = re.compile(rf"(?<!\w){_AIM}(?!\w)")
 _HAPPENED = re.compile(rf"(?<!\w)đã (?!có(?! {_PAPER})|đạt|được|là|còn|hoàn|cơ bản|qua|đi vào)\w")
 # Figures are counted, or done up to a day; the number of a term or an article is no figure.
+# What somebody does at once, whatever state its object is in: `bắt quả tang một người đang châm lửa`
+_ACTS = re.compile(
+    rf"(?<!\w){any_of('bắt, bắt giữ, bắt quả tang, mời, triệu tập, khởi tố, ra quyết định, gặp, tìm đến')}(?!\w)"
+)
 _FIGURE = re.compile(r"(?<![\d/.-])(?<!khóa )(?<!số )(?<!điều )(?<!khoản )(?<!lần thứ )\d|%")
 _AT_LAST = re.compile(r"(?<!\w)(?:mãi|phải|đợi|chờ) \Z")  # `mãi đến ngày 6/12, tỉnh mới công bố`
 _ONLY_THEN = re.compile(r"(?<!\w)mới(?!\w)")
@@ -55,9 +59,12 @@ def told_when(mention: Mention[DateExpression], passage: Passage) -> Mention[Dat
     end = _CLAUSE_ENDS.search(text, at, at + _CLAUSE)
     close = end.start() if end else at + _CLAUSE
     happened = _HAPPENED.search(text, at, close) is not None and not _FIGURE.search(text, at, close)
+    acts = _ACTS.search(text, at, close)
     lasts = _RUNS_UP.search(text, at, close) or (
         expression.begin.moment.unit != "day" and _AIMS.search(text, at, close)
     )
+    if lasts and acts and not _FIGURE.search(text, at, close) and acts.start() < _first(_RUNS_UP, text, at, close):
+        told = True
     told = told or (at_last and _ONLY_THEN.search(text, at, close) is not None)
     if not (told or happened) and (at_last or end is None or lasts):
         return mention
@@ -65,6 +72,11 @@ def told_when(mention: Mention[DateExpression], passage: Passage) -> Mention[Dat
     mod = MODS[shade.removeprefix("nửa ")] if shade else None
     start = lead.start("shade") if shade else lead.end()
     return replace(mention, start=start, value=replace(expression, mod=mod))
+
+
+def _first(pattern: re.Pattern[str], text: str, at: int, close: int) -> int:
+    found = pattern.search(text, at, close)
+    return found.start() if found else close
 
 
 _TIMED_BEFORE = re.compile(

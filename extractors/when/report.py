@@ -29,6 +29,7 @@ _AGREED = r"(?:thống nhất|nhất trí|đồng ý|ấn định)(?: sẽ)? (?:
 _COMES = re.compile(rf"(?<!\w)(?:{_TO_COME}|{_AGREED}|(?<!đã lập )kế hoạch)(?!\w)")
 _COMES_AFTER = re.compile(r" ?(?:tới|sắp tới|này sẽ|sẽ|tới đây)(?!\w)")
 _COMES_BEFORE = re.compile(r"(?:sẽ|dự kiến|hạn|chậm nhất|muộn nhất|sắp)(?: [^\W_]+){0,10} \Z")
+_TRIAL = re.compile(r"(?<!\w)(?:xét xử|tuyên án|phiên tòa|hầu tòa|lãnh án|lĩnh án|bản án|cáo trạng|truy tố)(?!\w)")
 _FOUND_OUT = re.compile(r"(?<!\w)(?:phát hiện|tá hỏa|hoảng hốt|sững sờ|thức dậy|ngủ dậy|thức giấc)(?!\w)")
 _TO_DATE = re.compile(r"(?<!\w)tính \Z")  # `tính đến năm 2007` looks back
 
@@ -98,6 +99,12 @@ class Report:
             or _COMES_AFTER.match(passage.folded, one.end) is not None
             or _COMES_BEFORE.search(passage.folded[begin : one.start]) is not None
         )
+
+    @cached_property
+    def is_trial(self) -> bool:
+        """Whether the report is on a trial: what it is about are acts of years ago."""
+        text = self.passages[0].folded if self.passages else ""
+        return _TRIAL.search(text, 0, OPENING) is not None
 
     # --- its own day ----------------------------------------------------------------------------------------------
 
