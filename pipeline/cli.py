@@ -13,6 +13,7 @@ import click
 from pipeline.audit_cli import audit
 from pipeline.export_cli import export, import_gold
 from pipeline.options import DATA, SITES, examples
+from pipeline.say import lines
 from schemas.problems import VnfactsError
 
 FORMATS = click.Choice(["table", "json", "jsonl"])
@@ -28,7 +29,7 @@ class _Group(click.Group):
         except BrokenPipeError:
             raise  # `| head` has seen enough; click leaves quietly
         except (VnfactsError, OSError) as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(lines(str(error))) from error
 
 
 def _speak_utf8() -> None:

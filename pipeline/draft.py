@@ -18,6 +18,7 @@ from corpus import gazetteer
 from extractors.vietnamese import unaccent
 from pipeline.fetch import FetchOptions
 from pipeline.run import now
+from pipeline.say import printable
 from pipeline.visit import Visit, visiting
 from schemas.documents import RawPage
 from schemas.problems import PageError, UsageError
@@ -252,7 +253,7 @@ def to_toml(draft: Draft) -> str:
             f"source = {_quoted(one.source)}",
             f"when = {one.when}",
         ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(printable, lines)) + "\n"  # a remark may not end its comment
 
 
 def _quoted(words: str) -> str:

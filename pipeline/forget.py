@@ -31,7 +31,7 @@ from scrapers import encodings, urls
 
 _LEAST_NAME = 12  # characters of an address or headline below which it may stand anywhere by chance
 _SEARCHED = 64 * 1024 * 1024  # bytes of one file that the last look reads
-# Whatever may be an address: the value of an attribute, a word alone between two tags; and one with its scheme anywhere.
+# What may be an address: the value of an attribute, a word alone between two tags; and one with its scheme anywhere.
 _LINK = re.compile(
     r"""=\s*"([^"<>]{1,4000})"|=\s*'([^'<>]{1,4000})'|=\s*([^\s"'<>]{1,4000})"""
     r"""|[>\[]\s*([^\s<>\[\]]{1,4000})\s*[<\]]"""

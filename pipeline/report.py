@@ -25,6 +25,7 @@ from pipeline.questions import Question
 from pipeline.rebuild import Rebuilt
 from pipeline.results import QueryResult, SearchHit, ShownFact
 from pipeline.run import Summary
+from pipeline.say import printable, say
 from pipeline.score import WHOLE
 from pipeline.scorecard import Disagreement, Row, ScoreReport
 from schemas.facts import AnyFact, AwardFact, CountFact, DateFact, PlaceFact, to_dict
@@ -47,14 +48,9 @@ def progress() -> Callable[[str], None]:
 
     def show(what: str) -> None:
         width = max(20, console.width - 1)
-        click.echo(f"\r\x1b[K{_printable(what)[:width]}", nl=False, err=True)
+        click.echo(f"\r\x1b[K{printable(what)[:width]}", nl=False, err=True)
 
     return show
-
-
-def _printable(text: str) -> str:
-    """Without control characters: names and quotes come from pages and must not steer the terminal."""
-    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def _cell(value: object) -> str:
@@ -62,7 +58,7 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return escape(_printable(str(value)))
+    return escape(printable(str(value)))
 
 
 def new_table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
@@ -83,7 +79,7 @@ def print_results(results: Iterator[Extracted], output: str) -> int:
     collected: list[dict[str, Any]] = []
     for one in results:
         for issue in one.issues:
-            click.echo(_issue_line(issue), err=True)
+            say(_issue_line(issue), err=True)
         if one.article is None:
             failed += 1
             continue
@@ -330,7 +326,7 @@ def _remark(fetched: FetchSummary) -> str:
 
 def _issue_line(issue: Issue) -> str:
     page = issue.url or issue.path or issue.site or "-"
-    return _printable(f"{page}: {issue.step}: {issue.message.removeprefix(f'{page}: ')} [{issue.rule}]")
+    return printable(f"{page}: {issue.step}: {issue.message.removeprefix(f'{page}: ')} [{issue.rule}]")
 
 
 def print_demo(demo: DemoResult) -> None:
@@ -352,7 +348,7 @@ def print_problems(problems: Iterable[str]) -> int:
     number = 0
     for problem in problems:
         number += 1
-        click.echo(_printable(problem))
+        click.echo(printable(problem))
     if not number:
         click.echo("archive and store are whole", err=True)
     return number

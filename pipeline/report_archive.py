@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from pipeline.forget import Plan
 from pipeline.importer import ImportSummary
+from pipeline.say import say
 
 _SHOWN = 20
 
@@ -16,19 +15,19 @@ _SHOWN = 20
 def print_imported(summary: ImportSummary) -> int:
     """What came in, what was left out and why; returns how many inputs could not be read."""
     done = summary.imported
-    click.echo(f"Pages: {done.new} archived, {done.again} unchanged since, {done.known} known before.")
+    say(f"Pages: {done.new} archived, {done.again} unchanged since, {done.known} known before.")
     if done.left_out:
-        click.echo("Left out: " + ", ".join(f"{why} {number}" for why, number in done.left_out.most_common()) + ".")
+        say("Left out: " + ", ".join(f"{why} {number}" for why, number in done.left_out.most_common()) + ".")
     for issue in done.issues[:_SHOWN]:
-        click.echo(f"{issue.url or issue.path}: {issue.message}", err=True)
+        say(f"{issue.url or issue.path}: {issue.message}", err=True)
     if len(done.issues) > _SHOWN:
-        click.echo(f"… and {len(done.issues) - _SHOWN} more", err=True)
+        say(f"… and {len(done.issues) - _SHOWN} more", err=True)
     if summary.put is None:
-        click.echo("Nothing was read yet; the next `vnfacts run` reads them.")
+        say("Nothing was read yet; the next `vnfacts run` reads them.")
     else:
         put = summary.put
         read = len(summary.issues) - len(done.issues)
-        click.echo(
+        say(
             f"Articles: {put.new} new, {put.changed + put.older} other versions, {put.unchanged + summary.skipped} read"
             f" before; {read} pages were no articles or had troubles (`vnfacts issues`)."
         )
@@ -38,10 +37,10 @@ def print_imported(summary: ImportSummary) -> int:
 def print_plan(plan: Plan) -> bool:
     """What would go and what would stay; returns whether anything is there."""
     for address in sorted(plan.seen):
-        click.echo(f"Address: {address}")
+        say(f"Address: {address}")
     for title in sorted(plan.titles):
-        click.echo(f"Headline: {title}")
-    click.echo(
+        say(f"Headline: {title}")
+    say(
         f"To go: {len(plan.articles)} articles with all versions and facts; {len(plan.records)} records of the archive,"
         f" {plan.lists} of them lists, feeds or errors that name it."
     )
@@ -53,17 +52,15 @@ def print_plan(plan: Plan) -> bool:
 
 def print_forgotten(left: Sequence[Path]) -> bool:
     """That it is done, and what is left to look at; returns whether nothing is."""
-    click.echo(
-        "Removed; these addresses are neither fetched nor imported again. Copies and backups elsewhere are yours."
-    )
+    say("Removed; these addresses are neither fetched nor imported again. Copies and backups elsewhere are yours.")
     _some("These files may still tell of it; look at them and delete them", [str(path) for path in left])
     return not left
 
 
 def _some(title: str, lines: Sequence[str]) -> None:
     if lines:
-        click.echo(f"{title}:")
+        say(f"{title}:")
         for line in lines[:_SHOWN]:
-            click.echo(f"  {line}")
+            say(f"  {line}")
         if len(lines) > _SHOWN:
-            click.echo(f"  … and {len(lines) - _SHOWN} more")
+            say(f"  … and {len(lines) - _SHOWN} more")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import click
-
 from pipeline.check import Found
 from pipeline.report import new_console, new_table
+from pipeline.say import say
 from schemas.problems import UsageError
 from scrapers.site import Site
 
@@ -18,7 +17,7 @@ def print_sites(sites: Sequence[Site]) -> None:
     rows = [(s.domain, s.name, s.kind, s.province, s.family or "by fingerprint", _evidence(s)) for s in sites]
     new_console().print(new_table(None, ("domain", "name", "kind", "province", "family", "evidence"), rows))
     unverified = sum(site.seen is None for site in sites)
-    click.echo(f"{len(sites)} sites, {unverified} unverified: try them with `vnfacts sites check DOMAIN`")
+    say(f"{len(sites)} sites, {unverified} unverified: try them with `vnfacts sites check DOMAIN`")
 
 
 def _evidence(site: Site) -> str:
@@ -33,22 +32,22 @@ def print_check(found: Iterable[Found]) -> bool:
     for one in found:
         if one.page != page:
             page = one.page
-            click.echo(f"\n{page}")
-        click.echo(f"  {'!' if one.advice else ' '} {one.part}: {one.found}")
+            say(f"\n{page}")
+        say(f"  {'!' if one.advice else ' '} {one.part}: {one.found}")
         if one.advice:
             fine = False
-            click.echo(f"      -> {one.advice}")
-    click.echo("\nAll is as the site file says." if fine else "\nLines with ! want a look.")
+            say(f"      -> {one.advice}")
+    say("\nAll is as the site file says." if fine else "\nLines with ! want a look.")
     return fine
 
 
 def write_draft(text: str, path: Path) -> None:
     """To the file, or to standard output for `-`; raises UsageError rather than write over a file."""
     if str(path) == "-":
-        click.echo(text, nl=False)
+        say(text, nl=False)
         return
     if path.exists():
         raise UsageError(f"{path} is there already; name another file, or `-` to print the draft")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    click.echo(f"{path} is written; read it, then: vnfacts sites check {path.stem}")
+    say(f"{path} is written; read it, then: vnfacts sites check {path.stem}")

@@ -11,8 +11,9 @@ from click.testing import CliRunner, Result
 from pipeline import settings
 from pipeline.check import Found, check_site
 from pipeline.cli import main
-from pipeline.draft import draft_site, to_toml
+from pipeline.draft import Draft, draft_site, to_toml
 from pipeline.fetch import FetchOptions
+from pipeline.report_sites import print_check, write_draft
 from schemas.documents import RawPage
 from schemas.problems import PageError, UsageError
 from scrapers import site as register
@@ -260,6 +261,23 @@ def test_a_draft_of_a_known_layout_names_its_family() -> None:
         drafted = draft_site(server.home + "/", LOCAL)
     assert (drafted.site.family, drafted.site.differs) == ("nukeviet", Differs())
     assert "of 4 articles: 4 title, 4 lead, 4 body, 4 day" in to_toml(drafted)
+
+
+def test_what_a_page_says_can_neither_leave_its_comment_nor_steer_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = "\x1b[2J\x07 \u202e\x9b\nfamily = 'x' #"
+    drafted = Draft(
+        Site(domain="bao.example", name=f"Báo {bad}", kind="press", start=("https://bao.example/",)),
+        {"name": bad, "parts": bad},
+        [bad],
+    )
+    write_draft(to_toml(drafted), Path("-"))
+    print_check([Found("http://bao.example/\x1b", "lead", bad, bad)])
+    told = capsys.readouterr().out
+    assert [line for line in told.splitlines() if not line.isprintable()] == []
+    (tmp_path / "a.toml").write_text(to_toml(drafted), encoding="utf-8")
+    assert read_site(tmp_path / "a.toml").family is None
 
 
 @pytest.mark.parametrize(
