@@ -8,19 +8,23 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 # Parameters that never choose another page: campaign and click marks, sessions, font and print tools.
 _NOISE = re.compile(
     r"utm_\w+|fbclid|gclid|gidzl|zarsrc|mc_[ce]id|msclkid|yclid|igshid|_ga|ref_src"
-    r"|phpsessid|jsessionid|aspsessionid\w*|sessionid|sid|asp\.net_sessionid",
+    r"|phpsessid|jsessionid|aspsessionid\w*|sessionid|asp\.net_sessionid",
     re.IGNORECASE,
 )
+# `sid` is a session of PHP or a forum, and the number of an article in old portals.
+_SESSION = re.compile(r"[0-9a-z]{20,}", re.IGNORECASE)
 _SESSION_PATH = re.compile(r";jsessionid=[^/?#]*|/\(S\([a-z0-9]{24}\)\)", re.IGNORECASE)
+_HEX = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
+_BARE = "%/:@!$'()*+,;~-._?"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def canonical(url: str) -> str:
-    """The form in which one page has one address; the fetched address is kept verbatim beside it.
+    """The form in which one page has one address, and in which links of lists are asked for.
 
-    Lower host, no default port, no fragment, no campaign or session parameters, percent signs in one spelling.
-    The order of the remaining parameters is kept, since some portals depend on it. An address that is no http(s)
-    address is returned as it is.
+    Lower host, no default port, no fragment, no campaign or session parameters, percent signs in one spelling. What
+    may choose a page stays: the order of the remaining parameters, since some portals depend on it, a query without
+    `=`, an encoded slash, bytes that are no UTF-8. An address that is no http(s) address is returned as it is.
 
     >>> canonical("HTTPS://Bao.Example:443/Tin/a%c3%a1.html?utm_source=x&id=7#top")
     'https://bao.example/Tin/a%C3%A1.html?id=7'
@@ -38,10 +42,23 @@ def canonical(url: str) -> str:
         host = f"[{host}]"
     if port is not None and port != _DEFAULT_PORTS[scheme]:
         host = f"{host}:{port}"
-    path = quote(unquote(_SESSION_PATH.sub("", parts.path), errors="surrogateescape"), safe="/:@!$&'()*+,;=~-._",
-                 errors="surrogateescape")  # fmt: skip
-    query = urlencode([(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _NOISE.fullmatch(k)])
+    path = "/".join(_segment(segment) for segment in _SESSION_PATH.sub("", parts.path).split("/"))
+    query = "&".join(told for piece in parts.query.split("&") if (told := _parameter(piece)))
     return urlunsplit((scheme, host, path or "/", query, ""))
+
+
+def _segment(segment: str) -> str:
+    return quote(unquote(segment, errors="surrogateescape"), safe=":@!$&'()*+,;=~-._", errors="surrogateescape")
+
+
+def _parameter(piece: str) -> str:
+    """One parameter in one spelling; nothing for one that never chooses a page."""
+    if "=" not in piece:
+        return "" if _NOISE.fullmatch(piece) else _HEX.sub(lambda found: found[0].upper(), quote(piece, safe=_BARE))
+    [(name, value)] = parse_qsl(piece, keep_blank_values=True, errors="surrogateescape") or [("", "")]
+    if _NOISE.fullmatch(name) or (name.lower() == "sid" and _SESSION.fullmatch(value)):
+        return ""
+    return urlencode([(name, value)], errors="surrogateescape") if name or value else ""
 
 
 def domain(url_or_domain: str) -> str:
