@@ -453,6 +453,9 @@ PLAIN_YEARS = [
     ("Ngày 9/4, cục thu hồi tương ớt. Hạn đổi hàng là trước ngày 10/6/2021.", None),
     ("Ngày 9/12, hội đồng thông qua học phí mới, áp dụng từ ngày 1/1/2021.", None),
     ("Ngày 9/12, xã kiểm điểm hai người. Đến cuối năm 2021, núi chỉ còn một vạt.", None),
+    # a month that opens its sentence tells what happened in it, and what was to follow from that
+    ("Ngày 9/5, dân đổ ớt. Cuối tháng 10/2021, công ty ký hợp đồng rằng sẽ mua hết.", None),
+    ("Nổ súng\n\nTối 9/10, có tiếng nổ.\n\nTháp sập ngày 11/9/2001, tòa nhà bị đặt bom ngày 19/4/1995.", None),
     # what two sides have agreed to hold is to come; futures are named after their month
     ("Ngày 9/9, vàng lên. Giá vàng giao tháng 12/2021 yên, hai bên thống nhất họp vào đầu tháng 10/2021.", "2021"),
 ]

@@ -25,6 +25,7 @@ HALF_A_YEAR = timedelta(days=183)  # further away is what may be to come or past
 STORY_YEARS = 2  # an article whose days lie further apart tells history
 ONLINE_NEWS_SINCE = 2000  # the first provincial sites; a report tells earlier years as history
 SHADES = {"START": 1, "MID": 6, "END": 11}  # the month from which such a part of a year is told as past
+_OPENS_SENTENCE = 5  # code points: `Đến `, `Vào `
 _ANNIVERSARY = re.compile(r"(?<!\w)kỷ niệm[^.;\n]{0,55}\(\Z")
 _SCHOOL_YEAR = re.compile(r"(?<!\w)năm học(?: mới)? ?\Z")
 _SCHOOL_OPENS = 8  # month
@@ -68,7 +69,8 @@ class _Told:
 def _dated(report: Report) -> Iterator[_Told]:
     """Where the article puts what is reported; laws and decisions only tell how far it looks back, births nothing."""
     for one in report.found:
-        comes = one.role == "deadline" or report.comes(one)
+        tells = one.role == "event" and one.start - report.sentence(one)[0] <= _OPENS_SENTENCE  # `Cuối tháng 10, ...`
+        comes = one.role == "deadline" or (report.must_come(one) if tells else report.comes(one))
         mod = one.expression.mod
         for point in one.points:
             interval = point.moment.interval
@@ -101,7 +103,9 @@ def _fits(year: int, told: Sequence[_Told], own: Moment) -> bool:
     if _too_early(year, told, own) or any(one.to_come and one.day < day - AHEAD for one in told):
         return False
     if any(one.day.year == year and day - one.last <= HALF_A_YEAR for one in past if not one.bound):
-        return not _is_history(told) or day - max(one.last for one in past) <= MONTHS
+        return not _is_history(told) or (
+            min(one.day.year for one in past) >= ONLINE_NEWS_SINCE and day - max(one.last for one in past) <= MONTHS
+        )
     return any(one.announced and max(one.day - day, day - one.last) <= HALF_A_YEAR for one in told)
 
 
