@@ -31,6 +31,7 @@ _CREDIT = re.compile(
     )[.\s]*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_CREDITED = ("ảnh", "nguồn", "photo", "đồ h", "hình", "video", "clip")
 _LIST_MARK = re.compile(r"(?:[-–—+*•●▪]|\d{1,2}[.)/]|[a-zđ][.)]|[IVX]{1,4}[.)-])\s*\S")
 
 # How captions begin: with somebody, something seen, or what is being done before the camera.
@@ -76,7 +77,7 @@ def clean(text: str) -> str | None:
     bare = _PREFIX.sub("", text, count=1) if _PREFIX.match(text) else text
     if text.startswith("(") and bare.endswith(")") and bare.count("(") < bare.count(")"):
         bare = bare[:-1]
-    credit = _CREDIT.search(bare)
+    credit = _credit(bare)
     if credit and credit.start() > 0:
         bare = bare[: credit.start()].rstrip(" -–—/|(")
     return bare.strip() or None
@@ -84,7 +85,13 @@ def clean(text: str) -> str | None:
 
 def is_marked(text: str) -> bool:
     """Whether the text itself says that it belongs to a picture: `Ảnh: …`, `… (Ảnh: X)`, `… - Ảnh: X`."""
-    return len(text) <= 500 and bool(_PREFIX.match(text) or _CREDIT.search(text))
+    return len(text) <= 500 and bool(_PREFIX.match(text) or _credit(text))
+
+
+def _credit(text: str) -> re.Match[str] | None:
+    """The credit that ends a text; most have no word of one, and that tells it without the pattern."""
+    lowered = text.lower()
+    return _CREDIT.search(text) if any(word in lowered for word in _CREDITED) else None
 
 
 def ends_sentence(text: str) -> bool:

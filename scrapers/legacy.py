@@ -43,15 +43,19 @@ _BREVE = dict(zip("êéèúüë", ("", *_TONES.values()), strict=True))
 _ALONE = dict(zip("ôöñæóòî", "ơưđỉĩịỵ", strict=True))
 
 # What neither Vietnamese in Unicode nor a common foreign word has: signs of the old tables behind a letter.
+# Each looks back from its rarer sign, so that the engine skips to the next such sign.
 _SUSPECT = re.compile(
-    "[A-Za-z][µ¸¶¹¨ª¬®\u00ad·«©ÆËÖ×Øßåæ÷ø]"  # TCVN3
-    "|[aeouyôöAEOUYÔÖ][øûïåäëüØÛÏÅÄËÜ]|[A-Za-z]ö|ñ[aeiouôö]"  # VNI
-    "|[A-Za-z][\x80-\x9f¡-¿Ææ÷þß×]"  # VISCII
-    "|á[º»]|[ÃÄÆ][\x80-\xbf¡-¿ƒ„-™]"  # UTF-8 twice
+    "[\x80-¿Ææ÷þß×ËÖØåøûïäëüÛÏÅÄÜöñƒ„-™]"
+    "(?:"
+    "(?<=[A-Za-z][µ¸¶¹¨ª¬®\u00ad·«©ÆËÖ×Øßåæ÷ø])"  # TCVN3
+    "|(?<=[aeouyôöAEOUYÔÖ][øûïåäëüØÛÏÅÄËÜ])|(?<=[A-Za-z]ö)|(?<=ñ)(?=[aeiouôö])"  # VNI
+    "|(?<=[A-Za-z][\x80-\x9f¡-¿Ææ÷þß×])"  # VISCII
+    "|(?<=á[º»])|(?<=[ÃÄÆ][\x80-\xbf¡-¿ƒ„-™])"  # UTF-8 twice
+    ")"
 )
 _NAMED = re.compile(
-    r"[A-Za-z]&(?:micro|cedil|para|sup1|uml|ordf|not|shy|reg|AElig|Ouml|times|szlig|aring|aelig|divide|oslash|ucirc"
-    r"|iuml|auml|euml|uuml|#1(?:6[1-9]|[78]\d|9[01])|#2(?:1[456]|23|29|3[0189]|39|4[78]));"
+    r"&(?<=[A-Za-z]&)(?:micro|cedil|para|sup1|uml|ordf|not|shy|reg|AElig|Ouml|times|szlig|aring|aelig|divide|oslash"
+    r"|ucirc|iuml|auml|euml|uuml|#1(?:6[1-9]|[78]\d|9[01])|#2(?:1[456]|23|29|3[0189]|39|4[78]));"
 )
 _REFERENCE = re.compile(r"&(?:#1[2-9]\d|#2[0-5]\d|#x[89A-Fa-f][0-9A-Fa-f]|[A-Za-z]{3,6}[1-4]?);")
 _SEGMENT = re.compile(r'([<>"\n])')

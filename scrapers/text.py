@@ -12,7 +12,6 @@ _INVISIBLE = re.compile(
     "\ufeff\ufff9-\ufffd\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\U000e0000-\U000e0fff\ud800-\udfff]"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_SPACES = re.compile(r"\s+")
 # Only with the semicolon: `AT&T` and `a&copy=1` stay what they are.
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -30,7 +29,7 @@ def normalise(text: str) -> str:
             break
         text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
     text = _CONTROL.sub("", _INVISIBLE.sub("", text))
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
