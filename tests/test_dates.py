@@ -456,6 +456,8 @@ PLAIN_YEARS = [
     # a month that opens its sentence tells what happened in it, and what was to follow from that
     ("Ngày 9/5, dân đổ ớt. Cuối tháng 10/2021, công ty ký hợp đồng rằng sẽ mua hết.", None),
     ("Nổ súng\n\nTối 9/10, có tiếng nổ.\n\nTháp sập ngày 11/9/2001, tòa nhà bị đặt bom ngày 19/4/1995.", None),
+    # a month is to come until it ends
+    ("Ngày 19/1, dân khiếu nại. Họ đóng tiền đầu tháng 9/2020, thi lái xe dự kiến vào đầu tháng 1/2021.", "2021"),
     # what two sides have agreed to hold is to come; futures are named after their month
     ("Ngày 9/9, vàng lên. Giá vàng giao tháng 12/2021 yên, hai bên thống nhất họp vào đầu tháng 10/2021.", "2021"),
 ]

@@ -100,7 +100,7 @@ def _fits(year: int, told: Sequence[_Told], own: Moment) -> bool:
     if interval is None or year < ONLINE_NEWS_SINCE:
         return False
     day, past = interval[0], [one for one in told if one.past]
-    if _too_early(year, told, own) or any(one.to_come and one.day < day - AHEAD for one in told):
+    if _too_early(year, told, own) or any(one.to_come and one.last < day - AHEAD for one in told):
         return False
     if any(one.day.year == year and day - one.last <= HALF_A_YEAR for one in past if not one.bound):
         return not _is_history(told) or (
