@@ -23,7 +23,7 @@ _ARTICLE = re.compile(
     r"[-_/.](?:post|postid|d|a|p|i|id|c)?\d{3,}(?:\.\w{2,5})?/?$"
     r"|(?:itemid|articleid|newsid|item|art|id|uuid|p)=[\w-]*\d"
     r"|/content/[\w%-]{12,}|detail_page\?|/bai-viet/"
-    r"|/(?:[^/?]{0,200}-){4}[^/?]*(?:\.\w{2,5})?/?$",
+    r"|/(?:[^/?-]*-){4}[^/?]*/?$",
     re.IGNORECASE,
 )
 _NO_ARTICLE = re.compile(
@@ -48,7 +48,9 @@ _NUMBERED = re.compile(r"(?:trang|page)? ?\d{1,5}")
 _FURNITURE = frozenset(("nav", "footer", "script", "style", "noscript", "template"))
 # A list page of a portal has some hundred links, an archive of everything some thousand; more is a trap.
 _MOST_ANCHORS = 20_000
-MOST_ARTICLES = 5_000
+MOST_ARTICLES = feeds.MOST_ARTICLES
+# No article has a longer address, and many servers refuse one.
+_LONGEST_ADDRESS = 2_000
 
 
 class Links(msgspec.Struct, frozen=True):
@@ -91,7 +93,8 @@ def _feed(feed: feeds.Feed, page: RawPage, site: Site) -> Links:
 def _own(found: Iterable[str], page: RawPage, site: Site, base: str | None = None) -> tuple[str, ...]:
     """Absolute and canonical, each once, none of another site, none the page itself."""
     here = urls.canonical(page.url) if page.url else None
-    whole = (urls.absolute(link, base or page.url or f"https://{site.domain}/") for link in found)
+    short = (link for link in found if len(link) <= _LONGEST_ADDRESS)
+    whole = (urls.absolute(link, base or page.url or f"https://{site.domain}/") for link in short)
     kept = (urls.canonical(url) for url in whole if url and urls.same_site(url, site.domain))
     return tuple(dict.fromkeys(url for url in kept if url != here))
 
@@ -103,7 +106,7 @@ def _list_page(markup: str, page: RawPage, site: Site) -> Links:
     base = _base(tree, page)
     anchors = list(islice(tree.root.iter("a"), _MOST_ANCHORS + 1))
     notes = [f"more than {_MOST_ANCHORS:,} links, the others are left out"] if len(anchors) > _MOST_ANCHORS else []
-    anchors = [anchor for anchor in anchors[:_MOST_ANCHORS] if anchor.get("href")]
+    anchors = [anchor for anchor in anchors[:_MOST_ANCHORS] if 0 < len(_href(anchor)) <= _LONGEST_ADDRESS]
     more = [_href(anchor) for anchor in anchors if _leads_on(anchor)]
     more += [_href(link) for link in tree.root.iter("link") if _is_next(link) and link.get("href")]
     family = families.named(site.family) if site.family else families.of_list(markup)

@@ -265,7 +265,8 @@ def test_a_feed_of_ten_thousand_items(tmp_path: Path) -> None:
         started = time.process_time()
         summary = runs.run(limit=10)
         assert time.process_time() - started < 20
-        assert (summary.found, summary.new, summary.left) == (10_000, 10, 9_990)
+        assert (summary.found, summary.new, summary.left) == (discover.MOST_ARTICLES, 10, discover.MOST_ARTICLES - 10)
+        assert [issue.rule for issue in summary.issues] == ["ListCut"]
 
 
 def test_a_page_of_a_hundred_thousand_links(tmp_path: Path) -> None:
