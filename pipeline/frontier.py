@@ -259,9 +259,13 @@ class Frontier:
             connection.execute(f"DELETE FROM frontier WHERE {same} AND fetched_at IS NULL", which)  # noqa: S608
             connection.execute(f"UPDATE frontier SET state = 'fetched' WHERE {same}", which)  # noqa: S608
 
-    def last_answer(self) -> datetime | None:
-        """When the last answer of all came: a run that was killed may have asked a moment ago."""
-        row = self._index.one("SELECT fetched_at FROM record ORDER BY id DESC LIMIT 1")
+    def last_answer(self, now: datetime) -> datetime | None:
+        """When the last answer of all came: a run that was killed may have asked a moment ago.
+
+        What a wrong clock, here or where an imported page was fetched, dates after `now` tells nothing.
+        """
+        sql = "SELECT fetched_at FROM record WHERE fetched_at <= ? ORDER BY id DESC LIMIT 1"
+        row = self._index.one(sql, timestamp(now))
         return datetime.fromisoformat(row["fetched_at"]) if row else None
 
     def host(self, name: str) -> HostState | None:

@@ -1,6 +1,6 @@
 """Manners toward servers: robots.txt, a pace, patience with a busy one, and leaving a silent one alone.
 
-The walks of a run share one `Hosts`, so that a server that several sites lie on gets one request at a time and the
+The walks of a run share one `Hosts`, so that a host name that several sites lie on gets one request at a time and the
 pauses between them, whoever asks.
 """
 
@@ -29,6 +29,7 @@ from scrapers import urls, walls
 from scrapers.site import Site
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
+_LATER = frozenset({408, 425, 429})  # with all 5xx: nothing is told about the address itself
 # RFC 9309, 2.4: a robots.txt should not be used for longer than a day.
 _ROBOTS_AGE = timedelta(hours=24)
 _LONGEST_WAIT = timedelta(days=30)
@@ -118,7 +119,7 @@ class Hosts:
         self._now, self._sleep, self._on_wait = now, sleep, on_wait
         self._lock = threading.Lock()
         self._hosts: dict[str, _Host] = {}
-        self._last_answer = frontier.last_answer()
+        self._last_answer = frontier.last_answer(now())
 
     def ask(self, url: str, site: Site, kind: str, conditions: Mapping[str, str]) -> Exchange:
         """One address without its redirects, when the host is ready, a few times if need be.
@@ -205,12 +206,14 @@ class Hosts:
         """Why an answer is of no use; None when it says something about its address."""
         url, status = exchange.url, exchange.status
         if exchange.truncated not in (None, "length"):
-            return FetchFailed(f"{url}: the answer is not complete ({exchange.truncated})", label="incomplete")
+            slow = exchange.truncated == "time"  # it would hold its site up as long again
+            message = f"{url}: the answer is not complete ({exchange.truncated})"
+            return FetchFailed(message, label="incomplete", again=not slow)
         headers = {name.lower(): value for name, value in exchange.headers}
         body = opening(exchange, walls.OPENING)
         if kind != "robots" and status not in _MOVED and (wall := walls.wall(status, headers, body)):
             return ChallengePage(f"{url}: {wall} in place of the page", label=wall, status=status, again=False)
-        if status in (408, 425, 429) or status >= 500:
+        if status in _LATER or status >= 500:
             wait = retry_after(exchange.header("retry-after"), self._now())
             return FetchFailed(f"{url}: HTTP {status}", status=status, wait=wait)
         return None
@@ -245,6 +248,7 @@ class Hosts:
 
     def _wait(self, host: _Host, site: Site) -> None:
         pause = (host.ready - self._now()).total_seconds() if host.ready else 0.0
+        pause = min(pause, max(self._manners.max_wait, host.pace.delay))  # whatever the clock did meanwhile
         if pause > max(_WORTH_TELLING, 2 * host.pace.floor):
             self._on_wait(site, pause)
         if pause > 0:
@@ -274,7 +278,8 @@ class Hosts:
     def _read_rules(self, url: str, host: _Host, site: Site) -> robots.Rules:
         """From the archive while they are fresh; raises `PageError` when they can't be had."""
         last = self._archive.last(url)
-        if last and self._now() - last.fetched_at < _ROBOTS_AGE and (last.status == 200 or 400 <= last.status < 500):
+        told = last is not None and (last.status == 200 or 400 <= last.status < 500) and last.status not in _LATER
+        if last and told and timedelta() <= self._now() - last.fetched_at < _ROBOTS_AGE:
             page = self._archive.read(last.where)
         else:
             page = self._fetch_rules(url, host, site)

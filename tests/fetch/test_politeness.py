@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.archive import Archive
+from pipeline.events import Event
 from pipeline.fetch import FetchOptions
 from pipeline.frontier import Frontier
 from pipeline.hosts import Manners
@@ -86,6 +87,45 @@ def test_robots_txt_is_kept_for_a_day(tmp_path: Path) -> None:
             runs.run()
             asked.append("/robots.txt" in runs.asked)
         assert [n for n, again in enumerate(asked) if again] == [0, 24]
+
+
+@pytest.mark.parametrize("status", [408, 425, 429])
+def test_a_robots_txt_that_is_not_told_now_is_asked_for_in_the_next_run(tmp_path: Path, status: int) -> None:
+    """It neither allows everything nor shuts the site out for a day."""
+    later = Reply(status=status, headers={"Retry-After": "5"})
+    rules = Reply(f"User-agent: *\nDisallow: {path_of(1)}".encode())
+    with running(tmp_path, site_of(1, 2, more={"/robots.txt": lambda n: later if n <= 3 else rules})) as runs:
+        first, second = runs.run(), runs.run()
+        assert "robots.txt can't be read" in (first.silent or "")
+        assert (second.silent, second.new, second.refused) == (None, 1, 1)
+
+
+def test_a_record_of_the_future_holds_nobody_up(tmp_path: Path) -> None:
+    """Imported, or fetched while our clock was wrong; also the robots.txt of that day is asked for again."""
+    with running(tmp_path, site_of(1), delay=2.0) as runs:
+        runs.clock.moment += timedelta(days=3_650)
+        runs.run()
+        runs.clock.moment -= timedelta(days=3_650)
+        runs.clock.slept.clear()
+        runs.server.pages[LIST] = listing(1, 2)
+        runs.server.pages[path_of(2)] = article(2)
+        runs.server.pages["/robots.txt"] = Reply(b"User-agent: *\nDisallow: /x")
+        assert runs.run().new == 1
+        assert runs.asked[0] == "/robots.txt"
+        assert runs.clock.slept == [2.0] * (len(runs.asked) - 1)
+
+
+def test_a_clock_that_is_set_back_makes_no_pause_longer(tmp_path: Path) -> None:
+    with running(tmp_path, site_of(1), delay=2.0) as runs:
+
+        class SetBack(list[Event]):
+            def append(self, event: Event) -> None:
+                if event.event == "listed":
+                    runs.clock.moment -= timedelta(days=30)
+
+        runs.progress = SetBack()
+        runs.run()
+        assert max(runs.clock.slept) == Manners().max_wait
 
 
 @pytest.mark.parametrize(
