@@ -189,7 +189,7 @@ class Archive:
         return Response(_where(row), row["status"], datetime.fromisoformat(row["fetched_at"])) if row else None
 
     def holds(self, url: str) -> bool:
-        """Whether there is a page of this address that a 304 could mean.
+        """Whether there is a page of this address that a 304 could mean; none that is damaged, so that it is had anew.
 
         Raises `FetchRefused` for an address that is to be forgotten: it is not even asked for.
         """
@@ -358,11 +358,18 @@ class Archive:
             last = rows[-1]["id"]
 
     def _last_payload(self, canonical: str) -> sqlite3.Row | None:
-        return self.index.one(
+        """The last version of a page, if it can be read: nothing may refer to one that cannot."""
+        row = self.index.one(
             "SELECT * FROM record WHERE canonical_url = ? AND status = 200 AND truncated IS NULL AND original IS NULL"
             " ORDER BY fetched_at DESC, id DESC LIMIT 1",
             canonical,
         )
+        try:
+            if row is not None:
+                _only_record(self._bytes(row["file"], row["offset"], row["length"]), _where(row))
+        except ArchiveError:
+            return None
+        return row
 
     def _insert(self, where: Where, **columns: Any) -> None:
         row = {"file": where.file, "offset": where.offset, "length": where.length, **columns}

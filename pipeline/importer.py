@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -23,10 +24,12 @@ from pipeline.run import ARCHIVE, STORE, begin_run, now, stamp
 from pipeline.sources import Found, LeftOut, Repeat, in_path
 from pipeline.store import Store
 from pipeline.warc import Exchange
-from schemas.problems import Issue, UsageError
+from schemas.documents import RawPage
+from schemas.problems import ArchiveError, Issue, PageError, UsageError
 from scrapers import urls
 from scrapers.site import Site, find_site
 
+_NOT_MODIFIED = 304
 _LOOKED_ENOUGH = 99  # an imported page is not asked about again by itself; `--recheck` does it
 Tell = Callable[[str], None]
 
@@ -41,6 +44,8 @@ class Imported:
     """Later looks at a page that had not changed."""
     known: int = 0
     """Pages that were there from the same moment, or the same bytes."""
+    redated: int = 0
+    """Pages dated in the future, which no page is: they count as of the import."""
     left_out: Counter[str] = field(default_factory=Counter)
     """By reason."""
     issues: list[Issue] = field(default_factory=list)
@@ -63,7 +68,7 @@ def run_import(
     Raises as `import_paths`, and StoreError when the store can't be written.
     """
     with Archive(data / ARCHIVE, software=f"vnfacts {version.package_version()}") as archive:
-        imported = import_paths(paths, archive, only=only, tell=tell)
+        imported = import_paths(paths, archive, moment=now(), only=only, tell=tell)
         if not read:
             return ImportSummary(imported, None, 0, tuple(imported.issues))
         with Store(data / STORE) as store:
@@ -80,9 +85,14 @@ def run_import(
 
 
 def import_paths(
-    paths: Iterable[Path], archive: Archive, *, only: Sequence[Site] = (), tell: Tell = lambda _: None
+    paths: Iterable[Path],
+    archive: Archive,
+    *,
+    moment: datetime,
+    only: Sequence[Site] = (),
+    tell: Tell = lambda _: None,
 ) -> Imported:
-    """Puts the pages behind the paths into the archive; with `only`, those of these sites alone.
+    """Puts the pages behind the paths into the archive at a moment; with `only`, those of these sites alone.
 
     Raises UsageError before anything is done when a path does not exist, and ArchiveError when nothing can be
     written.
@@ -91,7 +101,7 @@ def import_paths(
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path} does not exist")
-    importing = _Import(archive, only, tell)
+    importing = _Import(archive, moment, only, tell)
     for path in paths:
         importing.take(in_path(path))
     importing.take_repeats()
@@ -101,8 +111,8 @@ def import_paths(
 class _Import:
     """One import; repeats wait until all that they may repeat is in."""
 
-    def __init__(self, archive: Archive, only: Sequence[Site], tell: Tell) -> None:
-        self.archive, self.only, self.tell = archive, [site.domain for site in only], tell
+    def __init__(self, archive: Archive, moment: datetime, only: Sequence[Site], tell: Tell) -> None:
+        self.archive, self.moment, self.only, self.tell = archive, moment, [site.domain for site in only], tell
         self.frontier = Frontier(archive.index)
         self.done = Imported()
         self._by_digest: dict[str, Where] = {}
@@ -126,12 +136,16 @@ class _Import:
         if reason := self._unwanted(url):
             self._leave(LeftOut(reason, url))
             return
+        dated = exchange.fetched_at <= self.moment
+        if not dated:
+            exchange = msgspec.structs.replace(exchange, fetched_at=self.moment)
         nearest = self.archive.nearest(url, exchange.fetched_at)
-        same = exchange.saved and nearest is not None and self.archive.read(nearest).body == exchange.body
-        if same or self.archive.known(url, exchange.fetched_at):
+        by_bytes = exchange.saved or not dated  # its moment is not told by whoever fetched it
+        if (by_bytes and self._holds(nearest, exchange)) or self.archive.known(url, exchange.fetched_at):
             self.done.known += 1
             where = nearest
         else:
+            self.done.redated += not dated
             where = self._append(exchange)
         if digest and where:
             self._by_digest.setdefault(digest, where)
@@ -176,19 +190,38 @@ class _Import:
         if where is None:
             self._leave(LeftOut("repeats a page that is not there", repeat.url, repeat.file))
             return
-        page = self.archive.read(where)
+        page = self._read(where)
+        if page is None:
+            self._leave(LeftOut("repeats a page that cannot be read", repeat.url, repeat.file, damaged=True))
+            return
         kept = (("Content-Type", page.content_type),) if page.content_type else ()
         same = urls.canonical(page.url or "") == urls.canonical(repeat.url)
         self._take(
             Exchange(
                 url=repeat.url,
-                status=304 if same else 200,
+                status=_NOT_MODIFIED if same else 200,
                 headers=() if same else kept,
                 body=b"" if same else page.body,
                 fetched_at=repeat.fetched_at,
                 imported_from=repeat.file,
             )
         )
+
+    def _holds(self, where: Where | None, exchange: Exchange) -> bool:
+        """Whether the page at that place is the same, byte by byte."""
+        held = self._read(where) if where else None
+        try:
+            return held is not None and (exchange.status == _NOT_MODIFIED or held.body == warc.decoded(exchange).body)
+        except PageError:
+            return False
+
+    def _read(self, where: Where) -> RawPage | None:
+        """A page of the archive; None for one that cannot be read, which is as good as not there."""
+        try:
+            return self.archive.read(where)
+        except (ArchiveError, PageError) as error:
+            self.tell(f"{where.file} at {where.offset}: {error}")
+            return None
 
     def _unwanted(self, url: str) -> str | None:
         if self.only and not any(urls.same_site(url, domain) for domain in self.only):

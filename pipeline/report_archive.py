@@ -16,6 +16,8 @@ def print_imported(summary: ImportSummary) -> int:
     """What came in, what was left out and why; returns how many inputs could not be read."""
     done = summary.imported
     say(f"Pages: {done.new} archived, {done.again} unchanged since, {done.known} known before.")
+    if done.redated:
+        say(f"Dated in the future: {done.redated} pages, which count as of this import.")
     if done.left_out:
         say("Left out: " + ", ".join(f"{why} {number}" for why, number in done.left_out.most_common()) + ".")
     for issue in done.issues[:_SHOWN]:

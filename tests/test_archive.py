@@ -262,6 +262,19 @@ def test_a_damaged_page_does_not_stop_the_others(tmp_path: Path) -> None:
     assert problems == ["https://bao.example/a-1.html"]
 
 
+def test_a_damaged_page_is_had_anew_and_archived_in_full(tmp_path: Path) -> None:
+    [where] = filled(tmp_path, 1)
+    url, body = "https://bao.example/a-0.html", PAGE + b"0"
+    data = bytearray((tmp_path / FILE).read_bytes())
+    data[where.offset + where.length // 2] ^= 0xFF
+    (tmp_path / FILE).write_bytes(data)
+    with Archive(tmp_path) as archive:
+        assert not archive.holds(url)  # so it is asked for without conditions
+        again = archive.append(exchange(url, body, minutes=1))
+        assert (again.revisit, archive.holds(url)) == (False, True)
+        assert [page.body for page in archive.pages()] == [body]
+
+
 def test_one_writer_at_a_time(tmp_path: Path) -> None:
     with Archive(tmp_path) as first, Archive(tmp_path) as second:
         first.append(exchange())

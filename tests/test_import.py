@@ -72,7 +72,7 @@ class Recorder:
 
 def taken(folder: Path, *paths: Path, only: tuple[Site, ...] = ()) -> Imported:
     with Archive(folder) as archive:
-        done = import_paths(paths, archive, only=only)
+        done = import_paths(paths, archive, moment=datetime.now(UTC), only=only)
         assert list(archive.verify()) == []
         return done
 
@@ -346,13 +346,53 @@ def test_the_facts_come_at_once_or_with_the_next_run(tmp_path: Path) -> None:
     assert (at_once.imported.known, at_once.put.new) == (1, 1)
 
 
+def test_a_page_dated_in_the_future_counts_as_of_the_import(tmp_path: Path) -> None:
+    page = tmp_path / "mirror" / "bao.example" / "tin" / "binh-yen-2.html"
+    page.parent.mkdir(parents=True)
+    page.write_bytes(PAGE)
+    os.utime(page, (4e9, 4e9))
+    recorder = Recorder(tmp_path / "mirror" / "a.warc.gz")
+    recorder.add(date="2099-01-01T00:00:00Z")
+    recorder.add(kind="revisit", date="2099-02-01T00:00:00Z", body=b"")
+    recorder.close()
+    first = taken(tmp_path / "archive", tmp_path / "mirror")
+    assert (first.new, first.redated) == (2, 2)
+    with Archive(tmp_path / "archive") as archive:
+        assert max(one.fetched_at or "" for one in archive.pages()) < datetime.now(UTC).isoformat()
+        assert Frontier(archive.index).find(URL) is not None
+    again = taken(tmp_path / "archive", tmp_path / "mirror")
+    assert (again.new, again.again, again.redated) == (0, 0, 0)
+
+
+def test_an_archived_page_that_cannot_be_read_costs_only_what_repeats_it(tmp_path: Path) -> None:
+    recorder = Recorder(tmp_path / "a.warc.gz")
+    recorder.add()
+    taken(tmp_path / "archive", recorder.close())
+    [warc] = (tmp_path / "archive").glob("*.warc.gz")
+    data = bytearray(warc.read_bytes())
+    data[-200] ^= 0xFF
+    warc.write_bytes(data)
+    folder = tmp_path / "mirror" / "bao.example" / "tin"
+    folder.mkdir(parents=True)
+    (folder / "binh-yen-1.html").write_bytes(PAGE)
+    repeats = Recorder(tmp_path / "mirror" / "b.warc.gz")
+    repeats.add(kind="revisit", date="2024-04-01T00:00:00Z", body=b"")
+    repeats.add("https://bao.example/tin/3.html")
+    repeats.close()
+    with Archive(tmp_path / "archive") as archive:
+        done = import_paths([repeats.path, folder.parent.parent / "bao.example"], archive, moment=datetime.now(UTC))
+        assert {page.url for page in archive.pages(on_problem=lambda _: None)} >= {"https://bao.example/tin/3.html"}
+    assert [issue.message for issue in done.issues] == ["repeats a page that cannot be read"]
+
+
 KILLED = """
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from pipeline.archive import Archive
 from pipeline.importer import import_paths
 with Archive(Path(sys.argv[2])) as archive:
-    import_paths([Path(sys.argv[1])], archive, tell=lambda line: print(line, flush=True))
+    import_paths([Path(sys.argv[1])], archive, moment=datetime.now(UTC), tell=lambda line: print(line, flush=True))
 """
 
 
