@@ -22,8 +22,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from corpus import terms
 from extractors.people import is_person_name
@@ -31,8 +32,7 @@ from extractors.rule import Passage
 from schemas.facts import Category, Change, Modality, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """`verb` is the governing verb as written, with its object where that stands before the number; `at` its start."""
 
     verb: str

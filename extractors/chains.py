@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from extractors.rule import Passage
 from schemas.facts import Level, PlaceFact
@@ -41,8 +42,7 @@ _BODY = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """Neighbouring mentions that make one address, in text order.
 
     home   where somebody lives or comes from, not where something happens

@@ -121,7 +121,11 @@ def is_age(passage: Passage, end: int) -> bool:
 
 def words_before(passage: Passage, start: int) -> list[str]:
     """Up to three words right before `start`, the nearest one last; none where something else stands."""
-    match = _PREVIOUS.search(passage.folded, max(0, start - _REACH), start)
+    first = max(0, start - _REACH)
+    before = passage.folded[first:start].split(" ")[-4:]
+    if len(before) == 4 and not before[3] and all(map(str.isalpha, before[:3])):
+        return before[:3]  # as before most numbers, and told without the pattern
+    match = _PREVIOUS.search(passage.folded, first, start)
     return match.group().split() if match else []
 
 

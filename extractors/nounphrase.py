@@ -6,7 +6,8 @@ and stops at the first word that cannot belong to the phrase, so its cost does n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from corpus import terms
 from corpus.terms import Counted
@@ -16,8 +17,7 @@ from extractors.tokens import Tokens
 from schemas.facts import Category
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """What a number counts. `end` is where `item` ends; `role` is that of its head, None for a word we don't know."""
 
     start: int

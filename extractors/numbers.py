@@ -6,8 +6,10 @@ A number here is only a value with a span; whether it counts something is for `e
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.rule import Example, Mention, Passage, Reading, Rule, find_all
 from schemas.facts import Comparator
@@ -15,8 +17,7 @@ from schemas.facts import Comparator
 Form = Literal["figure", "words", "vague"]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """What a number says.
 
     `value` and `maximum` (the upper end of a range) are plain numbers, `total` is the denominator of a ratio.

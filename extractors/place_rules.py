@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from corpus.gazetteer import REFORM, name_key
 from extractors.gazetteer import TYPE_OF_WORD, ancestors, units_named_key
@@ -14,8 +15,7 @@ from extractors.unit_names import FORMER_PROVINCES, Words, is_capitalised, level
 from schemas.facts import Level
 
 
-@dataclass(frozen=True)
-class PlaceReading:
+class PlaceReading(Struct, frozen=True):
     """What a mention says by itself."""
 
     level: Level

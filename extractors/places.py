@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from corpus.gazetteer import Unit, name_key
 from extractors.gazetteer import ancestors, units_named_key

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from corpus import terms
 from extractors import action, labels, numbers
@@ -15,8 +17,7 @@ from extractors.rule import Mention, Passage
 from schemas.facts import Category, Change, Comparator
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """What is read from number and noun phrase alone; the fields are those of `CountFact`."""
 
     number: int | float

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from msgspec import Struct
+
 from extractors import vietnamese
 from schemas.facts import Zone
 
@@ -77,8 +79,7 @@ class Passage:
         return "lead" if at < self.lead_end else "body"
 
 
-@dataclass(frozen=True)
-class Mention(Generic[V]):
+class Mention(Struct, Generic[V], frozen=True):
     """What a rule found: a span, the rule's name, and the value it read there."""
 
     start: int
@@ -87,8 +88,7 @@ class Mention(Generic[V]):
     value: V
 
 
-@dataclass(frozen=True)
-class Reading(Generic[V]):
+class Reading(Struct, Generic[V], frozen=True):
     """A rule's answer for one match: the value, and the span where it is not the match itself."""
 
     value: V

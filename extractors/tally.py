@@ -19,8 +19,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from extractors.action import clause_start, sentence_start
 from extractors.rule import Passage
@@ -107,8 +108,7 @@ _STATES = frozenset(
 )  # first syllables
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a tally depends on of a count; `verb` is folded, empty when there is none, and begins at `verb_at`."""
 
     start: int

@@ -7,8 +7,9 @@ where capitals end.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from corpus.gazetteer import name_key
 from extractors.gazetteer import units_named_key
@@ -36,8 +37,7 @@ def levels_of(key: str) -> frozenset[str]:
     return frozenset(unit.level for unit in units_named_key(key))
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """Up to `LONGEST_NAME` words of what may be a name: where each ends, and the key of all up to there.
 
     capitals  how many words in a row are capitalised

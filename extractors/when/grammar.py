@@ -7,8 +7,10 @@ day of publication". `timeline` turns it into a day.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.rule import Reading
 from extractors.when.timex import Moment, Part, Unit, is_day
@@ -18,8 +20,7 @@ Anchor = Literal["published", "text", "reported", "happened"]
 Lunar = Literal["month", "eve"]
 
 
-@dataclass(frozen=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """`steps` units after the one that holds the anchor.
 
     The anchor is the day of publication, the date before it in the text, the year that the article reports on, or the
@@ -31,8 +32,7 @@ class Relation:
     steps: int = 0
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(Struct, frozen=True):
     """One end of an expression: what is written, and in relation to what the rest is to be found.
 
     `weekday` counts from Monday, 0. `lunar` says that month and day are those of the lunar calendar: of a month, or
@@ -54,8 +54,7 @@ class Point:
 NOW = Point(Moment("day"), Relation("published", "day"))
 
 
-@dataclass(frozen=True)
-class DateExpression:
+class DateExpression(Struct, frozen=True):
     """A point, or a period from `begin` to `end`; `role` where the words themselves decide it."""
 
     begin: Point
@@ -205,8 +204,7 @@ _GOVERNED = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """The lead words before a date: where they begin and what they say."""
 
     start: int

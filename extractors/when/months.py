@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extractors.rule import Example, Passage, Reading, Rule
 from extractors.when.context import (

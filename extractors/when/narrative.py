@@ -6,7 +6,8 @@ Both are written alike. The first opens a clause whose verb is a happening; figu
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extractors.rule import Mention, Passage
 from extractors.when.context import before

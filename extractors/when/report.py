@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractors.rule import Passage
 from extractors.when.grammar import DateExpression, Point, any_of
@@ -34,8 +37,7 @@ _FOUND_OUT = re.compile(r"(?<!\w)(?:phát hiện|tá hỏa|hoảng hốt|sững 
 _TO_DATE = re.compile(r"(?<!\w)tính \Z")  # `tính đến năm 2007` looks back
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """An expression in its passage, with its role, before it is resolved."""
 
     passage: int

@@ -7,17 +7,18 @@ with X for what is open.
 from __future__ import annotations
 
 import calendar as civil
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Unit = Literal["day", "week", "month", "quarter", "half", "year"]
 Part = Literal["MO", "MI", "AF", "EV", "NI"]
 Interval = tuple[date, date]
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A day, week, month, quarter, half or year; `None` where the text leaves it open.
 
     `part` (of the day) and `clock` (`07:30`) refine a day.
