@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -99,7 +99,7 @@ def _is_body(name: str) -> bool:
 
 def _unit_of(name: str, award: AwardFact, places: Sequence[PlaceFact], line: Sequence[Unit]) -> str | None:
     folded = fold(name)
-    named = [p for p in places if p.level != "hamlet" and _names(fold(p.quote), folded)]
+    named = [p for p in places if p.level != "hamlet" and _names(_folded(p.quote), folded)]
     if named:
         near = min(named, key=lambda p: (-DEPTH[p.level], p.caption != award.caption, abs(p.start - award.start)))
         return near.unit_id
@@ -107,6 +107,9 @@ def _unit_of(name: str, award: AwardFact, places: Sequence[PlaceFact], line: Seq
     if kind == "province":
         return next((unit.unit_id for unit in line if unit.level == kind), None)
     return next((unit.unit_id for unit in line if unit.type == kind), None)
+
+
+_folded = lru_cache(maxsize=128)(fold)  # the same few quotes for each body of an article
 
 
 def _level_of(name: str) -> str | None:

@@ -76,7 +76,7 @@ _NOUNS_IN_DO = frozenset("ấn nhiệt biên mức tốc góc nồng cường tr
 
 _MAGNITUDE = r"(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?![^\W_])"
 # A space after a thousands dot is a slip of typists; taken only where two groups show that it is one number.
-_DIGITS = r"(?:\d{1,3}\.[ ]?\d{3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*)"
+_DIGITS = r"\d(?:\d{0,2}\.[ ]?\d{3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d*(?:[.,]\d+)*)"
 _AMOUNT = rf"{_DIGITS}(?:[ ]?{_MAGNITUDE}){{0,2}}(?:[ ]rưỡi(?![^\W_]))?"
 _FIGURE = re.compile(
     rf"""

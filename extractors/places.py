@@ -39,7 +39,7 @@ RULES: tuple[Rule[PlaceReading], ...] = (
 )
 _RANKS = {rule.name: rule.rank for rule in RULES} | {"place.parent-beside": 1}
 # `UBND huyện`, `toàn huyện`: the district that the report is of, without its name.
-_BARE_DISTRICT = re.compile(r"(?<!cấp )(?<!các )\b[Hh]uyện(?! [^\W\d_a-zà-ỹ])\b")
+_BARE_DISTRICT = re.compile(r"[Hh](?<!\w[Hh])(?<!cấp [Hh])(?<!các [Hh])uyện(?! [^\W\d_a-zà-ỹ])\b")
 _OFTEN = 3
 _WITH_TYPE = frozenset({TYPED.name, ABBREVIATED.name, LISTED.name, LISTED_ON.name})
 

@@ -19,6 +19,7 @@ from extractors import vietnamese
 from schemas.facts import Zone
 
 V = TypeVar("V")
+_WORD = re.compile(r"[^\W\d_]+|[^\w\s]|\d+")
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,35 @@ class Passage:
         return tuple(match.span() for match in re.finditer(r"[^\n]+", self.text))
 
     @cached_property
+    def words(self) -> tuple[tuple[str, int, int], ...]:
+        """Syllables, figures and signs of the folded text, each with its offsets."""
+        return tuple((match.group(), *match.span()) for match in _WORD.finditer(self.folded))
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [start for _, start, _ in self.words]
+
+    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:
         return [start for start, _ in self.paragraphs]
+
+    def words_between(self, start: int, end: int) -> list[tuple[str, int, int]]:
+        """The words of a stretch; one that goes beyond it is cut."""
+        if end <= start:
+            return []
+        first = bisect.bisect_right(self._word_starts, start)
+        found = list(self.words[first : bisect.bisect_left(self._word_starts, end)])
+        if first and self.words[first - 1][2] > start:
+            word, begin, stop = self.words[first - 1]
+            found.insert(0, (word[start - begin :], start, stop))
+        if found and found[-1][2] > end:
+            word, begin, _ = found[-1]
+            found[-1] = (word[: end - begin], begin, end)
+        return found
 
     def sentence_at(self, at: int) -> tuple[int, int]:
         """The sentence that holds the code point `at`; the nearest one before, for white space."""

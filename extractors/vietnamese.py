@@ -22,9 +22,10 @@ _NEW_TO_OLD = {
     for vowel, row in vowels.items()
     for tone, toned in enumerate(row.split())
 }
-_NEW_STYLE = re.compile(r"(?:(?<!q)u[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ])(?![^\W\d_])")
+_NEW_STYLE = re.compile(r"(?:u(?<!qu)[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ])(?![^\W\d_])")
 # Look-alikes of `đ` that typists and old converters leave behind.
 _LOOKALIKES = str.maketrans({"ð": "đ", "Ð": "đ", "ɖ": "đ", "Ɖ": "đ", "İ": "i", "\u00a0": " "})
+_LOOKALIKE_SIGNS = tuple(map(chr, _LOOKALIKES))
 
 
 def fold(text: str) -> str:
@@ -33,9 +34,11 @@ def fold(text: str) -> str:
     >>> fold("Uỷ ban xã Hoà Bình, quý 3")
     'ủy ban xã hòa bình, quý 3'
     """
-    lowered = text.translate(_LOOKALIKES).lower()
+    if any(map(text.__contains__, _LOOKALIKE_SIGNS)):
+        text = text.translate(_LOOKALIKES)
+    lowered = text.lower()
     if len(lowered) != len(text):  # some capitals of other scripts grow when lowered
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text.translate(_LOOKALIKES))
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     return _NEW_STYLE.sub(lambda match: _NEW_TO_OLD[match.group()], lowered)
 
 
@@ -52,8 +55,8 @@ def unaccent(text: str) -> str:
 # A number keeps its separators, a document number (`09/CTr-BCA-MTTW`) and an abbreviation (`TP.`) stay whole.
 TOKEN = re.compile(
     r"""
-    \d+(?:[.,/:]\d+)*%?                             # 1.350   495,29   19/3/2024   87/87   100%
-  | [^\W\d_]+(?:['’-][^\W\d_]+)*                   # words, Krông-Búk, B'Lao
+    [^\W\d_]+(?:['’-][^\W\d_]+)*                   # words, Krông-Búk, B'Lao
+  | \d+(?:[.,/:]\d+)*%?                             # 1.350   495,29   19/3/2024   87/87   100%
   | \.{2,} | …                                      # an ellipsis is one mark
   | \S                                              # any other sign alone
     """,
