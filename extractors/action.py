@@ -216,7 +216,9 @@ def sentence_start(passage: Passage, at: int) -> int:
 def clause_start(passage: Passage, at: int) -> int:
     """Where the clause of the code point `at` begins: behind the last mark stronger than a comma."""
     start = sentence_start(passage, at)
-    return max(start, *(_last_mark(passage.folded, mark, start, at) + 1 for mark in _STRONG_MARKS))
+    for mark in _STRONG_MARKS:
+        start = max(start, _last_mark(passage.folded, mark, start, at) + 1)
+    return start
 
 
 def _last_mark(folded: str, mark: str, start: int, at: int) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -68,7 +69,7 @@ class Chain(Struct, frozen=True):
     @property
     def head(self) -> PlaceFact:
         """The most specific mention: what the address is the address of."""
-        return max(self.places, key=lambda place: DEPTH[place.level])
+        return self.places[0] if len(self.places) == 1 else max(self.places, key=lambda place: DEPTH[place.level])
 
     @property
     def unit_id(self) -> str | None:
@@ -121,10 +122,16 @@ def _continues(passage: Passage, group: list[PlaceFact], place: PlaceFact) -> bo
 def _chain(passage: Passage, group: list[PlaceFact]) -> Chain:
     sentence_start, _ = passage.sentence_at(group[0].start)
     before = passage.folded[max(sentence_start, group[0].start - 80) : group[0].start]
-    return Chain(
-        tuple(group),
-        home=bool(_HOME.search(before)) and not _PROPERTY.search(before),
-        venue=bool(_VENUE.search(before)),
-        happens=bool(_HAPPENS.search(before)),
-        acts=bool(_BODY.search(before)),
+    home, venue, happens, acts = _told_by(before)
+    return Chain(tuple(group), home, venue, happens, acts)
+
+
+@lru_cache(maxsize=64)  # chains are made anew whenever more is known of their places
+def _told_by(before: str) -> tuple[bool, bool, bool, bool]:
+    """What the words before an address say of it: home, venue, happens, acts."""
+    return (
+        bool(_HOME.search(before)) and not _PROPERTY.search(before),
+        bool(_VENUE.search(before)),
+        bool(_HAPPENS.search(before)),
+        bool(_BODY.search(before)),
     )

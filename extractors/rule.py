@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ from extractors import vietnamese
 from schemas.facts import Zone
 
 V = TypeVar("V")
-_WORD = re.compile(r"[^\W\d_]+|[^\w\s]|\d+")
+_WORD = re.compile(r"([^\W\d_]+|[^\w\s]|\d+)")
 
 
 @dataclass(frozen=True)
@@ -53,13 +54,11 @@ class Passage:
         return tuple(match.span() for match in re.finditer(r"[^\n]+", self.text))
 
     @cached_property
-    def words(self) -> tuple[tuple[str, int, int], ...]:
-        """Syllables, figures and signs of the folded text, each with its offsets."""
-        return tuple((match.group(), *match.span()) for match in _WORD.finditer(self.folded))
-
-    @cached_property
-    def _word_starts(self) -> list[int]:
-        return [start for _, start, _ in self.words]
+    def _words(self) -> tuple[list[str], list[int], list[int]]:
+        """Syllables, figures and signs of the folded text, and where each begins and ends."""
+        pieces = _WORD.split(self.folded)  # what divides two words, and the words, in turn
+        ends = list(accumulate(map(len, pieces)))
+        return pieces[1::2], ends[0:-1:2], ends[1::2]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -73,11 +72,12 @@ class Passage:
         """The words of a stretch; one that goes beyond it is cut."""
         if end <= start:
             return []
-        first = bisect.bisect_right(self._word_starts, start)
-        found = list(self.words[first : bisect.bisect_left(self._word_starts, end)])
-        if first and self.words[first - 1][2] > start:
-            word, begin, stop = self.words[first - 1]
-            found.insert(0, (word[start - begin :], start, stop))
+        words, starts, ends = self._words
+        first, last = bisect.bisect_right(ends, start), bisect.bisect_left(starts, end)
+        found = list(zip(words[first:last], starts[first:last], ends[first:last], strict=True))
+        if found and found[0][1] < start:
+            word, begin, stop = found[0]
+            found[0] = (word[start - begin :], start, stop)
         if found and found[-1][2] > end:
             word, begin, _ = found[-1]
             found[-1] = (word[: end - begin], begin, end)

@@ -145,7 +145,7 @@ class Tallies:
             return None if verb and count.verb_at > start else "stock"
         earlier = passage.folded[sentence_start(passage, start) : start]
         clause = passage.folded[clause_start(passage, start) : start]
-        if _TARGET.search(earlier) or self._is_target(count):
+        if (("tiêu" in earlier or "phấn" in earlier) and _TARGET.search(earlier)) or self._is_target(count):
             return "target"
         if _CELLS in earlier:
             if not verb and count.category in ("place", "group", "household"):
