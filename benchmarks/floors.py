@@ -28,6 +28,7 @@ FILES = {
     "provincial": GOLD / "provincial" / "facts.jsonl",
     "open": GOLD / "standoff" / "open.jsonl",
     "open-awards": GOLD / "standoff" / "open-awards.jsonl",
+    "open-dates": GOLD / "standoff" / "open-dates.jsonl",
     "sealed": GOLD / "standoff" / "sealed.jsonl",
     "sealed-awards": GOLD / "standoff" / "sealed-awards.jsonl",
 }
