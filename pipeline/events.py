@@ -42,6 +42,8 @@ class FetchSummary:
 
     site: str
     lists: int = 0
+    named: int = 0
+    """Articles that its lists name, known or not."""
     found: int = 0
     """Article addresses that were not known before."""
     new: int = 0
@@ -64,6 +66,12 @@ class FetchSummary:
     """Why pages were not had, in a word or two."""
     issues: list[Issue] = field(default_factory=list)
     seconds: float = 0.0
+
+    @property
+    def gave_nothing(self) -> bool:
+        """It is forbidden, was left early, or listed no article, or none of those that were due was had."""
+        had = self.new + self.changed + self.unchanged + self.moved + self.gone
+        return bool(self.forbidden or self.silent or not self.named or (self.failed + self.refused and not had))
 
 
 def reason(error: PageError) -> str:

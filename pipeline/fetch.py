@@ -168,6 +168,7 @@ class Walk:
             self._note("ListCut", f"{entry.url}: {note}", entry.url)
         if entry.discovered_from is None and not links.articles and not links.more:
             self._note("NothingListed", f"{entry.url}: the start page names no article", entry.url)
+        self.summary.named += len(links.articles)
         wanted = [url for url in links.articles if url not in self.archive.forgotten]
         articles = [url for url in wanted if not self._too_old(url, links.published.get(url))]
         more = [url for url in links.more if url not in seen and url not in self.archive.forgotten]

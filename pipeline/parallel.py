@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
 from datetime import datetime
 
@@ -33,6 +33,7 @@ def fetch_sites(
     tell: Callable[[Event], None] = lambda _: None,
     stop: threading.Event | None = None,
     client: Asks | None = None,
+    done: Callable[[FetchSummary], None] = lambda _: None,
 ) -> tuple[FetchSummary, ...]:
     """Fetch what is new on the sites; the summaries are in their order.
 
@@ -41,6 +42,7 @@ def fetch_sites(
     tell    is handed every event, one at a time.
     stop    once it is set, no walk asks for another address.
     client  makes the requests; a `session.Client` unless given.
+    done    is handed the summary of each site when its walk ends, in the caller's thread.
 
     Raises `ArchiveError` when the archive can't be written; the other walks end then, too.
     """
@@ -61,19 +63,22 @@ def fetch_sites(
             Walk(site, archive, frontier, hosts, options, now=now, tell=tell_one, stopping=stop.is_set)
             for site in sites
         ]
-        summaries = _run(walks, options.at_once, stop)
+        summaries = _run(walks, options.at_once, stop, done)
         hosts.keep()
     return summaries
 
 
-def _run(walks: Sequence[Walk], at_once: int, stop: threading.Event) -> tuple[FetchSummary, ...]:
+def _run(
+    walks: Sequence[Walk], at_once: int, stop: threading.Event, done: Callable[[FetchSummary], None]
+) -> tuple[FetchSummary, ...]:
     """All walks; when one breaks, the others are stopped before its error is raised."""
     if not walks:
         return ()
     with ThreadPoolExecutor(min(len(walks), at_once), thread_name_prefix="walk") as pool:
         running: list[Future[FetchSummary]] = [pool.submit(walk.run) for walk in walks]
         try:
-            wait(running, return_when=FIRST_EXCEPTION)
+            for walk in as_completed(running):
+                done(walk.result())
             return tuple(walk.result() for walk in running)
         except BaseException:
             stop.set()

@@ -27,11 +27,11 @@ from pipeline.frontier import Frontier
 from pipeline.hosts import Stopped
 from pipeline.parallel import fetch_sites
 from pipeline.reader import Reader, Tell
-from pipeline.results import PutCounts
+from pipeline.results import ArticleResult, PutCounts
 from pipeline.store import Store
 from pipeline.units import unit_rows
 from schemas.facts import Kind
-from schemas.problems import Issue, StepFailed, StoreError, UsageError
+from schemas.problems import ArchiveError, Issue, StepFailed, StoreError, UsageError
 from schemas.rows import Source
 from scrapers.site import Site, all_sites, find_site
 
@@ -52,18 +52,22 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     database: Path
     seconds: float
     stopped: bool = False
-    """Somebody broke the fetching off; what was archived is stored, the rest is for the next run."""
+    """Somebody broke the run off; what was read by then is stored, the rest is for the next run."""
 
     @property
     def failed_sites(self) -> list[str]:
-        """Sites that gave nothing because of trouble: what a nightly job is told by its exit code."""
-        troubled = (one for one in self.fetched if one.forbidden or one.silent or one.reasons)
-        return [] if self.stopped else [one.site for one in troubled if one.forbidden or not one.lists]
+        """Sites that gave nothing, or were left: what a nightly job is told by its exit code."""
+        return [] if self.stopped else [one.site for one in self.fetched if one.gave_nothing]
 
     @property
     def broken(self) -> int:
         """Pages on which a step broke: a bug to be told of."""
         return sum(issue.rule == StepFailed.__name__ for issue in self.issues)
+
+    @property
+    def damaged(self) -> int:
+        """Records of the archive that could not be read."""
+        return sum(issue.rule == ArchiveError.__name__ for issue in self.issues)
 
 
 def now() -> datetime.datetime:
@@ -101,25 +105,28 @@ def run_sites(
 ) -> Summary:
     """Fetches what is new on the sites, then stores the facts of what the archive holds.
 
-    Can be killed at any moment: what was archived is read by the next run. SIGINT and SIGTERM end the fetching in good
-    order. Raises StoreError or ArchiveError when the data folder cannot be used, or another run is using it.
+    Can be killed at any moment: what was archived is read by the next run. SIGINT and SIGTERM end it in good order,
+    after the page that is being fetched or read. Raises StoreError or ArchiveError when the data folder cannot be
+    used, or another run is using it.
     """
     started = time.monotonic()
     with (
         Archive(data / ARCHIVE, software=f"vnfacts {version.package_version()}") as archive,
         Store(data / STORE) as store,
+        stopped_by_signals() as stop,
     ):
         run_id = begin_run(store, sites)
         frontier = Frontier(archive.index)
-        with stopped_by_signals() as stop:
-            fetched = fetch_sites(sites, archive, frontier, options, now=now, sleep=_sleep(stop), tell=watch, stop=stop)
+        fetched = fetch_sites(
+            sites, archive, frontier, options, now=now, sleep=_sleep(stop), tell=watch, stop=stop,
+            done=lambda one: store.record_issues(run_id, one.issues),
+        )  # fmt: skip
         issues = [issue for one in fetched for issue in one.issues]
-        store.record_issues(run_id, issues)
         reader = Reader(archive, store, sites, tell)
-        put = store.put(run_id, reader.results()) if extract else PutCounts()
+        put = store.put(run_id, _until(stop, reader.results())) if extract else PutCounts()
         store.record_fetches(reader.settled, version.rules_version())
         store.record_issues(run_id, reader.issues)
-        copies = cluster.update(store) if extract else None
+        copies = cluster.update(store) if extract and not stop.is_set() else None
         audit_confidence.update(store)
         store.finish_run(run_id, stamp(now()))
         return Summary(
@@ -157,6 +164,15 @@ def stopped_by_signals() -> Iterator[threading.Event]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _until(stop: threading.Event, results: Iterator[ArticleResult]) -> Iterator[ArticleResult]:
+    """The results up to the one that was being read when the run was stopped."""
+    if not stop.is_set():
+        for result in results:
+            yield result
+            if stop.is_set():
+                return
 
 
 def _sleep(stop: threading.Event) -> Callable[[float], None]:
@@ -231,9 +247,26 @@ def verify(data: Path) -> Iterator[str]:
         with Archive(data / ARCHIVE, write=False) as archive:
             for problem in archive.verify():
                 yield f"{problem.file} at {problem.offset}: {problem.message} ({problem.url or 'no address'})"
+            yield from _fetches_into_nothing(data, archive)
     if (data / STORE).exists():
         try:
             with Store(data / STORE, write=False) as store:
                 yield from store.check()
         except StoreError as error:
             yield str(error)
+
+
+def _fetches_into_nothing(data: Path, archive: Archive) -> Iterator[str]:
+    """Fetches of the store that the archive does not have: it is the older of the two, from a backup."""
+    if not (data / STORE).exists():
+        return
+    try:
+        with Store(data / STORE, write=False) as store:
+            places = store.settled_places()
+    except StoreError:
+        return  # it is told of below
+    there = {(row["file"], row["offset"]) for row in archive.index.all("SELECT file, offset FROM record")}
+    gap = "SELECT 1 FROM record WHERE kind = 'removed' AND file = ? AND ? BETWEEN offset AND offset + length - 1"
+    for file, offset in sorted(places.keys() - there):
+        if archive.index.one(gap, file, offset) is None:
+            yield f"{file} at {offset}: the store has read a record that the archive does not have"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -11,7 +13,11 @@ from typing import Any
 import pytest
 
 from pipeline.archive import Archive
+from pipeline.events import FetchSummary
 from pipeline.fetch import FetchOptions
+from pipeline.hosts import Hosts
+from pipeline.reader import Reader
+from pipeline.results import ArticleResult
 from pipeline.run import Summary, run_sites
 from schemas.problems import ArchiveError
 from scrapers.site import Site
@@ -100,6 +106,56 @@ def test_a_site_that_forbids_us_is_reported(tmp_path: Path) -> None:
         summary = run(server, tmp_path)
         assert server.asked == ["/robots.txt"]
     assert summary.failed_sites == [HOST]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_while_pages_are_read_ends_the_run_in_good_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    real = Reader._read
+
+    def read(self: Reader, *found: Any) -> ArticleResult | None:
+        os.kill(os.getpid(), number)
+        return real(self, *found)
+
+    with serving(dict(PAGES)) as server:
+        monkeypatch.setattr(Reader, "_read", read)
+        stopped = run(server, tmp_path)
+        monkeypatch.undo()
+        assert (stopped.stopped, stopped.put.new) == (True, 1)
+        assert rows(tmp_path, "select count(*) from run where finished is not null") == [(1,)]
+        assert run(server, tmp_path).put.new == 1
+
+
+def test_issues_of_a_site_are_kept_when_the_run_is_killed_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def kill(_: object) -> None:
+        raise Killed
+
+    monkeypatch.setattr(Hosts, "keep", kill)
+    with serving({**PAGES, "/robots.txt": "User-agent: *\nDisallow: /\n"}) as server, pytest.raises(Killed):
+        run(server, tmp_path)
+    assert rows(tmp_path, "select rule from issue") == [("RobotsForbid",)]
+
+
+@pytest.mark.parametrize(
+    ("told", "nothing"),
+    [
+        ({"named": 5, "lists": 1}, False),
+        ({"named": 5, "lists": 1, "failed": 1, "unchanged": 1}, False),
+        ({"named": 5, "lists": 1, "failed": 2}, True),
+        ({"named": 5, "lists": 1, "refused": 2}, True),
+        ({"named": 5, "lists": 1, "new": 9, "silent": "5 addresses failed in a row"}, True),
+        ({"lists": 3, "unchanged": 2}, True),
+        ({"forbidden": True}, True),
+    ],
+)
+def test_when_a_site_gave_nothing(told: dict[str, Any], nothing: bool) -> None:
+    assert FetchSummary(HOST, **told).gave_nothing is nothing
 
 
 def test_two_runs_at_once_get_a_clear_message(tmp_path: Path) -> None:

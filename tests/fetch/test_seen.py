@@ -90,7 +90,7 @@ def test_a_run_that_went_well_in_part(server: WebServer, monkeypatch: pytest.Mon
         ({"/": Reply(status=404)}, 3, "HTTP 404"),
         ({"/": pages()[PATH.format(104)]}, 3, "challenge 1"),
         ({"/robots.txt": Reply(status=503, headers={"Retry-After": "7200"})}, 3, "Fell silent: 127.0.0.1"),
-        ({"/": "<html><body>Đang bảo trì</body></html>"}, 0, "the start page names no article"),
+        ({"/": "<html><body>Đang bảo trì</body></html>"}, 3, "the start page names no article"),
     ],
 )  # fmt: skip
 def test_a_site_that_gives_nothing_is_told_by_the_exit_code(
