@@ -39,6 +39,7 @@ class Action(Struct, frozen=True):
     at: int
 
 
+_WORD = re.compile(r"[^\W\d_]+|[^\w\s]|\d+")
 _LOOK_BACK = 600  # code points; hardly any sentence of the press is longer
 _LONGEST_VERB = 24  # code points
 _REACH = 160  # code points before and behind a count in which its verb is looked for
@@ -505,7 +506,7 @@ def _openings() -> frozenset[str]:
 def _verbs(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of the verbs in a stretch of text, longest first at each place; names and longer nouns hide none."""
     text, known, openings = passage.text, _terms(), _openings()
-    words = passage.words_between(start, end)
+    words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(passage.folded, start, end)]
     found: list[tuple[int, int]] = []
     index = 0
     while index < len(words):
@@ -647,9 +648,9 @@ def _with_object(passage: Passage, verbs: list[tuple[int, int]], mark: int) -> A
         return Action(passage.text[begin:mark].strip(" ,"), begin)
     begin, end = main[-1]
     stop = mark
-    for word, at, _ in passage.words_between(end, mark):
-        if word in _OBJECT_ENDS or word[0] == "\uffff":
-            stop = at
+    for match in _WORD.finditer(passage.folded, end, mark):
+        if match.group() in _OBJECT_ENDS or match.group()[0] == "\uffff":
+            stop = match.start()
             break
     return Action(passage.text[begin:stop].strip(" ,"), begin)
 

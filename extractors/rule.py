@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -20,7 +19,6 @@ from extractors import vietnamese
 from schemas.facts import Zone
 
 V = TypeVar("V")
-_WORD = re.compile(r"([^\W\d_]+|[^\w\s]|\d+)")
 
 
 @dataclass(frozen=True)
@@ -54,34 +52,12 @@ class Passage:
         return tuple(match.span() for match in re.finditer(r"[^\n]+", self.text))
 
     @cached_property
-    def _words(self) -> tuple[list[str], list[int], list[int]]:
-        """Syllables, figures and signs of the folded text, and where each begins and ends."""
-        pieces = _WORD.split(self.folded)  # what divides two words, and the words, in turn
-        ends = list(accumulate(map(len, pieces)))
-        return pieces[1::2], ends[0:-1:2], ends[1::2]
-
-    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:
         return [start for start, _ in self.paragraphs]
-
-    def words_between(self, start: int, end: int) -> list[tuple[str, int, int]]:
-        """The words of a stretch; one that goes beyond it is cut."""
-        if end <= start:
-            return []
-        words, starts, ends = self._words
-        first, last = bisect.bisect_right(ends, start), bisect.bisect_left(starts, end)
-        found = list(zip(words[first:last], starts[first:last], ends[first:last], strict=True))
-        if found and found[0][1] < start:
-            word, begin, stop = found[0]
-            found[0] = (word[start - begin :], start, stop)
-        if found and found[-1][2] > end:
-            word, begin, _ = found[-1]
-            found[-1] = (word[: end - begin], begin, end)
-        return found
 
     def sentence_at(self, at: int) -> tuple[int, int]:
         """The sentence that holds the code point `at`; the nearest one before, for white space."""
