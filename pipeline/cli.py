@@ -97,7 +97,7 @@ def run(**told: Any) -> None:
     Can be stopped at any moment; the next run goes on where this one was.
 
     \b
-    Exit codes: 0 all went well; 1 the run could not be done, or a page broke a step of ours;
+    Exit codes: 0 all went well; 1 the run could not be done, a page broke a step of ours, or a record is damaged;
     2 it was asked for in the wrong way; 3 at least one site gave nothing (see `vnfacts issues`);
     130 it was stopped, in good order.
     """
@@ -137,7 +137,7 @@ def _run(
     with watching(chosen, log) as watch:
         summary = run_sites(chosen, data, options, extract=extract, tell=report.progress(), watch=watch)
     report.print_summary(summary)
-    if summary.broken:
+    if summary.broken or summary.damaged:
         return 1
     return 130 if summary.stopped else 3 if summary.failed_sites else 0
 

@@ -29,7 +29,7 @@ from pipeline.say import printable, say
 from pipeline.score import WHOLE
 from pipeline.scorecard import Disagreement, Row, ScoreReport
 from schemas.facts import AnyFact, AwardFact, CountFact, DateFact, PlaceFact, to_dict
-from schemas.problems import Issue, NotAnArticle, StepFailed
+from schemas.problems import ArchiveError, Issue, NotAnArticle, StepFailed
 
 _OF_EACH_RULE = 5  # issues of one sort that a summary shows
 
@@ -279,7 +279,7 @@ def _time(fetched: FetchSummary) -> str:
 
 
 def print_rebuilt(rebuilt: Rebuilt) -> int:
-    """What the new store holds and how it differs from the old one; returns how many pages broke a step."""
+    """What the new store holds and how it differs from the old; returns how many pages are damaged or broke a step."""
     console = new_console()
     _clear_line()
     facts = ", ".join(f"{n} {kind}" for kind, n in rebuilt.facts_total.items())
@@ -288,12 +288,12 @@ def print_rebuilt(rebuilt: Rebuilt) -> int:
     console.print(f"Against the old store: {rebuilt.gained} facts gained, {rebuilt.lost} lost.")
     if rebuilt.set_aside is not None:
         console.print(f"The old store was damaged, its verdicts could not be read; it lies at {rebuilt.set_aside}")
-    broken = _print_issues(console, rebuilt.issues)
+    _print_issues(console, rebuilt.issues)
     console.print(f"Database: {rebuilt.database}")
-    return broken
+    return sum(issue.rule in (StepFailed.__name__, ArchiveError.__name__) for issue in rebuilt.issues)
 
 
-def _print_issues(console: Console, issues: Sequence[Issue]) -> int:
+def _print_issues(console: Console, issues: Sequence[Issue]) -> None:
     """Trouble line by line; pages that are no articles are no trouble and are only counted."""
     trouble = [issue for issue in issues if issue.rule != NotAnArticle.__name__]
     shown: Counter[str] = Counter()
@@ -310,7 +310,6 @@ def _print_issues(console: Console, issues: Sequence[Issue]) -> int:
     broken = sum(issue.rule == StepFailed.__name__ for issue in issues)
     if broken:
         console.print(f"{broken} pages broke a step: a bug of vnfacts, please tell; all others were stored.")
-    return broken
 
 
 def _clear_line() -> None:

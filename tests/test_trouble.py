@@ -7,13 +7,17 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
 from pipeline import line
+from pipeline.archive import Archive
+from pipeline.cli import main
 from pipeline.fetch import FetchOptions
 from pipeline.run import run_sites, verify
 from scrapers.site import Differs
@@ -87,3 +91,24 @@ def test_a_change_of_one_site_reads_its_pages_alone_anew_and_a_mistake_in_it_cos
         broken = run_sites([wrong, other], tmp_path, options)
     assert (broken.skipped, broken.broken) == (2, 2)
     assert all(HOST in issue.message and "div..x" in issue.message for issue in broken.issues)
+
+
+def test_a_damaged_record_shows_in_the_exit_code_and_is_healed(tmp_path: Path) -> None:
+    with serving(dict(PAGES)) as server:
+        run(server, tmp_path)
+        [(file, offset)] = rows(tmp_path, "select archive_file, archive_offset from fetch where url like '%mot-bai%'")
+        path = tmp_path / "archive" / file
+        data = bytearray(path.read_bytes())
+        data[offset + 300] ^= 0xFF
+        path.write_bytes(data)
+        assert run(server, tmp_path).damaged == 1
+        assert CliRunner().invoke(main, ["rebuild", "--data", str(tmp_path)]).exit_code == 1
+        assert run(server, tmp_path, recheck_after=timedelta(seconds=-5)).damaged == 0
+
+
+def test_a_store_that_is_newer_than_its_archive_is_told(tmp_path: Path) -> None:
+    with serving(dict(PAGES)) as server:
+        run(server, tmp_path)
+    with Archive(tmp_path / "archive") as archive, archive.index.transaction() as connection:
+        connection.execute("DELETE FROM record WHERE url LIKE '%hai-bai%'")
+    assert [line for line in verify(tmp_path) if "the archive does not have" in line]
