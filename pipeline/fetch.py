@@ -175,7 +175,9 @@ class Walk:
         if links.articles:
             self._paged.add(entry.url)
         with self.archive.transaction():
-            self.summary.found += self.frontier.add(articles, kind="article", source=entry, now=self.now())
+            self.summary.found += self.frontier.add(
+                articles, kind="article", source=entry, now=self.now(), dated=_dated(links)
+            )
             fresh = self.frontier.name(articles, source=entry)
             self.frontier.changed(links.changed, now=self.now())
             # A sitemap index names no article: each of its sitemaps is worth a (conditional) look.
@@ -347,6 +349,11 @@ class Walk:
 
     def _say(self, what: What, **told: Any) -> None:
         self._tell_all(Event(at=timestamp(self.now()), site=self.site.domain, event=what, **told))
+
+
+def _dated(links: discover.Links) -> dict[str, str]:
+    days = {url: day.isoformat() for url, day in links.published.items()}
+    return days | {url: timestamp(moment) for url, moment in links.changed.items()}
 
 
 def _is_front(url: str) -> bool:

@@ -40,7 +40,8 @@ CREATE TABLE IF NOT EXISTS frontier (
   fetched_at TEXT,                   -- of the last response
   status INTEGER,                    -- of the last response
   moved_to TEXT,                     -- where its redirects ended
-  reason TEXT                        -- why it failed or was refused
+  reason TEXT,                       -- why it failed or was refused
+  dated TEXT                         -- when it was published or changed, as the list says that named it
 ) STRICT;
 CREATE INDEX IF NOT EXISTS frontier_due ON frontier (site, kind, state);
 CREATE TABLE IF NOT EXISTS named (
@@ -57,7 +58,7 @@ CREATE TABLE IF NOT EXISTS host (
 ) STRICT;
 """
 # Columns that indexes of earlier versions lack.
-_ADDED = {"looks": "INTEGER NOT NULL DEFAULT 0"}
+_ADDED = {"looks": "INTEGER NOT NULL DEFAULT 0", "dated": "TEXT"}
 # An article is corrected in its first days, if ever: it is looked at again a day, a week and a month after it came.
 # A nightly run begins at the same hour, so a day is somewhat less.
 _LOOKS = (timedelta(hours=20), timedelta(days=6), timedelta(days=23))
@@ -89,6 +90,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     status: int | None = None
     moved_to: str | None = None
     reason: str | None = None
+    dated: str | None = None
 
 
 class HostState(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,17 +124,23 @@ class Frontier:
                 [(urls.canonical(url), url, site, timestamp(now)) for url in found],
             )
 
-    def add(self, found: Iterable[str], *, kind: Kind, source: Entry, now: datetime) -> int:
-        """Queue the addresses that a page names, unless they are known; returns how many were not."""
+    def add(
+        self, found: Iterable[str], *, kind: Kind, source: Entry, now: datetime, dated: Mapping[str, str] | None = None
+    ) -> int:
+        """Queue the addresses that a page names, unless they are known; returns how many were not.
+
+        dated  ISO dates or times that the page tells for some of them.
+        """
         root, depth = (source.root or source.id, source.depth + 1) if kind == "list" else (None, 0)
         told = (source.site, kind, source.url, timestamp(now), root, depth)
+        dates = dated or {}
         with self._index.transaction() as connection:
             before = connection.total_changes
             connection.executemany(
                 "INSERT INTO frontier"
-                " (canonical_url, url, site, kind, state, discovered_from, discovered_at, root, depth)"
-                " VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?) ON CONFLICT (canonical_url) DO NOTHING",
-                [(urls.canonical(url), url, *told) for url in found],
+                " (canonical_url, url, site, kind, state, discovered_from, discovered_at, root, depth, dated)"
+                " VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?) ON CONFLICT (canonical_url) DO NOTHING",
+                [(urls.canonical(url), url, *told, dates.get(url)) for url in found],
             )
             return connection.total_changes - before
 
@@ -173,10 +181,11 @@ class Frontier:
     def due(self, site: str, kind: Kind, now: datetime, *, fetched_before: datetime | None = None) -> list[int]:
         """Ids of what is to be fetched now: queued, failed and due again, or fetched and to be looked at again.
 
-        Articles newest discoveries first, then those that are known; start pages before other lists, and of those the
-        ones never fetched, then those longest ago. With `fetched_before`, also what was last fetched before then.
+        Articles newest first, by what dates them or else their discovery, then those that are known; start pages
+        before other lists, and of those the ones never fetched, then those longest ago. With `fetched_before`, also
+        what was last fetched before then.
         """
-        order = "state = 'fetched', discovered_at DESC, id"
+        order = "state = 'fetched', min(coalesce(dated, discovered_at), discovered_at) DESC, id"
         if kind == "list":
             order = "discovered_from IS NOT NULL, fetched_at IS NOT NULL, fetched_at, id"
         rows = self._index.all(

@@ -306,6 +306,8 @@ class _Guard(IPFilterAdapter):  # type: ignore[misc]
                 found = super().build_connection_pool_key_attributes(request, verify, cert)
             except InvalidIPAddress as error:
                 raise FetchRefused(f"{request.url}: {host} is the private address {error}") from error
+            if _is_deprecated(found[0]["host"]):
+                raise FetchRefused(f"{request.url}: {host} is the private address {found[0]['host']}")
         self._seen.address = _ip(found[0]["host"])
         return found
 
@@ -341,6 +343,13 @@ def _ip(host: str) -> str | None:
         return str(ipaddress.ip_address(host.strip("[]")))
     except ValueError:
         return None
+
+
+def _is_deprecated(host: str) -> bool:
+    """IPv6 addresses that the library takes for public: site-local ones, and IPv4 ones in disguise (`::127.0.0.1`)."""
+    told = _ip(host)
+    address = ipaddress.ip_address(told) if told else None
+    return isinstance(address, ipaddress.IPv6Address) and (address.is_site_local or int(address) < 2**32)
 
 
 def _cause(error: BaseException) -> str:

@@ -280,6 +280,19 @@ def test_a_page_of_a_hundred_thousand_links(tmp_path: Path) -> None:
         assert {issue.rule for issue in summary.issues if issue.url == HOME + LIST} == {"ListCut"}
 
 
+def test_a_sitemap_that_begins_with_the_oldest_is_taken_newest_first(tmp_path: Path) -> None:
+    told = {1: "2019-05-01", 2: "2024-03-18T08:00:00+07:00", 3: None, 4: "2024-03-01", 5: "2031-01-01"}
+    entries = "".join(
+        f"<url><loc>{HOME}{path_of(n)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>"
+        for n, day in told.items()
+    )
+    feed = f"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{entries}</urlset>"
+    with running(tmp_path, site_of(*told) | {"/map.xml": feed}, start=("/map.xml",)) as runs:
+        runs.run()
+        articles = [path for path in runs.asked if path.endswith(".html")]
+        assert articles == [path_of(n) for n in (3, 5, 2, 4, 1)]
+
+
 def test_a_sitemap_of_more_addresses_than_the_protocol_allows(tmp_path: Path) -> None:
     entries = "".join(f"<url><loc>{HOME}/a-{n}.html</loc></url>" for n in range(60_000))
     found = links(f"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{entries}</urlset>")

@@ -121,7 +121,7 @@ def test_addresses_that_may_be_asked(url: str) -> None:
     [
         "127.0.0.1", "127.8.8.8", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",  # noqa: S104
         "224.0.0.1", "255.255.255.255", "192.0.2.1", "::1", "::", "fe80::1", "fc00::1", "ff02::1", "::ffff:127.0.0.1",
-        "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::",
+        "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "::127.0.0.1", "fec0::1",
     ],
 )  # fmt: skip
 def test_names_that_resolve_to_no_public_address_are_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,6 +132,13 @@ def test_names_that_resolve_to_no_public_address_are_refused(address: str, monke
     monkeypatch.setattr(socket.socket, "connect", lambda *_: pytest.fail("connected"))
     with Client() as client, pytest.raises(FetchRefused, match="private address"):
         client.get("http://bao.example/", now=Clock())
+
+
+@pytest.mark.parametrize("url", ["http://[::127.0.0.1]/", "http://[fec0::1]/", "http://[::1]/"])
+def test_addresses_that_are_private_themselves_are_refused(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket.socket, "connect", lambda *_: pytest.fail("connected"))
+    with Client() as client, pytest.raises(FetchRefused, match="private address"):
+        client.get(url, now=Clock())
 
 
 def test_loopback_by_its_own_name_needs_the_option() -> None:
