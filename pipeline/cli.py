@@ -419,14 +419,15 @@ def check(name: str, allow_private: tuple[str, ...], **_: Any) -> None:
 def new(url: str, file: Path | None, data: Path, allow_private: tuple[str, ...]) -> None:
     """Draft a site from its front page or a list page: family, selectors, feeds, paging, and what each found.
 
-    Written to FILE, or to the `sites` folder of the data folder; `-` prints it. Looks at some ten pages.
+    Written to FILE, or to the folder of your own sites: `sites` in the data folder, or the one that its settings name;
+    `-` prints it. Looks at some ten pages.
     """
-    from pipeline import report_sites
+    from pipeline import report_sites, settings
     from pipeline.draft import draft_site, to_toml
     from pipeline.fetch import FetchOptions
 
     drafted = draft_site(url, FetchOptions(allow_private_hosts=frozenset(allow_private)))
-    path = file or data / "sites" / f"{drafted.site.domain}.toml"
+    path = file or (settings.load(data).sites or data / settings.SITES) / f"{drafted.site.domain}.toml"
     report_sites.write_draft(to_toml(drafted), path)
 
 

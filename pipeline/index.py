@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS record (
   url TEXT NOT NULL,                          -- as it was asked for
   canonical_url TEXT NOT NULL,
   site TEXT,                                  -- domain of the configured site
-  kind TEXT NOT NULL,                         -- article, list or robots; removed: what `forget` left of one
+  kind TEXT NOT NULL,                         -- article, list, robots or wall; removed: what `forget` left of one
   file TEXT NOT NULL,
   start INTEGER NOT NULL,                     -- where the append began, request included
   offset INTEGER NOT NULL,                    -- where the response or revisit record begins

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -22,8 +22,21 @@ def _settle(ctx: click.Context, _: click.Parameter, data: Path) -> Path:
         for flag in param.opts
         if param.name and param.name not in ("data", "site_folders") and (flag.startswith("--") or flag == param.name)
     }
-    ctx.default_map = {**(ctx.default_map or {}), **told.of(ctx.info_name or "", names)}
+    repeated = {param.name for param in ctx.command.params if param.name and _repeats(param)}
+    told.check(set(_commands(ctx.find_root().command)))
+    ctx.default_map = {**(ctx.default_map or {}), **told.of(ctx.info_name or "", names, repeated)}
     return data
+
+
+def _repeats(param: click.Parameter) -> bool:
+    return param.multiple or param.nargs == -1
+
+
+def _commands(command: click.Command) -> Iterator[str]:
+    """The names of all commands below this one."""
+    for name, below in command.commands.items() if isinstance(command, click.Group) else ():
+        yield name
+        yield from _commands(below)
 
 
 def _use_sites(_: click.Context, __: click.Parameter, folders: tuple[Path, ...]) -> None:

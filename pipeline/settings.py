@@ -7,7 +7,7 @@ defaults of its options, spelled with underscores: `[run]` with `contact = "…"
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +27,24 @@ class Settings(msgspec.Struct, frozen=True):
     commands: dict[str, dict[str, Any]] = {}
     """Defaults of options by command and option."""
 
-    def of(self, command: str, names: Mapping[str, str]) -> dict[str, Any]:
+    def of(self, command: str, names: Mapping[str, str], repeated: Collection[str] = ()) -> dict[str, Any]:
         """The defaults for one command; `names` maps its options, as they are spelled here, to its parameters.
 
-        Raises UsageError for an option that it does not have.
+        Of the `repeated` parameters, one value may be told without brackets. Raises UsageError for an option that the
+        command does not have.
         """
         told = self.commands.get(command, {})
         if strange := sorted(set(told) - set(names)):
             raise UsageError(f"{NAME}: [{command}] has no option {strange[0]!r}; it has {', '.join(sorted(names))}")
-        return {names[option]: value for option, value in told.items()}
+        return {
+            names[option]: [value] if names[option] in repeated and not isinstance(value, list) else value
+            for option, value in told.items()
+        }
+
+    def check(self, commands: Collection[str]) -> None:
+        """Raises UsageError for a table that is named after no command."""
+        if strange := sorted(set(self.commands) - set(commands)):
+            raise UsageError(f"{NAME}: [{strange[0]}] is no command; they are {', '.join(sorted(commands))}")
 
 
 def load(data: Path) -> Settings:

@@ -161,7 +161,7 @@ def test_the_data_folder_brings_its_sites_and_settings(tmp_path: Path) -> None:
     assert "bao.example" in run("sites", "--sites", str(tmp_path / "sites")).output
 
 
-@pytest.mark.parametrize("wrong", ["sites = 5", "colour = 'red'", "[run", "[sites]\ncolour = 1"])
+@pytest.mark.parametrize("wrong", ["sites = 5", "colour = 'red'", "[run", "[sites]\ncolour = 1", "[rum]\nlimit = 1"])
 def test_settings_with_mistakes_are_told(tmp_path: Path, wrong: str) -> None:
     (tmp_path / "vnfacts.toml").write_text(wrong, encoding="utf-8")
     shown = run("sites", "--data", str(tmp_path))
@@ -174,6 +174,18 @@ def test_settings_are_defaults_that_the_command_line_overrules(tmp_path: Path) -
     assert "limit" in run("search", "x", "--data", str(tmp_path)).output
     assert "there is no store" in run("search", "x", "--data", str(tmp_path), "--limit", "3").output
     assert settings.load(tmp_path).of("search", {"limit": "most"}) == {"most": 0}
+
+
+@pytest.mark.parametrize("told", ["'127.0.0.1'", "['127.0.0.1']"])
+def test_an_option_that_repeats_may_be_told_once(tmp_path: Path, told: str) -> None:
+    text = f"sites = 'mine'\n[new]\nallow_private = {told}\n[check]\nallow_private = {told}\n"
+    (tmp_path / "vnfacts.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "mine").mkdir()
+    with serving(pages()) as server:  # type: ignore[arg-type]
+        written = run("sites", "new", server.home + "/", "--data", str(tmp_path))
+        assert written.exit_code == 0, written.output
+        assert (tmp_path / "mine" / "127.0.0.1.toml").exists()  # where the settings look for it
+        assert run("sites", "check", "127.0.0.1", "--data", str(tmp_path)).exit_code == 0
 
 
 def test_a_site_may_name_its_day_alone() -> None:
