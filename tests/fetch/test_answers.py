@@ -87,6 +87,13 @@ def test_a_server_that_drips_is_left_at_the_deadline() -> None:
     assert (exchange.truncated, exchange.body) == ("time", b"")
 
 
+def test_an_article_that_drips_is_asked_for_once_a_run(tmp_path: Path) -> None:
+    drip = Reply(pieces=(b"x",) * 200, pause=0.05)
+    with running(tmp_path, site_of(1, 2, more={path_of(1): drip})) as runs:
+        summary = runs.run(limits=Limits(deadline=0.3))
+        assert (summary.new, summary.failed, runs.asked.count(path_of(1))) == (1, 1, 1)
+
+
 def test_headers_that_drip_are_left_at_the_deadline() -> None:
     """A byte every 0.1 s, for ever."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
