@@ -51,6 +51,13 @@ def main() -> None:
     """
 
 
+def _plain(_: click.Context, __: click.Parameter, contact: str | None) -> str | None:
+    """A header holds ASCII only; with anything else every request would fail."""
+    if contact and not (contact.isascii() and contact.isprintable()):
+        raise click.BadParameter(f"{contact!r} is told in a header, and has to be a plain mail or web address")
+    return contact
+
+
 def _fetching(command: Callable[..., None]) -> Callable[..., None]:
     """What `run` and `fetch` have in common."""
     day = click.DateTime(["%Y-%m-%d"])
@@ -70,7 +77,12 @@ def _fetching(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--at-once", type=click.IntRange(1, 200), default=32, show_default=True, help="Sites side by side."
         ),
-        click.option("--contact", envvar="VNFACTS_CONTACT", help="Your mail or web address, told to every server."),
+        click.option(
+            "--contact",
+            envvar="VNFACTS_CONTACT",
+            callback=_plain,
+            help="Your mail or web address, told to every server.",
+        ),
         click.option(
             "--allow-private",
             multiple=True,

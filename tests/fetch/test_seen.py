@@ -101,6 +101,14 @@ def test_a_site_that_gives_nothing_is_told_by_the_exit_code(
     assert (told.exit_code, says in told.output) == (code, True), told.output
 
 
+@pytest.mark.parametrize("contact", ["Tòa soạn báo", "toa-soan@bao.example\r\nCookie: a=b"])
+def test_a_contact_that_no_header_can_hold_is_asked_for_again(contact: str, tmp_path: Path) -> None:
+    for told in (["--contact", contact], []):
+        environment = {} if told else {"VNFACTS_CONTACT": contact}
+        done = CliRunner().invoke(main, ["fetch", "--data", str(tmp_path), *told], env=environment)
+        assert (done.exit_code, "plain mail or web address" in done.output) == (2, True)
+
+
 def test_a_private_address_needs_the_option(server: WebServer, tmp_path: Path) -> None:
     code = _script(server, tmp_path, "[]")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
