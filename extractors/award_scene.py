@@ -71,7 +71,7 @@ ITEM = re.compile(
     rf"(?P<noun>{_NOUNS}|{_PERSONS})(?!\w)"
 )
 SEPARATOR = re.compile(
-    r"(?:[ ]*[,;][ ]*(?:và[ ]|cùng[ ]|trong đó có[ ])?|[ ](?:và|cùng với|cùng|với|&)[ ]|[ ]?/[ ]?)(?:cho[ ]|đến[ ])?"
+    r"(?:[ ]*[,;][ ]*(?:và[ ]|cùng[ ])?|[ ](?:và|cùng với|cùng|với|&)[ ]|[ ]?/[ ]?)(?:cho[ ]|đến[ ])?"
 )
 SUBJECT_OF_VERB = re.compile(
     r"[ ](?:đã(?! có| đạt| lập| đoạt| giành| cứu| dũng)|"

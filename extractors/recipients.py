@@ -78,6 +78,9 @@ _LIST_LEAD = re.compile(r"[ ]*(?:,[ ]*)?(?:(?:bao )?gồm(?: có)?|là|đó là|
 _BRACKET_OPENS = re.compile(r"[ ]?\((?:(?:bao )?gồm:? |là:? )?")
 _ALL = re.compile(r"cả (?P<number>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+)(?= (?:đã|đều|được|vừa|cùng)(?!\w)|[.,;]|$)")
 _FOR_EXAMPLE = re.compile(r"(?:tiêu biểu|điển hình|người) là ")
+# What tells of whom a number consists: `20 cá nhân, trong đó có 5 cá nhân là nữ`.
+_PARTS = re.compile(r",? (?:trong đó(?: có)?|(?:bao )?gồm(?: có)?):? ")
+_PARTS_END = re.compile(r"(?P<tail>[^,.;:()]{0,40}), ?")  # `…, trong đó có 4 cán bộ xã, được tặng …`
 _VAGUE_NUMBER = re.compile(r"(?:hơn|gần|trên|hàng|vài) ")
 
 
@@ -128,7 +131,31 @@ class _ListReader:
         if not items:
             return None
         names = tuple(item.name for item in items if item.name)
-        return Recipients(at, items[-1].end, _numbers(items), names, any(item.number is not None for item in items))
+        whole = Recipients(at, items[-1].end, _numbers(items), names, any(item.number is not None for item in items))
+        return self._with_parts(whole)
+
+    def _with_parts(self, whole: Recipients) -> Recipients:
+        """The whole keeps its numbers; parts give those that it shares between kinds, and names.
+
+        Before a passive verb the parts stand between the whole and its verb when a comma closes them or they sum up to
+        it; else they receive and the whole does not: `120 tập thể, trong đó có 12 tập thể được tặng cờ`.
+        """
+        lead = _PARTS.match(self.scene.folded, behind_bracket(self.scene, whole.end))
+        parts = self.read(lead.end()) if lead is not None and lead.end() < self.limit and whole.is_counted else None
+        if parts is None or not (parts.is_counted or parts.names):
+            return whole
+        told = {kind: number for kind, number in whole.numbers.items() if number is not None}
+        adds = bool(parts.names) or bool(parts.numbers.keys() - told.keys())
+        end = parts.end
+        if not self.is_open:
+            closes = _PARTS_END.match(self.scene.folded, end)
+            is_closed = closes is not None and closes.end("tail") <= self.limit
+            if not is_closed and parts.numbers != told:
+                return whole
+            end = min(closes.end(), self.limit) if closes is not None and is_closed else end
+        elif not adds:
+            return whole
+        return replace(whole, end=end, numbers={**parts.numbers, **told}, names=(*whole.names, *parts.names))
 
     def _behind_separator(self, end: int) -> int | None:
         separator = SEPARATOR.match(self.scene.folded, behind_bracket(self.scene, end))

@@ -29,6 +29,19 @@ def told(fact: AwardFact) -> tuple[Any, ...]:
 
 
 ONE = [
+    # parts of a number are no further receivers; behind the whole they receive when nothing closes them
+    ("UBND tỉnh tặng Bằng khen cho 7 tập thể, trong đó có 3 tập thể thuộc Công an tỉnh.",
+     (("bằng khen",), ("UBND tỉnh",), (7, None, None))),
+    ("Công an huyện khen thưởng 20 cá nhân, trong đó có 5 cá nhân là nữ.",
+     (("khen thưởng",), ("Công an huyện",), (None, 20, None))),
+    ("12 cá nhân, trong đó có 4 cán bộ xã, được UBND huyện tặng giấy khen.",
+     (("giấy khen",), ("UBND huyện",), (None, 12, None))),
+    ("10 cá nhân, gồm 4 cán bộ và 6 người dân, được UBND huyện tặng giấy khen.",
+     (("giấy khen",), ("UBND huyện",), (None, 10, None))),
+    ("UBND xã khen thưởng 20 tập thể, cá nhân, trong đó có 7 tập thể và 13 cá nhân.",
+     (("khen thưởng",), ("UBND xã",), (7, 13, None))),
+    ("Toàn tỉnh có 120 tập thể, trong đó có 12 tập thể được tặng cờ thi đua.",
+     (("cờ thi đua",), (), (12, None, None))),
     # gifts that reach somebody, without a verb of giving
     ("Gần 300 phần quà Tết đã đến với bà con vùng lũ.", (("quà",), (), (None, None, None))),
     ("Hơn 1.200 suất quà, trị giá 900 triệu đồng, đã được chuyển đến 1.200 hộ nghèo.",
