@@ -113,7 +113,7 @@ _NO_OBJECTS = frozenset(
 )
 _NO_PREDICATES = frozenset({"dành", "đang", "tiếp tục", "về", "thuộc", "là", "qua", "theo", "gồm", "cho biết"})
 # What ends the object of a verb: `trao giấy khen | của UBND huyện cho 1 tập thể`.
-_OBJECT_ENDS = frozenset("của cho đến tới với tại ở trong từ trên là được , (".split())
+_OBJECT_ENDS = frozenset("của cho đến tới với tại ở trong từ trên là được miễn , (".split())
 # Behind these a verb is a noun: `các cấp`, `công tác tuyên truyền`.
 _NOMINALISERS = frozenset("các những mọi mỗi một sự việc cuộc theo".split())
 # A happening that is told as a noun: `sự hy sinh của 3 người`, `việc thu hồi gần 50 ha`.
@@ -274,12 +274,12 @@ class _Clauses:
         elif connected and people and index - 1 in self.caused:
             self.caused.add(index)
             self.verbs.append(before)
-        elif connected and (have := _OWN_HAVE.search(passage.folded, previous, span.start)):
+        elif connected and "(" not in (gap or "") and (have := _OWN_HAVE.search(passage.folded, previous, span.start)):
             self.verbs.append(Action(passage.text[have.start("verb") : have.end("verb")], have.start("verb")))
         elif gap is not None and before is not None and _ITS_PARTS.fullmatch(gap):
             self.verbs.append(before)
         elif connected:
-            self.verbs.append(_shared(self.verbs[_owner(self.categories, index, self.verbs)], gap or ""))
+            self.verbs.append(_shared(self.verbs[_owner(self.categories, index, self.verbs, self.gaps)], gap or ""))
         elif gap is not None and gap.rstrip().endswith((",", ";")):
             self.verbs.append(None)  # a new list item: its predicate may follow
         else:
@@ -396,13 +396,16 @@ def _lasting(passage: Passage, span: Span) -> Action | None:
     return Action(passage.text[slice(*nearest[0])], nearest[0][0])
 
 
-def _owner(categories: Sequence[Category], index: int, verbs: Sequence[Action | None]) -> int:
+def _owner(
+    categories: Sequence[Category], index: int, verbs: Sequence[Action | None], gaps: Sequence[str | None]
+) -> int:
     """Whose verb a count joins: in `thu giữ 1 kiếm dài 95 cm, 2 dao` the length is only told of the sword, in
-    `tặng 9 suất quà, mỗi suất trị giá 1 triệu đồng; 3 xe đạp` the price of the first gifts."""
+    `tặng 9 suất quà, mỗi suất trị giá 1 triệu đồng; 3 xe đạp` the price of the first gifts. No sentence lends its verb
+    to the next one."""
     before = verbs[index - 1]
     priced = before is not None and before.verb.lower() in _VALUES
     measured = priced or (categories[index - 1] in _EXTENTS and categories[index] not in _EXTENTS)
-    return index - 2 if measured and index > 1 else index - 1
+    return index - 2 if measured and gaps[index - 1] is not None else index - 1
 
 
 def _opens_clause(passage: Passage, span: Span, governed: bool) -> bool:
@@ -423,6 +426,9 @@ def _begins_clause(passage: Passage, span: Span) -> bool:
     """Whether the count stands between a mark or conjunction and its verb: `…; 3 xã nộp báo cáo trễ`."""
     if not _BEGINS.search(passage.folded, max(0, span.start - 12), span.start):
         return False
+    full = _FULLY.match(passage.folded, span.start, span.end) is not None
+    if full and _tensed(passage, span.end) is not None:
+        return True  # `; 100% học sinh các lớp đã ký cam kết`
     gap = _POINTED.match(passage.folded, span.end)
     if gap is None:
         return False
@@ -430,7 +436,7 @@ def _begins_clause(passage: Passage, span: Span) -> bool:
     if not verbs or verbs[0][0] != gap.end():
         return False
     verb = passage.folded[slice(*verbs[0])]
-    has = verb == "có" and _FULLY.match(passage.folded, span.start, span.end) is not None  # `; 21/21 thôn có tổ …`
+    has = verb == "có" and full  # `; 21/21 thôn có tổ …`
     return has or verb not in _ATTRIBUTES
 
 

@@ -179,7 +179,10 @@ class Reader(Tokens):
     def _complement(self, at: int, head: Counted) -> Category:
         size = self.longest(at, "counted")
         if size:
-            found = terms.counted()[self.words(at, size)].category
+            known = terms.counted()[self.words(at, size)]
+            found = known.category
+            if known.role == "classifier" and found == "drug":  # `chiếc bánh chưng`, but `gói viên hồng phiến`
+                found = lists.BY_WORD.get(self.token(at + size).word, "other")
             if self.words(at, size) in lists.MATERIALS and head.category == "other":
                 return "other"  # `2 hộp giấy`
             if head.role == "measure":

@@ -50,7 +50,7 @@ _EACH_TIME_BEFORE = re.compile(r"(?<!\w)(?:mỗi|một) (?P<each>ngày|tuần|th
 # `Mỗi tổ giữ 1 cái kẻng, 2 đèn pin`; numbers of a list share the base.
 _EACH_SUBJECT = re.compile(
     r"(?:^|[.,;:(“–-] ?|\n|(?<!\w)(?:và|cứ|thì|rằng|để|nếu|phấn đấu|sau đó,?|năm ngoái thì|\uffff) )"
-    r"mỗi (?P<each>(?!năm\b)[^\W\d_]+)(?!\w)(?:[^.;:()\d\n]|\d[^.;:()\d\n,]{3,30}(?:, | và )(?=\d|một |$))*$"
+    r"mỗi (?P<each>(?!năm\b)[^\W\d_]+)(?!\w)(?:[^.;:()\d\n]|\d[^.;:()\d\n,]{3,30}(?:, | và )(?=\d|một |có |$))*$"
 )
 # How many of the cases were solved, as every police report has it: `tỷ lệ khám phá án rất nghiêm trọng đạt 95%`.
 _SOLVED = re.compile(

@@ -58,6 +58,13 @@ from tests.articles import article, count, read
         # What merely is has no verb; what is had or paid keeps it.
         ("Tổng mức đầu tư của tuyến đường là 12 tỷ đồng.", "12 tỷ đồng", None),
         ("Hợp tác xã có diện tích vườn là 14 ha.", "14 ha", "có diện tích vườn"),
+        # No sentence lends its verb to the next one, and no bracket its own to what follows it.
+        ("Chòi có 3 người. Lửa thiêu rụi 45 m2 mái lá, 2 chiếc xuồng.", "2 chiếc xuồng", "thiêu rụi"),
+        ("Bà con giao nộp 9 khẩu súng (trong đó có 6 súng kíp), 3 thanh kiếm.", "6 súng kíp", "giao nộp"),
+        ("Bà con giao nộp 9 khẩu súng (trong đó có 6 súng kíp), 3 thanh kiếm.", "3 thanh kiếm", "giao nộp"),
+        # What is given for nothing is given; whoever did all of it did it behind a semicolon, too.
+        ("Trạm xá cấp thuốc miễn phí cho 60 lượt người.", "60 lượt người", "cấp thuốc"),
+        ("Đoàn xã phát 90 tờ rơi; 100% hộ dân các xóm đã ký cam kết.", "100% hộ dân", "ký cam kết"),
     ],
 )  # fmt: skip
 def test_verb_of_a_number(text: str, quote: str, verb: str | None) -> None:

@@ -270,6 +270,9 @@ def test_every_term_has_a_source() -> None:
         ("Xã có 1.200 hộ với 4.300 khẩu.", "4.300 khẩu", "people"),
         # A reviewer's text: guns left out of the second sentence were counted as persons.
         ("Bà con nộp 14 khẩu súng kíp. Hôm sau nộp thêm 6 khẩu nữa.", "6 khẩu", "weapon"),
+        # `bánh` alone counts heroin; behind another classifier it is a cake unless a drug follows.
+        ("Chi hội gói 90 chiếc bánh chưng.", "90 chiếc bánh chưng", "other"),
+        ("Tổ công tác thu 2 gói viên hồng phiến.", "2 gói viên hồng phiến", "drug"),
     ],
 )
 def test_what_a_bare_classifier_counts(text: str, quote: str, category: str) -> None:
@@ -321,6 +324,15 @@ def test_what_is_weighed_is_told_before(text: str, categories: list[str]) -> Non
 )
 def test_what_a_rate_is_for(text: str, per: str) -> None:
     assert only(text).per == per
+
+
+def test_the_rate_goes_on_in_its_clause() -> None:
+    assert [fact.per for fact in read("Mỗi buổi kéo dài 2 giờ, có từ 300 đến 400 em.")] == ["buổi", "buổi"]
+
+
+def test_a_tool_is_its_own_unit() -> None:
+    fact = only("Công an xã thu giữ 01 kìm cộng lực.")
+    assert (fact.unit, fact.item) == ("kìm", "kìm cộng lực")
 
 
 TABLE = (
