@@ -69,6 +69,10 @@ _EARLIER = re.compile(r"\b(?:trước đó|trước đây|năm trước|từng|n
 _CLAUSE_OPENS = re.compile(r"(?:[,;:(–-]|(?<!\w)(?:vào|trong|từng|và|đã|là)) ?(?:trong |vào |các )?$")
 _HELD = re.compile(r"(?<!\w)(?:hội nghị|lễ|buổi|chương trình|ngày hội|tổ chức|diễn ra)(?!\w)[^.;]*$")
 _BEHIND = re.compile(r"\s*[,(]?\s*(?:vào|hôm|trong)?\s*")
+# `nhân 15 năm Ngày hội (19/8/2005 - 19/8/2020)`: what is celebrated, not when.
+_CELEBRATED = re.compile(
+    r"(?<!\w)(?:kỷ niệm|mừng|ngày (?:thành lập|truyền thống|hội)|\d+ năm)(?!\w)[^.;()]{0,90}\([^()]{0,40}$"
+)
 _COMPARED = re.compile(r"\bso (?:với|cùng)\b[^,;.]*$")
 _AHEAD = re.compile(r"(?<!\w)(?:sẽ|dự kiến|dự định|sắp|kế hoạch|đề xuất)(?!\w)")
 _TO_DATE = re.compile(r"(?<!\w)(?:từ khi|kể từ|(?<!đầu năm )(?:đến|tới) nay|năm qua|năm nay)(?!\w)")
@@ -189,7 +193,7 @@ def scope_counts(scene: Scene, counts: Sequence[CountFact], awards: Sequence[Awa
 
 
 def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
-    """Awards with place and time of the conferring: those told before them in their sentence, else the main event's.
+    """Awards with place and time of the conferring: those told before them in sentence or paragraph, else the event's.
 
     What is only proposed has not happened anywhere. What is told as earlier (`Năm 2023 đơn vị …`, `Trước đó …`) was
     not conferred at the event; a main event known by month only gives no day.
@@ -203,6 +207,7 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
         start = _near(passage, award)[0]
         told = [d for d in scene.dates_in(passage, start, award.start) if d.date_from and d.role != "document"]
         told = [d for d in told if d.role != "period" or _dates_clause(passage, start, d)]
+        told = [d for d in told if not _CELEBRATED.search(passage.folded, start, d.start)]
         told = told or [
             d for d in scene.dates_in(passage, award.end, award.end + 20) if _right_behind(passage, award, d)
         ]
@@ -217,6 +222,8 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
         elif told or earlier:
             first, last = (told[-1].date_from, told[-1].date_to) if told else (None, None)
             place_id = place_id if told and _holds(told[-1], scene.event_day) else None
+        elif (before := _in_paragraph(scene, passage, award, _is_event_day)) is not None:
+            first, last = before[:2]
         scoped.append(msgspec.structs.replace(award, place_id=place_id, date_from=first, date_to=last))
     return scoped
 
@@ -526,9 +533,7 @@ def _are_days_in_a_row(passage: Passage, first: DateFact, second: DateFact) -> b
     return joined is not None and (first.date_from or "") < (second.date_from or "")
 
 
-def _in_paragraph(
-    scene: Scene, passage: Passage, count: CountFact, fits: Fits, *, whole: bool = False
-) -> DateScope | None:
+def _in_paragraph(scene: Scene, passage: Passage, count: Fact, fits: Fits, *, whole: bool = False) -> DateScope | None:
     """The last fitting date in the sentences before the number's in its paragraph; with `whole`, behind it as well."""
     if passage.caption is not None:
         return None
@@ -586,6 +591,10 @@ def _is_event(date: DateFact) -> bool:
     if _is_hours(date):
         return date.role in ("event", "period")
     return date.role == "event" and date.date_from is not None and date.granularity not in ("year", "half", "quarter")
+
+
+def _is_event_day(date: DateFact) -> bool:
+    return _is_event(date) and _is_day(date)
 
 
 def _is_earlier(date: DateFact) -> bool:

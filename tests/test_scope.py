@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.authorities import place_name
+from schemas.facts import AwardFact
 from tests.articles import article, count, read
 
 FIRE = "Rạng sáng 3/5/2023, một xưởng gỗ ở xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn bốc cháy."
@@ -108,6 +109,23 @@ def test_period_of_a_number(paragraph: str, quote: str, tally: str | None, first
 def test_dates_of_the_opening(lead: str, quote: str, first: str | None) -> None:
     _, facts = read(article("Chi tiết bên dưới.", title="Chuyện ở xã", lead=lead, published="2023-05-10"))
     assert count(facts, quote).date_from == first
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "first"),
+    [
+        # The day that opened the paragraph is the award's day, as it is that of its receivers.
+        ("Sáng 8/5, huyện gặp mặt các đơn vị. Thừa ủy quyền của Chủ tịch UBND tỉnh, ông Hà Sỹ Toàn trao Bằng khen cho 4"
+         " tập thể.", "2023-05-08"),
+        # What is celebrated is in brackets, and no day of the conferring.
+        ("Dịp 18 năm Ngày hội (19/8/2005 - 19/8/2023), Chủ tịch UBND tỉnh tặng Bằng khen cho 4 tập thể.", "2023-05-03"),
+        ("Nhân kỷ niệm ngày truyền thống (4/5/1961), Chủ tịch UBND tỉnh tặng Bằng khen cho 4 tập thể.", "2023-05-03"),
+    ],
+)  # fmt: skip
+def test_day_of_an_award(paragraph: str, first: str) -> None:
+    _, facts = read(article(paragraph, title="Cháy xưởng gỗ", lead=FIRE, published="2023-05-10"))
+    (award,) = [fact for fact in facts if isinstance(fact, AwardFact)]
+    assert (award.date_from, award.date_to) == (first, first)
 
 
 @pytest.mark.parametrize(
