@@ -85,20 +85,9 @@ def _read_all(passage: Passage, by_start: Numbers) -> list[Mention[Count]]:
 def _in_cells(passage: Passage, by_start: Numbers) -> list[Mention[Count]]:
     """Numbers that fill a cell of a table; the head of the column is what they count."""
     return [
-        without_noun(
-            number,
-            passage,
-            head.unit,
-            head.category,
-            "count.table",
-            item=_uncapitalized(passage.text[head.start : head.end]),
-        )
+        without_noun(number, passage, head.phrase.unit, head.phrase.category, "count.table", item=head.item)
         for number, head in tables.bare_numbers(passage, list(by_start.values()))
     ]
-
-
-def _uncapitalized(written: str) -> str:
-    return written[:1].lower() + written[1:]
 
 
 def _in_brackets(passage: Passage, by_start: Numbers, found: Sequence[Mention[Count]]) -> list[Mention[Count]]:

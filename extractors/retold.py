@@ -16,6 +16,7 @@ _PARTS = re.compile(
 )
 _BETWEEN_PARTS = re.compile(r"[^.;()]{0,40}")
 _OF_WHICH = re.compile(r"(?:trong (?:đó|số đó|số này)|riêng)\b")
+_SUM_ROW = re.compile(r"(?:\d* \| )?(?:tổng|tổng số|tổng cộng|cộng|toàn (?:xã|huyện|tỉnh)):? \|")
 _NO_PARTS = frozenset({"percent", "money", "duration"})
 _MOST_PARTS = 40  # longer enumerations are tables, not sentences
 _ONLY_VERBS = frozenset({"khen thưởng", "biểu dương", "tuyên dương", "vinh danh", "tôn vinh"})
@@ -27,10 +28,17 @@ def link_counts(passages: Sequence[Passage], counts: Sequence[CountFact]) -> lis
     parts = _parts(passages, ordered)
     by_caption = {passage.caption: passage for passage in passages}
     first: dict[tuple[object, ...], CountFact] = {}
+    above: dict[tuple[object, ...], list[CountFact]] = {}  # of sentences, by what a cell could repeat
     linked: list[CountFact] = []
     for count in ordered:
-        same = _first_telling(count, first, by_caption[count.caption]) if count.fact_id not in parts else None
+        passage = by_caption[count.caption]
+        same = _first_telling(count, first, passage) if count.fact_id not in parts else None
+        if same is None and count.rule == "count.table" and _SUM_ROW.match(passage.folded, _row(passage, count)):
+            same = _total_above(count, above.get(_thing(count), ()))
         linked.append(msgspec.structs.replace(count, part_of=parts.get(count.fact_id), same_as=same))
+        if count.rule != "count.table" and count.change is None:
+            alike = above.setdefault(_thing(count), [])
+            alike += linked[-1:] if len(alike) < _MOST_PARTS else ()
         if same is None:
             first.setdefault(_key(count), count)
     return linked
@@ -63,6 +71,24 @@ def _first_telling(count: CountFact, first: dict[tuple[object, ...], CountFact],
     if count.zone == told.zone and count.caption == told.caption and count.zone != "body":
         return None
     return told.fact_id
+
+
+def _row(passage: Passage, count: CountFact) -> int:
+    return passage.paragraph_at(count.start)[0]
+
+
+def _thing(count: CountFact) -> tuple[object, ...]:
+    return (count.caption, count.number, count.category, count.unit and fold(count.unit))
+
+
+def _total_above(cell: CountFact, alike: Sequence[CountFact]) -> str | None:
+    """Which number of the sentences above a table a cell of its row of sums repeats: `14` of `14 vụ đánh bạc`."""
+    words = set(fold(cell.item or "").split())
+    for count in alike:
+        named = set(fold(count.item or "").split())
+        if words <= named or named <= words:
+            return count.same_as or count.fact_id
+    return None
 
 
 def _differs(one: str | None, other: str | None) -> bool:

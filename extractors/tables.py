@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from extractors.nounphrase import Phrase, Reader
@@ -31,12 +32,19 @@ _DONE = re.compile(
 Cell = tuple[int, int]
 
 
-def bare_numbers(passage: Passage, numbers: Sequence[Mention[Number]]) -> Iterator[tuple[Mention[Number], Phrase]]:
-    """Every number that fills a cell of a table, with the noun phrase that the head of its column is."""
+class Head(Struct, frozen=True):
+    """What the numbers of a column count: the noun phrase read from its head, and what they count in words."""
+
+    phrase: Phrase
+    item: str
+
+
+def bare_numbers(passage: Passage, numbers: Sequence[Mention[Number]]) -> Iterator[tuple[Mention[Number], Head]]:
+    """Every number that fills a cell of a table, with the head of its column."""
     if _BAR not in passage.text:
         return
     by_span = {(mention.start, mention.end): mention for mention in numbers}
-    heads: list[Phrase | None] = []
+    heads: list[Head | None] = []
     for row, is_head in _rows(passage):
         if is_head:
             heads = [_head(passage, cell) for cell in row]
@@ -65,20 +73,34 @@ def _cells(text: str, start: int, end: int) -> Iterator[Cell]:
         yield before + len(_BAR), after
 
 
-def _head(passage: Passage, cell: Cell) -> Phrase | None:
+def _of_thing(passage: Passage, start: int, unit: Phrase | None) -> Head | None:
+    """The unit in the brackets of a head; a classifier counts the noun before them: `Đạn (viên)` counts no pills."""
+    if unit is None:
+        return None
+    written = passage.text[unit.start : unit.end]
+    opening = _OPENING.match(passage.folded, start)
+    thing = Reader(passage, opening.end() if opening else start).read() if unit.role == "classifier" else None
+    if thing is None or thing.role != "noun" or thing.end > unit.start:
+        return Head(unit, written)
+    kind = passage.text[thing.start : thing.end]
+    return Head(replace(unit, category=thing.category), f"{written} {kind[:1].lower()}{kind[1:]}")
+
+
+def _head(passage: Passage, cell: Cell) -> Head | None:
     """What the column counts; None where its numbers count nothing that can be told."""
     start, end = cell
     folded = passage.folded
     if _ORDER.match(folded, start, end):
         return None
     if (unit := _UNIT.search(folded, start, end)) is not None:
-        phrase = Reader(passage, unit.end()).read()
-    else:
-        opening = _OPENING.match(folded, start, end)
-        phrase = Reader(passage, opening.end() if opening else start).read()
+        bracketed = Reader(passage, unit.end()).read()
+        return _of_thing(passage, start, bracketed) if bracketed and bracketed.end <= end else None
+    opening = _OPENING.match(folded, start, end)
+    phrase = Reader(passage, opening.end() if opening else start).read()
     if phrase is None or phrase.end > end:
         return None
     if done := _DONE.search(folded, phrase.start, end):
         phrase = replace(phrase, end=min(phrase.end, done.start()))
-    lowered = passage.text[phrase.start : phrase.end]
-    return replace(phrase, unit=phrase.unit.lower() if lowered[:1].isupper() else phrase.unit)
+    item = passage.text[phrase.start : phrase.end]
+    phrase = replace(phrase, unit=phrase.unit.lower() if item[:1].isupper() else phrase.unit)
+    return Head(phrase, item[:1].lower() + item[1:])

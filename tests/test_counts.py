@@ -348,3 +348,10 @@ def test_cells_count_what_the_head_of_their_column_names() -> None:
     ]  # fmt: skip
     assert ("2 khẩu", "khẩu", "khẩu") in cells
     assert len(cells) == 10
+
+
+def test_the_noun_before_the_brackets_of_a_head_is_counted() -> None:
+    table = "Xã | Số súng kíp (khẩu) | Đạn (viên) | Thuốc nổ (kg)\n\nXã Tùng Vài | 6 | 30 | 4"
+    assert [(fact.unit, fact.item, fact.category) for fact in read(table)] == [
+        ("khẩu", "khẩu súng kíp", "weapon"), ("viên", "viên đạn", "weapon"), ("kg", "kg", "weight"),
+    ]  # fmt: skip

@@ -206,3 +206,10 @@ def test_awards_told_in_caption_and_text_are_one_act_and_know_their_authority() 
     assert (told.collectives, told.individuals, told.date_from) == (4, 6, "2023-06-06")
     assert caption.same_as == told.fact_id
     assert [place_name(u) for one in (told, caption) for u in one.conferrer_units if u] == ["huyện Chợ Đồn"] * 2
+
+
+def test_a_row_of_sums_repeats_the_totals_above_its_table() -> None:
+    rows = ("Xã | Súng kíp (khẩu) | Đạn (viên)", "Xã Tùng Vài | 6 | 30", "Tổng cộng | 20 | 30")
+    _, facts = read(article("Bà con huyện Quản Bạ giao nộp 20 khẩu súng kíp, 30 viên đạn.", *rows))
+    assert count(facts, "20").same_as == count(facts, "20 khẩu súng kíp").fact_id
+    assert [count(facts, "30", nth).same_as for nth in range(2)] == [None, count(facts, "30 viên đạn").fact_id]
