@@ -117,6 +117,9 @@ _MEASURED = re.compile(
 )
 
 
+_MOST_DIGITS = 15  # beyond, it is the key of something or columns that ran together: sums are written `10 triệu tỷ`
+
+
 def parse_digits(digits: str, measured: bool = False) -> int | float | None:
     """The value of a run of digits with dots and commas; None when no reading fits.
 
@@ -126,6 +129,8 @@ def parse_digits(digits: str, measured: bool = False) -> int | float | None:
     [1350, 495.29, 2.5, 1000.5, 1350, 9, 2857439750]
     """
     digits = digits.replace(" ", "")
+    if sum(map(str.isdigit, digits)) > _MOST_DIGITS:
+        return None
     if digits.isdecimal():
         return int(digits)
     thousands, decimal = (".", ",") if digits.rfind(",") > digits.rfind(".") else (",", ".")

@@ -6,7 +6,7 @@ import datetime
 
 import msgspec
 
-from pipeline import clean
+from pipeline import clean, merge
 from pipeline.annotate import annotate, passages_of
 from pipeline.extract import extract
 from pipeline.link import link
@@ -45,7 +45,10 @@ def read_article(article: Article, page: RawPage, issues: tuple[Issue, ...] = ()
         found = extract(article, passages)
     with step("link"):
         article, facts = link(article, passages, found)
-    return ArticleResult(article=article, facts=tuple(facts), issues=issues, fetch=fetch_of(page, article))
+    result = ArticleResult(article=article, facts=tuple(facts), issues=issues, fetch=fetch_of(page, article))
+    with step("store"):  # here it costs one article, in the store's transaction it would cost all that are in it
+        merge.check(result)
+    return result
 
 
 def issue_of(error: PageError, page: RawPage) -> Issue:

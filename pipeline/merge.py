@@ -46,7 +46,7 @@ def is_older(fetched_at: str | None, than: str | None) -> bool:
 
 
 def check(result: ArticleResult) -> None:
-    """Raises ValueError unless every fact stands where it says and has an id of its own."""
+    """Raises ValueError unless every fact stands where it says and has an id of its own, and fits into a row."""
     article, text = result.article, result.article.text
     for fact in result.facts:
         passage = text if fact.caption is None else article.captions[fact.caption]
@@ -57,6 +57,9 @@ def check(result: ArticleResult) -> None:
     ids = {fact.fact_id for fact in result.facts}
     if len(ids) < len(result.facts) or "" in ids:
         raise ValueError(f"{article.article_id}: a fact has no id, or two facts share one")
+    records.result_hash(article, result.facts)
+    for fact in result.facts:
+        records.fact_row(fact, 1, 1)
 
 
 class Batch:

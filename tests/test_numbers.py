@@ -71,6 +71,11 @@ def test_decimal_comma_reads_back(whole: int, cents: int) -> None:
     assert numbers.parse_digits(f"{whole},{cents:02d}") == expected
 
 
+@pytest.mark.parametrize("digits", ["9" * 400, "9" * 5000, "9" * 16, "9" + ".999" * 7, f"3/{'9' * 400}"])
+def test_a_number_beyond_all_sums_is_no_count(digits: str) -> None:
+    assert numbers.find(Passage(f"Có {digits} hộ.")) == []
+
+
 @given(st.text(alphabet="0123456789.,-–/% abđhàngtrămtriệunghìnmộthaibakhoảngđến\n", max_size=60))
 def test_spans_hold_and_never_overlap(text: str) -> None:
     passage = Passage(text)

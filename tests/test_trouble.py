@@ -78,6 +78,28 @@ def test_a_page_that_breaks_a_step_costs_that_page_alone(tmp_path: Path, monkeyp
     assert (mended.put.new, mended.broken) == (1, 0)
 
 
+def test_an_article_that_cannot_be_stored_costs_itself_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = line.extract
+
+    def boundless(article: Any, passages: Any) -> Any:
+        return [
+            msgspec.structs.replace(fact, number=10**400) if fact.kind == "count" and fact.number == 7 else fact
+            for fact in real(article, passages)
+        ]
+
+    monkeypatch.setattr(line, "extract", boundless)
+    for name, number in (("a", 5), ("b", 7), ("c", 9)):
+        (tmp_path / f"{name}.txt").write_text(f"Tin\n\nXã {name} có {number} hộ mới.", encoding="utf-8")
+    db = tmp_path / "facts.db"
+    done = CliRunner().invoke(main, ["extract", str(tmp_path), "--db", str(db)])
+    assert done.exit_code == 1, done.output
+    with closing(sqlite3.connect(db)) as store:
+        assert store.execute("select number from count_fact order by 1").fetchall() == [(5,), (9,)]
+        [(step, rule, message)] = store.execute("select step, rule, message from issue")
+    assert (step, rule) == ("store", "StepFailed")
+    assert message.startswith("OverflowError")
+
+
 def test_a_change_of_one_site_reads_its_pages_alone_anew_and_a_mistake_in_it_costs_them_alone(tmp_path: Path) -> None:
     other = msgspec.structs.replace(SITE, domain="khac.example.test", start=("http://khac.example.test/",))
     with serving(dict(PAGES)) as server:
