@@ -36,7 +36,11 @@ def pattern_of(*kinds: FormKind) -> str:
 
 
 NOUN = re.compile(rf"(?<![\w-])(?:{pattern_of('honour', 'state', 'medal', 'title', 'prize', 'gift', 'money')})(?!\w)")
-PRAISE = re.compile(rf"(?<!\w)(?:{pattern_of('praise')}|thưởng(?: nóng)?)(?!\w)")
+# `Chủ tịch UBND huyện khen 8 tập thể`: of so many, or at once; else it is only said.
+_JUST_PRAISED = (
+    rf"(?<!bằng )(?<!giấy )(?<!thư )(?<!điện )(?<!ngợi )(?<!lời )khen(?: đột xuất| nóng|(?= (?:cho )?{NUMBER} ))"
+)
+PRAISE = re.compile(rf"(?<!\w)(?:{pattern_of('praise')}|{_JUST_PRAISED}|thưởng(?: nóng)?)(?!\w)")
 # Between forms that are named in one breath.
 LINK = re.compile(
     r"(?: đột xuất)?(?:,| và|,? cùng với|,? cùng|,? kèm theo|,? kèm|;|/| với) ?"
@@ -462,7 +466,7 @@ def _praise(folded: str, chain: list[re.Match[str]]) -> Nucleus:
         if money is not None and money.start() - end <= 10:  # `thưởng nóng 50 triệu đồng`
             end = money.end()
         return Nucleus(start, end, ("tiền thưởng",), "money", is_verb=True)
-    forms = [terms.forms()[word].form for word in words]
+    forms = [terms.forms()[word].form if word in terms.forms() else "khen thưởng" for word in words]
     return Nucleus(
         start, end, tuple([form for form in forms if form not in _MINOR_VERBS][:1] or forms[:1]), "praise", is_verb=True
     )

@@ -187,7 +187,7 @@ def agents_between(scene: Scene, start: int, end: int) -> list[Body]:
         common = common_row(scene, at) if not agents else []
         if len(common) > 1 and BEFORE_VERB.fullmatch(scene.folded, common[-1].end, end):
             return common
-        first = giver_at(scene, at)
+        first = giver_at(scene, at) or _bare_post(scene, at)
         if first is None or first.end > end or any(at < body.start < first.end for body in agents):
             continue
         others = [body for body in agents if body.start >= first.end]
@@ -195,6 +195,12 @@ def agents_between(scene: Scene, start: int, end: int) -> list[Body]:
         if gap.fullmatch(scene.folded, first.end, stop):
             return [first, *others]
     return agents
+
+
+def _bare_post(scene: Scene, at: int) -> Body | None:
+    """A post of which the sentence does not tell whose: `được Bộ trưởng gửi thư khen`."""
+    post = _BARE_POST.match(scene.folded, at)
+    return Body("post", at, post.end(), at, at) if post is not None else None
 
 
 _AND = re.compile(r"(?:,| và| cùng) ")
@@ -217,9 +223,8 @@ def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
     for match in (*_DELEGATED.finditer(scene.folded, floor, end), *_DELEGATED.finditer(scene.folded, 0, floor)):
         if row := _body_row(scene, match.end()):
             return row
-        post = _BARE_POST.match(scene.folded, match.end())
-        if post is not None:  # `Thừa ủy quyền của Chủ tịch, ông …`
-            return [Body("post", match.end(), post.end(), match.end(), match.end())]
+        if (post := _bare_post(scene, match.end())) is not None:  # `Thừa ủy quyền của Chủ tịch, ông …`
+            return [post]
     return _beside(scene, floor, end) or _alone(scene, floor, end)
 
 

@@ -53,7 +53,8 @@ _OF_NUMBER = re.compile(r"[A-ZĐ\d]{2,} ?[-/] ?$|[-/]$")
 COMMON = re.compile(
     r"(?:cảnh sát|công an|nhà trường|trường|ubnd|tỉnh|huyện|xã|phường|quận|thị xã|thành phố|công ty|quân đội|"
     r"tỉnh nhà|quê nhà|câu lạc bộ|clb|đồn|ban giám đốc|ngân hàng|tập đoàn|doanh nghiệp|bệnh viện|"
-    r"ngành công an|bộ|sở|ban tổ chức|chính quyền (?:địa phương|(?:tỉnh|huyện|xã|phường|quận|thành phố)(?: này)?)|"
+    r"ngành công an|bộ(?! trưởng)|sở|ban tổ chức|"
+    r"chính quyền (?:địa phương|(?:tỉnh|huyện|xã|phường|quận|thành phố)(?: này)?)|"
     r"phụ huynh|"
     r"ban giám hiệu|liên đoàn)(?!\w)"
 )

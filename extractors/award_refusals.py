@@ -223,6 +223,7 @@ _OBJECT = re.compile(
     r" (?!(?:và|hoặc|theo|về|của|cho|tại|trong|là|được|có|ở|đối|từ|đã|sẽ|vì|để|khi|với|hàng|mỗi|thường|định|không|còn|"
     r"cấp|đúng|kịp|năm|tháng|ngày|sau|trước|tiêu|thi|kỷ)(?!\w))[^\W\d_]+ [^\W\d_]+"
 )
+_OFFICIAL = re.compile(r"khen (?:thưởng|tặng)")
 _GOT = re.compile(r"(?:đã |vừa )?được ")  # `Được thưởng 20 triệu đồng vì cứu người`
 _ENDS = re.compile(r"[\s.!”\"]*")  # `…: Bộ Công an khen thưởng`
 
@@ -234,6 +235,10 @@ def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:
     if _TO_FORM.match(scene.folded, nucleus.end):
         return True
     is_subject = verb is not None and any(body.end + 1 == verb.start for body in telling.conferrers)
+    if scene.folded.startswith("khen", nucleus.start) and not (
+        _OFFICIAL.match(scene.folded, nucleus.start) or telling.conferrers
+    ):
+        return True  # `dân làng khen 3 cô giáo`
     if not is_subject and _NO_VERB.search(scene.folded, 0, nucleus.start):
         return True  # `Siêu thị Hoa Ban thưởng …` has a verb
     if verb is None or not verb.gives:

@@ -317,6 +317,7 @@ RULES: tuple[Rule[Award], ...] = (
         ),
         ignores=(
             "Việc làm ấy rất đáng được khen thưởng.",
+            "Dân làng khen 3 cô giáo trẻ.",
             "Ban Thi đua - Khen thưởng tỉnh họp phiên cuối năm.",
             "Luật Thi đua, khen thưởng có hiệu lực.",
             "Cấp ủy cần kịp thời biểu dương, khen thưởng các cá nhân.",

@@ -42,6 +42,11 @@ ONE = [
      (("khen thưởng",), ("UBND xã",), (7, 13, None))),
     ("Toàn tỉnh có 120 tập thể, trong đó có 12 tập thể được tặng cờ thi đua.",
      (("cờ thi đua",), (), (12, None, None))),
+    # praise in one word is an award where an authority praises so many, or at once; a bare post is an authority
+    ("Chủ tịch UBND huyện khen 8 tập thể và 10 cá nhân.", (("khen thưởng",), ("Chủ tịch UBND huyện",), (8, 10, None))),
+    ("Chủ tịch UBND huyện Mường Tè khen đột xuất cho 3 cán bộ.",
+     (("khen thưởng",), ("Chủ tịch UBND huyện Mường Tè",), (None, 3, None))),
+    ("Phòng PC04 được Bộ trưởng gửi thư khen.", (("thư khen",), ("Bộ trưởng",), (1, None, None))),
     # gifts that reach somebody, without a verb of giving
     ("Gần 300 phần quà Tết đã đến với bà con vùng lũ.", (("quà",), (), (None, None, None))),
     ("Hơn 1.200 suất quà, trị giá 900 triệu đồng, đã được chuyển đến 1.200 hộ nghèo.",
