@@ -16,7 +16,7 @@ from extractors.when.grammar import DateExpression
 from extractors.when.joining import joined, repeated
 from extractors.when.narrative import told_when
 from extractors.when.report import Found
-from extractors.when.roles import role_of
+from extractors.when.roles import roles_of
 from extractors.when.timeline import resolve
 from schemas.facts import DateFact
 
@@ -34,10 +34,13 @@ def extract(passages: Sequence[Passage], published: date | None) -> list[DateFac
 
     `published` settles relative dates and missing years; without it they stay open unless the text tells.
     """
-    told = [joined(find_all(RULES, passage), passage) for passage in passages]
+    told = [
+        [told_when(one, passage) for one in repeated(joined(find_all(RULES, passage), passage), passage)]
+        for passage in passages
+    ]
     found = [
-        Found(index, mention.start, mention.end, mention.rule, mention.value, role_of(mention, passage))
+        Found(index, mention.start, mention.end, mention.rule, mention.value, role)
         for index, passage in enumerate(passages)
-        for mention in (told_when(one, passage) for one in repeated(told[index], passage))
+        for mention, role in zip(told[index], roles_of(told[index], passage), strict=True)
     ]
     return resolve(found, passages, published)

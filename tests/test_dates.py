@@ -456,6 +456,15 @@ PLAIN_YEARS = [
     # a month that opens its sentence tells what happened in it, and what was to follow from that
     ("Ngày 9/5, dân đổ ớt. Cuối tháng 10/2021, công ty ký hợp đồng rằng sẽ mua hết.", None),
     ("Nổ súng\n\nTối 9/10, có tiếng nổ.\n\nTháp sập ngày 11/9/2001, tòa nhà bị đặt bom ngày 19/4/1995.", None),
+    # since when something has lasted until now, and when somebody was in prison, date no report
+    ("Ngày 9/11, xã bắt T. Tổ đã hút cát từ tháng 6/2020 đến nay.", None),
+    ("Ngày 9/7, xã bắt T. Tổ đã hút cát từ tháng 6/2020 đến nay.", "2020"),  # it has just begun
+    ("Ngày 9/12, xã bắt H. Từ năm 2016 đến nay, H. đã lừa 20 người.", None),
+    ("Ngày 9/12, xã bắt H. Từ ngày 5/6/2020 đến nay, H. đã lừa 20 người.", None),
+    ("Ngày 9/12, xã bắt H. H. vào tù năm 2016.", None),
+    ("Ngày 9/12, xã bắt T. Tháng 6/2020, T. ra tù.", None),
+    ("Ngày 9/12, xã bắt T. T. từng bị kết án tháng 9/2020.", None),
+    ("Ngày 9/12, xã tổng kết. Từ đầu năm 2021 đến nay, có 5 vụ.", "2021"),
     # a month is to come until it ends
     ("Ngày 19/1, dân khiếu nại. Họ đóng tiền đầu tháng 9/2020, thi lái xe dự kiến vào đầu tháng 1/2021.", "2021"),
     # what two sides have agreed to hold is to come; futures are named after their month
@@ -604,6 +613,28 @@ def test_any_text_gives_sound_facts(words: list[str], published: date | None) ->
     assert all(fact.date_from <= fact.date_to for fact in facts if fact.date_from and fact.date_to)
 
 
+MOONS = [
+    ("Chợ mở từ ngày 20 đến 27 tháng Chạp.", [("từ ngày 20 đến 27 tháng Chạp", "2026-02-07/2026-02-14")]),
+    ("Hội mở từ mùng 3 đến 8 tháng Giêng.", [("từ mùng 3 đến 8 tháng Giêng", "2026-02-19/2026-02-24")]),
+    ("Hội mở từ mùng 10 đến 18 tháng Giêng.", [("từ mùng 10 đến 18 tháng Giêng", "2026-02-26/2026-03-06")]),
+    ("Lễ từ ngày 8 đến 10/3 âm lịch đông.", [("từ ngày 8 đến 10/3 âm lịch", "2025-04-05/2025-04-07")]),
+    (
+        "Hội từ 12 đến 15 tháng Giêng năm Giáp Thìn đông.",
+        [("từ 12 đến 15 tháng Giêng năm Giáp Thìn", "2024-02-21/2024-02-24")],
+    ),
+    ("Hội mở ngày 10 và 11 tháng Giêng.", [("ngày 10", "2026-02-26"), ("11 tháng Giêng", "2026-02-27")]),
+    (
+        "Hội mở 6, 7, 8 tháng Giêng.",
+        [("6", "2026-02-22"), ("7", "2026-02-23"), ("8 tháng Giêng", "2026-02-24")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MOONS)
+def test_lists_and_ranges_of_lunar_days(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text, date(2026, 2, 24)) == expected
+
+
 NEIGHBOURS = [
     ("Đêm Giao thừa (16/2), tổ tuần tra ra phố.", [("Đêm Giao thừa (16/2)", "2026-02-16TNI")]),
     ("Chợ tết mở ngày 23 tháng Chạp (10/2/2026).", [("ngày 23 tháng Chạp (10/2/2026)", "2026-02-10")]),
@@ -651,6 +682,14 @@ BACKGROUND = [
     ("Trạm ra mắt\n\nSáng 3/5/2024, xã mở trạm. Năm 2019, ấp bị mất trộm liên miên.", "Năm 2019", "other"),
     ("Tổng kết\n\nSáng 3/5/2024, xã họp. Năm 2023, toàn xã có 12 vụ.", "Năm 2023", "period"),
     ("Tình hình\n\nTháng 4/2024, trên địa bàn huyện xảy ra 14 vụ.", "Tháng 4/2024", "period"),
+    ("Từ ngày 2/4 đến ngày 29/4, trên địa bàn tỉnh xảy ra 9 vụ tai nạn.", "Từ ngày 2/4 đến ngày 29/4", "period"),
+    ("Nghỉ Tết (từ ngày 8/2 đến 14/2), toàn tỉnh xảy ra 9 vụ tai nạn.", "từ ngày 8/2 đến 14/2", "period"),
+    ("Từ ngày 2/4 đến ngày 5/4, hội thi diễn ra với 9 đội.", "Từ ngày 2/4 đến ngày 5/4", "event"),
+    ("Đến hết tháng 12/2024, 100% xã phải có trụ sở.", "Đến hết tháng 12/2024", "deadline"),
+    ("Nay gần hết tháng 4/2024, xã chưa sửa cầu vì phải chờ thanh tra.", "hết tháng 4/2024", "event"),
+    ("Dự kiến đến hết tháng 9, 5 xã sẽ có trụ sở.", "đến hết tháng 9", "other"),
+    ("Trong các tháng 7, 8 và 9/2023, trên địa bàn xã xảy ra 12 vụ.", "tháng 7", "period"),
+    ("Các tháng 7, 8 và 9/2023, trên địa bàn xã xảy ra 12 vụ.", "8", "period"),
     ("Nợ lương\n\nCông nhân mới nhận lương tháng 3/2024 hôm 2/5.", "tháng 3/2024", "period"),
 ]
 

@@ -90,6 +90,7 @@ def _day(match: re.Match[str], lead: Lead, text: str) -> Reading[DateExpression]
             end += 1
         else:  # the bracket holds more than the day, so what stands before it is a date of its own
             start = text.rindex("(", start, match.start()) + 1
+            start += text[start] == " "
             return expression(point, Lead(start), start, end)
     elif again := _TOLD_AGAIN.match(text, end):
         end = again.end()

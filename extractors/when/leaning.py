@@ -169,6 +169,16 @@ def lunar_month(point: Point, one: Found, report: Report) -> tuple[Moment, Momen
     return first, of_day(thirtieth if is_long else thirtieth - timedelta(days=1)), year_from
 
 
+def lunar_until(point: Point, begin: Moment) -> Moment | None:
+    """The first such lunar day that does not lie before `begin`."""
+    if begin.interval is None:
+        return None
+    first = begin.interval[0]
+    days = (_solar(point, first.year + step) for step in (-1, 0, 1))
+    found = next((day for day in days if day is not None and day >= first), None)
+    return on_day(found, point.moment) if found else None
+
+
 def _lunar_day(point: Point, day: int, one: Found, report: Report) -> Resolved:
     return lunar_day(replace(point, moment=replace(point.moment, unit="day", day=day)), one, report)
 

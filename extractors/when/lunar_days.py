@@ -52,6 +52,14 @@ def _lunar(
     return expression(point, lead, lead.start, match.end())
 
 
+def _listed(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`10` of `ngày 10 và 11 tháng Giêng`: the month is told by the last of the list."""
+    written = match["month"]
+    month, day = int(written) if written.isdigit() else MONTH_WORDS[written], int(match["day"])
+    in_order = 1 <= day < int(match["last"]) <= 30 and 1 <= month <= 12
+    return _lunar(match, passage, month, day) if in_order else None
+
+
 def _new_year_eve(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     """`đêm Giao thừa` is the last night of the lunar year; alone it tells when after `lúc`, or opening a sentence."""
     named = before(_NIGHT_BEFORE, passage.folded, match.start(), 12)
@@ -109,6 +117,20 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Trực từ mùng 1 đến mùng ba Tết.", "từ mùng 1 đến mùng ba Tết"),
         ),
         ignores=("Từ ngày 27 đến 30 trời rét.",),
+        rank=1,
+    ),
+    Rule(
+        "date.lunar-listed",
+        re.compile(
+            r"(?P<day>\d\d?)(?=(?: ?(?:,|và) ?(?:ngày |m[ùồ]ng )?\d\d?(?![\d/.-])){0,6} ?(?:,|và) ?(?:ngày |m[ùồ]ng )?"
+            rf"(?P<last>\d\d?) tháng (?P<month>giêng|chạp|\d\d?(?= âm lịch))(?!\w)(?:,? năm (?P<name>{SEXAGENARY}))?)"
+        ),
+        _listed,
+        finds=(
+            Example("Hội mở ngày 10 và 11 tháng Giêng.", "ngày 10", {"value": "XXXX-XX-XX"}),
+            Example("Hội mở 10, 11, 12 tháng Giêng.", "10", {"value": "XXXX-XX-XX"}),
+        ),
+        ignores=("Đội 15, 12 tháng Giêng tập.", "Hội có 3 ngày, từ 12 tháng Giêng."),
         rank=1,
     ),
     Rule(

@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from extractors.rule import Example, Passage, Reading, Rule
-from extractors.when.context import COUNTED_AFTER, NAME_BEFORE, before, stands_free
+from extractors.when.context import COUNTED_AFTER, LUNAR_AFTER, NAME_BEFORE, before, stands_free
 from extractors.when.grammar import (
     BEGIN,
     DAY,
@@ -93,7 +93,24 @@ def _from_to(match: re.Match[str], passage: Passage) -> Reading[DateExpression] 
         return None
     named = before(_PERIOD_NAME_BEFORE, text, match.start(), 14)
     close = match.end() + ("(" in match["end"] and text.startswith(")", match.end()))
+    moon = LUNAR_AFTER.match(text, close) if last.unit == "day" and last.month and end.relation is None else None
+    if moon or end.lunar:
+        begin, end = _of_moon(begin, end, moon["name"] if moon else None)
+        close = moon.end() if moon else close
     return Reading(DateExpression(begin, end), named.start() if named else match.start(), close)
+
+
+def _of_moon(begin: Point, end: Point, name: str | None) -> tuple[Point, Point]:
+    """`từ ngày 20 đến 27 tháng Chạp`, `từ ngày 8 đến 10/3 âm lịch`: the calendar of the end is that of the begin."""
+    first, last = begin.moment, end.moment
+    end = replace(end, lunar="month", year_name=name)
+    if begin.relation is not None or first.unit != "day" or first.year is not None:
+        return begin, end
+    if first.month is None:
+        earlier = (first.day or 0) > (last.day or 0)
+        first = replace(first, month=((last.month or 1) - 2) % 12 + 1 if earlier else last.month)
+    named = name if (first.month or 0) <= (last.month or 0) else None
+    return replace(begin, moment=first, lunar="month", year_name=named), end
 
 
 _PERIOD_NAME_BEFORE = re.compile(r"(?<!\w)(?:giai đoạn|nhiệm kỳ|thời kỳ) \Z")

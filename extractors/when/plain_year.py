@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from extractors.when.grammar import SEXAGENARY
+from extractors.when.grammar import NOW, SEXAGENARY
 from extractors.when.lunar import year_named
 from extractors.when.report import WEEKS, Found, Report, is_dated, returns
 from extractors.when.timex import Interval, Moment, is_day
@@ -66,6 +66,7 @@ class _Told:
     to_come: bool = False
     announced: bool = False
     bound: bool = False
+    reach: timedelta = HALF_A_YEAR  # what lasts until now tells the year only when it has just begun
 
 
 def _dated(report: Report) -> Iterator[_Told]:
@@ -81,6 +82,9 @@ def _dated(report: Report) -> Iterator[_Told]:
             if one.role == "document":
                 if is_dated(point):
                     yield _Told(*interval, bound=True)
+            elif is_dated(point) and report.looks_back(one):
+                lasts = one.expression.end == NOW
+                yield _Told(*interval, past=True, bound=not lasts, reach=WEEKS)
             elif is_dated(point):
                 announced = comes and one.role != "deadline"
                 yield _Told(*interval, past=not comes, to_come=report.must_come(one), announced=announced)
@@ -91,7 +95,7 @@ def _dated(report: Report) -> Iterator[_Told]:
 
 def _year_of_story(told: Sequence[_Told], own: Moment | None) -> int | None:
     """The latest of their years in which the report's own day comes after what is past, before what is to come."""
-    past = [one.day for one in told if one.past]
+    past = [one.day for one in told if one.past and not one.bound and one.reach != WEEKS]
     if own is None:
         return max(past).year if past and not _is_history(told) else None
     return next((year for year in sorted({one.day.year for one in told}, reverse=True) if _fits(year, told, own)), None)
@@ -104,7 +108,7 @@ def _fits(year: int, told: Sequence[_Told], own: Moment) -> bool:
     day, past = interval[0], [one for one in told if one.past]
     if _too_early(year, told, own) or any(one.to_come and one.last < day - AHEAD for one in told):
         return False
-    if any(one.day.year == year and day - one.last <= HALF_A_YEAR for one in past if not one.bound):
+    if any(one.day.year == year and day - one.last <= one.reach for one in past if not one.bound):
         return not _is_history(told) or (
             min(one.day.year for one in past) >= ONLINE_NEWS_SINCE and day - max(one.last for one in past) <= MONTHS
         )
@@ -136,7 +140,9 @@ def _bare(report: Report) -> Iterator[int]:
     for one in report.found:
         year = one.expression.begin.moment.year
         alone = one.expression.begin.moment.unit == "year" and one.expression.end is None
-        if alone and year is not None and year not in report.aims and not report.comes(one):
+        if year is not None and report.looks_back(one):
+            yield year
+        elif alone and year is not None and year not in report.aims and not report.comes(one):
             yield year - (one.role == "period")
 
 
@@ -157,7 +163,7 @@ def _occasions(report: Report) -> Iterator[int]:
                 yield last.year
             elif last.unit == "year" and _is_school_year(one, report):
                 yield first.year if month >= _SCHOOL_OPENS else last.year
-        elif one.role == "period" and first.unit == "year" and first.year is not None:
+        elif one.role == "period" and first.unit == "year" and first.year is not None and not report.looks_back(one):
             text, mod = report.passages[one.passage].folded, one.expression.mod
             if (mod == "FROM" and _YEAR_TO_DATE.match(text, one.start)) or (
                 mod is None and (_stands_alone(one, report) or _in_one_sentence(one, own, report))

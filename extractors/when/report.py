@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from extractors.rule import Passage
-from extractors.when.grammar import DateExpression, Point, any_of
+from extractors.when.grammar import NOW, DateExpression, Point, any_of
 from extractors.when.timex import Moment, Part, of_day, shifted_day
 from schemas.facts import DateRole
 
@@ -34,6 +34,11 @@ _COMES_AFTER = re.compile(r" ?(?:tới|sắp tới|này sẽ|sẽ|tới đây)(?
 _COMES_BEFORE = re.compile(r"(?:sẽ|dự kiến|hạn|chậm nhất|muộn nhất|sắp)(?: [^\W_]+){0,10} \Z")
 _TRIAL = re.compile(r"(?<!\w)(?:xét xử|tuyên án|phiên tòa|hầu tòa|lãnh án|lĩnh án|bản án|cáo trạng|truy tố)(?!\w)")
 _FOUND_OUT = re.compile(r"(?<!\w)(?:phát hiện|tá hỏa|hoảng hốt|sững sờ|thức dậy|ngủ dậy|thức giấc)(?!\w)")
+# `H. vào tù năm 2016`, `Tháng 6/2020, T. ra tù`: the past of a person
+_PRISON = re.compile(
+    r"(?<!\w)(?:(?:vào|ra|đi|ngồi) tù|(?:ra|mãn hạn|chấp hành xong) (?:trại|tù|án|hình phạt)"
+    r"|từng (?:bị )?(?:kết án|xử phạt)|(?:có|một|01|02|03|\d|hai|ba) tiền án)(?!\w)"
+)
 _TO_DATE = re.compile(r"(?<!\w)tính \Z")  # `tính đến năm 2007` looks back
 
 
@@ -102,6 +107,12 @@ class Report:
             or _COMES_BEFORE.search(passage.folded[begin : one.start]) is not None
         )
 
+    def looks_back(self, one: Found) -> bool:
+        """Whether it is where a time that lasts until now began, or when somebody was in prison: it dates no report."""
+        if one.expression.end == NOW:
+            return not one.expression.begin.opening
+        return _PRISON.search(self.passages[one.passage].folded, *self.sentence(one)) is not None
+
     @cached_property
     def is_trial(self) -> bool:
         """Whether the report is on a trial: what it is about are acts of years ago."""
@@ -115,7 +126,7 @@ class Report:
         """The first full day that title or lead tells as an event."""
         for one in self.found:
             day = full_day(one.expression.begin)
-            if day is not None and one.role == "event" and self.opens(one):
+            if day is not None and one.role == "event" and self.opens(one) and not self.looks_back(one):
                 return day
         return None
 

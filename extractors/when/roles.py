@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.rule import Mention, Passage
 from extractors.when.context import HOLIDAY_BEFORE
@@ -64,6 +65,9 @@ _PLAN_BEFORE = re.compile(
 )
 # `Đến năm 2020, sân bay sẽ đạt`: an aim.
 _AIMS = re.compile(r"(?<!\w)(?:sẽ|bảo đảm|đảm bảo|phấn đấu|mục tiêu|tầm nhìn|dự kiến)(?!\w)")
+# `Đến hết tháng 12/2025, 100% xã phải có trụ sở`; what is only expected by then is no deadline
+_DUTY_AFTER = re.compile(r"[^.;\n]{0,160}?(?<!\w)(?<!vì )phải(?!\w)(?! (?:chờ|đợi))")
+_AIMS_OR_DUTY = re.compile(r"(?<!\w)(?:sẽ|dự kiến|phải(?! (?:chờ|đợi)))(?!\w)")
 # `dự kiến hoàn thành công trình cuối tháng 8/2018`
 _TO_BE_DONE_BEFORE = re.compile(
     rf"(?<!\w)(?:dự kiến|phấn đấu|sẽ|phải|cam kết|đảm bảo|bảo đảm){_WORDS}{{0,4}} (?:hoàn thành|hoàn tất|xong|bàn giao)"
@@ -115,6 +119,11 @@ _DONE_AFTER = re.compile(r"[^.;\n\d]{0,90} đã (?!có|xảy ra|đạt|ghi nhậ
 _AT_BEFORE = re.compile(r"(?<!\w)(?:vào|hồi|mùa (?:mưa|lũ|mưa lũ|mưa bão|bão|khô|hè|thu|đông|xuân)) \Z")
 _HAPPENS = re.compile(
     r"(?<!\w)(?:diễn ra|tổ chức|xảy ra|khai mạc|được mở|xét xử|nghỉ lễ|nghỉ tết|thi đấu|lưu diễn|trưng bày|thăm)"
+)
+# `Từ ngày 15/5 đến ngày 14/6, trên địa bàn xảy ra 9 vụ`: figures, though something happens
+_INCIDENTS_AFTER = re.compile(
+    r"[^.;\n]{0,120}?(?<!\w)(?:xảy ra|ghi nhận|phát hiện|xử lý|lập biên bản)(?: [^\W\d_]+){0,3} \d[\d.]*"
+    r" (?:vụ(?! án)|trường hợp|ca)(?!\w)"
 )
 # A forecast: the weather of some days is what happens in them.
 _WEATHER = re.compile(
@@ -232,7 +241,10 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
         ahead = expression.begin.relation is not None  # `từ nay đến`
         figures = ahead or opens_aim or _tells_figures(text, begin, mention.end, end)
         covers = mention.start == begin  # `Từ ngày 2/5 đến ngày 8/5, công an ra quân`: what a report covers
-        return "event" if happens or not (figures or covers) else "period"
+        incidents = _INCIDENTS_AFTER.match(text, mention.end, end)
+        return "event" if (happens and not incidents) or not (figures or covers) else "period"
+    if unit == "month" and single and expression.mod == "UNTIL" and _AIMS_OR_DUTY.search(text, begin, end):
+        return "deadline" if _DUTY_AFTER.match(text, mention.end, end) else "other"
     if unit == "month" and single and _DELIVERED_BEFORE.search(before):
         return "other"
     if (
@@ -257,6 +269,20 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
         return "other"
     counted_back = mention.rule in ("date.ago", "date.offset")  # `5 năm trước`
     return "other" if single and (counted_back or _FOUNDED_BEFORE.search(before)) else "period"
+
+
+def roles_of(mentions: Sequence[Mention[DateExpression]], passage: Passage) -> list[DateRole]:
+    """The role of each; the months of a list (`các tháng 7, 8 và 9/2023`) have that of the last."""
+    roles = [role_of(mention, passage) for mention in mentions]
+    for index in range(len(mentions) - 2, -1, -1):
+        one, after = mentions[index], mentions[index + 1]
+        month = one.value.begin.moment.unit == after.value.begin.moment.unit == "month"
+        if month and one.rule == "date.listed" and _LISTS.fullmatch(passage.folded, one.end, after.start):
+            roles[index] = roles[index + 1]
+    return roles
+
+
+_LISTS = re.compile(r" ?(?:,|;|và|&|hoặc) ?")
 
 
 def _tells_figures(text: str, begin: int, at: int, end: int) -> bool:

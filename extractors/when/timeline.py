@@ -144,6 +144,8 @@ class _Timeline:
             return latest(_in_month_of(written.moment, last), end), end, how
         if until.needs_year and not until.lunar and begin.year is not None and last.unit != "year":
             return begin, earliest(last, begin), how
+        if until.lunar and written.lunar and until.needs_year and (after := leaning.lunar_until(until, begin)):
+            return begin, after, how
         end, end_how = self._moment(Point(last) if until.relation is None and not until.lunar else until, one)
         return begin, end, how or end_how
 
