@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 
@@ -22,6 +22,8 @@ from schemas.facts import AwardFact, PlaceFact
 _UNNAMED = re.compile(r"\b(?:ca)?(tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\.?$")
 _HEAD_OF_LEVEL = re.compile(r"\b(tỉnh|thành|huyện|thị|quận|xã) ?(?:ủy|đoàn)$")
 _DEPARTMENT = re.compile(r"(?:(?:phó )?giám đốc )?sở ")
+_Quoted = dict[str, list[PlaceFact]]
+"""An article's places by their folded quote."""
 _TYPES = {"tp": "thành phố", "thành": "thành phố", "thị": "thị xã"}
 
 
@@ -71,7 +73,11 @@ def with_units(
     line = list(line_of(event_place_id, day))
     known = {place.unit_id: gazetteer.by_id()[place.unit_id] for place in places if place.unit_id in gazetteer.by_id()}
     line += [unit for unit in known.values() if unit not in line and _is_alone(unit, known.values())]
-    return [_with_names(award, places, line) for award in awards]
+    quoted: _Quoted = defaultdict(list)
+    for place in places if awards else ():
+        if place.level != "hamlet":
+            quoted[fold(place.quote)].append(place)
+    return [_with_names(award, quoted, line) for award in awards]
 
 
 def _is_alone(unit: Unit, units: Iterable[Unit]) -> bool:
@@ -79,7 +85,7 @@ def _is_alone(unit: Unit, units: Iterable[Unit]) -> bool:
     return all(other.name == unit.name for other in units if other.type == unit.type)
 
 
-def _with_names(award: AwardFact, places: Sequence[PlaceFact], line: Sequence[Unit]) -> AwardFact:
+def _with_names(award: AwardFact, places: _Quoted, line: Sequence[Unit]) -> AwardFact:
     units = tuple(_unit_of(name, award, places, line) for name in award.conferrers)
     received = tuple(
         normal_name(name, _unit_of(name, award, places, line)) if _is_body(name) else None for name in award.recipients
@@ -97,9 +103,9 @@ def _is_body(name: str) -> bool:
     return any(body.start == 0 and not body.is_post for body in bodies.find(Passage(name)))
 
 
-def _unit_of(name: str, award: AwardFact, places: Sequence[PlaceFact], line: Sequence[Unit]) -> str | None:
+def _unit_of(name: str, award: AwardFact, places: _Quoted, line: Sequence[Unit]) -> str | None:
     folded = fold(name)
-    named = [p for p in places if p.level != "hamlet" and _names(_folded(p.quote), folded)]
+    named = [place for quote, bearers in places.items() if _names(quote, folded) for place in bearers]
     if named:
         near = min(named, key=lambda p: (-DEPTH[p.level], p.caption != award.caption, abs(p.start - award.start)))
         return near.unit_id
@@ -107,9 +113,6 @@ def _unit_of(name: str, award: AwardFact, places: Sequence[PlaceFact], line: Seq
     if kind == "province":
         return next((unit.unit_id for unit in line if unit.level == kind), None)
     return next((unit.unit_id for unit in line if unit.type == kind), None)
-
-
-_folded = lru_cache(maxsize=128)(fold)  # the same few quotes for each body of an article
 
 
 def _level_of(name: str) -> str | None:

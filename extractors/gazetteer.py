@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -21,6 +22,7 @@ from corpus import gazetteer as corpus_gazetteer
 from corpus.gazetteer import Unit, name_key
 from extractors import slips
 from extractors.rule import Passage
+from extractors.vietnamese import tidy
 from schemas.facts import Level, PlaceFact, PlaceHow
 
 # docs/facts.md: an old name is still read for a year after a change, a new one three months before it.
@@ -39,6 +41,7 @@ TYPE_OF_WORD: dict[str, str] = {
 # spellings until 1997 and 2003.
 _PRESS_NAMES: dict[str, tuple[str, str]] = {
     "HCM": ("province", "Hồ Chí Minh"),
+    "TPHCM": ("province", "Hồ Chí Minh"),
     "Sài Gòn": ("province", "Hồ Chí Minh"),
     "Bắc Cạn": ("province", "Bắc Kạn"),
     "Đắc Lắc": ("province", "Đắk Lắk"),
@@ -171,16 +174,19 @@ def resolve(
 ) -> Resolution:
     """The unit that a name means on a day, for use without an article.
 
-    parents are names (`Đình Lập`, `huyện Đình Lập`) or unit ids, in any order; all of them must hold the unit.
+    parents are names (`Đình Lập`, `huyện Đình Lập`) or unit ids, in any order; all of them must hold the unit. The
+    type may stand in the name (`xã Quảng Lạc`, `P.12`) instead of in `type_word`.
 
     >>> resolve("Quảng Lạc", "commune", day=date(2024, 3, 19), parents=["thành phố Lạng Sơn"]).code
     '05989'
     """
-    tiers = tiers_of(name, level, type_word, day)
-    if parents:
-        groups = [_parent_ids(parent, day) for parent in parents]
-        return decide(tiers, beside=groups, home=home_of(home_province, day))
-    return decide(tiers, home=home_of(home_province, day))
+    name, kind = tidy(name), tidy(type_word or "")
+    if not units_named(name):  # but `Phường Đúc` is a name
+        told, name = split_type(name)
+        kind = kind or told or ""
+    tiers = tiers_of(name, level, kind, day)
+    home = home_of(tidy(home_province or ""), day)
+    return decide(tiers, [_parent_ids(tidy(parent), day) for parent in parents], home=home)
 
 
 def _parent_ids(parent: str, day: date | None) -> frozenset[str]:
@@ -252,7 +258,7 @@ def home_of(province: str | None, day: date | None) -> frozenset[str]:
 def decide(
     tiers: Sequence[Sequence[Unit]],
     beside: Sequence[frozenset[str]] = (),
-    article: Sequence[frozenset[str]] = (),
+    article: Sequence[AbstractSet[str]] = (),
     home: frozenset[str] = frozenset(),
 ) -> Resolution:
     """The first unit that evidence singles out.
@@ -276,7 +282,7 @@ def decide(
     return Resolution(candidates=tuple(unit for tier in tiers for unit in tier))
 
 
-def stands_in(unit: Unit, group: frozenset[str]) -> bool:
+def stands_in(unit: Unit, group: AbstractSet[str]) -> bool:
     """Whether one of a group of units holds the unit, held it before, or took it over."""
     heirs = {unit_id for unit_id in unit.current_ids if unit_id != unit.unit_id}
     return not (ancestors(unit) | later_ancestors(unit) | heirs).isdisjoint(group)
@@ -292,7 +298,7 @@ def _has_rival(tiers: Sequence[Sequence[Unit]], home: frozenset[str]) -> bool:
 
 
 def _decide_beside(
-    tiers: Sequence[Sequence[Unit]], beside: Sequence[frozenset[str]], more: Sequence[frozenset[str]]
+    tiers: Sequence[Sequence[Unit]], beside: Sequence[frozenset[str]], more: Sequence[AbstractSet[str]]
 ) -> Resolution:
     for reach in (ancestors, later_ancestors):
         for tier in tiers:
@@ -302,7 +308,7 @@ def _decide_beside(
     return Resolution(candidates=tuple(unit for tier in tiers for unit in tier))
 
 
-def _narrow(found: Sequence[Unit], how: PlaceHow, more: Sequence[frozenset[str]]) -> Resolution:
+def _narrow(found: Sequence[Unit], how: PlaceHow, more: Sequence[AbstractSet[str]]) -> Resolution:
     """One unit, or what further evidence leaves of several."""
     if same_code(found):
         return _answer(found, how)
@@ -349,6 +355,22 @@ class _Mention:
         return frozenset(unit.unit_id for unit in units)
 
 
+class _Named:
+    """The units that an article names, as far as they are known by now: a mention that has none asks for the others."""
+
+    def __init__(self) -> None:
+        self.ids: dict[str, set[str]] = {"commune": set(), "district": set(), "province": set()}
+        self.beside_parent: dict[str, Unit] = {}
+
+    def settle(self, mention: _Mention, answer: Resolution) -> None:
+        """Gives a mention without a unit its answer."""
+        mention.answer = answer
+        if answer.unit is not None:
+            self.ids[answer.unit.level].add(answer.unit.unit_id)
+            if answer.how == "parent":
+                self.beside_parent[answer.unit.unit_id] = answer.unit
+
+
 _RANK: dict[str, int] = {"hamlet": 0, "commune": 1, "district": 2, "province": 3}
 # What may stand between a unit and its parent: `xã A, huyện B`, `A (B)`, `A - B`, `xã A huyện B`, `xã A thuộc huyện B`.
 # A text that takes `TP.` for the end of a sentence breaks the line behind it.
@@ -367,15 +389,16 @@ def resolve_all(
         keep_one_state(mentions)
     link_parents(mentions)
     home = home_of(home_province, day)
+    named = _Named()
     for level in ("province", "district", "commune"):
         for mention in mentions:
             if mention.fact.level == level:
-                mention.answer = _decide(mention, mentions, home)
-    _decide_by_children(mentions)
+                named.settle(mention, _decide(mention, named, home))
+    _decide_by_children(mentions, named)
     for level in ("district", "commune"):
         for mention in mentions:
             if mention.fact.level == level and mention.answer.code is None:
-                mention.answer = _decide(mention, mentions, home)
+                named.settle(mention, _decide(mention, named, home))
     commune = commune_of_article(mentions)
     return [filled(mention, commune) for mention in mentions]
 
@@ -487,26 +510,26 @@ def _is_list(following: _Mention, between: str) -> bool:
     return following.fact.rule in _LIST_RULES and bool(_BETWEEN_LISTED.fullmatch(between))
 
 
-def _decide(mention: _Mention, mentions: Sequence[_Mention], home: frozenset[str]) -> Resolution:
+def _decide(mention: _Mention, named: _Named, home: frozenset[str]) -> Resolution:
     if not mention.tiers and not mention.other_types:
-        return _of_slip(mention, mentions)
+        return _of_slip(mention, named)
     beside = [parent.ids for parent in mention.parents if parent.tiers]
     if beside:
-        answer = decide(mention.tiers, beside, _evidence(mention, mentions), home)
+        answer = decide(mention.tiers, beside, _evidence(mention, named), home)
         return answer if answer.code or not mention.other_types else _of_other_type(mention, beside, answer)
-    same = _same_name(mention, mentions)
+    same = _same_name(mention, named)
     if same is not None:
         return same
-    return decide(mention.tiers, (), _evidence(mention, mentions), home)
+    return decide(mention.tiers, (), _evidence(mention, named), home)
 
 
-def _of_slip(mention: _Mention, mentions: Sequence[_Mention]) -> Resolution:
+def _of_slip(mention: _Mention, named: _Named) -> Resolution:
     """The only unit under the parents that the text names whose name differs in a tone."""
     beside = [parent.ids for parent in mention.parents if parent.tiers]
     if beside:
         lying = [unit for unit in mention.alike if all(not ancestors(unit).isdisjoint(ids) for ids in beside)]
         return _answer(lying, "parent") if same_code(lying) else Resolution()
-    for group in _evidence(mention, mentions):
+    for group in _evidence(mention, named):
         lying = [unit for unit in mention.alike if not ancestors(unit).isdisjoint(group)]
         if lying:
             return _answer(lying, "article") if same_code(lying) else Resolution()
@@ -521,35 +544,26 @@ def _of_other_type(mention: _Mention, beside: Sequence[frozenset[str]], answer: 
     return other if other.code else answer
 
 
-def _same_name(mention: _Mention, mentions: Sequence[_Mention]) -> Resolution | None:
+def _same_name(mention: _Mention, named: _Named) -> Resolution | None:
     """What the same name means where its parent stands beside it, if the article says so of one unit only."""
     # A town that the text calls a commune beside its parent is called so elsewhere as well.
     ids = {unit.unit_id for tier in (*mention.tiers, mention.other_types) for unit in tier}
-    units = {
-        other.answer.unit.unit_id: other.answer.unit
-        for other in mentions
-        if other.answer.how == "parent" and other.answer.unit is not None and other.answer.unit.unit_id in ids
-    }
-    return Resolution(next(iter(units.values())), "article") if len(units) == 1 else None
+    units = [named.beside_parent[unit_id] for unit_id in ids if unit_id in named.beside_parent]
+    return Resolution(units[0], "article") if len(units) == 1 else None
 
 
-def _evidence(mention: _Mention, mentions: Sequence[_Mention]) -> list[frozenset[str]]:
+def _evidence(mention: _Mention, named: _Named) -> list[AbstractSet[str]]:
     """Groups of units that the article names and that may hold the mention: districts first, then provinces.
 
     A commune counts as well, for those that were merged into it: `xã A được thành lập từ xã B và xã C`.
     """
-    groups = []
+    groups: list[AbstractSet[str]] = []
     if mention.listed_with is not None:  # `huyện A, B và C` lie in one province
         groups.append(frozenset(province_ids(mention.listed_with.answer.unit)))
     for level in ("commune", "district", "province"):
         if _RANK[level] < _RANK[mention.fact.level] or level == mention.fact.level != "commune":
             continue
-        found = {
-            m.answer.unit.unit_id
-            for m in mentions
-            if m is not mention and m.answer.unit is not None and m.answer.unit.level == level
-        }
-        groups.append(frozenset(found))
+        groups.append(named.ids[level])
     return [group for group in groups if group]
 
 
@@ -570,7 +584,7 @@ def commune_of_article(mentions: Sequence[_Mention]) -> Unit | None:
     return None
 
 
-def _decide_by_children(mentions: Sequence[_Mention]) -> None:
+def _decide_by_children(mentions: Sequence[_Mention], named: _Named) -> None:
     """A district that several provinces have is the one that holds the commune named with it."""
     for mention in mentions:
         for parent in mention.parents:
@@ -579,7 +593,7 @@ def _decide_by_children(mentions: Sequence[_Mention]) -> None:
             held = ancestors(mention.answer.unit)
             left = [unit for tier in parent.tiers for unit in tier if unit.unit_id in held]
             if same_code(left):
-                parent.answer = _answer(left, "article")
+                named.settle(parent, _answer(left, "article"))
 
 
 def filled(mention: _Mention, commune: Unit | None) -> PlaceFact:

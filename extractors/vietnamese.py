@@ -52,6 +52,15 @@ def unaccent(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def tidy(text: str) -> str:
+    """NFC with single spaces, as every text of ours is; for what others hand us.
+
+    >>> tidy("xa\\u0303  Qua\\u0309ng\\u00a0Lạc ")
+    'xã Quảng Lạc'
+    """
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
 # A number keeps its separators, a document number (`09/CTr-BCA-MTTW`) and an abbreviation (`TP.`) stay whole.
 TOKEN = re.compile(
     r"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -30,11 +31,11 @@ def identify(article_id: str, passages: Sequence[Passage], facts: Iterable[AnyFa
     The id hashes article, kind, zone, quote, which occurrence of that quote it is, and which of the facts with that
     very quote; values and offsets are no part of it, so better normalising renames nothing.
     """
-    texts = {passage.caption: passage.text for passage in passages}
+    occurrence_of = Occurrences(passages)
     seen: Counter[tuple[object, ...]] = Counter()
     identified = []
     for fact in sorted(facts, key=_reading_order):
-        occurrence = _occurrence(texts, fact)
+        occurrence = occurrence_of(fact)
         key = (article_id, fact.kind, fact.zone, fact.quote, occurrence)
         fact_id = short_hash(*key, seen[key])
         seen[key] += 1
@@ -46,9 +47,26 @@ def _reading_order(fact: AnyFact) -> tuple[int, int, int, str]:
     return (-1 if fact.caption is None else fact.caption, fact.start, -fact.end, fact.kind)
 
 
-def _occurrence(texts: dict[int | None, str], fact: AnyFact) -> int:
-    """How often the quote stands earlier in the text; for a caption, in the captions up to and with its own."""
-    earlier = texts[fact.caption].count(fact.quote, 0, fact.start)
-    if fact.caption is not None:
-        earlier += sum(texts[index].count(fact.quote) for index in range(fact.caption))
-    return earlier
+class Occurrences:
+    """How often a fact's quote stands earlier: in the text, or in the captions up to and with its own.
+
+    Facts are asked for in reading order, so each quote is counted from where it was found last.
+    """
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        captions = sorted((p for p in passages if p.caption is not None), key=lambda p: p.caption or 0)
+        starts = accumulate((len(p.text) + 1 for p in captions), initial=0)
+        self._starts = {p.caption: start for p, start in zip(captions, starts, strict=False)}
+        self._captions = "\0".join(p.text for p in captions)
+        self._text = next((p.text for p in passages if p.caption is None), "")
+        self._counted: dict[tuple[bool, str], tuple[int, int]] = {}
+
+    def __call__(self, fact: AnyFact) -> int:
+        text = self._text if fact.caption is None else self._captions
+        start = fact.start + self._starts.get(fact.caption, 0)
+        key = (fact.caption is None, fact.quote)
+        end, count = self._counted.get(key, (0, 0))
+        while (at := text.find(fact.quote, end, start)) >= 0:
+            end, count = at + len(fact.quote), count + 1
+        self._counted[key] = (end, count)
+        return count

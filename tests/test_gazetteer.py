@@ -133,6 +133,13 @@ def test_tones_and_vowels_tell_names_apart(one: str, other: str) -> None:
         ("Kiên Mộc", "commune", "xã", BEFORE, ["huyện Củ Chi"], None, None, None),
         ("Châu Thành", "district", "huyện", BEFORE, [], None, None, None),
         ("Châu Thành", "district", "huyện", BEFORE, ["tỉnh Long An"], None, "808@0", "parent"),
+        # As people type it: the type in the name, abbreviations, decomposed letters, any spaces.
+        ("xã Quảng Lạc", None, None, BEFORE, ["TP. Lạng Sơn"], None, "05989@0", "parent"),
+        ("xa\u0303  Qua\u0309ng\u00a0La\u0323c", None, None, BEFORE, [], "La\u0323ng Sơn ", "05989@0", "site"),
+        ("TP.HCM", None, None, BEFORE, [], None, "79@0", "unique"),
+        ("phường 5", None, None, BEFORE, ["TP. Sóc Trăng"], None, "31498@0", "parent"),
+        ("12", "commune", "P.", BEFORE, ["Q.10", "TPHCM"], None, "27172@0", "parent"),
+        ("Phường Đúc", None, None, BEFORE, [], None, "19780@0", "unique"),
     ],
 )
 def test_resolve(
