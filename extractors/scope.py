@@ -26,6 +26,7 @@ from typing import TypeVar
 import msgspec
 
 from corpus.gazetteer import Unit, by_id
+from extractors import tables
 from extractors.chains import Chain, chains
 from extractors.rule import Passage
 from extractors.tally import RAISING
@@ -109,6 +110,11 @@ class Scene:
         return {
             p.caption: [c for c in chains(p, self.places) if not c.home and not c.lone_hamlet] for p in self.passages
         }
+
+    @cached_property
+    def named_rows(self) -> dict[int | None, dict[int, tuple[int, int]]]:
+        """The rows of tables that name a unit, by caption (None: the text)."""
+        return {p.caption: tables.named_rows(p) for p in self.passages}
 
     def dates_in(self, passage: Passage, start: int, end: int) -> list[DateFact]:
         """The dates of the passage that begin in a stretch of it."""
@@ -274,6 +280,9 @@ def _place(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool)
     scenes = [chain for chain in here if (sum_of and chain.acts) or not _by_the_way(passage, chain)]
     if (row := _row_place(passage, here, count)) is not None:
         return row.unit_id, "sentence"
+    name = scene.named_rows[passage.caption].get(passage.paragraph_at(count.start)[0])
+    if name is not None and not scene.chains_in(passage, *name):
+        return NO_PLACE  # `Tùng Vài | 6`: a unit that cannot be told from its bare name, and not the one above it
     if _names_several(passage, here, count):
         named = _next(here, count)
         held = named is None or scene.lies_in(named, scene.event_place_id)

@@ -29,6 +29,10 @@ _DONE = re.compile(
     r"|hoàn thành|tiếp nhận|vận động|ra mắt|thành lập|hòa giải|kiểm tra)(?!\w)"
 )
 
+# Columns that name units, and what names none in them.
+_UNITS = re.compile(r"(?:tên )?(?:xã|phường|thị trấn|huyện)(?:(?:, |/| và )(?:xã|phường|thị trấn))*")
+_SUM = re.compile(r"(?:tổng|cộng|toàn|cả)(?!\w)|\W*$")
+
 Cell = tuple[int, int]
 
 
@@ -53,6 +57,18 @@ def bare_numbers(passage: Passage, numbers: Sequence[Mention[Number]]) -> Iterat
             mention = by_span.get(cell)
             if mention is not None and head is not None:
                 yield mention, head
+
+
+def named_rows(passage: Passage) -> dict[int, Cell]:
+    """Start of a row -> the cell that names its unit, under a head such as `Xã`; without rows of sums."""
+    named: dict[int, Cell] = {}
+    column: int | None = None
+    for row, is_head in _rows(passage) if _BAR in passage.text else ():
+        if is_head:
+            column = next((at for at, cell in enumerate(row) if _UNITS.fullmatch(passage.folded, *cell)), None)
+        elif column is not None and not _SUM.match(passage.folded, *row[column]):
+            named[row[0][0]] = row[column]
+    return named
 
 
 def _rows(passage: Passage) -> Iterator[tuple[list[Cell], bool]]:

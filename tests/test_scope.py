@@ -143,3 +143,9 @@ def test_a_province_that_does_something_is_the_place(lead: str, body: str, place
     linked, _ = read(article(body, title="Tin trong ngày", lead=lead, published="2023-05-10"))
     assert linked.event_place_id is not None
     assert place_name(linked.event_place_id) == place
+
+
+def test_a_row_that_names_a_unit_by_its_bare_name_is_not_about_the_unit_above_it() -> None:
+    rows = ("Xã | Súng kíp (khẩu)", "Nghĩa Thuận | 14", "Xã Tùng Vài | 6", "Tổng | 20")
+    _, facts = read(article("Bà con huyện Quản Bạ giao nộp 20 khẩu súng kíp.", *rows, published="2023-06-07"))
+    assert [count(facts, quote).place_id for quote in ("14", "6", "20")] == [None, "00892@0", "029@0"]
