@@ -14,6 +14,7 @@ from pipeline.store import Store
 from schemas.documents import Article, RawPage
 from schemas.problems import Issue, PageError, StepFailed, UsageError
 from schemas.rows import Fetch
+from scrapers.demo import DEMO_SITES
 from scrapers.site import Site, find_site
 
 Tell = Callable[[str], None]
@@ -33,7 +34,8 @@ class Reader:
     ) -> None:
         self._archive = archive
         self._store = store
-        self._sites = {site.domain: site for site in sites}
+        # The demo's sites stand in no register: `run` and `import` on its folder would read their pages as nobody's.
+        self._sites = {site.domain: site for site in (*DEMO_SITES.values(), *sites)}
         self._tell = tell
         self._every_version = every_version
         self.settled: list[Fetch] = []

@@ -19,7 +19,9 @@ from pipeline.hosts import Hosts
 from pipeline.reader import Reader
 from pipeline.results import ArticleResult
 from pipeline.run import Summary, run_sites
+from pipeline.store import Store
 from schemas.problems import ArchiveError
+from scrapers.demo import DEMO_SITES
 from scrapers.site import Site
 from tests.webserver import WebServer, serving
 
@@ -179,3 +181,10 @@ def test_a_store_that_is_lost_is_made_again_from_the_archive(tmp_path: Path) -> 
         assert [path for path in server.asked[asked:] if path.startswith("/tin/")] == []
     assert summary.put.new == 2
     assert rows(tmp_path, "select fact_id, value, rule from fact order by 1") == before
+
+
+def test_the_demos_pages_belong_to_their_sites_whoever_reads_them(tmp_path: Path) -> None:
+    """`import` into the demo's folder had read all its pages anew, as nobody's, and lost communes."""
+    with Archive(tmp_path / "archive") as archive, Store(tmp_path / "vnfacts.db") as store:
+        reader = Reader(archive, store, [], lambda _: None)
+    assert {site.domain for site in DEMO_SITES.values()} <= reader._sites.keys()
