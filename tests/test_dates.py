@@ -622,6 +622,7 @@ MOONS = [
         "Hội từ 12 đến 15 tháng Giêng năm Giáp Thìn đông.",
         [("từ 12 đến 15 tháng Giêng năm Giáp Thìn", "2024-02-21/2024-02-24")],
     ),
+    ("Lễ từ ngày 8 đến 10/3/2024 âm lịch đông.", [("từ ngày 8 đến 10/3/2024 âm lịch", "2024-04-16/2024-04-18")]),
     ("Hội mở ngày 10 và 11 tháng Giêng.", [("ngày 10", "2026-02-26"), ("11 tháng Giêng", "2026-02-27")]),
     (
         "Hội mở 6, 7, 8 tháng Giêng.",

@@ -109,7 +109,10 @@ def _of_moon(begin: Point, end: Point, name: str | None) -> tuple[Point, Point]:
     if first.month is None:
         earlier = (first.day or 0) > (last.day or 0)
         first = replace(first, month=((last.month or 1) - 2) % 12 + 1 if earlier else last.month)
-    named = name if (first.month or 0) <= (last.month or 0) else None
+    same_year = (first.month or 0) <= (last.month or 0)
+    named = name if same_year else None
+    if last.year is not None:
+        first = replace(first, year=last.year if same_year else last.year - 1)
     return replace(begin, moment=first, lunar="month", year_name=named), end
 
 

@@ -134,7 +134,7 @@ class _Timeline:
         written, last = one.expression.begin, until.moment
         if until.relation is None and last.unit == "day" and last.month is None and begin.month is not None:
             last = replace(last, month=begin.month if (last.day or 0) >= (begin.day or 0) else begin.month % 12 + 1)
-        if until.relation is None and last.year is not None:
+        if until.relation is None and last.year is not None and not until.lunar:
             if written.needs_year and not written.lunar:
                 begin, how = latest(_in_month_of(written.moment, last), last), "text"
             return begin, last, how or "text"
