@@ -224,8 +224,10 @@ class NameReader:
         if _MANY.search(self.scene.folded, at, body.end):  # `Công an các đơn vị`: many, without a name
             return self._units_of(body)
         if body.kind == "leaders":
-            return Item(body.end, "individuals", None, self.scene.text[at : body.end])
+            return Item(body.end, "individuals")  # `nguyên lãnh đạo huyện`: nobody says who
         head = self.scene.folded[body.start : body.end]
+        if head == "ban chuyên án" and self.scene.text[body.start].isupper():  # of the one case that is told
+            return Item(body.end, "collectives", 1, self.scene.text[body.start : body.end])
         if head in terms.heads() and head not in bodies.COMPLETE:  # `ban chuyên án`: one, but nobody says which
             return Item(body.end, "collectives")
         end = self._body_end(body)

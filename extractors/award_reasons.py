@@ -25,6 +25,7 @@ _REASON = re.compile(
 )
 # What those did who are only counted: `khen thưởng 4 tập thể nhanh chóng phá vụ cướp`.
 _DEED = re.compile(
+    r"(?!(?<=lực lượng) phá án(?! vụ))"
     r" (?:đã |dũng cảm |kịp thời |nhanh chóng |mưu trí |tích cực |trực tiếp |tham gia )*(?:truy bắt|vây bắt|bắt giữ|"
     r"bắt|khống chế|triệt phá|khám phá|điều tra|phá|làm rõ|cứu|nhặt được|trả lại|phát hiện|tố giác|báo tin|chữa cháy)"
     r"(?!\w)(?= \w)"
@@ -98,7 +99,8 @@ def reason_of(scene: Scene, telling: Telling, start: int, end: int) -> str | Non
         stop = _REASON_END.search(folded, behind.end())
         reason = text[behind.end() : stop.start() if stop is not None else len(text)].strip(" ,")
         return reason if len(reason.split()) > 1 else None
-    deed = _DEED.match(folded, end) if found is not None and found.end == end and not found.names else None
+    unnamed = found is not None and set(found.names) <= {"Ban chuyên án"}
+    deed = _DEED.match(folded, end) if found is not None and found.end == end and unnamed else None
     if deed is not None:
         stop = _REASON_END.search(folded, deed.end())
         return text[end + 1 : stop.start() if stop is not None else len(text)].strip(" ,")

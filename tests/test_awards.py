@@ -122,7 +122,9 @@ ONE = [
     ("Tuyên dương 20 tập thể, 31 cá nhân làm kinh tế giỏi", (("biểu dương",), (), (20, 31, None))),
     ("Quảng Trị khen thưởng đột xuất 3 tổ tuần tra", (("khen thưởng",), ("Quảng Trị",), (3, None, None))),
     ("Ban chuyên án được Giám đốc Công an tỉnh khen thưởng.",
-     (("khen thưởng",), ("Giám đốc Công an tỉnh",), (None, None, None))),
+     (("khen thưởng",), ("Giám đốc Công an tỉnh",), (1, None, None))),
+    ("Chủ tịch UBND tỉnh thưởng 30 triệu đồng cho Ban chuyên án.",
+     (("tiền thưởng",), ("Chủ tịch UBND tỉnh",), (1, None, None))),
     ("Ban chuyên án 27H được Công an tỉnh khen thưởng.", (("khen thưởng",), ("Công an tỉnh",), (1, None, None))),
     ("Tổng thống Marko Petrov trao Huân chương Bạch Ưng cho Đại sứ Việt Nam.",
      (("huân chương bạch ưng",), ("Tổng thống Marko Petrov",), (None, 1, None))),
@@ -270,7 +272,7 @@ POLICE: list[tuple[str, list[tuple[str, str, int | None, int | None]]]] = [
     ("Chủ tịch UBND huyện tặng hoa và giấy khen cho em Sùng Thị Mỷ", [("giấy khen", "Chủ tịch UBND huyện", None, 1)]),
     # reward at once
     ("Ngay sau khi phá án, Giám đốc Công an tỉnh đã thưởng nóng Ban chuyên án 30 triệu đồng.",
-     [("tiền thưởng", "Giám đốc Công an tỉnh", None, None)]),
+     [("tiền thưởng", "Giám đốc Công an tỉnh", 1, None)]),
     ("Chủ tịch UBND tỉnh quyết định thưởng nóng cho Phòng Cảnh sát hình sự 20 triệu đồng.",
      [("tiền thưởng", "Chủ tịch UBND tỉnh", 1, None)]),
     ("Chủ tịch UBND thành phố đã thưởng đột xuất 15 triệu đồng cho Đội Cảnh sát điều tra tội phạm về ma túy.",
@@ -278,7 +280,7 @@ POLICE: list[tuple[str, list[tuple[str, str, int | None, int | None]]]] = [
     ("Công an tỉnh khen thưởng đột xuất 4 tập thể và 8 cá nhân vì thành tích bắt gọn nhóm trộm trâu.",
      [("khen thưởng", "Công an tỉnh", 4, 8)]),
     ("Ban chuyên án được Chủ tịch UBND tỉnh tặng Bằng khen và thưởng 10 triệu đồng.",
-     [("bằng khen+tiền thưởng", "Chủ tịch UBND tỉnh", None, None)]),
+     [("bằng khen+tiền thưởng", "Chủ tịch UBND tỉnh", 1, None)]),
     # letters
     ("Bộ trưởng Bộ Công an đã gửi Thư khen Công an tỉnh Thái Nguyên về thành tích triệt phá đường dây ma túy.",
      [("thư khen", "Bộ trưởng Bộ Công an", 1, None)]),
@@ -426,6 +428,8 @@ def test_what_the_text_tells_apart_is_told_apart(text: str, expected: list[Any])
         ("Ba nông dân được khen thưởng gồm: ông Lê Tư (51 tuổi); Phan Hậu (40 tuổi) và Võ Lành.",
          ("ông Lê Tư", "Phan Hậu", "Võ Lành")),
         ("UBND xã tặng quà gia đình bà Hà Thị Mến.", ("gia đình bà Hà Thị Mến",)),
+        ("UBND tỉnh thưởng nóng 20 triệu đồng cho Ban chuyên án.", ("Ban chuyên án",)),
+        ("Nguyên lãnh đạo huyện được tặng Huân chương Lao động.", ()),
     ],
 )  # fmt: skip
 def test_recipients_with_rank_post_and_unit(text: str, names: tuple[str, ...]) -> None:
@@ -444,6 +448,7 @@ def test_recipients_with_rank_post_and_unit(text: str, names: tuple[str, ...]) -
         ("UBND xã khen thưởng một học sinh nhặt được ví trả lại cho người mất.", "nhặt được ví trả lại cho người mất"),
         ("Trao giấy khen cho hai thanh niên vây bắt kẻ cướp, nhân Ngày hội.", "vây bắt kẻ cướp"),
         ("UBND xã tặng giấy khen cho 2 tổ.", None),
+        ("UBND tỉnh thưởng nóng cho lực lượng phá án.", None),
     ],
 )
 def test_reason(text: str, reason: str | None) -> None:
