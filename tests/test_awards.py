@@ -187,7 +187,7 @@ def test_one_award(text: str, expected: tuple[Any, ...]) -> None:
 
 # Forms in a row share the verb, the giver and the receiver of the first.
 ROWS = [
-    ("Ông được Nhà nước phong tặng các danh hiệu: NSƯT đợt 1 năm 1984; NSND đợt 4 năm 1997; Huân chương Lao động hạng Nhì.",
+    ("Năm ngoái bà được Nhà nước phong tặng danh hiệu: NSƯT lần 3; NSND lần 6; Huân chương Lao động hạng Ba.",
      ["danh hiệu nsưt", "danh hiệu nsnd", "huân chương lao động"], ("Nhà nước",)),
     ("Bà đã được tặng: Giải thưởng Nhà nước về Khoa học; Huân chương Độc lập hạng Ba (2001), Huân chương Lao động hạng Nhất.",
      ["giải thưởng nhà nước", "huân chương độc lập", "huân chương lao động"], ()),

@@ -75,8 +75,8 @@ def test_no_saved_page_is_taken_for_a_wall() -> None:
 @pytest.mark.parametrize(
     "markup", ["<script>" * 8192, "<" * 65536, "<a" * 32768, "document.cookie=" * 4096, "access denied " * 4600]
 )
-def test_hostile_markup_costs_little(markup: str) -> None:
-    walls.wall(200, {}, markup.encode()[: walls.OPENING])
+def test_hostile_markup_is_read_to_its_end_and_is_no_wall(markup: str) -> None:
+    assert walls.wall(200, {}, markup.encode()[: walls.OPENING]) is None
 
 
 @pytest.mark.parametrize("status", [200, 403, 503])
