@@ -328,11 +328,12 @@ class Store:
                 by_rule, otherwise = fitted.get(kind, ({}, None))
                 connection.execute(
                     f"UPDATE {kind}_fact SET confidence = fitted.value FROM ("  # noqa: S608 - our own names
-                    "SELECT r.rule, ifnull(j.value, ?2) AS value "
-                    f"FROM (SELECT DISTINCT rule FROM {kind}_fact) AS r LEFT JOIN json_each(?1) AS j ON j.key = r.rule"
+                    "SELECT r.rule, ifnull(j.value, :otherwise) AS value "
+                    f"FROM (SELECT DISTINCT rule FROM {kind}_fact) AS r "
+                    "LEFT JOIN json_each(:by_rule) AS j ON j.key = r.rule"
                     f") AS fitted WHERE fitted.rule = {kind}_fact.rule AND gone_run IS NULL "
                     "AND confidence IS NOT fitted.value",
-                    (records.cell(dict(by_rule)), otherwise),
+                    {"by_rule": records.cell(dict(by_rule)), "otherwise": otherwise},
                 )
 
     def put_gold(self, gold: Iterable[Gold]) -> None:
