@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -339,7 +339,7 @@ def fields_md() -> str:
 
 
 def _table_md(table: Table) -> str:
-    about = "\n\n".join(inspect.cleandoc(cls.__doc__ or "") for cls in table.classes)
+    about = "\n\n".join(cleandoc(cls.__doc__ or "") for cls in table.classes)
     lines = "".join(
         f"| `{column.name}` | {column.json_type} | {column.description} |\n".replace("||", "\\|\\|")
         for column in table.columns
