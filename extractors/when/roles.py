@@ -217,32 +217,7 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
     if not single and unit in ("day", "month", "year") and not opens_aim and _is_offence(text, begin, mention.end, end):
         return "event"
     if unit == "day":
-        if _WEATHER.search(text, mention.end, end):
-            return "event"
-        if _COMPARED_BEFORE.search(before):
-            return "period"
-        lasting = expression.mod in ("FROM", "UNTIL") and expression.begin.moment.granularity == "day"
-        if lasting:  # figures and states last from then, or run up to then
-            if _FOUNDED_BEFORE.search(before):
-                return "other"
-            since = expression.mod == "FROM" and single
-            return "event" if since and not (opens_aim or _tells_figures(text, begin, mention.end, end)) else "period"
-        if single:
-            if _RECKONED_BEFORE.search(before) and _FIGURES_AFTER.match(text, mention.end, end):
-                return "period"
-            up_to = _UP_TO_BEFORE.search(before) or text.startswith("đến ", mention.start)
-            if up_to and _COUNTS_AFTER.match(text, mention.end, end):
-                return "period"
-            timed = expression.begin.moment.granularity == "time"
-            bare = text[mention.start].isdigit() and HOLIDAY_BEFORE.search(before)  # `Quốc khánh 2/9`
-            remembered = not timed and (_REMEMBERED_BEFORE.search(before) or _QUOTED_BEFORE.search(before))
-            return "other" if bare or remembered else "event"
-        happens = _HAPPENS.search(text, begin, end) or _DONE_AFTER.match(text, mention.end, end)
-        ahead = expression.begin.relation is not None  # `từ nay đến`
-        figures = ahead or opens_aim or _tells_figures(text, begin, mention.end, end)
-        covers = mention.start == begin  # `Từ ngày 2/5 đến ngày 8/5, công an ra quân`: what a report covers
-        incidents = _INCIDENTS_AFTER.match(text, mention.end, end)
-        return "event" if (happens and not incidents) or not (figures or covers) else "period"
+        return _role_of_day(mention, passage, (begin, end), before, opens_aim=opens_aim)
     if unit == "month" and single and expression.mod == "UNTIL" and _AIMS_OR_DUTY.search(text, begin, end):
         return "deadline" if _DUTY_AFTER.match(text, mention.end, end) else "other"
     if unit == "month" and single and _DELIVERED_BEFORE.search(before):
@@ -269,6 +244,40 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
         return "other"
     counted_back = mention.rule in ("date.ago", "date.offset")  # `5 năm trước`
     return "other" if single and (counted_back or _FOUNDED_BEFORE.search(before)) else "period"
+
+
+def _role_of_day(
+    mention: Mention[DateExpression], passage: Passage, clause: tuple[int, int], before: str, *, opens_aim: bool
+) -> DateRole:
+    """The role of a day or a span of days that is no document's and no deadline; `clause` is what may tell it."""
+    expression, text = mention.value, passage.folded
+    (begin, end), single = clause, expression.end is None
+    if _WEATHER.search(text, mention.end, end):
+        return "event"
+    if _COMPARED_BEFORE.search(before):
+        return "period"
+    lasting = expression.mod in ("FROM", "UNTIL") and expression.begin.moment.granularity == "day"
+    if lasting:  # figures and states last from then, or run up to then
+        if _FOUNDED_BEFORE.search(before):
+            return "other"
+        since = expression.mod == "FROM" and single
+        return "event" if since and not (opens_aim or _tells_figures(text, begin, mention.end, end)) else "period"
+    if single:
+        if _RECKONED_BEFORE.search(before) and _FIGURES_AFTER.match(text, mention.end, end):
+            return "period"
+        up_to = _UP_TO_BEFORE.search(before) or text.startswith("đến ", mention.start)
+        if up_to and _COUNTS_AFTER.match(text, mention.end, end):
+            return "period"
+        timed = expression.begin.moment.granularity == "time"
+        bare = text[mention.start].isdigit() and HOLIDAY_BEFORE.search(before)  # `Quốc khánh 2/9`
+        remembered = not timed and (_REMEMBERED_BEFORE.search(before) or _QUOTED_BEFORE.search(before))
+        return "other" if bare or remembered else "event"
+    happens = _HAPPENS.search(text, begin, end) or _DONE_AFTER.match(text, mention.end, end)
+    ahead = expression.begin.relation is not None  # `từ nay đến`
+    figures = ahead or opens_aim or _tells_figures(text, begin, mention.end, end)
+    covers = mention.start == begin  # `Từ ngày 2/5 đến ngày 8/5, công an ra quân`: what a report covers
+    incidents = _INCIDENTS_AFTER.match(text, mention.end, end)
+    return "event" if (happens and not incidents) or not (figures or covers) else "period"
 
 
 def roles_of(mentions: Sequence[Mention[DateExpression]], passage: Passage) -> list[DateRole]:
