@@ -1,0 +1,40 @@
+"""What a number is about: the place and the period of each count and award, and how that is known.
+
+`place`, `period` and `conferring` say how; `scene` is what they look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from extractors.scope.conferring import scope_awards
+from extractors.scope.period import period_of
+from extractors.scope.place import place_of
+from extractors.scope.scene import Scene
+from schemas.facts import AwardFact, CountFact
+
+__all__ = ["Scene", "scope_awards", "scope_counts"]
+
+
+def scope_counts(scene: Scene, counts: Sequence[CountFact], awards: Sequence[AwardFact] = ()) -> list[CountFact]:
+    """Counts with place_id, place_how, date_from, date_to, date_how, and the tally that the period implies."""
+    scoped = []
+    for count in counts:
+        passage = scene.passage(count)
+        conferred = any(a.caption == count.caption and a.start <= count.start < a.end for a in awards)
+        place_id, place_how = place_of(scene, passage, count, conferred=conferred)
+        tally, (first, last, how) = period_of(scene, passage, count, conferred=conferred)
+        scoped.append(
+            msgspec.structs.replace(
+                count,
+                place_id=place_id,
+                place_how=place_how,
+                date_from=first,
+                date_to=last,
+                date_how=how,
+                tally=tally,
+            )
+        )
+    return scoped

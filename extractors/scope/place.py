@@ -1,0 +1,234 @@
+"""The place of a count.
+
+Place, the first that fits: recipients are where the ceremony is; `toàn huyện`; the unit right behind the number; the
+last one before it in the sentence; one behind; the last scene of the paragraph; for one happening the venue that the
+paragraph before came to; the main event. A scene is a unit that opens its sentence, acts, or stands behind `tại`; a
+source (`Theo Công an huyện A`) or where somebody comes from sets none. Of one happening a venue goes before a body, and
+a body above the event's place that sends help, or was named sentences ago, leaves it there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.chains import Chain
+from extractors.rule import Passage
+from extractors.scope.conferring import ceremony
+from extractors.scope.scene import NATIONWIDE, NO_PLACE, OPENING_WORD, PlaceScope, Scene, near, paragraph_start
+from extractors.vietnamese import fold
+from schemas.facts import CountFact, ScopeHow, Tally
+
+_AFTER = re.compile(r"[^.;()\d]{0,25}\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|của)\s*$")
+# A unit behind these is where somebody or something comes from, goes to, or what it is compared with.
+_WHENCE = re.compile(
+    r"\b(?:từ|sang|giáp|biển số|người|hướng|so với|bệnh viện|viện|trường|tuyến|gởi|gửi)"
+    r"(?: (?:ở|tại|của|huyện|tỉnh|các))?\s*$"
+)
+_SOURCE = re.compile(r"^(?:theo|như|trao đổi với|tin từ|thông tin từ)(?!\w)[^;:]{0,70}$")
+# Whom one works with or turns to: `phối hợp với Công an huyện A`, `giao cho Công an xã B`.
+_TOGETHER = re.compile(
+    r"(?<!\w)(?:cùng(?: với)?|phối hợp(?: với| cùng)?|gọi|báo(?: cho)?|giao(?: nộp)? cho|trình báo)"
+    r" (?:lực lượng )?(?:công an|cảnh sát|ubnd|chính quyền|đồn|bộ đội)[^,;.:()]{0,24}$"
+)
+_OTHER_CLAUSE = re.compile(r";|(?<!\w)riêng(?!\w)")  # `toàn huyện nộp 19 khẩu; riêng xã A nộp 7 khẩu`
+_SENDING = ("điều", "huy động", "cử", "tăng cường", "chi viện", "hỗ trợ", "góp")  # who comes to help comes to the event
+_TOTALS = frozenset({"period_total", "running_total", "per_year", "target"})
+
+
+# A type word without a name: the unit that the report is in. A name would be a capital behind it, folded away here,
+# so a mention of a place at that spot rules it out.
+_REGION = re.compile(
+    r"\b(?:toàn|cả|khắp|trên địa bàn|địa bàn|trong|trên toàn) (?:toàn )?"
+    r"(tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b"
+)
+_TYPES = {"tp": "thành phố"}
+_SUM = re.compile(r"(?:tổng cộng|tổng số|tính chung|như vậy|tính đến)\b")
+_LIST = re.compile(
+    r"\s*(?:,|;|và|,? và các|,? cùng các|hay|hoặc)\s*(?:các )?(?:xã|phường|thị trấn|huyện|quận|tỉnh)?\s*"
+)
+_CELLS = " | "
+_SEVERAL = 2
+_NAMES_BEHIND = re.compile(r":? ?(?:là |gồm |gồm có )?(?:các )?")
+_MARKET = frozenset({"usd", "lượng", "chỉ", "cây", "ounce", "thùng"})  # what is priced for them costs as much anywhere
+
+
+def place_of(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool) -> PlaceScope:
+    sentence = near(passage, count)
+    here = scene.chains_in(passage, *sentence)
+    if conferred:  # recipients are where the conferring is; the units named beside them are authorities
+        if (venue := ceremony(scene, passage, count)) is not None:
+            return venue.unit_id, "sentence" if venue.start >= sentence[0] else "paragraph"
+        return _event_place(scene, here)
+    priced = count.category == "money" and fold(count.per or "") in _MARKET
+    if not here and (priced or NATIONWIDE.search(passage.folded, *sentence)):
+        return NO_PLACE
+    region = _region(scene, passage, here, count)
+    if region is not None:
+        return region
+    # Whose figures they are is where a total holds: `Theo Công an huyện A, 10 tháng đầu năm xảy ra 14 vụ`.
+    sum_of = count.tally in _TOTALS
+    scenes = [chain for chain in here if (sum_of and chain.acts) or not _by_the_way(passage, chain)]
+    if (row := _row_place(passage, here, count)) is not None:
+        return row.unit_id, "sentence"
+    name = scene.named_rows[passage.caption].get(passage.paragraph_at(count.start)[0])
+    if name is not None and not scene.chains_in(passage, *name):
+        return NO_PLACE  # `Tùng Vài | 6`: a unit that cannot be told from its bare name, and not the one above it
+    if _names_several(passage, here, count):
+        named = _next(here, count)
+        held = named is None or scene.lies_in(named, scene.event_place_id)
+        return _event_place(scene, ()) if held else NO_PLACE
+    told = _told_in_sentence(scene, passage, scenes, count)
+    if told is not None:
+        return (
+            NO_PLACE
+            if _listed(passage, here, told, count)
+            else _as_scope(scene, told, "sentence", count.tally, sent=(count.action or "").lower().startswith(_SENDING))
+        )
+    if passage.caption is None and not _SUM.match(passage.folded, sentence[0]):
+        before = [
+            chain
+            for chain in scene.chains_in(passage, paragraph_start(passage, count), sentence[0])
+            if _sets_scene(passage, chain)
+        ]
+        if before:
+            return _as_scope(scene, _most_specific(scene, before), "paragraph", count.tally)
+        earlier = _story_place(scene, passage, count) if count.tally == "single_event" else None
+        if earlier is not None:
+            return earlier.unit_id, "article"
+    return _event_place(scene, here)
+
+
+def _row_place(passage: Passage, here: Sequence[Chain], count: CountFact) -> Chain | None:
+    """The place at the head of the row of a table."""
+    start, end = passage.paragraph_at(count.start)
+    cell = passage.text.find(_CELLS, start, end)
+    if cell < 0 or not here or not start <= here[0].start < cell < count.start:
+        return None
+    return here[0]
+
+
+def _next(here: Sequence[Chain], count: CountFact) -> str | None:
+    return next((chain.unit_id for chain in here if chain.start >= count.end), None)
+
+
+def _names_several(passage: Passage, here: Sequence[Chain], count: CountFact) -> bool:
+    """Whether the counted places are named behind the number: `hai xã A và B`, `4 xã: A, B, C, D`."""
+    if count.category != "place" or count.number < _SEVERAL:
+        return False
+    after = next((chain for chain in here if chain.start >= count.end), None)
+    return after is not None and _NAMES_BEHIND.fullmatch(passage.folded, count.end, after.start) is not None
+
+
+def _story_place(scene: Scene, passage: Passage, count: CountFact) -> Chain | None:
+    """Where the story in the body has come to: the venue told last in the paragraph before."""
+    start = passage.paragraph_at(count.start)[0]
+    if start <= passage.lead_end:
+        return None
+    first = passage.paragraph_at(max(passage.lead_end + 2, start - 3))[0]
+    venues = [
+        c for c in scene.chains_in(passage, first, start) if c.venue and c.unit_id and not _by_the_way(passage, c)
+    ]
+    return venues[-1] if venues else None
+
+
+def _by_the_way(passage: Passage, chain: Chain) -> bool:
+    """A unit that somebody or something comes from or goes to, or that a report is taken from: `Theo Công an huyện A`,
+    `từ xã B`."""
+    start, _ = passage.sentence_at(chain.start)
+    before = passage.folded[max(start, chain.start - 80) : chain.start]
+    return bool(_WHENCE.search(before) or _SOURCE.search(before) or _TOGETHER.search(before))
+
+
+def _sets_scene(passage: Passage, chain: Chain) -> bool:
+    """Whether the sentences behind go on there: it opens its sentence, acts, or stands behind `tại`, `ở`."""
+    if _by_the_way(passage, chain):
+        return False
+    opens = chain.start - passage.sentence_at(chain.start)[0] <= OPENING_WORD
+    return chain.venue or chain.acts or opens
+
+
+def _region(scene: Scene, passage: Passage, here: Sequence[Chain], count: CountFact) -> PlaceScope | None:
+    """`toàn huyện`, `trên địa bàn tỉnh` without a name: that unit above the event's place; None when none is told.
+
+    Where the event's line has no such unit, the number holds somewhere that the text does not name.
+    """
+    start, _ = near(passage, count)
+    unnamed = list(_REGION.finditer(passage.folded, start, count.start))
+    if not unnamed or any(unnamed[-1].end() <= chain.start <= count.start for chain in here):
+        return None
+    kind = _TYPES.get(unnamed[-1].group(1), unnamed[-1].group(1))
+    if any(chain.start <= unnamed[-1].end(1) + 1 <= chain.end for chain in here):
+        return None
+    unit = next((unit for unit in scene.line if unit.type == kind), None)
+    if unit is None:
+        return NO_PLACE
+    if unit.unit_id == scene.event_place_id:
+        return _event_place(scene, here)
+    told = any(place.unit_id == unit.unit_id for chain in scene.opening for place in chain.places)
+    return unit.unit_id, "lead" if told else "article"
+
+
+def _listed(passage: Passage, here: Sequence[Chain], told: Chain, count: CountFact) -> bool:
+    """Whether the address is one of a list that shares the number: `các xã A, B và C thu hồi 14 khẩu súng`."""
+    if told.end > count.start:
+        return False
+    at = here.index(told)
+    before = here[at - 1] if at else None
+    if before is None or before.head.level != told.head.level:
+        return False
+    return _LIST.fullmatch(passage.folded, before.end, told.start) is not None
+
+
+def _event_place(scene: Scene, here: Sequence[Chain]) -> PlaceScope:
+    if scene.event_place_id is None or (not here and scene.is_vague):
+        return NO_PLACE
+    told_here, told_first = (
+        any(place.unit_id == scene.event_place_id for chain in part for place in chain.places)
+        for part in (here, scene.opening)
+    )
+    return scene.event_place_id, "sentence" if told_here else "lead" if told_first else "article"
+
+
+def _told_in_sentence(scene: Scene, passage: Passage, here: list[Chain], count: CountFact) -> Chain | None:
+    """The chain right behind the number (`5 vụ tại xã A`), else the nearest before it, else a venue that follows.
+
+    Who acts is not where it happens: of one happening, a venue goes before a body (`Công an huyện A bắt 2 người tại
+    xã B`).
+    """
+    after = [chain for chain in here if chain.start >= count.end]
+    if after and _AFTER.fullmatch(passage.folded, count.end, after[0].start):
+        return after[0]
+    before = [chain for chain in here if chain.end <= count.start]
+    outside = [chain for chain in after if not _bracketed(passage, count.end, chain.start)]
+    if count.tally == "single_event":
+        venues = [chain for chain in outside if chain.venue]
+        if before and all(chain.acts for chain in before) and venues:
+            return venues[0]
+    if before:
+        return _most_specific(scene, before)
+    outside = [chain for chain in outside if not _OTHER_CLAUSE.search(passage.folded, count.end, chain.start)]
+    return outside[0] if outside else None
+
+
+def _most_specific(scene: Scene, before: list[Chain]) -> Chain:
+    """The last chain, or an earlier one inside it: `Xã A nằm ở phía đông huyện B, có …` is about A."""
+    last = before[-1]
+    inside = (chain for chain in reversed(before[:-1]) if scene.lies_in(chain.unit_id, last.unit_id))
+    return next(inside, last)
+
+
+def _as_scope(scene: Scene, chain: Chain, how: ScopeHow, tally: Tally | None, *, sent: bool = False) -> PlaceScope:
+    """The chain's unit. A body above the event's place, or one from elsewhere that helps, does not move the event to
+    its seat: when the district's police have come, the fire stays in the ward."""
+    if chain.unit_id is None:
+        return NO_PLACE
+    moved = tally == "single_event" and not chain.venue and (how == "paragraph" or (chain.acts and sent))
+    if moved and scene.lies_in(scene.event_place_id, chain.unit_id):
+        return _event_place(scene, ())
+    return chain.unit_id, how
+
+
+def _bracketed(passage: Passage, start: int, end: int) -> bool:
+    between = passage.text[start:end]
+    return between.count("(") > between.count(")")

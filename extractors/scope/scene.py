@@ -1,0 +1,139 @@
+"""What scope is decided on: an article's passages with their dates and addresses, and its main event."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from corpus.gazetteer import Unit, by_id
+from extractors import tables
+from extractors.chains import Chain, chains
+from extractors.rule import Passage
+from extractors.tally import RAISING
+from schemas.facts import DateFact, Fact, PlaceFact, ScopeHow
+
+NATIONWIDE = re.compile(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|quốc tế|(?:ở|ra|từ) nước ngoài)\b")
+_COMPARED = re.compile(r"\bso (?:với|cùng)\b[^,;.]*$")
+_OPENING = 600  # code points of title and lead that open a report; a page without paragraphs is all lead
+OPENING_WORD = 12  # code points of a preposition or type before the unit that opens a sentence
+FAR = 1500  # code points around a number in which its scope is looked for, so that no text costs more than linear time
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The article's passages with the places and dates found in them, and its main event."""
+
+    passages: Sequence[Passage]
+    dates: Sequence[DateFact]
+    places: Sequence[PlaceFact]
+    event_place_id: str | None
+    event_day: str | None
+    parent_of: Callable[[str], str | None]
+
+    def passage(self, fact: Fact) -> Passage:
+        return next(p for p in self.passages if p.caption == fact.caption)
+
+    @cached_property
+    def _dates(self) -> dict[int | None, list[DateFact]]:
+        """Dates by caption (None: the text), without those that a number is only compared with."""
+        return {
+            p.caption: [date for date in self.dates if date.caption == p.caption and not _compared(p, date)]
+            for p in self.passages
+        }
+
+    @cached_property
+    def chains(self) -> dict[int | None, list[Chain]]:
+        """Addresses by caption (None: the text), without those of where somebody lives and of unknown hamlets."""
+        return {
+            p.caption: [c for c in chains(p, self.places) if not c.home and not c.lone_hamlet] for p in self.passages
+        }
+
+    @cached_property
+    def named_rows(self) -> dict[int | None, dict[int, tuple[int, int]]]:
+        """The rows of tables that name a unit, by caption (None: the text)."""
+        return {p.caption: tables.named_rows(p) for p in self.passages}
+
+    def dates_in(self, passage: Passage, start: int, end: int) -> list[DateFact]:
+        """The dates of the passage that begin in a stretch of it."""
+        return _between(self._dates[passage.caption], start, end)
+
+    def chains_in(self, passage: Passage, start: int, end: int) -> list[Chain]:
+        """The addresses of the passage that begin in a stretch of it."""
+        return _between(self.chains[passage.caption], start, end)
+
+    @cached_property
+    def opening(self) -> list[Chain]:
+        """Addresses of title and lead."""
+        return [chain for chain in self.chains[None] if chain.start < self.passages[0].lead_end]
+
+    @cached_property
+    def opening_dates(self) -> list[DateFact]:
+        """Dates of title and lead, as far as these open the report."""
+        text = self.passages[0]
+        return self.dates_in(text, 0, min(text.lead_end, text.title_end + _OPENING))
+
+    @cached_property
+    def is_vague(self) -> bool:
+        """Whether numbers hold nowhere in particular: title and lead speak of the country and name no place, or the
+        only place is a province that the body mentions in passing, without anybody of it that acts."""
+        if self.opening or self.event_place_id is None:
+            return False
+        text = self.passages[0]
+        named = [chain for chain in self.chains[None] if chain.unit_id == self.event_place_id]
+        passing = self.parent_of(self.event_place_id) is None and not (
+            any(chain.acts for chain in named)
+            or any(place.unit_id == self.event_place_id for place in self.places if place.zone == "caption")
+        )
+        return passing or bool(NATIONWIDE.search(text.folded, 0, text.lead_end))
+
+    @cached_property
+    def line(self) -> tuple[Unit, ...]:
+        """The main event's unit and those above it."""
+        units, step = [], self.event_place_id
+        while step is not None:
+            units.append(by_id()[step])
+            step = self.parent_of(step)
+        return tuple(units)
+
+    def lies_in(self, inner: str | None, outer: str | None) -> bool:
+        """Whether a unit lies in another one."""
+        step = self.parent_of(inner) if inner else None
+        while step is not None:
+            if step == outer:
+                return True
+            step = self.parent_of(step)
+        return False
+
+
+Placed = TypeVar("Placed", DateFact, Chain)
+PlaceScope = tuple[str | None, ScopeHow | None]
+DateScope = tuple[str | None, str | None, ScopeHow | None]
+NO_PLACE: PlaceScope = (None, None)
+NO_DATE: DateScope = (None, None, None)
+
+
+def near(passage: Passage, fact: Fact) -> tuple[int, int]:
+    """The fact's sentence, as far as it is near: no sentence that anybody reads is longer."""
+    start, end = passage.sentence_at(fact.start)
+    end = min(end, fact.end + FAR)
+    raising = RAISING.search(passage.folded, fact.end, end)
+    return max(start, fact.start - FAR), raising.start() if raising else end
+
+
+def paragraph_start(passage: Passage, fact: Fact) -> int:
+    return max(passage.paragraph_at(fact.start)[0], fact.start - 4 * FAR)
+
+
+def _compared(passage: Passage, date: DateFact) -> bool:
+    """`so với cùng kỳ năm 2022` is what a number is compared with, not when it holds."""
+    return bool(_COMPARED.search(passage.folded, max(0, date.start - 30), date.start))
+
+
+def _between(found: list[Placed], start: int, end: int) -> list[Placed]:
+    """Those that begin in a stretch; `found` is in text order."""
+    first = bisect.bisect_left(found, start, key=lambda one: one.start)
+    return found[first : bisect.bisect_left(found, end, lo=first, key=lambda one: one.start)]
