@@ -1,0 +1,180 @@
+"""A hundred thousand pages from WARC to a queried store on this machine: time, memory, bytes, and the curve.
+
+    python -m benchmarks.scale --pages 10000 --folder FOLDER     # keeps archive and store there; `--jobs 2` as it says
+
+Pages are the demo's articles, varied (`benchmarks.varied`). The store is made by `vnfacts rebuild`, as a user makes it;
+what is told of each page tells how far it is. Then a night's 200 new pages are read into it, every saved question is
+asked, and the file is measured table by table. Each step is a process of its own, so that its peak memory is its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import json
+import platform
+import resource
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks import growth, varied
+from pipeline.archive import Archive
+from pipeline.importer import run_import
+from pipeline.questions import all_questions
+from pipeline.rebuild import rebuild
+from pipeline.run import ARCHIVE, STORE
+from pipeline.store import Store
+from schemas.problems import UsageError
+
+MARKS = (1_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000)
+NIGHT = 200
+_QUESTION_SECONDS = 600.0
+
+
+def peak_mb() -> float:
+    """The most memory that this process ever had, and the most that one of its children had."""
+    most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return most / 1024
+
+
+def size_of(store: Path) -> int:
+    """Bytes of a database with its log."""
+    return sum(path.stat().st_size for path in store.parent.glob(f"{store.name}*") if not path.name.endswith("-shm"))
+
+
+def archive(folder: Path, pages: int, jobs: int) -> dict[str, Any]:  # noqa: ARG001
+    """Writes what is missing of the first pages into the archive."""
+    with Archive(folder / ARCHIVE) as opened:
+        [(there,)] = opened.index.all("SELECT count(*) FROM record")
+        started = time.perf_counter()
+        size = varied.fill(opened, varied.Pages(), range(there, pages))
+        seconds = time.perf_counter() - started
+    files = sum(path.stat().st_size for path in (folder / ARCHIVE).glob("*.warc.gz"))
+    return {"written": pages - there, "seconds": seconds, "page_bytes": size, "warc_bytes": files}
+
+
+def read(folder: Path, pages: int, jobs: int) -> dict[str, Any]:
+    """`vnfacts rebuild`, with a mark at every thousand pages or so."""
+    started, done = time.perf_counter(), 0
+    marks: list[dict[str, float]] = []
+    database = folder / f"{STORE}.rebuilding"
+
+    def tell(line: str) -> None:
+        nonlocal done
+        done += line.startswith("read ")
+        if line.startswith("read ") and (done in MARKS or done == pages):
+            seconds = time.perf_counter() - started
+            marks.append({"pages": done, "seconds": seconds, "mb": peak_mb(), "bytes": size_of(database)})
+            print(f"  {done:,} pages: {seconds:,.0f} s, {marks[-1]['mb']:,.0f} MB", file=sys.stderr, flush=True)
+
+    more: dict[str, Any] = {"jobs": jobs} if "jobs" in inspect.signature(rebuild).parameters else {}
+    rebuilt = rebuild(folder, varied.sites(), tell=tell, **more)
+    seconds = time.perf_counter() - started
+    return {
+        "seconds": seconds,
+        "after_the_last_page": seconds - marks[-1]["seconds"],
+        "mb": peak_mb(),
+        "marks": marks,
+        "facts": rebuilt.facts_total,
+        "issues": len(rebuilt.issues),
+        "bytes": size_of(folder / STORE),
+        "jobs": jobs if more else 1,
+    }
+
+
+def night(folder: Path, pages: int, jobs: int) -> dict[str, Any]:
+    """What a night's new pages cost a store of this size."""
+    archive(folder, pages + NIGHT, jobs)
+    started = time.perf_counter()
+    done = run_import([], folder, only=varied.sites())
+    put = done.put.new if done.put else 0
+    return {"new": put, "seconds": time.perf_counter() - started, "mb": peak_mb()}
+
+
+def ask(folder: Path, pages: int, jobs: int) -> dict[str, Any]:  # noqa: ARG001
+    """Every saved question once, as it is."""
+    found: dict[str, float | str] = {}
+    with Store(folder / STORE, write=False) as store:
+        for name, question in all_questions().items():
+            started = time.perf_counter()
+            try:
+                store.query(question.sql, question.bind({}), seconds=_QUESTION_SECONDS)
+                found[name] = time.perf_counter() - started
+            except UsageError as error:
+                found[name] = str(error)
+    return {"questions": found, "mb": peak_mb()}
+
+
+def weigh(folder: Path, pages: int, jobs: int) -> dict[str, Any]:  # noqa: ARG001
+    """Bytes a thousand articles, by table and index."""
+    with sqlite3.connect(folder / STORE) as connection:
+        return {"per_thousand": growth.per_thousand(connection)}
+
+
+STEPS = {step.__name__: step for step in (archive, read, night, ask, weigh)}
+
+
+def run_step(name: str, folder: Path, pages: int, jobs: int) -> dict[str, Any]:
+    """One step in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.scale", "--step", name, "--folder", str(folder)]
+    done = subprocess.run(
+        [*command, "--pages", str(pages), "--jobs", str(jobs)], check=True, stdout=subprocess.PIPE, text=True
+    )
+    made: dict[str, Any] = json.loads(done.stdout)
+    return made
+
+
+def show(found: dict[str, Any]) -> None:
+    """The tables, as the README shows them."""
+    written, made = found["archive"], found["read"]
+    print(f"{platform.machine()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}", end=", ")
+    print(f"jobs {made['jobs']}")
+    if many := written["written"]:
+        print(f"{many:,} pages of {written['page_bytes'] / many / 1024:.1f} KB written as WARC")
+    print("\n|   pages |  seconds | ms a page since the mark before | peak MB | store, KB a page |")
+    print("| ---: | ---: | ---: | ---: | ---: |")
+    before = {"pages": 0, "seconds": 0.0}
+    for mark in made["marks"]:
+        each = (mark["seconds"] - before["seconds"]) * 1000 / (mark["pages"] - before["pages"])
+        kb = mark["bytes"] / mark["pages"] / 1024
+        print(f"| {mark['pages']:,} | {mark['seconds']:,.0f} | {each:.1f} | {mark['mb']:,.0f} | {kb:.1f} |")
+        before = mark
+    print(
+        f"\nall: {made['seconds']:,.0f} s, of them {made['after_the_last_page']:,.0f} s after the last page", end="; "
+    )
+    print(f"peak {made['mb']:,.0f} MB; store {made['bytes'] / 1e6:,.0f} MB", end=", ")
+    print(f"WARC {written['warc_bytes'] / 1e6:,.0f} MB; facts {made['facts']}; issues {made['issues']}")
+    one = found["night"]
+    print(f"a night's {one['new']} new pages: {one['seconds']:.1f} s, peak {one['mb']:,.0f} MB")
+    asked = found["ask"]["questions"]
+    timed = sorted(((s, name) for name, s in asked.items() if not isinstance(s, str)), reverse=True)
+    print(f"questions: {', '.join(f'{name} {s:.2f} s' for s, name in timed)}")
+    print(f"not answered: {[name for name, s in asked.items() if isinstance(s, str)]}")
+    growth.show(found["weigh"]["per_thousand"])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=10_000)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--folder", type=Path, help="kept; else a temporary one")
+    parser.add_argument("--step", choices=STEPS, help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.step:
+        print(json.dumps(STEPS[args.step](args.folder, args.pages, args.jobs)))
+        return
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = args.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        found = {name: run_step(name, folder, args.pages, args.jobs) for name in STEPS}
+        (folder / "scale.json").write_text(json.dumps(found, indent=1), encoding="utf-8")
+        show(found)
+
+
+if __name__ == "__main__":
+    main()
