@@ -61,8 +61,10 @@ def _cell(value: object) -> str:
     return escape(printable(str(value)))
 
 
-def new_table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
-    table = Table(title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
+def new_table(
+    title: str | None, columns: Sequence[str], rows: Iterable[Sequence[object]], *, headed: bool = True
+) -> Table:
+    table = Table(title=title, title_justify="left", header_style="bold", box=None, pad_edge=False, show_header=headed)
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
@@ -193,9 +195,19 @@ def print_rows(result: QueryResult, output: str) -> None:
         rows = [dict(zip(result.columns, row, strict=True)) for row in result.rows]
         click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
     else:
-        new_console().print(new_table(None, result.columns, result.rows))
+        _print_table(new_console(), result)
     if result.truncated:
         click.echo(f"only the first {len(result.rows)} rows; ask for more with --limit", err=True)
+
+
+def _print_table(console: Console, result: QueryResult) -> None:
+    """Row by row, a line each field, where the names of the columns alone are wider than the terminal."""
+    if sum(len(name) + len("  ") for name in result.columns) <= console.width or not result.rows:
+        console.print(new_table(None, result.columns, result.rows))
+        return
+    for number, row in enumerate(result.rows, 1):
+        console.print(f"[bold]row {number}[/bold]")
+        console.print(new_table(None, ("", ""), zip(result.columns, row, strict=True), headed=False))
 
 
 def print_questions(found: Sequence[Question]) -> None:

@@ -76,6 +76,10 @@ def test_store_commands_on_the_demo(demo: tuple[Path, Result, Result]) -> None:
     assert row["quote"] in shown.output.replace("\n", " ")
     assert "vnfacts-000001.warc.gz at" in shown.output
     assert run("query", "--data", data, "--format", "csv", "select 1 as one").stdout_bytes == b"one\n1\n"
+    wide = ", ".join(f"{n} as a_column_with_a_name_{n}" for n in range(9))
+    rows = run("query", "--data", data, f"select {wide}").output.splitlines()
+    assert rows[0] == "row 1"  # column names that do not fit beside one another stand below one another
+    assert rows[1].split() == ["a_column_with_a_name_0", "0"]
 
 
 @pytest.mark.parametrize(
