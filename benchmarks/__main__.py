@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.timing import Measure, measure
-from pipeline.annotate import annotate, passages_of
+from pipeline.annotate import annotate
 from pipeline.clean import clean
 from pipeline.extract import extract
 from pipeline.line import read_page
@@ -45,7 +45,7 @@ def _is_article(page: RawPage) -> bool:
 
 def own_parts(pages: list[RawPage]) -> list[Measure]:
     articles = [clean(page) for page in pages]
-    annotated = [(article, passages_of(annotate(article))) for article in articles]
+    annotated = [(article, annotate(article)) for article in articles]
     extracted = [(article, passages, extract(article, passages)) for article, passages in annotated]
     results = [read_page(page) for page in pages]
     with tempfile.TemporaryDirectory() as folder:
@@ -60,7 +60,7 @@ def own_parts(pages: list[RawPage]) -> list[Measure]:
         per_page = Measure(rows.name, rows.median / len(pages), rows.fastest / len(pages), rows.rounds)
         return [
             measure("clean (bytes to article)", clean, pages),
-            measure("annotate (spaCy Doc)", lambda article: passages_of(annotate(article)), articles),
+            measure("annotate (sentences)", annotate, articles),
             measure("extract", lambda pair: extract(*pair), annotated),
             measure("link", lambda triple: link(*triple), extracted),
             measure("bytes to facts, whole line", read_page, pages),

@@ -1,10 +1,13 @@
-"""annotate: an article becomes spaCy `Doc`s, for its text and each caption, with our own tokens and sentences."""
+"""annotate: an article becomes passages, its text and each caption, with the sentences that the extractors read.
+
+Who works with spaCy gets the same tokens and sentences as a `Doc`; making one costs more than all sentences of an
+article, so the line itself does without.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from extractors import vietnamese
 from extractors.rule import Passage
@@ -15,6 +18,20 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 
+def annotate(article: Article) -> list[Passage]:
+    """The text first, then the captions in order."""
+    title_end = len(article.title) if article.title else 0
+    lead_end = title_end
+    if article.lead:
+        lead_end += len(article.lead) + (len(PARAGRAPH_BREAK) if title_end else 0)
+    text = _passage(article.text, None, title_end, lead_end)
+    return [text, *(_passage(caption, index) for index, caption in enumerate(article.captions))]
+
+
+def _passage(text: str, caption: int | None, title_end: int = 0, lead_end: int = 0) -> Passage:
+    return Passage(text, caption, title_end, lead_end, tuple(vietnamese.sentences(text)))
+
+
 @cache
 def vocab() -> Vocab:
     """One vocabulary for all documents; blank Vietnamese without its default tokenizer, which wants pyvi."""
@@ -23,22 +40,12 @@ def vocab() -> Vocab:
     return Vocab()
 
 
-def annotate(article: Article) -> list[Doc]:
-    """The text first, then the captions in order; `doc.user_data` holds what a passage knows besides."""
-    title_end = len(article.title) if article.title else 0
-    lead_end = title_end
-    if article.lead:
-        lead_end += len(article.lead) + (len(PARAGRAPH_BREAK) if title_end else 0)
-    docs = [to_doc(article.text, {"caption": None, "title_end": title_end, "lead_end": lead_end})]
-    docs += [to_doc(text, {"caption": index}) for index, text in enumerate(article.captions)]
-    return docs
-
-
-def to_doc(text: str, user_data: dict[str, Any] | None = None) -> Doc:
-    """A `Doc` whose `text` is exactly `text`, tokenized and split into sentences by us."""
+def to_doc(passage: Passage) -> Doc:
+    """A spaCy `Doc` whose `text` is exactly the passage's, with our own tokens and its sentences."""
     from spacy.tokens import Doc
 
-    starts = {start for start, _ in vietnamese.sentences(text)}
+    text = passage.text
+    starts = {start for start, _ in passage.sentences}
     words: list[str] = []
     spaces: list[bool] = []
     sent_starts: list[bool | int | None] = []
@@ -59,22 +66,4 @@ def to_doc(text: str, user_data: dict[str, Any] | None = None) -> Doc:
         words.append(text[at:])
         spaces.append(False)
         sent_starts.append(len(words) == 1)
-    return Doc(vocab(), words=words, spaces=spaces, sent_starts=sent_starts, user_data=user_data or {})
-
-
-def passages_of(docs: Iterable[Doc]) -> list[Passage]:
-    """The light views that the extractors read, with the sentences that the `Doc`s carry."""
-    return [_passage(doc) for doc in docs]
-
-
-def _passage(doc: Doc) -> Passage:
-    text = doc.text
-    sentences = []
-    for sentence in doc.sents:
-        start, end = sentence.start_char, sentence.end_char
-        words = text[start:end]
-        visible = words.strip()
-        start += len(words) - len(words.lstrip())
-        if visible:
-            sentences.append((start, start + len(visible)))
-    return Passage(text, given_sentences=tuple(sentences), **doc.user_data)
+    return Doc(vocab(), words=words, spaces=spaces, sent_starts=sent_starts)

@@ -11,7 +11,7 @@ import msgspec
 from extractors import awards, counts, dates, places
 from extractors.rule import Passage, Rule
 from extractors.rule import explain as fired_rules
-from pipeline.annotate import annotate, passages_of
+from pipeline.annotate import annotate
 from pipeline.extract import extract
 from pipeline.link import link
 from schemas.documents import Article
@@ -46,7 +46,7 @@ def explain_text(text: str, published: datetime.date | None = None) -> Explanati
         published=published.isoformat() if published else None,
         published_how="meta" if published else "none",
     )
-    passages = passages_of(annotate(article))
+    passages = annotate(article)
     _, facts = link(article, passages, extract(article, passages))
     return Explanation(paragraph, tuple(_steps(paragraph)), tuple(facts))
 

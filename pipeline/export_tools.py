@@ -144,12 +144,13 @@ def write_spacy(store: Store, chosen: Selection, target: Path) -> int:
     """A DocBin: our own tokens, the facts as the span group `facts`; exact offsets and fields in `user_data`."""
     from spacy.tokens import DocBin
 
-    from pipeline.annotate import annotate
+    from pipeline.annotate import annotate, to_doc
 
     bin_, number = DocBin(store_user_data=True), 0
     for article, facts in articles(store, chosen):
         quotes = {fact.fact_id: fact.quote for fact in facts}
-        for doc, caption in zip(annotate(article), (None, *range(len(article.captions))), strict=False):
+        for passage in annotate(article):
+            doc, caption = to_doc(passage), passage.caption
             own = [fact for fact in facts if fact.caption == caption]
             spans = [doc.char_span(f.start, f.end, label=f.kind, alignment_mode="expand") for f in own]
             doc.spans["facts"] = [span for span in spans if span is not None]

@@ -17,7 +17,7 @@ from corpus.gazetteer import name_key
 from extractors import authorities
 from extractors.gazetteer import resolve, split_type
 from extractors.rule import Passage
-from pipeline.annotate import annotate, passages_of
+from pipeline.annotate import annotate
 from pipeline.extract import identify
 from pipeline.link import article_day
 from pipeline.score import GoldDocument, GoldFact, find_nth, ground
@@ -38,7 +38,7 @@ def facts_of(article: Article, document: GoldDocument) -> tuple[AnyFact, ...]:
     grounded, lost = ground(article, document.facts)
     if lost:
         raise UsageError(f"{document.doc}: gold quotes that are not in the article: {'; '.join(lost[:3])}")
-    passages = {passage.caption: passage for passage in passages_of(annotate(article))}
+    passages = {passage.caption: passage for passage in annotate(article)}
     read = partial(_plain, passages)
     day = _day(article, [read(one) for one in grounded if one.kind == "date"])
     places = [_place(read, one, day) for one in grounded if one.kind == "place"]

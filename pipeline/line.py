@@ -7,7 +7,7 @@ import datetime
 import msgspec
 
 from pipeline import clean, merge
-from pipeline.annotate import annotate, passages_of
+from pipeline.annotate import annotate
 from pipeline.extract import extract
 from pipeline.link import link
 from pipeline.results import ArticleResult, fetch_of
@@ -40,7 +40,7 @@ def clean_page(
 def read_article(article: Article, page: RawPage, issues: tuple[Issue, ...] = ()) -> ArticleResult:
     """The facts of a cleaned article."""
     with step("annotate"):
-        passages = passages_of(annotate(article))
+        passages = annotate(article)
     with step("extract"):
         found = extract(article, passages)
     with step("link"):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PACKAGES = ("schemas", "corpus", "scrapers", "extractors")
 _VERBS = ("annotate.py", "clean.py", "extract.py", "line.py", "link.py")
-_LIBRARIES = ("dateparser", "lxml", "spacy", "underthesea")  # what they read may change with them
+_LIBRARIES = ("dateparser", "lxml", "underthesea")  # what they read may change with them
 _SUFFIXES = (".py", ".csv", ".gz")
 
 

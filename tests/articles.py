@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.annotate import annotate, passages_of
+from pipeline.annotate import annotate
 from pipeline.extract import extract
 from pipeline.link import link
 from schemas.documents import Article
@@ -32,7 +32,7 @@ def article(
 
 
 def read(given: Article) -> tuple[Article, list[AnyFact]]:
-    passages = passages_of(annotate(given))
+    passages = annotate(given)
     return link(given, passages, extract(given, passages))
 
 
