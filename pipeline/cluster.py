@@ -1,7 +1,8 @@
 """cluster: copies of one story, found across sites, so that nobody adds their numbers up twice.
 
 A copy repeats the words; a report of the same event in other words is no copy. Words are compared as triples: MinHash
-signatures (kept in the store, one for each article) tell which pairs are worth a look, and the texts themselves decide.
+signatures (kept in the store, cut into bands) tell which pairs are worth a look, and the texts themselves decide. Only
+what is new or changed is looked up, a few articles at a time, so that no step holds more than these in memory.
 Reports by a template share words and differ in figures, names, place or day: no copies either. Where that is not sure,
 two texts stay apart: a number that is added twice can be seen, one that vanished cannot.
 
@@ -12,17 +13,21 @@ pair of two writers shares 0.55 of its triples, while texts with one word in twe
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
+import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from extractors.vietnamese import fold
+from pipeline.bands import UNDATED, Bands, Near, packed
+from pipeline.erase import ERASED
 from pipeline.store import Store
 from schemas.documents import Article
 from schemas.facts import short_hash
@@ -30,9 +35,9 @@ from schemas.rows import Cluster, Signature
 from scrapers import urls
 
 if TYPE_CHECKING:
-    from datasketch import MinHash, MinHashLSH
+    from datasketch import MinHash
 
-_METHOD = "1"  # raised when any rule below changes, so that all articles are compared anew
+_METHOD = "2"  # raised when any rule below changes, so that all articles are compared anew
 _PERMUTATIONS = 128
 _BANDS = (32, 4)  # finds 0.988 of the pairs that share 0.6 of their triples, 0.9998 of those that share 0.7
 _SEED = 138  # signatures are kept: another seed would make all of them worthless
@@ -44,6 +49,8 @@ _LONG = 60  # triples
 _MOST_DAYS = 60
 _SHORTEST_NAME = 6  # `TTXVN` and the like are agencies, no sites
 _TRIPLE = 3
+_TOGETHER = 200  # articles in one transaction
+_TOLD = 256  # texts that are kept at hand
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 _DAY = len("2024-03-19")
@@ -79,46 +86,124 @@ class _Told:
 
 
 def update(store: Store) -> Clustered:
-    """Signs what is new or changed, compares it with all others, and brings the clusters up to date, all or nothing."""
-    anew = store.cluster_method() != _METHOD
-    kept = {} if anew else {one.article_id: one for one in store.signatures()}
-    inputs = store.cluster_inputs()
-    fresh = [signature(store.article(one), digest) for one, digest in inputs.items()
-             if one not in kept or kept[one].inputs != digest]  # fmt: skip
-    gone = kept.keys() - inputs.keys()
-    old = [] if anew else store.clusters()
-    if not fresh and not gone:
-        return _counted(old, signed=0)
-    changed = {one.article_id for one in fresh} | gone
-    stale = [cluster for cluster in old if changed.intersection(cluster.members)]
-    changed.update(member for cluster in stale for member in cluster.members)
-    links = [(one.members[0], member) for one in old if one not in stale for member in one.members[1:]]
-    signatures = {**kept, **{one.article_id: one for one in fresh}}
-    candidates = _alike([signatures[one] for one in sorted(inputs)], changed - gone)
-    names = store.site_names()
-    groups = _groups([*links, *_copies(store, candidates, names)])
-    found = [_cluster([store.article(one) for one in group], names) for group in groups]
-    store.put_clusters(found, fresh, _METHOD)
-    return _counted(found, signed=len(fresh))
+    """Signs what is new or changed, compares it with what is like it, and brings the clusters up to date.
+
+    Each few articles all or nothing, so that a kill in between costs nothing: the next update goes on from there.
+    """
+    names, run = store.site_names(), store.last_run()
+    if store.noted("clusters") != _METHOD:
+        with store.grouping() as bands:
+            bands.clear()
+        store.note(clusters=_METHOD, clusters_run="0", clusters_names=_encoded(names))
+    if store.noted(ERASED):
+        _leave_out_the_gone(store, names)
+    before = msgspec.json.decode(store.noted("clusters_names") or "{}", type=dict[str, str])
+    renamed = sorted(site for site in {*before, *names} if before.get(site) != names.get(site))
+    place: tuple[int, int] | None = (int(store.noted("clusters_run") or 0), -1)
+    signed = 0
+    while place is not None:
+        with store.grouping() as bands:
+            place, inputs = bands.read_since(place, _TOGETHER)
+            signed += _bring_in(_Texts(store, names), bands, inputs)
+    for site in renamed:
+        with store.grouping() as bands:
+            signed += _bring_in(_Texts(store, names), bands, bands.of_site(site))
+    store.note(clusters_run=str(run), clusters_names=_encoded(names))
+    stories, copies = store.count_clusters()
+    return Clustered(stories=stories, copies=copies, signed=signed)
 
 
-def _counted(clusters: Sequence[Cluster], signed: int) -> Clustered:
-    return Clustered(stories=len(clusters), copies=sum(len(one.members) - 1 for one in clusters), signed=signed)
+def _encoded(names: _Names) -> str:
+    return msgspec.json.encode(dict(names)).decode()
+
+
+def _leave_out_the_gone(store: Store, names: _Names) -> None:
+    """Takes out articles that were erased; what they had joined is compared anew."""
+    with store.grouping() as bands:
+        gone = bands.gone()
+        stale = bands.clusters_with(gone)
+        bands.unsign(gone)
+        bands.replace(stale, [])
+        left = sorted({member for cluster in stale for member in cluster.members} - set(gone))
+        _bring_in(_Texts(store, names), bands, bands.of(left), anew=True)
+    store.note(**{ERASED: ""})
+
+
+class _Texts:
+    """The texts that are compared, the last ones kept at hand."""
+
+    def __init__(self, store: Store, names: _Names) -> None:
+        self.names = names
+        self.told = lru_cache(maxsize=_TOLD)(lambda article_id: _Told(store.article(article_id)))
+
+
+def _bring_in(texts: _Texts, bands: Bands, inputs: Mapping[str, str], *, anew: bool = False) -> int:
+    """Signs those of the articles whose inputs changed, and finds the groups that they now belong to.
+
+    What a changed one had joined is compared anew as well: it may have held it together. Gives how many were signed.
+    """
+    kept = bands.signed(list(inputs))
+    fresh = [one for one, digest in inputs.items() if anew or one not in kept or kept[one].inputs != digest]
+    if not fresh:
+        return 0
+    bands.sign(signature(texts.told(one).article, inputs[one]) for one in fresh)
+    stale = bands.clusters_of(fresh)
+    changed = sorted({*fresh, *(member for cluster in stale for member in cluster.members)})
+    bands.replace(stale, [])
+    links, touched = _links(texts, bands, changed)
+    others = bands.clusters(touched)
+    links += [(one.members[0], member) for one in others for member in one.members[1:]]
+    found = [_cluster([texts.told(one).article for one in group], texts.names) for group in _groups(links)]
+    bands.replace(others, found)
+    return len(fresh)
+
+
+def _links(texts: _Texts, bands: Bands, changed: Sequence[str]) -> tuple[list[tuple[str, str]], set[str]]:
+    """Pairs of a changed article and its copies, one of each cluster, and those clusters."""
+    links: list[tuple[str, str]] = []
+    touched: set[str] = set()
+    for article_id, signed in bands.signed(changed).items():
+        one, joined = texts.told(article_id), set[str]()
+        for near in bands.near(signed):
+            if near.cluster_id in joined or not (near.same_words or _same_event(one.article, near)):
+                continue
+            if _is_copy(one, texts.told(near.article_id), texts.names):
+                links.append((article_id, near.article_id))
+                joined |= {near.cluster_id} if near.cluster_id else set()
+        touched |= joined
+    return links, touched
 
 
 def signature(article: Article, inputs: str = "") -> Signature:
-    """The MinHash of a text's word triples; `inputs` is the digest of all that makes it a copy or none."""
-    made = _minhash()
-    made.update_batch([" ".join(triple).encode() for triple in triples(article)])
-    return Signature(article_id=article.article_id, inputs=inputs, minhash=made.hashvalues.astype("<u4").tobytes())
+    """The keys of a text: that of all its word triples, and those of the bands of their MinHash."""
+    told = sorted(" ".join(triple).encode() for triple in triples(article))
+    span = date_span(article.published)
+    if not told:  # what has no three words is like nothing
+        return Signature(article_id=article.article_id, inputs=inputs, span=span, keys=b"")
+    made = _empty().copy()
+    made.update_batch(told)
+    count, size = _BANDS
+    minima = made.hashvalues.astype("<u4").tobytes()
+    parts = [minima[at * size * 4 : (at + 1) * size * 4] for at in range(count)]
+    keys = [_key(b"\n".join(told)), *(_key(bytes([at]) + part) for at, part in enumerate(parts))]
+    return Signature(article_id=article.article_id, inputs=inputs, span=span, keys=packed(keys))
 
 
-def _minhash(values: bytes | None = None) -> MinHash:
-    import numpy as np
+def date_span(published: str | None) -> int:
+    """The span of days that a day lies in: days that are near enough lie in one, or in two side by side."""
+    return UNDATED if published is None else datetime.date.fromisoformat(published).toordinal() // _MOST_DAYS
+
+
+def _key(told: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(told, digest_size=8).digest(), "little", signed=True)
+
+
+@cache
+def _empty() -> MinHash:
+    """Copied for each text, since its permutations take longer than most texts; so would a hash for cryptographers."""
     from datasketch import MinHash
 
-    kept = None if values is None else np.frombuffer(values, dtype="<u4")
-    return MinHash(num_perm=_PERMUTATIONS, seed=_SEED, hashvalues=kept, scheme="affine32")
+    return MinHash(num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=zlib.crc32, scheme="affine32")
 
 
 def _body(article: Article) -> str:
@@ -129,31 +214,6 @@ def triples(article: Article) -> frozenset[tuple[str, ...]]:
     """Every three words in a row of lead and body, accents kept; a copy often gets another title."""
     words = _WORD.findall(fold(_body(article)))
     return frozenset(zip(*(words[at:] for at in range(_TRIPLE)), strict=False))
-
-
-def _alike(signatures: Sequence[Signature], changed: set[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of a changed article and another one whose signatures share a band, each once."""
-    from datasketch import MinHashLSH
-
-    index: MinHashLSH = MinHashLSH(num_perm=_PERMUTATIONS, params=_BANDS)
-    empty = signature(Article(article_id="")).minhash  # what has no three words is like nothing
-    told = {one.article_id: _minhash(one.minhash) for one in signatures if one.minhash != empty}
-    for article_id, made in told.items():
-        index.insert(article_id, made)
-    for article_id in sorted(changed & told.keys()):
-        for other in sorted(index.query(told[article_id])):
-            if other != article_id and (other not in changed or other > article_id):
-                yield article_id, other
-
-
-def _copies(store: Store, pairs: Iterable[tuple[str, str]], names: _Names) -> Iterator[tuple[str, str]]:
-    known: dict[str, _Told] = {}
-    for pair in pairs:
-        for article_id in pair:
-            if article_id not in known:
-                known[article_id] = _Told(store.article(article_id))
-        if _is_copy(known[pair[0]], known[pair[1]], names):
-            yield pair
 
 
 def is_copy(one: Article, other: Article, names: _Names = _NO_NAMES) -> bool:
@@ -182,14 +242,14 @@ def _is_copy(one: _Told, other: _Told, names: _Names) -> bool:
     return credited and shared >= _CREDITED * least
 
 
-def _same_event(one: Article, other: Article) -> bool:
+def _same_event(one: Article, other: Article | Near) -> bool:
     """Whether nothing that was read of the two speaks against it: place, day, and the days of publication."""
     places = {one.event_place_id, other.event_place_id} - {None}
     days = {day for day in (one.event_date, other.event_date) if day and len(day) == _DAY}
     return len(places) < 2 and len(days) < 2 and _days_apart(one, other) <= _MOST_DAYS
 
 
-def _days_apart(one: Article, other: Article) -> int:
+def _days_apart(one: Article, other: Article | Near) -> int:
     """Days between two publications; 0 where one of them is not known."""
     if one.published is None or other.published is None:
         return 0
@@ -239,7 +299,9 @@ def _cluster(articles: Sequence[Article], names: _Names) -> Cluster:
     members = tuple(sorted(article.article_id for article in articles))
 
     def later(article: Article) -> tuple[bool, str, int, str]:
-        repost = any(_credits(article, other, names) for other in articles if other is not article)
+        repost = article.source is not None and any(
+            _credits(article, other, names) for other in articles if other is not article
+        )
         return repost, article.published or "9999", -len(article.text), article.article_id
 
     original = min(articles, key=later)

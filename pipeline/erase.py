@@ -15,7 +15,9 @@ from pipeline.forgotten import spellings
 from schemas.facts import FACT_CLASSES
 from scrapers import urls
 
-_CLUSTERED = ("signature", "cluster")  # `cluster.update` must see what is gone
+_CLUSTERED = ("signature", "band", "cluster")  # `cluster.update` must see what is gone
+ERASED = "erased"
+"""Under this name the store notes that `cluster.update` has to look for articles that are gone."""
 
 
 def related(connection: sqlite3.Connection, addresses: Collection[str]) -> tuple[set[str], set[str], set[str]]:
@@ -57,6 +59,7 @@ def erase(connection: sqlite3.Connection, articles: Collection[str], addresses: 
         if "message" in columns:
             told = [(address,) for address in addresses]
             connection.executemany(f"DELETE FROM {table} WHERE instr(message, ?)", told)  # noqa: S608
+    connection.execute("INSERT OR REPLACE INTO store_info VALUES (?, '1')", (ERASED,))
     connection.execute(f"INSERT INTO {search.TABLE} ({search.TABLE}) VALUES ('delete-all')")  # noqa: S608
     search.index_all(connection)
 

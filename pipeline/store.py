@@ -22,6 +22,7 @@ from pipeline import erase as erasing
 from pipeline import migrations, records
 from pipeline import query as reading
 from pipeline import search as searching
+from pipeline.bands import Bands, cluster_of
 from pipeline.merge import Batch, is_older
 from pipeline.results import ArticleResult, PutCounts, QueryResult, RunCounts, SearchHit, ShownFact
 from schemas.documents import Article
@@ -37,7 +38,6 @@ from schemas.rows import (
     Run,
     Sample,
     SampleItem,
-    Signature,
     Source,
     UnitRow,
 )
@@ -255,49 +255,45 @@ class Store:
                 records.insert_sql("unit_today"), [(unit.unit_id, today) for unit, ids in pairs for today in ids]
             )
 
-    def put_clusters(
-        self, clusters: Iterable[Cluster], signatures: Iterable[Signature] = (), method: str = "by hand"
-    ) -> None:
-        """Replaces all clusters, and keeps what they were made from; an article outside every cluster stands alone."""
-        found = list(clusters)
-        members = [(cluster.cluster_id, article_id) for cluster in found for article_id in cluster.members]
-        signed = [records.row_of(signature, "signature") for signature in signatures]
+    def put_clusters(self, clusters: Iterable[Cluster]) -> None:
+        """Replaces all clusters by those of somebody's hand, until `cluster.update` makes them anew."""
+        with self.grouping() as bands:
+            bands.clear()
+            bands.replace([], list(clusters))
+        self.note(clusters="by hand")
+
+    @contextmanager
+    def grouping(self) -> Iterator[Bands]:
+        """What copies are found by, to be read and changed all or nothing."""
         with self._transaction() as connection:
-            connection.execute("DELETE FROM cluster")
-            connection.execute("UPDATE article SET cluster_id = NULL WHERE cluster_id IS NOT NULL")
-            connection.executemany(
-                records.insert_sql("cluster"), [records.row_of(cluster, "cluster") for cluster in found]
-            )
-            connection.executemany("UPDATE article SET cluster_id = ? WHERE article_id = ?", members)
-            connection.executemany(records.insert_sql("signature", "INSERT OR REPLACE"), signed)
-            connection.execute("DELETE FROM signature WHERE article_id NOT IN (SELECT article_id FROM article)")
-            connection.execute("INSERT OR REPLACE INTO store_info VALUES ('clusters', ?)", (method,))
+            yield Bands(connection)
 
-    def cluster_method(self) -> str | None:
-        """How the clusters were made; None before the first time."""
-        rows = self._rows("SELECT value FROM store_info WHERE key = 'clusters'")
+    def note(self, **known: str) -> None:
+        """Keeps what a step has to know when it comes again."""
+        with self._transaction() as connection:
+            connection.executemany("INSERT OR REPLACE INTO store_info VALUES (?, ?)", known.items())
+
+    def noted(self, key: str) -> str | None:
+        """What was kept under this name."""
+        rows = self._rows("SELECT value FROM store_info WHERE key = ?", (key,))
         return rows[0][0] if rows else None
-
-    def cluster_inputs(self) -> dict[str, str]:
-        """Every current article with a digest of all that makes it a copy of another, or none."""
-        rows = self._rows(
-            "SELECT article_id, content_hash, published, source, site, event_date, event_place_id FROM article "
-            "WHERE current = 1 ORDER BY article_id"
-        )
-        return {row[0]: records.digest(tuple(row)) for row in rows}
 
     def site_names(self) -> dict[str, str]:
         """The names of the sites that have one, by domain."""
         return {row[0]: row[1] for row in self._rows("SELECT site, name FROM source WHERE name IS NOT NULL")}
 
+    def last_run(self) -> int:
+        """The number of the newest run; 0 before the first."""
+        return int(self._rows("SELECT ifnull(max(run_id), 0) FROM run")[0][0])
+
+    def count_clusters(self) -> tuple[int, int]:
+        """How many stories have copies, and how many copies there are of them."""
+        [row] = self._rows("SELECT count(*), ifnull(sum(json_array_length(members) - 1), 0) FROM cluster")
+        return row[0], row[1]
+
     def clusters(self) -> list[Cluster]:
         """All stories that have copies."""
-        rows = self._rows("SELECT * FROM cluster ORDER BY cluster_id")
-        return [msgspec.convert(dict(row) | {"members": msgspec.json.decode(row["members"])}, Cluster) for row in rows]
-
-    def signatures(self) -> list[Signature]:
-        """The signatures that were kept."""
-        return [Signature(**dict(row)) for row in self._rows("SELECT * FROM signature ORDER BY article_id")]
+        return [cluster_of(row) for row in self._rows("SELECT * FROM cluster ORDER BY cluster_id")]
 
     # -- what people say; rows are only ever added
 

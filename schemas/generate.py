@@ -35,6 +35,7 @@ class Table:
     """How classes become one table.
 
     left_out  fields that are kept elsewhere: an article's paragraphs in `text`, an award's lists in their own tables.
+    by_key    whether rows lie in the order of the key, without a number of their own: for small rows.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Table:
     constraints: tuple[str, ...] = ()
     indexes: tuple[str, ...] = ()
     left_out: frozenset[str] = frozenset()
+    by_key: bool = False
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -110,7 +112,7 @@ TABLES: tuple[Table, ...] = (
         (Article, rows.ArticleVersion),
         "search_id",
         constraints=("UNIQUE (article_id, version)", "UNIQUE (article_id, content_hash)", *_RUNS),
-        indexes=("site, published", "cluster_id", "first_run, version"),
+        indexes=("site, published", "cluster_id", "first_run, version", "last_run, search_id"),
         left_out=frozenset({"paragraphs"}),
     ),
     Table("fetch", (rows.Fetch,), None, indexes=("article_id", "site, fetched_at")),
@@ -138,7 +140,8 @@ TABLES: tuple[Table, ...] = (
     ),
     Table("unit_today", (rows.UnitToday,), "unit_id, current_id", indexes=("current_id",)),
     Table("cluster", (rows.Cluster,), "cluster_id", indexes=("original",)),
-    Table("signature", (rows.Signature,), "article_id"),
+    Table("signature", (rows.Signature,), "signature_id", constraints=("UNIQUE (article_id)",)),
+    Table("band", (rows.Band,), "span, key, signature_id", by_key=True),
     Table("issue", (Issue, rows.IssueHistory), None, constraints=_RUNS, indexes=("site", "url", "path")),
     Table("review", (rows.Review,), "fact_id, value_hash, reviewer, reviewed_at", indexes=("sample",)),
     Table(
@@ -291,7 +294,7 @@ def table_sql(table: Table) -> str:
         for number, (ddl, comment) in enumerate(lines, start=1)
     )
     about = " ".join(_summary(cls) for cls in table.classes)
-    create = f"-- {about}\nCREATE TABLE {table.name} (\n{body}) STRICT;\n"
+    create = f"-- {about}\nCREATE TABLE {table.name} (\n{body}) STRICT{', WITHOUT ROWID' if table.by_key else ''};\n"
     names = (index.replace(", ", "_").replace('"', "") for index in table.indexes)
     return create + "".join(
         f"CREATE INDEX {table.name}_by_{name} ON {table.name} ({index});\n"

@@ -146,11 +146,24 @@ class Cluster(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
-    """What tells whether two texts are worth comparing word by word."""
+    """What tells which texts are worth comparing word by word."""
 
+    signature_id: Annotated[int, Meta(description="Its number in `band`.")] = 0
     article_id: Annotated[str, Meta(description="The article.", min_length=1)]
     inputs: Annotated[str, Meta(description="Digest of all that clustering reads; another one is compared anew.")]
-    minhash: Annotated[bytes, Meta(description="128 unsigned 32-bit minima over the hashes of its word triples.")]
+    span: Annotated[int, Meta(description="Sixty days in which it was published; -1 when that is not known.")]
+    keys: Annotated[
+        bytes,
+        Meta(description="64-bit hashes, of all its word triples and of 32 groups of their minima; none when empty."),
+    ]
+
+
+class Band(msgspec.Struct, frozen=True, kw_only=True):
+    """One key of a signature: texts that share one are compared."""
+
+    span: Annotated[int, Meta(description="That of the signature; -2 for the key of the whole text.")]
+    key: Annotated[int, Meta(description="The hash.")]
+    signature_id: Annotated[int, Meta(description="The signature.")]
 
 
 class IssueHistory(msgspec.Struct, frozen=True, kw_only=True):

@@ -56,6 +56,7 @@ CREATE TABLE article (
 CREATE INDEX article_by_site_published ON article (site, published);
 CREATE INDEX article_by_cluster_id ON article (cluster_id);
 CREATE INDEX article_by_first_run_version ON article (first_run, version);
+CREATE INDEX article_by_last_run_search_id ON article (last_run, search_id);
 
 -- One response, or one local file: where the bytes of an article are.
 CREATE TABLE fetch (
@@ -302,13 +303,24 @@ CREATE TABLE cluster (
 ) STRICT;
 CREATE INDEX cluster_by_original ON cluster (original);
 
--- What tells whether two texts are worth comparing word by word.
+-- What tells which texts are worth comparing word by word.
 CREATE TABLE signature (
+  signature_id INTEGER NOT NULL,  -- Its number in `band`.
   article_id TEXT NOT NULL CHECK (length(article_id) >= 1),  -- The article.
   inputs TEXT NOT NULL,  -- Digest of all that clustering reads; another one is compared anew.
-  minhash BLOB NOT NULL,  -- 128 unsigned 32-bit minima over the hashes of its word triples.
-  PRIMARY KEY (article_id)
+  span INTEGER NOT NULL,  -- Sixty days in which it was published; -1 when that is not known.
+  keys BLOB NOT NULL,  -- 64-bit hashes, of all its word triples and of 32 groups of their minima; none when empty.
+  PRIMARY KEY (signature_id),
+  UNIQUE (article_id)
 ) STRICT;
+
+-- One key of a signature: texts that share one are compared.
+CREATE TABLE band (
+  span INTEGER NOT NULL,  -- That of the signature; -2 for the key of the whole text.
+  key INTEGER NOT NULL,  -- The hash.
+  signature_id INTEGER NOT NULL,  -- The signature.
+  PRIMARY KEY (span, key, signature_id)
+) STRICT, WITHOUT ROWID;
 
 -- Expected trouble with one page, kept beside the facts so that nothing is lost in silence. What the store adds to an issue.
 CREATE TABLE issue (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import cluster
@@ -17,6 +18,7 @@ from pipeline.results import ArticleResult
 from pipeline.store import Store
 from schemas.documents import Article
 from schemas.facts import short_hash
+from schemas.rows import Source
 
 LEAD = "Sáng 9/5/2023, Công an xã Mường Phăng tổ chức buổi truyền thông về phòng, chống đuối nước cho 240 học sinh."
 BODY = (
@@ -175,3 +177,52 @@ def test_clusters_do_not_depend_on_the_order_of_articles(order: list[Article]) -
     pairs = [(one.article_id, other.article_id) for one, other in itertools.pairwise(order)]
     [group] = cluster._groups(pairs)
     assert group == sorted(one.article_id for one in order)
+
+
+STORIES = ("áo phao", "mũ bảo hiểm", "bình chữa cháy")
+DAYS = ("2023-05-10", "2023-06-20", "2024-05-10", None)
+
+
+@st.composite
+def tellings(draw: st.DrawFn) -> Article:
+    """One of some articles, in one of the wordings that it has had; many are copies of one another, over some steps."""
+    story, edits = draw(st.sampled_from(STORIES)), draw(st.integers(0, 3))
+    words = " ".join((LEAD, *BODY)).replace("áo phao", story).split()
+    for edit in range(edits * 9):
+        words[edit * 2] = f"khác{edit}"
+    site = draw(st.sampled_from(["a.example", "b.example", "c.example"]))
+    number, source = draw(st.integers(0, 5)), draw(st.sampled_from([None, "Trang tin B"]))
+    text = " ".join(words)
+    return Article(
+        article_id=f"{site[0]}{number}", url=f"http://{site}/{number}", site=site, paragraphs=(text,), source=source,
+        published=draw(st.sampled_from(DAYS)), content_hash=short_hash(text),
+    )  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.lists(tellings(), max_size=6), max_size=5),
+    st.lists(st.sampled_from(["a", "b"]), max_size=2),
+    st.integers(1, 5),
+)
+def test_clusters_are_the_same_by_whatever_steps(nights: list[list[Article]], erased: list[str], together: int) -> None:
+    with pytest.MonkeyPatch.context() as patched, tempfile.TemporaryDirectory() as folder:
+        patched.setattr(cluster, "_TOGETHER", together)
+        with Store(Path(folder) / "steps.db") as steps, Store(Path(folder) / "once.db") as once:
+            for at, night in enumerate(nights):
+                put(steps, *night)
+                steps.put_sources([Source(site="b.example", name="Trang tin B")] if at else [])
+                cluster.update(steps)
+            gone = [one for one in steps.article_ids() if one[0] in erased and one[1] in "02"]
+            steps.erase(gone, [])
+            cluster.update(steps)
+            put(once, *(steps.article(one) for one in steps.article_ids()))
+            once.put_sources([Source(site="b.example", name="Trang tin B")] if len(nights) > 1 else [])
+            cluster.update(once)
+            assert steps.clusters() == once.clusters()
+            joined = {member: one.cluster_id for one in once.clusters() for member in one.members}
+            for store in (steps, once):
+                rows = store.rows("SELECT article_id, cluster_id FROM article WHERE current = 1")
+                assert {row[0]: row[1] for row in rows if row[1]} == joined
+                [signatures, bands] = store.rows("SELECT count(*) FROM signature UNION ALL SELECT count(*) FROM band")
+                assert bands[0] == 33 * signatures[0]

@@ -22,7 +22,9 @@ MAY_IMPORT = {
     "pipeline": {"schemas", "corpus", "extractors", "scrapers"},
 }
 # Module -> the only files, or whole packages, that may import it.
-STORE = {f"pipeline/{name}" for name in ("store", "erase", "merge", "migrations", "query", "records", "search")}
+STORE = {
+    f"pipeline/{name}" for name in ("store", "bands", "erase", "merge", "migrations", "query", "records", "search")
+}
 ONLY_IN = {
     "requests": {"pipeline/session"},
     "socket": {"pipeline/session", "pipeline/web/serve"},
