@@ -46,6 +46,17 @@ class Where(msgspec.Struct, frozen=True):
     revisit: bool = False
 
 
+class Entry(msgspec.Struct, frozen=True):
+    """What the index knows of one page without reading it."""
+
+    where: Where
+    url: str
+    site: str | None
+    fetched_at: str
+    status: int
+    content_type: str | None
+
+
 class Response(msgspec.Struct, frozen=True):
     """What the index knows of one answer."""
 
@@ -226,6 +237,12 @@ class Archive:
                 if on_problem is None:
                     raise
                 on_problem(Problem(row["file"], row["offset"], row["url"], str(error)))
+
+    def entries(self, *, every_version: bool = False) -> Iterator[Entry]:
+        """The same pages of articles, in the same order, without reading them."""
+        for row in self._versions(None, None, "article", every_version):
+            told = (row["url"], row["site"], row["fetched_at"], row["status"], row["content_type"])
+            yield Entry(_where(row), *told)
 
     def verify(self) -> Iterator[Problem]:
         """Every byte of every file against the index and every record against its digest; yields what is bad."""
@@ -509,14 +526,7 @@ def _where(row: sqlite3.Row) -> Where:
 
 
 def _only_record(data: bytes, where: Where) -> WarcRecord:
-    """The one whole record in these bytes. Its digest is checked, since a torn record reads short without an error."""
-    try:
-        for record in warc.records(data):
-            if record.verify_block_digest():
-                return record
-    except OSError as error:
-        raise ArchiveError(f"{where.file}: the record at {where.offset} is damaged: {error}") from error
-    raise ArchiveError(f"{where.file}: the record at {where.offset} is damaged")
+    return warc.whole_record(data, where.file, where.offset)
 
 
 def _responses(path: Path, start: int) -> Iterator[_Piece]:

@@ -12,7 +12,7 @@ import click
 
 from pipeline.audit_cli import audit
 from pipeline.export_cli import export, import_gold
-from pipeline.options import DATA, SITES, examples
+from pipeline.options import DATA, ENGINE, SITES, examples
 from pipeline.say import lines
 from schemas.problems import VnfactsError
 
@@ -100,9 +100,11 @@ def _fetching(command: Callable[..., None]) -> Callable[..., None]:
     epilog=examples(
         "vnfacts run congan.langson.gov.vn --limit 50",
         "vnfacts run --data ~/news --contact toa-soan@bao.example   # all sites, every night",
+        "vnfacts run -j 4                                           # pages are read by four processes",
     )
 )
 @_fetching
+@ENGINE
 def run(**told: Any) -> None:
     """Fetch what is new on SITES (all, if none is named), and put its facts into the store.
 
@@ -123,6 +125,8 @@ def _run(
     log: str | None,
     *,
     extract: bool,
+    jobs: int = 1,
+    scheduler: str | None = None,
     limit: int | None,
     since: Any,
     recheck: int | None,
@@ -134,6 +138,7 @@ def _run(
 
     from pipeline import report
     from pipeline.fetch import FetchOptions
+    from pipeline.parts import chosen as chosen_engine
     from pipeline.run import named_sites, run_sites
     from pipeline.watch import watching
 
@@ -146,8 +151,9 @@ def _run(
         allow_private_hosts=frozenset(allow_private),
     )
     chosen = named_sites([*sites, *more_sites])
+    engine = chosen_engine(jobs, scheduler)
     with watching(chosen, log) as watch:
-        summary = run_sites(chosen, data, options, extract=extract, tell=report.progress(), watch=watch)
+        summary = run_sites(chosen, data, options, extract=extract, engine=engine, tell=report.progress(), watch=watch)
     report.print_summary(summary)
     if summary.broken or summary.damaged:
         return 1
@@ -189,6 +195,7 @@ def issues(data: Path, db: Path | None, runs: int, site: str | None, rule: str |
     epilog=examples(
         "vnfacts extract article.txt",
         "vnfacts extract saved-pages/ --site congan.langson.gov.vn --format jsonl > facts.jsonl",
+        "vnfacts extract crawl.warc.gz -j 4 --format jsonl > facts.jsonl   # in four processes",
         "cat page.html | vnfacts extract - --published 2024-03-21",
     )
 )
@@ -198,7 +205,16 @@ def issues(data: Path, db: Path | None, runs: int, site: str | None, rule: str |
 @SITES
 @click.option("--format", "output", type=FORMATS, default="table", show_default=True)
 @click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="Put the facts into this store as well.")
-def extract(paths: tuple[str, ...], published: Any, site: str | None, output: str, db: Path | None) -> None:
+@ENGINE
+def extract(
+    paths: tuple[str, ...],
+    published: Any,
+    site: str | None,
+    output: str,
+    db: Path | None,
+    jobs: int,
+    scheduler: str | None,
+) -> None:
     """Extract facts from files: .txt, .html, .warc.gz, folders of them, or `-` for standard input.
 
     `--format jsonl` prints one JSON object a line for each article: path, article, facts. Pages that cannot be read
@@ -206,10 +222,16 @@ def extract(paths: tuple[str, ...], published: Any, site: str | None, output: st
     """
     from pipeline import report
     from pipeline.files import extract_files
+    from pipeline.parts import chosen as chosen_engine
     from pipeline.run import named_sites, store_files
 
     chosen = named_sites([site])[0] if site else None
-    results = extract_files(paths, site=chosen, published=published.date() if published else None)
+    results = extract_files(
+        paths,
+        site=chosen,
+        published=published.date() if published else None,
+        engine=chosen_engine(jobs, scheduler),
+    )
     if db is not None:
         results = store_files(results, db)
     failed = report.print_results(results, output)
@@ -316,16 +338,24 @@ def verify(data: Path) -> None:
 @main.command(epilog=examples("vnfacts rebuild", "vnfacts rebuild --data var/demo"))
 @DATA
 @click.option("--without-files", is_flag=True, help="Leave out articles of local files, which are in no archive.")
-def rebuild(data: Path, without_files: bool) -> None:
+@ENGINE
+def rebuild(data: Path, without_files: bool, jobs: int, scheduler: str | None) -> None:
     """Make the store anew from the archive alone, verdicts and gold carried over, and put it in the old one's place.
 
     Facts that earlier rules found are no part of it, nor is what fetching complained of.
     """
     from pipeline import report
+    from pipeline.parts import chosen
     from pipeline.rebuild import rebuild as rebuild_store
     from scrapers.demo import DEMO_SITES
 
-    rebuilt = rebuild_store(data, tuple(DEMO_SITES.values()), without_files=without_files, tell=report.progress())
+    rebuilt = rebuild_store(
+        data,
+        tuple(DEMO_SITES.values()),
+        without_files=without_files,
+        engine=chosen(jobs, scheduler),
+        tell=report.progress(),
+    )
     sys.exit(1 if report.print_rebuilt(rebuilt) else 0)
 
 
@@ -340,7 +370,10 @@ def rebuild(data: Path, without_files: bool) -> None:
 @DATA
 @click.option("--site", "only", multiple=True, metavar="DOMAIN", help="Only pages of this site.")
 @click.option("--later", is_flag=True, help="Only archive; the next run reads them.")
-def import_(paths: tuple[Path, ...], data: Path, only: tuple[str, ...], later: bool) -> None:
+@ENGINE
+def import_(
+    paths: tuple[Path, ...], data: Path, only: tuple[str, ...], later: bool, jobs: int, scheduler: str | None
+) -> None:
     """Take in pages that somebody else fetched or saved: WARC and WACZ files, folders of pages, .mhtml files.
 
     They keep their own dates and need not be fetched again. The same once more adds nothing. The exit code is 1 when
@@ -348,10 +381,12 @@ def import_(paths: tuple[Path, ...], data: Path, only: tuple[str, ...], later: b
     """
     from pipeline import report, report_archive
     from pipeline.importer import run_import
+    from pipeline.parts import chosen
     from pipeline.run import named_sites
 
     sites = named_sites(only) if only else []
-    summary = run_import(paths, data, only=sites, read=not later, tell=report.progress())
+    engine = chosen(jobs, scheduler)
+    summary = run_import(paths, data, only=sites, read=not later, engine=engine, tell=report.progress())
     sys.exit(1 if report_archive.print_imported(summary) else 0)
 
 

@@ -18,6 +18,7 @@ import msgspec
 from pipeline import audit_confidence, cluster, version, warc
 from pipeline.archive import Archive, Where
 from pipeline.frontier import Entry, Frontier
+from pipeline.parts import Engine
 from pipeline.reader import Reader
 from pipeline.results import PutCounts
 from pipeline.run import ARCHIVE, STORE, begin_run, now, stamp
@@ -61,7 +62,13 @@ class ImportSummary(msgspec.Struct, frozen=True):
 
 
 def run_import(
-    paths: Iterable[Path], data: Path, *, only: Sequence[Site] = (), read: bool = True, tell: Tell = lambda _: None
+    paths: Iterable[Path],
+    data: Path,
+    *,
+    only: Sequence[Site] = (),
+    read: bool = True,
+    engine: Engine | None = None,
+    tell: Tell = lambda _: None,
 ) -> ImportSummary:
     """Imports into a data folder; with `read`, the facts of all that the archive holds and the store does not follow.
 
@@ -74,7 +81,7 @@ def run_import(
         with Store(data / STORE) as store:
             run_id = begin_run(store, only)
             store.record_issues(run_id, imported.issues)
-            reader = Reader(archive, store, only, tell)
+            reader = Reader(archive, store, only, tell, engine=engine)
             put = store.put(run_id, reader.results())
             store.record_fetches(reader.settled, version.rules_version())
             store.record_issues(run_id, reader.issues)

@@ -74,6 +74,21 @@ def DATA(command: Callable[..., None]) -> Callable[..., None]:  # noqa: N802 - u
     return _FOLDER(SITES(command))
 
 
+def ENGINE(command: Callable[..., None]) -> Callable[..., None]:  # noqa: N802 - used like the options beside it
+    """Where pages are read; the command gets `jobs` and `scheduler`, for `pipeline.parts.chosen`."""
+    jobs = click.option(
+        "-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+        help="Read pages in N processes. What is stored and printed is the same as with one.",
+    )  # fmt: skip
+    scheduler = click.option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Read pages on the machines of this Dask scheduler (tcp://HOST:8786, tls://…), or `local`: a cluster of N"
+        " processes here. Needs vnfacts[cluster].",
+    )
+    return jobs(scheduler(command))
+
+
 DB = click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="A store elsewhere than in --data.")
 
 

@@ -2,35 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-
-import msgspec
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
+from operator import attrgetter
 
 from pipeline import version
-from pipeline.archive import Archive, Problem
-from pipeline.line import clean_page, issue_of, read_article
-from pipeline.results import ArticleResult, fetch_of
+from pipeline.archive import Archive, Entry
+from pipeline.parts import Engine, InProcess, in_parts, map_parts
+from pipeline.results import ArticleResult
 from pipeline.store import Store
-from schemas.documents import Article, RawPage
-from schemas.problems import Issue, PageError, StepFailed, UsageError
+from pipeline.work import Answer, Place, ReadRecord
+from schemas.facts import short_hash
+from schemas.problems import Issue
 from schemas.rows import Fetch
+from scrapers import urls
 from scrapers.demo import DEMO_SITES
-from scrapers.site import Site, find_site
+from scrapers.site import Site, all_sites, find_site
 
 Tell = Callable[[str], None]
+
+_SETTLED = """
+SELECT f.article_id IS NOT NULL AS is_article,
+  CASE a.current WHEN 1 THEN a.rules_version WHEN 0 THEN NULL ELSE f.rules_version END AS read_by
+FROM fetch AS f LEFT JOIN article AS a ON a.article_id = f.article_id AND a.content_hash = f.content_hash
+WHERE ifnull(f.url, '') = ? AND ifnull(f.path, '') = '' AND ifnull(f.fetched_at, '') = ?
+  AND f.archive_file = ? AND f.archive_offset = ? AND (a.current IS NOT NULL OR f.rules_version IS NOT NULL)
+"""
+_KNOWN = "SELECT content_hash FROM article WHERE article_id = ? AND current = 1 AND rules_version = ?"
 
 
 class Reader:
     """Reads what the archive holds and the store does not: new pages, changed ones, all after a change of rules, those
     of one site after a change of its file.
 
-    `sites` are known besides those of the register. `every_version` reads what pages said before, too. `settled` and
-    `issues` collect what is to be noted beside the results: pages that are no articles, or known ones; `skipped` counts
-    articles that were read before.
+    `sites` are known besides those of the register. `every_version` reads what pages said before, too. `engine` says
+    where pages are read; what has to be read is decided here, so that the outcome is the same wherever that is.
+    `settled` and `issues` collect what is to be noted beside the results: pages that are no articles, or known ones;
+    `skipped` counts articles that were read before.
     """
 
     def __init__(
-        self, archive: Archive, store: Store, sites: Sequence[Site], tell: Tell, *, every_version: bool = False
+        self,
+        archive: Archive,
+        store: Store,
+        sites: Sequence[Site],
+        tell: Tell,
+        *,
+        every_version: bool = False,
+        engine: Engine | None = None,
     ) -> None:
         self._archive = archive
         self._store = store
@@ -38,45 +57,56 @@ class Reader:
         self._sites = {site.domain: site for site in (*DEMO_SITES.values(), *sites)}
         self._tell = tell
         self._every_version = every_version
+        self._engine = engine or InProcess()
         self.settled: list[Fetch] = []
         self.issues: list[Issue] = []
         self.skipped = 0
 
-    def results(self) -> Iterator[ArticleResult]:
+    def results(self) -> Generator[ArticleResult, None, None]:
         """The results of all pages that have to be read, in the order of their fetching."""
-        settled = self._store.settled_places()
-        for page in self._archive.pages(every_version=self._every_version, on_problem=self._note):
-            site = self._sites.get(page.site or "") or find_site(page.site or page.url or "")
+        work = self._work()
+        parts = in_parts(self._places(), together=attrgetter("file"))
+        with closing(map_parts(parts, work, self._engine)) as answers:
+            for place, answer in answers:
+                result = self._take(place, answer, work)
+                if result is not None:
+                    self._tell(f"read {place.url}: {len(result.facts)} facts")
+                    yield result
+
+    def _work(self) -> ReadRecord:
+        known = tuple(all_sites())
+        by_domain = {site.domain: site for site in known} | self._sites
+        return ReadRecord(str(self._archive.folder.resolve()), by_domain, known)
+
+    def _places(self) -> Iterator[Place]:
+        """The records that have to be read; what was read by the same rules, or is superseded, has not."""
+        for entry in self._archive.entries(every_version=self._every_version):
+            site = self._sites.get(entry.site or "") or find_site(entry.site or entry.url)
             rules = version.site_rules(site)
-            is_article, read_by = settled.get((page.archive_file or "", page.archive_offset or 0), (False, ""))
-            if read_by in (None, rules):
-                self.skipped += is_article
+            where = entry.where
+            settled = self._store.rows(_SETTLED, (entry.url, entry.fetched_at, where.file, where.offset))
+            if settled and settled[0]["read_by"] in (None, rules):
+                self.skipped += settled[0]["is_article"]
                 continue
-            result = self._read(page, site, rules)
-            if result is not None:
-                self._tell(f"read {page.url}: {len(result.facts)} facts")
-                yield result
+            yield Place(
+                where.file, where.offset, where.length, entry.url, entry.fetched_at,
+                site=site.domain if site else None, rules=rules, known=self._known(entry, rules),
+            )  # fmt: skip
 
-    def _read(self, page: RawPage, site: Site | None, rules: str) -> ArticleResult | None:
-        try:
-            article, issues = _cleaned(page, site)
-            if self._store.is_known(article, fetch_of(page, article), rules):
-                self.skipped += 1
-                self.settled.append(fetch_of(page, article))
-                return None
-            return msgspec.structs.replace(read_article(article, page, issues), rules_version=rules)
-        except PageError as error:
-            self.issues.append(issue_of(error, page))
-            self.settled.append(msgspec.structs.replace(fetch_of(page), rules_version=rules))
+    def _known(self, entry: Entry, rules: str) -> str | None:
+        """Most pages that are looked at again have the same text, in other surroundings."""
+        rows = self._store.rows(_KNOWN, (short_hash(urls.canonical(entry.url)), rules))
+        return rows[0][0] if rows else None
+
+    def _take(self, place: Place, answer: Answer, work: ReadRecord) -> ArticleResult | None:
+        """The answer in its turn: what earlier pages left in the store decides whether it is news."""
+        result = answer.result
+        if result is not None and self._store.is_known(result.article, result.fetch, place.rules or ""):
+            self.skipped += 1
+            self.settled.append(result.fetch)
             return None
-
-    def _note(self, problem: Problem) -> None:
-        self.issues.append(Issue(step="archive", message=problem.message, rule="ArchiveError", url=problem.url))
-
-
-def _cleaned(page: RawPage, site: Site | None) -> tuple[Article, tuple[Issue, ...]]:
-    """A mistake in what is told about a site costs its pages and not the night."""
-    try:
-        return clean_page(page, site)
-    except UsageError as error:
-        raise StepFailed("clean", f"{site.domain if site else 'no site'}: {error}") from error
+        if result is not None and answer.unread:  # known when it was handed out, and no more
+            return self._take(place, work(place.unknown()), work)
+        self.issues += [answer.issue] if answer.issue else []
+        self.settled += [answer.settled] if answer.settled else []
+        return result

@@ -14,6 +14,7 @@ import msgspec
 
 from pipeline import audit_confidence, cluster, version
 from pipeline.archive import Archive, sync
+from pipeline.parts import Engine
 from pipeline.reader import Reader, Tell
 from pipeline.results import PutCounts
 from pipeline.run import ARCHIVE, STORE, begin_run, now, stamp
@@ -56,13 +57,20 @@ class _Old(msgspec.Struct, frozen=True):
     facts: frozenset[tuple[str, str, str]] = frozenset()
 
 
-def rebuild(data: Path, sites: Sequence[Site], *, without_files: bool = False, tell: Tell = lambda _: None) -> Rebuilt:
+def rebuild(
+    data: Path,
+    sites: Sequence[Site],
+    *,
+    without_files: bool = False,
+    engine: Engine | None = None,
+    tell: Tell = lambda _: None,
+) -> Rebuilt:
     """Makes the store of a data folder anew from its archive, and puts it in the place of the old one.
 
-    `sites` are known besides those of the register. The old store can be read meanwhile, and not written: a verdict
-    that came too late would be lost. Raises UsageError when there is no archive, or when the store holds articles of
-    local files, which are in no archive, unless `without_files` says to leave them out; and ArchiveError or StoreError
-    when another process is using either.
+    `sites` are known besides those of the register; `engine` reads the pages. The old store can be read meanwhile, and
+    not written: a verdict that came too late would be lost. Raises UsageError when there is no archive, or when the
+    store holds articles of local files, which are in no archive, unless `without_files` says to leave them out; and
+    ArchiveError or StoreError when another process is using either.
     """
     if not (data / ARCHIVE).is_dir():
         raise UsageError(f"{data} holds no archive to rebuild from")
@@ -78,7 +86,7 @@ def rebuild(data: Path, sites: Sequence[Site], *, without_files: bool = False, t
                 old = _read_old(replaced, without_files)
                 stack.enter_context(replaced.frozen())
             _remove(data / _BESIDE)
-            rebuilt = _make(archive, data, old, sites, tell)
+            rebuilt = _make(archive, data, old, sites, tell, engine)
         _swap(data)
     return msgspec.structs.replace(rebuilt, set_aside=set_aside)
 
@@ -118,10 +126,10 @@ def _read_old(store: Store, without_files: bool) -> _Old:
     )
 
 
-def _make(archive: Archive, data: Path, old: _Old, sites: Sequence[Site], tell: Tell) -> Rebuilt:
+def _make(archive: Archive, data: Path, old: _Old, sites: Sequence[Site], tell: Tell, engine: Engine | None) -> Rebuilt:
     with Store(data / _BESIDE) as store:
         run_id = begin_run(store, sites)
-        reader = Reader(archive, store, sites, tell, every_version=True)
+        reader = Reader(archive, store, sites, tell, every_version=True, engine=engine)
         put = store.put(run_id, reader.results())
         store.record_fetches(reader.settled, version.rules_version())
         store.record_issues(run_id, reader.issues)

@@ -10,8 +10,8 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -26,6 +26,7 @@ from pipeline.files import Extracted
 from pipeline.frontier import Frontier
 from pipeline.hosts import Stopped
 from pipeline.parallel import fetch_sites
+from pipeline.parts import Engine
 from pipeline.reader import Reader, Tell
 from pipeline.results import ArticleResult, PutCounts
 from pipeline.store import Store
@@ -100,10 +101,11 @@ def run_sites(
     options: FetchOptions,
     *,
     extract: bool = True,
+    engine: Engine | None = None,
     tell: Tell = lambda _: None,
     watch: Callable[[Event], None] = lambda _: None,
 ) -> Summary:
-    """Fetches what is new on the sites, then stores the facts of what the archive holds.
+    """Fetches what is new on the sites, then stores the facts of what the archive holds, which `engine` reads.
 
     Can be killed at any moment: what was archived is read by the next run. SIGINT and SIGTERM end it in good order,
     after the page that is being fetched or read. Raises StoreError or ArchiveError when the data folder cannot be
@@ -122,7 +124,7 @@ def run_sites(
             done=lambda one: store.record_issues(run_id, one.issues),
         )  # fmt: skip
         issues = [issue for one in fetched for issue in one.issues]
-        reader = Reader(archive, store, sites, tell)
+        reader = Reader(archive, store, sites, tell, engine=engine)
         put = store.put(run_id, _until(stop, reader.results())) if extract else PutCounts()
         store.record_fetches(reader.settled, version.rules_version())
         store.record_issues(run_id, reader.issues)
@@ -166,9 +168,11 @@ def stopped_by_signals() -> Iterator[threading.Event]:
             signal.signal(number, handler)
 
 
-def _until(stop: threading.Event, results: Iterator[ArticleResult]) -> Iterator[ArticleResult]:
+def _until(stop: threading.Event, results: Generator[ArticleResult, None, None]) -> Iterator[ArticleResult]:
     """The results up to the one that was being read when the run was stopped."""
-    if not stop.is_set():
+    if stop.is_set():
+        return
+    with closing(results):
         for result in results:
             yield result
             if stop.is_set():

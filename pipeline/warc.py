@@ -20,6 +20,7 @@ from warcio.recordbuilder import RecordBuilder
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from pipeline.addresses import open_file, read_range
 from schemas.documents import RawPage
 from schemas.problems import ArchiveError, PageError
 
@@ -202,6 +203,20 @@ def records(data: bytes | IO[bytes], *, kinds: WarcRecordType = WarcRecordType.a
     yield from ArchiveIterator(stream, record_types=kinds, parse_http=False)
 
 
+def whole_record(data: bytes, file: str, offset: int) -> WarcRecord:
+    """The one whole record in these bytes of a file. Its digest is checked: a torn record reads short without an error.
+
+    Raises ArchiveError when there is none.
+    """
+    try:
+        for record in records(data):
+            if record.verify_block_digest():
+                return record
+    except OSError as error:
+        raise ArchiveError(f"{file}: the record at {offset} is damaged: {error}") from error
+    raise ArchiveError(f"{file}: the record at {offset} is damaged")
+
+
 def members(stream: BinaryIO, start: int) -> Iterator[tuple[int, int]]:
     """Offset and length of each whole gzip member from `start` on; ends before a torn or damaged one."""
     stream.seek(start)
@@ -326,24 +341,61 @@ def dechunked(body: bytes) -> bytes:
     raise ValueError("it breaks off")
 
 
+_PAGES = WarcRecordType.response | WarcRecordType.resource
+
+
+def pages_of_warc(path: Path | str) -> Iterator[tuple[int, int]]:
+    """Offset and length of all that may be pages in a WARC file of any tool; what follows up to the next counts in.
+
+    Raises ArchiveError when the file can't be read (further); what is known by then has come before.
+    """
+    begin: int | None = None
+    damage: OSError | None = None
+    try:
+        with open_file(str(path)) as stream:
+            try:
+                for record in records(stream, kinds=_PAGES):
+                    at = record.stream_pos
+                    if begin is not None:
+                        yield begin, at - begin
+                    begin = at
+            except OSError as error:
+                damage = error
+            end = stream.seek(0, io.SEEK_END)
+    except OSError as error:
+        raise ArchiveError(f"{path} can't be read as WARC: {error}") from error
+    if begin is not None:
+        yield begin, end - begin
+    if damage is not None:
+        raise ArchiveError(f"{path} can't be read as WARC: {damage}") from damage
+
+
+def read_warc_page(path: Path | str, offset: int, length: int, *, limit: int = MAX_BODY) -> RawPage | None:
+    """The HTML page at a place that `pages_of_warc` gave: a response of status 200, or a resource, of at most `limit`
+    bytes; None for one that is something else, too large or undecodable.
+
+    Raises `ArchiveError` when the file can't be read.
+    """
+    try:
+        for record in records(read_range(str(path), offset, length), kinds=_PAGES):
+            found = page(record, limit=limit, path=str(path), archive_offset=offset)
+            return found if found.status == 200 and is_html(found) else None
+    except PageError:
+        return None
+    except OSError as error:
+        raise ArchiveError(f"{path} can't be read as WARC: {error}") from error
+    return None
+
+
 def read_warc(path: Path | str, *, limit: int = MAX_BODY) -> Iterator[RawPage]:
-    """The HTML pages of a WARC file of any tool, in file order: responses of status 200 and resources, each at most
-    `limit` bytes.
+    """The HTML pages of a WARC file of any tool, in file order, each at most `limit` bytes.
 
     A page too large or undecodable is left out. Raises `ArchiveError` when the file can't be read (further).
     """
-    try:
-        with Path(path).open("rb") as stream:
-            for record in records(stream, kinds=WarcRecordType.response | WarcRecordType.resource):
-                at = record.stream_pos
-                try:
-                    found = page(record, limit=limit, path=str(path), archive_offset=at)
-                except PageError:
-                    continue
-                if found.status == 200 and is_html(found):
-                    yield found
-    except OSError as error:
-        raise ArchiveError(f"{path} can't be read as WARC: {error}") from error
+    for offset, length in pages_of_warc(path):
+        found = read_warc_page(path, offset, length, limit=limit)
+        if found is not None:
+            yield found
 
 
 def is_html(found: RawPage) -> bool:

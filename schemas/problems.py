@@ -54,6 +54,10 @@ class UsageError(VnfactsError):
     """What was asked for does not exist or does not fit together."""
 
 
+class WorkersLost(VnfactsError):
+    """Nobody is there to do the work: worker processes cannot be started, or no machine answers."""
+
+
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
     """Expected trouble with one page, kept beside the facts so that nothing is lost in silence."""
 

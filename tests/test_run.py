@@ -114,14 +114,14 @@ def test_a_site_that_forbids_us_is_reported(tmp_path: Path) -> None:
 def test_a_signal_while_pages_are_read_ends_the_run_in_good_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:
-    real = Reader._read
+    real = Reader._take
 
-    def read(self: Reader, *found: Any) -> ArticleResult | None:
+    def take(self: Reader, *found: Any) -> ArticleResult | None:
         os.kill(os.getpid(), number)
         return real(self, *found)
 
     with serving(dict(PAGES)) as server:
-        monkeypatch.setattr(Reader, "_read", read)
+        monkeypatch.setattr(Reader, "_take", take)
         stopped = run(server, tmp_path)
         monkeypatch.undo()
         assert (stopped.stopped, stopped.put.new) == (True, 1)

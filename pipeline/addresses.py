@@ -1,0 +1,53 @@
+"""Files by a path, or by an address that fsspec knows (`s3://…`, `sftp://…`, `memory://…`)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, Any
+
+from schemas.problems import UsageError
+
+
+def is_remote(address: str) -> bool:
+    """Whether it takes fsspec to open it."""
+    return "://" in address
+
+
+def open_file(address: str) -> IO[bytes]:
+    """A file to read bytes of; raises OSError, and UsageError for an address that nothing here can open."""
+    if not is_remote(address):
+        return Path(address).open("rb")
+    stream: IO[bytes] = filesystem(address).open(address, "rb")
+    return stream
+
+
+def filesystem(address: str) -> Any:
+    """The file system of an address; raises UsageError where it, or what it needs, is not installed."""
+    try:
+        import fsspec
+
+        return fsspec.core.url_to_fs(address)[0]
+    except ImportError as error:
+        raise UsageError(f"{address}: needs a package that is not here ({error}); try: vnfacts[cluster]") from error
+    except ValueError as error:
+        raise UsageError(f"{address}: {error}") from error
+
+
+def read_range(address: str, offset: int, length: int) -> bytes:
+    """So many bytes from there on, or fewer at the end of the file; raises OSError."""
+    if is_remote(address):
+        return _read(_kept_open(address), offset, length)
+    with Path(address).open("rb") as stream:
+        return _read(stream, offset, length)
+
+
+def _read(stream: IO[bytes], offset: int, length: int) -> bytes:
+    stream.seek(offset)
+    return stream.read(length)
+
+
+@lru_cache(maxsize=1)
+def _kept_open(address: str) -> IO[bytes]:
+    """The last file: opening one may take several requests, and the next record lies in it as well."""
+    return open_file(address)

@@ -1,0 +1,318 @@
+"""`Processes`: an engine of worker processes on this machine, any of which may be killed at any moment.
+
+Each worker has two pipes and sends every answer as soon as it has it, so that its death costs the item it was at. It is
+noticed at once, since we wait for the process as well as for its answers; a new worker goes on where the old one was.
+An item that ends three workers is left out, and told of. Workers end when we do, whatever ended us.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import pickle
+import queue
+import signal
+import threading
+import time
+import traceback
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic
+
+from pipeline.parts import A, Answers, I, Work
+from schemas.problems import VnfactsError, WorkersLost
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+    from multiprocessing.process import BaseProcess
+
+ATTEMPTS = 3
+"""Workers that one item may end before it is left out."""
+
+PATIENCE = 600.0
+"""Seconds after which a worker that is still at the same item is taken for hung, and killed."""
+
+_AHEAD = 2  # parts that a worker has before it, so that it never waits for us
+_PIPE = 1 << 20  # bytes: some fifty pages' answers, while we write what came before
+_PRELOADED = "pipeline.line"  # loaded once in the server that workers are forked from
+_READY, _ANSWER, _ERROR = b"r", b"a", b"e"
+_NO_MEMORY = 77  # exit code
+
+
+@dataclass(frozen=True)
+class Processes:
+    """Up to `count` processes, started as there are parts for them."""
+
+    count: int
+    patience: float = PATIENCE
+
+    def map(self, parts: Iterable[Sequence[I]], work: Work[I, A]) -> Answers[I, A]:
+        crew = _Crew(self, work)
+        try:
+            yield from crew.answers(iter(parts))
+        finally:
+            crew.dismiss()
+
+
+@dataclass
+class _Open(Generic[I]):
+    """A part whose answers have not all been handed on; `answers` are of its first items."""
+
+    items: list[I]
+    answers: list[bytes] = field(default_factory=list)
+    told: int = 0
+    deaths: int = 0
+    """Workers that ended at the item that is next."""
+
+    @property
+    def left(self) -> list[I]:
+        return self.items[len(self.answers) :]
+
+    def add(self, answer: bytes) -> None:
+        self.answers.append(answer)
+        self.deaths = 0
+
+
+@dataclass(eq=False)
+class _Worker(Generic[I]):
+    process: BaseProcess
+    orders: Connection
+    answers: Connection
+    parts: deque[_Open[I]] = field(default_factory=deque)
+    since: float = 0.0
+    """When it was last heard of, or got something to do."""
+    ready: bool = False
+    hung: bool = False
+
+
+class _Crew(Generic[I, A]):
+    """The workers of one map, and the parts that they are at."""
+
+    def __init__(self, engine: Processes, work: Work[I, A]) -> None:
+        self._engine = engine
+        self._work = work
+        self._context = _context()
+        self._workers: list[_Worker[I]] = []
+        self._window: deque[_Open[I]] = deque()
+        self._waiting: deque[_Open[I]] = deque()
+        self._false_starts = 0
+
+    def answers(self, parts: Iterator[Sequence[I]]) -> Answers[I, A]:
+        more = True
+        while True:
+            while more and len(self._window) < self._engine.count * (_AHEAD + 1):
+                items = next(parts, None)
+                more = items is not None
+                if items:
+                    part = _Open(list(items))
+                    self._window.append(part)
+                    self._waiting.append(part)
+            self._hand_out()
+            if not self._window:
+                return
+            yield from self._in_order()
+            if self._window:
+                self._hear()
+
+    def _in_order(self) -> Iterator[tuple[I, A]]:
+        """All that can be handed on now; the items of the first part come while it is still being worked on."""
+        while self._window:
+            part = self._window[0]
+            while part.told < len(part.answers):
+                at, part.told = part.told, part.told + 1
+                data, part.answers[at] = part.answers[at], b""
+                yield part.items[at], self._work.decode(data)
+            if part.left:
+                return
+            self._window.popleft()
+
+    def _hand_out(self) -> None:
+        """Parts to workers, an idle one or a new one before one that has something to do."""
+        while self._waiting:
+            free = min(self._workers, key=lambda one: len(one.parts), default=None)
+            if (free is None or free.parts) and len(self._workers) < self._engine.count:
+                free = self._start()
+            if free is None or len(free.parts) >= _AHEAD:
+                return
+            part = self._waiting.popleft()
+            free.since = free.since if free.parts else time.monotonic()
+            free.parts.append(part)
+            with contextlib.suppress(OSError):  # it has just died, as we shall hear
+                free.orders.send(part.left)
+
+    def _start(self) -> _Worker[I]:
+        orders_in, orders = self._context.Pipe(duplex=False)
+        answers, answers_out = self._context.Pipe(duplex=False)
+        _widen(answers)
+        process: BaseProcess = self._context.Process(  # type: ignore[attr-defined]
+            target=_serve, args=(orders_in, answers_out, self._work), daemon=True
+        )
+        process.start()
+        orders_in.close()
+        answers_out.close()
+        worker: _Worker[I] = _Worker(process, orders, answers, since=time.monotonic())
+        self._workers.append(worker)
+        return worker
+
+    def _hear(self) -> None:
+        """Waits until there is something to hear, or a worker has ended or takes too long."""
+        now = time.monotonic()
+        busy = [one for one in self._workers if one.parts]
+        until = min((one.since + self._engine.patience for one in busy), default=now + 1.0)
+        by_pipe = {one.answers: one for one in self._workers}
+        by_end = {one.process.sentinel: one for one in self._workers}
+        heard = wait([*by_pipe, *by_end], timeout=max(0.0, until - now))
+        for found in heard:
+            if isinstance(found, Connection):
+                self._take(by_pipe[found])
+        for worker in [by_end[found] for found in heard if isinstance(found, int)]:
+            self._bury(worker)
+        for worker in busy:
+            if worker in self._workers and time.monotonic() - worker.since > self._engine.patience:
+                worker.hung = True
+                worker.process.kill()
+
+    def _take(self, worker: _Worker[I]) -> bool:
+        """One message of a worker; false when there will be none any more."""
+        try:
+            message = worker.answers.recv_bytes()
+        except (EOFError, OSError):  # torn, where it was killed while it wrote
+            if worker.process.is_alive():
+                wait([worker.process.sentinel], timeout=1.0)
+            return False
+        worker.since = time.monotonic()
+        if message[:1] == _ERROR:
+            raise _raised(message[1:])
+        if message[:1] == _READY:
+            worker.ready = True
+            self._false_starts = 0
+            return True
+        worker.parts[0].add(message[1:])
+        if not worker.parts[0].left:
+            worker.parts.popleft()
+        return True
+
+    def _bury(self, worker: _Worker[I]) -> None:
+        """What it had sent before it ended counts; the item that it was at is suspected, and the rest is for others."""
+        while worker.answers.poll() and self._take(worker):
+            pass
+        worker.process.join()
+        why = _why(worker, self._engine.patience)
+        self._workers.remove(worker)
+        _close(worker)
+        if not worker.ready:
+            self._false_starts += 1
+            if self._false_starts >= ATTEMPTS:
+                raise WorkersLost(f"no worker process could be started: the last one {why}")
+        elif worker.parts:
+            self._suspect(worker.parts[0], why)
+        self._waiting.extendleft(reversed([part for part in worker.parts if part.left]))
+
+    def _suspect(self, part: _Open[I], why: str) -> None:
+        part.deaths += 1
+        if part.deaths < ATTEMPTS:
+            return
+        at = len(part.answers)
+        if halves := self._work.halves(part.items[at]):
+            part.items[at : at + 1] = halves
+            part.deaths = 0
+        else:
+            part.add(self._work.encode(self._work.lost(part.items[at], f"{ATTEMPTS} worker processes {why} at it")))
+
+    def dismiss(self) -> None:
+        for worker in self._workers:
+            worker.process.kill()
+        for worker in self._workers:
+            worker.process.join()
+            _close(worker)
+        self._workers.clear()
+
+
+def _close(worker: _Worker[Any]) -> None:
+    worker.orders.close()
+    worker.answers.close()
+    worker.process.close()
+
+
+def _why(worker: _Worker[Any], patience: float) -> str:
+    if worker.hung:
+        return f"took more than {patience:g} seconds"
+    code = worker.process.exitcode or 0
+    if code == _NO_MEMORY:
+        return "ran out of memory"
+    return f"were ended by signal {-code}" if code < 0 else f"ended with code {code}"
+
+
+def _raised(told: bytes) -> BaseException:
+    """What the work raised: our own errors as they are, others with where it was."""
+    error, where = pickle.loads(told)  # noqa: S301 - our own process wrote it
+    if isinstance(error, BaseException):
+        return error
+    return RuntimeError(f"{error}, in a worker process:\n{where}")
+
+
+def _context() -> BaseContext:
+    """Workers are forked from a server that has loaded what they need; where there is none, each loads it itself."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([_PRELOADED])
+    return context
+
+
+def _widen(pipe: Connection) -> None:
+    """Linux lets a pipe hold more than a few answers."""
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE)
+
+
+# -- in the worker
+
+
+def _serve(orders: Connection, answers: Connection, work: Work[Any, Any]) -> None:
+    """Answers what is ordered, until we end it. Ctrl-C and SIGTERM are for the one that gives the orders."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    with contextlib.suppress(OSError):  # when memory runs out, the kernel shall take us and not the writer
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+    parts: queue.SimpleQueue[list[Any]] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(orders, parts), daemon=True).start()
+    try:
+        work.begin()
+        answers.send_bytes(_READY)
+        while True:
+            for item in parts.get():
+                answers.send_bytes(_ANSWER + work.encode(work(item)))
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            answers.send_bytes(_ERROR + _told(error))
+    except MemoryError:
+        os._exit(_NO_MEMORY)
+    except Exception as error:  # noqa: BLE001 - told to the one that asked, who raises it
+        answers.send_bytes(_ERROR + _told(error))
+
+
+def _listen(orders: Connection, parts: queue.SimpleQueue[list[Any]]) -> None:
+    """Takes orders at once, so that nobody waits for us to take them; their end, however it came, is ours."""
+    while True:
+        try:
+            parts.put(orders.recv())
+        except (EOFError, OSError):
+            os._exit(0)
+
+
+def _told(error: Exception) -> bytes:
+    """An error for the way to the one that asked: our own as it is, if it can travel, others in words."""
+    where = traceback.format_exc()
+    try:
+        told = pickle.dumps((error, where)) if isinstance(error, VnfactsError | OSError) else b""
+        pickle.loads(told)  # noqa: S301 - some can be written and not read
+    except Exception:  # noqa: BLE001 - whatever it is, the words are left
+        return pickle.dumps((f"{type(error).__name__}: {error}", where))
+    return told
