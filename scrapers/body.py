@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from schemas.documents import Block, BlockKind, Caption
 from scrapers import bylines, captions, foreign, furniture, published
@@ -38,7 +40,8 @@ def settle(lines: Sequence[Line], *, plain: bool = False) -> Body:
             shown.append(line)
             below_caption = True
         else:
-            body.append(replace(line, kind=_kind(line)))
+            kind = _kind(line)
+            body.append(line if kind == line.kind else replace(line, kind=kind))
             below_caption = False
     return Body(tuple(body), _cleaned([*shown, *kept[closing:]]), authors, source)
 
@@ -225,10 +228,10 @@ def _shares_block(caption: Line, line: Line) -> bool:
 
 def _kind(line: Line) -> BlockKind:
     """A bold short line is a subheading whatever its tag; a statement in an `h2` is a paragraph, mostly the lead."""
-    words = len(line.text.split())
     if line.kind == "subheading":
+        words = len(line.text.split())
         return "paragraph" if words >= 20 or (words >= 12 and line.text.endswith(".")) else "subheading"
-    if line.kind == "paragraph" and "bold" in line.emphasis and 2 <= words <= 25:
+    if line.kind == "paragraph" and "bold" in line.emphasis and 2 <= (words := len(line.text.split())) <= 25:
         asks = line.text.endswith(("?", "!")) and words <= 15
         return "paragraph" if captions.ends_sentence(line.text) and not asks else "subheading"
     return line.kind

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from scrapers import bylines, foreign, furniture, headline, html, published
 from scrapers.foreign import ancestry, is_prose

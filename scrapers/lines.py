@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from schemas.documents import BlockKind
 from schemas.problems import NotAnArticle
@@ -18,8 +20,7 @@ from scrapers.html import is_hidden, is_inline, is_small, joined, stands_apart, 
 from scrapers.selectors import Element
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One paragraph-like piece.
 
     caption   marked as a caption by the markup
@@ -259,7 +260,7 @@ class _Walk:
             raise NotAnArticle(f"page of more than {MOST_LINES:,} lines")
         if not self.pieces:
             return
-        raw = joined(piece for piece, _ in self.pieces)
+        raw = self.pieces[0][0] if len(self.pieces) == 1 else joined(piece for piece, _ in self.pieces)
         text = texts.normalise(raw)
         kind = self.kind
         if text and (bullet := _BULLET.match(raw)) and kind == "paragraph" and bullet.end() < len(raw):

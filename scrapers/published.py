@@ -64,6 +64,9 @@ _COUNTED = re.compile(r"(?:đã|lượt)\s+(?:xem|đọc)|gmt\s?\+", re.IGNORECA
 _UPDATED = re.compile(r"cập\s+nhật|sửa|updated|modified", re.IGNORECASE)
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def read_day(text: str) -> date | None:
     """The first real day that a text writes, whatever stands around it.
 
@@ -105,7 +108,7 @@ def read_date_line(line: str) -> date | None:
     datetime.date(2022, 8, 22)
     >>> read_date_line("Ngày 19/3/2024, xã Quảng Lạc tổ chức hội nghị")
     """
-    if len(line) > 150:
+    if len(line) > 150 or not _DIGIT.search(line):
         return None
     match = next((m for m in _DAY.finditer(line) if _as_date(m)), None)
     if match is None:
@@ -131,7 +134,7 @@ def read_loose(line: str) -> date | None:
     >>> read_loose("Vũ Khánh Hạ • 15/01/2026"), read_loose("Kế hoạch ngày 5/3/2024 của xã về tuần tra đêm")
     (datetime.date(2026, 1, 15), None)
     """
-    if len(line) > 120 or not any(char.isdigit() for char in line) or _MACHINE.search(line):
+    if len(line) > 120 or not _DIGIT.search(line) or _MACHINE.search(line):
         return None
     if day := read_date_line(line):
         return day

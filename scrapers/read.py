@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import islice, pairwise
+
+from msgspec.structs import replace
 
 from schemas.documents import PageParts, PublishedHow, RawPage
 from schemas.problems import LayoutChanged, NotAnArticle
@@ -205,8 +207,7 @@ class _Reader:
         """Persons in an element near the body whose class says that it names the author."""
         near = () if container is None else tuple(islice(container.iterancestors(), 3))
         for element in self.tree.index.named:
-            names = element.get("class") or ""
-            if not _AUTHOR.search(names) or _READER.search(names) or not is_small(element, 80):
+            if not _names_author(element.get("class") or "") or not is_small(element, 80):
                 continue
             if any(around in near and around.tag not in ("body", "html") for around in element.iterancestors()):
                 for part in (element, *element):
@@ -221,6 +222,12 @@ class _Reader:
             if told := tuple(dict.fromkeys(tag for tag in found if tag)):
                 return told
         return self.meta.tags or (tags.behind(container) if container is not None else ())
+
+
+@lru_cache(maxsize=4096)
+def _names_author(names: str) -> bool:
+    """Whether class names say so; the pages of a site share most of theirs."""
+    return _AUTHOR.search(names) is not None and not _READER.search(names)
 
 
 def _unbroken(lines: Sequence[Line]) -> list[Line]:

@@ -59,6 +59,9 @@ class Index:
             return self.by_id.get(alternative.id, ())
         if alternative.class_name is not None:
             return self.by_class.get(alternative.class_name, ())
+        if alternative.classes:  # `.tags a`: below what has the class
+            rarest = min((self.by_class[name] for name in alternative.classes), key=len)
+            return (below for above in rarest for below in above.iter(alternative.tag or etree.Element))
         return self.root.iter(alternative.tag or etree.Element)
 
 
@@ -146,7 +149,7 @@ def _test(tree: css.Tree) -> Test:
 
 
 def _both(first: Test, second: Test) -> Test:
-    return lambda element: first(element) and second(element)
+    return second if first is _any_tag else lambda element: first(element) and second(element)
 
 
 def _negated(test: Test) -> Test:
@@ -154,11 +157,15 @@ def _negated(test: Test) -> Test:
 
 
 def _tag_test(tag: str | None) -> Test:
-    return lambda element: tag is None or element.tag == tag
+    return _any_tag if tag is None else lambda element: element.tag == tag
+
+
+def _any_tag(_: Element) -> bool:
+    return True
 
 
 def _class_test(name: str) -> Test:
-    return lambda element: name in (element.get("class") or "").split()
+    return lambda element: (held := element.get("class")) is not None and name in held and name in held.split()
 
 
 def _id_test(name: str) -> Test:

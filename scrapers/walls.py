@@ -19,6 +19,7 @@ OPENING = 64 * 1024
 _SMALL = 8 * 1024  # bytes of a wall that no service has marked: a few words, a few lines of script
 _MOST_TEXT = 1_200
 _HARDLY_ANY = 300
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
 
 _HEADERS: tuple[tuple[str, str, Wall], ...] = (
     ("cf-mitigated", "challenge", "challenge"),
@@ -98,7 +99,7 @@ def wall(status: int, headers: Mapping[str, str], opening: bytes) -> Wall | None
         return "geographic block"
     if status in (404, 410):  # pages that say so may hold a form with a captcha
         return None
-    if status == 200 and len(opening) > _SMALL and not _is_marked(opening):
+    if status == 200 and len(opening) > _SMALL and (_tells_much(opening) or not _is_marked(opening)):
         return None
     markup = encodings.decode(opening, headers.get("content-type"))
     if "<" not in markup[:2000] or (markup.lstrip("\ufeff \r\n").startswith("<?xml") and "<html" not in markup[:2000]):
@@ -107,6 +108,11 @@ def wall(status: int, headers: Mapping[str, str], opening: bytes) -> Wall | None
     if len(told) > _MOST_TEXT or len(opening) >= OPENING:
         return None
     return _told(markup.lower(), told)
+
+
+def _tells_much(opening: bytes) -> bool:
+    """Whether there are more Vietnamese letters than any wall has; quicker than to look for marks."""
+    return len(opening) - len(opening.translate(None, _BEYOND_ASCII)) > 3 * _MOST_TEXT
 
 
 def _is_marked(opening: bytes) -> bool:
