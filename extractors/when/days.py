@@ -79,6 +79,8 @@ def _worded(match: re.Match[str], passage: Passage) -> Reading[DateExpression] |
 
 def _day(match: re.Match[str], lead: Lead, text: str) -> Reading[DateExpression] | None:
     point, start, end = day_point(match, lead), lead.start, match.end()
+    if match.groupdict().get("short_year") and "/" not in match.group()[:-3]:  # `từ ngày 2-10/11` are nine days
+        return None
     if point is None or REPEATS_AFTER.match(text, end):
         return None
     lunar = LUNAR_AFTER.match(text, end)
@@ -105,6 +107,8 @@ def _is_meant(match: re.Match[str], lead: Lead, text: str) -> bool:
     if lead.dated:
         return True
     at, end = match.start(), match.end()
+    if before(_SCORED_BEFORE, text, lead.start, 12):
+        return False
     if lead.mod is None and before(NAME_BEFORE, text, lead.start):  # but `báo cáo công ty trước 19/10`
         return False
     if text.endswith("quý ", 0, at):  # `quý 1-2 năm nay`
@@ -129,6 +133,9 @@ def _is_meant(match: re.Match[str], lead: Lead, text: str) -> bool:
     bracketed = bracketed or (text.startswith(")", end) and before(_BRACKET_BEFORE, text, at, 60) is not None)
     opens_line = (at == 0 or text[at - 1] == "\n") and text[end : end + 1] in (",", ":", ".")
     return bracketed or opens_line
+
+
+_SCORED_BEFORE = re.compile(r"(?<!\w)(?:dẫn|thắng|thua|hòa|gỡ)(?: đậm| sát| ngược)? \Z")
 
 
 def _lone(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
@@ -220,7 +227,7 @@ _CLOCK_BOUND_BEFORE = re.compile(r"(?:-|–|sau|trong|mỗi|trước|(?<!\w)(?:�
 _CLOCK_FROM_BEFORE = re.compile(r"(?<!\w)(?:kể )?từ (?:lúc )?\Z")
 _HABIT = re.compile(
     r"(?<!\w)(?:hằng|hàng|mỗi|mọi) (?:ngày|tuần|sáng|tối|đêm)(?!\w)"
-    r"|(?<!\w)(?:mở cửa|giờ cao điểm)(?!\w)"
+    r"|(?<!\w)(?:mở cửa|giờ cao điểm|(?:nhiều|bao) lần)(?!\w)"
 )
 _CLOCK_GOES_ON = re.compile(r" ?(?:-|–|đến|tới|/|hằng|hàng|mỗi|đồng hồ|bay|lái|liên tục|liền|\d|[^\W\d_]+ mỗi)")
 _HOUR_AND_MINUTES = re.compile(r"(?:h|g|giờ) ?[0-5]\d")
@@ -263,7 +270,7 @@ _PART_MODS: dict[str, Mod] = {"gần": "APPROX", "khoảng": "APPROX", "quá": "
 
 
 _HALF_LEAD_BEFORE = re.compile(
-    r"(?:\A|[.\n!?;…“\",] ?)(?:(?:mới|chỉ|vừa|đến|tới|ngay|kết thúc|sau|trong|ngay trong|xong) ){0,2}"
+    r"(?:\A|[.\n!?;…“\",] ?)(?:(?:mới|chỉ|vừa|đến|tới|ngay|kết thúc|sau|trong|cũng trong|ngay trong|xong) ){0,2}"
     r"(?P<lead>(?:hết|đầu|giữa|cuối) )?\Z"
 )
 
@@ -337,6 +344,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Cấp điện lại từ 20-6 cho dân.", "từ 20-6", {"mod": "FROM"}),
             Example("Mừng Quốc khánh 2/9, phố treo cờ.", "2/9"),
             Example("Tới sáng mùng 8/2, xe về.", "sáng mùng 8/2", {"value": "XXXX-02-08TMO"}),
+            Example("Ngày 15 – 5, đội ra quân.", "Ngày 15 – 5", {"value": "XXXX-05-15"}),
             Example("Tiệc mở chiều thứ 6 tuần trước (14/7).", "chiều thứ 6 tuần trước (14/7)"),
             Example("Mất ngày 14/5 năm Mậu Tuất.", "ngày 14/5 năm Mậu Tuất", {"value": "XXXX-XX-XX"}),
             Example("Cúng vào 27/10 âm lịch.", "27/10 âm lịch"),
@@ -345,6 +353,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             ),
         ),
         ignores=(
+            "Sang hiệp, đội xã dẫn trước 11-9.",
             "Có 9/11 thôn đạt chuẩn.", "Trực 24/7 tại chốt.", "Nhà ở đường 30/4.", "Đội thắng 2-1.",
             "Lễ diễn ra ở Quảng trường 2/9.", "Tăng từ 1/3 diện tích lên 1/2.", "Giỗ ngày 10/3 hằng năm.",
             "Theo văn bản số 12/4/QĐ.", "Quy mô 1.8 ha.", "Gọi 0912.3.4 khi cần.", "Ngày 31/2 không có.",
@@ -456,7 +465,8 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Có người gọi cửa vào đêm khuya.", "đêm khuya", {"value": "XXXX-XX-XXTNI"}),
             Example("Xe lật vào sáng sớm.", "sáng sớm", {"value": "XXXX-XX-XXTMO"}),
         ),
-        ignores=("Trong đêm nhạc có năm ca sĩ.", "Họ thức suốt đêm.", "Trong đêm 5/2 có mưa.", "Vào đêm qua trời mưa."),
+        ignores=("Trong đêm nhạc có năm ca sĩ.", "Họ thức suốt đêm.", "Kẻ xấu nhiều lần ném đá vào đêm khuya.",
+                 "Trong đêm 5/2 có mưa.", "Vào đêm qua trời mưa."),
     ),
     Rule(
         "date.lone-half",
@@ -465,6 +475,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         finds=(
             Example("Mới hết buổi sáng, tổ nhận 9 súng.", "hết buổi sáng", {"value": "XXXX-XX-XXTMO", "mod": "UNTIL"}),
             Example("Đầu buổi chiều, xe quà tới bản.", "Đầu buổi chiều", {"value": "XXXX-XX-XXTAF", "mod": "START"}),
+            Example("Cũng trong buổi chiều, tổ sang xóm bên.", "buổi chiều", {"value": "XXXX-XX-XXTAF"}),
             Example("Kết thúc buổi sáng, trạm có 90 đơn vị máu.", "buổi sáng", {"value": "XXXX-XX-XXTMO", "mod": None}),
             Example("Đến cuối buổi chiều, nước rút.", "cuối buổi chiều", {"mod": "END"}),
         ),

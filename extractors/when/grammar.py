@@ -83,7 +83,8 @@ MONTH_WORDS = dict(
 ) | {"mười một": 11, "mười hai": 12, "bẩy": 7}
 # Spelled months are ambiguous (`tháng hai vụ`, `năm tháng năm`), so a sign, a year or the end has to follow.
 _MONTH_WORD = (
-    r"(?:giêng|chạp)(?!\w)|(?:mười một|mười hai|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười)"
+    r"(?:giêng|chạp)(?!\w)|(?<=hồi tháng )(?:hai|ba|tư|sáu|bảy|tám|chín|mười(?: một| hai)?)(?!\w)"
+    r"|(?:mười một|mười hai|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười)"
     r"(?=[,.;:)\n]|$| năm (?:\d{4}|nay|ngoái)| (?:này|vừa|tới|âm lịch))"
 )
 MONTH = rf"(?:{MONTH_NUMBER}|{_MONTH_WORD})"
@@ -98,8 +99,9 @@ _TAIL = rf"(?:(?: ?[/.\-] ?|,? năm )(?P<year>{YEAR})|,? năm (?P<year_word>{_YE
 # Nothing may follow that would make it part of a longer number, a document number or a share.
 _NUMBER_ENDS = r"(?![\w/%]|[.\-]\d|,\d+(?![\d/.-]))"
 
+_SPACED = r"(?:(?<=ngày \d)|(?<=ngày \d\d)) [-–] (?=\d\d?(?:[,.;)\n]|\Z))"  # `ngày 15 – 5,`
 NUMERIC_DAY = (
-    rf"(?P<day>{DAY})(?: ?/ ?|[.\-])(?P<month>{MONTH_NUMBER})"
+    rf"(?P<day>{DAY})(?: ?/ ?|[.\-]|{_SPACED})(?P<month>{MONTH_NUMBER})"
     rf"(?:(?: ?/ ?|[.\-]|,? năm )(?P<year>{YEAR})|/(?P<short_year>\d\d)(?!\d)|,? năm (?P<year_word>{_YEAR_WORD}))?"
     rf"{_NUMBER_ENDS}"
 )

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from extractors.when import lunar
 from extractors.when.grammar import Point, Relation
-from extractors.when.memory import COMPARED, Memory
+from extractors.when.memory import COMPARED, Memory, hour_of
 from extractors.when.missing_year import nearest_day
 from extractors.when.report import Found, Report
 from extractors.when.timex import Moment, is_day, of_day, shifted, shifted_day
@@ -19,6 +19,8 @@ AHEAD = timedelta(days=7)  # a date without a year may lie so far after publicat
 _LUNAR_AHEAD = timedelta(days=60)
 _LOOKS_BACK = 2  # month; until then the end of a year is that of the last one
 _FIGURES_LATE = timedelta(days=5)  # `Trong tháng`, told in the first days of the next one
+
+_EVENING = 18  # hour
 
 Resolved = tuple[Moment, YearFrom | None]
 
@@ -89,7 +91,9 @@ def _after_last(moment: Moment, relation: Relation, one: Found, memory: Memory) 
         last = memory.before_here(one) or last
     bare = moment.clock is None and moment.part is None and one.start == memory.report.paragraph(one)
     aside = memory.opened_at == memory.last_at and memory.before_here(one) is None
-    if one.rule == "date.same" and memory.opened is not None and (bare or aside):
+    hour, told = hour_of(moment), memory.hour
+    earlier = hour is not None and told is not None and hour < _EVENING <= told  # what was at ten is not behind `tối`
+    if one.rule == "date.same" and memory.opened is not None and (bare or aside or earlier):
         last = memory.opened  # `Cùng ngày, ...` goes on with the report, not with what it has looked back on
     if last is None or last.month is None or last.day is None:
         return moment, None  # some days after a month are nobody knows which

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extractors.when.report import Found, Report, returns
-from extractors.when.timex import Moment, Unit
+from extractors.when.timex import Moment, Part, Unit
 from schemas.facts import DateRole, YearFrom
 
 COMPARED = re.compile(r"(?<!\w)(?:so(?: với)?|cùng kỳ|hơn|bằng)(?: cùng kỳ)? \Z")
@@ -24,6 +24,7 @@ class Memory:
 
     told      the year that each (month, day) was last written with.
     last      the day before.                          opened  the day that a paragraph opened with.
+    hour      of the last day, where told.
     story     the day or month before, with its year.  aside   a day of long before the report, told since `last`.
     eve       what the last `hôm trước` told: the next one is the same day.
     before    the date just before, of a document too: `ba ngày sau đó` counts from it, not from the report's day.
@@ -35,6 +36,7 @@ class Memory:
     last: Moment | None = None
     last_at: Place = NOWHERE
     last_year: int | None = None
+    hour: int | None = None
     opened: Moment | None = None
     opened_at: Place = NOWHERE
     story: Moment | None = None
@@ -80,6 +82,7 @@ class Memory:
             self.story, self.story_at = moment.plain(), at
         if a_day:
             self.last, self.last_at = moment.plain(), at
+            self.hour = hour_of(moment)
             self.eve = self.last if _is_eve(one) else None
             if one.start == at[1]:
                 self.opened, self.opened_at = self.last, at
@@ -110,6 +113,14 @@ class Memory:
     def aside_here(self, one: Found) -> Moment | None:
         """The day of long ago that the same paragraph has told since the day before."""
         return self.aside if self.aside_at == self.place(one) else None
+
+
+_HOURS: dict[Part, int] = {"MO": 6, "MI": 12, "AF": 15, "EV": 19, "NI": 22}
+
+
+def hour_of(moment: Moment) -> int | None:
+    """About when in its day it lies, where that is told."""
+    return int(moment.clock[:2]) if moment.clock else _HOURS[moment.part] if moment.part else None
 
 
 def _is_eve(one: Found) -> bool:

@@ -182,7 +182,8 @@ _SEASON_BEFORE = re.compile(
     r"|(?<!\w)(?:hồi|(?<!mùa )hè|đông xuân|hè thu) \Z"
 )
 _PHRASE_ENDS = re.compile(
-    r"(?:[,.;:)\n]|\Z| (?:và|đến|tới|là|nhưng|thì|cho|để|khi|do|theo|trở|trên|tại|ở|đã|sẽ|có|của|với)(?!\w))"
+    r"(?:[,.;:)\n]|\Z| (?:và|đến|tới|là|nhưng|thì|cho|để|khi|do|theo|trở|trên|tại|ở|đã|sẽ|có|của|với"
+    r"|tăng|giảm|đạt)(?!\w))"
 )
 
 

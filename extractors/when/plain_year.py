@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from extractors.when.grammar import NOW, SEXAGENARY
+from extractors.when.grammar import NOW, SEXAGENARY, any_of
 from extractors.when.lunar import year_named
 from extractors.when.report import WEEKS, Found, Report, is_dated, returns
 from extractors.when.timex import Interval, Moment, is_day
@@ -31,6 +31,17 @@ _OPENS_SENTENCE = 5  # code points: `Đến `, `Vào `
 _ANNIVERSARY = re.compile(r"(?<!\w)kỷ niệm[^.;\n]{0,55}\(\Z")
 _SCHOOL_YEAR = re.compile(r"(?<!\w)năm học(?: mới)? ?\Z")
 _SCHOOL_OPENS = 8  # month
+# What comes every year is told of in its year: `ngân sách năm 2016`, `kỳ thi tuyển sinh năm 2019`
+_YEARLY = any_of(
+    """kỳ thi, cuộc thi, hội thi, hội thao, hội diễn, liên hoan, lễ hội, tuyển sinh, tổng kết, sơ kết, ngân sách,
+    dự toán, kế hoạch, chỉ tiêu, nhiệm vụ, chương trình, đợt, vụ xuân, vụ đông xuân, vụ hè thu, vụ mùa, mùa lũ, mùa mưa,
+    mùa khô, dự báo, cao điểm, tháng hành động, giải vô địch, giải bóng đá"""
+)
+_YEARLY_BEFORE = re.compile(rf"(?<!\w){_YEARLY}(?!\w)[^.,;:\n]{{0,60}} \Z")
+_ROUND_AFTER = re.compile(r" ?\(?đợt \d")
+_REVIEWS_BEFORE = re.compile(r"(?<!\w)(?:tổng kết|kết quả|đánh giá|nhìn lại)(?!\w)[^.;\n]{0,80}\Z")
+_REVIEWED_UNTIL = 2  # month; until then the past year is reviewed
+_ONCE_BEFORE = re.compile(r"(?<!\w)(?:từng|hồi|kể từ)(?!\w)[^.;\n]{0,60}\Z")
 _NEW_YEAR = re.compile(rf"(?<!\w)(?:tết|xuân|năm mới)(?: nguyên đán| âm lịch| cổ truyền)? (?P<name>{SEXAGENARY})")
 _AUTUMN = 9  # month
 _TAKES_EFFECT = re.compile(r"(?<!\w)(?:áp dụng|hiệu lực|thi hành)(?: kể)? \Z")
@@ -43,7 +54,7 @@ def plain_year(report: Report) -> int | None:
     bare = max(_bare(report), default=0)
     told = tuple(_dated(report))
     year = _year_of_story(told, own)
-    if year is not None and bare <= year:
+    if year is not None and max(bare, _begun(report)) <= year:
         return year
     latest = max(bare, max((one.day.year for one in told if one.past), default=0))
     occasion = max(_occasions(report), default=None)
@@ -73,7 +84,8 @@ def _dated(report: Report) -> Iterator[_Told]:
     """Where the article puts what is reported; laws and decisions only tell how far it looks back, births nothing."""
     for one in report.found:
         tells = one.role == "event" and one.start - report.sentence(one)[0] <= _OPENS_SENTENCE  # `Cuối tháng 10, ...`
-        comes = one.role == "deadline" or (report.must_come(one) if tells else report.comes(one))
+        beside = tells or one.expression.end is not None  # what a range is of, only the words beside it tell
+        comes = one.role == "deadline" or (report.must_come(one) if beside else report.comes(one))
         mod = one.expression.mod
         for point in one.points:
             interval = point.moment.interval
@@ -81,13 +93,14 @@ def _dated(report: Report) -> Iterator[_Told]:
                 continue
             if one.role == "document":
                 if is_dated(point):
-                    yield _Told(*interval, bound=True)
+                    yield _Told(*interval, past=not comes, bound=True)
             elif is_dated(point) and report.looks_back(one):
                 lasts = one.expression.end == NOW
                 yield _Told(*interval, past=True, bound=not lasts, reach=WEEKS)
             elif is_dated(point):
                 announced = comes and one.role != "deadline"
-                yield _Told(*interval, past=not comes, to_come=report.must_come(one), announced=announced)
+                reach = MONTHS if mod == "FROM" and point.moment.unit != "day" else HALF_A_YEAR
+                yield _Told(*interval, past=not comes, to_come=report.must_come(one), announced=announced, reach=reach)
             elif mod in SHADES and point.moment.unit == "year" and not comes and one.role in ("event", "period"):
                 begin = date(interval[0].year, SHADES[mod], 1)  # `giữa năm 2017`
                 yield _Told(begin, begin, past=True, bound=mod == "END")
@@ -146,6 +159,19 @@ def _bare(report: Report) -> Iterator[int]:
             yield year - (one.role == "period")
 
 
+def _begun(report: Report) -> int:
+    """The year by which the terms and programmes that it names have begun, or are about to: `nhiệm kỳ 2016-2021`."""
+    return max(
+        (
+            begin.year - 1
+            for one in report.found
+            if one.role == "period" and one.expression.end is not None and not report.must_come(one)
+            if (begin := one.expression.begin.moment).unit == "year" and begin.year is not None
+        ),
+        default=0,
+    )
+
+
 def _occasions(report: Report) -> Iterator[int]:
     """Years of what the report is written for."""
     own = report.own
@@ -165,16 +191,24 @@ def _occasions(report: Report) -> Iterator[int]:
                 yield first.year if month >= _SCHOOL_OPENS else last.year
         elif one.role == "period" and first.unit == "year" and first.year is not None and not report.looks_back(one):
             text, mod = report.passages[one.passage].folded, one.expression.mod
-            if (mod == "FROM" and _YEAR_TO_DATE.match(text, one.start)) or (
-                mod is None and (_stands_alone(one, report) or _in_one_sentence(one, own, report))
-            ):
+            to_date = mod == "FROM" and _YEAR_TO_DATE.match(text, one.start)
+            if to_date or (mod is None and _dates_report(one, own, report)):
                 yield first.year
 
 
-def _stands_alone(one: Found, report: Report) -> bool:
-    """Whether title or lead tells the year, and the article no other."""
+def _dates_report(one: Found, own: Found, report: Report) -> bool:
+    """Whether a lone year is that of the report: in its opening or of what comes every year, and the only one; or in
+    one sentence with its day. A review of the first months, and what once was, tell of an earlier one."""
+    before = report.before(one)
+    month = own.expression.begin.moment.month or 12
+    if _ONCE_BEFORE.search(before) or (month <= _REVIEWED_UNTIL and _REVIEWS_BEFORE.search(before)):
+        return False
+    if _in_one_sentence(one, own, report):
+        return True
     years = {point.moment.year for other in report.found for point in other.points} - {None}
-    return report.opens(one) and len(years) == 1
+    text = report.passages[one.passage].folded
+    yearly = _YEARLY_BEFORE.search(before) or _ROUND_AFTER.match(text, one.end)
+    return len(years) == 1 and (report.opens(one) or yearly is not None)
 
 
 def _new_years(report: Report, month: int) -> Iterator[int]:

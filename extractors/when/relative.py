@@ -199,7 +199,8 @@ def _offset(match: re.Match[str], passage: Passage) -> Reading[DateExpression] |
     unit, later = UNITS[match["unit"]], match["direction"] == "sau"
     if not (match["that"] or _OFFSET_ENDS.match(text, match.end())):
         return None
-    relation = Relation("text" if later or match["that"] else "published", unit, count if later else -count)
+    told = later or match["that"] or (unit == "day" and _opens_story(text, start, match.end()))
+    relation = Relation("text" if told else "published", unit, count if later else -count)
     part = before(_PART_BEFORE, text, start, 12) if unit == "day" and not about else None
     moment = Moment(unit, part=PARTS[part["part"]] if part else None)
     start = part.start() if part else start
@@ -207,6 +208,12 @@ def _offset(match: re.Match[str], passage: Passage) -> Reading[DateExpression] |
 
 
 _PART_BEFORE = re.compile(rf"(?<!\w)(?P<part>{PART}) \Z")
+_STORY_OPENS = re.compile(r"[.\n] ?\Z")
+
+
+def _opens_story(text: str, start: int, end: int) -> bool:
+    """`Một ngày trước, đội cũng ...` goes back from what has just been told."""
+    return text.startswith(",", end) and before(_STORY_OPENS, text, start, 3) is not None
 
 
 def _offset_from(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
@@ -218,9 +225,9 @@ def _offset_from(match: re.Match[str], _: Passage) -> Reading[DateExpression] | 
 
 
 def _ago(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
+    """`cách đây hai ngày`; of months and years it only tells how long ago, which is a count."""
     word, unit = match["number"], UNITS[match["unit"]]
-    relation = Relation("published", unit, -(NUMBERS.get(word) or int(word)))
-    return Reading(DateExpression(Point(Moment(unit), relation), mod="APPROX" if match["about"] else None))
+    return Reading(DateExpression(Point(Moment(unit), Relation("published", unit, -(NUMBERS.get(word) or int(word))))))
 
 
 def _same_period(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
@@ -378,15 +385,14 @@ RULES: tuple[Rule[DateExpression], ...] = (
     Rule(
         "date.ago",
         re.compile(
-            r"cách (?:đây|nay) (?P<about>(?:khoảng|hơn|gần|chừng|trên) )?(?:đúng )?"
-            rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)}) (?P<unit>ngày|tuần|tháng|năm)(?!\w)"
+            rf"cách (?:đây|nay) (?:đúng )?(?P<number>\d{{1,2}}|{'|'.join(NUMBERS)}) (?P<unit>ngày|tuần)(?!\w)"
         ),
         _ago,
         finds=(
-            Example("Chuyện xảy ra cách đây 5 năm.", "cách đây 5 năm"),
-            Example("Cách đây hơn hai tháng, suối cạn.", "Cách đây hơn hai tháng", {"mod": "APPROX"}),
+            Example("Chuyện xảy ra cách đây hai ngày.", "cách đây hai ngày"),
+            Example("Cách đây đúng một tuần, suối cạn.", "Cách đây đúng một tuần"),
         ),
-        ignores=("Trạm cách đây 5 km.",),
+        ignores=("Trạm cách đây 5 km.", "Chuyện xảy ra cách đây 5 năm.", "Cách đây hơn hai tháng, suối cạn."),
     ),
     Rule(
         "date.same-period",

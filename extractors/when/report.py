@@ -19,6 +19,7 @@ from schemas.facts import DateRole
 CLAUSE = 300  # code points; words further away in a long sentence speak of something else
 OPENING = 600  # code points; a text that is one paragraph has its opening in it
 LOOK_BACK = 60  # code points; no words before a date that say what it is are longer
+_SPAN = timedelta(days=10)  # an event lasts no longer
 WEEKS = timedelta(days=31)  # what a report tells of before its own day
 _MORNING, _NOON, _EVENING = 5, 12, 18  # hours
 _NIGHT: tuple[Part, ...] = ("EV", "NI")
@@ -126,7 +127,10 @@ class Report:
         """The first full day that title or lead tells as an event."""
         for one in self.found:
             day = full_day(one.expression.begin)
-            if day is not None and one.role == "event" and self.opens(one) and not self.looks_back(one):
+            last = full_day(one.expression.end) if one.expression.end is not None else day
+            if day is None or last is None or last - day > _SPAN:
+                continue  # what has gone on for weeks is not the day of the report
+            if one.role == "event" and self.opens(one) and not self.looks_back(one):
                 return day
         return None
 

@@ -190,10 +190,7 @@ class _Timeline:
             return story, "article"
         if self.report.near is not None:
             return self._near(moment, one, self.report.near)
-        reported = {day.year for day in self.memory.reported.values()}
         year = self.plain_year
-        if year is None and moment.unit != "day" and len(reported) == 1:
-            year = reported.pop()  # a month of the year that figures are of
         if year is None or not is_day(year, moment.month or 1, moment.day or 1):
             return moment, None
         return replace(moment, year=year), "article"
