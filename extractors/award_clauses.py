@@ -136,7 +136,8 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
     nucleus = nuclei[index]
     limit = nuclei[index + 1].start if index + 1 < len(nuclei) else len(scene.text)
     verb = verb_of(scene, nuclei, index)
-    origin, after = ([], nucleus.end) if nucleus.is_verb else origin_of(scene, nucleus.end)
+    gives = nucleus.is_verb and (verb is None or verb.gives or verb.start == nucleus.start)
+    origin, after = ([], nucleus.end) if gives else origin_of(scene, nucleus.end)  # `nhận thưởng nóng của A`
     money = award_forms.MONEY_BESIDE.match(scene.folded, after) if origin else None
     if money is not None:
         nucleus, after = replace(nucleus, forms=(*nucleus.forms, "tiền thưởng")), money.end()

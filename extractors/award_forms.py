@@ -40,7 +40,9 @@ NOUN = re.compile(rf"(?<![\w-])(?:{pattern_of('honour', 'state', 'medal', 'title
 _JUST_PRAISED = (
     rf"(?<!bằng )(?<!giấy )(?<!thư )(?<!điện )(?<!ngợi )(?<!lời )khen(?: đột xuất| nóng|(?= (?:cho )?{NUMBER} ))"
 )
-PRAISE = re.compile(rf"(?<!\w)(?:{pattern_of('praise')}|{_JUST_PRAISED}|thưởng(?: nóng)?)(?!\w)")
+# The press quotes `thưởng "nóng"`.
+_AT_ONCE = "(?: nóng| [\"“'] ?nóng ?[\"”'])"
+PRAISE = re.compile(rf"(?<!\w)(?:khen thưởng{_AT_ONCE}|{pattern_of('praise')}|{_JUST_PRAISED}|thưởng{_AT_ONCE}?)(?!\w)")
 # Between forms that are named in one breath.
 LINK = re.compile(
     r"(?: đột xuất)?(?:,| và|,? cùng với|,? cùng|,? kèm theo|,? kèm|;|/| với) ?"
@@ -72,9 +74,10 @@ _LOW_NAME = re.compile(
     r"quý|nào|và|cho|vì|của|từ|do|sau|tại|trong|là|được|khi|với|nhờ|để|đã|các|mà|"
     r"có|không|từng|lần|năm|hạng|ông|bà|anh hùng|mới|đầu|cùng|giả|thứ|ở)(?!\w))"
     r"[^\W\d_]+ (?!(?:cho|vì|của|và)(?!\w))[^\W\d_]+(?: (?!(?:cho|vì|của|và|cao|danh|này)(?!\w))[^\W\d_]+ "
-    r"(?!(?:cho|vì|của|và|quý|nhất)(?!\w))[^\W\d_]+)?(?= (?:cho|vì|của|hạng|từ|do|sau|tại|năm|để)(?!\w)|[,.;]|$)"
+    r"(?!(?:cho|vì|của|và|quý|nhất)(?!\w))[^\W\d_]+)?(?= (?:cho|vì|của|hạng|từ|do|sau|tại|năm|để|và)(?!\w)|[,.;…]|$)"
 )
-_GIVES = re.compile(r"(?<!\w)(?:phong|trao|tặng|truy tặng) $")
+_GIVES = re.compile(r"(?<!\w)(?:phong|trao|tặng|truy tặng)(?: các| nhiều| những)? $")
+_HIGH = re.compile(r" (?:cao quý|vinh dự|danh giá)(?: nhất)?(?= cho(?!\w))")
 _MARKS = " \"“”'‘’"
 _OPENING = ('"', "“")
 _CLOSING = re.compile(r"(?P<name> [^\"“”.;,]{2,60})[\"”]")  # of a name that opens with the form itself
@@ -129,7 +132,7 @@ def nuclei(folded: str, text: str, names: Sequence[tuple[int, int]] = ()) -> tup
     return tuple(sorted(_with_noun_aside(folded, nouns, verbs), key=lambda nucleus: nucleus.start))
 
 
-_AND_FORM = re.compile(r" (?:và|cùng|kèm|kèm theo)(?: tặng| trao)? ")
+_AND_FORM = re.compile(r"(?: tiền)? (?:và|cùng|kèm|kèm theo)(?: tặng| trao)? ")
 # `Cùng với giấy khen, mỗi người được thưởng 1 triệu đồng`
 _ASIDE = re.compile(r"^(?:cùng với|ngoài|kèm theo|bên cạnh)(?: các| tấm)? $")
 
@@ -138,7 +141,9 @@ def _with_noun_aside(folded: str, nouns: list[Nucleus], verbs: list[Nucleus]) ->
     """A form that opens the sentence beside the money that its receivers got as well is no telling of its own."""
     for verb in verbs:
         noun = next((one for one in nouns if one.start > verb.end), None)
-        if noun is None or noun.kind != "honour" or verb.kind != "money" or verb.end - verb.start < 12:
+        if noun is None or noun.kind != "honour" or verb.kind != "money":
+            continue
+        if verb.end - verb.start < 12 and not folded.startswith(" tiền và ", verb.end):
             continue
         if _AND_FORM.fullmatch(folded, verb.end, noun.start):  # `trao thưởng 2 triệu đồng và bằng khen`
             joint = replace(noun, forms=tuple(dict.fromkeys((*noun.forms, "tiền thưởng"))))
@@ -339,8 +344,9 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
     form, rank = term.form, None
     quoted = _QUOTED.match(text, end)
     if form == "danh hiệu":
-        end = quoted.end() if quoted is not None else _title_end(folded, text, end)
-        name = text[match.end() : end].strip(f"{_MARKS}:").removeprefix("là ").strip(_MARKS)
+        high = _HIGH.match(folded, end)
+        end = quoted.end() if quoted is not None else high.end() if high else _title_end(folded, text, end)
+        name = "" if high is not None else text[match.end() : end].strip(f"{_MARKS}:").removeprefix("là ").strip(_MARKS)
         is_given = _GIVES.search(folded, max(0, start - 12), start) and folded.startswith(" cho ", end)
         if not name and not is_given and _HOW_MANY.search(folded, max(0, start - 40), start) is None:
             return None
@@ -371,7 +377,7 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
         start, end = start - 1, end + 1
     many = _HOW_MANY.search(folded, max(0, start - 40), start)
     number = whole_number(many["number"]) if many is not None else None
-    return Nucleus(many.start() if many else start, end, (form,), term.kind, rank, number)
+    return Nucleus(many.start() if many else start, end, tuple(form.split(" + ")), term.kind, rank, number)
 
 
 def _bears(text: str, at: int) -> bool:
@@ -410,6 +416,8 @@ def _title_end(folded: str, text: str, at: int, named: bool = False) -> int:
             break
         if word.isdigit() and folded.startswith((" năm", " lần"), match.end()):
             break
+        if word == "trị" and folded.startswith("giá", match.end() + 1):
+            break  # `Giải Jackpot trị giá …`
         if word == "nhân" and folded.startswith(("dịp", "ngày", "kỷ"), match.end() + 1):
             break
         end = match.end()
@@ -420,7 +428,7 @@ def _verbs(folded: str) -> Iterator[Nucleus]:
     """Verbs that are the award themselves; several in one breath are one (`biểu dương, khen thưởng`)."""
     chain: list[re.Match[str]] = []
     for match in PRAISE.finditer(folded):
-        if match.group() in ("thưởng", "thưởng nóng") and not _is_money_verb(folded, match):
+        if _word(match) in _REWARD and not _is_money_verb(folded, match):
             continue
         if chain and not _BESIDE_VERB.fullmatch(folded, chain[-1].end(), match.start()):
             yield _praise(folded, chain)
@@ -430,10 +438,21 @@ def _verbs(folded: str) -> Iterator[Nucleus]:
         yield _praise(folded, chain)
 
 
+_REWARD = frozenset(("thưởng", "thưởng nóng"))
+_TAKEN = re.compile(r"(?<!\w)(?<!ghi )(?<!công )(?<!người )(?<!người lên )(?:đón nhận|nhận)(?: được)? $")
+
+
+def _word(match: re.Match[str]) -> str:
+    """The verb without the quotation marks of the press."""
+    return " ".join(re.sub(r"[\"“”']", "", match.group()).split())
+
+
 def _is_money_verb(folded: str, match: re.Match[str]) -> bool:
+    if _TAKEN.search(folded, max(0, match.start() - 16), match.start()):
+        return True  # `sau khi nhận thưởng`
     if _MONEY_NOUN.search(folded, max(0, match.start() - 10), match.start()):
         return folded.endswith("tặng ", 0, match.start()) and _MONEY_NEAR.match(folded, match.end() + 1) is not None
-    rewards = match.group() == "thưởng nóng" or _REWARDED.match(folded, match.end())
+    rewards = _word(match) == "thưởng nóng" or _REWARDED.match(folded, match.end())
     return bool(rewards) or _money_behind(folded, match.end()) is not None
 
 
@@ -446,7 +465,9 @@ def _money_behind(folded: str, end: int, is_praise: bool = False) -> re.Match[st
 
 
 # `thưởng các hộ bàn giao mặt bằng`
-_REWARDED = re.compile(rf" (?:cho |(?:các|những) (?:{alternatives(frozenset(terms.recipients()))})(?!\w))")
+_REWARDED = re.compile(
+    rf" (?:cho |tiền (?=và |cho )|(?:các|những) (?:{alternatives(frozenset(terms.recipients()))})(?!\w))"
+)
 _REWARDS = frozenset(("trao thưởng", "phát thưởng", "thưởng đột xuất"))
 _IS_SUM_FOR = re.compile(rf"(?:trích|dành|chi) [^.;]{{0,30}}{_MONEY}[^.;]{{0,70}}(?:để|nhằm) $")
 _OTHER_MONEY = re.compile(
@@ -457,8 +478,10 @@ _IS_PRIZE_MONEY = re.compile(r"(?:số tiền|mức|kèm|kèm theo|tiền mặt|
 
 def _praise(folded: str, chain: list[re.Match[str]]) -> Nucleus:
     start, end = chain[0].start(), chain[-1].end()
-    words = [match.group() for match in chain if match.group() not in ("thưởng", "thưởng nóng")]
+    words = [word for word in map(_word, chain) if word not in _REWARD]
     is_money = len(words) < len(chain)
+    if chain[0].group() == "thưởng" and _TAKEN.search(folded, max(0, start - 16), start) and len(chain) == 1:
+        words, is_money = ["khen thưởng"], False  # `nhận thưởng`: of what kind nobody says
     money = _money_behind(folded, end, is_praise=not is_money and words[-1] not in _REWARDS)
     if money is None and words and words[-1] in _REWARDS and _IS_SUM_FOR.search(folded, max(0, start - 120), start):
         return Nucleus(start, end, ("tiền thưởng",), "money", is_verb=True)

@@ -22,7 +22,8 @@ BEFORE_VERB = re.compile(
     r"xem xét|xét|trình|còn|từng|thưởng|nóng|đột xuất|số|hoa|chứng nhận|quyết|hỏi|gửi|thư|khen|trao|đại diện|"
     r"thay mặt|phát|"
     r"ký quyết định|dành|mời|về|nhất trí|tặng|này|(?:ngày|sáng|trưa|chiều|tối|hôm) (?:ngày )?\d[\d/.-]*|"
-    r"(?:\d+|hai|ba|nhiều) lần|(?:hôm|sáng|chiều|tối|trưa) (?:qua|nay)|trước đó|sau đó|mới đây)(?!\w))*"
+    r"(?:\d+|hai|ba|nhiều) lần|(?:hôm|sáng|chiều|tối|trưa) (?:qua|nay)|trước đó|sau đó|mới đây|"
+    r"cho (?:biết|hay)(?= (?:đã|vừa|sẽ|đang|quyết định|cũng)(?!\w)))(?!\w))*"
 )
 _DELEGATED = re.compile(
     r"(?:thừa ủy quyền|thừa uỷ quyền|được sự ủy quyền|được ủy quyền|thừa lệnh|"
@@ -39,7 +40,8 @@ _TOGETHER = re.compile(
 _ADDRESSED = re.compile(r"(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện) )?")
 _STARTS_CLAUSE = re.compile(r"(?:^|[,:;.–-] ?|(?<!\w)(?:và|đồng chí|ông|bà|nhiên) )$")
 _ACTS = re.compile(
-    r"(?: [-–] [^–;.]{3,80}? [-–](?= )| [-–]|,| \([^()]*\))?(?: [^\W\d_]+){0,4}? (?:đã|đang|vừa|cũng|tổ chức|"
+    r"(?: [-–] [^–;.]{3,80}? [-–](?= )| [-–]|,| \([^()]*\))?(?: (?!(?:vì|do|cho|của|nhờ|bởi|tại)(?!\w))[^\W\d_]+){0,4}?"
+    r" (?:đã|đang|vừa|cũng|tổ chức|"
     r"đến|tới|phối hợp|quyết định|ký|ban hành|"
     r"có|công bố|tiến hành|"
     r"gặp mặt|xuống|trao|tặng|thăm|biểu dương|dành|khen|đồng thời|trích|chi|thống nhất|vận động)(?!\w)"
@@ -52,7 +54,7 @@ _NOT_BETWEEN = re.compile(
 _GIVEN_BY = re.compile(r"[^,.;]{0,60}?(?<!\w)(?:trao tặng|truy tặng|phong tặng|trao|tặng|cấp|phong|ký|khen)(?!\w)")
 NO_SUBJECT_AFTER = re.compile(
     r"(?<!\w)(?:tại|của|do|bởi|trong|ở|trên|theo|từ|giữa|gia đình|trụ sở|hội trường|khuôn viên|"
-    r"(?<!phối hợp )(?<!kết hợp )cùng|qua|đến|tới|về|cho|thành lập|tái lập|truyền thống) $"
+    r"(?<!phối hợp )(?<!kết hợp )cùng|qua|đến|tới|về|cho|điểm|thành lập|tái lập|truyền thống) $"
 )
 _DECIDED_BY = re.compile(r"quyết định(?:(?: số)? \S+)?(?:,? ngày \S+)?,? của $")
 _HOLDS = re.compile(r" [-–] |, ")
@@ -225,7 +227,21 @@ def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
             return row
         if (post := _bare_post(scene, match.end())) is not None:  # `Thừa ủy quyền của Chủ tịch, ông …`
             return [post]
-    return _beside(scene, floor, end) or _alone(scene, floor, end)
+    return _of_which(scene, floor, _beside(scene, floor, end)) or _alone(scene, floor, end)
+
+
+_BELONGS = re.compile(r",? (?:trực )?thuộc ")
+
+
+def _of_which(scene: Scene, floor: int, beside: list[Body]) -> list[Body]:
+    """`Trung tâm …, thuộc Công ty …, khen thưởng`: the part acts, and the whole only says whose part it is."""
+    if not beside:
+        return beside
+    for at in {*_clause_starts(scene, floor, beside[0].start), *(at for at in scene.bodies if floor <= at)}:
+        part = giver_at(scene, at) if at < beside[0].start else None
+        if part is not None and _BELONGS.fullmatch(scene.folded, part.end, beside[0].start):
+            return [part, *beside[1:]]
+    return beside
 
 
 def _beside(scene: Scene, floor: int, end: int) -> list[Body]:
@@ -255,6 +271,8 @@ def _beside(scene: Scene, floor: int, end: int) -> list[Body]:
         if body is not None and body.kind == "unit" and any(at - 2 <= other.end < at for other in wide.values()):
             cursor = at
             continue
+        if body is not None and body.kind == "unit" and _OF_UNIT.search(scene.folded, max(0, at - 12), at):
+            break  # `đoàn cán bộ TP. Lào Cai đến thăm, khen thưởng`
         if body is not None:
             whose = _chain_start(scene, at)
             is_object = NO_SUBJECT_AFTER.search(scene.folded, max(0, whose - 10), whose)
@@ -275,6 +293,11 @@ def _beside(scene: Scene, floor: int, end: int) -> list[Body]:
     return [first, *chosen] if first is not None and first.start not in scene.bodies else chosen
 
 
+# A noun right before a unit: of what it is the unit.
+_OF_UNIT = re.compile(
+    r"(?<!\w)(?!(?:và|cùng|với|nay|qua|là|khi|rằng|việc|do|được|sau|theo|nhà|lễ|hôm|ngày|vì|nhiên|hay)"
+    r"(?!\w))[^\W\d_]+ $"
+)
 _IN_ONE_NAME = re.compile(r"(?: \([^()]*\))? ")
 
 
@@ -301,7 +324,8 @@ def person_beside(scene: Scene, floor: int, end: int) -> list[Body]:
 
 
 _CLAUSE = re.compile(
-    r"[,:;] (?:và )?| [-–] |(?<=\d) |(?<!\w)(?:và|cùng|việc|vì|khi|nhắc|yêu cầu|giao|đề nghị|đề xuất|kiến nghị|"
+    r"[,:;] (?:và )?| [-–] |(?<=[/.-]\d) |(?<=[/.-]\d\d) |(?<=\d{4}) |"
+    r"(?<!\w)(?:và|cùng|việc|vì|khi|nhắc|yêu cầu|giao|đề nghị|đề xuất|kiến nghị|"
     r"quyết định của) "
 )
 
@@ -315,8 +339,13 @@ def _alone(scene: Scene, floor: int, end: int) -> list[Body]:
     for at in (*_clause_starts(scene, floor, end), end):
         giver = giver_at(scene, at) if at not in scene.bodies else None
         if giver is not None and giver.end <= end and BEFORE_VERB.fullmatch(scene.folded, giver.end, end):
-            return [giver]
+            joined = _JOINED.search(scene.folded, max(floor, at - 16), at)
+            return [*(_beside(scene, floor, joined.start()) if joined is not None else ()), giver]
     return []
+
+
+# `UBND xã, Tỉnh đoàn |cùng nhà trường trao`
+_JOINED = re.compile(r" (?:và|cùng|cùng với|phối hợp với) $")
 
 
 def opening_subject(scene: Scene, floor: int, end: int) -> list[Body]:

@@ -31,12 +31,27 @@ _COMMUNITY = re.compile(
 )
 _PLACE_BEHIND = re.compile(r"[ ]?(?:,|-|–|\()[ ]?(?:thành phố|thị xã|huyện|tỉnh|quận|tp\.?|xã|phường)[ ]")
 _FAMILY = re.compile(r"(?:hộ )?gia đình |hộ (?=ông|bà|anh|chị)")
+# Units, and nouns that tell no kind of work: a number behind them counts, or names what the place rules read.
+_NO_GROUPS = frozenset(
+    ("tập thể", "đơn vị", "tổ chức", "cơ quan", "lực lượng", "ngành", "địa phương", "mô hình", "sáng kiến", "xã",
+     "phường", "huyện", "thôn", "bản", "ấp", "xóm", "khối", "làng", "buôn", "khu phố", "khu dân cư", "tổ dân phố",
+     "ban", "công an", "thôn bản", "cụm", "đội ngũ", "điển hình tập thể")
+)  # fmt: skip
 # `tập thể lớp 9A`, `tập thể tàu cá …`: one group under a name of its own.
 _GROUP = re.compile(
     r"tập thể (?P<name>(?!(?:cá nhân|cán bộ|tiêu|xuất|điển|nhỏ|lớn|các|nhân|giáo|người|lãnh|y|bác|công nhân)(?!\w))"
     r"(?:(?!(?:và|có|vì|đã|được|trong|tham|do|với|đạt|tại|ở|của|về|nhân|trực|nhận|bởi|trên|cũng|thuộc|là)(?!\w))[\w-]+"
     r"(?: (?=[\w-]))?){1,8})(?<! )"
 )
+_GROUP_NOUNS = alternatives(
+    frozenset(noun for noun, kind in terms.recipients().items() if kind == "collectives" and noun not in _NO_GROUPS)
+)
+_GROUP_NOUN = re.compile(rf"(?:{_GROUP_NOUNS}) ")
+_KIND_OF_GROUP = re.compile(
+    r"(?!(?:và|có|vì|đã|được|trong|tham|do|với|đạt|tại|ở|của|về|nhân|cá|từ|năm|cho|là|thuộc|này|vừa|cũng)(?!\w))"
+    r"[^\W\d_]+ (?=[^\W_])"
+)
+_OWN_NUMBER = re.compile(r"[A-ZĐ]{0,3}\d{1,4}(?![\d/.,]|-\d)(?=[,.;:)]| (?!(?:tập|cá|người|đồng|triệu|cán)\b)|$)")
 _TEAM = re.compile(
     r"(?:tập thể )?(?:đội tuyển |đội |tuyển )?(?:bóng đá )?(?:nam |nữ )?(?:u ?-?\d{2}|olympic)(?: (?:việt nam|"
     r"vn))(?!\w)|"
@@ -54,7 +69,11 @@ _KIN = re.compile(
     r"(?:đại diện )?(?:thân nhân|người thân|con|vợ|mẹ)(?: và)?(?: gia đình)?(?: của)? (?=(?:cố |liệt s[ĩỹ]|ông|bà|anh|"
     r"đại biểu|đồng chí|chiến s[ĩỹ]|em|cháu|nguyên|phi công|(?:đại|thượng|trung|thiếu) (?:tá|úy|tướng)))"
 )
-_PERSON_NOUNS = alternatives(frozenset(noun for noun, kind in terms.recipients().items() if kind == "individuals"))
+_NOBODY = frozenset(("lãnh đạo", "nguyên lãnh đạo", "chỉ huy"))  # who they are nobody says
+_LEADERS = re.compile(rf"(?:{alternatives(_NOBODY)}) (?=[^\W\d_])")
+_PERSON_NOUNS = alternatives(
+    frozenset(noun for noun, kind in terms.recipients().items() if kind == "individuals" and noun not in _NOBODY)
+)
 _CALLING = r"(?:nhà )?[^\W\d_]+ (?:giả|sĩ|sỹ|sư|nhân|thủ|cứu)|(?:chuyên|nhiếp ảnh|luật) gia"
 _ONE_PERSON = re.compile(rf"(?:cựu |nữ |nam )?(?:{_PERSON_NOUNS}|{_CALLING}) ")
 _NO_PERSON = re.compile(r"(?:Việt|Hải|Không|Công|Bộ|Sở|Trường|Huyện|Tỉnh|Thành|Xã|Phường|U ?\d)\b|[A-ZĐ]{2,}\b")
@@ -99,6 +118,8 @@ class NameReader:
             or self._under_a_noun(at)
             or self._body(at)
             or self._group(at)
+            or self._under_a_group_noun(at)
+            or self._leaders_of(at)
             or self._foreigner(at)
         )
 
@@ -116,6 +137,11 @@ class NameReader:
     def acts(self, end: int) -> bool:
         """Whether the name that ends at `end` is the subject of a verb of its own."""
         end = behind_bracket(self.scene, end)
+        lead = _APPOSITION.match(self.scene.folded, end)
+        holds = self.scene.bodies.get(lead.end()) if lead is not None else None
+        if holds is not None and holds.is_post and self.acts(holds.end):
+            return True  # `…, ông A - phó chủ tịch UBND huyện - biểu dương`
+        end = end + 2 if self.scene.folded.startswith((" - ", " – "), end) else end
         return self.is_open and SUBJECT_OF_VERB.match(self.scene.folded, end) is not None
 
     def _family(self, at: int) -> Item | None:
@@ -211,6 +237,34 @@ class NameReader:
         end = people.name_end(scene.text, community.end(), 4) if community is not None else at
         return Item(end, "collectives", 1, scene.text[at:end]) if community and end > community.end() else None
 
+    def _under_a_group_noun(self, at: int) -> Item | None:
+        """`đoàn bay 512`, `xưởng dệt Hoa Ban`: a noun for those who work together, with a number or name."""
+        noun = _GROUP_NOUN.match(self.scene.folded, at)
+        if noun is None or self.scene.text.isupper():
+            return None
+        name_at = noun.end()
+        for _ in range(3):
+            word = _KIND_OF_GROUP.match(self.scene.text, name_at)
+            if word is None or not word.group()[0].islower():
+                break
+            name_at = word.end()
+        number = _OWN_NUMBER.match(self.scene.text, name_at)
+        end = number.end() if number is not None else people.name_end(self.scene.text, name_at)
+        if self.scene.folded[name_at:end] in terms.recipients():
+            return None  # `nhóm PV`
+        is_person = name_at in self.scene.persons or people.is_person_name(self.scene.text, name_at)
+        if end == name_at or is_person or end > self.limit or any(at < body < end for body in self.scene.bodies):
+            return None
+        return Item(end, "collectives", 1, self.scene.text[at:end])
+
+    def _leaders_of(self, at: int) -> Item | None:
+        """`lãnh đạo Vinaxuki`: how many nobody says."""
+        noun = _LEADERS.match(self.scene.folded, at)
+        if noun is None or noun.end() in self.scene.bodies or self.scene.text.isupper():
+            return None
+        end = people.name_end(self.scene.text, noun.end(), 4)
+        return Item(end, "individuals", None, self.scene.text[at:end]) if end > noun.end() else None
+
     def _post_holder(self, at: int, body: Body) -> Item:
         """`Phó Trưởng Công an xã Lò Văn Ón`; without a name it is still one person."""
         scene = self.scene
@@ -294,7 +348,7 @@ class NameReader:
                 end = self._body_end(body)
             elif (described := _DESCRIBED.match(self.scene.folded, lead.end())) and described.end() <= self.limit:
                 end = described.end()
-            elif post is not None and post.end() <= self.limit:
+            elif body is None and post is not None and post.end() <= self.limit:
                 end = post.end()
                 unit = self.scene.bodies.get(end + 1)
                 if unit is not None:

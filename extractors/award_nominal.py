@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from corpus.terms import awards as terms
 from extractors import recipients
 from extractors.award_forms import Nucleus
 from extractors.award_givers import origin_of, subject_of
@@ -14,6 +15,7 @@ from extractors.award_scene import Scene
 from extractors.award_telling import Telling
 from extractors.award_verbs import relative_verb
 from extractors.bodies import Body
+from extractors.people import alternatives
 
 _NOMINAL_PASSIVE = re.compile(
     r"(?: [\d.,]+ (?:(?:triệu|nghìn|ngàn|tỷ) )?đồng)?(?:,? (?:mỗi suất|mỗi phần|trị giá)[^.;]{0,60}?)?(?:,? (?:đã|"
@@ -21,7 +23,8 @@ _NOMINAL_PASSIVE = re.compile(
     r"truy tặng|chia|chuyển)(?: tặng)?(?= )"
 )
 _BELONGS_TO = re.compile(
-    r"[^.;,]{0,40}? (?:đã )?(?:thuộc về|về tay|được trao cho)(?: các)? |(?: cao quý[^.;,]{0,40}?| này)?(?: đã|"
+    r"(?:[^.;,]|\d[.,]\d){0,40}? (?:đã )?(?:thuộc về|về tay|được trao cho)(?: các)? |"
+    r"(?: cao quý[^.;,]{0,40}?| này)?(?: đã|"
     r" từng| mới)*(?: được)? trao(?: tặng)? cho "
 )
 
@@ -36,8 +39,8 @@ _REACHES = re.compile(
     r" (?:đến tay|đến với|về với|được chuyển đến|được gửi đến|được chuyển tới|được gửi tới)(?= )"
 )
 # Headlines, captions and lists leave the verb out: `Huân chương cho 3 tập thể, bằng khen cho …`, `- Giấy khen: 4 em`.
-_OPENS = re.compile(r"(?:^|^[^.;:]{0,80}(?:chương|khen|hiệu|thưởng)[^.;:]{0,50}, )[-–+*•\s]*$")
-_FOR_WHOM = re.compile(r"(?: nóng| đột xuất)?(?: cho |: (?=\d|một |hai |ba ))")
+_OPENS = re.compile(r"(?:^|^[^.;:]{0,80}(?:chương|khen|hiệu|thưởng)[^.;:]{0,50}, )[-–+*•\s\"“'‘]*$")
+_FOR_WHOM = re.compile(r"(?: ?[\"”'’])?(?: nóng| đột xuất)?(?: cho |: (?=\d|một |hai |ba ))")
 
 
 def nominal(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
@@ -90,7 +93,31 @@ def _owner(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit
     is_owned = scene.folded.endswith(("chủ nhân ", "chủ nhân của "), 0, nucleus.start)
     belongs = (_IS if is_owned else _BELONGS_TO).match(scene.folded, after)
     found = recipients.parse(scene, belongs.end()) if belongs is not None else None
-    return Telling(nucleus, None, tuple(origin), found, limit) if found is not None else None
+    takers = _taken_back_by(scene, nucleus.start) if not origin else []
+    return Telling(nucleus, None, tuple(origin or takers), found, limit) if found is not None else None
+
+
+# `Chính phủ Pháp rút lại Huân chương đã trao cho …`: who takes it back had given it.
+_TAKES_BACK = re.compile(
+    r"(?: (?:đã|vừa|sẽ|muốn|quyết định|tiến hành|thủ tục|lên|kế hoạch|đang|xem xét))* "
+    r"(?:đòi|đòi lại|rút|rút lại|thu hồi|"
+    r"tước|tước bỏ|hủy|hủy bỏ)(?: lại)?(?: [^\s.;,]+){0,2} ?$"
+)
+
+
+_STATE = re.compile(rf"(?:{alternatives(terms.titles('country'))})(?!\w)")
+
+
+def _taken_back_by(scene: Scene, end: int) -> list[Body]:
+    if _TAKES_BACK.search(scene.folded, max(0, end - 60), end) is None:
+        return []
+    comma = scene.folded.rfind(", ", 0, end)
+    for at in (0, comma + 2 if comma >= 0 else 0):
+        state = _STATE.match(scene.folded, at)
+        body = Body("foreign", at, state.end(), at, at) if state is not None else giver_at(scene, at)
+        if body is not None and body.end < end and _TAKES_BACK.fullmatch(scene.folded, body.end, end):
+            return [body]
+    return []
 
 
 def _reaching(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:

@@ -89,13 +89,16 @@ def whole(scene: Scene, body: Body) -> Body:
     name = scene.folded[body.start : body.end]
     if scene.text.isupper() or body.kind in ("state", "unit", "foreign") or _COMPLETE.search(name):
         return body
-    end, _ = _run(scene, body.end, may_hold_person=not body.is_post)
+    office = _office_end(scene, body.start) or 0
+    end = max(office, _run(scene, body.end, may_hold_person=not body.is_post)[0])
     return replace(body, end=end) if end > body.end else body
 
 
 def phrase_at(scene: Scene, at: int) -> Body | None:
     """A phrase without a known head that a capital marks as a name (`hãng xe Vạn Xuân`, `UNESCO`), and no person's."""
     text, folded = scene.text, scene.folded
+    if (office := _office_end(scene, at)) is not None:
+        return Body("named", at, office, at, at)
     if at in scene.persons or text.isupper() or people.is_person_name(text, at) or _NO_OFFICE.match(folded, at):
         return None
     first = _TOKEN.match(text, at)
@@ -111,6 +114,34 @@ def phrase_at(scene: Scene, at: int) -> Body | None:
     if not is_name and (capitals < 2 - first.group()[0].islower() or " " not in text[at:end]):
         return None
     return Body("foreign" if is_state else "named", at, end, at, at)
+
+
+# Heads that take any words into their name: `Trung tâm hỗ trợ khách du lịch`, `giám đốc Ban quản lý chợ`.
+_HEAD = re.compile(
+    r"(?:(?:phó )?(?:giám đốc|trưởng|chủ nhiệm|chủ tịch|tổng giám đốc|viện trưởng) )?"
+    r"(?P<head>trung tâm|ban quản lý|ban quản trị|ban đại diện|ban điều hành|quỹ|viện|câu lạc bộ|mạng lưới|hội đồng|"
+    r"nhà máy|nhà văn hóa|phòng khám|trạm|hợp tác xã|tổ hợp tác|đoàn) (?=[^\W\d_])"
+)
+_ACTS = re.compile(
+    r"(?:tổ chức|phối hợp|kết hợp|tiến hành|triển khai|thực hiện|trích|cử|huy động|ban hành|công bố|thông báo|vận động|"
+    r"kêu gọi|xúc động|vui mừng)(?!\w)"
+)
+
+
+def _office_end(scene: Scene, at: int) -> int | None:
+    """Where the office ends whose name, but for its head, is in lower case; None when none such begins at `at`."""
+    text, folded = scene.text, scene.folded
+    head = _HEAD.match(folded, at)
+    if head is None or not text[head.start("head")].isupper() or text[head.end()].isupper():
+        return None
+    end = cursor = head.end()
+    for count in range(_LONGEST):
+        token = _TOKEN.match(text, cursor)
+        ends = token is None or text[cursor - 1] != " " or token.group().lower() in _ENDS
+        if token is None or ends or _ACTS.match(folded, cursor) or cursor in scene.persons:
+            return end if count > (" " not in head["head"] or head["head"] == "trung tâm") else None
+        end, cursor = token.end(), token.end() + 1
+    return None
 
 
 def _is_brand(word: str) -> bool:

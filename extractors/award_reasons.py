@@ -16,11 +16,12 @@ PROPOSED = re.compile(
     r"(?:[ ](?!quyết)[^\s,;.]+){0,14}[ ]?$"
 )
 _REASON = re.compile(
-    r"[ ,(]*(?:nhờ|vì|do|bởi|về(?= (?:có |đã |những |các |việc |thành tích|hành động|công |tinh thần|sự |kết quả|"
-    r"nghĩa cử|tấm )))"
+    r"[ ,(]*(?:nhờ|vì(?! sao)|do|bởi|về(?= (?:có |đã |những |các |việc |thành tích|hành động|công |tinh thần|sự |"
+    r"kết quả|nghĩa cử|tấm )))"
     r" (?=\w)"
     r"|[ ,]*(?:với|nhờ) (?=(?:những |nhiều |các )?(?:thành tích|đóng góp|kết quả|hành động|nỗ lực))"
-    r"|[ ,]+(?=(?:đã )?(?:có (?:\w+ )?(?:thành tích|công|đóng góp|nhiều|hành động)|đạt (?:\w+ )?thành tích|lập|"
+    r"|(?<!thành)(?<!thiết)(?<!xác)(?<!độc)(?<!tái)[ ,]+"
+    r"(?=(?:đã )?(?:có (?:\w+ )?(?:thành tích|công|đóng góp|nhiều|hành động)|đạt (?:\w+ )?thành tích|lập|"
     r"hoàn thành))"
 )
 # What those did who are only counted: `khen thưởng 4 tập thể nhanh chóng phá vụ cướp`.

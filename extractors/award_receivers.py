@@ -84,7 +84,10 @@ def _with_apposition(scene: Scene, floor: int, end: int) -> Recipients | None:
     return None
 
 
-_ONLY_LEADS = re.compile(r"(?:^|[.;:“\"] ?)(?:(?:(?:ngay |trước |sau )?khi|vừa|đã|vinh dự|lần đầu|bất ngờ)(?: |$))*$")
+_ONLY_LEADS = re.compile(
+    r"(?:^|[.;:“\"] ?)(?:(?:chia sẻ|phát biểu|tâm sự|xúc động|nói|trả lời)(?: [^\s,.;]+){0,3} "
+    r"(?=(?:sau )?khi(?!\w)))?(?:(?:(?:ngay |trước |sau )?khi|vừa|đã|vinh dự|lần đầu|bất ngờ)(?: |$))*$"
+)
 
 
 _I = re.compile(r"(?:tôi|anh|chị|ông|bà|cô|cậu|em) (?!em )")
@@ -200,8 +203,12 @@ def _whose_day(scene: Scene, floor: int, end: int) -> Recipients | None:
     return Recipients(floor, stop, {"collectives": 1}, (scene.text[floor:stop],))
 
 
-_COORDINATE = re.compile(r"(?:,| và|;)(?: và)? ?$")
+_COORDINATE = re.compile(r"(?:,| và|;)(?: và)?(?: (?:đã|cũng|từng|nhiều lần|liên tục|còn))* ?$")
 _OPENING = re.compile(r"(?:[^,;.]{0,40}, )?")
+
+
+# `Bà phụ trách …, và nhiều lần được Bộ khen thưởng`
+_ONE_BY_PRONOUN = re.compile(r"(?:ông|bà|anh|chị|cô|em|cậu)(?= [^\W\d_])")
 
 
 def _acting_before(scene: Scene, end: int) -> Recipients | None:
@@ -218,6 +225,9 @@ def _acting_before(scene: Scene, end: int) -> Recipients | None:
         if stop > at and is_foreign(name) and _PREDICATE.match(scene.folded, stop) and at not in scene.bodies:
             kind: RecipientKind = "collectives" if _BRAND.search(name) else "individuals"
             return Recipients(at, stop, {kind: 1}, (name,))
+        one = _ONE_BY_PRONOUN.match(scene.folded, at)
+        if one is not None and scene.text[at].isupper() and scene.text[one.end() + 1].islower():
+            return Recipients(at, one.end(), {"individuals": 1})
     return None
 
 
@@ -282,13 +292,15 @@ def _is_unit_of(scene: Scene, listed: Recipients, end: int) -> bool:
 
 
 # `khen thưởng hành động dũng cảm của 2 nữ công nhân`
+# `gắn Huân chương lên lá cờ truyền thống của Đoàn bay 512`
+_ON_FLAG = re.compile(r" lên (?:lá )?(?:quân )?cờ(?: truyền thống| quyết thắng)?(?: của)? ")
 _DEED_OF = re.compile(
     r"(?: cho)? (?:hành động|việc làm|nghĩa cử|tinh thần|tấm gương|gương|thành tích|chiến công)[^,.;]{0,40}? của "
 )
 
 
 def right_recipients(scene: Scene, at: int, limit: int) -> Recipients | None:
-    deed = _DEED_OF.match(scene.folded, at)
+    deed = _DEED_OF.match(scene.folded, at) or _ON_FLAG.match(scene.folded, at)
     if deed is not None and (found := recipients.parse(scene, deed.end())) is not None:
         return found
     lead = _FOR.match(scene.folded, at)
@@ -298,15 +310,31 @@ def right_recipients(scene: Scene, at: int, limit: int) -> Recipients | None:
         if not is_form:  # `học bổng Nguyễn Sinh Sắc cho các em`
             return found
     if lead is not None and lead.group().endswith("cho ") and (named := unknown_name_at(scene, lead.end())) is not None:
-        return named
+        return _and_more(scene, named)
     stop = scene.folded.find(";", at)
     for match in _FAR_FOR.finditer(scene.folded, at, min(limit, at + 240, stop if stop >= 0 else limit)):
         found = recipients.parse(scene, match.end())
         if found is not None:
             return found
         if match.group().startswith("cho"):
-            return unknown_name_at(scene, match.end())
+            named = unknown_name_at(scene, match.end())
+            return _and_more(scene, named) if named is not None else None
     return _acronym_at(scene, at + 1)
+
+
+_AND_ALSO = re.compile(r"(?:,| và|, và| cùng) ")
+
+
+def _and_more(scene: Scene, named: Recipients) -> Recipients:
+    """`cho Páo và em Dợ`: whoever follows a name that no rule knows."""
+    following = _AND_ALSO.match(scene.folded, named.end)
+    others = recipients.parse(scene, following.end()) if following is not None else None
+    if others is None or not others.names:
+        return named
+    numbers = dict(others.numbers)
+    for kind, number in named.numbers.items():
+        numbers[kind] = (numbers.get(kind) or 0) + (number or 0)
+    return replace(named, end=others.end, numbers=numbers, names=(*named.names, *others.names))
 
 
 def with_names(scene: Scene, found: Recipients, limit: int) -> Recipients:

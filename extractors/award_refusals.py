@@ -88,6 +88,8 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
     before = folded[max(0, edge - 60) : edge]
     if _REVOKED.search(before) or _GIVEN_ON.match(folded, verb.end):
         return True
+    if len(nucleus.forms[0].split()) == 2 and nucleus.number is None and _SUCH_AS.match(folded, telling.end):
+        return True
     if not verb.gives and (_ASKED.search(before) or _GOAL.search(folded, 0, edge)):
         return True
     if _DENIED.search(folded, max(0, verb.start - 40), verb.start) or _DENIED.search(before):
@@ -115,6 +117,8 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
     return found is None and not (telling.conferrers and nucleus.kind != "medal")
 
 
+# `từng nhận nhiều huân chương cao quý của nước Nga như huân chương A, B`: those named are told, the many are not.
+_SUCH_AS = re.compile(rf"[^.;,]{{0,40}}(?<!\w)(?:như|trong đó có|bao gồm|gồm):? (?:các |một )?(?:{NOUN.pattern})")
 _SUM = re.compile(r"đồng|usd")
 _HELD = re.compile(r"(?<!\w)lễ $")
 _AT = re.compile(r"(?<!\w)(?:tại|trong|sau|trước|dự|từ|ở|đêm|của|ngày) (?:buổi )?lễ $")

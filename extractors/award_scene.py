@@ -63,10 +63,11 @@ _PERSONS = (
 )
 _COMPARATORS = r"(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|tất cả)"
 ITEM = re.compile(
-    rf"(?:(?:cả )?(?:{_COMPARATORS} )?(?P<number>{NUMBER})(?:/\d+| trong (?:số |tổng số )?\d+)? (?:lượt |vị |"
+    rf"(?:(?:cả )?(?:{_COMPARATORS} ){{0,2}}(?P<number>{NUMBER})(?:/\d+| trong (?:số |tổng số )?\d+)? (?:lượt |vị |"
     rf"trong số |"
     rf"nữ |nam |bạn |cặp |cựu )*"
-    r"|(?P<determiner>(?:các|những|nhiều|một số|toàn thể|tất cả|mỗi|đông đảo|cả|từng) (?:cựu |bạn |nữ |nam |vị )?)+"
+    r"|(?P<determiner>(?:các|những|nhiều|một số|toàn thể|tất cả|mỗi|đông đảo|cả|từng|giới) "
+    r"(?:cựu |bạn |nữ |nam |vị )?)+"
     r"|(?:cựu |nữ |nam ))?"
     rf"(?P<noun>{_NOUNS}|{_PERSONS})(?!\w)"
 )

@@ -15,13 +15,14 @@ import msgspec
 
 from corpus.terms import awards as terms
 from corpus.terms.awards import FormKind, RecipientKind
-from extractors import award_forms, award_scene
+from extractors import award_article, award_forms, award_scene
 from extractors.award_clauses import tellings
 from extractors.award_forms import NAMED_PRIZE, NOUN, PRAISE, RANK_ALONE, THING, Nucleus, pattern_of
 from extractors.award_reasons import reason_of, status_of
 from extractors.award_refusals import is_refused
 from extractors.award_scene import Scene
 from extractors.award_telling import Telling
+from extractors.bodies import Body
 from extractors.people import alternatives
 from extractors.rule import Example, Mention, Passage, Reading, Rule
 from schemas.facts import Allocation, AwardFact, Category, CountFact, PlaceFact, Status
@@ -63,9 +64,9 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
     start = min((nucleus.start, *(a for a, _ in spans)))
     end = max((nucleus.end, telling.money_end, *(b for _, b in spans)))
     counted = dict(found.numbers) if found is not None else {}
-    if nucleus.kind == "state" and counted == {"individuals": None} and not (found and found.names):
+    if nucleus.kind in ("state", "title") and counted == {"individuals": None} and not (found and found.names):
         counted["individuals"] = nucleus.number  # nobody shares an order: `3 Huân chương … cho các cầu thủ`
-    written = tuple(dict.fromkeys(scene.text[body.authority : body.end] for body in conferrers))
+    written = tuple(dict.fromkeys(_written(scene, body) for body in conferrers))
     shares_number = any(counted.values())
     award = Award(
         forms=nucleus.forms,
@@ -80,6 +81,19 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
         status=status_of(scene, telling),
     )
     return Reading(award, start, end)
+
+
+_OF_STATE = re.compile(
+    rf"(?:cựu|nguyên) (?P<office>(?:tổng thống|thủ tướng|chủ tịch|quốc vương|nhà vua|nữ hoàng|bộ trưởng) "
+    rf"(?:{alternatives(terms.titles('country'))})) (?=\w)"
+)
+
+
+def _written(scene: Scene, body: Body) -> str:
+    """The authority as written; of `cựu tổng thống Pháp Paul Dubois` the office that he held."""
+    office = _OF_STATE.match(scene.folded, body.authority, body.end) if body.kind == "foreign" else None
+    start, end = office.span("office") if office is not None else (body.authority, body.end)
+    return scene.text[start:end]
 
 
 @lru_cache(maxsize=64)
@@ -134,7 +148,7 @@ def _reader(*kinds: FormKind) -> Callable[[re.Match[str], Passage], Reading[Awar
 _HANDS_OVER = re.compile(r"(?:phó )?(?:thủ tướng|tổng bí thư|chủ tịch quốc hội)(?!\w)|phó chủ tịch nước(?!\w)")
 # Orders of friendship and labour are conferred elsewhere as well: `Đảng Cộng sản Trung Quốc trao …`.
 _ABROAD = re.compile(rf"(?<!\w)(?:{alternatives(terms.titles('country') - {'việt nam'})})(?!\w)")
-_ORDERS = frozenset(form.form for form in terms.forms().values() if form.kind == "state")
+_ORDERS = frozenset(name for form in terms.forms().values() if form.kind == "state" for name in form.form.split(" + "))
 _FORM = re.compile(rf"{NOUN.pattern}|{PRAISE.pattern}|{RANK_ALONE.pattern}")
 RULES: tuple[Rule[Award], ...] = (
     Rule(
@@ -341,11 +355,13 @@ def extract(
     counts: Sequence[CountFact],
 ) -> list[AwardFact]:
     """The awards of the passages, without names, unit ids, scope and `same_as`, which linking adds."""
-    return [
-        _with_counted(_fact(mention, passage), passage, counts)
-        for passage in passages
-        for mention in _mentions(passage)
-    ]
+    return award_article.settled(
+        [
+            _with_counted(_fact(mention, passage), passage, counts)
+            for passage in passages
+            for mention in _mentions(passage)
+        ]
+    )
 
 
 _COUNTED_AS: dict[Category, RecipientKind] = {

@@ -97,6 +97,9 @@ def is_where(passage: Passage, at: int) -> bool:
     return where is not None and name_end(passage.text, at) == where.end()
 
 
+_OF_TITLE = re.compile(r"(?:nhân dân|ưu tú)(?!\w)")
+
+
 def _titled(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
     start = match.end()
     end = name_end(passage.text, start)
@@ -105,6 +108,8 @@ def _titled(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
     if match["title"] in _COMMON_NOUNS and (is_where(passage, start) or _FORCE.match(passage.folded, start)):
         return None
     name = passage.text[start:end]
+    if _OF_TITLE.match(passage.folded, start):
+        return None  # `danh hiệu Nghệ sĩ Nhân dân`
     if end == start or (name.isupper() and end - start > 12):
         return None
     if match["title"] in _COMMON_NOUNS and name.isupper() and " " not in name and len(name) > 2:

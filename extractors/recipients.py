@@ -48,9 +48,10 @@ _TAIL = re.compile(
 _SINGULAR = frozenset(
     ("ông", "bà", "anh", "chị", "em", "cháu", "cụ", "cô", "thầy", "bác", "mẹ", "bé", "cô gái", "chàng trai",
      "chàng sinh viên", "người phụ nữ", "người đàn ông", "cụ ông", "cụ bà", "sĩ quan", "hòa thượng", "thượng tọa",
-     "nhân vật", "cơ trưởng", "cơ phó", "đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy", "thượng úy",
-     "trung úy", "thiếu úy", "trung sĩ", "hạ sĩ", "chiến sĩ trẻ", "nam sinh", "nữ sinh", "người cháu", "người em",
-     "người con", "người bạn", "người vợ", "người cha", "người mẹ", "người chồng", "người lính", "người hùng")
+     "nhân vật", "cơ trưởng", "cơ phó", "đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy",
+     "thượng úy", "trung úy", "thiếu úy", "trung sĩ", "hạ sĩ", "chiến sĩ trẻ", "nam sinh", "nữ sinh", "người cháu",
+     "người em", "người con", "người bạn", "người vợ", "người cha", "người mẹ", "người chồng", "người lính",
+     "người hùng", "chủ nhân")
 )  # fmt: skip
 # Of whom the age, the year of birth or a pronoun tells that it is one.
 _OF_ONE = re.compile(
@@ -195,7 +196,7 @@ class _ListReader:
             return [*within[:-1], replace(within[-1], end=within[-1].end + closes)]
         lead = _LIST_LEAD.match(self.scene.folded, behind_bracket(self.scene, counted.end))
         at = lead.end() if lead is not None else counted.end + 1
-        named = list(self._names_from(at, counted, is_listed=lead is not None))
+        named = list(self._names_from(at, counted, is_listed=lead is not None)) or self._given_names(at, counted)
         is_whose = len(named) == 1 and at == counted.end + 1 and counted.kind == "collectives"
         if is_whose and counted.number is None and not counted.is_bare and at in self.scene.bodies:
             return [replace(named[0], number=None, name=None)]  # `các đơn vị Công an tỉnh`: those that belong to it
@@ -219,6 +220,19 @@ class _ListReader:
                 item = Item(end, "individuals", None if is_told else 1, self.scene.text[at:end])
                 yield item
                 at = self._behind_separator(end)
+
+    def _given_names(self, start: int, counted: Item) -> list[Item]:
+        """`hai nhân viên Mận và Đào`: as many given names as were counted."""
+        names: list[Item] = []
+        at = start
+        while (end := people.name_end(self.scene.text, at)) > at and end <= self.limit:
+            names.append(Item(end, "individuals", None, self.scene.text[at:end]))
+            following = SEPARATOR.match(self.scene.folded, end)
+            if following is None:
+                break
+            at = following.end()
+        is_all = counted.kind == "individuals" and 1 < len(names) == counted.number
+        return names if is_all and not any(" " in (one.name or " ") for one in names) else []
 
     def _bare_name(self, at: int) -> Item | None:
         """`hai ông Vi Văn Tín, Lò Văn Ón`: the first name behind the noun."""

@@ -1,0 +1,33 @@
+"""What only the other awards of an article tell: whether a bare noun means one person or many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from corpus.terms import awards as terms
+from extractors.people import alternatives
+from extractors.vietnamese import fold
+from schemas.facts import AwardFact
+
+_PERSONS = alternatives(frozenset(noun for noun, kind in terms.recipients().items() if kind == "individuals"))
+# `Khen thưởng đoàn viên lao xuống suối cứu người`: a noun without number or determiner ends the telling.
+_BARE = re.compile(
+    rf"(?<!\w)(?:cho|thưởng|dương|tặng|khen|vinh danh|tôn vinh|phong)[\"”’']? (?:{_PERSONS})"
+    r"(?: (?:trẻ|nghèo|dũng cảm|giỏi|[A-ZĐ]\S*))*$"
+)
+
+
+def settled(facts: Sequence[AwardFact]) -> list[AwardFact]:
+    """The awards, those of a bare noun counted as one where everybody else in the article receives alone."""
+    told = {fact.individuals for fact in facts if fact.individuals is not None}
+    if told != {1} or any(fact.collectives or fact.households for fact in facts):
+        return list(facts)
+    return [msgspec.structs.replace(fact, individuals=1) if _is_bare(fact) else fact for fact in facts]
+
+
+def _is_bare(fact: AwardFact) -> bool:
+    is_open = fact.individuals is None and not fact.recipients
+    return is_open and _BARE.search(fold(fact.quote)) is not None
