@@ -364,6 +364,16 @@ RULES: tuple[Rule[Count], ...] = (
         ignores=("STT | Họ tên\n1 | Lê A", "Năm 7 | 12 người"),
     ),
     _rule(
+        "count.both",
+        finds=(
+            Example(
+                "Bị hỏi, cả hai khai nhận đã bẻ khóa.", "cả hai", {"number": 2, "unit": None, "category": "people"}
+            ),
+            Example("Sau đó, cả 3 bỏ chạy vào rẫy.", "cả 3", {"item": None}),
+        ),
+        ignores=("Cả năm đều được mùa.", "Cả hai họ sang chơi."),
+    ),
+    _rule(
         "count.part",
         finds=(
             Example("Tổ có 318 thành viên, trong đó 41 là nữ.", "41", {"unit": None, "category": "people"}),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from corpus import terms
-from extractors import numbers
+from extractors import numbers, vietnamese
 from extractors.masked import MASK
 from extractors.nounphrase import Phrase
 from extractors.numbers import Number
@@ -18,11 +18,11 @@ from extractors.rule import Mention, Passage
 # Words right before a number that may make it a label; behind some of them a noun shows that it counts after all
 # (`nhóm 5 đối tượng`, `triệu tập 2 người`). Sources: docs/fields of counts, the provincial press.
 _LABELS = terms_of(
-    """mục chương phường quận đường ngõ hẻm ngách kiệt tầng phòng cấp mức đội tổ nhóm đoàn tuổi trang tập kỳ vòng mã
-    top quý thế_kỷ khu ấp thôn xóm bản ga giai_đoạn đợt lần phiên_bản windows android ios galaxy iphone câu bài lớp khối
-    kênh vtv đài luật văn_bản kế_hoạch trung_đoàn sư_đoàn tiểu_đoàn lữ_đoàn đại_đội binh_đoàn cung áo vị_trí loại
-    đề_án thửa tờ_bản_đồ lô chuyến_bay giải kiốt ki_ốt cột cổng bến cửa năm tháng ngày lúc hàng giờ hiệp đại_lộ vip
-    phân_khu tiểu_khu khoảnh block tòa chung_cư vùng"""
+    """mục chương phường quận đường ngõ hẻm ngách kiệt tầng phòng cấp mức đội tổ nhóm đoàn tuổi trang tập kỳ vòng
+    mã top quý thế_kỷ khu ấp thôn xóm bản ga giai_đoạn đợt lần phiên_bản windows android ios galaxy iphone
+    câu bài lớp khối kênh vtv đài luật văn_bản kế_hoạch trung_đoàn sư_đoàn tiểu_đoàn lữ_đoàn đại_đội
+    binh_đoàn cung áo vị_trí loại đề_án thửa tờ_bản_đồ lô chuyến_bay giải kiốt ki_ốt cột cổng bến cửa năm
+    tháng ngày lúc hàng giờ hiệp đại_lộ vip phân_khu tiểu_khu khoảnh block tòa chung_cư vùng"""
 )
 # Behind these no number counts.
 _ALWAYS = terms_of(
@@ -58,25 +58,29 @@ _NOT_ONE = terms_of(
 _SPEAKERS = terms_of("lãnh_đạo chuyên_gia thành_viên tác_giả")
 # Things of no kind of their own that are as real.
 _ONE_THING = terms_of(
-    """nhà căn_nhà căn_hộ đường_hầm hầm hố camera máy laptop máy_tính điện_thoại vật
-    đồ_vật clip video hình_ảnh bức_hình shop tủ giường mộ giếng cửa_hàng bình bóng
-    nồi ghế bàn lán lều chòi hàng_rào nhẫn ví đồng_hồ ba_lô cọc cầu phòng sim loa vết_thương thai_nhi bộ_phim suất"""
+    """nhà căn_nhà căn_hộ đường_hầm hầm hố camera máy laptop máy_tính điện_thoại vật đồ_vật clip video hình_ảnh
+    bức_hình shop tủ giường mộ giếng cửa_hàng bình bóng nồi ghế bàn kho kho_hàng dinh_thự biệt_thự cân két
+    dự_án công_trình thiết_bị nhà_xưởng giấy_phép đập lán lều chòi hàng_rào nhẫn ví đồng_hồ ba_lô cọc cầu
+    phòng sim loa vết_thương thai_nhi bộ_phim suất"""
 )
 _NOT_ONE_AFTER = terms_of("là như thành mỗi từng chỉ chưa không bằng làm nếu đúng")
 _NOT_ONE_BEFORE = terms_of("khác nào nào_đó như bất_kỳ")
 # In a clause that opens so nothing real is told of: `nếu có một chiếc xe`, `mong có một cuộc thanh tra`.
 _UNREAL = re.compile(
-    r"(?<!\w)(?:nếu|mong|muốn có|đòi|ước|giá như|giả sử|ví dụ|chẳng hạn|mỗi khi|tựa|như thể|ví như)(?!\w)"
+    r"(?<!\w)(?:nếu|mong|muốn có|(?<!đua )đòi (?!nợ|tiền|lại)|ước|giá như|giả sử|ví dụ"
+    r"|chẳng hạn|mỗi khi|tựa|như thể|ví như)(?!\w)"
 )
 _NONE = re.compile(r"(?<!\w)(?:không|chẳng|chưa) (?:cần|có|còn)(?: tới| đến| lấy)? $")
 # What is praised or a role is no particular one: `phẩm chất của một cán bộ`, `một người bạn tốt`.
 _PRAISE = terms_of("tốt mạnh giỏi tài uy xuất tuyệt thực chân đúng như tận mẫu gương hoàn lý bình")
-_ROLE = re.compile(r"(?:phẩm chất|vai trò|cương vị|tư cách|hình ảnh|trách nhiệm|tấm lòng|đứng đầu|nghĩa vụ)(?: của)? $")
+_ROLE = re.compile(
+    r"(?:(?:phẩm chất|vai trò|cương vị|tư cách|trách nhiệm|tấm lòng|đứng đầu|nghĩa vụ)(?: của)?|hình ảnh của) $"
+)
 # A time of `một` is a duration with a comparator, after one of the first words, or before one of the others.
 _HE = terms_of("anh chị ông bà cô tôi")
 # Whoever is quoted behind the name of a paper is introduced, not named again.
 _INTERVIEW = re.compile(r"\s*(?:trao đổi|thông tin|trả lời|chia sẻ|nói chuyện|liên quan|cũng theo|theo)(?!\w)")
-_LASTING_AFTER = terms_of("sau trong vòng suốt gần hạn cách trước dài mất hết tới đến tù")
+_LASTING_AFTER = terms_of("được sau trong vòng suốt gần hạn cách trước dài mất hết tới đến tù")
 _LASTING_BEFORE = terms_of("sau trước qua tù rưỡi liền trời kể")
 _NUMBERED = re.compile(r" \d")
 _FATHER_AFTER = terms_of("ông người của thứ tháng với")
@@ -268,11 +272,17 @@ def is_word_of_number(passage: Passage, number: Mention[Number], phrase: Phrase 
         return last not in _YEAR_BEFORE and following[0] not in _YEAR_AFTER and phrase.role != "time" and not numbered
     if word == "một":
         return _is_one(passage, number, phrase, last)
-    if last in _IDIOMS or last == "ngã" or (word == "ba" and (last in _FATHER_AFTER or following[0] in _NOT_THREE)):
+    if last in _IDIOMS or last == "ngã" or (word == "ba" and _is_father(phrase, last, following)):
         return False
     if word == "nửa":
         return phrase.role in ("time", "measure", "money")
     return word not in ("tỷ", "tỉ") or phrase.role == "money"
+
+
+def _is_father(phrase: Phrase, last: str, following: list[str]) -> bool:
+    """Whether `ba` is a father: `ông ba`, `của ba má`, but not `của ba con chó`."""
+    things = phrase.role == "classifier" and len(following) > 1 and phrase.category != "people"
+    return following[0] in _NOT_THREE or (last in _FATHER_AFTER and not things)
 
 
 def _is_one(passage: Passage, number: Mention[Number], phrase: Phrase, last: str) -> bool:
@@ -310,7 +320,9 @@ def _is_apposition(passage: Passage, start: int) -> bool:
         return False
     named = before[:-2].split(" ")[-1]
     in_brackets = before[:-2].endswith(")") and MASK not in before[-4:]
-    return in_brackets or (named[:1].isupper() and not named.isupper())
+    if in_brackets:
+        return True
+    return named[:1].isupper() and not named.isupper() and _SYLLABLE.fullmatch(vietnamese.fold(named)) is not None
 
 
 def may_count_unknown(passage: Passage, number: Mention[Number]) -> bool:

@@ -23,17 +23,16 @@ OPEN: dict[Category, int] = {
 OPEN_OTHERWISE = 4
 # Heads whose kind is told by free words: `tổ an ninh xanh`, `trạm kiểm định môi trường`.
 OPEN_UNITS = terms_of(
-    """tổ đội nhóm ban mô_hình câu_lạc_bộ clb hội đoàn chi_hội chốt điểm trạm cụm tuyến bến khu tổ_công_tác cơ_sở xưởng
-    cửa_hàng trung_tâm quán nhà_máy công_ty đội_tuyển tiệm shop spa gara garage đại_lý cửa_hiệu xí_nghiệp tụ_điểm
-    vườn rẫy ruộng khe mỏ hầm ao hồ bãi
-    đường_dây băng_nhóm ổ_nhóm"""
+    """tổ đội nhóm ban mô_hình câu_lạc_bộ clb hội đoàn chi_hội chốt điểm trạm cụm tuyến bến khu tổ_công_tác cơ_sở
+    xưởng cửa_hàng trung_tâm quán nhà_máy công_ty đội_tuyển tiệm shop spa gara garage đại_lý cửa_hiệu
+    xí_nghiệp tụ_điểm vườn rẫy ruộng khe mỏ hầm ao hồ bãi đường_dây băng_nhóm ổ_nhóm"""
 )
 # What such a group is there to do: `tổ tuyên truyền`, `cơ sở sản xuất rượu`; its object belongs to the kind.
 TASKS = terms_of(
-    """kinh_doanh sản_xuất bán bán_lẻ chế_biến giết_mổ thu_mua mua_bán sửa_chữa tuyên_truyền vận_động hòa_giải kiểm_tra
-    tuần_tra xử_lý cho_thuê bảo_vệ khai_thác nuôi trồng chăn_nuôi cung_cấp phòng_chống phản_ứng thu_phí kiểm_soát
-    kiểm_định quan_trắc tiêm_chủng đánh_bạc trộm_cắp cướp_giật lừa_đảo cho_vay cá_độ mại_dâm
-    đá_gà tiết_kiệm giúp_nhau làm_kinh_tế cắt_tóc gội_đầu rửa_xe sửa_xe may_mặc giặt_là cầm_đồ"""
+    """kinh_doanh sản_xuất bán bán_lẻ chế_biến giết_mổ thu_mua mua_bán sửa_chữa tuyên_truyền vận_động hòa_giải
+    kiểm_tra tuần_tra xử_lý cho_thuê bảo_vệ khai_thác nuôi trồng chăn_nuôi cung_cấp phòng_chống phản_ứng
+    thu_phí kiểm_soát kiểm_định quan_trắc tiêm_chủng đánh_bạc trộm_cắp cướp_giật lừa_đảo cho_vay cá_độ
+    mại_dâm đá_gà tiết_kiệm giúp_nhau làm_kinh_tế cắt_tóc gội_đầu rửa_xe sửa_xe may_mặc giặt_là cầm_đồ"""
 )
 # After a unit of time only these make a new kind of thing; `10 năm thực hiện` ends at `năm`.
 LONG_THINGS = frozenset("đường dây kênh mương vải cáp ống đê kè rào bờ lưới cống đất".split())
@@ -47,14 +46,18 @@ LISTED = ("any", "borders", "tasks")  # tables whose words may follow one anothe
 # What befalls people; a bare one tells which persons, behind other heads it is the predicate: `2 học sinh | tử vong`.
 FATES = terms_of(
     """chết tử_vong thiệt_mạng mất_tích bị_thương bị_thương_nặng bị_thương_nhẹ nhập_viện đến_khám đến_khám_cấp_cứu
-    bị_nạn bị_mất_tích bị_ngộ_độc bị_sốt bị_bệnh bị_tai_nạn thương_vong sống_sót thoát_nạn qua_đời gặp_nạn mắc_kẹt
-    ngộ_độc bị_trọng_thương trọng_thương bị_bỏng bị_bỏng_nặng hy_sinh hi_sinh đuối_nước bị_thiệt_mạng chết_đuối
-    chết_cháy chết_ngạt"""
+    bị_nạn bị_mất_tích bị_ngộ_độc bị_sốt bị_bệnh bị_tai_nạn thương_vong sống_sót thoát_nạn qua_đời gặp_nạn
+    mắc_kẹt ngộ_độc bị_trọng_thương trọng_thương bị_bỏng bị_bỏng_nặng hy_sinh hi_sinh đuối_nước bị_chết
+    bị_phỏng bị_phỏng_nặng bị_thiệt_mạng chết_đuối chết_cháy chết_ngạt"""
 )
 FATED = terms_of("người nạn_nhân lượt_người người_dân")
 NATIONS = terms_of(
     """anh mỹ pháp đức nga ý úc nhật nhật_bản trung_quốc hàn_quốc triều_tiên ấn_độ thái_lan lào campuchia malaysia
-    singapore indonesia philippines đài_loan israel iran iraq ukraine brazil tây_ban_nha hà_lan canada việt việt_nam"""
+    pakistan nepal bangladesh myanmar philippin brunei mông_cổ hồng_kông hong_kong ả_rập syria li_băng
+    lebanon ai_cập libya nigeria ghana kenya nam_phi thụy_sĩ thụy_điển na_uy đan_mạch phần_lan ba_lan séc
+    hungary áo bỉ hy_lạp bồ_đào_nha thổ_nhĩ_kỳ mexico argentina chile colombia peru cuba new_zealand
+    australia afghanistan xô_viết liên_xô châu_âu châu_phi châu_á bắc_phi trung_đông singapore indonesia
+    philippines đài_loan israel iran iraq ukraine brazil tây_ban_nha hà_lan canada việt việt_nam"""
 )
 # By the number of these a kind of thing goes.
 PARTS = terms_of("chỗ chỗ_ngồi khúc bánh trục chấu ngăn")
@@ -94,6 +97,20 @@ SAYING = terms_of(
     đăng_tải dài nặng trị_giá bán mua mất thu"""
 )
 TELLING_VERBS = SAYING | terms_of("cho_hay cho_rằng chia_sẻ bao_gồm phản_ánh kể")
+# Behind these a number opens a clause, and the verb behind its noun is the predicate.
+CLAUSAL = terms_of(
+    """bị được do để khiến làm thấy nhìn_thấy phát_hiện chứng_kiến nghe cho giúp yêu_cầu buộc vận_động thuyết_phục
+    kêu_gọi động_viên mời nhờ thuê xúi_giục rủ dụ cử đề_nghị chỉ_đạo giao phân_công bắt_gặp gặp gọi đưa là xảy_ra
+    cho_rằng biết tin khi nếu hướng_dẫn tạo_điều_kiện"""
+)
+BEHIND_DEED = frozenset("trong và rồi được đã".split())
+# Bare ones are predicates all the same: how somebody moves or stands, what is done next.
+PREDICATIVE = SAYING | terms_of(
+    """đi đến tới về ra vào lên xuống chạy nhảy bước bay rơi đổ ngã đậu đỗ nằm ngồi đứng sống ở dừng quay trở_về
+    bỏ_chạy bỏ_trốn lẩn_trốn tẩu_thoát xuất_hiện có_mặt tiếp_tục bắt_đầu dùng khai khai_nhận thừa_nhận
+    ra_đầu_thú đầu_thú tố_cáo trình_báo ký ký_cam_kết đăng_ký mở_rộng mang cầm tên nghi tình_nghi khẳng_định
+    tham_gia giới_thiệu"""
+)
 ABOUT = frozenset({"quy định", "pháp luật", "tội phạm", "phạm tội"})
 WHEREABOUTS = terms_of("khu_vực địa_phương bên phía")
 DIMENSIONS = frozenset("nặng dài rộng cao sâu dày".split())
@@ -109,6 +126,8 @@ MOVES = re.compile(
     r"(?: (?:thành công|được|và|thêm|ít nhất|gần|hơn|trên|khoảng|thuyết phục|động viên|vận động))* [\w.,]+(?: [\w]+)?$"
 )
 MATERIALS = frozenset({"giấy"})
+RECORDS = frozenset({"tiền án", "tiền sự"})
+OTHERS = frozenset({"còn lại", "khác nhau"})  # no kind of thing
 FINENESS = frozenset("9999 999 99,99 99,9 98 96 75 610 750 980".split())  # parts of gold, as the trade writes them
 DEGREES = frozenset({"độ c", "độ richter", "bảng anh", "đô la mỹ"})
 DOUBLE_FACED = terms_of("bảng đô")  # currencies that are ordinary nouns as well
@@ -126,6 +145,7 @@ PROCEDURES = terms_of(
 TOLLS = terms_of("thiêu_rụi thiêu_hủy cướp_đi nhấn_chìm cuốn_trôi chấn_động rúng_động vùi_lấp")
 DETERMINERS = frozenset({"các", "những"})
 SHARE_OF = frozenset({"số", "tổng số", "của", "trong tổng số", "các", "tổng"})
+WHOLES = frozenset({"số", "tổng số", "trong tổng số", "tổng"})
 # Complements that say what a neutral classifier counts; the rest leaves it as it is.
 TELLING: frozenset[Category] = frozenset(
     {"people", "weapon", "document", "drug", "vehicle", "place", "money", "household"}

@@ -13,6 +13,7 @@ from extractors import action, labels, numbers
 from extractors.masked import MASK
 from extractors.nounphrase import Phrase, Reader
 from extractors.numbers import Number
+from extractors.phrase_words import terms_of
 from extractors.rule import Mention, Passage
 from schemas.facts import Category, Change, Comparator
 
@@ -36,7 +37,7 @@ _PER = re.compile(
     r"\s?/\s?(?:0?1 )?(?P<slash>[^\W\d_])"
     r"| (?:(?:cho )?mỗi|một) (?P<each>người|hộ|năm|tháng|ngày|tuần|suất|cháu|em|gia đình|vụ|lần|tập thể|cá nhân"
     r"|con|chiếc|cái|bộ|phần|nhà|lượt|học sinh|cán bộ|thành viên|nạn nhân"
-    r"|giờ|ha|kg|tấn|chỉ|lượng|cây|bữa|đêm|chuyến|ounce|m2|mét|lít)"
+    r"|giờ|ha|kg|ký|kí|tấn|chỉ|lượng|cây|bữa|đêm|chuyến|ounce|m2|mét|lít)"
     r"(?!\w)"
 )
 _FRACTION = re.compile(r" phần (?:hai|ba|tư|bốn|năm|sáu|mười|trăm nghìn|\d)")
@@ -68,6 +69,9 @@ _FROM = re.compile(r"(?<!\w)từ $")
 _SHARED = re.compile(r"(?:,| và) (?P<verb>[^\W\d_]+(?: [^\W\d_]+){0,2}) (?=\d)")
 _CHANGED = re.compile(r" (?:xuống|lên)(?: còn| tới| đến| thành)? (?=\d)")
 _SEVERAL = 2
+_ALL = "cả "
+_MOST_TOLD = 20  # nobody tells of more by `cả`
+_PREDICATES = terms_of("đều cùng đã bị được cũng đang không sẽ vẫn còn là")
 _AND = " và "
 _LONGEST_ROW = 4  # numbers in a row that share one noun
 _MONEY_MAGNITUDE = re.compile(r"(?:triệu|tỷ|tỉ|nghìn|ngàn)$")
@@ -99,7 +103,9 @@ def read(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[
         return _height(number, passage, metres)
     if number.value.value == 1 and _RATE_BASE.search(folded, max(0, number.start - 8), number.start):
         return None  # `60 triệu đồng/01 căn`
-    reader = Reader(passage, number.end)
+    reader = Reader(passage, number.end, number.start)
+    if both := _both(number, passage, reader):
+        return both
     phrase = _of_money(passage, number, reader.read())
     if _is_fraction(folded, number) or (number.value.value == 0 and phrase and phrase.role == "money"):
         return None  # `hai phần ba`, `phiên chợ 0 đồng`
@@ -107,7 +113,8 @@ def read(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[
         return _percent(number, passage, reader, phrase)
     if labels.is_label(passage, number, phrase):
         return None
-    if number.value.total is None and (out_of := _OUT_OF.match(folded, number.end)):
+    one = passage.folded[number.start : number.end] == "một"  # `một trong 3 nữ sinh` tells of three
+    if not one and number.value.total is None and (out_of := _OUT_OF.match(folded, number.end)):
         return _ratio(number, passage, out_of.end(), others)
     if number.value.form == "words" and not labels.is_word_of_number(passage, number, phrase):
         return None
@@ -121,6 +128,23 @@ def read(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[
     if phrase.role is None and (glued or not labels.may_count_unknown(passage, number)):
         return None
     return _count(number, passage, _of_several(passage, number, phrase), _RULE_OF_ROLE[phrase.role])
+
+
+def _both(number: Mention[Number], passage: Passage, reader: Reader) -> Mention[Count] | None:
+    """`cả hai khai nhận`: all of the people told of before, whose noun is left out before a predicate."""
+    start, value = number.start - len(_ALL), number.value.value
+    if number.start != number.value.start or not _SEVERAL <= value <= _MOST_TOLD:
+        return None
+    if (
+        not passage.folded.endswith(_ALL, max(0, start - 1), number.start)
+        or passage.folded[start - 1 : start].isalnum()
+    ):
+        return None
+    noun, is_year = reader.noun(0), passage.folded[number.start : number.end] == "năm"
+    if is_year or noun > 1 or not (reader.token(0).word in _PREDICATES or reader.longest(0, "verbs") > noun):
+        return None
+    mention = without_noun(number, passage, None, "people", "count.both")
+    return replace(mention, start=start)
 
 
 def _is_fraction(folded: str, number: Mention[Number]) -> bool:

@@ -79,8 +79,9 @@ class Tokens:
     Behind the end of the sentence, or of the reach of a phrase, stands a mark without letters.
     """
 
-    def __init__(self, passage: Passage, start: int) -> None:
+    def __init__(self, passage: Passage, start: int, opening: int | None = None) -> None:
         self.passage = passage
+        self._opening = start if opening is None else opening  # where the number begins, with its comparator
         self._from = start
         self._stop = min(max(passage.sentence_at(start)[1], start), start + _REACH)
         self._matches = _TOKEN.finditer(passage.folded, start, self._stop)

@@ -1,0 +1,308 @@
+"""What tells the kind of a counted thing or person: attributes, second nouns, bare verbs, what it is without."""
+
+from __future__ import annotations
+
+from corpus import terms
+from corpus.terms import Counted
+from extractors import phrase_words as lists
+from extractors.noun_runs import Runs
+from extractors.people import is_person_name
+
+
+def _budget(head: Counted, is_open: bool) -> int:
+    """How many words that are in no table may follow this head."""
+    if head.role == "measure":
+        return 2 if head.category != "length" else 0
+    return lists.OPEN_OTHERWISE if is_open else lists.OPEN.get(head.category, lists.OPEN_OTHERWISE)
+
+
+class Kinds(Runs):
+    """Reads the words behind a head that still say which kind of thing it is."""
+
+    def _attributes(self, at: int, head: Counted) -> int:
+        """Where the words end that tell the kind of a thing or person."""
+        if head.term in lists.RECORDS and (deed := self._offence(at)):
+            return deed
+        if head.term == "lần":  # what was done so many times is told by a clause, so many times what by a noun
+            return self._open_run(at + 1, 4, at) if self.token(at).word in lists.AMOUNTS else at
+        is_open = head.term in lists.OPEN_UNITS or head.role == "classifier"
+        budget = _budget(head, is_open)
+        first = at
+        listed = ""  # the table of the words before `at` when more of them may follow behind `,` or `và`
+        while True:
+            end, over = self._set_form(at, first, head)
+            if over:
+                return end
+            if end == at and listed:
+                end += self._joined(at, listed)
+            if end > at:
+                at = end
+                continue
+            token = self.token(at)
+            bare = at == first and self._bare_measure(at, head)
+            if token.kind not in ("word", "name") or bare or self._locates_or_measures(at) or self._names_person(at):
+                break
+            step = self._attribute(at, head, is_open)
+            if step and (self.token(at + step).word == "hơn" or self.words(at, 2) in lists.OTHERS):
+                break  # a comparison: `màn hình 5 inch | lớn hơn`; what is left: `hai kẻ | còn lại`
+            if step and self.token(at + step).word == "với" and self.words(at, step) in lists.TOWARDS:
+                break  # with a complement of its own: `9 người | dương tính với ma túy`
+            if step:
+                if is_open and head.category == "group" and self._names_people(at, step):
+                    is_open, budget = False, 0  # `nhóm thanh niên | ham chơi`
+                listed = self._table_of(at, step, head, is_open)
+                at += step
+                at += listed == "any" and self.token(at).word == "nhất"
+            elif at == first and self._tells_content(at, head):
+                return self._open_run(at, 6, first)
+            elif self.stops(at) and not self._hides_verb(at) and not (self.is_name(at) and is_open):
+                break
+            elif self.is_name(at) and not self.longest(at, "ends"):
+                if self._is_body(at):
+                    at += 1
+                    continue
+                if head.role == "measure" and head.category == "length":
+                    break  # `cách 30 m | Hoàng mới thấy`
+                if head.category in lists.PROPER and head.term != "người" and not is_open:
+                    break  # `2 cán bộ | Nguyễn A`, `hai nước | Lào và Nga`
+                at = self._names(at)
+                budget = max(budget, 2) if is_open else budget
+            elif budget:
+                size = self.word_size(at)
+                at, budget = at + size, max(budget - size, 0)
+            elif size := self._tells_kind(at, head):
+                at += size
+            else:
+                return at + self._short_attribute(at, head)
+        return at
+
+    def _set_form(self, at: int, first: int, head: Counted) -> tuple[int, bool]:
+        """Where a form that needs no table ends, and whether the phrase is over with it; `at` where none stands."""
+        token = self.token(at)
+        if token.word == "không" and (lacking := self._lacking(at, head)):
+            return lacking, True
+        if token.word == "ở" and self.token(at - 1).word == "đất" and not self._goes_to_place(at + 1):
+            return at + 1, False  # `26 lô đất ở`, but `7 ha đất | ở xã A`
+        if token.word == "hiệu" and self.is_name(at + 1):
+            return self._names(at + 1), True
+        if token.kind == "quote":
+            end = self.quoted_end(at)
+            return end + (self.token(end).word == "nhất"), True
+        if at > first and (formula := self._formula(at)) and head.role != "measure":
+            return self._open_run(at + formula, 4, first), False
+        if head.category not in lists.PROPER and self._numbers_a_model(at):
+            return self._names(at), False
+        return at, False
+
+    def _goes_to_place(self, at: int) -> bool:
+        return (
+            self.token(at).kind in ("mask", "name") or self.longest(at, "counted") > 0 or self.longest(at, "place") > 0
+        )
+
+    def _names_person(self, at: int) -> bool:
+        """`1 xe ô tô | Lò Văn A đang lái`: someone who has to do with what is counted."""
+        return self.is_name(at) and self.is_name(at + 1) and is_person_name(self.passage.text, self.token(at).start)
+
+    def _locates_or_measures(self, at: int) -> bool:
+        """`một phòng trọ | bên phường 6`, `2 bánh heroin | nặng 700 gam`, `1 thanh kiếm | dài hơn 60 cm`."""
+        word = self.token(at).word
+        if word in lists.SIDEWAYS:
+            return self.token(at + 1).kind == "mask"
+        if self.words(at, 2) in lists.EXTENTS:
+            return any(self.is_number(at + ahead) for ahead in (2, 3, 4))
+        return word in lists.DIMENSIONS and (self.is_number(at + 1) or self.is_number(at + 2))
+
+    def _short_attribute(self, at: int, head: Counted) -> int:
+        """How many tokens make one unknown word that closes the phrase: `người đàn ông ngoại quốc | được`.
+
+        A predicate that no table has mostly goes on with an object, an attribute is followed by a function word.
+        """
+        if head.role != "noun" or head.category not in lists.SHORTLY_OPEN or self.token(at).kind != "word":
+            return 0
+        size = 0
+        while size < 3 and self.token(at + size).kind == "word" and not self._known_at(at + size):
+            size += 1
+        follows = self.token(at + size)
+        closed = follows.word in lists.AFTER_NOUN or (follows.kind == "mark" and follows.word in ".;:…)")
+        return size if size == 2 and closed else 0
+
+    def _known_at(self, at: int) -> bool:
+        return bool(self.stops(at) or self.noun(at))
+
+    def _bare_measure(self, at: int, head: Counted) -> bool:
+        """Whether what follows a measure is no thing that is measured: `150 m | mới chạm tới`."""
+        return head.role == "measure" and self.longest(at, "any") > 0
+
+    def _joined(self, at: int, listed: str) -> int:
+        """How many tokens join one more word of that table behind `và` or a comma."""
+        if self.token(at).word != "và" and not (self.token(at).word == "," and listed in lists.LISTED):
+            return 0
+        size = self.longest(at + 1, listed)
+        closed = self._ends_list(at + 1 + size) or self.token(at + 1 + size).word in (",", "và")
+        return 1 + size if size and closed else 0
+
+    def _tells_content(self, at: int, head: Counted) -> bool:
+        """Whether a verb tells what kind of paper it is: `quyết định xử phạt vi phạm hành chính`, `đơn xin ly hôn`."""
+        if head.term not in lists.PAPERS:
+            return False
+        verb = self.longest(at, "verbs")
+        if verb <= self.longest(at, "ends") or self.words(at, verb) in lists.SAYING or self.is_number(at + verb):
+            return False
+        return head.term in lists.INSTRUMENTS or self._is_bare(at + verb) or self._formula(at + verb) > 0
+
+    def _table_of(self, at: int, size: int, head: Counted, is_open: bool) -> str:
+        """The table of the attribute at `at`, whose words may follow it: `trong nước và quốc tế`."""
+        own = head.category if head.category in lists.MODIFIED else "thing"
+        tables = (name for name in (*lists.LISTED, own) if is_open or name != "tasks")
+        return next((name for name in tables if self.longest(at, name) == size), "")
+
+    def _hides_verb(self, at: int) -> bool:
+        """Whether a longer word that tells a kind begins like a verb: `chuyên gia giao thông`."""
+        kind = max(self.longest(at, table) for table in ("group", "place"))
+        return kind > self.stops(at) and not self.longest(at, "ends") and not self.longest(at, "counted")
+
+    def _tells_kind(self, at: int, head: Counted) -> int:
+        """How many tokens from `at` are a noun that tells the kind of a person, group or place.
+
+        It does (`lính nghĩa vụ`) unless a name or another noun goes on behind it, which makes it the whole that the
+        counted ones belong to (`cán bộ | ngân hàng A`).
+        """
+        if (head.category not in lists.SOCIAL and head.category != "place") or head.term in lists.SIDES:
+            return 0
+        known = max(self.longest(at, table) for table in ("counted", "fates", "ends", "verbs"))
+        size = 0 if self.is_name(at) else max(self.longest(at, table) for table in lists.KIND_NOUNS)
+        if size <= known:
+            return 0
+        follows = self.token(at + size).kind
+        goes_on = follows in ("name", "number", "mask", "quote") or self.noun(at + size)
+        return 0 if goes_on else size
+
+    def _attribute(self, at: int, head: Counted, is_open: bool) -> int:
+        """How many tokens from `at` are a known attribute or a second noun of the head."""
+        stops, fits = self.stops(at), self._modifier(at, head)
+        if is_open:
+            fits = max(fits, self.longest(at, "tasks"))
+        if fits < self.longest(at, "counted"):
+            fits = 0  # `lãnh đạo | bệnh viện`
+        if self._is_adverb(at, fits):
+            return 0
+        if (
+            fits
+            and fits >= stops
+            and not (self.is_verb(at, fits) and not is_open and not self._is_bare_task(at + fits, head))
+        ):
+            return fits
+        if head.role in ("noun", "classifier") and (deed := self._deed(at)):
+            return deed
+        if head.role == "measure" and head.category == "length":
+            return self._long_thing(at)
+        if self._names_a_tool(at):
+            return 1
+        if head.term in lists.STROKES and at == 1 and not self.longest(at, "ends"):
+            return self.longest(at, "verbs")
+        noun = self.noun(at)
+        first = head.role in ("classifier", "measure") and at == len(head.term.split())  # `thanh kiếm`, `tấn hàng`
+        if first and self.longest(at, "verbs") == 1 and noun == 1 and self.longest(at + 1, "ends"):
+            return 0  # `520 phần | phát tại xã`
+        if grade := self._grade(at, head):
+            return grade
+        numbered = self.is_number(at + noun) and self.token(at + noun + 1).word != "tuổi"
+        if noun < stops + (not first) or numbered:  # `học sinh lớp 11`: a label
+            return 0
+        return noun if self._compounds(at, noun, head) else 0
+
+    def _lacking(self, at: int, head: Counted) -> int:
+        """Where the words end that tell what a thing is without: `xe không biển số`, `chó không rọ mõm`."""
+        if head.category == "people" or self.longest(at, "ends") > 1 or self.token(at + 1).kind != "word":
+            return 0
+        if self.longest(at + 1, "verbs") > self.noun(at + 1) or self.longest(at + 1, "ends") >= max(
+            self.noun(at + 1), 1
+        ):
+            return 0
+        return self._open_run(at + 1, 3, at)
+
+    def _deed(self, at: int) -> int:
+        """How many tokens make a bare verb that tells the kind of what a verb before the number is about.
+
+        `bắt 2 nghi phạm cướp giật trong đêm`; a verb with an object, and one that tells how somebody moves or
+        stands, is a predicate.
+        """
+        size = self.longest(at, "verbs")
+        if not size or self.longest(at, "ends") >= size or self.words(at, size) in lists.PREDICATIVE:
+            return 0
+        closed = self.token(at + size).kind == "mark" or self.token(at + size).word in lists.BEHIND_DEED
+        return size if closed and self.is_governed else 0
+
+    def _grade(self, at: int, head: Counted) -> int:
+        """How many tokens tell the class that pupils are in: `học sinh lớp 8`, `em lớp 11A`."""
+        if head.category != "people" or self.token(at).word != "lớp" or not self.is_number(at + 1):
+            return 0
+        letter = self.token(at + 2)
+        glued = letter.start == self.token(at + 1).end and len(letter.word) == 1 and letter.kind in ("word", "name")
+        return 2 + glued
+
+    def _modifier(self, at: int, head: Counted) -> int:
+        """How many tokens from `at` make a modifier that the tables allow behind this head."""
+        fate = self.longest(at, "fates")
+        deed = self.longest(at, "verbs") if head.term in lists.FATED else 0
+        if deed and self._closes_clause(at + deed) and self.words(at, deed) not in lists.TELLING_VERBS:
+            return deed  # `có 12 người học lại.`, but `4 người | gồm:`
+        if (
+            head.category == "people"
+            and head.term not in lists.FATED
+            and self._is_moved()
+            and self.longest(at, "verbs")
+        ):
+            return 0  # `vận động 19 đối tượng | ra đầu thú`
+        if fate and (head.category == "people" or head.term == "con") and head.term not in lists.FATED:
+            return fate if self._closes_fate(at + fate) else 0
+        table = head.category if head.category in lists.MODIFIED else "thing"
+        nation = self.longest(at, "nations") if self.is_name(at) and head.category != "place" else 0
+        return max(self.longest(at, table), self.longest(at, "any"), nation, fate if head.term in lists.FATED else 0)
+
+    def _closes_fate(self, at: int) -> bool:
+        """Whether what befell people is told bare: `3 em chết | vì rét`, but not `| chết bất thường ở nhà`."""
+        return self._closes_clause(at) or self.is_number(at) or self.longest(at, "ends") > 0
+
+    def _is_body(self, at: int) -> bool:
+        """Whether an abbreviation closes the phrase: `chiến sĩ LLVT`, `cán bộ CSGT`, but not `cán bộ UBND huyện`."""
+        token = self.token(at)
+        written = self.passage.text[token.start : token.end]
+        return len(written) > 1 and written.isupper() and token.word not in lists.OFFICES and self._ends_list(at + 1)
+
+    def _names_a_tool(self, at: int) -> bool:
+        """Whether a tool is named for what it does: `máy gặt`, `súng bắn chim`."""
+        tool = self.token(at - 1).word
+        if not self.is_verb(at, 1) or tool not in ("máy", "súng", "thợ") or self.words(at - 2, 1) == "xe":
+            return False
+        return tool != "súng" or not (self._is_bare(at + 1) or self.is_number(at + 1))
+
+    def _compounds(self, at: int, size: int, head: Counted) -> bool:
+        """Whether the noun at `at` tells the kind of the head: `cán bộ công an`, but not `cán bộ | phòng Tư pháp`."""
+        known = terms.counted().get(self.words(at, size))
+        if head.category not in ("people", "household", "place") or head.role == "classifier":
+            return True
+        if known is None or known.term in lists.KIN or head.term in lists.FAMILY or known.term in lists.WHEREABOUTS:
+            return False
+        if known.term == "người" and self.longest(at + size, "nations"):
+            return True  # `nghi phạm người Việt`
+        if head.category == "people" and self.token(at + size).kind in ("mask", "name"):
+            return False  # `một lãnh đạo | Công an huyện A`
+        if known.category in ("group", "place") and head.category == "people":
+            return self._ends_list(at + size) and self.token(at + size).kind != "mask"
+        return known.category in lists.SOCIAL or known.category == head.category
+
+    def _is_adverb(self, at: int, size: int) -> bool:
+        """Whether `mới` or the like stands before a verb: `3 em | mới tìm cách`."""
+        follows = at + size
+        verb = self.longest(follows, "verbs")
+        words, gets = self.words(at, size), self.token(follows).word == "được"
+        if words in terms.verbs():
+            return gets  # `học viên | bơi được 25 m`
+        only = words == "mới" and self.token(follows).word in ("chỉ", "có", "là", "đang", "được", "lên")
+        return words in lists.ADVERBS and (verb > self.noun(follows) or gets or only)
+
+    def _is_bare_task(self, at: int, head: Counted) -> bool:
+        """Whether a verb is over at `at` and no further one follows: `9 cơ quan | kiểm tra, xem xét`."""
+        listed = self.token(at).word == "," and self.longest(at + 1, "verbs") > self.noun(at + 1)
+        return self._is_bare(at) and not (listed and head.category == "group")
