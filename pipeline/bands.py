@@ -27,7 +27,8 @@ FROM article AS a LEFT JOIN source AS s ON s.site = a.site
 WHERE a.current = 1 AND
 """
 _NEAR = """
-SELECT s.article_id, a.cluster_id, a.event_place_id, a.event_date, a.published, s.keys
+SELECT s.article_id, a.event_place_id, a.event_date, a.published, s.keys,
+  (SELECT max(cluster_id) FROM article WHERE article_id = s.article_id) AS cluster_id  -- a new version has none yet
 FROM signature AS s JOIN article AS a ON a.article_id = s.article_id AND a.current = 1
 WHERE s.article_id <> ? AND s.signature_id IN (
   SELECT signature_id FROM band WHERE span = ? AND key = ?
@@ -36,6 +37,8 @@ WHERE s.article_id <> ? AND s.signature_id IN (
 )
 ORDER BY s.article_id
 """
+# By this index, whatever SQLite thinks of it: after a first run, all articles are of one run.
+_READ = "SELECT last_run, search_id FROM article INDEXED BY article_by_last_run_search_id"
 _AMONG = "(SELECT value FROM json_each(?))"
 _KEY = "q"  # signed 64 bits, as SQLite has them
 _Place = tuple[int, int]
@@ -74,7 +77,7 @@ class Bands:
         run, after = place
         while run is not None:
             rows = self._connection.execute(
-                "SELECT last_run, search_id FROM article WHERE last_run = ? AND search_id > ? ORDER BY 2 LIMIT ?",
+                f"{_READ} WHERE last_run = ? AND search_id > ? ORDER BY search_id LIMIT ?",
                 (run, after, limit),
             ).fetchall()
             if rows:

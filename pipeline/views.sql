@@ -111,13 +111,19 @@ WHERE (c.same_as IS NULL OR NOT EXISTS (
   ))
   AND NOT EXISTS (
     SELECT 1 FROM amount AS o
-    WHERE o.place_id = c.place_id AND o.date_from = c.date_from AND o.date_to = c.date_to
+    WHERE o.place_id = c.place_id AND o.date_from = c.date_from AND o.date_to = c.date_to AND o.number = c.number
       AND o.article_id <> c.article_id AND o.unit IS c.unit AND o.category = c.category AND o.tally = c.tally
       AND (
-        o.item IS c.item AND c.tally = 'period_total'
-        OR o.number = c.number AND (instr(o.item || ' ', c.item || ' ') = 1 OR instr(c.item || ' ', o.item || ' ') = 1)
-        OR o.number = c.number AND (o.item IS NULL OR c.item IS NULL)
+        instr(o.item || ' ', c.item || ' ') = 1 OR instr(c.item || ' ', o.item || ' ') = 1
+        OR o.item IS NULL OR c.item IS NULL
       )
+      AND (ifnull(o.published, ''), o.article_id) > (ifnull(c.published, ''), c.article_id)
+  )
+  AND NOT EXISTS (
+    SELECT 1 FROM amount AS o
+    WHERE o.place_id = c.place_id AND o.item IS c.item AND o.date_from = c.date_from AND o.date_to = c.date_to
+      AND o.tally = 'period_total' AND c.tally = 'period_total'
+      AND o.article_id <> c.article_id AND o.unit IS c.unit AND o.category = c.category
       AND (ifnull(o.published, ''), o.article_id) > (ifnull(c.published, ''), c.article_id)
   )
   AND NOT EXISTS (
@@ -127,7 +133,7 @@ WHERE (c.same_as IS NULL OR NOT EXISTS (
       AND o.unit IS c.unit AND o.category = c.category
       AND (instr(o.item || ' ', c.item || ' ') = 1 OR instr(c.item || ' ', o.item || ' ') = 1)
       AND abs(julianday(o.event_date) - julianday(c.event_date)) <= 2
-      AND abs(julianday(o.date_from) - julianday(c.date_from)) <= 2
+      AND o.date_from BETWEEN date(c.date_from, '-2 days') AND date(c.date_from, '+2 days')
       AND (ifnull(o.published, ''), o.article_id) > (ifnull(c.published, ''), c.article_id)
   )
   AND NOT EXISTS (

@@ -81,7 +81,7 @@ _AWARD = (
 _FACT_INDEXES: dict[str, tuple[str, ...]] = {
     "date": ("date_from, date_to",),
     "place": ("unit_id",),
-    "count": ("place_id, date_from, number",),
+    "count": ("place_id, number, date_from",),
     "award": ("place_id, date_from",),
 }
 
@@ -112,7 +112,7 @@ TABLES: tuple[Table, ...] = (
         (Article, rows.ArticleVersion),
         "search_id",
         constraints=("UNIQUE (article_id, version)", "UNIQUE (article_id, content_hash)", *_RUNS),
-        indexes=("site, published", "cluster_id", "first_run, version", "last_run, search_id"),
+        indexes=("site, published", "published", "cluster_id", "first_run, version", "last_run, search_id"),
         left_out=frozenset({"paragraphs"}),
     ),
     Table("fetch", (rows.Fetch,), None, indexes=("article_id", "site, fetched_at")),
@@ -157,13 +157,14 @@ TABLES: tuple[Table, ...] = (
     Table("gold", (rows.Gold,), None, indexes=("doc, kind",)),
 )
 
-# What no class tells: identities over nullable columns, and the full-text index. The index
+# What no class tells: identities over nullable columns, indexes of few rows, and the full-text index. The index
 # has no copy of the text, so it takes no snippet; `pipeline/search.py` makes them from `article.text`.
 EXTRAS = (
     "CREATE UNIQUE INDEX fetch_identity ON fetch (ifnull(url, ''), ifnull(path, ''), ifnull(fetched_at, ''));",
     "CREATE UNIQUE INDEX issue_identity ON issue (step, rule, message, ifnull(url, ''), ifnull(path, ''));",
     "CREATE UNIQUE INDEX gold_identity ON gold (doc, kind, zone, ifnull(caption, -1), quote, nth, fields);",
     "CREATE UNIQUE INDEX article_current ON article (article_id) WHERE current = 1;",
+    "CREATE INDEX count_fact_totals ON count_fact (place_id, item, date_from) WHERE tally = 'period_total';",
     "CREATE INDEX count_fact_parts ON count_fact (article_id) WHERE part_of IS NOT NULL;",
     *(f"CREATE INDEX {kind}_fact_gone ON {kind}_fact (gone_run) WHERE gone_run IS NOT NULL;" for kind in FACT_CLASSES),
     "CREATE VIRTUAL TABLE article_search USING fts5 (exact, folded, content = '', "

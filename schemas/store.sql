@@ -54,6 +54,7 @@ CREATE TABLE article (
   FOREIGN KEY (last_run) REFERENCES run (run_id)
 ) STRICT;
 CREATE INDEX article_by_site_published ON article (site, published);
+CREATE INDEX article_by_published ON article (published);
 CREATE INDEX article_by_cluster_id ON article (cluster_id);
 CREATE INDEX article_by_first_run_version ON article (first_run, version);
 CREATE INDEX article_by_last_run_search_id ON article (last_run, search_id);
@@ -192,7 +193,7 @@ CREATE TABLE count_fact (
 ) STRICT;
 CREATE INDEX count_fact_by_article_id_version_gone_run ON count_fact (article_id, version, gone_run);
 CREATE INDEX count_fact_by_first_run ON count_fact (first_run);
-CREATE INDEX count_fact_by_place_id_date_from_number ON count_fact (place_id, date_from, number);
+CREATE INDEX count_fact_by_place_id_number_date_from ON count_fact (place_id, number, date_from);
 
 -- One telling of an act of conferring: who gives what to whom. What the store adds to a fact. A row holds from `first_run` until before `gone_run`.
 CREATE TABLE award_fact (
@@ -443,6 +444,7 @@ CREATE UNIQUE INDEX fetch_identity ON fetch (ifnull(url, ''), ifnull(path, ''), 
 CREATE UNIQUE INDEX issue_identity ON issue (step, rule, message, ifnull(url, ''), ifnull(path, ''));
 CREATE UNIQUE INDEX gold_identity ON gold (doc, kind, zone, ifnull(caption, -1), quote, nth, fields);
 CREATE UNIQUE INDEX article_current ON article (article_id) WHERE current = 1;
+CREATE INDEX count_fact_totals ON count_fact (place_id, item, date_from) WHERE tally = 'period_total';
 CREATE INDEX count_fact_parts ON count_fact (article_id) WHERE part_of IS NOT NULL;
 CREATE INDEX date_fact_gone ON date_fact (gone_run) WHERE gone_run IS NOT NULL;
 CREATE INDEX place_fact_gone ON place_fact (gone_run) WHERE gone_run IS NOT NULL;
