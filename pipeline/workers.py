@@ -39,6 +39,7 @@ PATIENCE = 600.0
 _AHEAD = 2  # parts that a worker has before it, so that it never waits for us
 _PIPE = 1 << 20  # bytes: some fifty pages' answers, while we write what came before
 _PRELOADED = "pipeline.line"  # loaded once in the server that workers are forked from
+_SERVER_DIES = 0.2  # seconds until the system has noticed its death
 _READY, _ANSWER, _ERROR = b"r", b"a", b"e"
 _NO_MEMORY = 77  # exit code
 
@@ -148,15 +149,28 @@ class _Crew(Generic[I, A]):
         orders_in, orders = self._context.Pipe(duplex=False)
         answers, answers_out = self._context.Pipe(duplex=False)
         _widen(answers)
-        process: BaseProcess = self._context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(orders_in, answers_out, self._work), daemon=True
-        )
-        process.start()
+        process = self._process(orders_in, answers_out)
         orders_in.close()
         answers_out.close()
         worker: _Worker[I] = _Worker(process, orders, answers, since=time.monotonic())
         self._workers.append(worker)
         return worker
+
+    def _process(self, orders: Connection, answers: Connection) -> BaseProcess:
+        """A worker's process, started. The server that it is forked from may have been killed, too: then it is anew."""
+        for attempt in range(1, ATTEMPTS + 1):
+            process: BaseProcess = self._context.Process(  # type: ignore[attr-defined]
+                target=_serve, args=(orders, answers, self._work), daemon=True
+            )
+            try:
+                process.start()
+            except (ConnectionError, EOFError) as error:
+                if attempt == ATTEMPTS:
+                    raise WorkersLost(f"no worker process could be started: {error}") from error
+                time.sleep(_SERVER_DIES)
+            else:
+                return process
+        raise AssertionError
 
     def _hear(self) -> None:
         """Waits until there is something to hear, or a worker has ended or takes too long."""
