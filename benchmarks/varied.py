@@ -19,6 +19,7 @@ from functools import cache, cached_property
 from benchmarks.__main__ import demo_pages
 from corpus import gazetteer
 from corpus.gazetteer import Unit
+from extractors.gazetteer import split_type
 from pipeline.archive import Archive
 from pipeline.line import read_page
 from pipeline.results import ArticleResult
@@ -75,8 +76,14 @@ class _Base:
         self.day = date.fromisoformat(self.article.published or "2020-01-01")
         by_id = {unit.unit_id: unit for unit in gazetteer.units()}
         named = [fact for fact in self.result.facts if isinstance(fact, PlaceFact)]
-        found = {fact.name: by_id[fact.unit_id] for fact in named if fact.unit_id and len(fact.name) > 3}
-        self.units: dict[str, Unit] = found
+        self.units: dict[str, Unit] = {}
+        for fact in named:
+            kind, name = split_type(fact.quote)  # as written: `Hoà Bình` is no other place
+            written = fact.quote[len(fact.quote) - len(name) :]
+            if fact.unit_id and (kind is None or len(name) > 3):
+                self.units[written] = by_id[fact.unit_id]
+            elif fact.unit_id:  # a mere number, as in `phường 4`
+                self.units[fact.quote] = by_id[fact.unit_id]
 
     @cached_property
     def _words(self) -> re.Pattern[str]:
@@ -142,7 +149,8 @@ class _Telling:
             here = self.region
             communes = [one for one in here.communes if one.type == unit.type] or here.communes
             instead = {"province": here.province, "district": here.district}.get(unit.level)
-            self._named[name] = (instead or self.rng.choice(communes)).name
+            kind, _ = split_type(name)
+            self._named[name] = " ".join(filter(None, (kind, (instead or self.rng.choice(communes)).name)))
         return self._named[name]
 
 

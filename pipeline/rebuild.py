@@ -54,7 +54,6 @@ class _Old(msgspec.Struct, frozen=True):
     samples: list[Sample] = []
     items: list[SampleItem] = []
     gold: list[Gold] = []
-    facts: frozenset[tuple[str, str, str]] = frozenset()
 
 
 def rebuild(
@@ -122,7 +121,6 @@ def _read_old(store: Store, without_files: bool) -> _Old:
         samples=store.samples(),
         items=store.sample_items(),
         gold=store.gold(),
-        facts=store.live_values(),
     )
 
 
@@ -141,14 +139,14 @@ def _make(archive: Archive, data: Path, old: _Old, sites: Sequence[Site], tell: 
         cluster.update(store)
         audit_confidence.update(store)
         store.finish_run(run_id, stamp(now()))
-        facts = store.live_values()
+        gained, lost = store.differing(data / STORE)
         rebuilt = Rebuilt(
             put=put,
             facts_total=store.run_counts(run_id).facts_total,
             reviews=len(old.reviews),
             gold=len(old.gold),
-            gained=len(facts - old.facts),
-            lost=len(old.facts - facts),
+            gained=gained,
+            lost=lost,
             issues=tuple(reader.issues),
             database=data / STORE,
         )

@@ -402,10 +402,30 @@ class Store:
         rows = self._rows("SELECT * FROM gold ORDER BY rowid")
         return [msgspec.convert(dict(row) | {"fields": msgspec.json.decode(row["fields"])}, Gold) for row in rows]
 
-    def live_values(self) -> frozenset[tuple[str, str, str]]:
-        """Kind, id and hash of the values of every fact that holds."""
-        sql = "SELECT fact_id, value_hash FROM {}_fact WHERE gone_run IS NULL"
-        return frozenset((kind, row[0], row[1]) for kind in FACT_CLASSES for row in self._rows(sql.format(kind)))
+    def differing(self, other: Path) -> tuple[int, int]:
+        """How many facts hold here and not with these values in another store, and how many only there.
+
+        All are gained where there is no other one.
+        """
+        if not other.exists():
+            return sum(self._by_kind("gone_run IS NULL").values()), 0
+        with self._explained():
+            self._connection.execute("ATTACH ? AS other", (reading.address(other),))
+            try:
+                gained, lost = (
+                    sum(
+                        self._rows(
+                            f"SELECT count(*) FROM {here}.{kind}_fact AS f WHERE gone_run IS NULL AND NOT EXISTS ("  # noqa: S608
+                            f"SELECT 1 FROM {there}.{kind}_fact AS o WHERE o.fact_id = f.fact_id "
+                            "AND o.value_hash = f.value_hash AND o.gone_run IS NULL)"
+                        )[0][0]
+                        for kind in FACT_CLASSES
+                    )
+                    for here, there in (("main", "other"), ("other", "main"))
+                )
+            finally:
+                self._connection.execute("DETACH other")
+        return gained, lost
 
     def articles_of_files(self) -> int:
         """How many articles came from local files: no archive holds them."""

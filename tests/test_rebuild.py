@@ -46,7 +46,7 @@ def data(tmp_path: Path) -> Path:
         server.pages["/tin/mot-bai-viet-ve-sung-tu-che-101.html"] = FIRST.replace("7 khẩu", "9 khẩu")
         run(server, tmp_path, recheck_after=timedelta(seconds=-5))
     with Store(tmp_path / "vnfacts.db") as store:
-        [(_, fact_id, value_hash), *_] = sorted(store.live_values())
+        [fact_id, value_hash] = store.rows("SELECT fact_id, value_hash FROM fact WHERE live ORDER BY kind, fact_id")[0]
         verdict = Review(
             fact_id=fact_id, value_hash=value_hash, reviewer="an", reviewed_at="2026-01-01T00:00:00Z", verdict="wrong"
         )
@@ -173,3 +173,13 @@ def test_a_folder_without_an_archive_and_an_empty_archive(tmp_path: Path) -> Non
     with pytest.raises(UsageError, match="is empty"):
         rebuild(tmp_path, [SITE])
     assert not (tmp_path / "vnfacts.db").exists()
+
+
+def test_what_differs_from_the_old_store_is_counted(data: Path) -> None:
+    with closing(sqlite3.connect(data / "vnfacts.db")) as connection, connection:
+        one = "(SELECT fact_id FROM count_fact WHERE gone_run IS NULL ORDER BY fact_id LIMIT 1)"
+        connection.execute(f"UPDATE count_fact SET value_hash = 'other' WHERE fact_id = {one}")
+        connection.execute("DELETE FROM date_fact WHERE gone_run IS NULL")
+        [dates] = connection.execute("SELECT changes()").fetchone()
+    rebuilt = rebuild(data, [SITE])
+    assert (rebuilt.gained, rebuilt.lost) == (1 + dates, 1)
