@@ -229,6 +229,15 @@ _HABIT = re.compile(
     r"(?<!\w)(?:hằng|hàng|mỗi|mọi) (?:ngày|tuần|sáng|tối|đêm)(?!\w)"
     r"|(?<!\w)(?:mở cửa|giờ cao điểm|(?:nhiều|bao) lần)(?!\w)"
 )
+_CLAUSE = 300  # code points; words further away in a long sentence speak of something else
+
+
+def _is_habit(passage: Passage, at: int) -> bool:
+    """Whether the sentence tells what is done again and again."""
+    begin, end = passage.sentence_at(at)
+    return _HABIT.search(passage.folded, max(begin, at - _CLAUSE), min(end, at + _CLAUSE)) is not None
+
+
 _CLOCK_GOES_ON = re.compile(r" ?(?:-|–|đến|tới|/|hằng|hàng|mỗi|đồng hồ|bay|lái|liên tục|liền|\d|[^\W\d_]+ mỗi)")
 _HOUR_AND_MINUTES = re.compile(r"(?:h|g|giờ) ?[0-5]\d")
 _THEN_BEFORE = re.compile(r"(?:\A|[.,;:\n“\"] ?)(?:(?:nhưng |và )?(?:đến|tới) )?\Z")  # a clause opens with the time
@@ -245,8 +254,7 @@ def _clock(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | 
     tells_minutes = _HOUR_AND_MINUTES.search(match["clock"]) is not None
     since = before(_CLOCK_FROM_BEFORE, text, start, 12)
     if since is not None:
-        begin, end = passage.sentence_at(start)
-        if _HABIT.search(text, begin, end) or _CLOCK_GOES_ON.match(text, match.end()):
+        if _is_habit(passage, start) or _CLOCK_GOES_ON.match(text, match.end()):
             return None
         moment = Moment("day", clock=clock_value(match["clock"], match["part"]))
         return Reading(DateExpression(Point(moment, Relation("text", "day")), mod="FROM", weak=True), since.start())
@@ -306,8 +314,7 @@ def _lone_night(match: re.Match[str], passage: Passage) -> Reading[DateExpressio
     lead = before(_NIGHT_LEAD_BEFORE, text, match.start(), 12)
     if lead is None:
         return None
-    begin, end = passage.sentence_at(match.start())
-    if _HABIT.search(text, begin, end):
+    if _is_habit(passage, match.start()):
         return None
     start = lead.start() if lead["lead"] == "giữa" else match.start()
     moment = Moment("day", part="MO" if match["morning"] else "NI")

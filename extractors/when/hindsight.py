@@ -135,5 +135,6 @@ def _tells_happening(one: Found, report: Report, *, long_past: bool) -> bool:
 def _clause(one: Found, report: Report) -> str:
     """The words from the date to the end of its sentence or part of one."""
     text = report.passages[one.passage].folded
-    end = _CLAUSE_ENDS.search(text, min(one.end + 1, len(text)))
-    return text[one.end : min(end.start() if end else len(text), one.end + CLAUSE)]
+    until = min(one.end + CLAUSE, len(text))
+    end = _CLAUSE_ENDS.search(text, min(one.end + 1, len(text)), until)
+    return text[one.end : end.start() if end else until]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -109,14 +108,8 @@ def _reported(relation: Relation, memory: Memory) -> Resolved:
         if report.published is None:
             return Moment(relation.unit), None
         return of_day(report.published - _FIGURES_LATE, relation.unit), "published"
-    years = Counter(
-        year
-        for one in report.found
-        if one.role in ("period", "event") and one.expression.end is None and report.opens(one)
-        if (year := one.expression.begin.moment.year) is not None
-    )
-    if years:
-        return Moment("year", max(years, key=lambda year: (years[year], year))), "article"
+    if report.opening_year is not None:
+        return Moment("year", report.opening_year), "article"
     if report.published is not None:
         # In January a review looks back.
         return Moment("year", report.published.year - (report.published.month == 1)), "published"

@@ -205,10 +205,10 @@ def _dates_report(one: Found, own: Found, report: Report) -> bool:
         return False
     if _in_one_sentence(one, own, report):
         return True
-    years = {point.moment.year for other in report.found for point in other.points} - {None}
+    if len(report.years) > 1:
+        return False
     text = report.passages[one.passage].folded
-    yearly = _YEARLY_BEFORE.search(before) or _ROUND_AFTER.match(text, one.end)
-    return len(years) == 1 and (report.opens(one) or yearly is not None)
+    return report.opens(one) or bool(_YEARLY_BEFORE.search(before) or _ROUND_AFTER.match(text, one.end))
 
 
 def _new_years(report: Report, month: int) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -190,6 +191,12 @@ class Report:
     # --- years that are written -----------------------------------------------------------------------------------
 
     @cached_property
+    def years(self) -> frozenset[int]:
+        """All years that are written anywhere."""
+        told = (point.moment.year for one in self.found for point in one.points)
+        return frozenset(year for year in told if year is not None)
+
+    @cached_property
     def aims(self) -> frozenset[int]:
         """Years that plans run up to or begin after: `đến năm 2030`, `sau năm 2020` tell nothing of today."""
         return frozenset(
@@ -210,6 +217,17 @@ class Report:
             if one.role != "deadline" and one.expression.begin.moment.year not in self.aims and not self.comes(one)
         )
         return max(written, default=0)
+
+    @cached_property
+    def opening_year(self) -> int | None:
+        """The year that title and lead tell most often, the later of two."""
+        years = Counter(
+            year
+            for one in self.found
+            if one.role in ("period", "event") and one.expression.end is None and self.opens(one)
+            if (year := one.expression.begin.moment.year) is not None
+        )
+        return max(years, key=lambda year: (years[year], year), default=None)
 
     @cached_property
     def opening_years(self) -> frozenset[int]:
