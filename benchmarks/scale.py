@@ -10,7 +10,7 @@ asked, and the file is measured table by table. Each step is a process of its ow
 from __future__ import annotations
 
 import argparse
-import inspect
+import contextlib
 import json
 import platform
 import resource
@@ -19,12 +19,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from benchmarks import growth, varied
 from pipeline.archive import Archive
 from pipeline.importer import run_import
+from pipeline.parts import chosen
 from pipeline.questions import all_questions
 from pipeline.rebuild import rebuild
 from pipeline.run import ARCHIVE, STORE
@@ -33,13 +35,24 @@ from schemas.problems import UsageError
 
 MARKS = (1_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000)
 NIGHT = 200
-_QUESTION_SECONDS = 600.0
+_QUESTION_SECONDS = 300.0
 
 
-def peak_mb() -> float:
-    """The most memory that this process ever had, and the most that one of its children had."""
-    most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return most / 1024
+def peak_mb() -> dict[str, float]:
+    """The most memory that this process ever had, and that one of its workers had."""
+    workers = [float(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss), *_kilobytes("self")]
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {"mb": own / 1024, "worker_mb": max(workers) / 1024}
+
+
+def _kilobytes(process: str) -> Iterator[float]:
+    """The peaks of all that a process has started, at any remove."""
+    for children in Path(f"/proc/{process}/task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            for child in children.read_text().split():
+                yield from _kilobytes(child)
+                status = Path(f"/proc/{child}/status").read_text().splitlines()
+                yield from (float(line.split()[1]) for line in status if line.startswith("VmHWM"))
 
 
 def size_of(store: Path) -> int:
@@ -69,21 +82,21 @@ def read(folder: Path, pages: int, jobs: int) -> dict[str, Any]:
         done += line.startswith("read ")
         if line.startswith("read ") and (done in MARKS or done == pages):
             seconds = time.perf_counter() - started
-            marks.append({"pages": done, "seconds": seconds, "mb": peak_mb(), "bytes": size_of(database)})
+            marks.append({"pages": done, "seconds": seconds, "bytes": size_of(database)} | peak_mb())
             print(f"  {done:,} pages: {seconds:,.0f} s, {marks[-1]['mb']:,.0f} MB", file=sys.stderr, flush=True)
 
-    more: dict[str, Any] = {"jobs": jobs} if "jobs" in inspect.signature(rebuild).parameters else {}
-    rebuilt = rebuild(folder, varied.sites(), tell=tell, **more)
+    rebuilt = rebuild(folder, varied.sites(), engine=chosen(jobs), tell=tell)
     seconds = time.perf_counter() - started
+    marks = marks or [{"pages": done, "seconds": seconds, "bytes": size_of(folder / STORE)} | peak_mb()]
     return {
         "seconds": seconds,
         "after_the_last_page": seconds - marks[-1]["seconds"],
-        "mb": peak_mb(),
+        **peak_mb(),
         "marks": marks,
         "facts": rebuilt.facts_total,
         "issues": len(rebuilt.issues),
         "bytes": size_of(folder / STORE),
-        "jobs": jobs if more else 1,
+        "jobs": jobs,
     }
 
 
@@ -93,7 +106,7 @@ def night(folder: Path, pages: int, jobs: int) -> dict[str, Any]:
     started = time.perf_counter()
     done = run_import([], folder, only=varied.sites())
     put = done.put.new if done.put else 0
-    return {"new": put, "seconds": time.perf_counter() - started, "mb": peak_mb()}
+    return {"new": put, "seconds": time.perf_counter() - started, **peak_mb()}
 
 
 def ask(folder: Path, pages: int, jobs: int) -> dict[str, Any]:  # noqa: ARG001
@@ -107,7 +120,7 @@ def ask(folder: Path, pages: int, jobs: int) -> dict[str, Any]:  # noqa: ARG001
                 found[name] = time.perf_counter() - started
             except UsageError as error:
                 found[name] = str(error)
-    return {"questions": found, "mb": peak_mb()}
+    return {"questions": found, **peak_mb()}
 
 
 def weigh(folder: Path, pages: int, jobs: int) -> dict[str, Any]:  # noqa: ARG001
@@ -116,7 +129,7 @@ def weigh(folder: Path, pages: int, jobs: int) -> dict[str, Any]:  # noqa: ARG00
         return {"per_thousand": growth.per_thousand(connection)}
 
 
-STEPS = {step.__name__: step for step in (archive, read, night, ask, weigh)}
+STEPS = {step.__name__: step for step in (archive, read, night, weigh, ask)}
 
 
 def run_step(name: str, folder: Path, pages: int, jobs: int) -> dict[str, Any]:
@@ -136,13 +149,14 @@ def show(found: dict[str, Any]) -> None:
     print(f"jobs {made['jobs']}")
     if many := written["written"]:
         print(f"{many:,} pages of {written['page_bytes'] / many / 1024:.1f} KB written as WARC")
-    print("\n|   pages |  seconds | ms a page since the mark before | peak MB | store, KB a page |")
-    print("| ---: | ---: | ---: | ---: | ---: |")
+    print("\n| pages | seconds | ms a page since the mark before | peak MB | of a worker | store, KB a page |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: |")
     before = {"pages": 0, "seconds": 0.0}
     for mark in made["marks"]:
         each = (mark["seconds"] - before["seconds"]) * 1000 / (mark["pages"] - before["pages"])
         kb = mark["bytes"] / mark["pages"] / 1024
-        print(f"| {mark['pages']:,} | {mark['seconds']:,.0f} | {each:.1f} | {mark['mb']:,.0f} | {kb:.1f} |")
+        memory = f"{mark['mb']:,.0f} | {mark['worker_mb']:,.0f}"
+        print(f"| {mark['pages']:,} | {mark['seconds']:,.0f} | {each:.1f} | {memory} | {kb:.1f} |")
         before = mark
     print(
         f"\nall: {made['seconds']:,.0f} s, of them {made['after_the_last_page']:,.0f} s after the last page", end="; "
@@ -171,8 +185,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = args.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        found = {name: run_step(name, folder, args.pages, args.jobs) for name in STEPS}
-        (folder / "scale.json").write_text(json.dumps(found, indent=1), encoding="utf-8")
+        found: dict[str, Any] = {}
+        for name in STEPS:
+            found[name] = run_step(name, folder, args.pages, args.jobs)
+            (folder / "scale.json").write_text(json.dumps(found, indent=1), encoding="utf-8")
         show(found)
 
 
