@@ -29,6 +29,8 @@ from schemas.facts import Level, PlaceFact, PlaceHow
 OLD_NAME_GRACE = timedelta(days=366)
 NEW_NAME_GRACE = timedelta(days=92)
 
+_EVE_OF_REFORM = "2024-09-01"
+
 TYPE_OF_WORD: dict[str, str] = {
     **{word: word for word in ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn", "đặc khu")},
     **{"tp": "thành phố", "t.p": "thành phố", "tt": "thị trấn", "t.t": "thị trấn"},
@@ -224,7 +226,8 @@ _RAISED = {
 def tiers_of(name: str, level: Level | None, type_word: str | None, day: date | None) -> list[list[Unit]]:
     """The units that a name may mean, the likeliest first: in force that day, within the grace, of another type.
 
-    A tier that holds an answer ends the search. Without a day all states are one tier.
+    A tier that holds an answer ends the search. Without a day all states are one tier, but for units that lasted for
+    months only: a text is hardly from just then.
     """
     units = units_named(name, level)
     kind = TYPE_OF_WORD.get(type_word.lower().rstrip("."), type_word) if type_word else None
@@ -232,7 +235,8 @@ def tiers_of(name: str, level: Level | None, type_word: str | None, day: date | 
     if not fitting and kind in _RAISED:  # raised before the gazetteer begins: `huyện Mỹ Hào`
         fitting = [unit for unit in units if unit.type in _RAISED[kind] and unit.start == corpus_gazetteer.BEFORE_ALL]
     if day is None:
-        return [fitting] if fitting else []
+        lasting = [unit for unit in fitting if not _is_fleeting(unit)]
+        return [tier for tier in (lasting, [unit for unit in fitting if _is_fleeting(unit)]) if tier]
     today = day.isoformat()
     soon, lately = (day + NEW_NAME_GRACE).isoformat(), (day - OLD_NAME_GRACE).isoformat()
     now = [unit for unit in fitting if unit.lives(today)]
@@ -241,6 +245,11 @@ def tiers_of(name: str, level: Level | None, type_word: str | None, day: date | 
     retyped_codes = {unit.code for unit in fitting}
     retyped = [u for u in units if u.lives(today) and u not in now and u.code in retyped_codes]
     return [tier for tier in (now, near, retyped) if tier]
+
+
+def _is_fleeting(unit: Unit) -> bool:
+    """Whether a unit was made in the last months before the reform that ended it."""
+    return unit.end == corpus_gazetteer.REFORM and unit.start >= _EVE_OF_REFORM
 
 
 @cache

@@ -45,20 +45,25 @@ _NAME_LINKS = frozenset(
     """cổ phần tnhh mtv một thành viên điện lực xây dựng thương mại đa khoa phát thanh truyền hình kiến thiết sản trung
     học phổ thông cơ sở tiểu thpt thcs chuyên quốc tế nội trú dân tộc mầm non y dược sư phạm sắt trung ương hàng không
     chất thải rắn sinh hoạt rác nước xử lý liên hợp
+    nhi phụ tự nhiên khoa kỹ thuật bách nông lâm ngoại ngữ kinh tế luật tài chính giao thông vận tải nghệ mắt da liễu tâm
+    thần phổi răng hàm mặt tim ung bướu chấn thương chỉnh hình nhiệt đới lão phục hồi chức năng
     mới số tỉnh thành huyện xã - – lịch sử văn hóa danh lam thắng cảnh đặc biệt quốc gia""".split()
 )
 # The last syllable of another word is no such head: `hiện trường`, `yêu cầu`, `miền núi`.
 _OTHER_WORDS = phrases(
     """thị trường, hiện trường, môi trường, công trường, ngư trường, lập trường,
     chủ trường, hội trường, yêu cầu, nhu cầu, toàn cầu, miền núi, vùng núi, gia đình, trực tuyến, tiền tuyến, thông báo,
-    cảnh báo, dự báo, khai báo, tình báo, mật báo, loan báo, hải đảo, thành phố, va đập, biển số"""
+    cảnh báo, dự báo, khai báo, tình báo, mật báo, loan báo, hải đảo, thành phố, va đập, biển số, chạy tuyến"""
 )
 _UNIT_WORDS = frozenset("tỉnh huyện quận phường xã phố trấn p. x. tt. h. q. tp. tx.".split())
+_SHORT_NAME_BEFORE = re.compile(r"\([A-ZĐ]{2,8}\) \Z")
 _CLAUSE_MARK = re.compile(r"[,.;:()\n\"“”!?…]")
 
 
 def stands_after(heads: frozenset[str], passage: Passage, start: int) -> bool:
     """Whether the words before `start` are one of the heads, followed by capitals and link words only."""
+    bracket = _SHORT_NAME_BEFORE.search(passage.text, max(0, start - 12), start)  # `Cảng hàng không (HKQT) Cần Thơ`
+    start = bracket.start() if bracket else start
     clause = _CLAUSE_MARK.split(passage.text[max(0, start - 70) : start])[-1]
     words = clause.split()
     folded = passage.folded[start - len(clause) : start].split()
@@ -86,7 +91,7 @@ _HONORIFIC = re.compile(
 )
 _STARTERS = frozenset(
     """tại ở từ đến về ra vào theo và với do tới rời qua trong ngoài khi nếu nhưng riêng như của cả người dân
-    tỉnh trước sau hiện nay sáng trưa chiều tối đêm gần""".split()
+    tỉnh trước sau hiện nay ngày hôm sáng trưa chiều tối đêm gần""".split()
 )
 _SURNAMES = frozenset(
     """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đoàn đào trịnh đinh mai lâm hà tạ cao
@@ -153,5 +158,5 @@ def is_part_of_name(passage: Passage, start: int, end: int) -> bool:
     following = re.match(r"\s([^\W\d_]+)", passage.text[end : end + 20])
     if following and following.group(1)[0].isupper() and not passage.text[start:end].isupper():
         word = following.group(1)
-        return not (word.isupper() and len(word) > 1) and word.lower() not in _SURNAMES
+        return not (word.isupper() and len(word) > 1) and word.lower() not in _SURNAMES | _STARTERS
     return bool(re.match(r"[-–]?[^\W_]", passage.text[end : end + 2]))

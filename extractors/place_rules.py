@@ -328,7 +328,9 @@ _NO_HAMLETS = frozenset(
             ninh, an toàn, đoàn thể, điều tra, điều trị, hành chính, chung cư, nhà ở, nhà máy, trung tâm, vui
             chơi, thể thao, sinh thái, nghỉ dưỡng, chế xuất, cách ly, phong tỏa, vệ sinh, thương mại, tự trị,
             nông nghiệp, doanh nghiệp, nội chính, giáo dục, thanh niên, phụ nữ, trưởng, phó, bí thư, án, tin,
-            đồ, nhạc, sos, antt, resort, golf"""
+            đồ, nhạc, sos, antt, resort, golf, kết luận, báo cáo, cáo trạng, kiến nghị, ghi nhớ, thỏa thuận,
+            tuyên bố, danh sách, thành tích, tự khai, kê khai, giải trình, thông báo, di chúc, hợp đồng, đề nghị,
+            quyết định, nội quy, hương ước, đề án, dự thảo"""
         ),
     )
 )
@@ -399,6 +401,7 @@ HAMLET = Rule(
     ignores=(
         "Tổ công tác gồm 5 người.",
         "Bản án có hiệu lực ngay.",
+        "Bản Kết luận thanh tra được công khai.",
         "Tổ An ninh xanh ra quân.",
         "Khu vực biên giới yên bình.",
         "Thành phố Buôn Ma Thuột đổi mới.",
@@ -454,12 +457,15 @@ BARE_PROVINCE = Rule(
         Example("Theo Báo Nghệ An, mưa còn kéo dài.", "Nghệ An"),
         Example("Công ty cổ phần Cấp nước Sơn La sửa ống.", "Sơn La"),
         Example("Xe mang biển số Đồng Tháp bị giữ.", "Đồng Tháp"),
+        Example("Xe khách chạy tuyến Hà Nội – Lâm Đồng bị lật.", "Lâm Đồng"),
         Example("Công an Đắk Lắk đón đoàn.", "Đắk Lắk", {"level": "province"}),
     ),
     ignores=(
         "Anh Nguyễn Thái Bình được tặng giấy khen.",
         "Xe lật trên cao tốc Bắc Giang - Lạng Sơn.",
         "Sinh viên Đại học Thái Nguyên ra quân.",
+        "Cháu bé nằm ở Bệnh viện Sản nhi Nghệ An.",
+        "Chuyến bay rời Cảng hàng không quốc tế (HKQT) Cần Thơ.",
         "Mong hòa bình cho mọi nhà.",
     ),
     rank=-1,
