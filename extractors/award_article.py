@@ -20,6 +20,12 @@ _BARE = re.compile(
 )
 
 
+_SUBJECT = re.compile(
+    rf"(?:{_PERSONS})(?: \w+){{0,2}} (?=(?:cứu|bắt|nhặt|trả|lao|nhảy|phát hiện|tố giác|giúp|dũng cảm|"
+    r"khống chế|đuổi)(?!\w))"
+)  # `Tài xế cứu xe khách được tặng Huân chương`
+
+
 def settled(facts: Sequence[AwardFact]) -> list[AwardFact]:
     """The awards, those of a bare noun counted as one where everybody else in the article receives alone."""
     told = {fact.individuals for fact in facts if fact.individuals is not None}
@@ -30,4 +36,5 @@ def settled(facts: Sequence[AwardFact]) -> list[AwardFact]:
 
 def _is_bare(fact: AwardFact) -> bool:
     is_open = fact.individuals is None and not fact.recipients
-    return is_open and _BARE.search(fold(fact.quote)) is not None
+    quote = fold(fact.quote)
+    return is_open and (_BARE.search(quote) is not None or _SUBJECT.match(quote) is not None)

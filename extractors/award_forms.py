@@ -201,6 +201,9 @@ NAMED_PRIZE = re.compile(
 _NO_PRIZE = re.compile(r"(?:vô địch|ngoại hạng|hạng|bóng đá|u ?-?\d|v-?league|quốc gia|thế giới|đấu)(?!\w)")
 
 
+_OF_YEAR = re.compile(r"(?<=\w) (?:19|20)\d{2}$")  # `cúp Vô lăng vàng 2016`: its year is no name
+
+
 def _prizes(folded: str, text: str) -> Iterator[Nucleus]:
     for match in NAMED_PRIZE.finditer(folded):
         lead = match["thing"] or match["given"]
@@ -220,7 +223,7 @@ def _prizes(folded: str, text: str) -> Iterator[Nucleus]:
             quoted = _QUOTED.match(text, end - 1)
             at = start + len(lead.split()[0])
             stop = quoted.end() if quoted is not None else _title_end(folded, text, at, named=True)
-            name = folded[at:stop].strip(_MARKS)
+            name = _OF_YEAR.sub("", folded[at:stop].strip(_MARKS))
             yield Nucleus(start, stop, (f"{lead.split()[0]} {name}",), "prize")
 
 
@@ -239,7 +242,9 @@ def _nouns(folded: str, text: str, names: Sequence[tuple[int, int]]) -> Iterator
         nucleus = None if _is_apposed(folded, match) or _is_content(folded, match) else _noun(folded, text, match)
         if nucleus is None:
             continue
-        if found and _joins(folded, found[-1], nucleus):
+        if found and nucleus.forms == ("khen thưởng",) and LINK.fullmatch(folded, found[-1].end, nucleus.start):
+            found[-1] = replace(found[-1], end=nucleus.end)  # `huân chương, bằng khen và phần thưởng cao quý khác`
+        elif found and _joins(folded, found[-1], nucleus):
             found[-1] = replace(
                 found[-1], end=nucleus.end, forms=tuple(dict.fromkeys((*found[-1].forms, *nucleus.forms)))
             )

@@ -23,6 +23,7 @@ BEFORE_VERB = re.compile(
     r"thay mặt|phát|"
     r"ký quyết định|dành|mời|về|nhất trí|tặng|này|(?:ngày|sáng|trưa|chiều|tối|hôm) (?:ngày )?\d[\d/.-]*|"
     r"(?:\d+|hai|ba|nhiều) lần|(?:hôm|sáng|chiều|tối|trưa) (?:qua|nay)|trước đó|sau đó|mới đây|"
+    r"(?:các|nhiều|một số) (?:nhà hảo tâm|mạnh thường quân|nhà tài trợ|đơn vị|doanh nghiệp|tổ chức|cơ quan|đoàn thể)|"
     r"cho (?:biết|hay)(?= (?:đã|vừa|sẽ|đang|quyết định|cũng)(?!\w)))(?!\w))*"
 )
 _DELEGATED = re.compile(
@@ -47,7 +48,10 @@ _ACTS = re.compile(
     r"gặp mặt|xuống|trao|tặng|thăm|biểu dương|dành|khen|đồng thời|trích|chi|thống nhất|vận động)(?!\w)"
 )
 _FEELS = re.compile(r" (?:rất|vô cùng|bày tỏ|chia sẻ|xúc động|cho biết|nói|cảm thấy|lại|còn|trở)(?!\w)")
-_OF = re.compile(r"(?:[ ,]+| [^.;,()]{3,60}? )(?P<by>do) |(?P<between>[^.;,()]{0,90}?)(?<!\w)(?:của|từ) (?:đồng chí )?")
+_OF = re.compile(
+    r"(?:[ ,]+| [^.;,()]{3,60}? )(?P<by>do) |(?P<between>(?:[^.;,()]|(?<=\d)[.,](?=\d)){0,90}?)"
+    r"(?<!\w)(?:của|từ) (?:đồng chí )?"
+)
 _NOT_BETWEEN = re.compile(
     r"(?<!\w)(?:vì|do|nhờ|để|bởi|mà|cho|là|lên|được|có|trong|thành tích|đã|khi|của|tại|nhưng)(?!\w)"
 )
@@ -338,12 +342,15 @@ def _alone(scene: Scene, floor: int, end: int) -> list[Body]:
     """Whoever opens a clause and gives at once, known or not: `Thị trưởng Paris tặng`, `Quảng Bình khen thưởng`."""
     for at in (*_clause_starts(scene, floor, end), end):
         giver = giver_at(scene, at) if at not in scene.bodies else None
-        if giver is not None and giver.end <= end and BEFORE_VERB.fullmatch(scene.folded, giver.end, end):
+        whose = _PART_OF.match(scene.folded, giver.end, end) if giver is not None else None
+        stop = whose.end() if whose is not None else giver.end if giver is not None else 0
+        if giver is not None and stop <= end and BEFORE_VERB.fullmatch(scene.folded, stop, end):
             joined = _JOINED.search(scene.folded, max(floor, at - 16), at)
             return [*(_beside(scene, floor, joined.start()) if joined is not None else ()), giver]
     return []
 
 
+_PART_OF = re.compile(r", (?:trực )?thuộc (?:[^,;.]|\.(?= ?[^\W\d_])){3,120},(?= )")
 # `UBND xã, Tỉnh đoàn |cùng nhà trường trao`
 _JOINED = re.compile(r" (?:và|cùng|cùng với|phối hợp với) $")
 

@@ -83,7 +83,12 @@ _COUPLE = re.compile(r"(?:cả |hai )*vợ chồng (?:ông bà |anh chị |ông 
 _NOUN_OF_ONE = re.compile(
     r"(?!(?:của|do|với|cho|tại|và|từ|theo|về|có|được|là|gia|vợ|chồng|con|bởi|gồm|như|cùng|các|những|một|số|"
     r"thân)(?!\w))"
-    r"[^\W\d_]+ (?:[^\W\d_]+ )?(?=\S)"
+    r"[^\W\d_]+ (?:(?!(?:của|do|với|cho|tại|và|từ|là)(?!\w))[^\W\d_]+ )?(?=\S)"
+)
+# `tài xế xe buýt Lò Văn Ón`: the noun with words for the kind of work.
+_PERSON_NOUN = re.compile(rf"(?:cựu |nữ |nam )*(?:{_PERSON_NOUNS}) ")
+_WORK = re.compile(
+    r"(?:(?!(?:của|do|với|cho|tại|và|từ|là|có|được|đã|bị|vì|trong|ở|theo|như|cùng|gồm)(?!\w))[^\W\d_]+ ){1,3}"
 )
 _LATE = re.compile(r"(?:cố|nguyên|cựu) ")
 OF_UNIT = re.compile(r"(?:tập thể cán bộ,? chiến sĩ|tập thể|đơn vị|lực lượng) ")
@@ -181,8 +186,21 @@ class NameReader:
         noun = _LATE.match(scene.folded, at) or _NOUN_OF_ONE.match(scene.folded, at)
         name_at = noun.end() if noun is not None and at not in scene.persons and scene.text[at].islower() else at
         if name_at not in scene.persons:
+            name_at = self._behind_worker(at)
+        if name_at not in scene.persons:
             return None
         return self._one(at, self._person_end(scene.persons[name_at][0]))
+
+    def _behind_worker(self, at: int) -> int:
+        """Where the person's name begins behind a noun and words for the kind of work; `at` when none does."""
+        scene = self.scene
+        start = _PERSON_NOUN.match(scene.folded, at)
+        for name_at in sorted(scene.persons) if start is not None and not scene.text.isupper() else ():
+            if start is not None and start.end() <= name_at <= at + 60:
+                is_work = _WORK.fullmatch(scene.text, start.end(), name_at) is not None
+                is_bare = scene.persons[name_at][1].title is None
+                return name_at if is_bare and is_work and scene.text[at + 1 : name_at].islower() else at
+        return at
 
     def _under_a_noun(self, at: int) -> Item | None:
         """`cơ phó Georgy Murzin`: a noun for persons and a name that no rule of names knows."""

@@ -27,7 +27,9 @@ _ENDS = frozenset(
 )
 _OPENS_NONE = _ENDS | frozenset("một hai ba bốn năm sáu bảy tám chín mười nhiều bên ai họ".split())
 _TOKEN = re.compile(r"[^\W_][\w]*(?:[.&/'’-][^\W_][\w]*)*")
-_IN_NAMES = re.compile(r"(?<=phòng )không|không(?= quân)|(?<=giải )thưởng|(?<=thi đua )khen|(?<=tổ )chức")
+_IN_NAMES = re.compile(
+    r"(?<=phòng )không|(?<=hàng )không|không(?= quân)|(?<=giải )thưởng|(?<=thi đua )khen|(?<=tổ )chức"
+)
 _ADVERB = re.compile(
     r"(?:thực hiện|triển khai|hướng dẫn|chính thức|trân trọng|long trọng|đồng loạt|bất ngờ|liên tục|trực tiếp|"
     r"thường xuyên)(?!\w)"
@@ -119,7 +121,7 @@ def phrase_at(scene: Scene, at: int) -> Body | None:
 # Heads that take any words into their name: `Trung tâm hỗ trợ khách du lịch`, `giám đốc Ban quản lý chợ`.
 _HEAD = re.compile(
     r"(?:(?:phó )?(?:giám đốc|trưởng|chủ nhiệm|chủ tịch|tổng giám đốc|viện trưởng) )?"
-    r"(?P<head>trung tâm|ban quản lý|ban quản trị|ban đại diện|ban điều hành|quỹ|viện|câu lạc bộ|mạng lưới|hội đồng|"
+    r"(?P<head>trung tâm|ban quản lý|ban quản trị|ban đại diện|ban điều hành|quỹ|viện|câu lạc bộ|mạng lưới|"
     r"nhà máy|nhà văn hóa|phòng khám|trạm|hợp tác xã|tổ hợp tác|đoàn) (?=[^\W\d_])"
 )
 _ACTS = re.compile(

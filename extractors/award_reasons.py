@@ -88,7 +88,7 @@ def reason_of(scene: Scene, telling: Telling, start: int, end: int) -> str | Non
     if found is not None and verb is not None and not verb.gives and found.end < verb.subject_end:
         inner = _REASON.search(folded, found.end, verb.subject_end)
         if inner is not None:
-            return text[inner.end() : verb.subject_end].strip(" ,") or None
+            return text[inner.end() : verb.subject_end].strip(" ,").removesuffix(" và") or None
     if found is not None and nucleus.end < found.start:
         inner = _REASON.match(folded, telling.end, found.start)
         stop = _TO_RECIPIENTS.search(folded, telling.end, found.start)

@@ -255,6 +255,8 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
         is_object = _ACTS_ON.search(folded, max(0, at - 16), at) is not None
         if listed is None or (is_object and at > floor) or (is_other and not folded.startswith(", người", listed.end)):
             continue
+        if folded.endswith(("các ", "những ", "nhiều "), 0, at) and at > floor:
+            continue  # `Các |chiến sĩ cứu hỏa được khen thưởng`: read with its determiner
         if _BETWEEN_LIST_AND_VERB.fullmatch(folded, listed.end, end):
             return listed
         if _is_unit_of(scene, listed, end):
@@ -386,16 +388,21 @@ _BRAND = re.compile(
     r"\b(?!Mc|Mac)\w*[a-z][A-ZĐ]\w*|[A-ZĐ]{3,}|\b(?:Viet|Vin|Agri|Petro)[a-z]{2,}|"
     r"\w(?:bank|group|tel|corp|land|mart|jet|pharma|coop|food|tech|media)\b"
 )
-_LATIN_NAME = re.compile(r"(?:^|[,:;] )(?P<name>[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’.-]*){1,3})$")
+_LATIN_NAME = re.compile(r"(?:^|[,:;] )(?P<name>[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’.-]*){0,3})$")
 
 
 def _foreign_name(scene: Scene, floor: int, end: int) -> Recipients | None:
     """A name in plain Latin letters that opens the clause; a person's unless it is spelled as a brand."""
     match = _LATIN_NAME.search(scene.text[floor:end])
-    if match is None:
+    if match is None or (" " not in match["name"] and not _is_one_word_name(match["name"])):
         return None
     kind: RecipientKind = "collectives" if _BRAND.search(match["name"]) else "individuals"
     return Recipients(floor + match.start("name"), end, {kind: 1}, (match["name"],))
+
+
+def _is_one_word_name(name: str) -> bool:
+    """`Nadal giành …`: one word that is spelled like no Vietnamese syllable."""
+    return len(name) > 3 and is_foreign(name) and not name.isupper()
 
 
 _ACRONYM = re.compile(r"(?![IVX]+(?!\w))[A-ZĐ]{2,8}(?:-[A-ZĐ]+)?(?! ?[A-ZĐ\d])(?!\w)")
@@ -425,7 +432,8 @@ def unknown_name_at(scene: Scene, at: int) -> Recipients | None:
         return Recipients(at, end, {"collectives": 1}, (name,)) if is_body else None
     if _BRAND.search(name):
         return Recipients(at, end, {"collectives": 1}, (name,))
-    return Recipients(at, end, {"individuals": 1}, (name,)) if " " in name else None
+    is_person = " " in name or _is_one_word_name(name)
+    return Recipients(at, end, {"individuals": 1}, (name,)) if is_person else None
 
 
 # `… cho Viettin, … tập đoàn này`

@@ -20,7 +20,8 @@ _GENERAL = re.compile(
     r"(?<!\w)(?P<word>mức|quy định|tiêu chuẩn|hình thức|điều kiện|nếu|có thể|phải|nên|muốn|mong|xứng đáng|"
     r"đáng|đáng được|"
     r"cần|tiếp tục|"
-    r"thường xuyên|chú trọng|quan tâm|làm tốt|đẩy mạnh|tăng cường|công tác|phong trào|đề án|dự thảo|thẩm quyền|"
+    r"thường xuyên|chú trọng|quan tâm|làm tốt|đẩy mạnh|tăng cường|công tác|phong trào|đề án|dự thảo|thông tư|"
+    r"nghị định|thẩm quyền|"
     r"việc xét|chính sách|"
     r"nhằm|để|tăng|giảm|tình trạng|cơ chế|kịp thời|nhiệm vụ|nghĩa vụ|quyền)(?: (?!và )\S+){0,4} ?$"
 )
@@ -88,6 +89,8 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
     before = folded[max(0, edge - 60) : edge]
     if _REVOKED.search(before) or _GIVEN_ON.match(folded, verb.end):
         return True
+    if _WRITTEN_ON.search(folded, max(0, nucleus.start - 24), nucleus.start):
+        return True
     if len(nucleus.forms[0].split()) == 2 and nucleus.number is None and _SUCH_AS.match(folded, telling.end):
         return True
     if not verb.gives and (_ASKED.search(before) or _GOAL.search(folded, 0, edge)):
@@ -117,6 +120,9 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
     return found is None and not (telling.conferrers and nucleus.kind != "medal")
 
 
+_WRITTEN_ON = re.compile(
+    r"(?<!\w)(?:ghi|in|viết|đề) (?:ở|trên)(?: tấm| các)? $"
+)  # `có ghi ở giấy khen “học sinh giỏi”`
 # `từng nhận nhiều huân chương cao quý của nước Nga như huân chương A, B`: those named are told, the many are not.
 _SUCH_AS = re.compile(rf"[^.;,]{{0,40}}(?<!\w)(?:như|trong đó có|bao gồm|gồm):? (?:các |một )?(?:{NOUN.pattern})")
 _SUM = re.compile(r"đồng|usd")

@@ -56,6 +56,7 @@ _TAKES = re.compile(r"(?<!\w)(?:đón nhận|nhận) $")  # `các đơn vị nh�
 _GETS = re.compile(rf"{_BE.pattern} (?:các |nhiều |những )?$")
 _AUXILIARIES_END = re.compile(
     r"(?:[ ]?(?:đã|vừa|cũng|vinh dự|từng|lần lượt|đều|còn|là|nhiều lần|liên tục|liên tiếp|mới|"
+    r"lần (?:đầu tiên|đầu|thứ \w+)|"
     r"xuất sắc|được|nay|luôn|may mắn|"
     r",)(?!\w))*[ ]?$"
 )
@@ -122,7 +123,7 @@ def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
             return _voiced(scene, min(floor, start), start, match.end())
         if verb == "nhận" and _OTHER_NHAN.search(scene.folded, 0, start):
             continue
-        if verb in _WINNING and nucleus.kind in ("gift", "money"):
+        if verb in _WINNING and nucleus.kind == "gift":
             return None
         return Verb(start, match.end(), _strip_auxiliaries(scene.folded, start), gives=False)
     return None

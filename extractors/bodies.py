@@ -89,8 +89,8 @@ def _state(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
         person = match.group() != "chính phủ" and people.is_person_name(passage.text, end + 1)
         if reached > end + 1 and not person:
             end = reached  # Chính phủ Nhật Bản
-    of_state = _OF_STATE.match(passage.folded, end)
-    if of_state is not None and passage.text[end + 1].isupper():  # `nhà nước Nga`
+    of_state = _OF_STATE.match(passage.folded, match.end()) or _OF_STATE.match(passage.folded, end)
+    if of_state is not None and of_state.end() > end and passage.text[of_state.start() + 1].isupper():  # `nhà nước Nga`
         end = of_state.end()
     return Reading(Body("state", match.start(), end, match.start(), match.start()), end=end)
 

@@ -57,7 +57,7 @@ _COUNTS = re.compile(
 _VERBS = re.compile(
     r"(?:mang về|trở thành|ban hành|dự (?:kiến|thi|lễ|họp|buổi|hội nghị)|tổ chức|phát (?:biểu|động|hiện|quà)|"
     r"công (?:bố|nhận)|chính thức|"
-    r"kiểm tra|vận động|tham (?:gia|dự)|thành lập|"
+    r"kiểm tra|vận động|thực hiện|tham (?:gia|dự)|thành lập|"
     r"học tập|bảo đảm|nhân dịp|quản lý chặt|xây dựng kế hoạch|hỗ trợ)(?!\w)"
 )
 # Verbs and small words that end a name even in capitals, where letters do not tell names from words.
@@ -144,7 +144,8 @@ def _behind_comma(passage: Passage, at: int) -> int:
 
 # Words that would end a name, in compounds that belong to one.
 _PART_OF_NAME = re.compile(
-    r"phong trào(?! thi đua)|(?:(?<=thi đua )|(?<=thi đua, )|(?<=thi đua - ))khen thưởng|chi nhánh|số \d+|"
+    r"(?<=hàng )không|hữu nghị|phong trào(?! thi đua)|"
+    r"(?:(?<=thi đua )|(?<=thi đua, )|(?<=thi đua - ))khen thưởng|chi nhánh|số \d+|"
     r"(?<=- )(?:đào tạo|thương binh|môi trường|truyền thông|du lịch|trật tự)|"
     r"(?<=-)đào tạo|điều tra hình sự"
 )

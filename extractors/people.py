@@ -112,8 +112,8 @@ def _titled(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
         return None  # `danh hiệu Nghệ sĩ Nhân dân`
     if end == start or (name.isupper() and end - start > 12):
         return None
-    if match["title"] in _COMMON_NOUNS and name.isupper() and " " not in name and len(name) > 2:
-        return None  # `học sinh THPT`
+    if name.isupper() and " " not in name and len(name) > 2 and not passage.text.isupper():
+        return None  # `học sinh THPT`, `chiến sĩ PCCC`
     return Reading(Person(passage.text[start:end], match["title"]), match.start(), end)
 
 
