@@ -24,7 +24,8 @@ from importlib.util import find_spec
 
 from corpus import gazetteer as corpus_gazetteer
 from corpus.gazetteer import REFORM, Unit, name_key
-from extractors.gazetteer import resolve, resolve_all, split_type
+from extractors.article_units import resolve_all
+from extractors.gazetteer import resolve, split_type
 from extractors.places import extract
 from extractors.rule import Passage
 

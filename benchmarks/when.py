@@ -20,8 +20,8 @@ from importlib.util import find_spec
 from benchmarks.__main__ import demo_pages
 from benchmarks.timing import Measure, measure_together
 from extractors import dates, places
+from extractors.article_units import resolve_all
 from extractors.chains import chains
-from extractors.gazetteer import resolve_all
 from extractors.rule import Passage
 from pipeline.clean import clean
 

@@ -25,7 +25,7 @@ import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractors import dates, gazetteer, places
+from extractors import article_units, dates, places
 from extractors.rule import Passage
 from schemas.facts import AnyFact, DateFact, PlaceFact, from_dict, to_dict
 
@@ -69,7 +69,7 @@ class Places:
     def __call__(self, doc: Doc) -> Doc:
         passages = [Passage(doc.text)]
         day = _published(doc, self.published)
-        found = gazetteer.resolve_all(places.extract(passages), passages, day, self.home_province)
+        found = article_units.resolve_all(places.extract(passages), passages, day, self.home_province)
         doc.spans[self.spans_key] = [_span(doc, fact, fact.level.upper()) for fact in found]
         return doc
 

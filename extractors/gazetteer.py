@@ -9,21 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import pairwise
-
-import msgspec
 
 from corpus import gazetteer as corpus_gazetteer
 from corpus.gazetteer import Unit, name_key
-from extractors import slips
-from extractors.rule import Passage
 from extractors.vietnamese import tidy
-from schemas.facts import Level, PlaceFact, PlaceHow
+from schemas.facts import Level, PlaceHow
 
 # docs/facts.md: an old name is still read for a year after a change, a new one three months before it.
 OLD_NAME_GRACE = timedelta(days=366)
@@ -276,14 +271,14 @@ def decide(
     article  groups of parents elsewhere in the article, the most telling first; one of a group must hold it.
     """
     if beside:
-        return _decide_beside(tiers, beside, [*article, home])
+        return decide_beside(tiers, beside, [*article, home])
     for group in article:
         for tier in tiers:
             found = [unit for unit in tier if stands_in(unit, group)]
             if found:
                 return _narrow(found, "article", [home])
     if tiers and same_code(tiers[0]) and not _has_rival(tiers, home):
-        return _answer(tiers[0], "unique")
+        return answer_of(tiers[0], "unique")
     for tier in tiers:
         found = [unit for unit in tier if stands_in(unit, home)]
         if found:
@@ -306,7 +301,7 @@ def _has_rival(tiers: Sequence[Sequence[Unit]], home: frozenset[str]) -> bool:
     )
 
 
-def _decide_beside(
+def decide_beside(
     tiers: Sequence[Sequence[Unit]], beside: Sequence[frozenset[str]], more: Sequence[AbstractSet[str]]
 ) -> Resolution:
     for reach in (ancestors, later_ancestors):
@@ -320,12 +315,12 @@ def _decide_beside(
 def _narrow(found: Sequence[Unit], how: PlaceHow, more: Sequence[AbstractSet[str]]) -> Resolution:
     """One unit, or what further evidence leaves of several."""
     if same_code(found):
-        return _answer(found, how)
+        return answer_of(found, how)
     for group in more:
         lying = [unit for unit in found if not ancestors(unit).isdisjoint(group)]
         for left in (lying, [unit for unit in found if stands_in(unit, group)]):
             if same_code(left):
-                return _answer(left, how)
+                return answer_of(left, how)
     return Resolution(candidates=tuple(found))
 
 
@@ -334,303 +329,5 @@ def same_code(units: Sequence[Unit]) -> bool:
     return bool(units) and all(unit.code == units[0].code and unit.level == units[0].level for unit in units)
 
 
-def _answer(units: Sequence[Unit], how: PlaceHow) -> Resolution:
+def answer_of(units: Sequence[Unit], how: PlaceHow) -> Resolution:
     return Resolution(units[0], how) if len(units) == 1 else Resolution(None, how, tuple(units))
-
-
-# -- the places of an article -----------------------------------------------------------------------------------
-
-
-@dataclass
-class _Mention:
-    """A place fact on its way to a unit."""
-
-    fact: PlaceFact
-    passage: Passage
-    kind: str | None
-    tiers: list[list[Unit]]
-    other_types: list[Unit] = field(default_factory=list)
-    alike: list[Unit] = field(default_factory=list)  # of a name that no unit bears: those that differ in a tone
-    parents: list[_Mention] = field(default_factory=list)
-    listed_with: _Mention | None = None  # the member before it of a list after one type word
-    answer: Resolution = Resolution()
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """Which units it may mean by now."""
-        if self.answer.unit is not None:
-            return frozenset([self.answer.unit.unit_id])
-        units = self.answer.candidates or tuple(unit for tier in self.tiers for unit in tier)
-        return frozenset(unit.unit_id for unit in units)
-
-
-class _Named:
-    """The units that an article names, as far as they are known by now: a mention that has none asks for the others."""
-
-    def __init__(self) -> None:
-        self.ids: dict[str, set[str]] = {"commune": set(), "district": set(), "province": set()}
-        self.beside_parent: dict[str, Unit] = {}
-
-    def settle(self, mention: _Mention, answer: Resolution) -> None:
-        """Gives a mention without a unit its answer."""
-        mention.answer = answer
-        if answer.unit is not None:
-            self.ids[answer.unit.level].add(answer.unit.unit_id)
-            if answer.how == "parent":
-                self.beside_parent[answer.unit.unit_id] = answer.unit
-
-
-_RANK: dict[str, int] = {"hamlet": 0, "commune": 1, "district": 2, "province": 3}
-# What may stand between a unit and its parent: `xã A, huyện B`, `A (B)`, `A - B`, `xã A huyện B`, `xã A thuộc huyện B`.
-# A text that takes `TP.` for the end of a sentence breaks the line behind it.
-_BETWEEN = re.compile(r"(?:\s?[,(]\s?|\s?[-–]\s?|\s|,?\s(?:thuộc|của|trên địa bàn)\s)(?:t[px]\.\s{1,2})?")
-_BETWEEN_LISTED = re.compile(r"\s?[,;]\s+(?:và\s)?|\s(?:và|hoặc|hay|cùng|với)\s")
-
-
-def resolve_all(
-    places: Sequence[PlaceFact], passages: Sequence[Passage], day: date | None, home_province: str | None
-) -> list[PlaceFact]:
-    """The same facts in the same order, each with its unit, parents, today's units, or its candidates."""
-    by_caption = {passage.caption: passage for passage in passages}
-    mentions = [_mention(fact, by_caption[fact.caption], day) for fact in places]
-    link_types(mentions, day)
-    if day is None:
-        keep_one_state(mentions)
-    link_parents(mentions)
-    home = home_of(home_province, day)
-    named = _Named()
-    for level in ("province", "district", "commune"):
-        for mention in mentions:
-            if mention.fact.level == level:
-                named.settle(mention, _decide(mention, named, home))
-    _decide_by_children(mentions, named)
-    for level in ("district", "commune"):
-        for mention in mentions:
-            if mention.fact.level == level and mention.answer.code is None:
-                named.settle(mention, _decide(mention, named, home))
-    commune = commune_of_article(mentions)
-    return [filled(mention, commune) for mention in mentions]
-
-
-_HUE = name_key("Huế")
-
-
-def _mention(fact: PlaceFact, passage: Passage, day: date | None) -> _Mention:
-    if fact.level == "hamlet":
-        return _Mention(fact, passage, None, [])
-    kind, _ = split_type(fact.quote)
-    if kind == "thành phố" or name_key(fact.name) == _HUE:  # the day decides whether Huế is a district or a province
-        return _Mention(fact, passage, kind, tiers_of(fact.name, None, kind or "thành phố", day))
-    tiers = tiers_of(fact.name, fact.level, kind, day)
-    if kind is None and fact.level == "district" and day is not None:
-        # Without a type word `Đình Lập, Lạng Sơn` is the district, and the commune since the districts ended.
-        today = day.isoformat()
-        communes = tiers_of(fact.name, "commune", None, day)
-        tiers.sort(key=lambda tier: not tier[0].lives(today))
-        at = next((n for n, tier in enumerate(tiers) if not tier[0].lives(today)), len(tiers))
-        tiers[at:at] = [tier for tier in communes if tier[0].lives(today)]
-    if not tiers and not units_named(fact.name):
-        return _Mention(fact, passage, kind, [], alike=slips.alike(fact.name, fact.level, kind, day))
-    others = tiers_of(fact.name, fact.level, None, day)[:1] if kind and fact.level == "commune" else []
-    return _Mention(fact, passage, kind, tiers, [unit for tier in others for unit in tier if unit.type != kind])
-
-
-def link_types(mentions: Sequence[_Mention], day: date | None) -> None:
-    """Gives the names of a list the type word that stands before the first of them."""
-    kind: str | None = None
-    for before, mention in zip([None, *mentions], mentions, strict=False):
-        if mention.fact.rule == "place.listed-on" and before is not None:
-            kind = before.kind
-            mention.listed_with = before
-            mention.tiers = tiers_of(mention.fact.name, mention.fact.level, kind, day) or mention.tiers
-            mention.kind = kind
-        if mention.fact.rule != "place.listed":
-            continue
-        opening = _LIST_TYPE.search(mention.passage.folded, max(0, mention.fact.start - 14), mention.fact.start)
-        kind = opening.group(1) if opening else kind
-        mention.kind = kind
-        mention.tiers = tiers_of(mention.fact.name, mention.fact.level, mention.kind, day) or mention.tiers
-
-
-def keep_one_state(mentions: Sequence[_Mention]) -> None:
-    """Without a date, names that only one state of the country knows date all others.
-
-    The states are those before and since the reform of 2025; names of both in one article decide nothing.
-    """
-    sides = [
-        {_is_former(unit) for tier in mention.tiers for unit in tier}
-        for mention in mentions
-        if mention.kind or mention.fact.level == "province"  # a mere name may be of what the gazetteer does not know
-    ]
-    told = {side for found in sides if len(found) == 1 for side in found if side is not None}
-    if len(told) != 1:
-        return
-    gone = not told.pop()
-    for mention in mentions:
-        kept = ([unit for unit in tier if _is_former(unit) is not gone] for tier in mention.tiers)
-        mention.tiers = [tier for tier in kept if tier]
-
-
-def _is_former(unit: Unit) -> bool | None:
-    """Whether a unit ended by the reform; False for one that it made, None for one that it left alone.
-
-    Huế, made a province half a year before, is of the new state.
-    """
-    if unit.end and unit.end <= corpus_gazetteer.REFORM:
-        return True
-    made = unit.start >= corpus_gazetteer.REFORM or (unit.level == "province" and unit.key == _HUE)
-    return False if made else None
-
-
-_LIST_TYPE = re.compile(r"(?<!\w)(tỉnh|thành phố|thị xã|thị trấn|đặc khu|quận|huyện|phường|xã)(?:\s?[:(]\s?|\s)$")
-
-
-def link_parents(mentions: Sequence[_Mention]) -> None:
-    """Finds for each mention the units beside it that the text puts over it.
-
-    From right to left: the next mention is a parent when its level is higher, and so are that one's parents.
-    Names of a list share the parent that follows the last of them.
-    """
-    following: _Mention | None = None
-    for mention in reversed(mentions):
-        if following is not None and following.fact.caption == mention.fact.caption:
-            between = mention.passage.folded[mention.fact.end : following.fact.start]
-            higher = _RANK[following.fact.level] > _RANK[mention.fact.level]
-            beside = _BETWEEN.fullmatch(between) is not None
-            if higher and beside:
-                mention.parents = [following, *following.parents]
-            elif following.fact.level == mention.fact.level and (
-                _is_list(following, between) or (beside and following.fact.level == "hamlet")  # `tổ 8 thôn A, xã B`
-            ):
-                mention.parents = list(following.parents)
-        following = mention
-    for before, mention in pairwise(mentions):
-        lower = mention.fact.level == "hamlet" and before.fact.level == "commune"
-        if lower and not mention.parents and before.fact.caption == mention.fact.caption:
-            between = mention.passage.folded[before.fact.end : mention.fact.start]
-            if between == ", ":  # `tại xã A, thôn B có 12 hộ`
-                mention.parents = [before, *before.parents]
-
-
-_LIST_RULES = frozenset({"place.listed", "place.listed-on", "place.hamlets"})
-
-
-def _is_list(following: _Mention, between: str) -> bool:
-    return following.fact.rule in _LIST_RULES and bool(_BETWEEN_LISTED.fullmatch(between))
-
-
-def _decide(mention: _Mention, named: _Named, home: frozenset[str]) -> Resolution:
-    if not mention.tiers and not mention.other_types:
-        return _of_slip(mention, named)
-    beside = [parent.ids for parent in mention.parents if parent.tiers]
-    if beside:
-        answer = decide(mention.tiers, beside, _evidence(mention, named), home)
-        return answer if answer.code or not mention.other_types else _of_other_type(mention, beside, answer)
-    same = _same_name(mention, named)
-    if same is not None:
-        return same
-    return decide(mention.tiers, (), _evidence(mention, named), home)
-
-
-def _of_slip(mention: _Mention, named: _Named) -> Resolution:
-    """The only unit under the parents that the text names whose name differs in a tone."""
-    beside = [parent.ids for parent in mention.parents if parent.tiers]
-    if beside:
-        lying = [unit for unit in mention.alike if all(not ancestors(unit).isdisjoint(ids) for ids in beside)]
-        return _answer(lying, "parent") if same_code(lying) else Resolution()
-    for group in _evidence(mention, named):
-        lying = [unit for unit in mention.alike if not ancestors(unit).isdisjoint(group)]
-        if lying:
-            return _answer(lying, "article") if same_code(lying) else Resolution()
-    return Resolution()
-
-
-def _of_other_type(mention: _Mention, beside: Sequence[frozenset[str]], answer: Resolution) -> Resolution:
-    """The only unit of the name in the district beside it, when the text calls it by a type that it no longer has."""
-    if not any(parent.fact.level == "district" for parent in mention.parents):
-        return answer
-    other = _decide_beside([mention.other_types], beside, ())
-    return other if other.code else answer
-
-
-def _same_name(mention: _Mention, named: _Named) -> Resolution | None:
-    """What the same name means where its parent stands beside it, if the article says so of one unit only."""
-    # A town that the text calls a commune beside its parent is called so elsewhere as well.
-    ids = {unit.unit_id for tier in (*mention.tiers, mention.other_types) for unit in tier}
-    units = [named.beside_parent[unit_id] for unit_id in ids if unit_id in named.beside_parent]
-    return Resolution(units[0], "article") if len(units) == 1 else None
-
-
-def _evidence(mention: _Mention, named: _Named) -> list[AbstractSet[str]]:
-    """Groups of units that the article names and that may hold the mention: districts first, then provinces.
-
-    A commune counts as well, for those that were merged into it: `xã A được thành lập từ xã B và xã C`.
-    """
-    groups: list[AbstractSet[str]] = []
-    if mention.listed_with is not None:  # `huyện A, B và C` lie in one province
-        groups.append(frozenset(province_ids(mention.listed_with.answer.unit)))
-    for level in ("commune", "district", "province"):
-        if _RANK[level] < _RANK[mention.fact.level] or level == mention.fact.level != "commune":
-            continue
-        groups.append(named.ids[level])
-    return [group for group in groups if group]
-
-
-def province_ids(unit: Unit | None) -> Iterable[str]:
-    """Ids of the province that holds a unit."""
-    if unit is None:
-        return ()
-    return [unit_id for unit_id in ancestors(unit) if corpus_gazetteer.by_id()[unit_id].level == "province"]
-
-
-def commune_of_article(mentions: Sequence[_Mention]) -> Unit | None:
-    """The one commune that the article names, or else that its title and lead name; None where there are several."""
-    found = [m for m in mentions if m.answer.unit is not None and m.answer.unit.level == "commune"]
-    for group in (found, [mention for mention in found if mention.fact.zone in ("title", "lead")]):
-        units = {mention.answer.unit.code: mention.answer.unit for mention in group if mention.answer.unit}
-        if len(units) == 1:
-            return next(iter(units.values()))
-    return None
-
-
-def _decide_by_children(mentions: Sequence[_Mention], named: _Named) -> None:
-    """A district that several provinces have is the one that holds the commune named with it."""
-    for mention in mentions:
-        for parent in mention.parents:
-            if mention.answer.unit is None or parent.answer.code is not None:
-                continue
-            held = ancestors(mention.answer.unit)
-            left = [unit for tier in parent.tiers for unit in tier if unit.unit_id in held]
-            if same_code(left):
-                named.settle(parent, _answer(left, "article"))
-
-
-def filled(mention: _Mention, commune: Unit | None) -> PlaceFact:
-    """The fact with all that its resolution tells; a hamlet lies in the commune beside it, else in the article's.
-
-    Where versions of one code are left, because nothing dates the text, the oldest stands for them: its
-    `current_ids` lead to the others.
-    """
-    fact, answer = mention.fact, mention.answer
-    if fact.level == "hamlet":
-        beside = next((p.answer for p in mention.parents if p.fact.level == "commune"), None)
-        if beside is not None:
-            told: PlaceHow | None = "parent" if beside.code else None
-            return msgspec.structs.replace(fact, parent_id=beside.unit.unit_id if beside.unit else None, how=told)
-        home = None if mention.parents else commune
-        return msgspec.structs.replace(fact, parent_id=home.unit_id if home else None, how="article" if home else None)
-    known = answer.unit or (answer.candidates[0] if answer.code else None)
-    if known is None:
-        ids = tuple(dict.fromkeys(unit.unit_id for unit in answer.candidates))
-        return msgspec.structs.replace(fact, candidates=ids)
-    return msgspec.structs.replace(
-        fact,
-        level=known.level,
-        code=known.code,
-        unit_id=known.unit_id,
-        district_code=known.code if known.level == "district" else known.district_code or None,
-        province_code=known.code if known.level == "province" else known.province_code,
-        current_ids=known.current_ids,
-        current_how=known.current_how,
-        how=answer.how,
-    )

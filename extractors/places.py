@@ -1,6 +1,6 @@
 """Mentions of administrative units: spans, level and name; which unit is meant is decided in `gazetteer`.
 
-The rules (`place_rules`) find names by themselves; the article tells the rest: names that stand elsewhere in it with
+The rules (`where`) find names by themselves; the article tells the rest: names that stand elsewhere in it with
 their type, and districts beside their communes. Unknown names with a type word are mentions as well; they just get no
 code.
 """
@@ -15,22 +15,14 @@ from msgspec.structs import replace
 from corpus.gazetteer import Unit, name_key
 from extractors.gazetteer import ancestors, units_named_key
 from extractors.namesakes import is_part_of_name
-from extractors.place_rules import (
-    ABBREVIATED,
-    BARE_PROVINCE,
-    CHAIN,
-    COMMITTEE,
-    HAMLET,
-    HAMLETS,
-    LISTED,
-    LISTED_ON,
-    TO_PARENT,
-    TYPED,
-    PlaceReading,
-)
 from extractors.rule import Mention, Passage, Rule, settle
 from extractors.unit_names import Words, is_capitalised, levels_of, proper, words_at
 from extractors.vietnamese import fold
+from extractors.where.bare import BARE_PROVINCE, CHAIN, TO_PARENT
+from extractors.where.hamlets import HAMLET
+from extractors.where.listed import HAMLETS, LISTED, LISTED_ON
+from extractors.where.reading import PlaceReading
+from extractors.where.typed import ABBREVIATED, COMMITTEE, TYPED
 from schemas.facts import Level, PlaceFact
 
 RULES: tuple[Rule[PlaceReading], ...] = (

@@ -8,7 +8,7 @@ from functools import partial
 
 import msgspec
 
-from extractors import authorities, event, gazetteer, retold, scope
+from extractors import article_units, authorities, event, retold, scope
 from extractors.rule import Passage
 from schemas.documents import Article
 from schemas.facts import AnyFact, AwardFact, CountFact, DateFact, PlaceFact
@@ -25,7 +25,7 @@ def link(article: Article, passages: Sequence[Passage], facts: Sequence[AnyFact]
     day = article_day(article.published, event_date, dates)
     as_of = day.isoformat() if day else None
     parent_of = partial(authorities.parent_of, day=as_of)
-    places = gazetteer.resolve_all(places, passages, day, article.home_province)
+    places = article_units.resolve_all(places, passages, day, article.home_province)
     event_place, _ = event.main_place(passages, places, parent_of)
     places = event.with_roles(passages, places, event_place, parent_of)
 

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from corpus.gazetteer import FOREVER, REFORM, Unit, by_id, name_key, units
-from extractors import gazetteer, places
+from extractors import article_units, gazetteer, places
 from extractors.gazetteer import resolve
 from extractors.rule import Passage
 from schemas.facts import Level, PlaceFact
@@ -166,7 +166,7 @@ def test_a_town_raised_before_the_table_begins_is_found_by_its_old_type() -> Non
 
 def read(text: str, day: date | None = BEFORE, home: str | None = None) -> list[PlaceFact]:
     passages = [Passage(text)]
-    return gazetteer.resolve_all(places.extract(passages), passages, day, home)
+    return article_units.resolve_all(places.extract(passages), passages, day, home)
 
 
 @pytest.mark.parametrize(

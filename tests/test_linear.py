@@ -7,7 +7,7 @@ from time import process_time
 
 import pytest
 
-from extractors import dates, gazetteer, places
+from extractors import article_units, dates, places
 from extractors.rule import Passage
 
 SHORT, LONG = 6_000, 24_000  # code points
@@ -47,7 +47,7 @@ def of_dates(passage: Passage) -> None:
 
 
 def of_places(passage: Passage) -> None:
-    gazetteer.resolve_all(places.extract([passage]), [passage], None, None)
+    article_units.resolve_all(places.extract([passage]), [passage], None, None)
 
 
 def seconds(extract: Callable[[Passage], None], text: str) -> float:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extractors import gazetteer, places
+from extractors import article_units, places
 from extractors.rule import Passage
 
 RULES = {rule.name: rule for rule in places.RULES}
@@ -30,7 +30,7 @@ def test_rule_ignores(name: str, text: str) -> None:
 def told(text: str) -> list[tuple[str, str | None]]:
     """Quote and code of each place of a text that was published in 2018."""
     passages = [Passage(text)]
-    found = gazetteer.resolve_all(places.extract(passages), passages, date(2018, 7, 19), None)
+    found = article_units.resolve_all(places.extract(passages), passages, date(2018, 7, 19), None)
     return [(fact.quote, fact.code) for fact in found]
 
 
@@ -94,7 +94,7 @@ def test_a_hamlet_lies_in_the_commune_beside_it_or_of_the_article() -> None:
     passages = [
         Passage("Lũ về xã Quảng Lạc (TP Lạng Sơn). Người thôn Nà Pài dọn bùn. Thôn Khuổi Slao, xã Quảng Lạc vẫn ngập.")
     ]
-    found = gazetteer.resolve_all(places.extract(passages), passages, date(2018, 7, 19), None)
+    found = article_units.resolve_all(places.extract(passages), passages, date(2018, 7, 19), None)
     assert [(f.name, f.how, (f.parent_id or "")[:5]) for f in found if f.level == "hamlet"] == [
         ("Nà Pài", "article", "05989"),
         ("Khuổi Slao", "parent", "05989"),

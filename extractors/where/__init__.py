@@ -1,0 +1,1 @@
+"""Where: the ways in which Vietnamese news names administrative units."""
