@@ -21,7 +21,7 @@ _LINK = re.compile(r"\s*(?:[,(/–-]|\s+thuộc\s+|\s+của\s+)?\s*\)?\s*")
 _HOME = re.compile(
     r"\b(?:trú|ngụ|quê|hktt|đkhk|đkhktt|sn|sinh năm|sinh ngày|nguyên quán|quê quán|cư trú|nơi ở|chỗ ở|gốc"
     r"|tuổi(?! (?:trẻ|thơ)))\b"
-    r"(?:(?!\b(?:bị|tử vong|điều khiển|lái xe|chạy xe|gây|chết|bắt|xảy ra)\b)[^.;:]){0,60}$"
+    r"(?: tại)?:?(?:(?!\b(?:bị|tử vong|điều khiển|lái xe|chạy xe|gây|chết|bắt|xảy ra)\b)[^.;:]){0,60}$"
 )
 # `xưởng của ông T., 45 tuổi, ở`: what stands there is what something happened to
 _PROPERTY = re.compile(

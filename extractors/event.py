@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ import msgspec
 
 from extractors.chains import Chain, chains
 from extractors.rule import Passage
+from extractors.whereabouts import HOME, IS_THERE, WAY, of_people, passed, speaks, tells_where, weight
 from schemas.facts import DateFact, PlaceFact, Zone
 
 ParentOf = Callable[[str], str | None]
@@ -67,68 +68,112 @@ def main_place(
 ) -> tuple[str | None, Zone | None]:
     """Unit id of the place that the report is about, and the zone that told it.
 
-    Title and lead decide together, then the body's first paragraph that names a place, then captions. Of several
-    units the one that is told most wins; units that tie give their common parent. Where title and lead only name the
-    province (`ở Hưng Yên`) and no body of it that acts, the body's most told address there is the place.
+    Title and lead decide together, then the body, then captions. In title and lead, of several units the one that is
+    told most wins, units that tie give their common parent, and who acts gives way to where it happens. In the body the
+    unit wins that holds most of what is told. What happens in one district or commune of that unit happened there,
+    unless the report is about the whole of it.
     """
-    found = [(p, c) for p in passages for c in chains(p, places) if c.unit_id and not c.home and not _passed(p, c)]
-    told = Counter(chain.unit_id for _, chain in found)
-    for zone, part in _parts(found):
+    found = [(p, c, weight(p, c)) for p in passages for c in chains(p, places) if c.unit_id and not passed(p, c)]
+    here = [(passage, chain) for passage, chain, much in found if much > HOME]
+    told = Counter(chain.unit_id for _, chain in here)
+    masses = _Masses(passages[0], found, parent_of)
+    for zone, part in _parts(here):
+        if zone == "caption" and part:
+            return _common_parent([chain.unit_id for _, chain in part if chain.unit_id], parent_of), zone
+        if zone == "body" and part:
+            return masses.lowest_in(None), zone
         if part:
             units = _lowest([chain.unit_id for _, chain in part if chain.unit_id], parent_of)
-            if zone == "caption":
-                return _common_parent(units, parent_of), zone
-            venues = {chain.unit_id for _, chain in part if chain.venue}
             listed = _shared_parent(part, units, parent_of)
-            unit = listed or _most_told(units, told, venues) or _common_parent(units, parent_of)
-            opening = [chain for _, chain in part]
-            return unit if listed else _narrowed(passages[0], unit, opening, found, told, parent_of), zone
+            if listed:
+                return listed, zone
+            placed = [(p, c) for p, c in part if tells_where(p, c)] or part
+            units = _lowest([chain.unit_id for _, chain in placed if chain.unit_id], parent_of)
+            venues = {chain.unit_id for _, chain in part if chain.venue}
+            unit = _most_told(units, told, venues) or _common_parent(units, parent_of)
+            if unit and all(of_people(p, c) for p, c in placed):
+                province = list(_upwards(unit, parent_of))[-1]
+                found_inside = masses.lowest_in(province)
+                return unit if found_inside == province else found_inside, zone
+            if unit is None or _is_topic(unit, part) or _sums_up(passages[0]):
+                return unit, zone
+            return masses.lowest_in(unit), zone
     return None, None
 
 
-_WAY = re.compile(r"\b(?:từ|về|sang|ra|vào|hướng|biển số|đại biểu quốc hội|đbqh|luật sư)(?: tỉnh)?\s\(?\Z")
-_OTHERS_NAME = re.compile(r"\b(?:báo|nhật báo|tạp chí|đh|đại học)\b(?! (?:cáo|động|hiệu|với|tin))[^,.;:()]{0,25}\s\Z")
+_EARLY = 600  # code points behind the lead in which a body opens
+_SURE = 1.5  # of the weight of what is told of a unit, so that the event is placed inside it
+_AGAIN_INSIDE = 2  # tellings of a unit that nothing is said to happen in
+_SHARE, _SHARE_OF_COUNTRY = 0.6, 0.5
 
 
-def _passed(passage: Passage, chain: Chain) -> bool:
-    """Whether it only belongs to a newspaper's name, or in the body to a way or a speaker: `chuyển về Sài Gòn`."""
-    before = passage.folded[max(0, chain.start - 40) : chain.start]
-    way = chain.head.zone == "body" and _WAY.search(before) is not None
-    return way or _OTHERS_NAME.search(before) is not None
+class _Masses:
+    """The weight of what is told of each unit and of those inside it."""
 
+    def __init__(self, text: Passage, found: Sequence[tuple[Passage, Chain, float]], parent_of: ParentOf) -> None:
+        self._inside: dict[str | None, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self._own: dict[str, float] = defaultdict(float)
+        self._tellings: Counter[str] = Counter()
+        self._scenes: set[str] = set()
+        for passage, chain, much in found:
+            if chain.unit_id is None:
+                continue
+            line = list(_upwards(chain.unit_id, parent_of))
+            early = passage is text and chain.start < text.lead_end + _EARLY
+            self._own[chain.unit_id] += much * (2 if early else 1)
+            for unit, above in zip(line, [*line[1:], None], strict=True):
+                self._inside[above][unit] += much * (2 if early else 1)
+            self._tellings.update(line)
+            if much >= IS_THERE:
+                self._scenes.update(line)
 
-def _narrowed(
-    text: Passage,
-    unit: str | None,
-    opening: Sequence[Chain],
-    found: Sequence[tuple[Passage, Chain]],
-    told: Counter[str | None],
-    parent_of: ParentOf,
-) -> str | None:
-    """An address in the province that the opening names, told more than any other there; else the province itself.
-
-    Where the province does something, or is what the report is about, it stays.
-    """
-    named = [chain for chain in opening if chain.unit_id == unit]
-    if unit is None or not all(_only_tells_where(text, chain) for chain in named):
+    def lowest_in(self, unit: str | None) -> str | None:
+        """The lowest unit inside that holds most of what is told of units inside."""
+        while inside := self._inside.get(unit):
+            best, much = max(inside.items(), key=lambda one: one[1])
+            share = _SHARE if unit else _SHARE_OF_COUNTRY
+            if much < _SURE or much < share * sum(inside.values()):
+                break
+            if unit and best not in self._scenes and (much < self._own[unit] or self._tellings[best] < _AGAIN_INSIDE):
+                break
+            unit = best
         return unit
-    inside = [
-        chain.unit_id
-        for passage, chain in found
-        if passage.caption is None and chain.unit_id and unit in list(_upwards(chain.unit_id, parent_of))[1:]
-    ]
-    lowest = _lowest(inside, parent_of)
-    venues = {chain.unit_id for _, chain in found if chain.venue}
-    best = _most_told(lowest, told, venues) if lowest else None
-    sure = best is not None and (named[0].head.level == "province" or (told[best] > 1 and best in venues))
-    return best if sure else unit
 
 
-def _only_tells_where(text: Passage, chain: Chain) -> bool:
-    """`ở Hưng Yên`, `(Thanh Hóa)`, `Lạng Sơn: Bắt giữ …`: a province or district that is no actor and no topic."""
-    labels = chain.start == 0 and text.text[chain.end : chain.end + 1] == ":"
-    wide = chain.head.level in ("province", "district")
-    return wide and (chain.venue or labels or text.text[chain.start - 1 : chain.start] == "(")
+_INVESTIGATES = re.compile(
+    r"\b(?:công an|cảnh sát|csđt|csgt|vksnd|viện kiểm sát|kiểm sát nhân dân|biên phòng|kiểm lâm"
+    r"|hải quan|quản lý thị trường)\b[^,.;:]{0,25}\Z"
+)
+
+
+def _is_topic(unit: str, part: Sequence[tuple[Passage, Chain]]) -> bool:
+    """Whether title and lead tell of what the unit as a whole does: `Đồng Nai khen thưởng`, `UBND tỉnh A ban bố`."""
+    for passage, chain in part:
+        if chain.unit_id != unit or tells_where(passage, chain) or speaks(passage, chain):
+            continue
+        start = max(passage.sentence_at(chain.start)[0], passage.title_end if chain.start >= passage.title_end else 0)
+        before = passage.folded[start : chain.start].rpartition(", ")[2].lstrip()
+        if len(before) > _SUBJECT or _NO_SUBJECT.search(before) or _INVESTIGATES.search(before):
+            continue
+        if before or not _CATCHES.match(passage.folded, chain.end):
+            return True
+    return False
+
+
+def _sums_up(text: Passage) -> bool:
+    """Whether title and lead look back on a period, a campaign or several places, and not on one happening."""
+    return _SUMMARY.search(text.folded, 0, min(text.lead_end, _OPENING_LENGTH)) is not None
+
+
+_SUMMARY = re.compile(
+    r"\b(?:sơ kết|tổng kết|quý (?:i|ii|iii|iv|\d)|\d+ tháng|(?:đợt|tháng) cao điểm|ra quân|phong trào|chiến dịch"
+    r"|giai đoạn|nhiệm kỳ|vinh danh|tuyên dương|khen thưởng|biểu dương|bằng khen|giấy khen|hội nghị|hội thảo|diễn đàn"
+    r"|toàn (?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường)|các (?:xã|phường|huyện|quận|tỉnh|địa phương|thôn))\b"
+)
+_SUBJECT = 60  # code points before a unit's name within which a sentence tells who acts
+_NO_SUBJECT = re.compile(r"^(?:sau|theo|trước|do|bị|liên quan)\b|\bcủa \Z")
+# `Cần Thơ bắt quả tang`: its police did, and somewhere in it
+_CATCHES = re.compile(r"\s(?:đã |vừa )?(?:bắt|phát hiện|khởi tố|triệt phá|triệt xóa|thu giữ|tạm giữ|điều tra|truy)\b")
 
 
 def _parts(found: Sequence[tuple[Passage, Chain]]) -> Iterator[tuple[Zone, list[tuple[Passage, Chain]]]]:
@@ -237,11 +282,11 @@ def _topics(found: Sequence[tuple[Passage, Chain]], main: str | None, parent_of:
     told: Counter[str] = Counter()
     topics: set[str] = set()
     for passage, chain in found:
-        if chain.unit_id is None or chain.home or _passed(passage, chain):
+        if chain.unit_id is None or chain.home or passed(passage, chain):
             continue
         told.update(set(_upwards(chain.unit_id, parent_of)))
         before = passage.folded[max(0, chain.start - 40) : chain.start]
-        opens = chain.head.zone in _OPENING and chain.start < _OPENING_LENGTH and not _WAY.search(before)
+        opens = chain.head.zone in _OPENING and chain.start < _OPENING_LENGTH and not WAY.search(before)
         if opens or _FIGURE.match(passage.folded, chain.end):
             topics.add(chain.unit_id)
     often = max(_AGAIN, _AS_OFTEN * told[list(_upwards(main, parent_of))[-1]]) if main else _AGAIN

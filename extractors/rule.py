@@ -68,8 +68,10 @@ class Passage:
 
     def paragraph_at(self, at: int) -> tuple[int, int]:
         """The paragraph that holds the code point `at`."""
-        index = max(0, bisect.bisect_right(self._paragraph_starts, at) - 1)
-        return self.paragraphs[index] if self.paragraphs else (0, len(self.text))
+        return self.paragraphs[self.paragraph_index(at)] if self.paragraphs else (0, len(self.text))
+
+    def paragraph_index(self, at: int) -> int:
+        return max(0, bisect.bisect_right(self._paragraph_starts, at) - 1)
 
     def zone_at(self, at: int) -> Zone:
         if self.caption is not None:

@@ -149,3 +149,55 @@ def test_a_row_that_names_a_unit_by_its_bare_name_is_not_about_the_unit_above_it
     rows = ("Xã | Súng kíp (khẩu)", "Nghĩa Thuận | 14", "Xã Tùng Vài | 6", "Tổng | 20")
     _, facts = read(article("Bà con huyện Quản Bạ giao nộp 20 khẩu súng kíp.", *rows, published="2023-06-07"))
     assert [count(facts, quote).place_id for quote in ("14", "6", "20")] == [None, "00892@0", "029@0"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "body", "place"),
+    [
+        # Where it happened, deeper than the lead tells; a chain behind the thing that lies there.
+        ("Bắt nhóm đánh bạc", "Công an huyện Chợ Đồn, tỉnh Bắc Kạn vừa bắt nhóm đánh bạc.",
+         "Khoảng 20 giờ ngày 2/5/2023, tại một quán nước cạnh chợ (xã Bằng Lãng), tổ công tác bắt 6 người.",
+         "xã Bằng Lãng"),
+        ("Trộm ở Bắc Kạn", "Hai người bị bắt.", "Chiều 2/5/2023, nhóm này đến xã Bằng Lãng, huyện Chợ Đồn phá két sắt.",
+         "xã Bằng Lãng"),
+        # Several scenes, a look back or a ceremony leave it with the unit above.
+        ("Cháy rừng ở Bắc Kạn", "Nhiều khu rừng bốc cháy.",
+         "Lửa cháy tại xã Bằng Lãng, huyện Chợ Đồn. Lửa cũng cháy tại xã Văn Lang, huyện Na Rì.", "tỉnh Bắc Kạn"),
+        ("Sơ kết 6 tháng", "Công an huyện Chợ Đồn, tỉnh Bắc Kạn sơ kết công tác.", "Một vụ trộm xảy ra tại xã Bằng Lãng.",
+         "huyện Chợ Đồn"),
+        ("Khen thưởng", "Công an huyện Chợ Đồn, tỉnh Bắc Kạn khen thưởng tổ tự quản.", "Tổ làm việc tại xã Bằng Lãng.",
+         "huyện Chợ Đồn"),
+        # Neither a hospital, nor a road's end, nor where people are from.
+        ("Xe lật đèo", "Xe khách lật tại xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn.",
+         "Nạn nhân nằm ở bệnh viện thành phố Bắc Kạn.", "xã Bằng Lãng"),
+        ("Lừa bán nấm", "Một bà cụ bị hai phụ nữ ở huyện Na Rì, tỉnh Bắc Kạn lừa.",
+         "Công an xã Bằng Lãng, huyện Chợ Đồn bắt hai người đang ngồi tại quán ở xã Bằng Lãng.", "xã Bằng Lãng"),
+    ],
+)  # fmt: skip
+def test_where_the_main_event_was(title: str, lead: str, body: str, place: str) -> None:
+    linked, _ = read(article(body, title=title, lead=lead, published="2023-05-10"))
+    assert linked.event_place_id is not None
+    assert place_name(linked.event_place_id) == place
+
+
+SCENE = "Khoảng 20 giờ ngày 2/5/2023, tại một quán nước ở xã Bằng Lãng, tổ công tác ập vào."
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "quote", "place"),
+    [
+        # Title and lead speak of the unit that they name; the story of the scene, until it is left.
+        ([SCENE], "6 người đánh bạc", "huyện Chợ Đồn"),
+        ([SCENE, "Cảnh sát thu 14 triệu đồng."], "14 triệu đồng", "xã Bằng Lãng"),
+        ([SCENE, "Họ khai.", "Họ khóc.", "Họ xin.", "Họ về.", "Nhóm có 4 chiếc xe."], "4 chiếc xe", "huyện Chợ Đồn"),
+        # In brackets, too: where it happened goes before who acts.
+        ([SCENE, "Công an huyện Na Rì bắt 3 người đang trốn tại khu vườn chuối (xã Đồng Thắng)."], "3 người",
+         "xã Đồng Thắng"),
+    ],
+)  # fmt: skip
+def test_the_lead_names_more_than_the_scene(paragraphs: list[str], quote: str, place: str) -> None:
+    lead = "Công an huyện Chợ Đồn, tỉnh Bắc Kạn bắt 6 người đánh bạc."
+    _, facts = read(article(*paragraphs, title="Bắt nhóm đánh bạc", lead=lead, published="2023-05-04"))
+    found = count(facts, quote)
+    assert found.place_id is not None
+    assert place_name(found.place_id) == place

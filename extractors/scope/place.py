@@ -17,13 +17,13 @@ from extractors.rule import Passage
 from extractors.scope.conferring import ceremony
 from extractors.scope.scene import NATIONWIDE, NO_PLACE, OPENING_WORD, PlaceScope, Scene, near, paragraph_start
 from extractors.vietnamese import fold
-from schemas.facts import CountFact, ScopeHow, Tally
+from schemas.facts import CountFact, ScopeHow
 
 _AFTER = re.compile(r"[^.;()\d]{0,25}\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|của)\s*$")
 # A unit behind these is where somebody or something comes from, goes to, or what it is compared with.
 _WHENCE = re.compile(
     r"\b(?:từ|sang|giáp|biển số|người|hướng|so với|bệnh viện|viện|trường|tuyến|gởi|gửi)"
-    r"(?: (?:ở|tại|của|huyện|tỉnh|các))?\s*$"
+    r"(?: (?:ở|tại|của|huyện|tỉnh|các))?\s*$|\bbệnh viện\b[^.;,:()]{0,40}\s$"
 )
 _SOURCE = re.compile(r"^(?:theo|như|trao đổi với|tin từ|thông tin từ)(?!\w)[^;:]{0,70}$")
 # Whom one works with or turns to: `phối hợp với Công an huyện A`, `giao cho Công an xã B`.
@@ -59,7 +59,7 @@ def place_of(scene: Scene, passage: Passage, count: CountFact, *, conferred: boo
     if conferred:  # recipients are where the conferring is; the units named beside them are authorities
         if (venue := ceremony(scene, passage, count)) is not None:
             return venue.unit_id, "sentence" if venue.start >= sentence[0] else "paragraph"
-        return _event_place(scene, here)
+        return _event_place(scene, here, count)
     priced = count.category == "money" and fold(count.per or "") in _MARKET
     if not here and (priced or NATIONWIDE.search(passage.folded, *sentence)):
         return NO_PLACE
@@ -77,13 +77,13 @@ def place_of(scene: Scene, passage: Passage, count: CountFact, *, conferred: boo
     if _names_several(passage, here, count):
         named = _next(here, count)
         held = named is None or scene.lies_in(named, scene.event_place_id)
-        return _event_place(scene, ()) if held else NO_PLACE
+        return _event_place(scene, (), count) if held else NO_PLACE
     told = _told_in_sentence(scene, passage, scenes, count)
     if told is not None:
         return (
             NO_PLACE
             if _listed(passage, here, told, count)
-            else _as_scope(scene, told, "sentence", count.tally, sent=(count.action or "").lower().startswith(_SENDING))
+            else _as_scope(scene, told, "sentence", count, sent=(count.action or "").lower().startswith(_SENDING))
         )
     if passage.caption is None and not _SUM.match(passage.folded, sentence[0]):
         before = [
@@ -92,11 +92,11 @@ def place_of(scene: Scene, passage: Passage, count: CountFact, *, conferred: boo
             if _sets_scene(passage, chain)
         ]
         if before:
-            return _as_scope(scene, _most_specific(scene, before), "paragraph", count.tally)
+            return _as_scope(scene, _most_specific(scene, before), "paragraph", count)
         earlier = _story_place(scene, passage, count) if count.tally == "single_event" else None
         if earlier is not None:
             return earlier.unit_id, "article"
-    return _event_place(scene, here)
+    return _event_place(scene, here, count)
 
 
 def _row_place(passage: Passage, here: Sequence[Chain], count: CountFact) -> Chain | None:
@@ -121,15 +121,19 @@ def _names_several(passage: Passage, here: Sequence[Chain], count: CountFact) ->
 
 
 def _story_place(scene: Scene, passage: Passage, count: CountFact) -> Chain | None:
-    """Where the story in the body has come to: the venue told last in the paragraph before."""
+    """Where the story in the body has come to: the venue told last in the paragraphs before."""
     start = passage.paragraph_at(count.start)[0]
     if start <= passage.lead_end:
         return None
-    first = passage.paragraph_at(max(passage.lead_end + 2, start - 3))[0]
-    venues = [
-        c for c in scene.chains_in(passage, first, start) if c.venue and c.unit_id and not _by_the_way(passage, c)
-    ]
-    return venues[-1] if venues else None
+    first = start
+    for _ in range(1):
+        first = passage.paragraph_at(max(passage.lead_end + 2, first - 3))[0]
+    for chain in reversed(scene.chains_in(passage, first, start)):
+        if chain.unit_id is None or _by_the_way(passage, chain):
+            continue
+        if chain.venue or scene.is_there(passage, chain) if True else chain.venue:
+            return chain
+    return None
 
 
 def _by_the_way(passage: Passage, chain: Chain) -> bool:
@@ -164,7 +168,7 @@ def _region(scene: Scene, passage: Passage, here: Sequence[Chain], count: CountF
     if unit is None:
         return NO_PLACE
     if unit.unit_id == scene.event_place_id:
-        return _event_place(scene, here)
+        return _event_place(scene, here, count)
     told = any(place.unit_id == unit.unit_id for chain in scene.opening for place in chain.places)
     return unit.unit_id, "lead" if told else "article"
 
@@ -180,9 +184,12 @@ def _listed(passage: Passage, here: Sequence[Chain], told: Chain, count: CountFa
     return _LIST.fullmatch(passage.folded, before.end, told.start) is not None
 
 
-def _event_place(scene: Scene, here: Sequence[Chain]) -> PlaceScope:
+def _event_place(scene: Scene, here: Sequence[Chain], count: CountFact) -> PlaceScope:
     if scene.event_place_id is None or (not here and scene.is_vague):
         return NO_PLACE
+    if scene.opening_place_id is not None and not (count.caption is None and scene.comes_from_event_place(count.start)):
+        told = any(place.unit_id == scene.opening_place_id for chain in here for place in chain.places)
+        return scene.opening_place_id, "sentence" if told else "lead"
     told_here, told_first = (
         any(place.unit_id == scene.event_place_id for chain in part for place in chain.places)
         for part in (here, scene.opening)
@@ -202,7 +209,7 @@ def _told_in_sentence(scene: Scene, passage: Passage, here: list[Chain], count: 
     before = [chain for chain in here if chain.end <= count.start]
     outside = [chain for chain in after if not _bracketed(passage, count.end, chain.start)]
     if count.tally == "single_event":
-        venues = [chain for chain in outside if chain.venue]
+        venues = [chain for chain in after if (chain.venue and chain in outside) or scene.is_there(passage, chain)]
         if before and all(chain.acts for chain in before) and venues:
             return venues[0]
     if before:
@@ -218,14 +225,14 @@ def _most_specific(scene: Scene, before: list[Chain]) -> Chain:
     return next(inside, last)
 
 
-def _as_scope(scene: Scene, chain: Chain, how: ScopeHow, tally: Tally | None, *, sent: bool = False) -> PlaceScope:
+def _as_scope(scene: Scene, chain: Chain, how: ScopeHow, count: CountFact, *, sent: bool = False) -> PlaceScope:
     """The chain's unit. A body above the event's place, or one from elsewhere that helps, does not move the event to
     its seat: when the district's police have come, the fire stays in the ward."""
     if chain.unit_id is None:
         return NO_PLACE
-    moved = tally == "single_event" and not chain.venue and (how == "paragraph" or (chain.acts and sent))
+    moved = count.tally == "single_event" and not chain.venue and (how == "paragraph" or (chain.acts and sent))
     if moved and scene.lies_in(scene.event_place_id, chain.unit_id):
-        return _event_place(scene, ())
+        return _event_place(scene, (), count)
     return chain.unit_id, how
 
 

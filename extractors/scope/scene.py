@@ -14,12 +14,14 @@ from extractors import tables
 from extractors.chains import Chain, chains
 from extractors.rule import Passage
 from extractors.tally import RAISING
+from extractors.whereabouts import IS_THERE, passed, weight
 from schemas.facts import DateFact, Fact, PlaceFact, ScopeHow
 
 NATIONWIDE = re.compile(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|quốc tế|(?:ở|ra|từ) nước ngoài)\b")
 _COMPARED = re.compile(r"\bso (?:với|cùng)\b[^,;.]*$")
 _OPENING = 600  # code points of title and lead that open a report; a page without paragraphs is all lead
 OPENING_WORD = 12  # code points of a preposition or type before the unit that opens a sentence
+_HOLDS = 3  # paragraphs for which a scene holds that is narrower than the lead's
 FAR = 1500  # code points around a number in which its scope is looked for, so that no text costs more than linear time
 
 
@@ -65,10 +67,39 @@ class Scene:
         """The addresses of the passage that begin in a stretch of it."""
         return _between(self.chains[passage.caption], start, end)
 
+    def is_there(self, passage: Passage, chain: Chain) -> bool:
+        """Whether it tells where something happens or is, and not who acts, speaks or lives there."""
+        key = (passage.caption, chain.start)
+        if key not in self._weights:
+            self._weights[key] = 0.0 if passed(passage, chain) else weight(passage, chain)
+        return self._weights[key] >= IS_THERE
+
+    @cached_property
+    def _weights(self) -> dict[tuple[int | None, int], float]:
+        return {}
+
     @cached_property
     def opening(self) -> list[Chain]:
         """Addresses of title and lead."""
         return [chain for chain in self.chains[None] if chain.start < self.passages[0].lead_end]
+
+    @cached_property
+    def opening_place_id(self) -> str | None:
+        """What title and lead tell of where the event was: its unit, or the lowest one above it that they name."""
+        told = {place.unit_id for chain in self.opening for place in chain.places}
+        return next((unit.unit_id for unit in self.line if unit.unit_id in told), None)
+
+    def comes_from_event_place(self, at: int) -> bool:
+        """Whether the text has told the main event's unit in the paragraphs right before."""
+        last = bisect.bisect_left(self._tellings, at)
+        if not last:
+            return False
+        text = self.passages[0]
+        return text.paragraph_index(at) - text.paragraph_index(self._tellings[last - 1]) <= _HOLDS
+
+    @cached_property
+    def _tellings(self) -> list[int]:
+        return [chain.start for chain in self.chains[None] if chain.unit_id == self.event_place_id]
 
     @cached_property
     def opening_dates(self) -> list[DateFact]:
@@ -78,17 +109,9 @@ class Scene:
 
     @cached_property
     def is_vague(self) -> bool:
-        """Whether numbers hold nowhere in particular: title and lead speak of the country and name no place, or the
-        only place is a province that the body mentions in passing, without anybody of it that acts."""
-        if self.opening or self.event_place_id is None:
-            return False
+        """Whether numbers hold nowhere in particular: title and lead speak of the country and name no place."""
         text = self.passages[0]
-        named = [chain for chain in self.chains[None] if chain.unit_id == self.event_place_id]
-        passing = self.parent_of(self.event_place_id) is None and not (
-            any(chain.acts for chain in named)
-            or any(place.unit_id == self.event_place_id for place in self.places if place.zone == "caption")
-        )
-        return passing or bool(NATIONWIDE.search(text.folded, 0, text.lead_end))
+        return not self.opening and bool(NATIONWIDE.search(text.folded, 0, text.lead_end))
 
     @cached_property
     def line(self) -> tuple[Unit, ...]:

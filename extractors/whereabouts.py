@@ -1,0 +1,96 @@
+"""What an address tells of where the report's event happened: evidence that `event.main_place` weighs.
+
+Where something is said to happen weighs most, then where something is at all; who acts lies near it, who only speaks
+less so. A hospital's, a court's or a firm's seat, what things are named after, where somebody comes from or goes to,
+and whom a paper belongs to weigh nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.chains import Chain
+from extractors.rule import Passage
+
+NOTHING, PARTY, HOME, SPEAKS, ACTS, NAMED, IS_THERE, HAPPENS = 0.0, 0.2, 0.3, 0.5, 0.8, 1.0, 2.0, 3.0
+_TIME_TOLD = 1.0  # more, where the sentence tells when
+_LOOK_BACK = 110
+
+WAY = re.compile(r"\b(?:từ|về|sang|ra|vào|hướng|biển số|đại biểu quốc hội|đbqh|luật sư)(?: tỉnh)?\s\(?\Z")
+_OTHERS_NAME = re.compile(r"\b(?:báo|nhật báo|tạp chí|đh|đại học)\b(?! (?:cáo|động|hiệu|với|tin))[^,.;:()]{0,25}\s\Z")
+# A road's ends, a firm's or a market's name, a hospital, a seat: no happening is told there.
+_NAMES = re.compile(
+    r"\b(?:cao tốc|quốc lộ|tỉnh lộ|tuyến|đường sắt|công ty|tập đoàn|ngân hàng|nhà máy|thị trường|bệnh viện|bv"
+    r"|trung tâm y tế|đoàn luật sư|liên đoàn bóng đá|câu lạc bộ|clb)\b"
+    r"(?:(?!\b(?:tại|ở|trên|thuộc|qua)\b)[^.;:()]){0,50}[\s(–-]\Z"
+)
+_HOSPITAL = re.compile(r"\b(?:bệnh viện|bv|trung tâm y tế|viện pháp y|viện khoa học hình sự)\b[^.;:,]{0,40}[,(]?\s*\Z")
+_SEAT = re.compile(r"\b(?:đóng|có trụ sở|trụ sở chính|chi nhánh|văn phòng)(?: (?:tại|ở))?[^.;:,()]{0,25}\s\(?\Z")
+# `ở đường Trần Phú, phường B`, `tại quán C (huyện D)`: something that lies there is named in between.
+_AT = re.compile(
+    r"\b(?:tại|ở|trên|trước|gần|cạnh|qua|đến|tới|thuộc|trong|khu vực)\s"
+    r"(?!(?:công an|ubnd|cơ quan|nay|khi|ngày|tháng|năm)\b)[^.;:]{2,60}[,(\s]\Z"
+)
+_ARRIVES = re.compile(r"\b(?:đến|tới|qua|địa phận|vùng biển|khu vực|cổng|xóm|nghĩa trang)\s\Z")
+_PEOPLE_OF = re.compile(
+    r"\b(?:người(?! dân)|học sinh|sinh viên|tài xế|công nhân|phụ nữ|thanh niên|đối tượng|nghi phạm|anh|chị|ông|bà|em"
+    r"|cô)(?: (?!bị\b|tại\b|ở\b)[^\W\d_]+){0,3} (?:tại|ở|thuộc) \Z"
+)
+_TIME = re.compile(r"\b(?:khoảng|lúc|vào|ngày|sáng|trưa|chiều|tối|đêm|rạng sáng)\b[^.;:]{0,30}\d")
+_SOURCE = re.compile(r"\A\W*(?:theo|như|trao đổi với|tin từ|thông tin từ|nguồn tin)(?!\w)[^;:]{0,90}\Z")
+_SAYS = re.compile(r"[^.;:]{0,40}\b(?:cho biết|cho hay|xác nhận|thông tin|khẳng định|nói)\b")
+# Bodies that decide on people and not on happenings.
+_PARTY = re.compile(r"\b(?:hđnd|đoàn|hội|mttq|(?:đảng|tỉnh|thành|huyện|quận) ủy)\b[^,.;:]{0,15}\Z")
+_POST = re.compile(r"\b(?:chủ tịch|bí thư|đại biểu|cán bộ|trưởng|hiệu trưởng|phó|lãnh đạo)\b[^.;:,()]{0,40}\s\Z")
+
+
+def passed(passage: Passage, chain: Chain) -> bool:
+    """Whether it only belongs to a newspaper's name, or in the body to a way or a speaker: `chuyển về Sài Gòn`."""
+    before = passage.folded[max(0, chain.start - 40) : chain.start]
+    way = chain.head.zone == "body" and WAY.search(before) is not None
+    return way or _OTHERS_NAME.search(before) is not None
+
+
+def weight(passage: Passage, chain: Chain) -> float:
+    """How much the address speaks for its unit as the place of the event."""
+    folded = passage.folded
+    sentence, _ = passage.sentence_at(chain.start)
+    before = folded[max(sentence, chain.start - _LOOK_BACK) : chain.start]
+    if chain.home:
+        return HOME
+    if _NAMES.search(before) or _HOSPITAL.search(before) or _SEAT.search(before):
+        return NOTHING
+    timed = _TIME_TOLD if _TIME.search(folded, max(sentence, chain.start - 2 * _LOOK_BACK), chain.start) else 0.0
+    if chain.happens:
+        return HAPPENS + timed
+    if chain.venue:
+        return NAMED if _PEOPLE_OF.search(before) else IS_THERE + timed
+    if chain.acts:
+        if _PARTY.search(before):
+            return PARTY
+        if speaks(passage, chain) or _POST.search(before):
+            return SPEAKS
+        return IS_THERE + timed if _AT.search(before) and before.endswith("(") else ACTS
+    if _ARRIVES.search(before) or _AT.search(before):
+        return IS_THERE + timed
+    return NAMED
+
+
+def speaks(passage: Passage, chain: Chain) -> bool:
+    """`Theo Công an huyện A`, `Công an huyện A cho biết`."""
+    start, end = passage.sentence_at(chain.start)
+    if _SAYS.match(passage.folded, chain.end, min(end, chain.end + 60)):
+        return True
+    return _SOURCE.search(passage.folded[max(start, chain.start - _LOOK_BACK) : chain.start]) is not None
+
+
+def tells_where(passage: Passage, chain: Chain) -> bool:
+    """`ở Hưng Yên`, `(Thanh Hóa)`, `Lạng Sơn: Bắt giữ …`, `vào Huế`: a unit that is no actor and no topic."""
+    labels = chain.start == 0 and passage.text[chain.end : chain.end + 1] == ":"
+    before = passage.folded[max(0, chain.start - 12) : chain.start]
+    return chain.venue or labels or before.endswith("(") or WAY.search(before) is not None
+
+
+def of_people(passage: Passage, chain: Chain) -> bool:
+    """`hai phụ nữ ở Uông Bí`: whose home it is, perhaps, and not where something happened."""
+    return chain.venue and _PEOPLE_OF.search(passage.folded[max(0, chain.start - 60) : chain.start]) is not None
