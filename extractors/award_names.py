@@ -51,7 +51,7 @@ _KIND_OF_GROUP = re.compile(
     r"(?!(?:và|có|vì|đã|được|trong|tham|do|với|đạt|tại|ở|của|về|nhân|cá|từ|năm|cho|là|thuộc|này|vừa|cũng)(?!\w))"
     r"[^\W\d_]+ (?=[^\W_])"
 )
-_OWN_NUMBER = re.compile(r"[A-ZĐ]{0,3}\d{1,4}(?![\d/.,]|-\d)(?=[,.;:)]| (?!(?:tập|cá|người|đồng|triệu|cán)\b)|$)")
+_OWN_NUMBER = re.compile(r"[A-ZĐ]{0,3}\d{1,4}(?!\d|[/.,-]\d)(?=[,.;:)]| (?!(?:tập|cá|người|đồng|triệu|cán)\b)|$)")
 _TEAM = re.compile(
     r"(?:tập thể )?(?:đội tuyển |đội |tuyển )?(?:bóng đá )?(?:nam |nữ )?(?:u ?-?\d{2}|olympic)(?: (?:việt nam|"
     r"vn))(?!\w)|"

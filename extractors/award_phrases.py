@@ -23,7 +23,7 @@ _ENDS = frozenset(
     nhân là có không chưa này đó kia ấy và theo về những các mỗi mà nhưng thì nên sáng chiều tối trưa hôm ngày tháng năm
     lúc dịp khoảng nhờ bằng kèm gồm như thay hoặc hay rồi qua ra vào lên xuống tuyên vinh khen trao tặng thưởng phong
     truy ký quyết biểu đề xét xem gửi nhận đón đạt giành đoạt dành người mới ngay liền luôn kịp thừa lần suốt nay hiện
-    cấp khẳng nhấn chúc thăm mời nhất cao tưởng đầu khiến làm giúp gây rất lại""".split()
+    cấp khẳng nhấn chúc thăm mời nhất cao tưởng đầu khiến làm giúp gây rất lại muốn rút đòi tước hủy""".split()
 )
 _OPENS_NONE = _ENDS | frozenset("một hai ba bốn năm sáu bảy tám chín mười nhiều bên ai họ".split())
 _TOKEN = re.compile(r"[^\W_][\w]*(?:[.&/'’-][^\W_][\w]*)*")
@@ -140,7 +140,10 @@ def _office_end(scene: Scene, at: int) -> int | None:
     for count in range(_LONGEST):
         token = _TOKEN.match(text, cursor)
         ends = token is None or text[cursor - 1] != " " or token.group().lower() in _ENDS
-        if token is None or ends or _ACTS.match(folded, cursor) or cursor in scene.persons:
+        acts = _ACTS.match(folded, cursor) is not None or (
+            count > 2 and is_verb(folded, cursor) and not folded.startswith("du lịch", cursor)
+        )
+        if token is None or ends or acts or cursor in scene.persons:
             return end if count > (" " not in head["head"] or head["head"] == "trung tâm") else None
         end, cursor = token.end(), token.end() + 1
     return None

@@ -324,7 +324,7 @@ def right_recipients(scene: Scene, at: int, limit: int) -> Recipients | None:
     return _acronym_at(scene, at + 1)
 
 
-_AND_ALSO = re.compile(r"(?:,| và|, và| cùng) ")
+_AND_ALSO = re.compile(r",? (?:và|cùng) ")
 
 
 def _and_more(scene: Scene, named: Recipients) -> Recipients:

@@ -145,7 +145,7 @@ def relative_verb(scene: Scene, at: int) -> Verb | None:
     return _voiced(scene, at, match.start(), match.end())
 
 
-_OTHER_CLAUSE = re.compile(r"[.;]|(?<!\w)(?:không|chưa|nhưng|khi)(?!\w)")
+_OTHER_CLAUSE = re.compile(r"[.;]|(?<!\w)(?:(?<!hàng )không|chưa|nhưng|khi)(?!\w)")
 
 
 def _voiced(scene: Scene, floor: int, start: int, end: int) -> Verb:

@@ -57,7 +57,7 @@ _COUNTS = re.compile(
 _VERBS = re.compile(
     r"(?:mang về|trở thành|ban hành|dự (?:kiến|thi|lễ|họp|buổi|hội nghị)|tổ chức|phát (?:biểu|động|hiện|quà)|"
     r"công (?:bố|nhận)|chính thức|"
-    r"kiểm tra|vận động|thực hiện|tham (?:gia|dự)|thành lập|"
+    r"thu hồi|rút lại|kiểm tra|vận động|thực hiện|tham (?:gia|dự)|thành lập|"
     r"học tập|bảo đảm|nhân dịp|quản lý chặt|xây dựng kế hoạch|hỗ trợ)(?!\w)"
 )
 # Verbs and small words that end a name even in capitals, where letters do not tell names from words.
@@ -267,6 +267,7 @@ _FIRM = re.compile(r"(?:công ty|cty|tập đoàn|ngân hàng|nhà máy|hợp t�
 _SCHOOL = re.compile(r"trường(?: (?:thpt|thcs|th|ptdtnt|tiểu học|mầm non|trung học|cao đẳng|đại học))*$")
 _ACRONYM_BEHIND = re.compile(r" \([A-ZĐ]{2,8}\)")
 _OTHER_BODY = re.compile(rf" ?và (?:{heads('named', 'whole', 'post')})(?!\w)")
+_TAKES_BACK = re.compile(r" ?(?:thu hồi|rút lại|muốn|đòi|tước)(?!\w)")
 _LOWER_WORD = re.compile(r" ?[^\W\d_]+")
 
 
@@ -276,6 +277,8 @@ def _firm_words(passage: Passage, at: int) -> int:
     for _ in range(6):
         word = _LOWER_WORD.match(passage.folded, end)
         if word is None or word.group().strip() in _STOPS or _OTHER_BODY.match(passage.folded, end):
+            return at
+        if _TAKES_BACK.match(passage.folded, end):
             return at
         if _ACRONYM_BEHIND.match(passage.text, word.end()):
             return word.end()

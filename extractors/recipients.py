@@ -210,6 +210,8 @@ class _ListReader:
         while at is not None and (item := self.names.read(at) or self._bare_name(at)) and item.end <= self.limit:
             if not is_listed and (item.kind != counted.kind or self.names.acts(item.end)):
                 return
+            if given and self.names.acts(item.end):
+                return
             given += 1
             more = counted.number is not None and given > counted.number  # `hai chị A, B và ông C`
             yield replace(item, number=item.number if more or not is_told else None)

@@ -54,6 +54,7 @@ BODIES = (
     "Đại sứ quán Na Uy", "Hiệp hội Nhà hàng Việt Nam", "Viện Hàn lâm Khoa học Thụy Điển", "Nhà xuất bản Cây Gạo",
     "Bệnh viện Đa khoa Mộc Châu", "Ban Tổ chức cuộc thi", "Hội đồng Giải thưởng Bông Lúa", "Ủy ban Olympic châu Á",
     "Đài Truyền hình Sơn La", "UNESCO", "Nhà hát Chèo Hà Bắc", "Học viện Nông Lâm", "Tổ chức Khí tượng Thế giới",
+    "Trung tâm hỗ trợ khách du lịch", "Ban quản lý chợ Na Hang", "Cục Hàng không Việt Nam",
     "Chùa Linh Phong", "Giáo xứ Mường Lay", "Hợp tác xã Chè Shan", "Kho bạc Nhà nước tỉnh", "Siêu thị Hoa Ban",
     "Khách sạn Nậm Rốm", "Vườn quốc gia Xuân Sơn", "Trung tâm Hỗ trợ du khách Sa Pa", "Thư viện Quốc gia",
 )  # fmt: skip
@@ -61,7 +62,7 @@ HOLDERS = (
     "Tổng thống Chile", "Thị trưởng Montreal", "Tổng biên tập Tạp chí Đồng Quê", "Hiệu trưởng Trường THPT Mường La",
     "Giám đốc Bệnh viện Đa khoa Mộc Châu", "Tổng Giám đốc Tập đoàn Minh Khang", "Viện trưởng Viện Sốt rét",
     "Chủ tịch Liên đoàn Bóng đá châu Á", "Thống đốc bang Texas", "Tư lệnh Quân khu 2", "Chánh án TAND tỉnh",
-    "Viện trưởng VKSND huyện", "Cục trưởng Cục Hàng hải", "Tổng Thư ký Hội Nhà văn",
+    "Viện trưởng VKSND huyện", "giám đốc Trung tâm hỗ trợ khách du lịch", "Cục trưởng Cục Hàng hải", "Tổng Thư ký Hội Nhà văn",
 )  # fmt: skip
 GIVERS = {"office": OFFICES, "body": BODIES, "holder": HOLDERS}
 
@@ -109,9 +110,14 @@ RECEIVERS = (
     Receivers("unit", "Công an xã Ia Dom", (1, None, None), ("Công an xã Ia Dom",)),
     Receivers("unit", "Phòng PC04", (1, None, None), ("Phòng PC04",)),
     Receivers("unit", "Trường THCS Nà Hỳ", (1, None, None), ("Trường THCS Nà Hỳ",)),
+    Receivers("unit under any noun", "đoàn bay 512", (1, None, None), ("đoàn bay 512",)),
+    Receivers("unit under any noun", "xưởng dệt Hoa Ban", (1, None, None), ("xưởng dệt Hoa Ban",)),
+    Receivers("worker", "tài xế xe buýt Hà Văn Thiết", (None, 1, None), ("tài xế xe buýt Hà Văn Thiết",)),
+    Receivers("many", "giới nghệ sĩ", (None, None, None)),
     Receivers("unit", "Công ty Chè Mộc Sương", (1, None, None), ("Công ty Chè Mộc Sương",)),
 )  # fmt: skip
 LISTED = (
+    Receivers("given names", "hai nhân viên Mận và Đào", (None, 2, None), ("Mận", "Đào")),
     Receivers("listed", "3 cá nhân (Lò Văn Ón, Vi Thị Đào, Hà Sỹ Toàn)", (None, 3, None),
               ("Lò Văn Ón", "Vi Thị Đào", "Hà Sỹ Toàn")),
     Receivers("listed", "hai công dân: ông Lò Văn Ón và bà Vi Thị Đào", (None, 2, None),
@@ -154,8 +160,16 @@ GIVING = {
     "main clause, meets": "{h} gặp gỡ mọi người sau khi {v} {f} cho {r}.",
     "main clause, surprise": "{h} gây bất ngờ khi {v} {f} cho {r}.",
     "after its place": "Tại xã Nà Tấu, {g} {v} {f} cho {r}.",
+    "with unnamed helpers": "{g} cùng các nhà hảo tâm {v} {f} cho {r}.",
+    "part of a whole": "{g}, thuộc Tổng công ty Sông Mã, {v} {f} cho {r}.",
+    "says it has given": "{g} cho biết vừa {v} {f} cho {r}.",
+    "speaker after receivers": "Tại buổi {v} {f} cho {r}, ông Vi Tấn - phó chủ tịch UBND xã - phát biểu.",
 }
 GIVING_VERBS = ("trao", "tặng", "trao tặng")
+TAKING_BACK = {
+    "takes back": "{g} thu hồi {f} đã trao cho {r}.",
+    "wants back": "{g} muốn rút lại {f} đã trao cho {r}.",
+}
 PASSIVE = {
     "agent": "{r} được {g} {v} {f}.",
     "agent, earlier": "Năm 2021, {r} từng được {g} {v} {f}.",
@@ -255,6 +269,7 @@ def sentences(number: int, seed: int = 6) -> Iterator[Told]:
         *((voice, pattern, _personal) for voice, pattern in PERSONAL.items()),
         *((voice, pattern, _ceremony) for voice, pattern in CEREMONY.items()),
         *((voice, pattern, _rewarding) for voice, pattern in MONEY.items()),
+        *((voice, pattern, _taking_back) for voice, pattern in TAKING_BACK.items()),
         *((voice, pattern, _proposing) for voice, pattern in PROPOSING.items()),
     )
     for index in range(number):
@@ -350,6 +365,14 @@ def _rewarding(draw: random.Random, voice: str, pattern: str) -> Told:
     is_last = pattern.endswith("{r}.")
     receivers = _receivers(draw, False) if is_last else draw.choice(RECEIVERS)
     return _made(draw, pattern, axes, form, receivers, "thưởng", "conferred")
+
+
+def _taking_back(draw: random.Random, voice: str, pattern: str) -> Told:
+    """Who takes an award back had given it."""
+    axes = {"voice": "taken back", "place of giver": voice}
+    forms = [form for form in HONOURS if form.kind in ("honour", "title")]
+    receivers = draw.choice([one for one in RECEIVERS if one.kind != "many"])
+    return _made(draw, pattern, axes, draw.choice(forms), receivers, "trao", "conferred")
 
 
 def _proposing(draw: random.Random, voice: str, pattern: str) -> Told:

@@ -29,6 +29,25 @@ def told(fact: AwardFact) -> tuple[Any, ...]:
 
 
 ONE = [
+    # rewards at once in quotation marks; pairs of forms in short; titles and rewards that nobody names
+    ("Thưởng “nóng” 3 nữ công nhân cứu cụ già", (("tiền thưởng",), (), (None, 3, None))),
+    ("Sau khi nhận thưởng, chị Đào cho biết rất vui.", (("khen thưởng",), (), (None, 1, None))),
+    ("Trung tướng Lò Sơn từng được tặng nhiều huân, huy chương.",
+     (("huân chương", "huy chương"), (), (None, 1, None))),
+    ("Về việc phong tặng các danh hiệu cao quý cho PVX, ông Tấn từ chối trả lời.",
+     (("danh hiệu",), (), (1, None, None))),
+    ("Messi lần thứ sáu đoạt Quả bóng vàng.", (("quả bóng vàng",), (), (None, 1, None))),
+    ("' Huân chương dũng cảm ' cho cậu bé 10 tuổi cứu 4 bạn", (("huân chương dũng cảm",), (), (None, 1, None))),
+    ("Bà phụ trách nhiều việc, từ y tế đến giáo dục, và đã nhiều lần được Bộ Y tế khen thưởng.",
+     (("khen thưởng",), ("Bộ Y tế",), (None, 1, None))),
+    ("Thủ tướng gắn Huân chương Độc lập lên lá cờ truyền thống của đoàn bay 512.",
+     (("huân chương độc lập",), (), (1, None, None))),
+    ("Ban chuyên án nhận thưởng nóng của chủ tịch UBND tỉnh.",
+     (("tiền thưởng",), ("chủ tịch UBND tỉnh",), (1, None, None))),
+    ("Sáng nay, Tỉnh đoàn Lào Cai, UBND TP Lào Cai cùng nhà trường đã biểu dương em Mảy.",
+     (("biểu dương",), ("Tỉnh đoàn Lào Cai", "UBND TP Lào Cai", "nhà trường"), (None, 1, None))),
+    ("Công an huyện đã thưởng tiền và trao giấy khen cho 3 cán bộ.",
+     (("giấy khen", "tiền thưởng"), ("Công an huyện",), (None, 3, None))),
     # parts of a number are no further receivers; behind the whole they receive when nothing closes them
     ("UBND tỉnh tặng Bằng khen cho 7 tập thể, trong đó có 3 tập thể thuộc Công an tỉnh.",
      (("bằng khen",), ("UBND tỉnh",), (7, None, None))),
@@ -212,6 +231,13 @@ def test_forms_in_a_row(text: str, forms: list[str], givers: tuple[str, ...]) ->
 @pytest.mark.parametrize("text", SOUNDS)
 def test_what_only_sounds_like_one(text: str) -> None:
     assert read(text) == []
+
+
+def test_a_bare_noun_is_one_where_everybody_else_receives_alone() -> None:
+    title, alone = "Khen thưởng đoàn viên lao xuống suối cứu người", "UBND xã tặng giấy khen cho anh Lò Văn Ón."
+    many = "UBND xã tặng giấy khen cho 3 thanh niên."
+    assert [f.individuals for f in awards.extract([Passage(title), Passage(alone)], [], [])] == [1, 1]
+    assert [f.individuals for f in awards.extract([Passage(title), Passage(many)], [], [])] == [None, 3]
 
 
 def lower_first(names: tuple[str, ...]) -> tuple[str, ...]:
