@@ -7,7 +7,8 @@ names elsewhere, and the state of the country that its names are of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -99,10 +100,14 @@ def resolve_all(
             if mention.fact.level == level:
                 named.settle(mention, _decide(mention, named, home))
     _decide_by_children(mentions, named)
+    sentences = _districts_by_sentence(mentions)
     for level in ("district", "commune"):
         for mention in mentions:
             if mention.fact.level == level and mention.answer.code is None:
                 named.settle(mention, _decide(mention, named, home))
+    for mention in mentions:
+        if mention.fact.level == "commune" and mention.answer.code is None and len(mention.answer.candidates) > 1:
+            named.settle(mention, _decide_by_sentence(mention, sentences))
     commune = commune_of_article(mentions)
     return [filled(mention, commune) for mention in mentions]
 
@@ -225,6 +230,29 @@ def _decide(mention: _Mention, named: _Named, home: frozenset[str]) -> Resolutio
     if same is not None:
         return same
     return decide(mention.tiers, (), _evidence(mention, named), home)
+
+
+_Sentence = tuple[int | None, int]  # caption, and which sentence of it
+
+
+def _sentence_of(mention: _Mention) -> _Sentence:
+    return mention.fact.caption, mention.passage.sentence_index(mention.fact.start)
+
+
+def _districts_by_sentence(mentions: Sequence[_Mention]) -> dict[_Sentence, set[str]]:
+    """Ids of the districts that each sentence names."""
+    named: dict[_Sentence, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.answer.unit is not None and mention.answer.unit.level == "district":
+            named[_sentence_of(mention)].add(mention.answer.unit.unit_id)
+    return named
+
+
+def _decide_by_sentence(mention: _Mention, sentences: Mapping[_Sentence, AbstractSet[str]]) -> Resolution:
+    """Of the units that the article leaves, the one in a district that the same sentence names."""
+    group = sentences.get(_sentence_of(mention), frozenset())
+    lying = [unit for unit in mention.answer.candidates if not ancestors(unit).isdisjoint(group)]
+    return answer_of(lying, "article") if same_code(lying) else mention.answer
 
 
 def _of_slip(mention: _Mention, named: _Named) -> Resolution:

@@ -8,7 +8,8 @@ code.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -94,12 +95,11 @@ def fact_of(mention: Mention[PlaceReading], passage: Passage) -> PlaceFact:
 
 
 def names_with_type(settled: Iterable[tuple[Passage, list[Mention[PlaceReading]]]]) -> dict[str, PlaceReading]:
-    """Folded name -> what it was called with its type somewhere in the article; none that is ambiguous there.
+    """Folded name -> what it was called with its type in the article: most often, or the higher of two.
 
     A province's name alone always means the province, and a number alone nothing.
     """
-    named: dict[str, PlaceReading] = {}
-    twice: set[str] = set()
+    told: dict[str, Counter[PlaceReading]] = defaultdict(Counter)
     for _, mentions in settled:
         for mention in mentions:
             value = mention.value
@@ -111,10 +111,17 @@ def names_with_type(settled: Iterable[tuple[Passage, list[Mention[PlaceReading]]
                 continue
             if any(char.isdigit() for char in value.name):
                 continue  # `quận 8`
-            key = fold(value.name)
-            if named.setdefault(key, value).level != value.level:
-                twice.add(key)
-    return {key: value for key, value in named.items() if key not in twice}
+            told[fold(value.name)][value] += 1
+    return {
+        name: max(values, key=lambda value: (values[value], value.level == "district"))
+        for name, values in told.items()
+        if len({value.level for value in values} - {"hamlet"}) == 1 or _is_of_two_levels(values)
+    }
+
+
+def _is_of_two_levels(values: Mapping[PlaceReading, int]) -> bool:
+    """Whether a name is that of a district and its town, and of no two communes or hamlets."""
+    return {value.level for value in values} == {"district", "commune"}
 
 
 _PREPOSITION = re.compile(r"(?<!\w)(?:tại|ở|từ|đến|về|ra|vào|tới|qua|khỏi)\s$")

@@ -25,6 +25,7 @@ _NEW_TO_OLD = {
 _NEW_STYLE = re.compile(r"(?:u(?<!qu)[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ])(?![^\W\d_])")
 # Look-alikes of `đ` that typists and old converters leave behind.
 _LOOKALIKES = str.maketrans({"ð": "đ", "Ð": "đ", "ɖ": "đ", "Ɖ": "đ", "İ": "i", "\u00a0": " "})
+_LOOKALIKES |= {0xFF10 + figure: str(figure) for figure in range(10)}  # full-width figures
 _LOOKALIKE_SIGNS = tuple(map(chr, _LOOKALIKES))
 
 
