@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -35,19 +34,9 @@ def filesystem(address: str) -> Any:
 
 
 def read_range(address: str, offset: int, length: int) -> bytes:
-    """So many bytes from there on, or fewer at the end of the file; raises OSError."""
+    """So many bytes from there on, or fewer at the end of the file; raises OSError. One request, where it is remote."""
     if is_remote(address):
-        return _read(_kept_open(address), offset, length)
+        return bytes(filesystem(address).cat_file(address, start=offset, end=offset + length))
     with Path(address).open("rb") as stream:
-        return _read(stream, offset, length)
-
-
-def _read(stream: IO[bytes], offset: int, length: int) -> bytes:
-    stream.seek(offset)
-    return stream.read(length)
-
-
-@lru_cache(maxsize=1)
-def _kept_open(address: str) -> IO[bytes]:
-    """The last file: opening one may take several requests, and the next record lies in it as well."""
-    return open_file(address)
+        stream.seek(offset)
+        return stream.read(length)

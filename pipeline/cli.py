@@ -12,6 +12,7 @@ import click
 
 from pipeline.audit_cli import audit
 from pipeline.export_cli import export, import_gold
+from pipeline.lake_cli import lake
 from pipeline.options import DATA, ENGINE, SITES, examples
 from pipeline.say import lines
 from schemas.problems import VnfactsError
@@ -558,3 +559,4 @@ def demo(data: Path) -> None:
 main.add_command(audit)
 main.add_command(export)
 main.add_command(import_gold)
+main.add_command(lake)

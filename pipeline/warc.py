@@ -377,7 +377,16 @@ def read_warc_page(path: Path | str, offset: int, length: int, *, limit: int = M
     Raises `ArchiveError` when the file can't be read.
     """
     try:
-        for record in records(read_range(str(path), offset, length), kinds=_PAGES):
+        data = read_range(str(path), offset, length)
+    except OSError as error:
+        raise ArchiveError(f"{path} can't be read as WARC: {error}") from error
+    return warc_page(data, path, offset, limit=limit)
+
+
+def warc_page(data: bytes, path: Path | str, offset: int, *, limit: int = MAX_BODY) -> RawPage | None:
+    """The same, of the bytes that lie there."""
+    try:
+        for record in records(data, kinds=_PAGES):
             found = page(record, limit=limit, path=str(path), archive_offset=offset)
             return found if found.status == 200 and is_html(found) else None
     except PageError:

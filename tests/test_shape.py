@@ -29,7 +29,7 @@ ONLY_IN = {
     "requests": {"pipeline/session"},
     "socket": {"pipeline/session", "pipeline/web/serve"},
     "datasette": {"pipeline/web/"},
-    "sqlite3": STORE | {"pipeline/archive", "pipeline/frontier", "pipeline/index", "pipeline/web/"},
+    "sqlite3": STORE | {"pipeline/ledger", "pipeline/archive", "pipeline/frontier", "pipeline/index", "pipeline/web/"},
     "sqlite_utils": STORE,
     "lxml": {"scrapers/"},
     "bs4": {"scrapers/"},

@@ -1,0 +1,238 @@
+"""A lake of Parquet parts: the same files from every engine, the store's answers in DuckDB, and a merge that can be killed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.archive import Archive
+from pipeline.cli import main
+from pipeline.demo import run_demo
+from pipeline.fetch import FetchOptions
+from pipeline.lake import ANSWER, PAGES, Lake, merge, write_lake
+from pipeline.ledger import Ledger
+from pipeline.migrations import views
+from pipeline.parts import Engine, InProcess
+from pipeline.rebuild import rebuild
+from pipeline.run import run_sites
+from pipeline.warc import Exchange
+from pipeline.workers import Processes
+from schemas.problems import UsageError
+from scrapers.demo import DEMO_SITES
+
+pytest.importorskip("pyarrow")
+
+SAME = (
+    "select kind, fact_id, value, quote, rule, live, value_hash from fact order by 1, 2, 7",
+    "select article_id, version, current, content_hash, fetched_at, cluster_id, result_hash, rules_version from article order by 1, 2",
+    "select cluster_id, original, members from cluster order by 1",
+    "select step, rule, message, url from issue order by 1, 2, 3, 4",
+    "select fact_id, position, conferrer, conferrer_name, conferrer_unit from award_conferrer order by 1, 2",
+    "select url, status, article_id, content_hash, archive_file, archive_offset from fetch order by 1",
+)
+
+
+def rows(database: Path) -> list[list[tuple[Any, ...]]]:
+    with closing(sqlite3.connect(database)) as connection:
+        return [connection.execute(sql).fetchall() for sql in SAME]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's data folder, one article of which was changed later."""
+    folder = tmp_path_factory.mktemp("data")
+    run_demo(folder)
+    with Archive(folder / "archive") as archive:
+        page = next(page for page in archive.pages() if "khẩu súng".encode() in page.body)
+        archive.append(
+            Exchange(
+                url=page.url or "",
+                status=200,
+                headers=(("Content-Type", "text/html; charset=utf-8"),),
+                body=page.body.replace("khẩu súng".encode(), "khẩu súng kíp".encode()),
+                fetched_at=datetime(2027, 1, 1, tzinfo=UTC),
+            ),
+            site=page.site,
+        )
+    rebuild(folder, tuple(DEMO_SITES.values()))
+    return folder
+
+
+def files(lake: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(lake)): path.read_bytes() for path in sorted(lake.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def lake(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("lake") / "lake"
+    written = write_lake([str(data)], str(folder), InProcess(), size=10)
+    assert (written.parts, written.there, written.articles, written.dropped) == (5, 0, 37, 0)
+    return folder
+
+
+def test_every_engine_writes_the_same_files(data: Path, lake: Path, tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    from pipeline.nodes import Dask
+
+    engines: list[Engine] = [Processes(2), Dask("local", 2)]
+    for number, engine in enumerate(engines):
+        write_lake([str(data)], str(tmp_path / str(number)), engine, size=10)
+        assert files(tmp_path / str(number)) == files(lake)
+
+
+def test_what_is_there_is_left_alone_and_what_grew_takes_its_place(data: Path, tmp_path: Path) -> None:
+    [warc] = (data / "archive").glob("*.warc.gz")
+    whole = warc.read_bytes()
+    grown, into = tmp_path / "grown.warc.gz", str(tmp_path / "lake")
+    with Archive(data / "archive", write=False) as archive:
+        end = [entry.where for entry in archive.entries(every_version=True)][25].offset
+    grown.write_bytes(whole[:end])
+    first = write_lake([str(grown)], into, InProcess(), size=10)
+    again = write_lake([str(grown)], into, InProcess(), size=10)
+    assert (again.there, again.parts) == (first.parts, first.parts)
+    grown.write_bytes(whole)
+    then = write_lake([str(grown)], into, InProcess(), size=10)
+    assert (then.dropped, then.there) == (1, first.parts - 1)
+    merge(into, tmp_path / "a.db")
+    write_lake([str(grown)], str(tmp_path / "other"), InProcess(), size=7)
+    merge(str(tmp_path / "other"), tmp_path / "b.db")
+    assert rows(tmp_path / "a.db")[:3] == rows(tmp_path / "b.db")[:3]
+
+
+def test_a_merged_lake_is_the_store_that_a_rebuild_makes(data: Path, lake: Path, tmp_path: Path) -> None:
+    (tmp_path / "archive").symlink_to(data / "archive")
+    merged = merge(str(lake), tmp_path / "vnfacts.db")
+    assert (merged.parts, merged.known, merged.put.new, merged.put.changed) == (5, 0, 36, 1)
+    again = merge(str(lake), tmp_path / "vnfacts.db")
+    assert (again.parts, again.known, again.put.new) == (0, 5, 0)
+    ours, theirs = rows(data / "vnfacts.db"), rows(tmp_path / "vnfacts.db")
+    assert theirs[:-1] == ours[:-1]
+
+
+def test_a_store_beside_its_archive_has_nothing_to_read_after_a_merge(data: Path, lake: Path) -> None:
+    before = rows(data / "vnfacts.db")
+    for path in data.glob("vnfacts.db*"):
+        path.unlink()
+    merge(str(lake), data / "vnfacts.db")
+    assert rows(data / "vnfacts.db") == before
+    summary = run_sites([], data, FetchOptions())
+    assert (summary.put.new, summary.put.changed, summary.put.refreshed) == (0, 0, 0)
+
+
+class Killed(BaseException):
+    pass
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before it is noted", "after it is noted"])
+def test_a_merge_that_was_killed_is_gone_on_with(
+    lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: bool
+) -> None:
+    merge(str(lake), tmp_path / "whole.db")
+    real = Ledger.note
+    noted: list[str] = []
+
+    def note(self: Ledger, part: str, run_id: int) -> None:
+        noted.append(part)
+        if not before:
+            real(self, part, run_id)
+        if len(noted) % 2 == 0:
+            raise Killed
+        real(self, part, run_id)
+
+    monkeypatch.setattr(Ledger, "note", note)
+    for _ in range(20):
+        try:
+            merge(str(lake), tmp_path / "killed.db")
+            break
+        except Killed:
+            continue
+    assert rows(tmp_path / "killed.db") == rows(tmp_path / "whole.db")
+    assert len(noted) <= 9
+
+
+def test_duckdb_gives_the_answers_of_the_store(lake: Path, tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    merge(str(lake), tmp_path / "store.db")
+    done = CliRunner().invoke(main, ["lake", "sql", str(lake)])
+    assert done.exit_code == 0
+    duck = duckdb.connect()
+    duck.execute(done.stdout)
+    left_out = {"first_run", "last_run", "gone_run", "search_id"}
+    with closing(sqlite3.connect(tmp_path / "store.db")) as store:
+        for name in ("unit", "unit_today", *(name for name, _ in views())):
+            columns = [f'"{row[1]}"' for row in store.execute(f"pragma table_info({name})") if row[1] not in left_out]
+            sql = f"select {', '.join(columns)} from {name}"  # noqa: S608 - our own names
+            ours = Counter(tuple(map(_plain, row)) for row in store.execute(sql))
+            theirs = Counter(tuple(map(_plain, row)) for row in duck.execute(sql).fetchall())
+            assert ((theirs - ours).most_common(3), (ours - theirs).most_common(3)) == ([], []), name
+
+
+def _plain(value: Any) -> Any:
+    """SQLite has no booleans; a list of old names has no order."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, str) and "," in value and len(value) < 200:
+        return tuple(sorted(value.split(",")))
+    return round(value, 6) if isinstance(value, float) else value
+
+
+def test_an_address_of_fsspec(data: Path, tmp_path: Path) -> None:
+    fsspec = pytest.importorskip("fsspec")
+    [warc] = (data / "archive").glob("*.warc.gz")
+    memory = fsspec.filesystem("memory")
+    memory.pipe_file("/in/one.warc.gz", warc.read_bytes())
+    written = write_lake(["memory://in"], "memory://lake", InProcess(), size=20)
+    assert written.articles == 37
+    assert write_lake(["memory://in/one.warc.gz"], "memory://lake", InProcess(), size=20).there == written.parts
+    merged = merge("memory://lake", tmp_path / "x.db")
+    assert (merged.put.new, merged.put.changed) == (36, 1)
+
+
+def test_a_part_without_its_answers_does_not_count(lake: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "lake"
+    for name, data in files(lake).items():
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        (copy / name).write_bytes(data)
+    place = Lake(str(copy))
+    first, *others = place.parts()
+    Path(place.path(ANSWER, first)).unlink()
+    assert place.parts() == others
+    place.drop(others[0])
+    assert not [table for table in PAGES if others[0] in place.names(table)]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["write", "nowhere", "--into", "x"], "nowhere does not exist"),
+        (["write", ".", "--into", "x"], "holds no archive and no WARC file"),
+        (["merge", "nowhere", "--db", "x.db"], "is no lake, or an empty one"),
+        (["sql", "nowhere"], "is no lake, or an empty one"),
+        (["write", "nowhere", "--into", "x", "-j", "0"], "0 is not in the range"),
+        (["write", "DATA", "--into", "/proc/lake"], "/proc/lake"),
+        (["write", "gopher9://x/y.warc.gz", "--into", "x"], "gopher9"),
+        (["write", "DATA", "--into", "x", "--scheduler", "tcp://127.0.0.1:9"], "no Dask scheduler answers at tcp://127.0.0.1:9"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_told(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], says: str
+) -> None:
+    if "--scheduler" in words:
+        pytest.importorskip("distributed")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["lake", *(str(data) if word == "DATA" else word for word in words)])
+    assert done.exit_code in (1, 2)
+    assert says in done.output
+    assert done.output.count("\n") < 8
+
+
+def test_rules_that_read_no_part(lake: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="holds no part of the rules abc"):
+        merge(str(lake), tmp_path / "x.db", rules="abc")
