@@ -124,6 +124,8 @@ class Kinds(Runs):
             size += 1
         follows = self.token(at + size)
         closed = follows.word in lists.AFTER_NOUN or (follows.kind == "mark" and follows.word in ".;:…)")
+        if size and self.is_governed:  # an object has no predicate of its own
+            return size if follows.kind in ("mark", "mask") or self.stops(at + size) else 0
         return size if size == 2 and closed else 0
 
     def _known_at(self, at: int) -> bool:
@@ -192,7 +194,7 @@ class Kinds(Runs):
             and not (self.is_verb(at, fits) and not is_open and not self._is_bare_task(at + fits, head))
         ):
             return fits
-        if head.role in ("noun", "classifier") and (deed := self._deed(at)):
+        if head.role in ("noun", "classifier") and (deed := self._deed(at, head)):
             return deed
         if head.role == "measure" and head.category == "length":
             return self._long_thing(at)
@@ -201,6 +203,13 @@ class Kinds(Runs):
         if head.term in lists.STROKES and at == 1 and not self.longest(at, "ends"):
             return self.longest(at, "verbs")
         noun = self.noun(at)
+        is_both = head.category not in lists.PROPER and 0 < noun == stops == self.longest(at, "verbs")
+        if (
+            is_both
+            and not self.longest(at, "ends")
+            and self.longest(at + noun, "verbs") >= max(self.noun(at + noun), 1)
+        ):
+            return noun  # `một dự án du lịch | hoạt động chui`
         first = head.role in ("classifier", "measure") and at == len(head.term.split())  # `thanh kiếm`, `tấn hàng`
         if first and self.longest(at, "verbs") == 1 and noun == 1 and self.longest(at + 1, "ends"):
             return 0  # `520 phần | phát tại xã`
@@ -213,25 +222,38 @@ class Kinds(Runs):
 
     def _lacking(self, at: int, head: Counted) -> int:
         """Where the words end that tell what a thing is without: `xe không biển số`, `chó không rọ mõm`."""
+        if max(self.longest(at, "thing"), self.longest(at, "any")) > 1:
+            return 0  # `máy bay không người lái` is in a table
         if head.category == "people" or self.longest(at, "ends") > 1 or self.token(at + 1).kind != "word":
             return 0
         if self.longest(at + 1, "verbs") > self.noun(at + 1) or self.longest(at + 1, "ends") >= max(
             self.noun(at + 1), 1
         ):
             return 0
-        return self._open_run(at + 1, 3, at)
+        return self._up_to_predicate(at + 1, self._open_run(at + 1, 3, at))
 
-    def _deed(self, at: int) -> int:
-        """How many tokens make a bare verb that tells the kind of what a verb before the number is about.
+    def _deed(self, at: int, head: Counted) -> int:
+        """How many tokens make a verb that tells the kind of what a verb before the number is about.
 
-        `bắt 2 nghi phạm cướp giật trong đêm`; a verb with an object, and one that tells how somebody moves or
-        stands, is a predicate.
+        A bare one of people, `bắt 2 nghi phạm cướp giật trong đêm`; of things also with an object, `mua 2 xe chở cát`.
+        A verb that tells how somebody moves or stands, or what is done next, is a predicate.
         """
         size = self.longest(at, "verbs")
-        if not size or self.longest(at, "ends") >= size or self.words(at, size) in lists.PREDICATIVE:
+        if (
+            not size
+            or self.longest(at, "ends") >= size
+            or {self.words(at, size), self.token(at).word} & lists.PREDICATIVE
+        ):
             return 0
+        is_thing = head.category not in (*lists.PROPER, "document")
+        if not (self.is_governed or (is_thing and self.is_listed)):
+            return 0
+        if is_thing and not self.is_name(at + size):
+            size = self._open_run(at + size, 2, at + size) - at
+            size += self.token(at + size).word == "nhất"
+            return size if self._ends_list(at + size) and not self.is_number(at + size + 1) else 0
         closed = self.token(at + size).kind == "mark" or self.token(at + size).word in lists.BEHIND_DEED
-        return size if closed and self.is_governed else 0
+        return size if closed else 0
 
     def _grade(self, at: int, head: Counted) -> int:
         """How many tokens tell the class that pupils are in: `học sinh lớp 8`, `em lớp 11A`."""
@@ -273,7 +295,12 @@ class Kinds(Runs):
     def _names_a_tool(self, at: int) -> bool:
         """Whether a tool is named for what it does: `máy gặt`, `súng bắn chim`."""
         tool = self.token(at - 1).word
-        if not self.is_verb(at, 1) or tool not in ("máy", "súng", "thợ") or self.words(at - 2, 1) == "xe":
+        if (
+            not self.is_verb(at, 1)
+            or self.token(at).word in lists.PREDICATIVE
+            or tool not in ("máy", "súng", "thợ")
+            or self.words(at - 2, 1) == "xe"
+        ):
             return False
         return tool != "súng" or not (self._is_bare(at + 1) or self.is_number(at + 1))
 

@@ -5,11 +5,14 @@ A run ends at the first function word, or at a verb that belongs to the next num
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from corpus import terms
 from extractors import phrase_words as lists
 from extractors.tokens import Tokens
+
+_LISTED = re.compile(r"(?:\d [^\W\d][^.;:\n]*(?:,| và)|(?<!\w)(?:tại|ở|trong|bằng|từ|vào|gồm)) $")
 
 
 class Runs(Tokens):
@@ -153,6 +156,11 @@ class Runs(Tokens):
         if token.kind != "word" or (self.stops(at) >= max(self.noun(at), 1) and token.word not in lists.LONG_THINGS):
             return 0
         return self._open_run(at + 1, 5, at + 1) - at
+
+    @cached_property
+    def is_listed(self) -> bool:
+        """Whether no subject of a clause stands here: in a list (`thu 4 bình ga, 2 máy cắt cỏ`), behind `tại`."""
+        return _LISTED.search(self.passage.folded, max(0, self._opening - 60), self._opening) is not None
 
     @cached_property
     def is_governed(self) -> bool:

@@ -43,6 +43,8 @@ class Reader(Kinds):
         longer = max(hides, self.longest(at, "ends"))
         if hides > size > 1 and hides == longer and self._names_people(at, size):
             return self._extend(at, at + hides, terms.counted()[self.words(at, size)])  # `cán bộ điều tra`
+        if self.longest(at, "verbs") > max(size, hides) > 0 and not self._is_event(at, size):
+            return None  # `Bệnh viện 115 | cấp cứu`
         if not size or longer > size:  # `cuộc sống` is one noun, `vụ nổ` an event and what happened
             return self._unknown(at)
         if size == 1 and self.is_name(at) and (self.is_name(at + 1) or len(self.token(at).word) == 1):
@@ -74,10 +76,13 @@ class Reader(Kinds):
 
     def _kind_of_money(self, at: int) -> int:
         """How many tokens tell what money it is: `50 triệu đồng tiền mặt`, `tiền lãi và tiền gốc`."""
-        if self.token(at).word != "tiền" or self.token(at + 1).kind != "word":
+        if self.token(at).word != "tiền" or self.token(at + 1).kind not in ("word", "name"):
             return 0
+        if self.is_name(at + 1):
+            return max(self.longest(at + 1, "nations") + 1, 2)  # `2 triệu đồng tiền Việt Nam`
         verb = self.longest(at + 1, "verbs")
-        end = self._open_run(at + 1 + max(verb, 1), 4, at + 1)
+        known = self.words(at, 2) in lists.MONEY_KINDS
+        end = at + 2 if known else self._open_run(at + 1 + max(verb, 1), 4, at + 1)
         if verb > self.noun(at + 1) and end > at + 1 + verb:
             return 0  # `800.000 đồng | tiền bán hàng cấm`: what was done for it
         if self.token(end).word == "và" and (
@@ -125,10 +130,12 @@ class Reader(Kinds):
             or max(self.longest(at, "ends"), self.longest(at, "verbs")) > self.noun(at)
         ):
             return None
+        known = terms.counted().get(self.token(at).word)
+        if known and known.role in ("noun", "classifier") and (size := self.longest(at, "compounds")) > 1:
+            return replace(self._extend(at, at + size, known), role=None)  # `120 bao thuốc lá nhập lậu`
         end = self._open_run(at, 4, at)
         end = self._up_to_predicate(at, end)
         head = Counted(self.token(at).word, "noun", "other", self.token(at).word)
-        known = terms.counted().get(self.token(at).word)
         size = 1 if known or self.noun(at + 1) > 1 else min(2, end - at)
         phrase = self._phrase(at, end, head)
         return replace(phrase, unit=self.passage.text[phrase.start : self.token(at + size - 1).end], role=None)

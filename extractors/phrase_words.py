@@ -100,16 +100,18 @@ TELLING_VERBS = SAYING | terms_of("cho_hay cho_rằng chia_sẻ bao_gồm phản
 # Behind these a number opens a clause, and the verb behind its noun is the predicate.
 CLAUSAL = terms_of(
     """bị được do để khiến làm thấy nhìn_thấy phát_hiện chứng_kiến nghe cho giúp yêu_cầu buộc vận_động thuyết_phục
-    kêu_gọi động_viên mời nhờ thuê xúi_giục rủ dụ cử đề_nghị chỉ_đạo giao phân_công bắt_gặp gặp gọi đưa là xảy_ra
-    cho_rằng biết tin khi nếu hướng_dẫn tạo_điều_kiện"""
+    kêu_gọi động_viên mời nhờ thuê xúi_giục rủ dụ cử đề_nghị chỉ_đạo giao phân_công bắt_gặp gặp gọi đưa là
+    xảy_ra cho_rằng biết tin khi nếu hướng_dẫn tạo_điều_kiện dùng sử_dụng cầm rút lấy vác huy_động điều
+    điều_động mang đem nuôi"""
 )
 BEHIND_DEED = frozenset("trong và rồi được đã".split())
 # Bare ones are predicates all the same: how somebody moves or stands, what is done next.
 PREDICATIVE = SAYING | terms_of(
     """đi đến tới về ra vào lên xuống chạy nhảy bước bay rơi đổ ngã đậu đỗ nằm ngồi đứng sống ở dừng quay trở_về
     bỏ_chạy bỏ_trốn lẩn_trốn tẩu_thoát xuất_hiện có_mặt tiếp_tục bắt_đầu dùng khai khai_nhận thừa_nhận
-    ra_đầu_thú đầu_thú tố_cáo trình_báo ký ký_cam_kết đăng_ký mở_rộng mang cầm tên nghi tình_nghi khẳng_định
-    tham_gia giới_thiệu"""
+    ra_đầu_thú đầu_thú tố_cáo trình_báo ký ký_cam_kết đăng_ký mở_rộng hoạt_động ăn_học học đâm chém bắn đánh
+    tấn_công đe_dọa uy_hiếp khống_chế tông va lao phóng nhìn giúp nhằm giấu cất_giấu cất chứa đặt để treo
+    gửi mang cầm tên nghi tình_nghi khẳng_định tham_gia giới_thiệu"""
 )
 ABOUT = frozenset({"quy định", "pháp luật", "tội phạm", "phạm tội"})
 WHEREABOUTS = terms_of("khu_vực địa_phương bên phía")
