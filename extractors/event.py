@@ -103,6 +103,7 @@ def main_place(
 
 _EARLY = 600  # code points behind the lead in which a body opens
 _SURE = 1.5  # of the weight of what is told of a unit, so that the event is placed inside it
+_SURE_OF_COUNTRY = 3.0  # the like for a province that only the body names: more than one telling
 _AGAIN_INSIDE = 2  # tellings of a unit that nothing is said to happen in
 _SHARE, _SHARE_OF_COUNTRY = 0.6, 0.5
 
@@ -131,8 +132,8 @@ class _Masses:
         """The lowest unit inside that holds most of what is told of units inside."""
         while inside := self._inside.get(unit):
             best, much = max(inside.items(), key=lambda one: one[1])
-            share = _SHARE if unit else _SHARE_OF_COUNTRY
-            if much < _SURE or much < share * sum(inside.values()):
+            sure, share = (_SURE, _SHARE) if unit else (_SURE_OF_COUNTRY, _SHARE_OF_COUNTRY)
+            if much <= sure or much < share * sum(inside.values()):
                 break
             if unit and best not in self._scenes and (much < self._own[unit] or self._tellings[best] < _AGAIN_INSIDE):
                 break

@@ -28,13 +28,13 @@ _HOSPITAL = re.compile(r"\b(?:bệnh viện|bv|trung tâm y tế|viện pháp y|
 _SEAT = re.compile(r"\b(?:đóng|có trụ sở|trụ sở chính|chi nhánh|văn phòng)(?: (?:tại|ở))?[^.;:,()]{0,25}\s\(?\Z")
 # `ở đường Trần Phú, phường B`, `tại quán C (huyện D)`: something that lies there is named in between.
 _AT = re.compile(
-    r"\b(?:tại|ở|trên|trước|gần|cạnh|qua|đến|tới|thuộc|trong|khu vực)\s"
+    r"\b(?:tại|ở|trên|trước|gần|cạnh|qua|đến|tới|thuộc|trong|khỏi|khu vực)\s"
     r"(?!(?:công an|ubnd|cơ quan|nay|khi|ngày|tháng|năm)\b)[^.;:]{2,60}[,(\s]\Z"
 )
 _ARRIVES = re.compile(r"\b(?:đến|tới|qua|địa phận|vùng biển|khu vực|cổng|xóm|nghĩa trang)\s\Z")
 _PEOPLE_OF = re.compile(
     r"\b(?:người(?! dân)|học sinh|sinh viên|tài xế|công nhân|phụ nữ|thanh niên|đối tượng|nghi phạm|anh|chị|ông|bà|em"
-    r"|cô)(?: (?!bị\b|tại\b|ở\b)[^\W\d_]+){0,3} (?:tại|ở|thuộc) \Z"
+    r"|cô)(?: (?!bị\b|tại\b|ở\b)[^\W\d_]+){0,3} (?:ở|thuộc) \Z"
 )
 _TIME = re.compile(r"\b(?:khoảng|lúc|vào|ngày|sáng|trưa|chiều|tối|đêm|rạng sáng)\b[^.;:]{0,30}\d")
 _SOURCE = re.compile(r"\A\W*(?:theo|như|trao đổi với|tin từ|thông tin từ|nguồn tin)(?!\w)[^;:]{0,90}\Z")
@@ -88,7 +88,8 @@ def tells_where(passage: Passage, chain: Chain) -> bool:
     """`ở Hưng Yên`, `(Thanh Hóa)`, `Lạng Sơn: Bắt giữ …`, `vào Huế`: a unit that is no actor and no topic."""
     labels = chain.start == 0 and passage.text[chain.end : chain.end + 1] == ":"
     before = passage.folded[max(0, chain.start - 12) : chain.start]
-    return chain.venue or labels or before.endswith("(") or WAY.search(before) is not None
+    around = chain.venue or before.endswith("(") or WAY.search(before) is not None
+    return around or labels or (not chain.acts and weight(passage, chain) >= IS_THERE)
 
 
 def of_people(passage: Passage, chain: Chain) -> bool:
