@@ -35,6 +35,6 @@ def settled(facts: Sequence[AwardFact]) -> list[AwardFact]:
 
 
 def _is_bare(fact: AwardFact) -> bool:
-    is_open = fact.individuals is None and not fact.recipients
+    is_open = fact.individuals is None and not fact.recipients and fact.zone == "title"
     quote = fold(fact.quote)
     return is_open and (_BARE.search(quote) is not None or _SUBJECT.match(quote) is not None)

@@ -8,12 +8,14 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.terms import awards as terms
 from extractors import awards
+from extractors.award_article import settled
 from extractors.rule import Passage
 from extractors.vietnamese import fold
 from schemas.facts import AwardFact, CountFact
@@ -233,11 +235,15 @@ def test_what_only_sounds_like_one(text: str) -> None:
     assert read(text) == []
 
 
+def titled(text: str) -> list[AwardFact]:
+    return [msgspec.structs.replace(fact, zone="title") for fact in read(text)]
+
+
 def test_a_bare_noun_is_one_where_everybody_else_receives_alone() -> None:
     title, alone = "Khen thưởng đoàn viên lao xuống suối cứu người", "UBND xã tặng giấy khen cho anh Lò Văn Ón."
     many = "UBND xã tặng giấy khen cho 3 thanh niên."
-    assert [f.individuals for f in awards.extract([Passage(title), Passage(alone)], [], [])] == [1, 1]
-    assert [f.individuals for f in awards.extract([Passage(title), Passage(many)], [], [])] == [None, 3]
+    assert [f.individuals for f in settled([*titled(title), *read(alone)])] == [1, 1]
+    assert [f.individuals for f in settled([*titled(title), *read(many)])] == [None, 3]
 
 
 def lower_first(names: tuple[str, ...]) -> tuple[str, ...]:
