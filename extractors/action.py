@@ -27,6 +27,7 @@ from functools import cache
 from msgspec import Struct
 
 from corpus import terms
+from extractors.patterns import quick
 from extractors.people import is_person_name
 from extractors.rule import Passage
 from schemas.facts import Category, Change, Modality, Span
@@ -87,7 +88,7 @@ _VALUES = ("trị giá", "tổng trị giá", "có trị giá")
 _COMPARING = ("tăng", "giảm")
 # What stands between the object of a verb and a number that is no object: `khởi tố bị can đối với 9 đối tượng`.
 _PREPOSITION = re.compile(r" (?:đối với|với|của|về|cho|tại|trên|suốt|lên|từ|mỗi|trong vòng|ở|gồm|này|dài)(?!\w)")
-_PERSONS = re.compile(r"(?<!\w)bị (can|cáo|hại|đơn)(?!\w)")  # nouns, no passives
+_PERSONS = re.compile(quick(r"(?<!\w)bị (can|cáo|hại|đơn)(?!\w)"))  # nouns, no passives
 _BROKEN = re.compile(r"[^\w\s]|\d|\uffff")
 _NO_OBJECT = frozenset(
     """tổng số cả các những cùng đồng được bị cho là lúc tới lần đợt đó này kia ấy dứt kịp nhanh thành ngay gấp tiếp
@@ -121,7 +122,7 @@ _NOMINAL = re.compile(r"(?<!\w)(?<!thu hút )(?:việc|(?P<of>sự)) (?P<verb>(?
 # A clause about the counted persons before their predicate: `4 cá nhân có thành tích … được khen thưởng`.
 _RELATIVE = re.compile(r" (?:có|đạt|đã có|lập) [^.;:\n]{3,120}? được ")
 # Behind these a count opens a clause as its subject.
-_OPENERS = re.compile(r"(?<!\w)(?:khiến|việc|nơi|khi|nghi án|rằng|thông tin|làm cho|bị|do|nên|vì|lúc|để) $")
+_OPENERS = re.compile(quick(r"(?<!\w)(?:khiến|việc|nơi|khi|nghi án|rằng|thông tin|làm cho|bị|do|nên|vì|lúc|để) $"))
 _ASIDE = re.compile(r"\([^()]*\)")
 _LATE = re.compile(r"(?<!\w)(?:đã|đang|sẽ|vừa|bị(?! cáo| can| hại)|được)(?: (?:được|bị|tham gia))*(?!\w)")
 _CAUSED = re.compile(
@@ -130,7 +131,7 @@ _CAUSED = re.compile(
 # Behind a fronted adjunct or clause: `Qua kiểm tra, 3 xe đã bị …`.
 _FRONTED = re.compile(r"(?:[^\W_]|[)\uffff”\"]), $")
 _TENSE = re.compile(
-    r"(?<!\w)(?:cũng |đều |vừa )?(?:đã|đang|sẽ)(?: (?:được|bị|phải|cùng|tự nguyện|tự giác|kịp thời))*(?!\w)"
+    quick(r"(?<!\w)(?:cũng |đều |vừa )?(?:đã|đang|sẽ)(?: (?:được|bị|phải|cùng|tự nguyện|tự giác|kịp thời))*(?!\w)")
 )
 _EXTENTS: frozenset[Category] = frozenset({"length", "area", "weight", "volume"})
 _OWN_HAVE = re.compile(r"(?:trong (?:số )?đó,?|[,;]) (?P<verb>có|còn) $")
@@ -155,8 +156,10 @@ _ATTRIBUTES = frozenset(
 _BEGINS = re.compile(r"(?:[,;:–-]|(?<!\w)(?:thì|mà|nhưng|rằng|cho biết|cho hay)) $")
 _BAR = " | "
 _REPORTING = re.compile(
-    r"(?<!\w)(?:cho biết|cho hay|cho rằng|nói rằng|khẳng định|xác nhận|thông tin|khai nhận|thừa nhận|nhận thấy|rằng)"
-    r"(?!\w)"
+    quick(
+        r"(?<!\w)(?:cho biết|cho hay|cho rằng|nói rằng|khẳng định|xác nhận|thông tin|khai nhận|thừa nhận|nhận thấy"
+        r"|rằng)(?!\w)"
+    )
 )
 _TENSED = re.compile(_OF + r" (?:đã|đang|đều|phải|sẽ)(?!\w)")
 _PASSIVE = re.compile(_OF + r" (?:đã|đang|đều|phải|sẽ|được|bị)(?!\w)")
@@ -199,14 +202,18 @@ _INNER_MARK = re.compile(r", | khi ")
 _CLAUSE_END = re.compile(r"[,;:.(\n]")
 _STRONG_MARKS = ";:.!?\n"
 _PLANNED = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|dự định|phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|đề xuất|sắp|định hướng|cần"
-    r"|phải hoàn thành|dự đoán|dự báo|dự toán|đề nghị|dự thảo|(?<!không )có thể|hẹn|khuyên"
-    r"|toan tính)(?!\w)"
+    quick(
+        r"(?<!\w)(?:sẽ|dự kiến|dự định|phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|đề xuất|sắp|định hướng|cần"
+        r"|phải hoàn thành|dự đoán|dự báo|dự toán|đề nghị|dự thảo|(?<!không )có thể|hẹn|khuyên"
+        r"|toan tính)(?!\w)"
+    )
 )
 # What an article tells whose title tells a proposal is proposed, unless a sentence tells what is or was.
-_PROPOSAL = re.compile(r"(?<!\w)(?:đề xuất|dự thảo|dự toán)(?!\w)")
+_PROPOSAL = re.compile(quick(r"(?<!\w)(?:đề xuất|dự thảo|dự toán)(?!\w)"))
 _REAL = re.compile(r"(?<!\w)(?:đã|hiện|hiện nay|hiện tại|vừa|từng|qua|trước đó|trước đây)(?!\w)")
-_NEGATED = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?: (?:có|còn|để|phải|hề|được|xảy ra|phát hiện|ghi nhận))*[ ]*$")
+_NEGATED = re.compile(
+    quick(r"(?<!\w)(?:không|chưa|chẳng)(?: (?:có|còn|để|phải|hề|được|xảy ra|phát hiện|ghi nhận))*[ ]*$")
+)
 
 
 def sentence_start(passage: Passage, at: int) -> int:

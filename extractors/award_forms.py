@@ -10,6 +10,7 @@ from corpus.terms import awards as terms
 from corpus.terms.awards import FormKind
 from extractors import people
 from extractors.award_scene import NUMBER
+from extractors.patterns import quick
 from extractors.people import alternatives
 from extractors.recipients import whole_number
 
@@ -35,14 +36,17 @@ def pattern_of(*kinds: FormKind) -> str:
     return words.replace("chương ", "chương [\"“']?")
 
 
-NOUN = re.compile(rf"(?<![\w-])(?:{pattern_of('honour', 'state', 'medal', 'title', 'prize', 'gift', 'money')})(?!\w)")
+_NOUNS = pattern_of("honour", "state", "medal", "title", "prize", "gift", "money")
+NOUN = re.compile(quick(rf"(?<![\w-])(?:{_NOUNS})(?!\w)"))
 # `Chủ tịch UBND huyện khen 8 tập thể`: of so many, or at once; else it is only said.
 _JUST_PRAISED = (
     rf"(?<!bằng )(?<!giấy )(?<!thư )(?<!điện )(?<!ngợi )(?<!lời )khen(?: đột xuất| nóng|(?= (?:cho )?{NUMBER} ))"
 )
 # The press quotes `thưởng "nóng"`.
 _AT_ONCE = "(?: nóng| [\"“'] ?nóng ?[\"”'])"
-PRAISE = re.compile(rf"(?<!\w)(?:khen thưởng{_AT_ONCE}|{pattern_of('praise')}|{_JUST_PRAISED}|thưởng{_AT_ONCE}?)(?!\w)")
+PRAISE = re.compile(
+    quick(rf"(?<!\w)(?:khen thưởng{_AT_ONCE}|{pattern_of('praise')}|{_JUST_PRAISED}|thưởng{_AT_ONCE}?)(?!\w)")
+)
 # Between forms that are named in one breath.
 LINK = re.compile(
     r"(?: đột xuất)?(?:,| và|,? cùng với|,? cùng|,? kèm theo|,? kèm|;|/| với) ?"
@@ -194,9 +198,11 @@ _PRIZE = (
     rf"quả cầu|bông sen|cánh diều|mai|sao|bàn tay|chim én|bông lúa) {_METAL}(?!\w))"
 )
 NAMED_PRIZE = re.compile(
-    rf"(?<=(?<!\w)trao )giải(?= (?:cho|tặng|cuộc thi|hội thi)(?!\w))|{_WINS}(?P<thing>{_PRIZE})|"
-    rf"(?<!\w)(?P<given>{_PRIZE}){_GIVEN_AS}|"
-    r"(?:(?<=vinh danh là )|(?<=tôn vinh là ))(?P<title>(?=[\"“'‘]?[^\W\d_]))"
+    r"g(?<=(?<!\w)trao g)iải(?= (?:cho|tặng|cuộc thi|hội thi)(?!\w))|"
+    + quick(rf"{_WINS}(?P<thing>{_PRIZE})")
+    + "|"
+    + quick(rf"(?<!\w){_PRIZE}{_GIVEN_AS}(?P<given>)")
+    + r"|vinh (?:danh |(?<=tôn vinh ))là (?P<title>(?=[\"“'‘]?[^\W\d_]))"
 )
 _NO_PRIZE = re.compile(r"(?:vô địch|ngoại hạng|hạng|bóng đá|u ?-?\d|v-?league|quốc gia|thế giới|đấu)(?!\w)")
 
@@ -206,8 +212,8 @@ _OF_YEAR = re.compile(r"(?<=\w) (?:19|20)\d{2}$")  # `cúp Vô lăng vàng 2016`
 
 def _prizes(folded: str, text: str) -> Iterator[Nucleus]:
     for match in NAMED_PRIZE.finditer(folded):
-        lead = match["thing"] or match["given"]
-        start, end = match.span("thing") if match["thing"] else match.span()
+        lead = match["thing"] or (match.group() if match["given"] is not None else None)
+        start, end = next((match.span(name) for name in ("thing", "title") if match[name] is not None), match.span())
         if match["title"] is not None:  # `được vinh danh là Anh hùng của …`
             quoted = _QUOTED.match(text, start)
             stop = quoted.end() if quoted is not None else _title_end(folded, text, start - 1)

@@ -23,6 +23,7 @@ from extractors.award_refusals import is_refused
 from extractors.award_scene import Scene
 from extractors.award_telling import Telling
 from extractors.bodies import Body
+from extractors.patterns import quick
 from extractors.people import alternatives
 from extractors.rule import Example, Mention, Passage, Reading, Rule
 from schemas.facts import Allocation, AwardFact, Category, CountFact, PlaceFact, Status
@@ -131,7 +132,8 @@ def _reader(*kinds: FormKind) -> Callable[[re.Match[str], Passage], Reading[Awar
     """Reads nuclei of some kinds, each once: where its first form or verb matches."""
 
     def read(match: re.Match[str], passage: Passage) -> Reading[Award] | None:
-        found = max(match.start(), match.start("thing") if "thing" in match.re.groupindex else 0)
+        named = [name for name in ("thing", "title") if name in match.re.groupindex]  # they stand behind their verb
+        found = max([match.start(), *map(match.start, named)])
         start, end = _stretch_at(passage, found)
         at = found - start
         for nucleus, reading in _awards_of(passage.text[start:end]):
@@ -153,7 +155,7 @@ _FORM = re.compile(rf"{NOUN.pattern}|{PRAISE.pattern}|{RANK_ALONE.pattern}")
 RULES: tuple[Rule[Award], ...] = (
     Rule(
         name="award.honour",
-        pattern=re.compile(rf"(?<![\w-])(?:{pattern_of('honour', 'state', 'title')})(?!\w)"),
+        pattern=re.compile(quick(rf"(?<![\w-])(?:{pattern_of('honour', 'state', 'title')})(?!\w)")),
         value=_reader("honour", "state", "title"),
         finds=(
             Example(
@@ -227,7 +229,9 @@ RULES: tuple[Rule[Award], ...] = (
     ),
     Rule(
         name="award.prize",
-        pattern=re.compile(rf"(?<![\w-])(?:{pattern_of('medal', 'prize', 'money')})(?!\w)|{NAMED_PRIZE.pattern}"),
+        pattern=re.compile(
+            quick(rf"(?<![\w-])(?:{pattern_of('medal', 'prize', 'money')})(?!\w)|{NAMED_PRIZE.pattern}")
+        ),
         value=_reader("medal", "prize", "money", "title"),
         finds=(
             Example(
@@ -257,7 +261,7 @@ RULES: tuple[Rule[Award], ...] = (
     ),
     Rule(
         name="award.gift",
-        pattern=re.compile(rf"(?<![\w-])(?:{pattern_of('gift')})(?!\w)"),
+        pattern=re.compile(quick(rf"(?<![\w-])(?:{pattern_of('gift')})(?!\w)")),
         value=_reader("gift"),
         finds=(
             Example(

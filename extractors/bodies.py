@@ -14,6 +14,7 @@ from corpus.terms import awards as terms
 from corpus.terms.awards import HeadKind
 from extractors import people
 from extractors.body_names import LEVEL_ONLY, LEVELS, NAMED, POST, STATE, WHOLE, end_of_name, end_of_whole, name_run
+from extractors.patterns import quick
 from extractors.people import alternatives
 from extractors.rule import Example, Passage, Reading, Rule, find_all
 from extractors.vietnamese import unaccent
@@ -54,8 +55,10 @@ _COMMON = frozenset(
 
 
 _UNIT = re.compile(
-    r"(?<!\w)(?:tỉnh|thành phố|tp\.?|khu dân cư|thị xã|huyện|quận|phường|xã|thị trấn|thôn|bản|ấp|khu phố|"
-    r"tổ dân phố|xóm|khối) (?=\w)"
+    quick(
+        r"(?<!\w)(?:tỉnh|thành phố|tp\.?|khu dân cư|thị xã|huyện|quận|phường|xã|thị trấn|thôn|bản|ấp|khu phố|"
+        r"tổ dân phố|xóm|khối) (?=\w)"
+    )
 )
 
 

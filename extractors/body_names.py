@@ -10,6 +10,7 @@ from corpus import gazetteer
 from corpus.terms import awards as terms
 from corpus.terms.awards import HeadKind
 from extractors import people
+from extractors.patterns import quick
 from extractors.people import alternatives
 from extractors.rule import Passage
 from extractors.vietnamese import fold
@@ -19,9 +20,9 @@ def heads(*kinds: HeadKind) -> str:
     return alternatives(frozenset(head for head, kind in terms.heads().items() if kind in kinds))
 
 
-STATE = re.compile(rf"(?<![\w.])(?:{heads('state')})(?![\w])")
-WHOLE = re.compile(rf"(?<!\w)(?:{heads('whole')})(?!\w)")
-NAMED = re.compile(rf"(?<!\w)(?:{heads('named')})(?!\w)")
+STATE = re.compile(quick(rf"(?<![\w.])(?:{heads('state')})(?![\w])"))
+WHOLE = re.compile(quick(rf"(?<!\w)(?:{heads('whole')})(?!\w)"))
+NAMED = re.compile(quick(rf"(?<!\w)(?:{heads('named')})(?!\w)"))
 POST = re.compile(rf"(?<!\w)(?:(?:nguyên|quyền) )?(?P<head>{heads('post', 'deputy', 'leaders')})(?!\w)")
 
 # Syllables that continue a name in lower case (`… quản lý hành chính về trật tự xã hội`).

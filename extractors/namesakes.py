@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.patterns import quick
 from extractors.rule import Passage
 
 _COUNTRIES = (
@@ -85,9 +86,11 @@ def stands_after(heads: frozenset[str], passage: Passage, start: int) -> bool:
 
 _NEWSPAPERS = frozenset({"Báo", "Đài", "CLB", "Clb"})  # a province counts inside an organisation's name
 _HONORIFIC = re.compile(
-    r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|bé|thầy|đồng chí|nghệ sĩ|ca sĩ|bị cáo|bị can|nạn nhân|đối tượng"
-    r"|thiếu úy|trung úy|thượng úy|đại úy|thiếu tá|trung tá|thượng tá|đại tá|(?<!đoàn )luật sư|bác sĩ|diễn viên"
-    r"|á hậu|hoa hậu)\s$"
+    quick(
+        r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|cụ|bé|thầy|đồng chí|nghệ sĩ|ca sĩ|bị cáo|bị can|nạn nhân"
+        r"|đối tượng|thiếu úy|trung úy|thượng úy|đại úy|thiếu tá|trung tá|thượng tá|đại tá|(?<!đoàn )luật sư|bác sĩ"
+        r"|diễn viên|á hậu|hoa hậu)\s$"
+    )
 )
 _STARTERS = frozenset(
     """tại ở từ đến về ra vào theo và với do tới rời qua trong ngoài khi nếu nhưng riêng như của cả người dân

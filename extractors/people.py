@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.terms import awards as terms
 from extractors import vietnamese
+from extractors.patterns import quick
 from extractors.rule import Example, Passage, Reading, Rule, find_all
 
 
@@ -153,7 +154,7 @@ RULES: tuple[Rule[Person], ...] = (
     ),
     Rule(
         name="person.bare",
-        pattern=re.compile(rf"(?<![\w'’])(?:{_SURNAMES})(?= )"),
+        pattern=re.compile(quick(rf"(?<![\w'’])(?:{_SURNAMES})(?= )")),
         value=_bare,
         finds=(Example("do Nguyễn Tất Bình chỉ huy", "Nguyễn Tất Bình"),),
         ignores=("mai sau con cháu nhớ ơn",),

@@ -177,6 +177,8 @@ def stands_apart(element: Element) -> bool:
 
 def visible_text(element: Element) -> str:
     """All that the element shows, on one line; block ends and `<br>` part words, inline tags do not."""
+    if len(element) == 0:
+        return "" if is_hidden(element) else texts.normalise(element.text or "")
     pieces: list[str] = []
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in walk:

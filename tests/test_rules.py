@@ -7,8 +7,11 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors import awards, bodies, counts, dates, numbers, people, places
+from extractors.patterns import quick
 from extractors.rule import Example, Passage, Rule
 
 MODULES = (dates, places, counts, awards, numbers, bodies, people)
@@ -45,3 +48,30 @@ def test_names_are_unique_and_tell_their_kind() -> None:
 
 def test_every_rule_carries_an_example() -> None:
     assert [rule.name for rule in RULES if not rule.finds] == []
+
+
+QUICK = (
+    r"(?<!\w)(?:tỉnh|thành phố|xã(?: đảo)?|(?:huyện|quận) (?:ủy|đoàn))(?!\w)",
+    r"\b(?:từ|về|đại biểu)(?: tỉnh)?\s",
+    r"(?<![\w-])(?:(?<!phát )huy hiệu(?! quả)|cờ)",
+    r"(?<!\w)(?<!pháp )luật(?: [\w(|)]+)?",
+)
+WORDS = st.lists(
+    st.sampled_from(
+        "tỉnh thành phố xã đảo huyện quận ủy đoàn từ về đại biểu phát huy hiệu quả cờ pháp luật - ( x1".split()
+    )
+)
+
+
+@given(WORDS, st.sampled_from(" -"))
+@pytest.mark.parametrize("pattern", QUICK)
+def test_the_quicker_shape_finds_the_same(pattern: str, words: list[str], glue: str) -> None:
+    text = " ".join(words).replace("x ", "x" + glue)
+    found = [[m.span() for m in re.finditer(shape, text)] for shape in (pattern, quick(pattern))]
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("pattern", [r"tỉnh|xã", r"(?<!\w)(?:\d+|xã)", r"(?<!\w)(?:x?ã)", r"(?<!\w)(?:(?P<one>xã))"])
+def test_what_has_no_quicker_shape_is_told(pattern: str) -> None:
+    with pytest.raises(ValueError, match="begin"):
+        quick(pattern)

@@ -12,12 +12,13 @@ from typing import TypeVar
 from corpus.gazetteer import Unit, by_id
 from extractors import tables
 from extractors.chains import Chain, chains
+from extractors.patterns import quick
 from extractors.rule import Passage
 from extractors.tally import RAISING
 from extractors.whereabouts import IS_THERE, passed, weight
 from schemas.facts import DateFact, Fact, PlaceFact, ScopeHow
 
-NATIONWIDE = re.compile(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|quốc tế|(?:ở|ra|từ) nước ngoài)\b")
+NATIONWIDE = re.compile(quick(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|quốc tế|(?:ở|ra|từ) nước ngoài)\b"))
 _COMPARED = re.compile(r"\bso (?:với|cùng)\b[^,;.]*$")
 _OPENING = 600  # code points of title and lead that open a report; a page without paragraphs is all lead
 OPENING_WORD = 12  # code points of a preposition or type before the unit that opens a sentence

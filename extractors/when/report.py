@@ -12,6 +12,7 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
+from extractors.patterns import quick
 from extractors.rule import Passage
 from extractors.when.grammar import NOW, DateExpression, Point, any_of
 from extractors.when.timex import Moment, Part, of_day, shifted_day
@@ -31,7 +32,7 @@ _TO_COME = any_of(
     hẹn trả, sắp tới, tới đây"""
 )
 _AGREED = r"(?:thống nhất|nhất trí|đồng ý|ấn định)(?: sẽ)? (?:tổ chức|gặp|họp|nối lại|mở)"
-_COMES = re.compile(rf"(?<!\w)(?:{_TO_COME}|{_AGREED}|(?<!đã lập )kế hoạch)(?!\w)")
+_COMES = re.compile(quick(rf"(?<!\w)(?:{_TO_COME}|{_AGREED}|(?<!đã lập )kế hoạch)(?!\w)"))
 _COMES_AFTER = re.compile(r" ?(?:tới|sắp tới|này sẽ|sẽ|tới đây)(?!\w)")
 _COMES_BEFORE = re.compile(r"(?:sẽ|dự kiến|hạn|chậm nhất|muộn nhất|sắp)(?: [^\W_]+){0,10} \Z")
 _TRIAL = re.compile(r"(?<!\w)(?:xét xử|tuyên án|phiên tòa|hầu tòa|lãnh án|lĩnh án|bản án|cáo trạng|truy tố)(?!\w)")

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from corpus.gazetteer import REFORM
 from extractors.gazetteer import ancestors, units_named_key
 from extractors.namesakes import is_abroad, is_of_firm, is_part_of_name
+from extractors.patterns import starts
 from extractors.rule import Example, Mention, Passage, Reading, Rule
 from extractors.unit_names import Words, is_capitalised, levels_of, proper, words_at
-from extractors.where.reading import TYPES, PlaceReading, never, starts
+from extractors.where.reading import TYPES, PlaceReading, never
 from schemas.facts import Level
 
 # All provinces since 2008 as the press spells them; `Hồ Chí Minh` alone is mostly the person.

@@ -6,9 +6,10 @@ import re
 
 from corpus.gazetteer import name_key
 from extractors.namesakes import phrases
+from extractors.patterns import starts
 from extractors.rule import Example, Passage, Reading, Rule
 from extractors.unit_names import levels_of, words_at
-from extractors.where.reading import COUNTED, PlaceReading, starts
+from extractors.where.reading import COUNTED, PlaceReading
 
 _HAMLETS = "tổ dân phố|khối phố|khu phố|khu vực|thôn|bản|tổ|khối|khóm|khu|ấp|buôn|làng|xóm|phum|sóc"
 _HAMLET_NUMBER = re.compile(r"(?:số\s)?(\d{1,3}[A-ZĐa-zđ]?|[A-ZĐ]{1,2}\d{1,3}|[IVX]{1,4})(?![\w%]|[.,/]\d)")

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from corpus.gazetteer import name_key
 from extractors.gazetteer import TYPE_OF_WORD, units_named_key
+from extractors.patterns import starts
 from extractors.rule import Example, Mention, Passage, Rule
 from extractors.unit_names import read_name
 from extractors.where.hamlets import read_hamlet
-from extractors.where.reading import LEVEL_OF_TYPE, MODIFIERS, TYPES, PlaceReading, never, starts
+from extractors.where.reading import LEVEL_OF_TYPE, MODIFIERS, TYPES, PlaceReading, never
 from extractors.where.typed import CENTRAL_CITIES
 from schemas.facts import Level
 

@@ -31,19 +31,6 @@ LEVEL_OF_TYPE: dict[str, Level] = {
 TYPES = "tỉnh|thành phố|thị xã|thị trấn|đặc khu|quận|huyện|phường|xã"
 MODIFIERS = r"(?:đảo|biên giới|miền núi|vùng cao|vùng biên|ven biển|biển|bãi ngang|nghèo|ngoại thành|cù lao)"
 
-
-def starts(words: str, glued: str = r"[\w/]") -> str:
-    """A pattern for any of the words, divided by `|`, with nothing glued to the left: no letter, figure or stroke.
-
-    The condition stands behind the first letter, so that the engine can skip to one that opens a word.
-    """
-    by_letter: dict[str, list[str]] = {}
-    for word in words.split("|"):
-        by_letter.setdefault(word[0], []).append(word[1:])
-    heads = (f"{letter}(?<!{glued}{letter})(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    return f"(?:{'|'.join(heads)})"
-
-
 # A number before a unit of measure or a counted noun is a number: `cách trung tâm huyện 12 km`, `tổ 3 người`.
 COUNTED = re.compile(
     r"\s?(?:người|thành viên|cán bộ|hộ|đồng chí|tổ|nhóm|tháng|năm|ngày|tuần|lớp|học sinh|đội|giờ|phút|giây"

@@ -7,9 +7,10 @@ import re
 from corpus.gazetteer import name_key
 from extractors.gazetteer import TYPE_OF_WORD
 from extractors.namesakes import is_abroad, is_institution
+from extractors.patterns import starts
 from extractors.rule import Example, Passage, Reading, Rule
 from extractors.unit_names import FORMER_PROVINCES, levels_of, read_name
-from extractors.where.reading import COUNTED, LEVEL_OF_TYPE, MODIFIERS, TYPES, PlaceReading, starts
+from extractors.where.reading import COUNTED, LEVEL_OF_TYPE, MODIFIERS, TYPES, PlaceReading
 from schemas.facts import Level
 
 # Cities under the central government; Huế became one on 2025-01-01, which `gazetteer` decides by the day.
