@@ -92,6 +92,8 @@ def resolve_all(
     link_types(mentions, day)
     if day is None:
         keep_one_state(mentions)
+    else:
+        mark_merged(mentions, day)
     link_parents(mentions)
     home = home_of(home_province, day)
     named = _Named()
@@ -180,6 +182,44 @@ def _is_former(unit: Unit) -> bool | None:
         return True
     made = unit.start >= corpus_gazetteer.REFORM or (unit.level == "province" and unit.key == _HUE)
     return False if made else None
+
+
+_MERGES = re.compile(
+    r"(?<!\w)(?:hợp nhất|sáp nhập|nhập|ghép)(?: (?!(?:vào|thành|tên|có|là|khi)(?!\w))[^\W\d_]+){0,7} \Z"
+)
+_MERGES_REACH = 60  # code points
+_NEXT_MERGED = re.compile(r"\s?,\s(?:và\s)?|\s(?:và|với|cùng)\s")
+
+
+def mark_merged(mentions: Sequence[_Mention], day: date) -> None:
+    """`hợp nhất từ ba tỉnh Lâm Đồng, ...`: what was merged is the unit that ended, even where its heir has its name."""
+    group: list[_Mention] = []
+    for mention in mentions:
+        if group and _goes_on(group[-1], mention):
+            group.append(mention)
+            continue
+        _keep_former(group, day)
+        text, start = mention.passage.folded, mention.fact.start
+        group = [mention] if _MERGES.search(text, max(0, start - _MERGES_REACH), start) else []
+    _keep_former(group, day)
+
+
+def _goes_on(last: _Mention, mention: _Mention) -> bool:
+    """Whether a mention is the next of one list, written as the last one is."""
+    one, other = last.fact, mention.fact
+    if one.caption != other.caption or (one.level, one.rule) != (other.level, other.rule):
+        return False
+    return _NEXT_MERGED.fullmatch(mention.passage.folded, one.end, other.start) is not None
+
+
+def _keep_former(group: Sequence[_Mention], day: date) -> None:
+    if len(group) < 2:  # `sau sáp nhập, tỉnh Lâm Đồng` is the new one
+        return
+    today = day.isoformat()
+    for mention in group:
+        units = units_named(mention.fact.name, mention.fact.level)
+        former = [unit for unit in units if unit.end and unit.end <= today and mention.kind in (None, unit.type)]
+        mention.tiers = [former] if former else mention.tiers
 
 
 _LIST_TYPE = re.compile(r"(?<!\w)(tỉnh|thành phố|thị xã|thị trấn|đặc khu|quận|huyện|phường|xã)(?:\s?[:(]\s?|\s)$")

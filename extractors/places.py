@@ -20,6 +20,7 @@ from extractors.rule import Mention, Passage, Rule, settle
 from extractors.unit_names import Words, is_capitalised, levels_of, proper, words_at
 from extractors.vietnamese import fold
 from extractors.where.bare import BARE_PROVINCE, CHAIN, TO_PARENT
+from extractors.where.cells import CELL
 from extractors.where.hamlets import HAMLET
 from extractors.where.listed import HAMLETS, LISTED, LISTED_ON
 from extractors.where.reading import PlaceReading
@@ -27,7 +28,7 @@ from extractors.where.typed import ABBREVIATED, COMMITTEE, TYPED
 from schemas.facts import Level, PlaceFact
 
 RULES: tuple[Rule[PlaceReading], ...] = (
-    *(TYPED, ABBREVIATED, COMMITTEE, LISTED, LISTED_ON, HAMLET, HAMLETS),
+    *(TYPED, ABBREVIATED, COMMITTEE, LISTED, LISTED_ON, CELL, HAMLET, HAMLETS),
     *(BARE_PROVINCE, CHAIN),
 )
 _RANKS = {rule.name: rule.rank for rule in RULES} | {"place.parent-beside": 1}

@@ -61,14 +61,19 @@ def bare_numbers(passage: Passage, numbers: Sequence[Mention[Number]]) -> Iterat
 
 def named_rows(passage: Passage) -> dict[int, Cell]:
     """Start of a row -> the cell that names its unit, under a head such as `Xã`; without rows of sums."""
-    named: dict[int, Cell] = {}
+    return {row: cell for row, cell, _ in unit_cells(passage)}
+
+
+def unit_cells(passage: Passage) -> Iterator[tuple[int, Cell, Cell]]:
+    """Start of each row that is about a unit, the cell that names it, and the head of that column."""
     column: int | None = None
+    head: Cell = (0, 0)
     for row, is_head in _rows(passage) if _BAR in passage.text else ():
         if is_head:
             column = next((at for at, cell in enumerate(row) if _UNITS.fullmatch(passage.folded, *cell)), None)
+            head = row[column or 0]
         elif column is not None and not _SUM.match(passage.folded, *row[column]):
-            named[row[0][0]] = row[column]
-    return named
+            yield row[0][0], row[column], head
 
 
 def _rows(passage: Passage) -> Iterator[tuple[list[Cell], bool]]:

@@ -698,3 +698,28 @@ BACKGROUND = [
 @pytest.mark.parametrize(("text", "quote", "role"), BACKGROUND)
 def test_background_and_periods_of_figures(text: str, quote: str, role: str) -> None:
     assert {fact.quote: fact.role for fact in dates(text)}[quote] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # what comes every year is told of in its year, the only one of the text
+        ("Ngày 9/6, sở công bố đề. Kỳ thi vào lớp 10 năm 2019 có ba môn.", "2019-06-09"),
+        ("Ngày 9/6, sở họp. Tiền lấy từ ngân sách tỉnh năm 2019.", "2019-06-09"),
+        ("Ngày 9/6, sở họp.\n\nHọ nghe ông.\n\nÔng kê khai thu nhập năm 2019 rất thấp.", "XXXX-06-09"),
+        # in the first months the past year is reviewed
+        ("Ngày 9/1, sở tổng kết công tác năm 2019.", "XXXX-01-09"),
+        # what was signed later, or a term that has begun since, forbids a year
+        ("Ngày 9/6, sở họp. Tháng 3/2016, quán mở. Giấy phép cấp từ tháng 12/2017.", "XXXX-06-09"),
+        ("Ngày 9/12, huyện họp. Ảnh chụp tháng 11/2012. Bà thôi làm đại biểu nhiệm kỳ 2016-2021.", "XXXX-12-09"),
+        # what has gone on for weeks is not the day of the report
+        ("Từ 10-12-2012 đến 8-1-2013 máy nghe lén. Hôm 9-10, bộ trả lời.", "2013-10-09"),
+    ],
+)
+def test_years_of_reports_that_nothing_dates(text: str, value: str) -> None:
+    assert next(fact.value for fact in dates(text, None) if fact.quote.startswith(("Ngày 9", "Hôm 9"))) == value
+
+
+def test_the_morning_is_not_of_the_evening_before() -> None:
+    text = "Ngày 10-8, huyện họp.\n\nTối 9-8, lũ về.\n\nĐến 10h45 cùng ngày, nước rút."
+    assert [fact.value for fact in dates(text, None)] == ["XXXX-08-10", "XXXX-08-09TEV", "XXXX-08-10T10:45"]

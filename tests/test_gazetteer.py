@@ -276,3 +276,48 @@ def test_new_communes_with_their_province(form: str) -> None:
         text = "Họp ở " + form.format(c=c, p=p, P=province.name) + "."
         found = next(f for f in read(text, date(2025, 10, 1)) if f.level == "commune")
         assert found.unit_id == unit.unit_id, text
+
+
+@pytest.mark.parametrize(
+    ("text", "unit_ids"),
+    [
+        (
+            "Tỉnh Lâm Đồng mới được hợp nhất từ ba tỉnh Lâm Đồng, Đắk Nông và Bình Thuận.",
+            ["68@2025-07-01", "68@0", "67@0", "60@0"],
+        ),
+        ("Sau khi sáp nhập hai tỉnh Lào Cai và Yên Bái, tỉnh Lào Cai có 99 xã.", ["10@0", "15@0", "15@2025-07-01"]),
+        ("Sau sáp nhập, tỉnh Lâm Đồng có 124 xã.", ["68@2025-07-01"]),
+    ],
+)
+def test_what_was_merged_is_the_unit_that_ended(text: str, unit_ids: list[str]) -> None:
+    assert [fact.unit_id for fact in read(text, AFTER)] == unit_ids
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "code"),
+    [("Xã", "Bằng Lãng", "02065"), ("Xã, thị trấn", "Nam Cường", "02026"), ("Đơn vị", "Bằng Lãng", None)],
+)
+def test_a_cell_under_a_type_word_is_a_place(head: str, cell: str, code: str | None) -> None:
+    found = read(f"Thu hồi súng ở huyện Chợ Đồn.\n\n{head} | Số súng\n\n{cell} | 3\n\nTổng | 3")
+    assert [fact.code for fact in found if fact.level == "commune"] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        # a district and its town: what the name is called more often, else the district
+        ("Họp ở huyện Chợ Đồn và thị trấn Chợ Đồn. Dân ở Chợ Đồn mừng.", "district"),
+        ("Họp ở thị trấn Cam Lộ, thị trấn Cam Lộ, huyện Cam Lộ. Dân ở Cam Lộ mừng.", "commune"),
+    ],
+)
+def test_a_bare_name_of_two_levels(text: str, codes: str) -> None:
+    assert read(text)[-1].level == codes
+
+
+def test_the_district_of_the_sentence_decides_between_its_neighbours() -> None:
+    found = read("Nước rút ở huyện Tân Phú (Đồng Nai). Công an huyện Định Quán đón dân xã Thanh Sơn.")
+    assert found[-1].code == "26209"
+
+
+def test_without_a_day_a_unit_of_a_few_months_is_not_meant() -> None:
+    assert read("Họp ở xã Đồng Tiến, huyện Khoái Châu.", None)[0].code == "12241"

@@ -90,15 +90,24 @@ def _after_last(moment: Moment, relation: Relation, one: Found, memory: Memory) 
         last = memory.before_here(one) or last
     bare = moment.clock is None and moment.part is None and one.start == memory.report.paragraph(one)
     aside = memory.opened_at == memory.last_at and memory.before_here(one) is None
-    hour, told = hour_of(moment), memory.hour
-    earlier = hour is not None and told is not None and hour < _EVENING <= told  # what was at ten is not behind `tối`
-    if one.rule == "date.same" and memory.opened is not None and (bare or aside or earlier):
+    if one.rule == "date.same" and memory.opened is not None and (bare or aside):
         last = memory.opened  # `Cùng ngày, ...` goes on with the report, not with what it has looked back on
+    if one.rule == "date.same" and last is not None and _is_next_day(moment, last, memory):
+        last = shifted_day(last, 1)
     if last is None or last.month is None or last.day is None:
         return moment, None  # some days after a month are nobody knows which
     again = one.rule == "date.other-day" and relation.steps < 0 and memory.eve is not None and last == memory.eve
     base = last if again else shifted_day(last, relation.steps, relation.unit)
     return replace(base, part=moment.part, clock=moment.clock), "article" if base.year else None
+
+
+def _is_next_day(moment: Moment, last: Moment, memory: Memory) -> bool:
+    """`Đến tối 9/8, ...; sáng cùng ngày, ...` in a report of 10/8: what was in the morning is not of that evening."""
+    hour, told, own = hour_of(moment), memory.hour, memory.report.own
+    if hour is None or told is None or own is None or not hour < _EVENING <= told or last.day is None:
+        return False
+    day, after = own.expression.begin.moment, shifted_day(last, 1)
+    return (day.month, day.day) == (after.month, after.day)
 
 
 def _reported(relation: Relation, memory: Memory) -> Resolved:
