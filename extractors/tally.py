@@ -23,18 +23,16 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from extractors import rates, states
 from extractors.action import clause_start, sentence_start
-from extractors.patterns import quick
 from extractors.rule import Passage
 from schemas.facts import Category, Comparator, DateFact, Modality, Tally
 
 # Behind it begins another sum: `tiếp nhận 276 túi máu, nâng tổng số … từ đầu năm …`.
 RAISING = re.compile(r", (?:qua đó |góp phần )?nâng (?:tổng|số)(?!\w)")
 _TARGET = re.compile(r"(?<!\w)(?<!vượt )(?<!đạt )(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\w)")
-_YEARLY = re.compile(
-    quick(r"(?<!\w)(?:h[ằà]ng năm|mỗi năm|bình quân năm|(?<!hơn )(?<!gần )một năm(?! qua| nay))(?!\w)")
-)
-_DONE = re.compile(quick(r"(?<!\w)đã(?!\w)"))
+_YEARLY = re.compile(r"(?<!\w)(?:h[ằà]ng năm|mỗi năm|bình quân năm|(?<!hơn )(?<!gần )một năm(?! qua| nay))(?!\w)")
+_DONE = re.compile(r"(?<!\w)đã(?!\w)")
 # `hiện` by itself, not as a part of `thực hiện`, `phát hiện`, …
 _NOW = re.compile(
     r"(?<!\w)(?<!thực )(?<!phát )(?<!xuất )(?<!thể )(?<!biểu )hiện(?!\w)"
@@ -43,17 +41,15 @@ _NOW = re.compile(
 _STOCK = re.compile(r"(?<!\w)(?:tổng số|dân số|diện tích|toàn (?:xã|huyện|tỉnh))(?!\w)")
 _RUNNING = re.compile(
     r"(?<!\w)(?:(?<!đầu năm )(?:đến|tới) nay|tính đến|từ năm|(?:những|nhiều|[2-9]|[1-9]\d|hai|ba|bốn|năm|mười)"
-    r" năm (?:qua|nay)|từ khi|kể từ)(?!\w)"
+    r" năm (?:qua|nay)|(?<!ngay )từ khi|kể từ(?! \d+(?:h| giờ)))(?!\w)"
 )
 _TOTAL = re.compile(
-    quick(
-        r"(?<!\w)(?:trong (?:năm|tháng|tuần|quý|kỳ)|(?:năm|tháng|tuần|thời gian) qua|(?:từ|tháng) đầu năm|cùng kỳ"
-        r"|(?:trong|dịp|ngày|nghỉ) tết|sau (?:(?:hơn|gần) )?[^\W_]+ (?:tháng|tuần)(?: |, )(?:[^.;]{0,60} )?đã)(?!\w)"
-    )
+    r"(?<!\w)(?:trong (?:năm|tháng|tuần|quý|kỳ)|(?:năm|tháng|tuần|thời gian) qua|(?:từ|tháng) đầu năm|cùng kỳ"
+    r"|(?:trong|dịp|ngày|nghỉ) tết|sau (?:(?:hơn|gần) )?[^\W_]+ (?:tháng|tuần)(?: |, )(?:[^.;]{0,60} )?đã)(?!\w)"
 )
 # One happening, whatever period the sentences before told: `Dịp này, xã trao 10 suất quà`.
 _OCCASION = re.compile(
-    quick(r"(?<!\w)(?:dịp này|nhân dịp|tại (?:buổi|hội nghị|lễ|chương trình|ngày hội)|(?:tham|đến) dự)(?!\w)")
+    r"(?<!\w)(?:dịp này|nhân dịp|tại (?:buổi|hội nghị|lễ|chương trình|ngày hội)|(?:tham|đến) dự)(?!\w)"
 )
 # What was found in a bag, a house or on a man at one happening.
 _CONTENTS = re.compile(r"(?<!\w)(?:bên trong|trong (?:túi|ví|cốp|người|hộp|bao|ba lô|balo|vali)|mở ra)(?!\w)")
@@ -76,34 +72,21 @@ _PARTIES = frozenset(
 )
 _CELLS = " | "
 _ATTENDS = re.compile(r"(?<!\w)(?:đại biểu|khách mời|dự|tham dự|tham gia|có mặt|đăng ký)(?!\w)")
-_OF_WHICH = re.compile(quick(r"(?<!\w)trong (?:đó|số đó|số này)(?!\w)[^;]*$"))
+_OF_WHICH = re.compile(r"(?<!\w)trong (?:đó|số đó|số này)(?!\w)[^;]*$")
 # Who or what turns up in a story: `thấy có 13 học sinh`, `thì có 2 thanh niên`.
 _MET = re.compile(
     r"(?<!\w)(?:thấy|phát hiện|thì|bỗng|bất ngờ|kiểm tra|kiểm tra nhanh|test nhanh) có (?:khoảng |hơn |gần )?$"
 )
 _PARTS = re.compile(r"\s*(?:trong đó|trong số (?:đó|này))(?: có)? ?[:,]")
 _HONOURS = re.compile(
-    quick(
-        r"(?<!\w)(?:giấy khen|bằng khen|cờ thi đua|kỷ niệm chương|huân chương|danh hiệu|suất quà|phần quà"
-        r"|học bổng)(?!\w)"
-    )
-)
-_RATES = frozenset(
-    """tháng ngày đêm giờ tuần m2 kg ha lít lần chuyến ca usd lượng chỉ cây ounce thùng bữa chuyễn tờ mét tấn tạ khối
-    số kwh gói bao""".split()
-)
-# What something costs whoever buys it: `giá bán USD`, `tỉ giá`, `mệnh giá`, `có giá 3.000 USD`.
-_PRICE = re.compile(
-    quick(
-        r"(?<!\w)(?:tỉ giá|tỷ giá|mệnh giá|giá (?:vàng|bán|mua|usd|xăng|dầu|điện|nước|vé|thuê|cước|gạo|lúa|đất)|có giá"
-        r"|lãi suất)(?!\w)[^.;]*$"
-    )
+    r"(?<!\w)(?:giấy khen|bằng khen|cờ thi đua|kỷ niệm chương|huân chương|danh hiệu|suất quà|phần quà|học bổng)(?!\w)"
 )
 _OPENING = 600  # code points of title and lead that open a report
 _REPORTS = re.compile(r"(?<!\w)(?:tổng kết|sơ kết|kết quả|tình hình|thống kê|số liệu|nhìn lại)(?!\w)")
 _PAIR = re.compile(r"(?:cả )?hai ")
-_NEED = re.compile(quick(r"(?<!\w)cần(?: thêm| có| khoảng| ít nhất)* $"))
+_NEED = re.compile(r"(?<!\w)cần(?: thêm| có| khoảng| ít nhất)* $")
 _WILL = re.compile(r"(?<!\w)(?:sẽ|sắp)(?!\w)")
+_ESTIMATED = re.compile(r"(?<!\w)dự kiến(?: là| khoảng| trên| hơn| gần)?[ ]*$")
 _LEVEL = re.compile(r"(?<!\w)(?:lên|đạt|xuống|còn)(?: đến| tới)? $")  # what a plan wants to reach
 # A toll that goes on being counted: `tổng số người chết lên con số 10 người`.
 _RAISED_TO = re.compile(
@@ -113,6 +96,13 @@ _PAST = frozenset({"tiền án", "tiền sự"})  # what a person has
 _FATES = re.compile(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương|nhập viện|đến khám|mất tích)(?!\w)")
 _MEASURES = frozenset({"length", "area", "volume", "weight"})
 _CONFERRING = ("trao", "tặng", "nhận", "khen", "biểu dương", "tuyên dương", "thưởng", "vinh danh")
+# A day on which somebody tells the figures of a period: `Số liệu được nêu tại hội nghị sơ kết chiều 5/7`.
+_REPORTED = re.compile(r"(?<!\w)(?:số liệu|báo cáo|thống kê|hội nghị (?:sơ kết|tổng kết)|thông tin|họp báo)(?!\w)")
+_GIVING = re.compile(r"(?<!\w)(?:tặng|trao|khen thưởng|thưởng nóng)(?!\w)")
+_OPENS = re.compile(r"(?:^|[,;:.(–-] ?|(?<!\w)(?:trong|từ|đến|cả|của|vào|và|hết|đầu|giữa|cuối|là|tới|với|kỳ) )$")
+_HAS_DONE = re.compile(r"(?<!\w)(?:đã|từng|tổng cộng)(?!\w)")
+_TOLLS = frozenset({"people", "case", "money"})
+_SUMS = frozenset({"period_total", "running_total"})
 _STATES = frozenset(
     "có còn gồm bao là nằm sở thuộc chứa dài rộng cao nặng sâu hẹp giữ nuôi sống thiếu nợ".split()
 )  # first syllables
@@ -122,6 +112,7 @@ class Told(Struct, frozen=True):
     """What a tally depends on of a count; `verb` is folded, empty when there is none, and begins at `verb_at`."""
 
     start: int
+    end: int
     unit: str | None
     item: str | None
     category: Category
@@ -149,20 +140,24 @@ class Tallies:
 
     def _of(self, count: Told) -> Tally | None:
         passage, start, verb = self.passage, count.start, count.verb
-        if count.category == "duration" or self._is_rate(count):
+        if count.category == "duration" or rates.is_rate(passage, start, count.category, count.per):
             return None
         if self.is_known_pair(count):
             return None if verb and count.verb_at > start else "stock"
         earlier = passage.folded[sentence_start(passage, start) : start]
         clause = passage.folded[clause_start(passage, start) : start]
+        if rates.is_habit(earlier, count.category):
+            return None
         if (("tiêu" in earlier or "phấn" in earlier) and _TARGET.search(earlier)) or self._is_target(count):
             return "target"
         if _CELLS in earlier:
             if not verb and count.category in ("place", "group", "household"):
                 return "stock"
             return self._nearest(start) or self._report or ("period_total" if verb else "stock")
-        if count.unit != "lần" and (verb.startswith(_CONFERRING) or _HONOURS.search(earlier)):
+        if count.unit != "lần" and (self._confers(count) or _HONOURS.search(earlier)):
             return self._opened_by(start) or "single_event"
+        if count.category not in _TOLLS and states.is_raised(clause):
+            return "stock"
         if ("lên" in clause or "đã là" in clause) and _RAISED_TO.search(clause):
             return "running_total"
         if count.unit in _PAST:
@@ -178,16 +173,52 @@ class Tallies:
             return "single_event"
         if state and count.category == "people" and _ATTENDS.search((count.item or "").lower()):
             return self._nearest(start) or "single_event"
+        if state and states.is_contents(verb, earlier, clause):
+            return "single_event"
+        if self._is_of_happening(count, state=state):
+            return self._nearest(start) or "single_event"
         acts = count.category in ("people", "case") and count.verb_at < start and verb != "" and not state
         if "hiện" in clause and not acts and _NOW.search(clause) and not _DONE.search(clause):
             return "stock"
         if (state or not verb) and count.unit not in _PAST and self._befell(count):
             return self._nearest(start) or self._report or "single_event"
+        if self._has_done(count, clause):
+            return "running_total"
         if self._is_there(count, state=state, clause=clause):
             return "stock"
         if count.per == "năm" and count.modality == "asserted":
             return "per_year"
-        return self._nearest(start) or self._report or ("single_event" if self._is_happening(count, clause) else None)
+        told = self._nearest(start) or self._report
+        if told in _SUMS and passage.folded.startswith("một ", start) and not self._own(start):
+            return "single_event"  # `một người` is one that is told of, and no sum
+        return told or ("single_event" if self._is_happening(count, clause) else None)
+
+    def _confers(self, count: Told) -> bool:
+        """Whether honours or gifts are given; who takes in files and reports (`nhận 22 đơn`) is given nothing."""
+        taken = count.verb.startswith("nhận") and count.category in ("document", "case", "session")
+        return count.verb.startswith(_CONFERRING) and not taken
+
+    def _is_of_happening(self, count: Told, *, state: bool) -> bool:
+        """Whether what seems to be there is told of a happening: who takes part, what is weighed."""
+        if count.category == "weight" and (count.verb.startswith("nặng") or "lượng" in count.verb):
+            return True
+        if not state:
+            return False
+        if count.category == "people" and states.takes_part(self.passage, count.end):
+            return True
+        some = count.verb == "có" and count.category in ("people", "group", "household")
+        return some and states.acts(self.passage, count.end)
+
+    def _has_done(self, count: Told, clause: str) -> bool:
+        """How often somebody has done something: `đã 17 lần hiến máu`."""
+        if count.unit != "lần" or count.category != "other" or self._own(count.start) in _SUMS:
+            return False
+        done = _HAS_DONE.search(clause + self.passage.folded[count.end : count.end + 12])
+        return done is not None and not clause.endswith("gấp ") and not self._has_day(count.start)
+
+    def _own(self, start: int) -> Tally | None:
+        """What the sentence itself implies."""
+        return self._in_sentence(*self.passage.sentence_at(start))
 
     def _is_part(self, earlier: str, clause: str) -> bool:
         """Whether the number breaks down one before it: `trong đó …`, also of the sentence before."""
@@ -208,17 +239,14 @@ class Tallies:
         head = [d for d in self._dates if first <= d.start <= first + 12 and d.role == "period" and d.end <= start]
         return ("running_total" if _years(head[0]) > 1 else "period_total") if head else None
 
-    def _is_rate(self, count: Told) -> bool:
-        """A price or wage: `1,8 triệu đồng/tháng`, `20 triệu đồng/m2`, `tỉ giá tăng 15 đồng`."""
-        if count.category != "money":
-            return False
-        priced = _PRICE.search(
-            self.passage.folded, max(clause_start(self.passage, count.start), count.start - 80), count.start
-        )
-        return count.per in _RATES or (priced is not None and count.per is None)
-
     def _is_there(self, count: Told, *, state: bool, clause: str) -> bool:
         """Whether the number tells what there is: it is had, measured, or names places that do something."""
+        governed = count.verb != "" and count.verb_at < count.start
+        gap = count.start - count.verb_at - len(count.verb) if governed else None
+        if states.is_part(count.unit, gap) or states.is_membership(count.unit, governed=governed and not state):
+            return True
+        if count.category == "length" and count.verb.partition(" ")[0] == "cách":
+            return True
         if state or (not count.verb and (_STOCK.search(clause) or count.category in _MEASURES)):
             return True
         acts = not count.verb or count.verb_at > count.start
@@ -250,6 +278,8 @@ class Tallies:
             return False
         if _LEVEL.search(self.passage.folded, max(0, count.start - 16), count.start):
             return True
+        if _ESTIMATED.search(self.passage.folded, max(0, count.start - 24), count.start):
+            return True
         first, last = self.passage.sentence_at(count.start)
         bounded = count.comparator == "at_least" or count.category == "percent" or count.per is not None
         return bounded or any(d.role in ("period", "deadline") for d in self._dates if first <= d.start < last)
@@ -276,8 +306,14 @@ class Tallies:
             told = self._in_sentence(first, last)
             if told is not None and (first >= paragraph or told != "single_event"):
                 return told
+            if told is not None:
+                return None  # the paragraph before has come to one happening
             index -= 1
         return None
+
+    def _names(self, date: DateFact, first: int) -> bool:
+        """Whether a year ends the name of what it stands behind: `đợt hiến máu năm 2026`."""
+        return _OPENS.search(self.passage.folded[first : date.start]) is None
 
     def _in_sentence(self, first: int, last: int) -> Tally | None:
         if (first, last) not in self._told:
@@ -294,6 +330,12 @@ class Tallies:
         periods = [
             d for d in inside if _spans(d) and not _is_point(d) and not (_is_year(d) and days and days[0] < d.start)
         ]
+        if (given := _GIVING.search(words)) is not None:
+            periods = [d for d in periods if d.start < first + given.start()]
+        if days:
+            periods = [d for d in periods if not (_is_year(d) and self._names(d, first))]
+        if days and not periods and self._report == "period_total" and _REPORTED.search(words):
+            return None  # the day on which the figures of the period were told
         occasion = _OCCASION.search(words)
         if occasion and not any(d.start > first + occasion.start() and not _is_year(d) for d in periods):
             return "single_event"  # but `tại hội nghị sơ kết, 6 tháng đầu năm xảy ra …` reports on a period

@@ -30,7 +30,7 @@ def link(article: Article, passages: Sequence[Passage], facts: Sequence[AnyFact]
     places = event.with_roles(passages, places, event_place, parent_of)
 
     scene = scope.Scene(passages, dates, places, event_place, _whole_day(event_date), parent_of)
-    counts = retold.link_counts(passages, scope.scope_counts(scene, counts, awards))
+    counts = retold.link_counts(passages, scope.scope_counts(scene, counts, awards, article.published))
     awards = authorities.with_units(scope.scope_awards(scene, awards), places, event_place, as_of)
     linked: dict[str, AnyFact] = {}
     for group in (dates, places, counts, retold.link_awards(awards)):

@@ -203,13 +203,82 @@ def test_the_lead_names_more_than_the_scene(paragraphs: list[str], quote: str, p
     assert place_name(found.place_id) == place
 
 
+CAUGHT = "Ngày 3/5/2023, Công an huyện Chợ Đồn, tỉnh Bắc Kạn ra mắt tổ tuần tra."
+
+
 @pytest.mark.parametrize(
-    "body",
+    ("title", "lead", "paragraphs", "quote", "days"),
     [
-        "Năm ngoái, một bạn đọc ở Bắc Kạn đã gửi thư góp ý.",  # named once, by the way
-        "Hội nghị sẽ họp tại Bắc Kạn. Đoàn khảo sát đã đến tại Lạng Sơn. Họ cũng đã làm việc tại Cao Bằng.",  # scattered
+        # Several days of one event are all of it.
+        ("Phát quà", "Trong hai ngày 6 và 7/5/2023, xã Bằng Lãng mở phiên chợ nghĩa tình.", ["Bà con nhận 90 suất gạo."],
+         "90 suất gạo", ("2023-05-06", "2023-05-07")),
+        # What the body tells beside a number holds for the headline's.
+        ("Trả lại 23 triệu đồng", "Ngày 3/5/2023, Công an xã Bằng Lãng trao lại chiếc túi cho chị Lan.",
+         ["Trước đó, chiều 1/5, em Huy nhặt được túi, bên trong có 23 triệu đồng."], "23 triệu đồng",
+         ("2023-05-01", "2023-05-01")),
+        # Back to a day that is not told.
+        ("Tổ tuần tra", CAUGHT, ["Trước đó, hai nhóm đã đánh nhau. Dân làng giữ 4 thanh niên."], "4 thanh niên",
+         (None, None)),
+        # A story whose opening tells no day goes on behind its last one, within its province.
+        ("Bắt trộm", "Tổ tuần tra xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn bắt kẻ trộm.",
+         ["Đêm 2/5/2023, kẻ gian phá khóa nhà ông Tư.", "Vào bên trong, hắn khiêng 2 két sắt."], "2 két sắt",
+         ("2023-05-02", "2023-05-02")),
+        ("Bắt trộm", "Tổ tuần tra xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn bắt kẻ trộm.",
+         ["Đêm 2/5/2023, kẻ gian phá khóa nhà ông Tư.", "Hắn trốn xuống tỉnh Nam Định, thuê 2 phòng trọ."],
+         "2 phòng trọ", (None, None)),
+        # Honours that are only proposed have not been given on any day.
+        ("Tổ tuần tra", CAUGHT, ["UBND xã đề nghị Chủ tịch UBND huyện tặng giấy khen cho 3 cá nhân."], "3 cá nhân",
+         (None, None)),
+        # What a number is compared with is no time of it.
+        ("An ninh quý I", "Quý I/2023, huyện Chợ Đồn, tỉnh Bắc Kạn xảy ra 9 vụ trộm.",
+         ["So cùng kỳ năm 2022 giảm 4 vụ."], "4 vụ", ("2023-01-01", "2023-03-31")),
+        # What was done since a day was done until publication.
+        ("Tổ tuần tra", CAUGHT, ["Từ ngày 1/4/2023, công an huyện đã giúp 11 người dân tìm lại tài sản."],
+         "11 người dân", ("2023-04-01", "2023-05-10")),
+        # The day on which somebody tells the figures of a period is not theirs.
+        ("An ninh quý I", "Quý I/2023, huyện Chợ Đồn, tỉnh Bắc Kạn xảy ra 9 vụ trộm.",
+         ["Số liệu được nêu tại hội nghị sơ kết chiều 5/5. Đã có 7 vụ được làm rõ."], "7 vụ",
+         ("2023-01-01", "2023-03-31")),
+        # A court's terms have the day of the sentence, the dates behind a duration are its own.
+        ("Xử nhóm trộm", "Ngày 3/5/2023, tòa án huyện Chợ Đồn, tỉnh Bắc Kạn xử nhóm trộm trâu.",
+         ["Ngày 4/5, tòa tuyên bị cáo Lực 7 năm tù."], "7 năm tù", ("2023-05-04", "2023-05-04")),
+        ("Xử nhóm trộm", "Ngày 3/5/2023, tòa án huyện Chợ Đồn, tỉnh Bắc Kạn xử nhóm trộm trâu.",
+         ["Trong hai năm 2019-2020, nhóm này trộm trâu ở nhiều bản."], "hai năm", ("2019-01-01", "2020-12-31")),
+        # A column that tells its year.
+        ("Tổ tự quản", "Các tổ tự quản huyện Chợ Đồn, tỉnh Bắc Kạn làm tốt.",
+         ["Xã | Tin báo năm 2022", "Bằng Lãng | 46"], "46", ("2022-01-01", "2022-12-31")),
     ],
-)
-def test_a_matter_of_the_whole_country_has_no_place(body: str) -> None:
-    linked, _ = read(article("Bộ lấy ý kiến người dân. " * 30, body, title="Dự thảo mới", lead="Bộ công bố dự thảo."))
-    assert linked.event_place_id is None
+)  # fmt: skip
+def test_days_of_a_story(
+    title: str, lead: str, paragraphs: list[str], quote: str, days: tuple[str | None, str | None]
+) -> None:
+    _, facts = read(article(*paragraphs, title=title, lead=lead, published="2023-05-10"))
+    found = count(facts, quote)
+    assert (found.date_from, found.date_to) == days
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "tally"),
+    [
+        # What is lost, found or given with what it holds; how many are in a team stays a stock.
+        ("Em Huy nhặt được chiếc túi có 12 triệu đồng.", "12 triệu đồng", "single_event"),
+        ("Tài sản bị trộm gồm 3 lượng vàng; 2 tấm vải.", "2 tấm vải", "single_event"),
+        ("Bản có 15 hộ nghèo ven suối.", "15 hộ nghèo", "stock"),
+        ("Trong lớp có 2 học sinh khóc suốt buổi.", "2 học sinh", "single_event"),
+        ("Anh Bảy vác con lợn rừng nặng 58 kg về bản.", "58 kg", "single_event"),
+        # How a thing is made, whatever happens to it.
+        ("Khói bốc ra từ căn nhà 3 tầng.", "3 tầng", "stock"),
+        ("Nhà văn hóa cách bến xe 5 km.", "5 km", "stock"),
+        # One that is told of is no sum.
+        ("Quý I/2023, xã bắt 4 vụ trộm. Ở bản Nà, một thanh niên đuổi theo kẻ gian.", "một thanh niên", "single_event"),
+        # How often somebody has done something, what a number is raised to.
+        ("Ông Bảy đã 17 lần hiến máu.", "17 lần", "running_total"),
+        ("Xã lập thêm 4 tổ, nâng tổng số lên 18 tổ.", "18 tổ", "stock"),
+        # Habits and cases only thought of, rates that go on.
+        ("Người vay 2 triệu đồng thì nhận về ít hơn.", "2 triệu đồng", None),
+        ("Tổ trưởng hưởng 1,8 triệu đồng/tháng, tổ phó 1,6 triệu đồng.", "1,6 triệu đồng", None),
+    ],
+)  # fmt: skip
+def test_what_kind_of_total(sentence: str, quote: str, tally: str | None) -> None:
+    _, facts = read(article(sentence, title="Chuyện ở bản", lead="Chuyện ở xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn."))
+    assert count(facts, quote).tally == tally

@@ -12,20 +12,28 @@ import msgspec
 from extractors.scope.conferring import scope_awards
 from extractors.scope.period import period_of
 from extractors.scope.place import place_of
+from extractors.scope.retelling import with_retold
 from extractors.scope.scene import Scene
+from extractors.scope.timeline import Timeline
 from schemas.facts import AwardFact, CountFact
 
 __all__ = ["Scene", "scope_awards", "scope_counts"]
 
 
-def scope_counts(scene: Scene, counts: Sequence[CountFact], awards: Sequence[AwardFact] = ()) -> list[CountFact]:
+def scope_counts(
+    scene: Scene, counts: Sequence[CountFact], awards: Sequence[AwardFact] = (), published: str | None = None
+) -> list[CountFact]:
     """Counts with place_id, place_how, date_from, date_to, date_how, and the tally that the period implies."""
+    times = Timeline(scene, published)
     scoped = []
     for count in counts:
         passage = scene.passage(count)
-        conferred = any(a.caption == count.caption and a.start <= count.start < a.end for a in awards)
+        within = [a for a in awards if a.caption == count.caption and a.start <= count.start < a.end]
+        conferred = bool(within)
         place_id, place_how = place_of(scene, passage, count, conferred=conferred)
-        tally, (first, last, how) = period_of(scene, passage, count, conferred=conferred)
+        tally, (first, last, how) = period_of(times, passage, count, conferred=conferred)
+        if within and all(a.status == "proposed" for a in within) and how != "sentence":
+            first = last = how = None
         scoped.append(
             msgspec.structs.replace(
                 count,
@@ -37,4 +45,4 @@ def scope_counts(scene: Scene, counts: Sequence[CountFact], awards: Sequence[Awa
                 tally=tally,
             )
         )
-    return scoped
+    return with_retold(scoped)

@@ -10,8 +10,9 @@ import msgspec
 from extractors.chains import Chain
 from extractors.rule import Passage
 from extractors.scope.days import is_day, is_event_day
-from extractors.scope.period import in_paragraph
 from extractors.scope.scene import OPENING_WORD, Scene, near, paragraph_start
+from extractors.scope.telling import in_paragraph
+from extractors.scope.timeline import Timeline
 from schemas.facts import AwardFact, DateFact, Fact
 
 _EARLIER = re.compile(r"\b(?:trước đó|trước đây|năm trước|từng|nhiều năm liền|nhiều lần)\b")
@@ -30,6 +31,7 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
     What is only proposed has not happened anywhere. What is told as earlier (`Năm 2023 đơn vị …`, `Trước đó …`) was
     not conferred at the event; a main event known by month only gives no day.
     """
+    times = Timeline(scene)
     scoped = []
     for award in awards:
         if award.status == "proposed":
@@ -54,7 +56,7 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
         elif told or earlier:
             first, last = (told[-1].date_from, told[-1].date_to) if told else (None, None)
             place_id = place_id if told and _holds(told[-1], scene.event_day) else None
-        elif (before := in_paragraph(scene, passage, award, is_event_day)) is not None:
+        elif (before := in_paragraph(times, passage, award, is_event_day)) is not None:
             first, last = before[:2]
         scoped.append(msgspec.structs.replace(award, place_id=place_id, date_from=first, date_to=last))
     return scoped

@@ -81,7 +81,7 @@ _ORDERED_BEFORE = re.compile(
 )
 _LIMIT_BEFORE = re.compile(r"(?:(?<!gia )hạn|chậm nhất|muộn nhất)[^,.;\n]{0,20} \Z")
 _REMEMBERED_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:kỷ niệm|chào mừng|hưởng ứng|truyền thống|quốc khánh)(?: [^\W\d_]+| \d+){0,6}"
+    r"(?<!\w)(?:(?:kỷ niệm|chào mừng|hưởng ứng|truyền thống|quốc khánh)(?: [^\W\d_]+| \d+){0,9}"
     r"|(?:dịp|thành lập)(?: [^\W\d_]+| \d+){0,2}"
     r"|sn|mất (?:tại|ở|vì) [^.;,\n]{1,40}"
     r"|(?:(?<!hy )(?<!phát )(?<!nảy )(?<!tái )(?<!vệ )sinh|(?<!biến )mất|giỗ|cấp|lễ)(?: vào)?"

@@ -1,0 +1,49 @@
+"""Money and measures that tell of nothing that happened once: prices, wages, and what is done again and again."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.action import clause_start, sentence_start
+from extractors.rule import Passage
+from schemas.facts import Category
+
+_RATES = frozenset(
+    """tháng ngày đêm giờ tuần m2 kg ha lít lần chuyến ca usd lượng chỉ cây ounce thùng bữa chuyễn tờ mét tấn tạ khối
+    số kwh gói bao""".split()
+)
+# What something costs whoever buys it: `giá bán USD`, `tỉ giá`, `mệnh giá`, `có giá 3.000 USD`.
+_PRICE = re.compile(
+    r"(?<!\w)(?:tỉ giá|tỷ giá|mệnh giá|giá (?:vàng|bán|mua|usd|xăng|dầu|điện|nước|vé|thuê|cước|gạo|lúa|đất)|có giá"
+    r"|lãi suất)(?!\w)[^.;]*$"
+)
+# What one takes or pays at a time: `bữa nhiều 150.000 đồng`, `hộ ít 50 nghìn đồng`.
+_AT_A_TIME = re.compile(
+    r"(?<!\w)(?:bữa|hộ|nhà|người|ngày|tháng|chuyến|lần)(?: ế)?(?: chỉ)? (?:ít|nhiều|chỉ|thấp|cao)(?: nhất)? (?:là )?$"
+)
+# The rate goes on: `tổ trưởng 1,8 triệu đồng/tháng, tổ phó | 1,6 triệu`.
+_RATE_BEFORE = re.compile(r"\d[^.;/]{0,20}/(?:[^\W\d_]+ ?){1,2}(?:, |; | và )(?:[^\W\d_]+ ){1,3}$")
+# What is done again and again, or would be: `Khi gây án, chúng …`, `Người vay 2 triệu thì …`.
+_HABIT = re.compile(
+    r"[“\"\s]*(?:nếu|hễ|giả sử|mỗi khi|mỗi lần|cứ (?:mỗi|đến|vào|\d)"
+    r"|khi (?:gây án|có (?:người|khách)|ra tay|đi làm)"
+    r"|người vay|thông thường|bình thường|(?:vào )?(?:một )?ngày bình thường|mỗi ngày)(?!\w)"
+)
+_DONE_WITH: frozenset[Category] = frozenset({"money", "vehicle", "length", "weight", "other"})
+_NEAR = 80  # code points
+
+
+def is_rate(passage: Passage, start: int, category: Category, per: str | None) -> bool:
+    """A price or wage: `1,8 triệu đồng/tháng`, `20 triệu đồng/m2`, `tỉ giá tăng 15 đồng`."""
+    if category != "money":
+        return False
+    if per is not None:
+        return per in _RATES
+    clause = passage.folded[max(clause_start(passage, start), start - _NEAR) : start]
+    before = passage.folded[max(sentence_start(passage, start), start - _NEAR) : start]
+    return bool(_PRICE.search(clause) or _AT_A_TIME.search(before) or _RATE_BEFORE.search(before))
+
+
+def is_habit(earlier: str, category: Category) -> bool:
+    """Whether what stands before a number in its sentence tells a habit or a case that is only thought of."""
+    return category in _DONE_WITH and _HABIT.match(earlier) is not None

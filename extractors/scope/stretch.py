@@ -1,0 +1,88 @@
+"""Stretches of time that a number is about: as long as a duration, up to a day, or from a day until now."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.rule import Passage
+from extractors.scope.days import is_period
+from extractors.scope.scene import NO_DATE, DateScope, near, paragraph_start
+from extractors.scope.telling import in_paragraph, in_sentence
+from extractors.scope.timeline import Timeline, in_a_row
+from extractors.vietnamese import fold
+from schemas.facts import CountFact, DateFact
+
+_RIGHT_BEHIND = re.compile(r" \(?(?:từ )?")
+_SINCE = re.compile(r"(?<!\w)(?:từ|kể từ)(?: khi| lúc| ngày)?(?!\w)[^.;,]{0,50}\Z")
+_NOW = re.compile(r",? (?:đến|tới|cho đến) nay(?!\w)")
+_YEARS = re.compile(r"(?<!\w)(?P<n>\d+|hai|ba|bốn|năm|mười) năm qua(?!\w)")
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
+
+
+def as_of(times: Timeline, passage: Passage, count: CountFact) -> DateScope | None:
+    """The day that what there is, or was done until then, is told for: `đến hết tháng 6 có 96 tổ`."""
+    start, _ = near(passage, count)
+    for date in reversed(times.dates_in(passage, start, count.start)):
+        if date.date_to is not None and date.mod == "UNTIL" and date.granularity in ("day", "month", "time"):
+            return date.date_to, date.date_to, "sentence"
+    return None
+
+
+def named_behind(times: Timeline, passage: Passage, count: CountFact) -> DateScope | None:
+    """`hai năm 2016-2017`, `hai ngày 3 và 4/12`: the dates right behind a duration that are as long."""
+    found = [d for d in times.dates_in(passage, count.start, count.end + 40) if d.date_from is not None][:2]
+    if not found:
+        return None
+    at = max(found[0].start, count.end)  # the date may begin with the unit: `hai | năm 2016-2017`
+    if at > count.end and not _RIGHT_BEHIND.fullmatch(passage.folded, count.end, at):
+        return None
+    if found[0].date_from != found[0].date_to and found[0].granularity == "period":
+        return found[0].date_from, found[0].date_to, "sentence"
+    if len(found) > 1 and in_a_row(passage, found[0], found[1]):
+        return found[0].date_from, found[1].date_to, "sentence"
+    return None
+
+
+def until_now(times: Timeline, passage: Passage, count: CountFact) -> DateScope | None:
+    """`Từ khi ra đời hồi tháng 8/2025 tới nay`, and `5 năm qua` of a report on as many years."""
+    start, _ = near(passage, count)
+    for date in times.dates_in(passage, start, count.start):
+        begins = _SINCE.search(passage.folded, max(start, date.start - 60), date.start)
+        if date.date_from is not None and begins and _NOW.match(passage.folded, date.end):
+            return date.date_from, times.published, "sentence"
+    if (years := _YEARS.search(passage.folded, start, count.start)) is not None:
+        number = _NUMBERS.get(years["n"]) or (int(years["n"]) if years["n"].isdecimal() else 0)
+        for date in times.opening_dates:
+            if is_period(date) and number > 1 and _years(date) == number:
+                return date.date_from, date.date_to, "lead"
+    return None
+
+
+def toll(times: Timeline, passage: Passage, count: CountFact) -> DateScope | None:
+    """The day up to which the sentences before counted: `Tính đến ngày 4/12, … Thiệt hại trên 96 tỷ`."""
+    if passage.caption is not None:
+        return None
+    told = times.dates_in(passage, paragraph_start(passage, count), near(passage, count)[0])
+    last = next((d for d in reversed(told) if d.date_to is not None), None)
+    ends = last is not None and last.mod == "UNTIL" and last.granularity in ("day", "month", "time")
+    return (None, last.date_to, "paragraph") if last is not None and ends else None
+
+
+def lasting(times: Timeline, passage: Passage, count: CountFact) -> DateScope:
+    """The period that is as long as the duration, where one is told: `10 năm` of `giai đoạn 2013-2023`."""
+    if count.unit is None or fold(count.unit) != "năm":
+        return NO_DATE
+
+    def fits(date: DateFact) -> bool:
+        return count.number > 1 and _years(date) == count.number
+
+    found = in_sentence(times, passage, count, fits) or in_paragraph(times, passage, count, fits, whole=True)
+    lead = next((date for date in times.opening_dates if fits(date)), None)
+    return found or ((lead.date_from, lead.date_to, "lead") if lead else NO_DATE)
+
+
+def _years(date: DateFact) -> int | None:
+    """How many years lie between the first and the last day."""
+    if date.date_from is None or date.date_to is None:
+        return None
+    return int(date.date_to[:4]) - int(date.date_from[:4])

@@ -1,0 +1,213 @@
+"""Which day a passage has come to: the days that its sentences tell, and how far each of them holds.
+
+A day told in a sentence holds for the rest of its paragraph; where the opening tells no day of the main event, it holds
+for the next sentences as well, as long as the story stays in its province and nobody begins to speak of something else.
+A paragraph that goes back to a time that is not told (`Trước đó, …`) has none. What a number is only compared with
+(`so với cùng kỳ năm 2022`) is no time of it.
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+import re
+from collections.abc import Callable
+from functools import cached_property
+
+from extractors.rule import Passage
+from extractors.scope.days import is_event_day, is_period
+from extractors.scope.scene import FAR, DateScope, Scene
+from schemas.facts import DateFact, Fact
+
+_COMPARED = re.compile(r"(?<!\w)(?:so(?: với| cùng)?|ít hơn|nhiều hơn|cao hơn|thấp hơn|bằng)(?!\w)[^,;.]*\Z")
+_TELLS = re.compile(r" ?(?:là|:|xảy ra|ghi nhận) ?")  # `(cùng kỳ năm 2022 là 12 vụ)` has a number of its own
+_BOTH_DAYS = re.compile(r" và (?:ngày )?|, (?:ngày )?")
+_QUOTED = r"[-–*“\"\s]*"
+# Back to a time that is not told, unless a date follows.
+_BACK = re.compile(
+    _QUOTED + r"(?:(?:được biết|trong khi|theo đó|như vậy|thế nhưng|tuy nhiên),? )?"
+    r"(?:trước (?:đó|đây|kia|nữa)|hồi (?:ấy|đó|trước|xưa)|ngày trước|năm xưa|khi xưa|lúc trước|thời gian trước"
+    r"|nhiều năm trước|từ trước|thời điểm đó|còn nhớ|nửa (?:tháng|năm) sau|ít lâu sau)(?!\w)"
+)
+_OTHER_STORY = re.compile(
+    _QUOTED + r"(?:tin mới nhất|liên quan|trong (?:một )?(?:diễn biến|vụ việc|vụ) khác|còn nhớ|trước (?:đó|đây)|hiện"
+    r"|hiện nay|[^.;,]{0,40}(?:thừa nhận|khai nhận|khai|thú nhận|cho biết|chia sẻ))(?!\w)"
+)
+_SAID = re.compile(r"[^.;:\n]{0,120}?(?<!\w)(?:cho biết|cho hay|thông tin|xác nhận|trao đổi|trả lời|báo cáo)(?!\w)")
+_SINCE = re.compile(r"(?<!\w)(?:(?P<year>từ đầu)|từ|kể từ|sau) \Z")
+_FEAST = re.compile(r"(?<!\w)(?:dịp|lễ|tết|kỳ nghỉ|đợt)(?: [^\W\d_]+){0,3} \Z")
+_BAR = " | "
+_LONGEST_EVENT = 31  # days
+_LONG_BEFORE = 30  # days
+_AS_LONG = 8  # sentences that a story goes on behind the day that it tells
+
+
+class Timeline:
+    """The days of one article's passages."""
+
+    def __init__(self, scene: Scene, published: str | None = None) -> None:
+        self.scene = scene
+        self.published = published
+        self._dates: dict[int | None, list[DateFact]] = {
+            passage.caption: sorted(
+                (d for d in scene.dates if d.caption == passage.caption and not _compared(passage, d)),
+                key=lambda date: date.start,
+            )
+            for passage in scene.passages
+        }
+
+    def dates_in(self, passage: Passage, start: int, end: int) -> list[DateFact]:
+        """The dates of the passage that begin in a stretch of it."""
+        found = self._dates[passage.caption]
+        first = bisect.bisect_left(found, start, key=lambda one: one.start)
+        return found[first : bisect.bisect_left(found, end, lo=first, key=lambda one: one.start)]
+
+    @cached_property
+    def opening_dates(self) -> list[DateFact]:
+        """Dates of title and lead, as far as these open the report."""
+        return [date for date in self.scene.opening_dates if not _compared(self.scene.passages[0], date)]
+
+    @cached_property
+    def event(self) -> tuple[str, str] | None:
+        """First and last day of the main event: several where the opening tells them."""
+        day = self.scene.event_day
+        if day is None:
+            return None
+        for at, date in enumerate(self.opening_dates):
+            if date.date_from != day or date.date_to is None or date.role != "event":
+                continue
+            if date.date_to != day and _days(day, date.date_to) <= _LONGEST_EVENT:
+                return day, date.date_to
+            following = self.opening_dates[at + 1 :][:1]
+            if following and in_a_row(self.scene.passages[0], date, following[0]):
+                return day, following[0].date_to or day
+        return day, day
+
+    @property
+    def today(self) -> str | None:
+        """The day from which the article looks back: its publication, or else its main event."""
+        return self.published or self.scene.event_day
+
+    def end_of(self, passage: Passage, date: DateFact, fact: Fact) -> str | None:
+        """The last day of a date; what was done since a day (`Từ ngày 1/7/2025`) was done until publication."""
+        since = _SINCE.search(passage.folded, max(0, date.start - 12), date.start)
+        begins = date.mod == "FROM" or (since is not None and (since["year"] or date.date_from == date.date_to))
+        return self.published if begins and is_period(date) and date.end <= fact.start else date.date_to
+
+    def is_period_of(self, passage: Passage) -> Callable[[DateFact], bool]:
+        """Tells periods that sums are about; where the opening tells the days of a feast, its year is none."""
+        exact = any(is_period(date) and date.granularity == "period" for date in self.opening_dates)
+
+        def fits(date: DateFact) -> bool:
+            return is_period(date) and not (
+                exact and _FEAST.search(passage.folded, max(0, date.start - 40), date.start)
+            )
+
+        return fits
+
+    def of_column(self, passage: Passage, fact: Fact) -> DateFact | None:
+        """The period that the head of a table's column tells: `Tin báo năm 2025`."""
+        start, _ = passage.paragraph_at(fact.start)
+        head = self._heads.get((passage.caption, start))
+        if head is None:
+            return None
+        column = passage.text.count(_BAR, start, fact.start)
+        told = (date for date in self.dates_in(passage, *head) if is_period(date))
+        return next((date for date in told if passage.text.count(_BAR, head[0], date.start) == column), None)
+
+    @cached_property
+    def _heads(self) -> dict[tuple[int | None, int], tuple[int, int]]:
+        """The first row of the table that a row belongs to, by caption and start of the row."""
+        heads: dict[tuple[int | None, int], tuple[int, int]] = {}
+        for passage in self.scene.passages:
+            head: tuple[int, int] | None = None
+            for start, end in passage.paragraphs:
+                if passage.text.find(_BAR, start, end) < 0:
+                    head = None
+                elif head is None:
+                    head = (start, end)
+                else:
+                    heads[passage.caption, start] = head
+        return heads
+
+    def is_elsewhere(self, passage: Passage, fact: Fact) -> bool:
+        """Whether the paragraph goes back to a day that is not told: `Trước đó, …` without a date."""
+        floor = passage.paragraph_at(fact.start)[0]
+        index = passage.sentence_index(fact.start)
+        for first, last in reversed(passage.sentences[max(0, index - _AS_LONG) : index + 1]):
+            told = self.dates_in(passage, first, min(last, fact.start))
+            if first < floor or any(date.role in ("event", "other") for date in told):
+                return False
+            if _BACK.match(passage.folded, first):
+                return True
+        return False
+
+    def has_left(self, passage: Passage, fact: Fact) -> bool:
+        """Whether the paragraph before has gone back to a day long before the main event."""
+        start = passage.paragraph_at(fact.start)[0]
+        if passage.caption is not None or start <= passage.lead_end or self.event is None:
+            return False
+        before = max(passage.paragraph_at(max(0, start - 3))[0], passage.lead_end, start - FAR)
+        days = [date.date_from for date in self.dates_in(passage, before, start) if is_event_day(date)]
+        return bool(days) and days[-1] is not None and _days(days[-1], self.event[0]) > _LONG_BEFORE
+
+    def carried(self, passage: Passage, fact: Fact) -> DateScope | None:
+        """The day that the story has come to in the paragraphs before the fact's."""
+        start = passage.paragraph_at(fact.start)[0]
+        if passage.caption is not None or start <= passage.lead_end:
+            return None
+        index = passage.sentence_index(fact.start)
+        first = max(passage.lead_end, passage.sentences[max(0, index - _AS_LONG)][0], start - 4 * FAR)
+        told = [
+            date
+            for date in self.dates_in(passage, first, start)
+            if is_period(date) or (is_event_day(date) and not _speaks(passage, date))
+        ]
+        if not told or is_period(told[-1]) or self._moves(passage, told[-1], index):
+            return None
+        return told[-1].date_from, told[-1].date_to, "article"
+
+    def _moves(self, passage: Passage, date: DateFact, until: int) -> bool:
+        """Whether a sentence behind the date's leaves its province, or turns to something else."""
+        index = passage.sentence_index(date.start)
+        first, end = passage.sentences[index]
+        behind = passage.sentences[index + 1 : until + 1]
+        if not behind or any(_OTHER_STORY.match(passage.folded, start) for start, _ in behind):
+            return bool(behind)
+        told = [chain.unit_id for chain in self.scene.chains_in(passage, first, end)] or [self.scene.event_place_id]
+        here = {self._province(unit) for unit in told if unit}
+        later = self.scene.chains_in(passage, end, behind[-1][1])
+        return any(chain.unit_id is None or self._province(chain.unit_id) not in here for chain in later)
+
+    def _province(self, unit: str) -> str:
+        while (above := self.scene.parent_of(unit)) is not None:
+            unit = above
+        return unit
+
+
+def in_a_row(passage: Passage, first: DateFact, second: DateFact) -> bool:
+    """`ngày 24 và 25/6`, `(22 và 23/4)`: what was done on both is told of both."""
+    days = (first.date_from, second.date_from)
+    if first.date_from != first.date_to or second.date_from != second.date_to or None in days:
+        return False
+    joined = _BOTH_DAYS.fullmatch(passage.folded, first.end, second.start)
+    return joined is not None and (first.date_from or "") < (second.date_from or "")
+
+
+def _speaks(passage: Passage, date: DateFact) -> bool:
+    """`Ngày 12/7, Công an quận cho biết`: the day on which somebody speaks."""
+    end = min(passage.sentence_at(date.start)[1], date.end + 140)
+    return _SAID.match(passage.folded, date.end, end) is not None
+
+
+def _compared(passage: Passage, date: DateFact) -> bool:
+    """`so với cùng kỳ năm 2022` is what a number is compared with, not when it holds."""
+    if _TELLS.match(passage.folded, date.end):
+        return False
+    if date.quote.lower().startswith("cùng kỳ"):
+        return True
+    return _COMPARED.search(passage.folded, max(0, date.start - 30), date.start) is not None
+
+
+def _days(first: str, last: str) -> int:
+    return (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days
