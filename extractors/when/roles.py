@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from extractors.rule import Mention, Passage
 from extractors.when.context import HOLIDAY_BEFORE
 from extractors.when.grammar import DateExpression, any_of
-from schemas.facts import DateRole
+from extractors.when.timex import Unit
+from schemas.facts import DateRole, Mod
 
 _DOCUMENT = any_of(
     """nghị quyết, nghị định, thông tư, thông tư liên tịch, chỉ thị, quyết định, kế hoạch, công văn, công điện,
@@ -172,86 +175,122 @@ _CLAUSE = 300  # code points; words further away in a long sentence speak of som
 _LOOK_BACK = 90  # code points; the longest of the phrases above
 
 
+class _Clause(Struct, frozen=True):
+    """A date with the words around it: `begin` and `end` bound its sentence, `before` are the words just before."""
+
+    mention: Mention[DateExpression]
+    text: str
+    begin: int
+    end: int
+    before: str
+    opens: bool  # whether it stands in title or lead
+
+    @property
+    def unit(self) -> Unit:
+        return self.mention.value.begin.moment.unit
+
+    @property
+    def single(self) -> bool:
+        return self.mention.value.end is None
+
+    @property
+    def mod(self) -> Mod | None:
+        return self.mention.value.mod
+
+    def follows(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the words right behind the date are such."""
+        return pattern.match(self.text, self.mention.end, self.end) is not None
+
+
 def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
     """The role of a date; what the words themselves decide comes first.
 
     Documents, deadlines, births and anniversaries are told by the words just before the date; what remains is the
     time of figures and plans where it is a year or a period, else the time of what is reported.
     """
-    expression = mention.value
-    if expression.role is not None:
-        return expression.role
-    text, unit, single = passage.folded, expression.begin.moment.unit, expression.end is None
-    begin, end = passage.sentence_at(mention.start)
-    begin, end = max(begin, mention.start - _CLAUSE), min(end, mention.end + _CLAUSE)
-    before = text[max(begin, mention.start - _LOOK_BACK) : mention.start]
-    if single and _is_of_document(before, expression):
-        return "document"
-    opens = mention.start < passage.lead_end
-    if single and _tells_issue(before, "" if opens else text, mention.end, end, expression):
-        return "document"
-    if expression.begin.moment.unit != "week" and (
-        _TO_BE_DONE_BEFORE.search(before)
-        or _ORDERED_BEFORE.search(text, max(begin, mention.start - 120), mention.start)
-    ):
+    if mention.value.role is not None:
+        return mention.value.role
+    at = mention.start
+    begin, end = passage.sentence_at(at)
+    begin, end = max(begin, at - _CLAUSE), min(end, mention.end + _CLAUSE)
+    before = passage.folded[max(begin, at - _LOOK_BACK) : at]
+    clause = _Clause(mention, passage.folded, begin, end, before, opens=at < passage.lead_end)
+    by_unit = {"day": _of_day, "week": _of_month, "month": _of_month}.get(clause.unit, _of_year)
+    return _of_paper(clause) or _of_limit(clause) or _of_doings(clause) or by_unit(clause)
+
+
+def _of_paper(one: _Clause) -> DateRole | None:
+    """Whether a document was issued then."""
+    if not one.single:
+        return None
+    text = "" if one.opens else one.text
+    issued = _tells_issue(one.before, text, one.mention.end, one.end, one.mention.value)
+    return "document" if issued or _is_of_document(one.before, one.mention.value) else None
+
+
+def _of_limit(one: _Clause) -> DateRole | None:
+    """Whether something has to be done by then, or is forecast."""
+    at, text = one.mention.start, one.text
+    ordered = _ORDERED_BEFORE.search(text, max(0, at - 120), at)
+    if one.unit != "week" and (_TO_BE_DONE_BEFORE.search(one.before) or ordered):
         return "deadline"
-    due = _DUE_BEFORE.search(before)
-    if unit == "year" and expression.mod == "UNTIL" and single:
-        if not due and _PLAN_BEFORE.search(before):
+    due = _DUE_BEFORE.search(one.before)
+    if one.unit == "year" and one.mod == "UNTIL" and one.single:
+        if not due and _PLAN_BEFORE.search(one.before):
             return "period"
-        if _AIMS.search(text, begin, end):
+        if _AIMS.search(text, one.begin, one.end):
             return "deadline"
-    if expression.mod == "BEFORE" and unit == "day" and _MUST_BEFORE.search(text, begin, mention.start):
+    if one.mod == "BEFORE" and one.unit == "day" and _MUST_BEFORE.search(text, one.begin, at):
         return "deadline"
-    if _FORECAST_BEFORE.search(text, begin, mention.start) and not opens:
+    if _FORECAST_BEFORE.search(text, one.begin, at) and not one.opens:
         return "period"
-    if expression.mod == "UNTIL" and _VALID_BEFORE.search(before):
-        return "deadline"
-    if expression.mod in ("BEFORE", "UNTIL") and (due or _DUE_AFTER.search(text, mention.end, end)):
-        return "deadline"
-    if due and _LIMIT_BEFORE.search(before):
-        return "deadline"
-    if not single and unit == "year" and _CAREER_BEFORE.search(before):
+    valid = one.mod == "UNTIL" and _VALID_BEFORE.search(one.before)
+    by_then = one.mod in ("BEFORE", "UNTIL") and (due or _DUE_AFTER.search(text, one.mention.end, one.end))
+    return "deadline" if valid or by_then or (due and _LIMIT_BEFORE.search(one.before)) else None
+
+
+def _of_doings(one: _Clause) -> DateRole | None:
+    """A career or an offence that lasted."""
+    if one.single:
+        return None
+    if one.unit == "year" and _CAREER_BEFORE.search(one.before):
         return "other"
+    lasts = one.unit in ("day", "month", "year") and not _TERM_BEFORE.search(one.before)
+    return "event" if lasts and _is_offence(one.text, one.begin, one.mention.end, one.end) else None
+
+
+def _of_month(one: _Clause) -> DateRole:
+    """Of a month, a week, or a span of them."""
+    if not one.single:
+        return "period"
+    if one.unit == "month":
+        if one.mod == "UNTIL" and _AIMS_OR_DUTY.search(one.text, one.begin, one.end):
+            return "deadline" if one.follows(_DUTY_AFTER) else "other"
+        if _DELIVERED_BEFORE.search(one.before):
+            return "other"
+        owed = _COMPARED_BEFORE.search(one.before) or _OWED_BEFORE.search(one.before)
+        if one.mod == "FROM" or owed or one.follows(_AREA_AFTER):
+            return "period"
+    counts = _REPORTED_BEFORE.search(one.before) and _STATISTIC.search(one.text, one.begin, one.end)
+    alone = _ALONE_BEFORE.search(one.before) and one.follows(_FIGURES_AFTER)
+    return "period" if counts or alone else "event"
+
+
+def _of_year(one: _Clause) -> DateRole:
+    """Of a year, a half, a quarter, or a span of them."""
+    if one.unit == "year" and _AT_BEFORE.search(one.before):
+        return "event"
+    counted_back = one.mention.rule in ("date.ago", "date.offset")  # `5 năm trước`
+    elected = one.unit == "year" and _ELECTION_BEFORE.search(one.before)
+    aside = one.single and (elected or counted_back or _FOUNDED_BEFORE.search(one.before))
+    return "other" if aside else "period"
+
+
+def _of_day(one: _Clause) -> DateRole:
+    """Of a day or a span of days."""
+    mention, expression, text, before = one.mention, one.mention.value, one.text, one.before
+    begin, end, single = one.begin, one.end, one.single
     opens_aim = _TERM_BEFORE.search(before) is not None
-    if not single and unit in ("day", "month", "year") and not opens_aim and _is_offence(text, begin, mention.end, end):
-        return "event"
-    if unit == "day":
-        return _role_of_day(mention, passage, (begin, end), before, opens_aim=opens_aim)
-    if unit == "month" and single and expression.mod == "UNTIL" and _AIMS_OR_DUTY.search(text, begin, end):
-        return "deadline" if _DUTY_AFTER.match(text, mention.end, end) else "other"
-    if unit == "month" and single and _DELIVERED_BEFORE.search(before):
-        return "other"
-    if (
-        single
-        and unit == "month"
-        and (
-            expression.mod == "FROM"
-            or _COMPARED_BEFORE.search(before)
-            or _OWED_BEFORE.search(before)
-            or _AREA_AFTER.match(text, mention.end, end)
-        )
-    ):
-        return "period"
-    if single and unit in ("month", "week"):
-        counts = (_REPORTED_BEFORE.search(before) and _STATISTIC.search(text, begin, end)) or (
-            _ALONE_BEFORE.search(before) and _FIGURES_AFTER.match(text, mention.end, end)
-        )
-        return "period" if counts else "event"
-    if unit == "year" and _AT_BEFORE.search(before):
-        return "event"
-    if unit == "year" and single and _ELECTION_BEFORE.search(before):
-        return "other"
-    counted_back = mention.rule in ("date.ago", "date.offset")  # `5 năm trước`
-    return "other" if single and (counted_back or _FOUNDED_BEFORE.search(before)) else "period"
-
-
-def _role_of_day(
-    mention: Mention[DateExpression], passage: Passage, clause: tuple[int, int], before: str, *, opens_aim: bool
-) -> DateRole:
-    """The role of a day or a span of days that is no document's and no deadline; `clause` is what may tell it."""
-    expression, text = mention.value, passage.folded
-    (begin, end), single = clause, expression.end is None
     if _WEATHER.search(text, mention.end, end):
         return "event"
     if _COMPARED_BEFORE.search(before):
