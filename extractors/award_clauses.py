@@ -149,20 +149,36 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
     if before is not None and before.verb is not None and not before.verb.gives and before.verb.start == verb.start:
         return Telling(nucleus, before.verb, tuple(origin or before.verb.agents), before.recipients, limit)
     if verb.gives and not _shares_passive(scene, verb, before):
-        found = _given_to(scene, nucleus, verb, after, limit)
-        if found is None and before is not None and _is_next_agent(scene, verb, before):
-            found = before.recipients
-        met = met_in_main_clause(scene, verb.start) if found is None and nucleus.kind != "gift" else None
-        if met is not None:
-            found = recipients.parse(scene, met, verb.start)
-        if found is None and nucleus.kind == "title" and nucleus.number is not None:
-            is_group = nucleus.forms[0].startswith(("danh hiệu tập thể", "danh hiệu đơn vị"))
-            kind: RecipientKind = "collectives" if is_group else "individuals"
-            found = Recipients(nucleus.start, nucleus.end, {kind: nucleus.number}, is_counted=True)
-        conferrers = origin or _giver(scene, verb, floor, before)
-        if not conferrers and nucleus.kind in PERSONAL:
-            conferrers = person_beside(scene, floor, verb.start)
-        return Telling(nucleus, verb, tuple(conferrers), found, limit)
+        return _active(scene, nucleus, verb, origin, (floor, after, limit), before)
+    return _received(scene, nucleus, verb, origin, (floor, after, limit), before)
+
+
+def _active(
+    scene: Scene, nucleus: Nucleus, verb: Verb, origin: list[Body], span: tuple[int, int, int], before: Telling | None
+) -> Telling:
+    """The subject gives; `span` is where the clause may begin, where the form's words end, and the next form."""
+    floor, after, limit = span
+    found = _given_to(scene, nucleus, verb, after, limit)
+    if found is None and before is not None and _is_next_agent(scene, verb, before):
+        found = before.recipients
+    met = met_in_main_clause(scene, verb.start) if found is None and nucleus.kind != "gift" else None
+    if met is not None:
+        found = recipients.parse(scene, met, verb.start)
+    if found is None and nucleus.kind == "title" and nucleus.number is not None:
+        is_group = nucleus.forms[0].startswith(("danh hiệu tập thể", "danh hiệu đơn vị"))
+        kind: RecipientKind = "collectives" if is_group else "individuals"
+        found = Recipients(nucleus.start, nucleus.end, {kind: nucleus.number}, is_counted=True)
+    conferrers = origin or _giver(scene, verb, floor, before)
+    if not conferrers and nucleus.kind in PERSONAL:
+        conferrers = person_beside(scene, floor, verb.start)
+    return Telling(nucleus, verb, tuple(conferrers), found, limit)
+
+
+def _received(
+    scene: Scene, nucleus: Nucleus, verb: Verb, origin: list[Body], span: tuple[int, int, int], before: Telling | None
+) -> Telling:
+    """The subject receives, from an agent or from whoever stands behind the form."""
+    floor, after, limit = span
     if verb.gives and before is not None and before.verb is not None:
         return Telling(nucleus, before.verb, tuple(origin or before.verb.agents), before.recipients, limit)
     if before is not None and before.verb is not None and before.verb.gives:
