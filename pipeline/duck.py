@@ -28,32 +28,37 @@ CREATE OR REPLACE MACRO shown(number) AS
 
 # Of a text that several parts or pages hold, the one that was fetched last counts, as in the store.
 _ARTICLE = """
-CREATE OR REPLACE VIEW article AS
+CREATE OR REPLACE TABLE text_version AS
 WITH texts AS (
-  SELECT * FROM read_parquet({files}) QUALIFY row_number() OVER (
+  SELECT page, article_id, fetched_at FROM read_parquet({files}) QUALIFY row_number() OVER (
     PARTITION BY article_id, content_hash ORDER BY fetched_at DESC NULLS LAST, page) = 1
 ), versions AS (
   SELECT *, row_number() OVER (PARTITION BY article_id ORDER BY fetched_at NULLS FIRST, page) AS nth,
     count(*) OVER (PARTITION BY article_id) AS of_all
   FROM texts
 )
-SELECT v.* EXCLUDE (version, "current", cluster_id, nth, of_all),
-  v.nth AS version, CAST(v.nth = v.of_all AS BIGINT) AS "current", m.cluster_id
+SELECT v.page, v.nth AS version, CAST(v.nth = v.of_all AS BIGINT) AS "current", m.cluster_id
 FROM versions AS v LEFT JOIN (
   SELECT cluster_id, unnest(from_json(members, '["VARCHAR"]')) AS article_id FROM cluster
 ) AS m ON m.article_id = v.article_id;
+
+CREATE OR REPLACE VIEW article AS
+SELECT a.* EXCLUDE (version, "current", cluster_id), t.version, t."current", t.cluster_id
+FROM read_parquet({files}) AS a JOIN text_version AS t ON t.page = a.page;
 """
 
 # A fact holds while its text is the current one.
 _FACT = """
 CREATE OR REPLACE VIEW {table} AS
-SELECT f.* EXCLUDE (version, gone_run), a.version, CASE a."current" WHEN 1 THEN NULL ELSE 1 END AS gone_run
-FROM read_parquet({files}) AS f JOIN article AS a ON a.page = f.page;
+SELECT f.* EXCLUDE (version, gone_run), t.version, CASE t."current" WHEN 1 THEN NULL ELSE 1 END AS gone_run
+FROM read_parquet({files}) AS f JOIN text_version AS t ON t.page = f.page;
 """
 _LIST = """
 CREATE OR REPLACE VIEW {table} AS
-SELECT f.* EXCLUDE (version), a.version FROM read_parquet({files}) AS f JOIN article AS a ON a.page = f.page;
+SELECT f.* EXCLUDE (version), t.version FROM read_parquet({files}) AS f JOIN text_version AS t ON t.page = f.page;
 """
+_KEPT = ("amount",)
+"""Views that are made once: others read them several times."""
 
 _FILES = "SELECT * FROM read_parquet({files})"
 
@@ -80,7 +85,10 @@ _EXCHANGED: dict[str, tuple[tuple[str, str], ...]] = {
 
 
 def lake_sql(lake: Lake) -> str:
-    """SQL that makes the tables and views of the store over a lake, in any DuckDB: `duckdb facts.duckdb < lake.sql`."""
+    """SQL that makes the tables and views of the store over a lake, in any DuckDB: `duckdb facts.duckdb < lake.sql`.
+
+    Which text of an article is current, and what may be added up, are worked out then: once more when parts have come.
+    """
     statements = [_MACROS.strip()]
     for table in (*KNOWLEDGE, *FROM_STORE):
         there = table in KNOWLEDGE or lake.names(table)
@@ -89,7 +97,7 @@ def lake_sql(lake: Lake) -> str:
     for table in PAGES:
         statements.append(_paged(table, _text(lake.path(table, "*"))).strip())
     for name, select in views():
-        statements.append(_view(name, duck(name, select)))
+        statements.append(_view(name, duck(name, select), "TABLE" if name in _KEPT else "VIEW"))
     return "\n\n".join(statements) + "\n"
 
 
@@ -114,8 +122,8 @@ def _paged(table: str, files: str) -> str:
     return _LIST.format(table=table, files=files)
 
 
-def _view(name: str, select: str) -> str:
-    return f"CREATE OR REPLACE VIEW {name} AS\n{select};"
+def _view(name: str, select: str, kind: str = "VIEW") -> str:
+    return f"CREATE OR REPLACE {kind} {name} AS\n{select};"
 
 
 def _empty(table: str) -> str:

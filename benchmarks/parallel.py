@@ -1,0 +1,154 @@
+"""How much faster several processes read, and Dask beside them on the same pages in the same run.
+
+    python -m benchmarks.parallel --pages 400 --rounds 5
+
+Only reading is measured, from WARC records to results that the one writer would store; workers are started anew each
+round, and their start is told apart. What the writer adds is measured alone: it bounds how many workers are of use. The
+machine is shared, so processes take turns with one process, round by round: compare ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import os
+import platform
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks import varied
+from benchmarks.conformance import make_archive
+from pipeline.archive import Archive
+from pipeline.lake import Lake, merge, write_lake
+from pipeline.parts import Engine, InProcess
+from pipeline.reader import Reader
+from pipeline.results import ArticleResult
+from pipeline.store import Store
+from pipeline.work import Answer, decoded, encoded
+from pipeline.workers import Processes
+
+
+class Round(NamedTuple):
+    """Seconds until the first page, and from then to the last; the processor's seconds of us and of what we started."""
+
+    start: float
+    rest: float
+    pages: int
+    cpu: float
+
+    @property
+    def rate(self) -> float:
+        return (self.pages - 1) / self.rest
+
+
+def read(archive: Path, engine: Engine) -> Round:
+    """Reads all of an archive and stores nothing."""
+    with (
+        tempfile.TemporaryDirectory() as told,
+        Archive(archive, write=False) as opened,
+        Store(Path(told) / "empty.db") as store,
+    ):
+        before, started = _cpu(), time.perf_counter()
+        first, pages = 0.0, 0
+        for _ in Reader(opened, store, varied.sites(), lambda _: None, engine=engine).results():
+            first = first or time.perf_counter() - started
+            pages += 1
+        return Round(first, time.perf_counter() - started - first, pages, _cpu() - before)
+
+
+def _cpu() -> float:
+    return sum(
+        used.ru_utime + used.ru_stime
+        for used in (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
+    )
+
+
+def engines() -> dict[str, Engine]:
+    """What takes turns, one process first."""
+    found: dict[str, Engine] = {"one process": InProcess(), "-j 1 worker": Processes(1), "-j 2": Processes(2)}
+    if find_spec("distributed"):
+        from pipeline.nodes import Dask
+
+        found["Dask, 2 local workers"] = Dask("local", 2)
+    return found
+
+
+def timed(work: Callable[[], object], rounds: int) -> float:
+    """Median seconds."""
+    found = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - started)
+    return statistics.median(found)
+
+
+def writer(archive: Path, folder: Path, rounds: int) -> None:
+    """What the one that asks does itself for a page: unpack the answer, and store it; and what a lake takes."""
+    with Archive(archive, write=False) as opened, Store(folder / "read.db") as store:
+        results: list[ArticleResult] = list(Reader(opened, store, varied.sites(), lambda _: None).results())
+    sent = [encoded(Answer(result=result)) for result in results]
+    facts = sum(len(result.facts) for result in results)
+    numbers = iter(range(10**6))
+
+    def put() -> None:
+        with Store(folder / f"put-{next(numbers)}.db") as fresh:
+            fresh.put(fresh.begin_run("2026-01-01T00:00:00Z", "bench"), results)
+
+    each = 1000 / len(results)
+    print(
+        f"\none writer, ms a page ({facts / len(results):.0f} facts, {sum(map(len, sent)) / len(sent) / 1024:.1f} KB)"
+    )
+    print(f"  unpack an answer       {timed(lambda: [decoded(data) for data in sent], rounds) * each:8.2f}")
+    print(f"  store it, with search  {timed(put, rounds) * each:8.2f}")
+
+    lake = str(folder / "lake")
+    written = write_lake([str(archive)], lake, InProcess(), sites=varied.sites())
+    started = time.perf_counter()
+    merge(lake, folder / "merged.db")
+    seconds = time.perf_counter() - started
+    sizes = {"WARC": sum(path.stat().st_size for path in archive.glob("*.warc.gz")),
+             "Parquet to ask": written.size - _size(lake, "answer"), "Parquet to merge": _size(lake, "answer"),
+             "SQLite": (folder / "merged.db").stat().st_size}  # fmt: skip
+    print(f"  merge from a lake      {seconds * each:8.2f}   with clusters")
+    print("\nbytes a page: " + ", ".join(f"{name} {size / written.pages:,.0f}" for name, size in sizes.items()))
+
+
+def _size(lake: str, table: str) -> int:
+    place = Lake(lake)
+    return sum(Path(place.path(table, part)).stat().st_size for part in place.parts())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=400)
+    parser.add_argument("--rounds", type=int, default=5)
+    told = parser.parse_args()
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in ("distributed", "pyarrow") if find_spec(name)]
+    print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, "
+          f"Python {platform.python_version()}; {', '.join(versions)}; {told.pages} varied pages, "
+          f"medians of {told.rounds} rounds in turn\n")  # fmt: skip
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        archive = make_archive(folder, told.pages)
+        rounds: dict[str, list[Round]] = {name: [] for name in engines()}
+        for _ in range(told.rounds):
+            for name, engine in engines().items():
+                rounds[name].append(read(archive, engine))
+        print(f"{'':<24}{'pages/s':>9}{'x one':>8}{'first page, s':>15}{'cpu ms/page':>13}")
+        for name, found in rounds.items():
+            ratios = [one.rate / alone.rate for one, alone in zip(found, rounds["one process"], strict=True)]
+            print(f"{name:<24}{statistics.median(one.rate for one in found):>9.0f}{statistics.median(ratios):>8.2f}"
+                  f"{statistics.median(one.start for one in found):>15.1f}"
+                  f"{statistics.median(1000 * one.cpu / one.pages for one in found):>13.1f}")  # fmt: skip
+        writer(archive, folder, told.rounds)
+
+
+if __name__ == "__main__":
+    main()
