@@ -105,8 +105,10 @@ class Batch:
             self._supersede(current)
             self._read_anew(same, result)
             return PutCounts(changed=1)
-        digest = records.result_hash(article, result.facts)
-        if (digest, result.rules_version or self._rules) == (same["result_hash"], same["rules_version"]):
+        rules = result.rules_version or self._rules
+        alike = records.result_hash(article, result.facts) == same["result_hash"]
+        if alike and (rules == same["rules_version"] or not self._other_issues(result)):
+            self._confirm_all(same, rules)
             if fetched_at is not None and not older:
                 self._connection.execute(
                     "UPDATE article SET fetched_at = ? WHERE search_id = ?", (fetched_at, same["search_id"])
@@ -114,6 +116,22 @@ class Batch:
             return PutCounts(unchanged=1)
         self._read_anew(same, result)
         return PutCounts(refreshed=1)
+
+    def _confirm_all(self, row: sqlite3.Row, rules: str) -> None:
+        """Other rules read the very same: no row of a fact is touched."""
+        if rules != row["rules_version"]:
+            self._connection.execute(
+                "UPDATE article SET rules_version = ?, last_run = ? WHERE search_id = ?",
+                (rules, self._run, row["search_id"]),
+            )
+
+    def _other_issues(self, result: ArticleResult) -> bool:
+        """Whether the page is complained of otherwise than before."""
+        told = self._connection.execute(
+            "SELECT step, rule, message FROM issue WHERE gone_run IS NULL AND (url = ? OR path = ?)",
+            (result.fetch.url, result.fetch.path),
+        )
+        return {tuple(one) for one in told} != {(one.step, one.rule, one.message) for one in result.issues}
 
     def _add_version(self, result: ArticleResult, version: int, current: bool) -> None:
         article = result.article
@@ -230,6 +248,15 @@ class Batch:
             "UPDATE article SET fetched_at = ? WHERE article_id = ? AND content_hash = ? AND current = 1 "
             "AND (fetched_at IS NULL OR fetched_at < ?)",
             [(f.fetched_at, f.article_id, f.content_hash, f.fetched_at) for f in fetches if f.fetched_at],
+        )
+
+    @staticmethod
+    def confirm(connection: sqlite3.Connection, fetches: Sequence[Fetch]) -> None:
+        """Newer rules have nothing else to say of these articles."""
+        connection.executemany(
+            "UPDATE article SET rules_version = ? "
+            "WHERE article_id = ? AND content_hash = ? AND current = 1 AND rules_version <> ?",
+            [(f.rules_version, f.article_id, f.content_hash, f.rules_version) for f in fetches],
         )
 
     @staticmethod

@@ -6,6 +6,8 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from operator import attrgetter
 
+import msgspec
+
 from pipeline import version
 from pipeline.archive import Archive, Entry
 from pipeline.parts import Engine, InProcess, in_parts, map_parts
@@ -28,7 +30,11 @@ FROM fetch AS f LEFT JOIN article AS a ON a.article_id = f.article_id AND a.cont
 WHERE ifnull(f.url, '') = ? AND ifnull(f.path, '') = '' AND ifnull(f.fetched_at, '') = ?
   AND f.archive_file = ? AND f.archive_offset = ? AND (a.current IS NOT NULL OR f.rules_version IS NOT NULL)
 """
-_KNOWN = "SELECT content_hash FROM article WHERE article_id = ? AND current = 1 AND rules_version = ?"
+_KNOWN = """
+SELECT content_hash FROM article
+WHERE article_id = ?1 AND current = 1 AND (rules_version = ?2 OR ?3 <> '' AND rules_version LIKE '%.' || ?3)
+"""
+_AT_ONCE = 500  # fetches that are noted together
 
 
 class Reader:
@@ -38,7 +44,7 @@ class Reader:
     `sites` are known besides those of the register. `every_version` reads what pages said before, too. `engine` says
     where pages are read; what has to be read is decided here, so that the outcome is the same wherever that is.
     `settled` and `issues` collect what is to be noted beside the results: pages that are no articles, or known ones;
-    `skipped` counts articles that were read before.
+    `skipped` counts articles that were read before, or cleaned anew with the same outcome.
     """
 
     def __init__(
@@ -85,7 +91,7 @@ class Reader:
             rules = version.site_rules(site)
             where = entry.where
             settled = self._store.rows(_SETTLED, (entry.url, entry.fetched_at, where.file, where.offset))
-            if settled and settled[0]["read_by"] in (None, rules):
+            if settled and settled[0]["read_by"] in (None, rules, version.cleaning_of(rules)):
                 self.skipped += settled[0]["is_article"]
                 continue
             yield Place(
@@ -95,18 +101,27 @@ class Reader:
 
     def _known(self, entry: Entry, rules: str) -> str | None:
         """Most pages that are looked at again have the same text, in other surroundings."""
-        rows = self._store.rows(_KNOWN, (short_hash(urls.canonical(entry.url)), rules))
+        article = short_hash(urls.canonical(entry.url))
+        rows = self._store.rows(_KNOWN, (article, rules, version.reading_of(rules)))
         return rows[0][0] if rows else None
 
     def _take(self, place: Place, answer: Answer, work: ReadRecord) -> ArticleResult | None:
         """The answer in its turn: what earlier pages left in the store decides whether it is news."""
         result = answer.result
-        if result is not None and self._store.is_known(result.article, result.fetch, place.rules or ""):
+        if result is not None and self._store.is_known(result, place.rules or ""):
             self.skipped += 1
-            self.settled.append(result.fetch)
+            self._settle(msgspec.structs.replace(result.fetch, rules_version=place.rules))
             return None
         if result is not None and answer.unread:  # known when it was handed out, and no more
             return self._take(place, work(place.unknown()), work)
         self.issues += [answer.issue] if answer.issue else []
-        self.settled += [answer.settled] if answer.settled else []
+        if answer.settled:
+            self._settle(answer.settled)
         return result
+
+    def _settle(self, fetch: Fetch) -> None:
+        """Many are noted meanwhile, so that they do not fill the memory."""
+        self.settled.append(fetch)
+        if len(self.settled) == _AT_ONCE:
+            self._store.record_fetches(self.settled, version.rules_version())
+            self.settled.clear()

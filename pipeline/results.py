@@ -26,8 +26,8 @@ class PutCounts(msgspec.Struct, frozen=True, kw_only=True):
 
     new        articles that were not there.
     changed    articles whose text differs from the current version.
-    refreshed  same text, extracted anew with another result or by other rules.
-    unchanged  nothing to do.
+    refreshed  same text, extracted anew with another result.
+    unchanged  nothing to do, or other rules read the very same.
     older      a text that was fetched before the current one.
     """
 
@@ -45,6 +45,14 @@ class PutCounts(msgspec.Struct, frozen=True, kw_only=True):
             unchanged=self.unchanged + other.unchanged,
             older=self.older + other.older,
         )
+
+
+class Reread(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run read otherwise in texts that were there before: facts that it found, lost, or gave other values."""
+
+    gained: int
+    lost: int
+    changed: int
 
 
 class RunCounts(msgspec.Struct, frozen=True, kw_only=True):

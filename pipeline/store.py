@@ -24,7 +24,8 @@ from pipeline import query as reading
 from pipeline import search as searching
 from pipeline.bands import Bands, cluster_of
 from pipeline.merge import Batch, is_older
-from pipeline.results import ArticleResult, PutCounts, QueryResult, RunCounts, SearchHit, ShownFact
+from pipeline.results import ArticleResult, PutCounts, QueryResult, Reread, RunCounts, SearchHit, ShownFact
+from pipeline.version import reading_of
 from schemas.documents import Article
 from schemas.facts import FACT_CLASSES, AnyFact, Kind
 from schemas.problems import Issue, StoreDamaged, StoreError
@@ -47,6 +48,24 @@ BATCH = 200
 
 _ANALYSED = 1000  # rows of each index
 _BUSY_SECONDS = 30.0
+# A text of before is a version of an article that an earlier run stored.
+_REREAD = """
+WITH began AS (
+  SELECT fact_id FROM {kind}_fact AS f JOIN article AS a USING (article_id, version)
+  WHERE f.first_run = ?1 AND f.gone_run IS NULL AND a.first_run < ?1
+), ended AS (
+  SELECT fact_id FROM {kind}_fact AS f JOIN article AS a USING (article_id, version)
+  WHERE f.gone_run = ?1 AND a.first_run < ?1 AND a.current = 1
+)
+SELECT (SELECT count(*) FROM began WHERE fact_id NOT IN ended), (SELECT count(*) FROM ended WHERE fact_id NOT IN began),
+  (SELECT count(*) FROM began WHERE fact_id IN ended)
+"""
+_CLEANED = tuple(
+    name
+    for name in records.column_names("article")
+    if name in Article.__struct_fields__ and name not in {"event_date", "event_place_id", "cluster_id"}
+)
+"""What cleaning tells of an article, besides its text."""
 _OLDEST_SQLITE = (3, 37)  # STRICT tables
 
 
@@ -135,31 +154,51 @@ class Store:
             issues={row[0]: row[1] for row in issues},
         )
 
+    def reread(self, run_id: int) -> Reread:
+        """How the facts of unchanged texts differ from what they were before a run."""
+        totals = [0, 0, 0]
+        for kind in FACT_CLASSES:
+            [row] = self._rows(_REREAD.format(kind=kind), (run_id,))
+            totals = [total + found for total, found in zip(totals, row, strict=True)]
+        return Reread(gained=totals[0], lost=totals[1], changed=totals[2])
+
     def _by_kind(self, where: str, values: Sequence[Any] = ()) -> dict[Kind, int]:
         sql = "SELECT count(*) FROM {}_fact WHERE {}"
         return {kind: self._rows(sql.format(kind, where), values)[0][0] for kind in FACT_CLASSES}
 
     # -- articles
 
-    def is_known(self, article: Article, fetch: Fetch, rules_version: str) -> bool:
-        """Whether extracting would change nothing, so that it can be skipped.
+    def is_known(self, cleaned: ArticleResult, rules_version: str) -> bool:
+        """Whether reading the facts of a cleaned page would change nothing, so that it can be left out.
 
-        True when the same text is stored with the same publication date and home province, read by the same rules;
-        and for a text that is older than the current one and stored as such.
+        True when the same text is stored with the same publication date and home province, read by the same rules; or
+        by others that only clean otherwise, when all else that cleaning tells is the same as well; and for a text that
+        is older than the current one and stored as such.
         """
-        rows = self._rows(
-            "SELECT content_hash, current, fetched_at, published, home_province, rules_version FROM article "
-            "WHERE article_id = ?",
-            (article.article_id,),
-        )
+        article, fetch = cleaned.article, cleaned.fetch
+        rows = self._rows("SELECT * FROM article WHERE article_id = ?", (article.article_id,))
         same = next((row for row in rows if row["content_hash"] == article.content_hash), None)
         if same is None:
             return False
         if not same["current"]:
             current = next(row for row in rows if row["current"])
             return is_older(fetch.fetched_at, current["fetched_at"])
-        read = (same["published"], same["home_province"], same["rules_version"])
-        return read == (article.published, article.home_province, rules_version)
+        if (same["published"], same["home_province"]) != (article.published, article.home_province):
+            return False
+        if same["rules_version"] == rules_version:
+            return True
+        reading = reading_of(rules_version)
+        return bool(reading) and reading == reading_of(same["rules_version"]) and self._cleaned_alike(same, cleaned)
+
+    def _cleaned_alike(self, row: sqlite3.Row, cleaned: ArticleResult) -> bool:
+        """Whether cleaning told all that is stored of an article, and complained of the same."""
+        if any(row[name] != records.cell(getattr(cleaned.article, name)) for name in _CLEANED):
+            return False
+        told = self._rows(
+            "SELECT step, rule, message FROM issue WHERE gone_run IS NULL AND (url = ? OR path = ?)",
+            (cleaned.fetch.url, cleaned.fetch.path),
+        )
+        return {tuple(one) for one in told} == {(one.step, one.rule, one.message) for one in cleaned.issues}
 
     def put(self, run_id: int, results: Iterable[ArticleResult]) -> PutCounts:
         """Stores articles with their facts and issues, each batch of `BATCH` in one transaction.
@@ -179,8 +218,10 @@ class Store:
     def record_fetches(self, fetches: Iterable[Fetch], rules_version: str | None = None) -> None:
         """Notes responses: of known articles that were skipped, and of pages that are no articles.
 
-        With `rules_version`, their own or the one of all, the latter are settled until the rules change.
+        With `rules_version`, their own or the one of all, the latter are settled until the rules change, and of the
+        former it is noted that these have nothing else to say.
         """
+        fetches = list(fetches)
         noted = [
             msgspec.structs.replace(
                 fetch, rules_version=None if fetch.article_id else fetch.rules_version or rules_version
@@ -189,6 +230,7 @@ class Store:
         ]
         with self._transaction() as connection:
             Batch.put_fetches(connection, noted)
+            Batch.confirm(connection, [fetch for fetch in fetches if fetch.article_id and fetch.rules_version])
 
     def settled_places(self) -> dict[tuple[str, int], tuple[bool, str | None]]:
         """Archive file and offset of every response that was read.

@@ -1,4 +1,8 @@
-"""Which rules read a text: a hash over everything that facts depend on besides the page."""
+"""Which rules read a text: hashes over everything that an article and its facts depend on besides the page.
+
+A version is two of them with a dot between: what cleans pages, and what reads facts from articles. After a change of
+the first, pages are cleaned anew, and facts are read only where that gave another article.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +19,19 @@ if TYPE_CHECKING:
 
     from scrapers.site import Site
 
-_PACKAGES = ("schemas", "corpus", "scrapers", "extractors")
-_VERBS = ("annotate.py", "clean.py", "extract.py", "line.py", "link.py")
-_LIBRARIES = ("dateparser", "lxml", "underthesea")  # what they read may change with them
+CLEANING = ("scrapers", "schemas/documents.py", "schemas/facts.py", "pipeline/clean.py")
+"""What an article depends on: files, and packages whole, since some list their folders."""
+READING = (
+    "extractors", "corpus", "schemas/documents.py", "schemas/facts.py",
+    "pipeline/annotate.py", "pipeline/extract.py", "pipeline/line.py", "pipeline/link.py",
+)  # fmt: skip
+"""What the facts of an article depend on."""
+_LIBRARIES = {
+    CLEANING: ("lxml",),
+    READING: ("dateparser", "spacy", "underthesea"),
+}  # what they read may change with them
 _SUFFIXES = (".py", ".csv", ".gz")
+_LENGTH = 8
 
 
 @cache
@@ -29,27 +42,41 @@ def package_version() -> str:
 
 @cache
 def rules_version() -> str:
-    """Twelve hex digits that change whenever a rule, a term, the gazetteer or a scraper does; sites are left out."""
-    digest = hashlib.sha256()
-    for package in _PACKAGES:
-        _add(digest, resources.files(package), package)
-    verbs = resources.files("pipeline")
-    for name in _VERBS:
-        digest.update(name.encode() + (verbs / name).read_bytes())
-    for library in _LIBRARIES:
-        digest.update(f"{library} {importlib.metadata.version(library)}".encode())
-    return digest.hexdigest()[:12]
+    """Changes whenever a rule, a term, the gazetteer or a scraper does; sites are left out."""
+    return f"{_hash_of(CLEANING)}.{_hash_of(READING)}"
 
 
 def site_rules(site: Site | None) -> str:
-    """The same for the pages of one site, which change with its file, too.
-
-    Everything that was extracted under another version is extracted anew from the archive by the next run.
-    """
+    """The same for the pages of one site, which are cleaned anew when its file changes, too."""
     if site is None:
         return rules_version()
     told = msgspec.json.encode((site.domain, site.province, site.family, site.differs))
-    return hashlib.sha256(rules_version().encode() + told).hexdigest()[:12]
+    cleaning = hashlib.sha256(cleaning_of(rules_version()).encode() + told).hexdigest()[:_LENGTH]
+    return f"{cleaning}.{reading_of(rules_version())}"
+
+
+def cleaning_of(rules: str) -> str:
+    """The part of a version that articles depend on."""
+    return rules.partition(".")[0]
+
+
+def reading_of(rules: str) -> str:
+    """The part of a version that facts depend on besides the article."""
+    return rules.partition(".")[2]
+
+
+def _hash_of(parts: tuple[str, ...]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        package, _, file = part.partition("/")
+        root = resources.files(package)
+        if file:
+            digest.update(part.encode() + b"\0" + (root / file).read_bytes())
+        else:
+            _add(digest, root, package)
+    for library in _LIBRARIES[parts]:
+        digest.update(f"{library} {importlib.metadata.version(library)}".encode())
+    return digest.hexdigest()[:_LENGTH]
 
 
 def _add(digest: hashlib._Hash, folder: Traversable, name: str) -> None:

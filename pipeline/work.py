@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from fastwarc.warc import WarcRecord
 
-from pipeline import warc
+from pipeline import version, warc
 from pipeline.addresses import read_range
 from pipeline.line import clean_page, issue_of, read_article
 from pipeline.results import ArticleResult, fetch_of
@@ -79,10 +79,11 @@ class ReadRecord:
         try:
             article, issues = cleaned(page, self.sites.get(place.site or ""))
             if article.content_hash == place.known:
-                return Answer(result=ArticleResult(article=article, fetch=fetch_of(page, article)), unread=True)
+                same = ArticleResult(article=article, issues=issues, fetch=fetch_of(page, article))
+                return Answer(result=same, unread=True)
             read = read_article(article, page, issues)
         except PageError as error:
-            settled = msgspec.structs.replace(fetch_of(page), rules_version=place.rules)
+            settled = msgspec.structs.replace(fetch_of(page), rules_version=_settling(error, place.rules))
             return Answer(issue=issue_of(error, page), settled=settled)
         return Answer(result=msgspec.structs.replace(read, rules_version=place.rules))
 
@@ -112,6 +113,12 @@ class ReadRecord:
             archive_file=place.file, archive_offset=place.offset, rules_version=place.rules,
         )  # fmt: skip
         return Answer(issue=issue, settled=fetch)
+
+
+def _settling(error: PageError, rules: str | None) -> str | None:
+    """The rules that would have to change: what is no article is none whatever reads facts."""
+    past_cleaning = isinstance(error, StepFailed) and error.step != "clean"
+    return rules if rules is None or past_cleaning else version.cleaning_of(rules)
 
 
 def _whole(data: bytes, place: Place) -> WarcRecord:

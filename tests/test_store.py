@@ -122,8 +122,9 @@ def test_the_same_again_adds_nothing(store: Store, rules: str) -> None:
     if rules == "1":
         assert (after, counts) == (before, PutCounts(unchanged=2))
     else:
-        assert counts == PutCounts(refreshed=2)
-        assert {row[0] for row in store.query("SELECT last_run FROM fact WHERE first_run = 1").rows} == {2}
+        assert counts == PutCounts(unchanged=2)
+        assert {row[:2] for row in store.query("SELECT rules_version, last_run FROM article").rows} == {("2", 2)}
+        assert {name for name in after if after[name] != before[name]} == {"article"}
 
 
 def test_a_changed_page_is_kept_twice(store: Store) -> None:
@@ -196,18 +197,41 @@ def test_whatever_is_put_in_whatever_order_only_the_newest_text_holds(
         assert store.check() == []
 
 
-def test_what_is_known_needs_no_extraction(store: Store) -> None:
+CLEANED = Issue(step="clean", message="no lead", rule="LayoutChanged", url=article().url)
+
+
+@pytest.mark.parametrize(
+    ("of", "rules", "issues", "known"),
+    [
+        (article(), "1.1", (), True),
+        (article(), "2.1", (), True),  # cleaned by other rules, with the same outcome
+        (article(), "1.2", (), False),
+        (article(), "1", (), False),
+        (article(published="2026-01-04"), "1.1", (), False),
+        (article(body=BODY + " Mới."), "1.1", (), False),
+        (article("b"), "1.1", (), False),
+        (msgspec.structs.replace(article(), source="Báo khác"), "2.1", (), False),
+        (msgspec.structs.replace(article(), authors=("Hà An",)), "2.1", (), False),
+        (msgspec.structs.replace(article(), family="another"), "2.1", (), False),
+        (article(), "2.1", (CLEANED,), False),
+    ],
+)
+def test_what_is_known_needs_no_extraction(
+    store: Store, of: Article, rules: str, issues: tuple[Issue, ...], known: bool
+) -> None:
     page = result(article())
-    run(store, page)
-    cases = [
-        (article(), page.fetch, "1", True),
-        (article(), page.fetch, "2", False),
-        (article(published="2026-01-04"), page.fetch, "1", False),
-        (article(body=BODY + " Mới."), page.fetch, "1", False),
-        (article("b"), page.fetch, "1", False),
-    ]
-    for of, fetch, rules, known in cases:
-        assert store.is_known(of, fetch, rules) is known
+    run(store, page, rules="1.1")
+    assert store.is_known(ArticleResult(article=of, fetch=page.fetch, issues=issues), rules) is known
+
+
+def test_what_was_cleaned_anew_with_the_same_outcome_is_settled(store: Store) -> None:
+    page = result(article())
+    run(store, page, rules="1.1")
+    before = dump(store)
+    store.record_fetches([msgspec.structs.replace(page.fetch, article_id=page.article.article_id,
+                                                  content_hash=page.article.content_hash, rules_version="2.1")])  # fmt: skip
+    assert store.query("SELECT rules_version FROM article").rows == [("2.1",)]
+    assert {name for name, found in dump(store).items() if found != before[name]} == {"article"}
 
 
 def test_a_skipped_page_still_counts_as_seen(store: Store) -> None:
