@@ -74,7 +74,7 @@ def _read_all(passage: Passage, by_start: Numbers) -> list[Mention[Count]]:
     """Every number that counts what stands behind it."""
     found: list[Mention[Count]] = []
     for number in by_start.values():
-        if found and number.start < found[-1].end:
+        if found and number.start < found[-1].end and not passage.folded.startswith(" chỗ", number.end):
             continue
         mention = read(number, passage, by_start)
         if mention is not None:
@@ -121,7 +121,7 @@ def _fact(
     written = passage.text[verb.at : verb.at + len(verb.verb)] if verb else None
     modality = action.modality(masked, start)
     told = Told(
-        start, end, count.unit, count.item, count.category, count.comparator, count.per, modality,
+        start, count.unit, count.item, count.category, count.comparator, count.per, modality,
         verb=(written or "").lower(), verb_at=verb.at if verb else start,
     )  # fmt: skip
     tally = tallies.of(told)

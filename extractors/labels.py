@@ -59,9 +59,11 @@ _SPEAKERS = terms_of("lãnh_đạo chuyên_gia thành_viên tác_giả")
 # Things of no kind of their own that are as real.
 _ONE_THING = terms_of(
     """nhà căn_nhà căn_hộ đường_hầm hầm hố camera máy laptop máy_tính điện_thoại vật đồ_vật clip video hình_ảnh
-    bức_hình shop tủ giường mộ giếng cửa_hàng bình bóng nồi ghế bàn kho kho_hàng dinh_thự biệt_thự cân két
-    dự_án công_trình thiết_bị nhà_xưởng giấy_phép đập lán lều chòi hàng_rào nhẫn ví đồng_hồ ba_lô cọc cầu
-    phòng sim loa vết_thương thai_nhi bộ_phim suất"""
+    bức_hình shop tủ giường mộ giếng cửa_hàng bình bóng nồi ghế bàn thư bức_thư lá_thư tin_nhắn bài_thơ
+    bài_hát hợp_đồng thẻ vé mảnh_đất lô_đất khu_đất thửa_đất miếng_đất bếp bình_ga ổ_khóa chìa_khóa túi
+    túi_xách va_li vali hộp thùng giỏ đèn quạt tivi tủ_lạnh cửa cổng cột bể ao ngón_tay cánh_tay xe_đạp kho
+    kho_hàng dinh_thự biệt_thự cân két dự_án công_trình thiết_bị nhà_xưởng giấy_phép đập lán lều chòi
+    hàng_rào nhẫn ví đồng_hồ ba_lô cọc cầu phòng sim loa vết_thương thai_nhi bộ_phim suất"""
 )
 _NOT_ONE_AFTER = terms_of("là như thành mỗi từng chỉ chưa không bằng làm nếu đúng")
 _NOT_ONE_BEFORE = terms_of("khác nào nào_đó như bất_kỳ")
@@ -220,6 +222,8 @@ def _belongs_to_noun(previous: list[str], passage: Passage, number: Mention[Numb
         return previous[-1] in _TIERED  # `chính quyền địa phương 2 cấp`
     if phrase.unit == "bên":
         return previous[-1] in _SIDED or (passage.folded[phrase.end : phrase.end + 12].split() or [""])[0] in _SIDES
+    if phrase.unit == "chỗ":
+        return False  # the seats of a bus are counted
     if phrase.unit in PARTS:
         return any(" ".join(previous[-size:]) in _PARTED for size in (1, 2))
     at = number.start - len(previous[-1]) - 1

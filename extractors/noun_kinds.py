@@ -83,7 +83,7 @@ class Kinds(Runs):
             return lacking, True
         if token.word == "ở" and self.token(at - 1).word == "đất" and not self._goes_to_place(at + 1):
             return at + 1, False  # `26 lô đất ở`, but `7 ha đất | ở xã A`
-        if token.word == "hiệu" and self.is_name(at + 1):
+        if token.word == "hiệu" and self.is_name(at + 1) and head.term != "chỗ":
             return self._names(at + 1), True
         if token.kind == "quote":
             end = self.quoted_end(at)
@@ -245,6 +245,8 @@ class Kinds(Runs):
             or {self.words(at, size), self.token(at).word} & lists.PREDICATIVE
         ):
             return 0
+        if head.term in lists.SUSPECTS and self.longest(at, "offences") == size and self._is_bare(at + size):
+            return size  # `hai nghi phạm cướp giật`, wherever it stands
         is_thing = head.category not in (*lists.PROPER, "document")
         if not (self.is_governed or (is_thing and self.is_listed)):
             return 0
@@ -326,7 +328,7 @@ class Kinds(Runs):
         words, gets = self.words(at, size), self.token(follows).word == "được"
         if words in terms.verbs():
             return gets  # `học viên | bơi được 25 m`
-        only = words == "mới" and self.token(follows).word in ("chỉ", "có", "là", "đang", "được", "lên")
+        only = words == "mới" and self.token(follows).word in ("chỉ", "có", "đang", "được", "lên")
         return words in lists.ADVERBS and (verb > self.noun(follows) or gets or only)
 
     def _is_bare_task(self, at: int, head: Counted) -> bool:

@@ -165,10 +165,10 @@ class Runs(Tokens):
     @cached_property
     def is_governed(self) -> bool:
         """Whether the number is the object of a verb that takes no clause: `bắt 2 …`, but not `khiến 2 …`."""
-        before = self.passage.folded[max(0, self._opening - 24) : self._opening].split(" ")
-        if len(before) < 3 or before[-1]:
+        before = self.passage.folded[max(0, self._opening - 24) : self._opening]
+        if not before.endswith(" "):
             return False
-        words = before[-4:-1]
+        words = before.rsplit("\n", 1)[-1].split()[-3:]
         for size in (3, 2, 1):
             verb = " ".join(words[-size:])
             if verb in lists.CLAUSAL:

@@ -49,7 +49,11 @@ class Reader(Kinds):
             return self._unknown(at)
         if size == 1 and self.is_name(at) and (self.is_name(at + 1) or len(self.token(at).word) == 1):
             return None  # a name: `số nhà 236 Bình Lợi`, `AK-630 M`
+        if size == 1 and self.token(at).word == "bằng" and (self.longest(at + 1, "counted") or self.is_number(at + 1)):
+            return None  # `trả cổ tức 2018 bằng tiền mặt`
         head = terms.counted()[self.words(at, size)]
+        if head.term == "chỗ" and not self.longest(at, "compounds") > 1:
+            return self._phrase(at, at + size, head)  # of a bus: `xe 4 chỗ | màu đen`
         if head.role == "money":
             if size == 1 and head.term in lists.DOUBLE_FACED and self._names_a_thing(at + 1):
                 return self._unknown(at)  # `một bảng chỉ dẫn`

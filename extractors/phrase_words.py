@@ -101,8 +101,8 @@ TELLING_VERBS = SAYING | terms_of("cho_hay cho_rằng chia_sẻ bao_gồm phản
 CLAUSAL = terms_of(
     """bị được do để khiến làm thấy nhìn_thấy phát_hiện chứng_kiến nghe cho giúp yêu_cầu buộc vận_động thuyết_phục
     kêu_gọi động_viên mời nhờ thuê xúi_giục rủ dụ cử đề_nghị chỉ_đạo giao phân_công bắt_gặp gặp gọi đưa là
-    xảy_ra cho_rằng biết tin khi nếu hướng_dẫn tạo_điều_kiện dùng sử_dụng cầm rút lấy vác huy_động điều
-    điều_động mang đem nuôi"""
+    xảy_ra cho_rằng biết tin khi nếu hướng_dẫn lập_biên_bản nhắc_nhở xử_phạt phạt kiểm_tra tạo_điều_kiện
+    dùng sử_dụng cầm rút lấy vác huy_động điều điều_động mang đem nuôi"""
 )
 BEHIND_DEED = frozenset("trong và rồi được đã".split())
 # Bare ones are predicates all the same: how somebody moves or stands, what is done next.
@@ -128,6 +128,7 @@ MOVES = re.compile(
     r"(?: (?:thành công|được|và|thêm|ít nhất|gần|hơn|trên|khoảng|thuyết phục|động viên|vận động))* [\w.,]+(?: [\w]+)?$"
 )
 MATERIALS = frozenset({"giấy"})
+SUSPECTS = terms_of("nghi_phạm nghi_can tội_phạm thủ_phạm can_phạm phạm_nhân")
 RECORDS = frozenset({"tiền án", "tiền sự"})
 OTHERS = frozenset({"còn lại", "khác nhau"})  # no kind of thing
 FINENESS = frozenset("9999 999 99,99 99,9 98 96 75 610 750 980".split())  # parts of gold, as the trade writes them

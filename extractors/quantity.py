@@ -82,6 +82,9 @@ _MONEY_NEAR = re.compile(
 )
 # Where nothing but a magnitude ends a clause, money is meant: `tổ phó 1,6 triệu,`, `20 ngàn một bữa`.
 _ENDS_CLAUSE = re.compile(r"[,.;:)”\"]| (?:một|mỗi|trả|để|cho|của|nên|thì|mà) |$")
+_PAID = re.compile(
+    r"(?<!\w)(?:trả|trả lại|nộp|mất|cướp|trộm|lừa|nhặt được|rút|chuyển|đưa|đóng|góp|vay|cọc|tống tiền) $"
+)
 _PEOPLE_NEAR = re.compile(
     r"(?<!\w)(?:dân số|người|lượt|dân|công suất|sản lượng|lưu lượng|số lượng|khách|bản|cây|con)(?!\w)"
 )
@@ -285,6 +288,7 @@ def _bare_money(number: Mention[Number], passage: Passage) -> Mention[Count] | N
     first = action.clause_start(passage, number.start)
     clause = passage.folded[max(first, number.start - 60) : number.start]
     ends = _ENDS_CLAUSE.match(passage.folded, number.end) is not None or _BILLIONS.search(written) is not None
+    ends = ends or _PAID.search(passage.folded, max(0, number.start - 24), number.start) is not None
     if not (ends or _MONEY_NEAR.search(clause)) or _PEOPLE_NEAR.search(clause):
         return None
     mention = without_noun(number, passage, "đồng", "money", "count.money", item="đồng")
