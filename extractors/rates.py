@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.action import clause_start, sentence_start
+from extractors.patterns import quick
 from extractors.rule import Passage
 from schemas.facts import Category
 
@@ -14,8 +15,10 @@ _RATES = frozenset(
 )
 # What something costs whoever buys it: `giá bán USD`, `tỉ giá`, `mệnh giá`, `có giá 3.000 USD`.
 _PRICE = re.compile(
-    r"(?<!\w)(?:tỉ giá|tỷ giá|mệnh giá|giá (?:vàng|bán|mua|usd|xăng|dầu|điện|nước|vé|thuê|cước|gạo|lúa|đất)|có giá"
-    r"|lãi suất)(?!\w)[^.;]*$"
+    quick(
+        r"(?<!\w)(?:tỉ giá|tỷ giá|mệnh giá|giá (?:vàng|bán|mua|usd|xăng|dầu|điện|nước|vé|thuê|cước|gạo|lúa|đất)|có giá"
+        r"|lãi suất)(?!\w)[^.;]*$"
+    )
 )
 # What one takes or pays at a time: `bữa nhiều 150.000 đồng`, `hộ ít 50 nghìn đồng`.
 _AT_A_TIME = re.compile(

@@ -25,14 +25,17 @@ from msgspec import Struct
 
 from extractors import rates, states
 from extractors.action import clause_start, sentence_start
+from extractors.patterns import quick
 from extractors.rule import Passage
 from schemas.facts import Category, Comparator, DateFact, Modality, Tally
 
 # Behind it begins another sum: `tiếp nhận 276 túi máu, nâng tổng số … từ đầu năm …`.
 RAISING = re.compile(r", (?:qua đó |góp phần )?nâng (?:tổng|số)(?!\w)")
 _TARGET = re.compile(r"(?<!\w)(?<!vượt )(?<!đạt )(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\w)")
-_YEARLY = re.compile(r"(?<!\w)(?:h[ằà]ng năm|mỗi năm|bình quân năm|(?<!hơn )(?<!gần )một năm(?! qua| nay))(?!\w)")
-_DONE = re.compile(r"(?<!\w)đã(?!\w)")
+_YEARLY = re.compile(
+    quick(r"(?<!\w)(?:h[ằà]ng năm|mỗi năm|bình quân năm|(?<!hơn )(?<!gần )một năm(?! qua| nay))(?!\w)")
+)
+_DONE = re.compile(quick(r"(?<!\w)đã(?!\w)"))
 # `hiện` by itself, not as a part of `thực hiện`, `phát hiện`, …
 _NOW = re.compile(
     r"(?<!\w)(?<!thực )(?<!phát )(?<!xuất )(?<!thể )(?<!biểu )hiện(?!\w)"
@@ -44,12 +47,14 @@ _RUNNING = re.compile(
     r" năm (?:qua|nay)|(?<!ngay )từ khi|kể từ(?! \d+(?:h| giờ)))(?!\w)"
 )
 _TOTAL = re.compile(
-    r"(?<!\w)(?:trong (?:năm|tháng|tuần|quý|kỳ)|(?:năm|tháng|tuần|thời gian) qua|(?:từ|tháng) đầu năm|cùng kỳ"
-    r"|(?:trong|dịp|ngày|nghỉ) tết|sau (?:(?:hơn|gần) )?[^\W_]+ (?:tháng|tuần)(?: |, )(?:[^.;]{0,60} )?đã)(?!\w)"
+    quick(
+        r"(?<!\w)(?:trong (?:năm|tháng|tuần|quý|kỳ)|(?:năm|tháng|tuần|thời gian) qua|(?:từ|tháng) đầu năm|cùng kỳ"
+        r"|(?:trong|dịp|ngày|nghỉ) tết|sau (?:(?:hơn|gần) )?[^\W_]+ (?:tháng|tuần)(?: |, )(?:[^.;]{0,60} )?đã)(?!\w)"
+    )
 )
 # One happening, whatever period the sentences before told: `Dịp này, xã trao 10 suất quà`.
 _OCCASION = re.compile(
-    r"(?<!\w)(?:dịp này|nhân dịp|tại (?:buổi|hội nghị|lễ|chương trình|ngày hội)|(?:tham|đến) dự)(?!\w)"
+    quick(r"(?<!\w)(?:dịp này|nhân dịp|tại (?:buổi|hội nghị|lễ|chương trình|ngày hội)|(?:tham|đến) dự)(?!\w)")
 )
 # What was found in a bag, a house or on a man at one happening.
 _CONTENTS = re.compile(r"(?<!\w)(?:bên trong|trong (?:túi|ví|cốp|người|hộp|bao|ba lô|balo|vali)|mở ra)(?!\w)")
@@ -72,19 +77,22 @@ _PARTIES = frozenset(
 )
 _CELLS = " | "
 _ATTENDS = re.compile(r"(?<!\w)(?:đại biểu|khách mời|dự|tham dự|tham gia|có mặt|đăng ký)(?!\w)")
-_OF_WHICH = re.compile(r"(?<!\w)trong (?:đó|số đó|số này)(?!\w)[^;]*$")
+_OF_WHICH = re.compile(quick(r"(?<!\w)trong (?:đó|số đó|số này)(?!\w)[^;]*$"))
 # Who or what turns up in a story: `thấy có 13 học sinh`, `thì có 2 thanh niên`.
 _MET = re.compile(
     r"(?<!\w)(?:thấy|phát hiện|thì|bỗng|bất ngờ|kiểm tra|kiểm tra nhanh|test nhanh) có (?:khoảng |hơn |gần )?$"
 )
 _PARTS = re.compile(r"\s*(?:trong đó|trong số (?:đó|này))(?: có)? ?[:,]")
 _HONOURS = re.compile(
-    r"(?<!\w)(?:giấy khen|bằng khen|cờ thi đua|kỷ niệm chương|huân chương|danh hiệu|suất quà|phần quà|học bổng)(?!\w)"
+    quick(
+        r"(?<!\w)(?:giấy khen|bằng khen|cờ thi đua|kỷ niệm chương|huân chương|danh hiệu|suất quà|phần quà"
+        r"|học bổng)(?!\w)"
+    )
 )
 _OPENING = 600  # code points of title and lead that open a report
 _REPORTS = re.compile(r"(?<!\w)(?:tổng kết|sơ kết|kết quả|tình hình|thống kê|số liệu|nhìn lại)(?!\w)")
 _PAIR = re.compile(r"(?:cả )?hai ")
-_NEED = re.compile(r"(?<!\w)cần(?: thêm| có| khoảng| ít nhất)* $")
+_NEED = re.compile(quick(r"(?<!\w)cần(?: thêm| có| khoảng| ít nhất)* $"))
 _WILL = re.compile(r"(?<!\w)(?:sẽ|sắp)(?!\w)")
 _ESTIMATED = re.compile(r"(?<!\w)dự kiến(?: là| khoảng| trên| hơn| gần)?[ ]*$")
 _LEVEL = re.compile(r"(?<!\w)(?:lên|đạt|xuống|còn)(?: đến| tới)? $")  # what a plan wants to reach

@@ -203,6 +203,18 @@ def test_the_lead_names_more_than_the_scene(paragraphs: list[str], quote: str, p
     assert place_name(found.place_id) == place
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Năm ngoái, một bạn đọc ở Bắc Kạn đã gửi thư góp ý.",  # named once, by the way
+        "Hội nghị sẽ họp tại Bắc Kạn. Đoàn khảo sát đã đến tại Lạng Sơn. Họ cũng đã làm việc tại Cao Bằng.",  # scattered
+    ],
+)
+def test_a_matter_of_the_whole_country_has_no_place(body: str) -> None:
+    linked, _ = read(article("Bộ lấy ý kiến người dân. " * 30, body, title="Dự thảo mới", lead="Bộ công bố dự thảo."))
+    assert linked.event_place_id is None
+
+
 CAUGHT = "Ngày 3/5/2023, Công an huyện Chợ Đồn, tỉnh Bắc Kạn ra mắt tổ tuần tra."
 
 
