@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from extractors.patterns import quick
 from extractors.rule import Passage
 from schemas.facts import Level, PlaceFact
 
@@ -35,22 +34,21 @@ _VENUE = re.compile(
 )
 # Something happened there: `vụ cướp xảy ra tại`, `sạt lở đoạn qua`; `nam tài xế tại` tells whence somebody is.
 _HAPPENS = re.compile(
-    quick(
-        r"\b(?:xảy ra|diễn ra|gây án|gây ra|vụ|sạt lở|đoạn|hiện trường|tai nạn|hỏa hoạn|đám cháy)\b[^,.;:]{0,40}"
-        r"\b(?:tại|ở|trên địa bàn|thuộc|qua)\s$"
-    )
+    r"\b(?:xảy ra|diễn ra|gây án|gây ra|vụ|sạt lở|đoạn|hiện trường|tai nạn|hỏa hoạn|đám cháy)\b[^,.;:]{0,40}"
+    r"\b(?:tại|ở|trên địa bàn|thuộc|qua)\s$"
 )
 _BODY = re.compile(
-    quick(
-        r"\b(?:công an|cảnh sát|ubnd|ủy ban|hđnd|ủy|đoàn|hội|mttq|việt nam|sở|ban|phòng|quân sự|biên phòng|viện|tòa án"
-        r"|kiểm sát nhân dân|nhân dân|chỉ đạo 138|bcđ|liên đoàn lao động|đội|trạm|chi cục|cục)\b[^,.;:]{0,25}$"
-    )
+    r"\b(?:công an|cảnh sát|ubnd|ủy ban|hđnd|ủy|đoàn|hội|mttq|việt nam|sở|ban|phòng|quân sự|biên phòng|viện|tòa án"
+    r"|kiểm sát nhân dân|nhân dân|chỉ đạo 138|bcđ|liên đoàn lao động|đội|trạm|chi cục|cục)\b[^,.;:]{0,25}$"
 )
 
 
 class Chain(Struct, frozen=True):
     """Neighbouring mentions that make one address, in text order.
 
+    head   the most specific mention: what the address is the address of
+    unit_id  the unit that the address means; None when that is unsure. A hamlet stands for its commune when that is
+           told, and for nothing otherwise
     home   where somebody lives or comes from, not where something happens
     venue  behind `tại`, `ở`, `trên địa bàn`
     happens  where something is said to happen: `vụ cướp xảy ra tại`
@@ -58,6 +56,8 @@ class Chain(Struct, frozen=True):
     """
 
     places: tuple[PlaceFact, ...]
+    head: PlaceFact
+    unit_id: str | None
     home: bool
     venue: bool
     happens: bool
@@ -70,22 +70,6 @@ class Chain(Struct, frozen=True):
     @property
     def end(self) -> int:
         return self.places[-1].end
-
-    @property
-    def head(self) -> PlaceFact:
-        """The most specific mention: what the address is the address of."""
-        return self.places[0] if len(self.places) == 1 else max(self.places, key=lambda place: DEPTH[place.level])
-
-    @property
-    def unit_id(self) -> str | None:
-        """The unit that the address means; None when that is unsure.
-
-        A hamlet stands for its commune when that is told, and for nothing otherwise.
-        """
-        if self.head.level == "hamlet" and not any(place.level == "commune" for place in self.places):
-            return self.head.parent_id
-        units = [place for place in self.places if place.level != "hamlet"]
-        return max(units, key=lambda place: DEPTH[place.level]).unit_id
 
     @property
     def lone_hamlet(self) -> bool:
@@ -128,7 +112,15 @@ def _chain(passage: Passage, group: list[PlaceFact]) -> Chain:
     sentence_start, _ = passage.sentence_at(group[0].start)
     before = passage.folded[max(sentence_start, group[0].start - 80) : group[0].start]
     home, venue, happens, acts = _told_by(before)
-    return Chain(tuple(group), home, venue, happens, acts)
+    head = group[0] if len(group) == 1 else max(group, key=lambda place: DEPTH[place.level])
+    return Chain(tuple(group), head, _unit_id(head, group), home, venue, happens, acts)
+
+
+def _unit_id(head: PlaceFact, group: Sequence[PlaceFact]) -> str | None:
+    if head.level != "hamlet":
+        return head.unit_id
+    commune = next((place for place in group if place.level == "commune"), None)
+    return commune.unit_id if commune else head.parent_id
 
 
 @lru_cache(maxsize=64)  # chains are made anew whenever more is known of their places

@@ -116,10 +116,13 @@ class _Masses:
         self._own: dict[str, float] = defaultdict(float)
         self._tellings: Counter[str] = Counter()
         self._scenes: set[str] = set()
+        lines: dict[str, list[str]] = {}
         for passage, chain, much in found:
             if chain.unit_id is None:
                 continue
-            line = list(_upwards(chain.unit_id, parent_of))
+            if chain.unit_id not in lines:
+                lines[chain.unit_id] = list(_upwards(chain.unit_id, parent_of))
+            line = lines[chain.unit_id]
             early = passage is text and chain.start < text.lead_end + _EARLY
             self._own[chain.unit_id] += much * (2 if early else 1)
             for unit, above in zip(line, [*line[1:], None], strict=True):
