@@ -251,6 +251,11 @@ def print_summary(summary: Summary) -> None:
         f"{put.unchanged + summary.skipped} unchanged. "
         "Facts in the store: " + ", ".join(f"{n} {kind}" for kind, n in summary.facts_total.items()) + "."
     )
+    if anew := summary.reread:
+        console.print(
+            f"Extracted anew: {anew.gained:,} facts gained, {anew.lost:,} lost, {anew.changed:,} with other values "
+            "(`vnfacts query --saved changes_between_runs`)."
+        )
     if summary.copies is not None and summary.copies.stories:
         console.print(f"Copies: {summary.copies.copies} articles repeat one of {summary.copies.stories} others.")
     _print_issues(console, summary.issues)

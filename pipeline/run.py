@@ -28,7 +28,7 @@ from pipeline.hosts import Stopped
 from pipeline.parallel import fetch_sites
 from pipeline.parts import Engine
 from pipeline.reader import Reader, Tell
-from pipeline.results import ArticleResult, PutCounts
+from pipeline.results import ArticleResult, PutCounts, Reread
 from pipeline.store import Store
 from pipeline.units import unit_rows
 from schemas.facts import Kind
@@ -50,6 +50,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     facts_total: dict[Kind, int]
     issues: tuple[Issue, ...]
     copies: Clustered | None
+    reread: Reread | None = None
+    """How facts of texts that were there before differ; None when none was read otherwise."""
     database: Path
     seconds: float
     stopped: bool = False
@@ -138,6 +140,7 @@ def run_sites(
             facts_total=store.run_counts(run_id).facts_total,
             issues=tuple(issues + reader.issues),
             copies=copies,
+            reread=store.reread(run_id) if put.refreshed else None,
             database=store.path,
             seconds=time.monotonic() - started,
             stopped=stop.is_set(),

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import migrations, records
-from pipeline.results import ArticleResult, PutCounts
+from pipeline.results import ArticleResult, PutCounts, Reread
 from pipeline.store import Store, explain
 from schemas.documents import Article
 from schemas.facts import FACT_CLASSES, AnyFact, AwardFact, CountFact, DateFact, PlaceFact, short_hash
@@ -160,12 +160,15 @@ def test_other_rules_keep_the_history_of_a_value(store: Store) -> None:
     run(store, result(article()))
     counts = run(store, result(article(), guns=70), rules="2")
     assert counts == PutCounts(refreshed=1)
+    assert store.reread(2) == Reread(gained=0, lost=0, changed=1)
     history = store.query("SELECT number, first_run, last_run, gone_run FROM count_fact ORDER BY first_run").rows
     assert history == [(7, 1, 1, 2), (70, 2, 2, None)]
     without = msgspec.structs.replace(result(article()), facts=facts(article())[:2])
     run(store, without, rules="3")
     assert store.query("SELECT count(*) FROM live_count").rows == [(0,)]
     assert store.query("SELECT count(*) FROM count_fact").rows == [(2,)]
+    assert store.reread(3) == Reread(gained=0, lost=2, changed=0)
+    assert store.reread(1) == Reread(gained=0, lost=0, changed=0), "what is new is no change of rules"
     assert store.run_counts(3).facts_gone == {"date": 0, "place": 0, "count": 1, "award": 1}
 
 
