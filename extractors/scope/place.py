@@ -2,9 +2,10 @@
 
 Place, the first that fits: recipients are where the ceremony is; `toàn huyện`; the unit right behind the number; the
 last one before it in the sentence; one behind; the last scene of the paragraph; for one happening the venue that the
-paragraph before came to; the main event. A scene is a unit that opens its sentence, acts, or stands behind `tại`; a
+paragraph before came to; the main event's, or the unit above it that title and lead name, for their own numbers and
+those further than three paragraphs from the scene. A scene is a unit that opens its sentence, acts, or stands behind `tại`; a
 source (`Theo Công an huyện A`) or where somebody comes from sets none. Of one happening a venue goes before a body, and
-a body above the event's place that sends help, or was named sentences ago, leaves it there.
+a body above the event's place that only speaks, sends help, or was named sentences ago, leaves it there.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ import re
 from collections.abc import Sequence
 
 from extractors.chains import Chain
-from extractors.patterns import quick
 from extractors.rule import Passage
 from extractors.scope.conferring import ceremony
 from extractors.scope.scene import NATIONWIDE, NO_PLACE, OPENING_WORD, PlaceScope, Scene, near, paragraph_start
 from extractors.vietnamese import fold
+from extractors.whereabouts import speaks
 from schemas.facts import CountFact, ScopeHow
 
 _AFTER = re.compile(r"[^.;()\d]{0,25}\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|của)\s*$")
@@ -29,10 +30,8 @@ _WHENCE = re.compile(
 _SOURCE = re.compile(r"^(?:theo|như|trao đổi với|tin từ|thông tin từ)(?!\w)[^;:]{0,70}$")
 # Whom one works with or turns to: `phối hợp với Công an huyện A`, `giao cho Công an xã B`.
 _TOGETHER = re.compile(
-    quick(
-        r"(?<!\w)(?:cùng(?: với)?|phối hợp(?: với| cùng)?|gọi|báo(?: cho)?|giao(?: nộp)? cho|trình báo)"
-        r" (?:lực lượng )?(?:công an|cảnh sát|ubnd|chính quyền|đồn|bộ đội)[^,;.:()]{0,24}$"
-    )
+    r"(?<!\w)(?:cùng(?: với)?|phối hợp(?: với| cùng)?|gọi|báo(?: cho)?|giao(?: nộp)? cho|trình báo)"
+    r" (?:lực lượng )?(?:công an|cảnh sát|ubnd|chính quyền|đồn|bộ đội)[^,;.:()]{0,24}$"
 )
 _OTHER_CLAUSE = re.compile(r";|(?<!\w)riêng(?!\w)")  # `toàn huyện nộp 19 khẩu; riêng xã A nộp 7 khẩu`
 _SENDING = ("điều", "huy động", "cử", "tăng cường", "chi viện", "hỗ trợ", "góp")  # who comes to help comes to the event
@@ -42,10 +41,8 @@ _TOTALS = frozenset({"period_total", "running_total", "per_year", "target"})
 # A type word without a name: the unit that the report is in. A name would be a capital behind it, folded away here,
 # so a mention of a place at that spot rules it out.
 _REGION = re.compile(
-    quick(
-        r"\b(?:toàn|cả|khắp|trên địa bàn|địa bàn|trong|trên toàn) (?:toàn )?"
-        r"(tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b"
-    )
+    r"\b(?:toàn|cả|khắp|trên địa bàn|địa bàn|trong|trên toàn) (?:toàn )?"
+    r"(tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b"
 )
 _TYPES = {"tp": "thành phố"}
 _SUM = re.compile(r"(?:tổng cộng|tổng số|tính chung|như vậy|tính đến)\b")
@@ -88,7 +85,9 @@ def place_of(scene: Scene, passage: Passage, count: CountFact, *, conferred: boo
         return (
             NO_PLACE
             if _listed(passage, here, told, count)
-            else _as_scope(scene, told, "sentence", count, sent=(count.action or "").lower().startswith(_SENDING))
+            else _as_scope(
+                scene, passage, told, "sentence", count, sent=(count.action or "").lower().startswith(_SENDING)
+            )
         )
     if passage.caption is None and not _SUM.match(passage.folded, sentence[0]):
         before = [
@@ -97,7 +96,7 @@ def place_of(scene: Scene, passage: Passage, count: CountFact, *, conferred: boo
             if _sets_scene(passage, chain)
         ]
         if before:
-            return _as_scope(scene, _most_specific(scene, before), "paragraph", count)
+            return _as_scope(scene, passage, _most_specific(scene, before), "paragraph", count)
         earlier = _story_place(scene, passage, count) if count.tally == "single_event" else None
         if earlier is not None:
             return earlier.unit_id, "article"
@@ -230,11 +229,16 @@ def _most_specific(scene: Scene, before: list[Chain]) -> Chain:
     return next(inside, last)
 
 
-def _as_scope(scene: Scene, chain: Chain, how: ScopeHow, count: CountFact, *, sent: bool = False) -> PlaceScope:
+def _as_scope(
+    scene: Scene, passage: Passage, chain: Chain, how: ScopeHow, count: CountFact, *, sent: bool = False
+) -> PlaceScope:
     """The chain's unit. A body above the event's place, or one from elsewhere that helps, does not move the event to
     its seat: when the district's police have come, the fire stays in the ward."""
     if chain.unit_id is None:
         return NO_PLACE
+    above = scene.lies_in(scene.event_place_id, chain.unit_id)
+    if above and chain.acts and count.tally not in _TOTALS and speaks(passage, chain):
+        return _event_place(scene, (), count)
     moved = count.tally == "single_event" and not chain.venue and (how == "paragraph" or (chain.acts and sent))
     if moved and scene.lies_in(scene.event_place_id, chain.unit_id):
         return _event_place(scene, (), count)
