@@ -200,7 +200,7 @@ _POINTED = re.compile(rf"[ ](?:(?:này|kia|đó|khác|trên|nói trên|còn lạ
 _NEAR = re.compile(rf"{_AGED}[ ](?:{_AUXILIARY}|(?:\uffff+|[^\W\d_]+)[ ]){{0,6}}")
 _INNER_MARK = re.compile(r", | khi ")
 _CLAUSE_END = re.compile(r"[,;:.(\n]")
-_STRONG_MARKS = ";:.!?\n"
+_STRONG_MARK = re.compile(r"[;:.!?\n]")
 _PLANNED = re.compile(
     quick(
         r"(?<!\w)(?:sẽ|dự kiến|dự định|phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|đề xuất|sắp|định hướng|cần"
@@ -223,18 +223,12 @@ def sentence_start(passage: Passage, at: int) -> int:
 
 def clause_start(passage: Passage, at: int) -> int:
     """Where the clause of the code point `at` begins: behind the last mark stronger than a comma."""
-    start = sentence_start(passage, at)
-    for mark in _STRONG_MARKS:
-        start = max(start, _last_mark(passage.folded, mark, start, at) + 1)
+    start, folded = sentence_start(passage, at), passage.folded
+    for mark in _STRONG_MARK.finditer(folded, start, at):
+        end = mark.end()
+        if not (end > 1 and folded[end - 2].isdecimal() and folded[end : end + 1].isdecimal()):  # `1.350`, `7:30`
+            start = end
     return start
-
-
-def _last_mark(folded: str, mark: str, start: int, at: int) -> int:
-    """Where `mark` stands last in `start:at` outside of a number; -1 for nowhere."""
-    found = folded.rfind(mark, start, at)
-    while found > 0 and folded[found - 1].isdecimal() and folded[found + 1 : found + 2].isdecimal():
-        found = folded.rfind(mark, start, found)
-    return found
 
 
 def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Category]) -> list[Action | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -35,6 +35,7 @@ def _versions() -> dict[str, list[Unit]]:
     return versions
 
 
+@lru_cache(maxsize=8192)
 def parent_of(unit_id: str, day: str | None = None) -> str | None:
     """The unit right above, as of an ISO day; without one, the latest that overlaps the unit's own life.
 
@@ -98,6 +99,7 @@ def _with_names(award: AwardFact, places: _Quoted, line: Sequence[Unit]) -> Awar
     )
 
 
+@lru_cache(maxsize=4096)
 def _is_body(name: str) -> bool:
     """Whether a recipient is a body: persons keep the name that the text gives them."""
     return any(body.start == 0 and not body.is_post for body in bodies.find(Passage(name)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus import gazetteer
 from corpus.gazetteer import Unit
@@ -56,6 +56,7 @@ _OF_PROVINCE = re.compile(r"^(?:(?:phó )?giám đốc )?sở ", re.I)
 _LEVEL_LAST = re.compile(rf"(?<!\w)(?:{_LEVELS})$", re.I)
 
 
+@lru_cache(maxsize=4096)
 def normal_name(written: str, unit_id: str | None = None) -> str:
     """One name for a body however it is written, with the name of the unit that `unit_id` tells.
 

@@ -61,6 +61,10 @@ _SHORT_NAME_BEFORE = re.compile(r"\([A-ZĐ]{2,8}\) \Z")
 _CLAUSE_MARK = re.compile(r"[,.;:()\n\"“”!?…]")
 
 
+_WORD_BEFORE, _WORD_BEHIND = re.compile(r"([^\W\d_]+)\s$"), re.compile(r"\s([^\W\d_]+)")
+_GLUED = re.compile(r"[-–]?[^\W_]")
+
+
 def stands_after(heads: frozenset[str], passage: Passage, start: int) -> bool:
     """Whether the words before `start` are one of the heads, followed by capitals and link words only."""
     bracket = _SHORT_NAME_BEFORE.search(passage.text, max(0, start - 12), start)  # `Cảng hàng không (HKQT) Cần Thơ`
@@ -126,7 +130,7 @@ def is_institution(passage: Passage, start: int) -> bool:
 
     After a name of its own (`chợ Đồng Xuân phường …`) the unit is where the institution lies.
     """
-    before = re.search(r"([^\W\d_]+)\s$", passage.text[max(0, start - 12) : start])
+    before = _WORD_BEFORE.search(passage.text, max(0, start - 12), start)
     if before and before.group(1)[0].isupper() and not before.group(1).isupper():
         return False
     return stands_after(_INSTITUTIONS, passage, start)
@@ -151,15 +155,15 @@ def is_part_of_name(passage: Passage, start: int, end: int) -> bool:
     folded = passage.folded[max(0, start - 70) : start]
     if _HONORIFIC.search(folded) or stands_after(_NAMESAKES, passage, start):
         return True
-    previous = re.search(r"([^\W\d_]+)\s$", before)
+    previous = _WORD_BEFORE.search(before)
     if previous and previous.group(1)[0].isupper() and not previous.group(1).isupper():
         if previous.group(1) in _NEWSPAPERS:
             return False
         at_start = start - len(previous.group()) in {a for a, _ in (passage.sentence_at(start),)}
         if not (at_start and previous.group(1).lower() in _STARTERS):
             return True
-    following = re.match(r"\s([^\W\d_]+)", passage.text[end : end + 20])
+    following = _WORD_BEHIND.match(passage.text, end, end + 20)
     if following and following.group(1)[0].isupper() and not passage.text[start:end].isupper():
         word = following.group(1)
         return not (word.isupper() and len(word) > 1) and word.lower() not in _SURNAMES | _STARTERS
-    return bool(re.match(r"[-–]?[^\W_]", passage.text[end : end + 2]))
+    return bool(_GLUED.match(passage.text, end, end + 2))

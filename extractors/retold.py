@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -48,9 +49,13 @@ def _reading_order(fact: CountFact | AwardFact) -> tuple[int, int, int]:
     return (0 if fact.caption is None else 1 + fact.caption, fact.start, -fact.end)
 
 
+_folded = lru_cache(maxsize=4096)(fold)  # a few nouns are most of what is counted
+
+
 def _key(count: CountFact) -> tuple[object, ...]:
-    item = fold(count.item) if count.item else None
-    return (count.number, count.number_max, count.total, count.unit and fold(count.unit), item, count.change, count.per)
+    item = _folded(count.item) if count.item else None
+    unit = count.unit and _folded(count.unit)
+    return (count.number, count.number_max, count.total, unit, item, count.change, count.per)
 
 
 def _first_telling(count: CountFact, first: dict[tuple[object, ...], CountFact], passage: Passage) -> str | None:
@@ -78,7 +83,7 @@ def _row(passage: Passage, count: CountFact) -> int:
 
 
 def _thing(count: CountFact) -> tuple[object, ...]:
-    return (count.caption, count.number, count.category, count.unit and fold(count.unit))
+    return (count.caption, count.number, count.category, count.unit and _folded(count.unit))
 
 
 def _total_above(cell: CountFact, alike: Sequence[CountFact]) -> str | None:

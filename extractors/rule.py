@@ -6,8 +6,8 @@ placement. Its examples run as tests, and `vnfacts explain` shows which rules fi
 
 from __future__ import annotations
 
-import bisect
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -64,14 +64,14 @@ class Passage:
         return self.sentences[self.sentence_index(at)] if self.sentences else (0, len(self.text))
 
     def sentence_index(self, at: int) -> int:
-        return max(0, bisect.bisect_right(self._sentence_starts, at) - 1)
+        return bisect_right(self._sentence_starts, at, 1) - 1
 
     def paragraph_at(self, at: int) -> tuple[int, int]:
         """The paragraph that holds the code point `at`."""
         return self.paragraphs[self.paragraph_index(at)] if self.paragraphs else (0, len(self.text))
 
     def paragraph_index(self, at: int) -> int:
-        return max(0, bisect.bisect_right(self._paragraph_starts, at) - 1)
+        return bisect_right(self._paragraph_starts, at, 1) - 1
 
     def zone_at(self, at: int) -> Zone:
         if self.caption is not None:
@@ -146,7 +146,7 @@ def settle(mentions: Iterable[Mention[V]], ranks: dict[str, int] | None = None) 
     order = ranks or {}
     kept: list[Mention[V]] = []
     for mention in sorted(mentions, key=lambda m: (m.start - m.end, -order.get(m.rule, 0), m.start, m.rule)):
-        at = bisect.bisect_left(kept, mention.start, key=lambda m: m.start)
+        at = bisect_left(kept, mention.start, key=lambda m: m.start)
         if at < len(kept) and kept[at].start < mention.end:
             continue
         if at and kept[at - 1].end > mention.start:

@@ -90,7 +90,7 @@ _ABBREVIATIONS = frozenset(
     đ đc đ/c tr st no vd stt đt tel mr mrs ms dr st thpt thcs ubnd hđnd nxb tb tl""".split()
 )
 # Titles whose dot is followed by the name (`ThS.BS. Nguyễn …`); a single capital is an initial (`anh Trần Đức L.`).
-_END = re.compile(r"(?:[.!?…]|\.{2,})[\"'”’»)\]]*|\n+")
+_END = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[\"'”’»)\]]*)")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
