@@ -3,9 +3,9 @@
 Place, the first that fits: recipients are where the ceremony is; `toàn huyện`; the unit right behind the number; the
 last one before it in the sentence; one behind; the last scene of the paragraph; for one happening the venue that the
 paragraph before came to; the main event's, or the unit above it that title and lead name, for their own numbers and
-those further than three paragraphs from the scene. A scene is a unit that opens its sentence, acts, or stands behind `tại`; a
-source (`Theo Công an huyện A`) or where somebody comes from sets none. Of one happening a venue goes before a body, and
-a body above the event's place that only speaks, sends help, or was named sentences ago, leaves it there.
+those further than three paragraphs from the scene. A scene is a unit that opens its sentence, acts, or stands behind
+`tại`; a source (`Theo Công an huyện A`) or where somebody comes from sets none. Of one happening a venue goes before a
+body, and a body above the event's place that only speaks, sends help, or was named sentences ago, leaves it there.
 """
 
 from __future__ import annotations
