@@ -21,13 +21,12 @@ class Kinds(Runs):
 
     def _attributes(self, at: int, head: Counted) -> int:
         """Where the words end that tell the kind of a thing or person."""
-        if head.term in lists.RECORDS and (deed := self._offence(at)):
-            return deed
-        if head.term == "lần":  # what was done so many times is told by a clause, so many times what by a noun
-            return self._open_run(at + 1, 4, at) if self.token(at).word in lists.AMOUNTS else at
+        if head.term == "lần" or (head.term in lists.RECORDS and self._offence(at)):
+            return self._times_or_record(at, head)
         is_open = head.term in lists.OPEN_UNITS or head.role == "classifier"
         budget = _budget(head, is_open)
         first = at
+        told = False  # whether an unknown word was taken for an attribute
         listed = ""  # the table of the words before `at` when more of them may follow behind `,` or `và`
         while True:
             end, over = self._set_form(at, first, head)
@@ -61,10 +60,8 @@ class Kinds(Runs):
                 if self._is_body(at):
                     at += 1
                     continue
-                if head.role == "measure" and head.category == "length":
-                    break  # `cách 30 m | Hoàng mới thấy`
-                if head.category in lists.PROPER and head.term != "người" and not is_open:
-                    break  # `2 cán bộ | Nguyễn A`, `hai nước | Lào và Nga`
+                if not self._takes_names(head, is_open):
+                    break
                 at = self._names(at)
                 budget = max(budget, 2) if is_open else budget
             elif budget:
@@ -72,9 +69,23 @@ class Kinds(Runs):
                 at, budget = at + size, max(budget - size, 0)
             elif size := self._tells_kind(at, head):
                 at += size
+            elif size := 0 if told else self._short_attribute(at, head):
+                at, told = at + size, True
             else:
-                return at + self._short_attribute(at, head)
+                break
         return at
+
+    def _times_or_record(self, at: int, head: Counted) -> int:
+        """What was done so many times is told by a clause, so many times what by a noun: `gấp 3 lần mức lương`."""
+        if head.term != "lần":
+            return self._offence(at)
+        return self._open_run(at + 1, 4, at) if self.token(at).word in lists.AMOUNTS else at
+
+    def _takes_names(self, head: Counted, is_open: bool) -> bool:
+        """Whether a name tells the kind; not in `2 cán bộ | Nguyễn A`, `hai nước | Lào và Nga`, `cách 30 m | Hoàng`."""
+        if head.role == "measure" and head.category == "length":
+            return False
+        return head.category not in lists.PROPER or head.term == "người" or is_open
 
     def _set_form(self, at: int, first: int, head: Counted) -> tuple[int, bool]:
         """Where a form that needs no table ends, and whether the phrase is over with it; `at` where none stands."""
@@ -125,7 +136,9 @@ class Kinds(Runs):
         follows = self.token(at + size)
         closed = follows.word in lists.AFTER_NOUN or (follows.kind == "mark" and follows.word in ".;:…)")
         if size and self.is_governed:  # an object has no predicate of its own
-            return size if follows.kind in ("mark", "mask") or self.stops(at + size) else 0
+            goes_on = self.longest(at + size, head.category) or self.longest(at + size, "any")
+            ends = self.longest(at + size, "ends") and not self.longest(at + size, "verbs")
+            return size if follows.kind in ("mark", "mask") or ends or goes_on else 0
         return size if size == 2 and closed else 0
 
     def _known_at(self, at: int) -> bool:

@@ -63,8 +63,14 @@ class Runs(Tokens):
 
     def _names(self, at: int) -> int:
         while (self.is_name(at) and not self.longest(at, "ends")) or self._numbers_a_model(at):
-            at += 1
+            at += 1 + self._is_glued(at)
         return at
+
+    def _is_glued(self, at: int) -> bool:
+        """Whether letters stand right behind a number: `6S`, `350d`."""
+        number, letters = self.token(at), self.token(at + 1)
+        short = len(letters.word) <= 2 and letters.kind in ("word", "name")
+        return number.kind == "number" and letters.start == number.end and short
 
     def _numbers_a_model(self, at: int) -> bool:
         """Whether a number belongs to a name: `máy bay Boeing 737`, `giải Masters 1000`, `chiếc 737 MAX 8`."""
@@ -76,6 +82,8 @@ class Runs(Tokens):
             and self.token(at + 1).kind == "name"
         ):
             return False  # a number plate: `xe máy | 81P1 – 157.17`
+        if self.is_name(at - 1) and at > 1 and self._is_glued(at):
+            return True
         written = self.passage.text[self.token(at + 1).start : self.token(at + 1).end]
         if self.is_name(at + 1) and len(written) > 1 and written.isupper() and written.isascii():
             return True

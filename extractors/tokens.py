@@ -100,7 +100,11 @@ class Tokens:
     def _read_token(self, match: re.Match[str]) -> Token:
         start, end = match.span()
         kind = cast(Kind, match.lastgroup)
-        if kind == "word" and self.passage.text[start].isupper() and not self.shouting:
+        if (
+            kind == "word"
+            and any(sign.isupper() for sign in self.passage.text[start : start + 2])
+            and not self.shouting
+        ):
             kind = "name"
         elif kind == "quote" and not _opens_quote(self.passage.text, start):
             kind = "mark"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,6 +92,10 @@ def test_examples(rule: Rule[counts.Count]) -> None:
         ("Ảnh chụp hai nghi phạm cướp giật tại trụ sở.", ["hai nghi phạm cướp giật"]),
         ("Bắt hai đối tượng cho vay nặng lãi.", ["hai đối tượng cho vay nặng lãi"]),
         ("Huyện nhắc nhở 6 sạp câu điện.", ["6 sạp"]),
+        ("Hắn lấy 1 điện thoại Zuri 6S Plus ở quán.", ["1 điện thoại Zuri 6S Plus"]),
+        ("Xã xây 2 cây cầu bắc qua suối.", ["2 cây cầu"]),
+        ("Trường có 7 vận động viên điền kinh khuyết tật.", ["7 vận động viên điền kinh khuyết tật"]),
+        ("Tổ bắt ba thanh niên dàn cảnh va quệt xe máy.", ["ba thanh niên"]),
         ("Bà trả 2 triệu đồng tiền Việt Nam.", ["2 triệu đồng tiền Việt Nam"]),
         ("Có 4 ngày nghỉ lễ liền nhau.", ["4 ngày"]),
         ("Chính quyền địa phương 2 cấp đã chạy đều.", []),
@@ -388,3 +394,28 @@ def test_the_noun_before_the_brackets_of_a_head_is_counted() -> None:
     assert [(fact.unit, fact.item, fact.category) for fact in read(table)] == [
         ("khẩu", "khẩu súng kíp", "weapon"), ("viên", "viên đạn", "weapon"), ("kg", "kg", "weight"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "2 máy cắt cỏ, ",
+        "3 ha lúa, ngô và ",
+        "4 phụ nữ tử vong ",
+        "5 chó không rọ ",
+        "cả 3 bỏ chạy ",
+        "1 xe Zu 6S 7T 8 ",
+    ],
+)
+def test_time_grows_with_the_text(piece: str) -> None:
+    def cost(size: int) -> float:
+        text = piece * (size // len(piece))
+        return min(timed(text) for _ in range(3))
+
+    assert cost(16_000) < 8 * cost(4_000) + 0.05
+
+
+def timed(text: str) -> float:
+    start = time.process_time()
+    read(text)
+    return time.process_time() - start
