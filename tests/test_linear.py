@@ -1,14 +1,15 @@
-"""Long texts of nothing but dates, or places: a list of thousands takes its length, not its square."""
+"""Long texts of nothing but dates, or places, or what a rule looks for: all take their length, not its square."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from time import process_time
+from typing import Any
 
 import pytest
 
-from extractors import article_units, dates, places
-from extractors.rule import Passage
+from extractors import article_units, awards, bodies, counts, dates, numbers, people, places
+from extractors.rule import Passage, Rule
 
 SHORT, LONG = 6_000, 24_000  # code points
 LINEAR, MARGIN = LONG / SHORT, 2.2  # the square would take four times as long again
@@ -63,3 +64,30 @@ def test_a_text_of_nothing_else_takes_linear_time(extract: Callable[[Passage], N
     extract(Passage(words))  # whatever is made once
     short, long = (seconds(extract, words * (length // len(words))) for length in (SHORT, LONG))
     assert long < max(short, NOISE) * LINEAR * MARGIN
+
+
+RULES: list[Rule[Any]] = [
+    rule for module in (dates, places, counts, awards, numbers, bodies, people) for rule in module.RULES
+]
+NOTHING_ELSE = ("a", "1", " ", "1 ", "1.", "a ", "và ", ", ", "(")
+
+
+def scan(rule: Rule[Any], words: str, length: int) -> float:
+    """Seconds that the rule's pattern takes for a text of nothing but these words; the least of two."""
+    text = Passage(words * (length // len(words) + 1)).folded[:length]
+    begin = process_time()
+    for _ in rule.pattern.finditer(text):
+        pass
+    middle = process_time()
+    for _ in rule.pattern.finditer(text):
+        pass
+    return min(middle - begin, process_time() - middle)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_pattern_takes_linear_time_on_what_is_like_its_examples(rule: Rule[Any]) -> None:
+    """Its examples, and their beginnings, which fail late, over and over again; and what matches nothing."""
+    quotes = [example.quote for example in rule.finds]
+    beginnings = [quote[:cut] for quote in quotes for cut in (len(quote) // 2, len(quote) - 1) if quote[:cut].strip()]
+    for words in (*quotes, *beginnings, *(f"{quote}, " for quote in quotes), *NOTHING_ELSE):
+        assert scan(rule, words, LONG) < max(scan(rule, words, SHORT), NOISE) * LINEAR * MARGIN, words
