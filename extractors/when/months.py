@@ -199,11 +199,22 @@ def _lone_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression
     lead = _turned(mod_lead(text, at), text, end)
     if before(_VISION_BEFORE, text, at, 12):
         return Reading(DateExpression(year_point(year), role="period"))
+    if before(_TET_BEFORE, text, at, 30) or (before(_TIME_BEFORE, text, at, 20) and _PHRASE_ENDS.match(text, end)):
+        return Reading(DateExpression(year_point(year)))
+    bracketed = _AND_YEAR.match(text, end) and before(_BRACKET_BEFORE, text, at, 2)
+    if bracketed or (text.startswith(")", end) and before(_BRACKETED_BEFORE, text, at, 14)):
+        return Reading(DateExpression(year_point(year)))
     if lead.mod is None or not (lead.mod in ("START", "MID", "END") or _PHRASE_ENDS.match(text, end)):
         return None
     return expression(year_point(year), lead, lead.start, end)
 
 
+# `thưởng Tết 2019`; behind the name of the year (`Tết Bính Ngọ 2026`) it is a part of the name
+_TET_BEFORE = re.compile(r"(?<!\w)tết(?: nguyên đán| âm lịch| cổ truyền)? \Z")
+_TIME_BEFORE = re.compile(r"(?<!\w)(?:cùng kỳ|thời điểm|giai đoạn|trong) \Z")
+_BRACKET_BEFORE = re.compile(r"\(\Z")
+_AND_YEAR = re.compile(rf",? (?:và )?{YEAR}\)")
+_BRACKETED_BEFORE = re.compile(rf"\({YEAR},? (?:và )?\Z")  # `hai năm liền (2009 và 2010)`
 _VISION_BEFORE = re.compile(r"(?<!\w)tầm nhìn \Z")  # `quy hoạch 2021-2030, tầm nhìn 2050`
 
 _OF_YEAR = (
@@ -336,6 +347,9 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Đê vỡ trong mùa lũ 2016.", "2016", {"value": "2016"}),
             Example("Hồi 2009, bà mới mở quán.", "2009", {"value": "2009"}),
             Example("Hai năm 2016 và 2017 mất mùa.", "2017"),
+            Example("Xã được khen hai năm liền (2009 và 2010).", "2009", {"value": "2009"}),
+            Example("Ngân hàng thưởng Tết 2019 cao.", "2019", {"value": "2019"}),
+            Example("Doanh thu tăng so với cùng kỳ 2017.", "2017", {"value": "2017"}),
         ),
         ignores=("Bắt Lê Văn T. (SN 1990, trú tại xã).", "Anh H. (1994, trú tại tổ 7) và chị M. (1996).",
                  "Có từ 2000 người dự.", "Giải Cánh đồng vàng 2017 bế mạc.", "Đón Tết Bính Ngọ 2026 ấm áp.",
