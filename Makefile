@@ -40,6 +40,8 @@ bench: setup
 	$(BIN)/python -m benchmarks.crawl
 	$(BIN)/python -m benchmarks.night
 	$(BIN)/python -m benchmarks.audit
+	$(BIN)/python -m benchmarks.storing
+	$(BIN)/python -m benchmarks.scale --pages 10000 --jobs 2
 	$(BIN)/python -m benchmarks.web
 	$(BIN)/python -m benchmarks.kill
 

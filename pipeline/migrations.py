@@ -74,6 +74,8 @@ def _to_current_shape(database: Database) -> None:
     connection = database.conn
     for view in database.views:
         view.drop()
+    for index in _left_over(connection):
+        connection.execute(f"DROP INDEX {index}")
     for wanted in ("table", "index", "view"):  # a table that is made anew loses its indexes
         existing = _existing(connection)
         for kind, name, statement in _statements():
@@ -84,6 +86,14 @@ def _to_current_shape(database: Database) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.execute("INSERT OR REPLACE INTO store_info VALUES ('shape', ?)", (_digest(),))
+
+
+def _left_over(connection: sqlite3.Connection) -> list[str]:
+    """Indexes that an older vnfacts made and no question uses any more; those of others have other names."""
+    tables = {name for kind, name, _ in _statements() if kind == "table"}
+    wanted = {name for kind, name, _ in _statements() if kind == "index"}
+    names = [name for kind, name in _existing(connection) if kind == "index" and name not in wanted]
+    return [name for name in names if name.partition("_by_")[0] in tables]
 
 
 def _make(connection: sqlite3.Connection, kind: str, name: str, statement: str, old: str | None) -> None:

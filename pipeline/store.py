@@ -3,7 +3,7 @@
 Putting is idempotent. What is stored of an article is a function of its newest text and of the rules that read it:
 the same again changes nothing, a changed page becomes a new version, and what newer rules read differently is kept as
 history. A fact row holds for the runs from `first_run` until before `gone_run`; `last_run` moves only when a run
-really extracted the article anew and read the same values.
+read the same values anew and something else of the article was another; an article's tells when it was read last.
 """
 
 from __future__ import annotations

@@ -96,7 +96,7 @@ CREATE TABLE date_fact (
   year_from TEXT CHECK (year_from = 'article' OR year_from = 'published' OR year_from = 'text'),  -- Where the year was read; null while open.
   version INTEGER NOT NULL CHECK (version >= 1),  -- The version of the article that the offsets count in.
   first_run INTEGER NOT NULL,  -- The run that first read these values.
-  last_run INTEGER NOT NULL,  -- The last run that really extracted the article and read them again.
+  last_run INTEGER NOT NULL,  -- The last run that read them again while another fact of the article changed.
   gone_run INTEGER,  -- The run that read it no more, read other values, or met a newer text; null while it holds.
   value_hash TEXT NOT NULL,  -- Hash of the fields of its kind: what a verdict is about.
   PRIMARY KEY (fact_id, version, first_run),
@@ -135,7 +135,7 @@ CREATE TABLE place_fact (
   role TEXT NOT NULL CHECK (role = 'event' OR role = 'mention'),  -- Whether the report is about it.
   version INTEGER NOT NULL CHECK (version >= 1),  -- The version of the article that the offsets count in.
   first_run INTEGER NOT NULL,  -- The run that first read these values.
-  last_run INTEGER NOT NULL,  -- The last run that really extracted the article and read them again.
+  last_run INTEGER NOT NULL,  -- The last run that read them again while another fact of the article changed.
   gone_run INTEGER,  -- The run that read it no more, read other values, or met a newer text; null while it holds.
   value_hash TEXT NOT NULL,  -- Hash of the fields of its kind: what a verdict is about.
   PRIMARY KEY (fact_id, version, first_run),
@@ -181,7 +181,7 @@ CREATE TABLE count_fact (
   same_as TEXT,  -- `fact_id` of the first telling of the same number.
   version INTEGER NOT NULL CHECK (version >= 1),  -- The version of the article that the offsets count in.
   first_run INTEGER NOT NULL,  -- The run that first read these values.
-  last_run INTEGER NOT NULL,  -- The last run that really extracted the article and read them again.
+  last_run INTEGER NOT NULL,  -- The last run that read them again while another fact of the article changed.
   gone_run INTEGER,  -- The run that read it no more, read other values, or met a newer text; null while it holds.
   value_hash TEXT NOT NULL,  -- Hash of the fields of its kind: what a verdict is about.
   PRIMARY KEY (fact_id, version, first_run),
@@ -220,7 +220,7 @@ CREATE TABLE award_fact (
   date_to TEXT CHECK (date_to GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Last day of the conferring.
   version INTEGER NOT NULL CHECK (version >= 1),  -- The version of the article that the offsets count in.
   first_run INTEGER NOT NULL,  -- The run that first read these values.
-  last_run INTEGER NOT NULL,  -- The last run that really extracted the article and read them again.
+  last_run INTEGER NOT NULL,  -- The last run that read them again while another fact of the article changed.
   gone_run INTEGER,  -- The run that read it no more, read other values, or met a newer text; null while it holds.
   value_hash TEXT NOT NULL,  -- Hash of the fields of its kind: what a verdict is about.
   PRIMARY KEY (fact_id, version, first_run),

@@ -418,6 +418,8 @@ def test_an_older_store_is_brought_up_to_date(tmp_path: Path) -> None:
         for view, *_ in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
             connection.execute(f"DROP VIEW {view}")
         connection.execute("DROP INDEX place_fact_by_unit_id")
+        connection.execute("CREATE INDEX count_fact_by_quote ON count_fact (quote)")
+        connection.execute("CREATE INDEX mine ON count_fact (quote)")
         connection.execute("ALTER TABLE review DROP COLUMN note")
         connection.execute("ALTER TABLE article ADD COLUMN colour TEXT")
         connection.execute("DROP TABLE article_search")
@@ -431,7 +433,8 @@ def test_an_older_store_is_brought_up_to_date(tmp_path: Path) -> None:
         assert [hit.article_id for hit in store.search("suoi bac")] == [article().article_id]
         assert store.check() == []
     with sqlite3.connect(path) as connection:
-        assert sorted(connection.execute("SELECT type, name FROM sqlite_master").fetchall()) == shape
+        now = sorted(connection.execute("SELECT type, name FROM sqlite_master").fetchall())
+        assert now == sorted([*shape, ("index", "mine")])
     connection.close()
 
 
