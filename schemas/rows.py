@@ -77,7 +77,9 @@ class FactHistory(msgspec.Struct, frozen=True, kw_only=True):
 
     version: Annotated[int, Meta(description="The version of the article that the offsets count in.", ge=1)]
     first_run: Annotated[int, Meta(description="The run that first read these values.")]
-    last_run: Annotated[int, Meta(description="The last run that read them again while another fact of the article changed.")]
+    last_run: Annotated[
+        int, Meta(description="The last run that read them again while another fact of the article changed.")
+    ]
     gone_run: Annotated[
         int | None,
         Meta(description="The run that read it no more, read other values, or met a newer text; null while it holds."),
