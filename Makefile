@@ -44,6 +44,8 @@ bench: setup
 	$(BIN)/python -m benchmarks.scale --pages 10000 --jobs 2
 	$(BIN)/python -m benchmarks.web
 	$(BIN)/python -m benchmarks.kill
+	$(BIN)/python -m benchmarks.parallel
+	$(BIN)/python -m benchmarks.conformance
 
 # Regenerates what is derived from the classes; `make test` fails when it is stale.
 docs: setup

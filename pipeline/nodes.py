@@ -33,7 +33,7 @@ LOCAL = "local"
 ATTEMPTS = 3
 """Workers of a local cluster that one part may end before it is taken apart; elsewhere the scheduler's settings say."""
 
-_ANSWERS_WITHIN = 10  # seconds for a scheduler to answer
+_ANSWERS_WITHIN = 5  # seconds for a scheduler to answer
 _WORKERS_WITHIN = 60.0  # seconds for a first or another worker to come
 _AHEAD = 3  # parts for each worker
 _LOOK = 1.0  # seconds between two looks at who is still there
@@ -45,6 +45,12 @@ class Dask:
 
     address: str = LOCAL
     count: int = 1
+
+    def check(self) -> None:
+        """Raises WorkersLost when no scheduler answers: better now than when all is fetched."""
+        if self.address != LOCAL:
+            with _client(self):
+                pass
 
     def map(self, parts: Iterable[Sequence[I]], work: Work[I, A]) -> Answers[I, A]:
         with _client(self) as client:

@@ -77,7 +77,8 @@ def in_parts(
 
 
 def chosen(jobs: int = 1, scheduler: str | None = None) -> Engine:
-    """The engine for `-j` and `--scheduler`; raises UsageError for fewer jobs than one, or when both are told."""
+    """The engine for `-j` and `--scheduler`; raises UsageError for fewer jobs than one, and WorkersLost where no
+    scheduler answers."""
     from schemas.problems import UsageError
 
     if jobs < 1:
@@ -85,7 +86,9 @@ def chosen(jobs: int = 1, scheduler: str | None = None) -> Engine:
     if scheduler is not None:
         from pipeline.nodes import Dask
 
-        return Dask(scheduler, jobs)
+        engine = Dask(scheduler, jobs)
+        engine.check()
+        return engine
     if jobs == 1:
         return InProcess()
     from pipeline.workers import Processes
