@@ -110,6 +110,7 @@ _CLOCK_AFTER = re.compile(r" (?:sáng|trưa|chiều|tối|đêm|khuya|rưỡi|k�
 _CALLED = re.compile(r"(?:cảnh sát|công an|csgt|cứu hỏa|cứu thương|lực lượng|gọi|đường dây nóng) $")
 _CALLS = frozenset({111, 112, 113, 114, 115, 911})  # emergency numbers
 _SIZE = re.compile(r" ?[x×] ?\d")  # `20 x30 cm`
+_POSITION = re.compile(r" (?:vĩ|kinh)(?!\w)")  # `11,4 độ vĩ Bắc` is a place on the map
 _SLOGAN = re.compile(r"[^\W\d_]*(?: [^\W_]+){1,5}[”\"’']")
 # Where points are won, lost or scored.
 _SCORED = re.compile(
@@ -146,6 +147,8 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
     if _is_called(passage, number) or _SIZE.match(passage.folded, number.end):
         return True
     if _is_slogan(passage, number) or (phrase and _is_score(passage, number, phrase)):
+        return True
+    if phrase and phrase.unit == "độ" and _POSITION.match(passage.folded, phrase.end):
         return True
     if phrase and phrase.unit in ("đường", "phố") and not passage.text[phrase.start : phrase.end + 2].islower():
         return True  # a house in a street: `93 đường Tạ Quang Bửu`

@@ -112,6 +112,12 @@ def read(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[
     phrase = _of_money(passage, number, reader.read())
     if _is_fraction(folded, number) or (number.value.value == 0 and phrase and phrase.role == "money"):
         return None  # `hai phần ba`, `phiên chợ 0 đồng`
+    if (
+        phrase
+        and phrase.role in ("measure", "time")
+        and _RATE_BASE.search(folded, max(0, number.start - 8), number.start)
+    ):
+        return None  # `200 mm/24 giờ`, `7 triệu đồng/100 m3`
     if phrase is not None and phrase.category == "percent":
         return _percent(number, passage, reader, phrase)
     if labels.is_label(passage, number, phrase):
