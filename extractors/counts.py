@@ -121,7 +121,7 @@ def _fact(
     written = passage.text[verb.at : verb.at + len(verb.verb)] if verb else None
     modality = action.modality(masked, start)
     told = Told(
-        start, count.unit, count.item, count.category, count.comparator, count.per, modality,
+        start, end, count.unit, count.item, count.category, count.comparator, count.per, modality,
         verb=(written or "").lower(), verb_at=verb.at if verb else start,
     )  # fmt: skip
     tally = tallies.of(told)
