@@ -140,7 +140,9 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
     """Whether the number only names what stands before it, or goes on with a date."""
     if phrase and phrase.role == "time" and passage.folded[number.start - 2 : number.start - 1] == MASK:
         return phrase.unit in _CLOCK
-    if _DESIGNATION.search(passage.text, max(0, number.start - _REACH), number.start):
+    if passage.text.endswith("-", 0, number.start) and _DESIGNATION.search(
+        passage.text, max(0, number.start - _REACH), number.start
+    ):
         return True  # `MiG -35`
     if _looks_like_year(passage, number) and not _counts_anyway("", phrase):
         return True
