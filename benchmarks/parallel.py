@@ -4,16 +4,18 @@
 
 Only reading is measured, from WARC records to results that the one writer would store; workers are started anew each
 round, and their start is told apart. What the writer adds is measured alone: it bounds how many workers are of use. The
-machine is shared, so processes take turns with one process, round by round: compare ratios.
+machine is shared, so processes take turns with one process, round by round: compare ratios; the last column divides by
+the processor time of the busiest process, after its first page.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib.metadata
+import multiprocessing
 import os
 import platform
-import resource
 import statistics
 import tempfile
 import time
@@ -35,12 +37,16 @@ from pipeline.workers import Processes
 
 
 class Round(NamedTuple):
-    """Seconds until the first page, and from then to the last; the processor's seconds of us and of what we started."""
+    """Seconds until the first page, and from then to the last; the processor's seconds of all that work.
+
+    busiest  those of the process that had most: what a round would take if nobody else used the machine.
+    """
 
     start: float
     rest: float
     pages: int
     cpu: float
+    busiest: float
 
     @property
     def rate(self) -> float:
@@ -54,19 +60,27 @@ def read(archive: Path, engine: Engine) -> Round:
         Archive(archive, write=False) as opened,
         Store(Path(told) / "empty.db") as store,
     ):
-        before, started = _cpu(), time.perf_counter()
+        before, started = time.process_time(), time.perf_counter()
         first, pages = 0.0, 0
+        begun: dict[int, float] = {}
+        last: dict[int, float] = {}
         for _ in Reader(opened, store, varied.sites(), lambda _: None, engine=engine).results():
             first = first or time.perf_counter() - started
+            begun = begun or _of_workers()
             pages += 1
-        return Round(first, time.perf_counter() - started - first, pages, _cpu() - before)
+            last = _of_workers() or last
+        used = [time.process_time() - before, *(last[pid] - begun.get(pid, 0.0) for pid in last)]
+        return Round(first, time.perf_counter() - started - first, pages, sum(used), max(used))
 
 
-def _cpu() -> float:
-    return sum(
-        used.ru_utime + used.ru_stime
-        for used in (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
-    )
+def _of_workers() -> dict[int, float]:
+    """Processor time of each worker so far, where the system tells."""
+    found = {}
+    for child in multiprocessing.active_children():
+        with contextlib.suppress(OSError):
+            told = Path(f"/proc/{child.pid}/stat").read_bytes().rpartition(b")")[2].split()
+            found[child.pid or 0] = (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    return found
 
 
 def engines() -> dict[str, Engine]:
@@ -77,6 +91,10 @@ def engines() -> dict[str, Engine]:
 
         found["Dask, 2 local workers"] = Dask("local", 2)
     return found
+
+
+def _by_cpu(alone: list[Round], found: list[Round]) -> float:
+    return statistics.median(one.busiest / other.busiest for one, other in zip(alone, found, strict=True))
 
 
 def timed(work: Callable[[], object], rounds: int) -> float:
@@ -141,12 +159,13 @@ def main() -> None:
         for _ in range(told.rounds):
             for name, engine in engines().items():
                 rounds[name].append(read(archive, engine))
-        print(f"{'':<24}{'pages/s':>9}{'x one':>8}{'first page, s':>15}{'cpu ms/page':>13}")
+        print(f"{'':<24}{'pages/s':>9}{'x one':>8}{'first page, s':>15}{'cpu ms/page':>13}{'x one, by cpu':>15}")
         for name, found in rounds.items():
             ratios = [one.rate / alone.rate for one, alone in zip(found, rounds["one process"], strict=True)]
             print(f"{name:<24}{statistics.median(one.rate for one in found):>9.0f}{statistics.median(ratios):>8.2f}"
                   f"{statistics.median(one.start for one in found):>15.1f}"
-                  f"{statistics.median(1000 * one.cpu / one.pages for one in found):>13.1f}")  # fmt: skip
+                  f"{statistics.median(1000 * one.cpu / one.pages for one in found):>13.1f}"
+                  f"{_by_cpu(rounds['one process'], found):>15.2f}")  # fmt: skip
         writer(archive, folder, told.rounds)
 
 
