@@ -19,7 +19,7 @@ _PROVINCES = """an giang|bà rịa ?[-–] ?vũng tàu|bạc liêu|bắc giang|b
 |bình phước|bình thuận|cà mau|cao bằng|cần thơ|đà nẵng|đ[ăắa]k l[ăắa]k|đ[ăắá][kc] l[ăắ][kc]|đ[ăắaá][kc] nông|điện biên
 |đồng nai|đồng tháp|gia lai|hà giang|hà nam|hà nội|hà tĩnh|hải dương|hải phòng|hậu giang|hòa bình|huế|hưng yên
 |khánh hòa|kiên giang|kon tum|lai châu|lạng sơn|lào cai|lâm đồng|long an|nam định|nghệ an|ninh bình|ninh thuận|phú thọ
-|phú yên|quảng bình|quảng nam|quảng ngãi|quảng ninh|quảng trị|sài gòn|sóc trăng|sơn la|tây ninh|thái bình|thái nguyên
+|phú yên|quảng bình|quảng nam|quảng ngãi|quảng ninh|quảng trị|sài gòn|sóc trăng|sơn la|tây ninh|thái bình(?! dương)|thái nguyên
 |thanh hóa|thừa thiên ?[-–]? ?huế|tiền giang|trà vinh|tuyên quang|vĩnh long|vĩnh phúc|yên bái""".replace("\n", "")
 
 
@@ -61,6 +61,7 @@ BARE_PROVINCE = Rule(
         "Cháu bé nằm ở Bệnh viện Sản nhi Nghệ An.",
         "Chuyến bay rời Cảng hàng không quốc tế (HKQT) Cần Thơ.",
         "Mong hòa bình cho mọi nhà.",
+        "Tàu vượt Thái Bình Dương.",
     ),
     rank=-1,
 )

@@ -77,6 +77,8 @@ def _hamlet(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | N
         return None
     if kind == "khu vực" and passage.folded.startswith(":", end):  # a heading: `Khu vực 1: Trường tiểu học`
         return None
+    if kind == "thôn" and passage.folded.endswith("nông ", 0, match.start()):  # `Sở Phát triển nông thôn Đồng Nai`
+        return None
     if kind in {"bản", "làng"} and _COMPOUNDS.search(passage.folded, max(0, match.start() - 8), match.start()):
         return None
     if levels_of(name_key(passage.text[match.start() : end])):  # Buôn Ma Thuột, Bản Lầu
@@ -98,6 +100,7 @@ HAMLET = Rule(
     ignores=(
         "Tổ công tác gồm 5 người.",
         "Bản án có hiệu lực ngay.",
+        "Sở Phát triển nông thôn Đồng Nai họp.",
         "Bản Kết luận thanh tra được công khai.",
         "Tổ An ninh xanh ra quân.",
         "Khu vực biên giới yên bình.",
