@@ -19,8 +19,10 @@ _PROVINCES = """an giang|bà rịa ?[-–] ?vũng tàu|bạc liêu|bắc giang|b
 |bình phước|bình thuận|cà mau|cao bằng|cần thơ|đà nẵng|đ[ăắa]k l[ăắa]k|đ[ăắá][kc] l[ăắ][kc]|đ[ăắaá][kc] nông|điện biên
 |đồng nai|đồng tháp|gia lai|hà giang|hà nam|hà nội|hà tĩnh|hải dương|hải phòng|hậu giang|hòa bình|huế|hưng yên
 |khánh hòa|kiên giang|kon tum|lai châu|lạng sơn|lào cai|lâm đồng|long an|nam định|nghệ an|ninh bình|ninh thuận|phú thọ
-|phú yên|quảng bình|quảng nam|quảng ngãi|quảng ninh|quảng trị|sài gòn|sóc trăng|sơn la|tây ninh|thái bình(?! dương)|thái nguyên
-|thanh hóa|thừa thiên ?[-–]? ?huế|tiền giang|trà vinh|tuyên quang|vĩnh long|vĩnh phúc|yên bái""".replace("\n", "")
+|phú yên|quảng bình|quảng nam|quảng ngãi|quảng ninh|quảng trị|sài gòn|sóc trăng|sơn la|tây ninh|thái bình(?! dương)
+|thái nguyên|thanh hóa|thừa thiên ?[-–]? ?huế|tiền giang|trà vinh|tuyên quang|vĩnh long|vĩnh phúc|yên bái""".replace(
+    "\n", ""
+)
 
 
 def _bare_province(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | None:
