@@ -83,7 +83,7 @@ def _client(engine: Dask) -> Iterator[Client]:
             n_workers=engine.count,
             threads_per_worker=1,
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # a free port: nobody looks at it, and 8787 may be taken
             silence_logs=logging.CRITICAL,
         ) as cluster,
         Client(cluster, set_as_default=False) as client,
