@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import os
 import platform
 import resource
 import sqlite3
@@ -40,19 +41,37 @@ _QUESTION_SECONDS = 300.0
 
 def peak_mb() -> dict[str, float]:
     """The most memory that this process ever had, and that one of its workers had."""
-    workers = [float(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss), *_kilobytes("self")]
+    workers = [float(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss), *map(_kilobytes, _started("self"))]
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {"mb": own / 1024, "worker_mb": max(workers) / 1024}
 
 
-def _kilobytes(process: str) -> Iterator[float]:
-    """The peaks of all that a process has started, at any remove."""
+def cpu_seconds() -> float:
+    """Processor time of this process and of all that it started: a busy machine makes it no longer."""
+    ticks = 0
+    for process in ("self", *_started("self")):
+        with contextlib.suppress(OSError):
+            fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+            ticks += sum(map(int, fields[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _started(process: str) -> Iterator[str]:
+    """The numbers of all that a process has started and that is still there, at any remove."""
     for children in Path(f"/proc/{process}/task").glob("*/children"):
         with contextlib.suppress(OSError):
             for child in children.read_text().split():
-                yield from _kilobytes(child)
-                status = Path(f"/proc/{child}/status").read_text().splitlines()
-                yield from (float(line.split()[1]) for line in status if line.startswith("VmHWM"))
+                yield child
+                yield from _started(child)
+
+
+def _kilobytes(process: str) -> float:
+    """The most memory that a process ever had."""
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{process}/status").read_text().splitlines():
+            if line.startswith("VmHWM"):
+                return float(line.split()[1])
+    return 0.0
 
 
 def size_of(store: Path) -> int:
@@ -82,14 +101,20 @@ def read(folder: Path, pages: int, jobs: int) -> dict[str, Any]:
         done += line.startswith("read ")
         if line.startswith("read ") and (done in MARKS or done == pages):
             seconds = time.perf_counter() - started
-            marks.append({"pages": done, "seconds": seconds, "bytes": size_of(database)} | peak_mb())
+            marks.append(
+                {"pages": done, "seconds": seconds, "cpu": cpu_seconds(), "bytes": size_of(database)} | peak_mb()
+            )
+            (folder / "marks.json").write_text(json.dumps(marks, indent=1), encoding="utf-8")
             print(f"  {done:,} pages: {seconds:,.0f} s, {marks[-1]['mb']:,.0f} MB", file=sys.stderr, flush=True)
 
     rebuilt = rebuild(folder, varied.sites(), engine=chosen(jobs), tell=tell)
     seconds = time.perf_counter() - started
-    marks = marks or [{"pages": done, "seconds": seconds, "bytes": size_of(folder / STORE)} | peak_mb()]
+    marks = marks or [
+        {"pages": done, "seconds": seconds, "cpu": cpu_seconds(), "bytes": size_of(folder / STORE)} | peak_mb()
+    ]
     return {
         "seconds": seconds,
+        "cpu": cpu_seconds(),
         "after_the_last_page": seconds - marks[-1]["seconds"],
         **peak_mb(),
         "marks": marks,
@@ -149,14 +174,15 @@ def show(found: dict[str, Any]) -> None:
     print(f"jobs {made['jobs']}")
     if many := written["written"]:
         print(f"{many:,} pages of {written['page_bytes'] / many / 1024:.1f} KB written as WARC")
-    print("\n| pages | seconds | ms a page since the mark before | peak MB | of a worker | store, KB a page |")
-    print("| ---: | ---: | ---: | ---: | ---: | ---: |")
-    before = {"pages": 0, "seconds": 0.0}
+    print("\n| pages | seconds | ms a page since the last | processor ms | peak MB | of a worker | store, KB a page |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    before = {"pages": 0, "seconds": 0.0, "cpu": 0.0}
     for mark in made["marks"]:
         each = (mark["seconds"] - before["seconds"]) * 1000 / (mark["pages"] - before["pages"])
+        worked = (mark["cpu"] - before["cpu"]) * 1000 / (mark["pages"] - before["pages"])
         kb = mark["bytes"] / mark["pages"] / 1024
         memory = f"{mark['mb']:,.0f} | {mark['worker_mb']:,.0f}"
-        print(f"| {mark['pages']:,} | {mark['seconds']:,.0f} | {each:.1f} | {memory} | {kb:.1f} |")
+        print(f"| {mark['pages']:,} | {mark['seconds']:,.0f} | {each:.1f} | {worked:.1f} | {memory} | {kb:.1f} |")
         before = mark
     print(
         f"\nall: {made['seconds']:,.0f} s, of them {made['after_the_last_page']:,.0f} s after the last page", end="; "
