@@ -33,11 +33,14 @@ _HABIT = re.compile(
     r"|người vay|thông thường|bình thường|(?:vào )?(?:một )?ngày bình thường|mỗi ngày)(?!\w)"
 )
 _DONE_WITH: frozenset[Category] = frozenset({"money", "vehicle", "length", "weight", "other"})
+_INTEREST = re.compile(r"(?<!\w)(?:lãi suất|lãi)(?: (?:tới|đến|lên|là|từ|khoảng|hơn|trên|gần|tương đương))*[ ]*$")
 _NEAR = 80  # code points
 
 
 def is_rate(passage: Passage, start: int, category: Category, per: str | None) -> bool:
     """A price or wage: `1,8 triệu đồng/tháng`, `20 triệu đồng/m2`, `tỉ giá tăng 15 đồng`."""
+    if category == "percent" and _INTEREST.search(passage.folded, max(0, start - 30), start):
+        return True
     if category != "money":
         return False
     if per is not None:

@@ -24,6 +24,13 @@ _STATIC = frozenset(
 )
 # Of a thing, whatever happens to it: `khói bốc ra từ căn nhà 3 tầng`, `xe khách 34 chỗ`.
 _PARTS = frozenset({"tầng", "chỗ", "chỗ ngồi", "gian", "megapixel", "độ", "inch", "mặt", "trang"})
+_MORE = r"(?: (?:là|lên|đến|tới|khoảng|hơn|trên|gần|từ))*[ ]*$"
+_ATTRIBUTE = re.compile(
+    r"(?<!\w)(?<!phân )(?<!các )(?:loại|công suất|tải trọng|trọng tải|dung tích|độ phân giải|bán kính"
+    r"|đường kính|chiều (?:dài|rộng|cao|sâu))" + _MORE
+)
+_SURFACE = re.compile(r"(?<!\w)diện tích(?: (?:xây dựng|sử dụng|đất|mặt bằng|tự nhiên|khu đất|sàn|toàn khu))*" + _MORE)
+_CLOSE = 2  # code points
 _MEMBERS = frozenset({"thành viên", "hội viên", "cử tri", "nhân khẩu", "đảng viên"})
 # `nâng tổng số lên 318 mô hình`: how many there are since.
 _RAISED = re.compile(r"(?<!\w)nâng (?:tổng )?số [^.;,\d]{0,40}?lên(?: tới| đến| thành)? (?:hơn |gần |khoảng )?$")
@@ -48,6 +55,16 @@ def acts(passage: Passage, end: int) -> bool:
     return behind is not None and behind["verb"] in verbs() and behind["verb"] not in _STATIC
 
 
+def is_measure(passage: Passage, start: int, unit: str | None, category: str, gap: int | None) -> bool:
+    """Whether the number tells a measure of a thing: `công suất 700 CV`, `nhà có diện tích xây dựng 150 m2`."""
+    before = passage.folded[max(0, start - 40) : start]
+    if _ATTRIBUTE.search(before):
+        return True
+    if category != "area":
+        return False
+    return _SURFACE.search(before) is not None or (unit == "m2" and (gap is None or gap > _CLOSE))
+
+
 def is_part(unit: str | None, gap: int | None) -> bool:
     """Whether the number tells how a thing is made; `gap` is what lies between verb and number, None without verb."""
     return unit in _PARTS and (gap is None or gap > _CLOSE)
@@ -61,6 +78,3 @@ def is_membership(unit: str | None, *, governed: bool) -> bool:
 def is_raised(clause: str) -> bool:
     """Whether a sum is told that something has been raised to."""
     return _RAISED.search(clause) is not None
-
-
-_CLOSE = 2  # code points

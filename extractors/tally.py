@@ -46,6 +46,8 @@ _RUNNING = re.compile(
     r"(?<!\w)(?:(?<!đầu năm )(?:đến|tới) nay|tính đến|từ năm|(?:những|nhiều|[2-9]|[1-9]\d|hai|ba|bốn|năm|mười)"
     r" năm (?:qua|nay)|(?<!ngay )từ khi|kể từ(?! \d+(?:h| giờ)))(?!\w)"
 )
+# Of some months: `từ giữa tháng 1 đến nay`.
+_THIS_YEAR = re.compile(r"(?<!\w)từ (?:(?:đầu|giữa|cuối) )?(?:tháng|ngày) \d{1,2}(?:/\d{1,2})? (?:đến|tới) nay(?!\w)")
 _TOTAL = re.compile(
     quick(
         r"(?<!\w)(?:trong (?:năm|tháng|tuần|quý|kỳ)|(?:năm|tháng|tuần|thời gian) qua|(?:từ|tháng) đầu năm|cùng kỳ"
@@ -110,6 +112,11 @@ _GIVING = re.compile(r"(?<!\w)(?:tặng|trao|khen thưởng|thưởng nóng)(?!\
 _OPENS = re.compile(r"(?:^|[,;:.(–-] ?|(?<!\w)(?:trong|từ|đến|cả|của|vào|và|hết|đầu|giữa|cuối|là|tới|với|kỳ) )$")
 _HAS_DONE = re.compile(r"(?<!\w)(?:đã|từng|tổng cộng)(?!\w)")
 _TOLLS = frozenset({"people", "case", "money"})
+# Whom something happened to, so that those they consist of are told of it: `nạn nhân gồm 2 em`.
+_OF_STORY = re.compile(
+    r"(?<!\w)(?:nạn nhân|nhóm|người (?:bị|chết|mất)|đối tượng|nghi phạm|bị can|bị cáo|trên (?:tàu|xe)"
+    r"|đoàn công tác)(?!\w)[^.;]{0,40}$"
+)
 _SUMS = frozenset({"period_total", "running_total"})
 _STATES = frozenset(
     "có còn gồm bao là nằm sở thuộc chứa dài rộng cao nặng sâu hẹp giữ nuôi sống thiếu nợ".split()
@@ -181,6 +188,12 @@ class Tallies:
             return "single_event"
         if state and count.category == "people" and _ATTENDS.search((count.item or "").lower()):
             return self._nearest(start) or "single_event"
+        if "gồm" in verb and state and count.category == "people":
+            whole = self._last
+            if whole is not None and whole[0] >= sentence_start(passage, start) and whole[1] is not None:
+                return whole[1]
+            if _OF_STORY.search(earlier):
+                return self._nearest(start) or "single_event"
         if state and states.is_contents(verb, earlier, clause):
             return "single_event"
         if self._is_of_happening(count, state=state):
@@ -197,6 +210,8 @@ class Tallies:
         if count.per == "năm" and count.modality == "asserted":
             return "per_year"
         told = self._nearest(start) or self._report
+        if told in _SUMS and count.category == "length" and count.item == count.unit:
+            return "single_event"  # how far or how much once: a distance is no sum
         if told in _SUMS and passage.folded.startswith("một ", start) and not self._own(start):
             return "single_event"  # `một người` is one that is told of, and no sum
         return told or ("single_event" if self._is_happening(count, clause) else None)
@@ -251,6 +266,8 @@ class Tallies:
         """Whether the number tells what there is: it is had, measured, or names places that do something."""
         governed = count.verb != "" and count.verb_at < count.start
         gap = count.start - count.verb_at - len(count.verb) if governed else None
+        if states.is_measure(self.passage, count.start, count.unit, count.category, gap):
+            return True
         if states.is_part(count.unit, gap) or states.is_membership(count.unit, governed=governed and not state):
             return True
         if count.category == "length" and count.verb.partition(" ")[0] == "cách":
@@ -347,6 +364,8 @@ class Tallies:
         occasion = _OCCASION.search(words)
         if occasion and not any(d.start > first + occasion.start() and not _is_year(d) for d in periods):
             return "single_event"  # but `tại hội nghị sơ kết, 6 tháng đầu năm xảy ra …` reports on a period
+        if _THIS_YEAR.search(words) and not any(_years(date) > 1 for date in periods):
+            return "period_total"
         if _RUNNING.search(words) or any(_years(date) > 1 for date in periods):
             return "running_total"
         if periods or _TOTAL.search(words):

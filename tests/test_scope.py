@@ -290,6 +290,11 @@ def test_days_of_a_story(
         # How often somebody has done something, what a number is raised to.
         ("Ông Bảy đã 17 lần hiến máu.", "17 lần", "running_total"),
         ("Xã lập thêm 4 tổ, nâng tổng số lên 18 tổ.", "18 tổ", "stock"),
+        # Those who make up a group have its tally; measures of a thing, interest, a distance among sums.
+        ("Kẻ gian chém bị thương 6 người, gồm 4 nam thanh niên.", "4 nam thanh niên", "single_event"),
+        ("Ông Bảy mới mua thửa đất có diện tích 150 m2.", "150 m2", "stock"),
+        ("Nhóm này cho vay với lãi suất 180%.", "180%", None),
+        ("Từ giữa tháng 1 đến nay, xã lập biên bản 40 trường hợp.", "40 trường hợp", "period_total"),
         # Habits and cases only thought of, rates that go on.
         ("Người vay 2 triệu đồng thì nhận về ít hơn.", "2 triệu đồng", None),
         ("Tổ trưởng hưởng 1,8 triệu đồng/tháng, tổ phó 1,6 triệu đồng.", "1,6 triệu đồng", None),
