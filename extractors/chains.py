@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from extractors.patterns import quick
 from extractors.rule import Passage
 from schemas.facts import Level, PlaceFact
 
@@ -34,12 +35,16 @@ _VENUE = re.compile(
 )
 # Something happened there: `vụ cướp xảy ra tại`, `sạt lở đoạn qua`; `nam tài xế tại` tells whence somebody is.
 _HAPPENS = re.compile(
-    r"\b(?:xảy ra|diễn ra|gây án|gây ra|vụ|sạt lở|đoạn|hiện trường|tai nạn|hỏa hoạn|đám cháy)\b[^,.;:]{0,40}"
-    r"\b(?:tại|ở|trên địa bàn|thuộc|qua)\s$"
+    quick(
+        r"\b(?:xảy ra|diễn ra|gây án|gây ra|vụ|sạt lở|đoạn|hiện trường|tai nạn|hỏa hoạn|đám cháy)\b[^,.;:]{0,40}"
+        r"\b(?:tại|ở|trên địa bàn|thuộc|qua)\s$"
+    )
 )
 _BODY = re.compile(
-    r"\b(?:công an|cảnh sát|ubnd|ủy ban|hđnd|ủy|đoàn|hội|mttq|việt nam|sở|ban|phòng|quân sự|biên phòng|viện|tòa án"
-    r"|kiểm sát nhân dân|nhân dân|chỉ đạo 138|bcđ|liên đoàn lao động|đội|trạm|chi cục|cục)\b[^,.;:]{0,25}$"
+    quick(
+        r"\b(?:công an|cảnh sát|ubnd|ủy ban|hđnd|ủy|đoàn|hội|mttq|việt nam|sở|ban|phòng|quân sự|biên phòng|viện|tòa án"
+        r"|kiểm sát nhân dân|nhân dân|chỉ đạo 138|bcđ|liên đoàn lao động|đội|trạm|chi cục|cục)\b[^,.;:]{0,25}$"
+    )
 )
 
 

@@ -14,7 +14,8 @@ from scrapers.selectors import Element, Index
 
 # Real article pages stay below 3 MB even with pictures inlined; libxml2 itself stops at 256 levels.
 MAX_CHARACTERS = 5_000_000
-_LONG_TAG = re.compile(r"<[a-z][^<>]{4000,}", re.IGNORECASE)  # mostly a picture that is written into the page
+_LONG = 4_000
+_LONG_TAG = re.compile(rf"<[a-z][^<>]{{{_LONG},}}", re.IGNORECASE)  # mostly a picture that is written into the page
 _INLINED = re.compile(r"data:[\w/+;,.=%-]+")
 _BETWEEN = re.compile(r"[\s\"'/=]+")  # between attributes and their values
 _MOST_ATTRIBUTES = 2_000
@@ -36,7 +37,8 @@ def parse(markup: str) -> Page:
     attributes, which the parser compares one with another. The caller bounds its length (MAX_CHARACTERS), so that a
     hostile page costs bounded time and memory.
     """
-    if any(len(_BETWEEN.split(_INLINED.sub("", tag))) > 2 * _MOST_ATTRIBUTES for tag in _LONG_TAG.findall(markup)):
+    long_tags = _LONG_TAG.findall(markup) if _may_hold_long_tag(markup) else ()
+    if any(len(_BETWEEN.split(_INLINED.sub("", tag))) > 2 * _MOST_ATTRIBUTES for tag in long_tags):
         raise NotAnArticle(f"a tag has more than {_MOST_ATTRIBUTES:,} attributes")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     data = markup.replace("\x00", "").encode("utf-8", errors="replace")
@@ -49,6 +51,16 @@ def parse(markup: str) -> Page:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log.filter_from_fatals()):
         raise NotAnArticle("markup is nested deeper than 256 levels")
     return Page(root)
+
+
+def _may_hold_long_tag(markup: str) -> bool:
+    """Whether no tag begins for as long as a long one lasts: leaps from one to the last in reach."""
+    at = 0
+    while len(markup) - at > _LONG:
+        at = markup.rfind("<", at + 1, at + _LONG)
+        if at < 0:
+            return True
+    return False
 
 
 class Page:

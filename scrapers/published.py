@@ -110,14 +110,14 @@ def read_date_line(line: str) -> date | None:
     """
     if len(line) > 150 or not _DIGIT.search(line):
         return None
-    match = next((m for m in _DAY.finditer(line) if _as_date(m)), None)
-    if match is None:
+    day = read_day(line)
+    if day is None:
         return None
     if labelled := _LABELLED_DAY.search(line):
         return read_day(line[labelled.start() :])
     around = _DAY.sub(" ", line)
     rest = _REST.sub("", around)
-    return _as_date(match) if not rest or (_UPDATED.search(line) and len(rest) <= 3) else None
+    return day if not rest or (_UPDATED.search(line) and len(rest) <= 3) else None
 
 
 _SENTENCE = re.compile(r"[.!?…;:]$")
@@ -138,12 +138,12 @@ def read_loose(line: str) -> date | None:
         return None
     if day := read_date_line(line):
         return day
-    match = next((m for m in _DAY.finditer(line) if _as_date(m)), None)
-    if match is None or _SENTENCE.search(line.strip()):
+    day = read_day(line)
+    if day is None or _SENTENCE.search(line.strip()):
         return None
     words = _BESIDE.sub(" ", _REST.sub(" ", _DAY.sub(" ", line))).split()
     small = sum(1 for word in words if word[0].islower())
-    return _as_date(match) if len(words) <= 8 and small <= 2 else None
+    return day if len(words) <= 8 and small <= 2 else None
 
 
 def is_labelled(line: str) -> bool:

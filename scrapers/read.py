@@ -74,6 +74,8 @@ def recognise(markup: str, tree: Page, site: Site | None = None) -> Family | Non
         first = families.named(site.family)
         known = (first, *(family for family in known if family is not first))
     for family in known:
+        if not tree.index.may_hold(family.fingerprint):
+            continue
         if any(mark in markup for mark in family.marks) and tree.some(family.fingerprint):
             return family.adapted(site.differs) if site else family
     if site and not site.differs.body and (site.differs.date or site.differs.author):

@@ -52,13 +52,21 @@ class Index:
             found.update((element, None) for element in self._candidates(alternative) if alternative.test(element))
         return list(found) if len(alternatives) == 1 or len(found) < 2 else _in_page_order(self.root, found)
 
+    def may_hold(self, selector: str) -> bool:
+        """Whether the classes and ids that the selector demands are all there; much quicker than to select."""
+        return any(self._has_names(alternative) for alternative in compiled(selector))
+
+    def _has_names(self, alternative: Selector) -> bool:
+        named = alternative.id is None or alternative.id in self.by_id
+        return named and all(name in self.by_class for name in alternative.classes)
+
     def _candidates(self, alternative: Selector) -> Iterable[Element]:
-        if not all(name in self.by_class for name in alternative.classes):
+        if not self._has_names(alternative):
             return ()
         if alternative.id is not None:
-            return self.by_id.get(alternative.id, ())
+            return self.by_id[alternative.id]
         if alternative.class_name is not None:
-            return self.by_class.get(alternative.class_name, ())
+            return self.by_class[alternative.class_name]
         if alternative.classes:  # `.tags a`: below what has the class
             rarest = min((self.by_class[name] for name in alternative.classes), key=len)
             return (below for above in rarest for below in above.iter(alternative.tag or etree.Element))

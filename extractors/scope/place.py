@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.chains import Chain
+from extractors.patterns import quick
 from extractors.rule import Passage
 from extractors.scope.conferring import ceremony
 from extractors.scope.scene import NATIONWIDE, NO_PLACE, OPENING_WORD, PlaceScope, Scene, near, paragraph_start
@@ -30,8 +31,10 @@ _WHENCE = re.compile(
 _SOURCE = re.compile(r"^(?:theo|như|trao đổi với|tin từ|thông tin từ)(?!\w)[^;:]{0,70}$")
 # Whom one works with or turns to: `phối hợp với Công an huyện A`, `giao cho Công an xã B`.
 _TOGETHER = re.compile(
-    r"(?<!\w)(?:cùng(?: với)?|phối hợp(?: với| cùng)?|gọi|báo(?: cho)?|giao(?: nộp)? cho|trình báo)"
-    r" (?:lực lượng )?(?:công an|cảnh sát|ubnd|chính quyền|đồn|bộ đội)[^,;.:()]{0,24}$"
+    quick(
+        r"(?<!\w)(?:cùng(?: với)?|phối hợp(?: với| cùng)?|gọi|báo(?: cho)?|giao(?: nộp)? cho|trình báo)"
+        r" (?:lực lượng )?(?:công an|cảnh sát|ubnd|chính quyền|đồn|bộ đội)[^,;.:()]{0,24}$"
+    )
 )
 _OTHER_CLAUSE = re.compile(r";|(?<!\w)riêng(?!\w)")  # `toàn huyện nộp 19 khẩu; riêng xã A nộp 7 khẩu`
 _SENDING = ("điều", "huy động", "cử", "tăng cường", "chi viện", "hỗ trợ", "góp")  # who comes to help comes to the event
@@ -41,8 +44,10 @@ _TOTALS = frozenset({"period_total", "running_total", "per_year", "target"})
 # A type word without a name: the unit that the report is in. A name would be a capital behind it, folded away here,
 # so a mention of a place at that spot rules it out.
 _REGION = re.compile(
-    r"\b(?:toàn|cả|khắp|trên địa bàn|địa bàn|trong|trên toàn) (?:toàn )?"
-    r"(tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b"
+    quick(
+        r"\b(?:toàn|cả|khắp|trên địa bàn|địa bàn|trong|trên toàn) (?:toàn )?"
+        r"(tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b"
+    )
 )
 _TYPES = {"tp": "thành phố"}
 _SUM = re.compile(r"(?:tổng cộng|tổng số|tính chung|như vậy|tính đến)\b")
