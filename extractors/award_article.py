@@ -21,7 +21,8 @@ _BARE = re.compile(
 
 
 _SUBJECT = re.compile(
-    rf"(?:{_PERSONS})(?: \w+){{0,2}} (?=(?:cứu|bắt|nhặt|trả|lao|nhảy|phát hiện|tố giác|giúp|dũng cảm|"
+    rf"(?:{_PERSONS}|cậu bé|cô bé|bé gái|bé trai)(?: \w+){{0,2}} (?=(?:được|nhận|đón nhận|"
+    rf"vinh dự|cứu|bắt|nhặt|trả|lao|nhảy|phát hiện|tố giác|giúp|dũng cảm|"
     r"khống chế|đuổi)(?!\w))"
 )  # `Tài xế cứu xe khách được tặng Huân chương`
 

@@ -61,7 +61,8 @@ def tellings(scene: Scene, nuclei: Sequence[Nucleus]) -> list[Telling]:
         telling = _part(scene, nuclei, index, before) or _telling(scene, nuclei, index, before)
         if telling is not None:
             told.append(replace(telling, floor=told[-1].reach if told else 0))
-    told = _numbered_parts(_distributed(_with_money_behind(scene, _without_praise_for_forms(told))))
+    told = _with_those_praised(_without_praise_for_forms(told))
+    told = _numbered_parts(_distributed(_with_money_behind(scene, told)))
     for index in range(len(told) - 2, -1, -1):  # `trao bằng khen của A, giấy khen của B cho 5 người`
         one, following = told[index], told[index + 1]
         shared = one.recipients is None and (
@@ -87,6 +88,32 @@ def _without_praise_for_forms(told: list[Telling]) -> list[Telling]:
         for one in told
         if not one.nucleus.is_verb or not any(one.nucleus.start <= at < one.nucleus.end for at in governing)
     ]
+
+
+_HONOURED = frozenset(("state", "honour", "title", "prize"))
+
+
+def _with_those_praised(told: list[Telling]) -> list[Telling]:
+    """`Trong đợt trao huân chương của Bộ, 9 người được tôn vinh`: they are honoured with the form told before."""
+    kept: list[Telling] = []
+    for one in told:
+        before = kept[-1] if kept else None
+        is_passive = one.verb is not None and not one.verb.gives and not one.conferrers
+        if (
+            before is not None
+            and before.recipients is None
+            and before.nucleus.kind in _HONOURED
+            and before.verb is not None
+            and before.verb.gives
+            and one.nucleus.forms == ("biểu dương",)
+            and is_passive
+            and one.recipients is not None
+            and one.recipients.start > before.end
+        ):
+            kept[-1] = replace(before, recipients=one.recipients, limit=one.limit)
+            continue
+        kept.append(one)
+    return kept
 
 
 # `giấy khen cho chị A (…) kèm số tiền thưởng 2 triệu đồng`

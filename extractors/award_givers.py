@@ -172,7 +172,7 @@ def _partner(scene: Scene, starts: Iterable[int], at: int) -> Body | None:
 
 
 _FURTHER = re.compile(
-    r" (?:và|cùng) (?P<name>(?!(?:các|những|nhiều|trao|tặng|trực|quyết|đề|khen|gửi|động|hỗ)(?!\w))"
+    r" (?:và|cùng) (?P<name>(?!(?:các|những|nhiều|là|được|bị|có|đã|trao|tặng|trực|quyết|đề|khen|gửi|động|hỗ)(?!\w))"
     r"[^\W\d_]+(?: [^\W\d_]+){1,4}?)"
     r" (?:đã |tổ chức |trao |khen |biểu dương,? |tuyên dương,? |quyết định |ký )*"
 )

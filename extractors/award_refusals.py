@@ -9,6 +9,7 @@ from extractors.award_forms import NOUN
 from extractors.award_reasons import PROPOSED, status_of
 from extractors.award_scene import NUMBER, Scene
 from extractors.award_telling import Telling
+from extractors.award_verbs import WINNING
 from extractors.people import alternatives
 
 _DENIED = re.compile(
@@ -20,6 +21,7 @@ _GENERAL = re.compile(
     r"(?<!\w)(?P<word>mức|quy định|tiêu chuẩn|hình thức|điều kiện|nếu|có thể|phải|nên|muốn|mong|xứng đáng|"
     r"đáng|đáng được|"
     r"cần|tiếp tục|"
+    r"kế hoạch|cơ hội|thể lệ|cơ cấu|"
     r"thường xuyên|chú trọng|quan tâm|làm tốt|đẩy mạnh|tăng cường|công tác|phong trào|đề án|dự thảo|thông tư|"
     r"nghị định|thẩm quyền|"
     r"việc xét|chính sách|"
@@ -69,7 +71,32 @@ _REVOKED = re.compile(
     r"(?<!\w)(?:hủy|hủy bỏ|thu hồi|tước|rút lại|xem xét lại|khỏi danh sách|dừng|"
     r"đòi)[\"”’]?(?: [^\s,;.]+){0,5}(?:, gồm:?| gồm:?)?[ ]?\S*[ ]?$"
 )
-_TAKEN_BACK = re.compile(r"(?<!\w)(?:rút lại|thu hồi|tước|bị rút)(?: \S+){0,2} $")
+_TAKEN_BACK = re.compile(
+    r"(?<!\w)(?:(?:rút lại|thu hồi|tước|bị rút)(?: \S+){0,2}|(?:hủy|hủy bỏ|bãi bỏ|thu hồi) (?:các )?quyết định"
+    r"(?: [^\s.;]+){0,4}) $"
+)
+# `thu hồi bằng khen của A đối với B`; where the conferring itself is told (`đã trao cho`), it is one
+_UNGIVEN = re.compile(r"(?<!\w)(?:thu hồi|tước|rút lại|hủy|hủy bỏ)(?!\w)(?:(?!trao|tặng|cho)[^.;]){0,80}$")
+_GAVE = re.compile(r"[^.;]{0,90}?(?<!\w)(?:trao|tặng|nhận|phong)(?!\w)")
+_DEGREE = re.compile(
+    r"(?<!\w)(?:bậc|mức|chế độ|cơ chế|cơ cấu)(?: trả| được)? ?$"
+)  # `hạ một bậc khen thưởng hai cán bộ`
+_LOTTERY = re.compile(r"(?<!\w)(?:trúng|jackpot|xổ số|vé số|quay số)(?!\w)")
+# `không có tên trong danh sách các tác giả được …`, `trượt danh hiệu …`
+_LEFT_OUT = re.compile(
+    r"(?<!\w)(?:không có tên|không nằm|bị loại|vắng tên|chưa có tên|đánh trượt|trượt)(?!\w)"
+    r"[^.;,]{0,90}$"
+)
+_HABIT = re.compile(
+    r"(?<!\w)(?:thường|thường xuyên|mặc nhiên|luôn luôn)(?: được)? ?$"
+)  # `… thường được trao huân chương`
+_CONSIDERED = re.compile(
+    r"(?<!\w)(?:kết quả|vòng|hồ sơ|tiêu chuẩn|tiêu chí|quy trình|thủ tục|đợt|công tác|quá trình)(?: \S+){0,2}"
+    r" xét(?: chọn)? $"
+)
+_SOMEBODY = re.compile(
+    r"(?<!\w)(?:với|cho|của|giữa|như|là) (?:những |các |mỗi )?người ?$"
+)  # `… với người được tôn vinh`
 _OCCASION = re.compile(r"(?<!\w)(?:lễ|buổi|dịp|khi|ngày|chờ|đòi)[ ]?$")
 _PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để)[^.;]{0,30}$")
 _GOAL = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|đăng ký)(?!\w)[^.;]{0,90}(?:;[^.;]{0,60})?$")
@@ -78,16 +105,42 @@ _ASKED = re.compile(r"\w (?:có|liệu có|xem có)(?: thể)? ?$")  # `ông A c
 _GIVEN_ON = re.compile(r" lại(?!\w)")
 
 
+_WON = re.compile(rf"(?:{alternatives(WINNING - {'lĩnh', 'lãnh'})}|gặt hái)(?!\w)")
+
+
+def without_won(scene: Scene, told: list[Telling]) -> list[Telling]:
+    """The tellings without what is only won in a contest, unless its winner is given another award for it."""
+    given = [one for one in told if not _is_won(scene, one)]
+    return [one for one in told if one in given or any(_is_same(one, other) for other in given)]
+
+
+def _is_won(scene: Scene, telling: Telling) -> bool:
+    """`Em A giành huy chương vàng`: nobody is told to give it; `đoạt giải nhất, lãnh 2 triệu đồng` is handed out."""
+    nucleus, verb = telling.nucleus, telling.verb
+    if verb is None or telling.conferrers or _WON.match(scene.folded, verb.start) is None:
+        return False
+    is_prize = nucleus.kind in ("medal", "prize") or telling.is_part
+    return is_prize and "học bổng" not in nucleus.forms and "tiền thưởng" not in nucleus.forms
+
+
+def _is_same(won: Telling, given: Telling) -> bool:
+    return won.recipients is not None and bool(won.recipients.names) and won.recipients is given.recipients
+
+
 def is_refused(scene: Scene, telling: Telling) -> bool:
     """Whether the telling is only about awards, though a verb of conferring governs it."""
     nucleus, verb, found = telling.nucleus, telling.verb, telling.recipients
-    if verb is None:
-        is_vague = found is None or not found.is_told
-        return is_vague and _TAKEN_BACK.search(scene.folded, 0, nucleus.start) is not None
     folded = scene.folded
+    is_vague = found is None or not found.is_told
+    if is_vague and _TAKEN_BACK.search(folded, 0, nucleus.start):
+        return True
+    if verb is None:
+        return _UNGIVEN.search(folded, 0, nucleus.start) is not None and not _GAVE.match(folded, nucleus.end)
     edge = verb.start if verb.gives else verb.subject_end
     before = folded[max(0, edge - 60) : edge]
     if _REVOKED.search(before) or _GIVEN_ON.match(folded, verb.end):
+        return True
+    if _LEFT_OUT.search(folded, max(0, edge - 120), edge):
         return True
     if _WRITTEN_ON.search(folded, max(0, nucleus.start - 24), nucleus.start):
         return True
@@ -135,6 +188,8 @@ def _is_ceremony(scene: Scene, telling: Telling) -> bool:
     verb, kind = telling.verb, telling.nucleus.kind
     if verb is None or not verb.gives or kind not in ("honour", "state", "title", "prize"):
         return False
+    if telling.nucleus.forms == ("huân chương",) and status_of(scene, telling) == "proposed":
+        return False  # `Lễ trao huân chương sẽ được tổ chức tại …`: of the one that was told before
     return _HELD.search(scene.folded, 0, verb.start) is not None and _AT.search(scene.folded, 0, verb.start) is None
 
 
@@ -166,6 +221,10 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
     is_proposed = status_of(scene, telling) == "proposed"
     is_kind_told = _is_counted_gift(scene, telling) or _is_ceremony(scene, telling)
     if is_proposed and found is None and not telling.conferrers and not is_kind_told:
+        return True
+    if not is_told and _CONSIDERED.search(folded, max(0, verb.start - 40), verb.start):
+        return True
+    if not is_told and not verb.gives and (_HABIT.search(before) or _SOMEBODY.search(before)):
         return True
     if verb.gives:
         if not is_told and _MATTER.search(folded, max(0, verb.start - 24), verb.start):
@@ -242,7 +301,7 @@ def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:
     """Praise that names nobody, beside a form, or in the name of an office."""
     nucleus, verb, found = telling.nucleus, telling.verb, telling.recipients
     form = nucleus.forms[0]
-    if _TO_FORM.match(scene.folded, nucleus.end):
+    if _TO_FORM.match(scene.folded, nucleus.end) or _DEGREE.search(before) or _LOTTERY.search(scene.folded):
         return True
     is_subject = verb is not None and any(body.end + 1 == verb.start for body in telling.conferrers)
     if scene.folded.startswith("khen", nucleus.start) and not (

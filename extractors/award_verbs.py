@@ -23,21 +23,28 @@ class Verb:
     agents: tuple[Body, ...] = ()
 
 
+# Other words that begin like a verb of conferring: `phát hành`, `phong trào`, `nhận định`.
+_COMPOUND = (
+    r"(?!(?:trao (?:đổi|trả)|phong (?:trào|cách|phú|tục|tỏa|cảnh|độ|kiến|ba|bì)|gắn (?:bó|liền|kết|với)|ký kết|"
+    r"gửi gắm|nhận (?:định|thấy|xét|biết|ra|diện|thức|lời|dạng|tội|án|lệnh|nuôi)|phát (?:hiện|hành|biểu|triển|động|"
+    r"huy|sinh|minh|sóng|ngôn|tán|âm|nổ|ra|súng|lệnh|giác|bệnh|tài|đạt|thanh|quang|điện))(?!\w))"
+)
 _VERB = re.compile(
-    r"(?<!\w)(?P<verb>trao tặng|truy tặng|tặng thưởng|bàn giao|phong tặng|truy phong|ký tặng|trao và gắn|trao|"
+    rf"(?<!\w){_COMPOUND}"
+    r"(?P<verb>trao tặng|truy tặng|tặng thưởng|bàn giao|phong tặng|truy phong|ký tặng|trao và gắn|trao|"
     r"(?<!quà )tặng|phong|"
     r"gắn|gửi|ký|"
     r"công nhận|(?:bầu chọn|bình chọn|bầu|suy tôn)(?= là )|(?:bình chọn|chọn) được|chọn ra|vinh danh|tôn vinh|có|"
-    r"khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|(?<!tưởng )thưởng|phát|"
+    r"khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|(?<!tưởng )(?<!giải )thưởng|phát|"
     r"nhận được|đón nhận|nhận|"
     r"đạt|đoạt|giành|rinh|ẵm|mang về|thắng|trở thành chủ nhân(?: của)?|"
     r"lĩnh|lãnh(?! đạo)|đón)(?: được)?(?: thêm)?(?!\w)"
 )
-_WINNING = frozenset(
+WINNING = frozenset(
     ("đạt", "đoạt", "giành", "rinh", "lĩnh", "lãnh", "ẵm", "mang về", "thắng", "trở thành chủ nhân",
      "trở thành chủ nhân của")
 )  # fmt: skip
-_RECEIVING = _WINNING | {"nhận được", "đón nhận", "nhận", "đón"}
+_RECEIVING = WINNING | {"nhận được", "đón nhận", "nhận", "đón"}
 _WEAK = frozenset(("ký", "gửi", "phát", "gắn"))  # give an award only with the name of one
 _LIKE = re.compile(r"(?<!\w)như(?!\w)")
 _HOME = re.compile(r"(?<!\w)(?:nhà|mái ấm)(?!\w)")
@@ -49,7 +56,7 @@ _BREAKS = re.compile(
 # `đạt được`, `bắt được` tell of success, not of the passive.
 _BE = re.compile(
     r"(?<!\w)(?<!đạt )(?<!bắt )(?<!nhặt )(?<!thu )(?<!biết )(?<!làm )(?<!tìm )(?<!lập )(?<!cứu )(?<!phá )(?<!chọn )"
-    r"được(?!\w)"
+    r"(?<!giành )(?<!đoạt )(?<!thắng )(?<!hái )(?<!thêm )(?<!về )được(?!\w)"
 )
 _IS_ONE = re.compile(r"(?<!\w)\d+ (?:lượt )?(?:cá nhân|đồng chí|cán bộ|tập thể|đơn vị)(?: [^\W\d_]+){0,2} là $")
 _TAKES = re.compile(r"(?<!\w)(?:đón nhận|nhận) $")  # `các đơn vị nhận khen thưởng`
@@ -123,7 +130,7 @@ def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
             return _voiced(scene, min(floor, start), start, match.end())
         if verb == "nhận" and _OTHER_NHAN.search(scene.folded, 0, start):
             continue
-        if verb in _WINNING and nucleus.kind == "gift":
+        if verb in WINNING and nucleus.kind == "gift":
             return None
         return Verb(start, match.end(), _strip_auxiliaries(scene.folded, start), gives=False)
     return None

@@ -19,7 +19,7 @@ from extractors import award_article, award_forms, award_scene
 from extractors.award_clauses import tellings
 from extractors.award_forms import NAMED_PRIZE, NOUN, PRAISE, RANK_ALONE, THING, Nucleus, pattern_of
 from extractors.award_reasons import reason_of, status_of
-from extractors.award_refusals import is_refused
+from extractors.award_refusals import is_refused, without_won
 from extractors.award_scene import Scene
 from extractors.award_telling import Telling
 from extractors.bodies import Body
@@ -103,7 +103,7 @@ def _awards_of(sentence: str) -> tuple[tuple[Nucleus, Reading[Award]], ...]:
     scene = award_scene.scene(sentence)
     names = [(body.start, body.end) for body in scene.bodies.values()]
     told = tellings(scene, award_forms.nuclei(scene.folded, scene.text, names))
-    told = [telling for telling in told if not is_refused(scene, telling)]
+    told = without_won(scene, [telling for telling in told if not is_refused(scene, telling)])
     return tuple((telling.nucleus, _award(scene, telling)) for telling in told)
 
 
@@ -244,10 +244,10 @@ RULES: tuple[Rule[Award], ...] = (
                 "Hội Khuyến học huyện Ba Bể tặng 20 suất học bổng cho học sinh nghèo",
                 {"forms": ("học bổng",), "individuals": None},
             ),
-            Example("Em Sùng Thị Mảy đoạt giải ba.", "Em Sùng Thị Mảy đoạt giải ba", {"individuals": 1}),
+            Example("Em Sùng Thị Mảy được trao giải ba.", "Em Sùng Thị Mảy được trao giải ba", {"individuals": 1}),
             Example(
-                "Nhạc sĩ Vi Văn Tín đoạt giải Cánh Én Bạc.",
-                "Nhạc sĩ Vi Văn Tín đoạt giải Cánh Én Bạc",
+                "Nhạc sĩ Vi Văn Tín được trao giải Cánh Én Bạc.",
+                "Nhạc sĩ Vi Văn Tín được trao giải Cánh Én Bạc",
                 {"forms": ("giải cánh én bạc",), "individuals": 1},
             ),
             Example(
@@ -256,7 +256,7 @@ RULES: tuple[Rule[Award], ...] = (
                 {"forms": ("giải",), "individuals": 9},
             ),
         ),
-        ignores=("Cơ cấu giải thưởng gồm ba mức.", "Cuộc thi có một giải nhất."),
+        ignores=("Cơ cấu giải thưởng gồm ba mức.", "Cuộc thi có một giải nhất.", "Em Sùng Thị Mảy đoạt giải ba."),
         rank=2,
     ),
     Rule(

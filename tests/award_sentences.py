@@ -186,13 +186,15 @@ PASSIVE = {
     "nominal passive, by": "{F} do {g} {v} đã đến tay {r}.",
 }
 WINNING = {
-    "wins": "{r} giành {f}.", "wins, tail": "{r} đã xuất sắc đoạt {f} tại hội thi.", "gets": "{r} đạt {f}.",
+    "wins": "{r} giành {f} do {g} trao.", "wins, tail": "{r} đã xuất sắc đoạt {f} của {g}.",
     "belongs": "{F} thuộc về {r}.", "awarded": "Ban tổ chức trao {f} cho {r}.", "passive": "{r} được trao {f}.",
-    "by": "{r} giành {f} do {g} tổ chức bình chọn.",
-    "owner": "Chủ nhân {f} là {r}.", "owner, of": "{r} trở thành chủ nhân của {f}.",
-    "list": "Kết quả, {f} được trao cho {r}.", "brings home": "{r} mang về {f}.",
+    "owner": "Chủ nhân {f} là {r}.", "owner, of": "{r} trở thành chủ nhân của {f} do {g} trao tặng.",
+    "list": "Kết quả, {f} được trao cho {r}.", "brings home": "{r} mang về {f} do {g} trao.",
     "gives by name": "{g} trao {f} cho {r}.",
 }  # fmt: skip
+# Won, and nobody is told to give it: no award.
+WON = ("{r} giành {f}.", "{r} đã xuất sắc đoạt {f} tại hội thi.", "{r} đạt {f}.", "{r} trở thành chủ nhân của {f}.",
+       "{r} mang về {f}.", "Kết quả, {r} thắng {f}.", "{r} giành {f} do Hội Khuyến học xã tổ chức bình chọn.")  # fmt: skip
 PRAISING = {
     "subject": "{g} {v} {r}.",
     "subject, ceremony": "{g} tổ chức lễ {v} {r}.",

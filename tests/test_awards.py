@@ -19,7 +19,7 @@ from extractors.award_article import settled
 from extractors.rule import Passage
 from extractors.vietnamese import fold
 from schemas.facts import AwardFact, CountFact
-from tests.award_sentences import sentences
+from tests.award_sentences import RECEIVERS, WINS, WON, sentences
 
 
 def read(text: str, counts: list[CountFact] | None = None) -> list[AwardFact]:
@@ -38,7 +38,7 @@ ONE = [
      (("huân chương", "huy chương"), (), (None, 1, None))),
     ("Về việc phong tặng các danh hiệu cao quý cho PVX, ông Tấn từ chối trả lời.",
      (("danh hiệu",), (), (1, None, None))),
-    ("Messi lần thứ sáu đoạt Quả bóng vàng.", (("quả bóng vàng",), (), (None, 1, None))),
+    ("Messi lần thứ sáu được trao Quả bóng vàng.", (("quả bóng vàng",), (), (None, 1, None))),
     ("' Huân chương dũng cảm ' cho cậu bé 10 tuổi cứu 4 bạn", (("huân chương dũng cảm",), (), (None, 1, None))),
     ("Bà phụ trách nhiều việc, từ y tế đến giáo dục, và đã nhiều lần được Bộ Y tế khen thưởng.",
      (("khen thưởng",), ("Bộ Y tế",), (None, 1, None))),
@@ -340,7 +340,6 @@ POLICE: list[tuple[str, list[tuple[str, str, int | None, int | None]]]] = [
     # contests, gifts
     ("Ban tổ chức trao giải Nhất cho đội thi Công an huyện Phú Lương, giải Nhì cho đội Công an huyện Đại Từ và 3 giải Khuyến khích.",
      [("giải nhất", "Ban tổ chức", 1, None), ("giải nhì", "Ban tổ chức", 1, None), ("giải khuyến khích", "Ban tổ chức", None, None)]),
-    ("Kết quả, đội Công an xã Phượng Tiến giành giải nhất.", [("giải nhất", "", 1, None)]),
     ("Đoàn Thanh niên Công an tỉnh phối hợp với Huyện đoàn Đại Từ trao 30 suất quà cho học sinh nghèo.",
      [("quà", "Đoàn Thanh niên Công an tỉnh|Huyện đoàn Đại Từ", None, None)]),
     ("Công an huyện Đồng Hỷ trao 5 suất học bổng cho con em cán bộ, chiến sĩ.", [("học bổng", "Công an huyện Đồng Hỷ", None, None)]),
@@ -397,6 +396,26 @@ SOUNDS = [
     "Thưởng nóng chỉ là một cách để động viên học sinh.",
     "Theo tôi việc tốt như thế nên được tuyên dương.",
     "Các vận động viên đạt huy chương vàng sẽ được ưu tiên xét tuyển.",
+    # won, and nobody is told to give it
+    "Kết quả, đội Công an xã Phượng Tiến giành giải nhất.",
+    "Messi lần thứ sáu đoạt Quả bóng vàng.",
+    "Em Sùng Thị Mảy giành được huy chương vàng.",
+    "Anh đã gặt hái thêm được 2 huy chương bạc.",
+    "Trong nhóm có một số nhà khoa học từng đoạt giải Nobel.",
+    "Cô Lò Thị Mai và 8 học sinh mang về 3 huy chương vàng, 6 huy chương bạc.",
+    # lists and votes, habits, plans, revocations
+    "Nghệ sĩ Hà Sơn không có tên trong danh sách các nghệ sĩ được phong tặng danh hiệu Nghệ sĩ Ưu tú.",
+    "Khách đến thăm thường được trao huy hiệu của thành phố.",
+    "Đó là kỷ niệm đẹp với người được tôn vinh.",
+    "Sở góp ý về kế hoạch tổ chức hội nghị biểu dương điển hình tiên tiến.",
+    "Sở vừa nhận đề nghị hủy các quyết định khen thưởng, bằng khen với công ty này.",
+    "Cục thông báo kết quả xét tặng danh hiệu Nghệ sĩ Nhân dân.",
+    "UBND tỉnh đề nghị thu hồi huân chương lao động hạng ba và bằng khen của Thủ tướng đối với ông Sơn.",
+    "Thành phố hạ một bậc khen thưởng hai cán bộ thuế.",
+    "Khi có người trúng jackpot, người chơi may mắn đó sẽ nhận thưởng toàn bộ giá trị.",
+    # other words that begin like a verb of conferring
+    "Ngân hàng phát hành đồng xu nhằm mang đến món quà ý nghĩa cho người dân.",
+    "Cảnh sát dừng xe, phát hiện bên trong có gói quà quê.",
     "Nhiều cán bộ khẳng định không hề biết mình được khen thưởng.",
 ]
 
@@ -404,6 +423,17 @@ SOUNDS = [
 @pytest.mark.parametrize("text", SOUNDS)
 def test_no_award(text: str) -> None:
     assert [fact.quote for fact in read(text)] == []
+
+
+@pytest.mark.parametrize("pattern", WON)
+def test_what_is_won_is_no_award_without_a_giver(pattern: str) -> None:
+    made = [
+        pattern.format(r=receivers.text, f=form.text)
+        for receivers in RECEIVERS
+        for form in WINS
+        if form.kind != "title"
+    ]
+    assert [(text, fact.quote) for text in made for fact in read(text)] == []
 
 
 SEVERAL = [
@@ -419,9 +449,9 @@ SEVERAL = [
     ("Thủ tướng tặng bằng khen cho 9 người, trong đó 4 cầu thủ được tặng bằng khen vì ghi bàn.",
      [("Thủ tướng tặng bằng khen cho 9 người", (("bằng khen",), ("Thủ tướng",), (None, 9, None))),
       ("4 cầu thủ được tặng bằng khen", (("bằng khen",), ("Thủ tướng",), (None, 4, None)))]),
-    ("Có 9/12 học sinh đoạt giải với 4 huy chương vàng, 5 huy chương bạc.",
-     [("9/12 học sinh đoạt giải với 4 huy chương vàng", (("huy chương vàng",), (), (None, 4, None))),
-      ("9/12 học sinh đoạt giải với 4 huy chương vàng, 5 huy chương bạc", (("huy chương bạc",), (), (None, 5, None)))]),
+    ("Có 9/12 học sinh được trao 4 huy chương vàng, 5 huy chương bạc.",
+     [("9/12 học sinh được trao 4 huy chương vàng", (("huy chương vàng",), (), (None, 4, None))),
+      ("9/12 học sinh được trao 4 huy chương vàng, 5 huy chương bạc", (("huy chương bạc",), (), (None, 5, None)))]),
     ("Công ty Chè Than Uyên đón nhận Huân chương Lao động hạng Ba, hạng Nhì.",
      [("Công ty Chè Than Uyên đón nhận Huân chương Lao động hạng Ba",
        (("huân chương lao động",), (), (1, None, None))),
