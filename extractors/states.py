@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 from corpus.terms import verbs
+from extractors.patterns import quick
 from extractors.rule import Passage
 
 _HOLDING = frozenset({"có", "chứa", "gồm", "bao gồm", "gồm có", "có chứa", "đựng", "có khoảng"})
 # What happened to a thing or to people, so that what it holds is told of that happening.
 _BEFELL = re.compile(
-    r"(?<!\w)(?:bị (?:mất|trộm|cướp|cuốn|thương|bắt|chiếm đoạt|thiệt hại|lấy|cháy)|trộm|cướp|nhặt|lượm|đánh rơi|bỏ quên"
-    r"|làm rơi|thu giữ|tang vật|bỏ lại|trả(?: lại)?|tử vong|phần quà|mỗi (?:phần|suất)|tổ công tác|đoàn công tác"
-    r"|bốc hơi|thiệt hại)(?!\w)"
+    quick(
+        r"(?<!\w)(?:bị (?:mất|trộm|cướp|cuốn|thương|bắt|chiếm đoạt|thiệt hại|lấy|cháy)|trộm|cướp|nhặt|lượm|đánh rơi"
+        r"|bỏ quên|làm rơi|thu giữ|tang vật|bỏ lại|trả(?: lại)?|tử vong|phần quà|mỗi (?:phần|suất)|tổ công tác"
+        r"|đoàn công tác|bốc hơi|thiệt hại)(?!\w)"
+    )
 )
 _TAKES_PART = re.compile(r"[^.;:,()]{0,60}?(?<!\w)(?:tham gia|tham dự|dự|đến dự|góp mặt|theo dõi)(?!\w)")
 _PREDICATE = re.compile(

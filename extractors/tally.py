@@ -107,15 +107,19 @@ _FATES = re.compile(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương|nh
 _MEASURES = frozenset({"length", "area", "volume", "weight"})
 _CONFERRING = ("trao", "tặng", "nhận", "khen", "biểu dương", "tuyên dương", "thưởng", "vinh danh")
 # A day on which somebody tells the figures of a period: `Số liệu được nêu tại hội nghị sơ kết chiều 5/7`.
-_REPORTED = re.compile(r"(?<!\w)(?:số liệu|báo cáo|thống kê|hội nghị (?:sơ kết|tổng kết)|thông tin|họp báo)(?!\w)")
-_GIVING = re.compile(r"(?<!\w)(?:tặng|trao|khen thưởng|thưởng nóng)(?!\w)")
+_REPORTED = re.compile(
+    quick(r"(?<!\w)(?:số liệu|báo cáo|thống kê|hội nghị (?:sơ kết|tổng kết)|thông tin|họp báo)(?!\w)")
+)
+_GIVING = re.compile(quick(r"(?<!\w)(?:tặng|trao|khen thưởng|thưởng nóng)(?!\w)"))
 _OPENS = re.compile(r"(?:^|[,;:.(–-] ?|(?<!\w)(?:trong|từ|đến|cả|của|vào|và|hết|đầu|giữa|cuối|là|tới|với|kỳ) )$")
-_HAS_DONE = re.compile(r"(?<!\w)(?:đã|từng|tổng cộng)(?!\w)")
+_HAS_DONE = re.compile(quick(r"(?<!\w)(?:đã|từng|tổng cộng)(?!\w)"))
 _TOLLS = frozenset({"people", "case", "money"})
 # Whom something happened to, so that those they consist of are told of it: `nạn nhân gồm 2 em`.
 _OF_STORY = re.compile(
-    r"(?<!\w)(?:nạn nhân|nhóm|người (?:bị|chết|mất)|đối tượng|nghi phạm|bị can|bị cáo|trên (?:tàu|xe)"
-    r"|đoàn công tác)(?!\w)[^.;]{0,40}$"
+    quick(
+        r"(?<!\w)(?:nạn nhân|nhóm|người (?:bị|chết|mất)|đối tượng|nghi phạm|bị can|bị cáo|trên (?:tàu|xe)"
+        r"|đoàn công tác)(?!\w)[^.;]{0,40}$"
+    )
 )
 _SUMS = frozenset({"period_total", "running_total"})
 _STATES = frozenset(

@@ -14,12 +14,13 @@ import re
 from collections.abc import Callable
 from functools import cached_property
 
+from extractors.patterns import quick
 from extractors.rule import Passage
 from extractors.scope.days import is_event_day, is_period
 from extractors.scope.scene import FAR, DateScope, Scene
 from schemas.facts import DateFact, Fact
 
-_COMPARED = re.compile(r"(?<!\w)(?:so(?: với| cùng)?|ít hơn|nhiều hơn|cao hơn|thấp hơn|bằng)(?!\w)[^,;.]*\Z")
+_COMPARED = re.compile(quick(r"(?<!\w)(?:so(?: với| cùng)?|ít hơn|nhiều hơn|cao hơn|thấp hơn|bằng)(?!\w)[^,;.]*\Z"))
 _TELLS = re.compile(r" ?(?:là|:|xảy ra|ghi nhận) ?")  # `(cùng kỳ năm 2022 là 12 vụ)` has a number of its own
 _BOTH_DAYS = re.compile(r" và (?:ngày )?|, (?:ngày )?")
 _QUOTED = r"[-–*“\"\s]*"
