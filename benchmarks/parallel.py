@@ -5,8 +5,8 @@
 Only reading is measured, from WARC records to results that the one writer would store; workers are started anew each
 round, and their start is told apart. What the writer adds is measured alone: it bounds how many workers are of use. The
 machine is shared, so processes take turns with one process, round by round: compare ratios; the last column divides by
-the processor time of the busiest process, after its first page. Dask hands on whole parts, so that by its first page many
-are read: with few pages its rate flatters; start and rest together do not.
+the processor time of the busiest process, after its first page. Dask hands on whole parts, so that by its first page
+many are read: with few pages its rate flatters; start and rest together do not.
 """
 
 from __future__ import annotations
