@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.terms.awards import RecipientKind
-from extractors import award_forms, recipients
-from extractors.award_forms import LINK, Nucleus
+from extractors import recipients
 from extractors.award_givers import (
     PERSONAL,
     asked,
@@ -25,7 +24,9 @@ from extractors.award_givers import (
     subject_of,
     subject_of_main_clause,
 )
+from extractors.award_money import MONEY_BESIDE
 from extractors.award_nominal import nominal
+from extractors.award_nucleus import LINK, Nucleus
 from extractors.award_receivers import (
     CONTINUES,
     receivers,
@@ -165,7 +166,7 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
     verb = verb_of(scene, nuclei, index)
     gives = nucleus.is_verb and (verb is None or verb.gives or verb.start == nucleus.start)
     origin, after = ([], nucleus.end) if gives else origin_of(scene, nucleus.end)  # `nhận thưởng nóng của A`
-    money = award_forms.MONEY_BESIDE.match(scene.folded, after) if origin else None
+    money = MONEY_BESIDE.match(scene.folded, after) if origin else None
     if money is not None:
         nucleus, after = replace(nucleus, forms=(*nucleus.forms, "tiền thưởng")), money.end()
         limit = next((one.start for one in nuclei[index + 1 :] if one.start >= after), len(scene.text))

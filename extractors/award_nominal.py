@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from corpus.terms import awards as terms
 from extractors import recipients
-from extractors.award_forms import Nucleus
 from extractors.award_givers import origin_of, subject_of
+from extractors.award_nucleus import Nucleus
 from extractors.award_phrases import giver_at
 from extractors.award_receivers import receivers, right_recipients
 from extractors.award_scene import Scene

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.terms import awards as terms
-from extractors.award_forms import NOUN
+from extractors.award_nucleus import NOUN
 from extractors.award_reasons import PROPOSED, status_of
 from extractors.award_scene import NUMBER, Scene
 from extractors.award_telling import Telling

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.award_forms import Nucleus
+from extractors.award_nucleus import Nucleus
 from extractors.award_verbs import Verb
 from extractors.bodies import Body
 from extractors.recipients import Recipients

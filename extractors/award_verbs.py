@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.award_forms import LINK, Nucleus
 from extractors.award_givers import agents_between, last_match, lies_in, origin_of
+from extractors.award_nucleus import LINK, Nucleus
 from extractors.award_scene import Scene
 from extractors.bodies import Body
 

@@ -17,7 +17,10 @@ from corpus.terms import awards as terms
 from corpus.terms.awards import FormKind, RecipientKind
 from extractors import award_article, award_forms, award_scene
 from extractors.award_clauses import tellings
-from extractors.award_forms import NAMED_PRIZE, NOUN, PRAISE, RANK_ALONE, THING, Nucleus, pattern_of
+from extractors.award_forms import RANK_ALONE
+from extractors.award_nucleus import NOUN, Nucleus, pattern_of
+from extractors.award_praise import PRAISE
+from extractors.award_prizes import NAMED_PRIZE, THING
 from extractors.award_reasons import reason_of, status_of
 from extractors.award_refusals import is_refused, without_won
 from extractors.award_scene import Scene

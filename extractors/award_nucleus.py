@@ -1,0 +1,41 @@
+"""A form of award or a verb of praise as it is found in a sentence, and the words that are one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.terms import awards as terms
+from corpus.terms.awards import FormKind
+from extractors.patterns import quick
+from extractors.people import alternatives
+
+
+@dataclass(frozen=True, slots=True)
+class Nucleus:
+    """Forms named in one breath with their number, or verbs of praise (`is_verb`); offsets within the sentence."""
+
+    start: int
+    end: int
+    forms: tuple[str, ...]
+    kind: FormKind
+    rank: str | None = None
+    number: int | None = None
+    is_verb: bool = False
+
+
+def pattern_of(*kinds: FormKind) -> str:
+    """The words of some kinds, with the quotation marks that the press sets (`Huân chương “Chiến công”`)."""
+    words = alternatives(frozenset(word for word, form in terms.forms().items() if form.kind in kinds))
+    words = words.replace("cờ đơn vị", "cờ [\"“']?đơn vị")
+    words = words.replace("huy hiệu", "(?<!phát )huy hiệu(?! (?:quả|lực))")
+    return words.replace("chương ", "chương [\"“']?")
+
+
+_NOUNS = pattern_of("honour", "state", "medal", "title", "prize", "gift", "money")
+NOUN = re.compile(quick(rf"(?<![\w-])(?:{_NOUNS})(?!\w)"))
+# Between forms that are named in one breath.
+LINK = re.compile(
+    r"(?: đột xuất)?(?:,| và|,? cùng với|,? cùng|,? kèm theo|,? kèm|;|/| với) ?"
+    r"(?:kèm (?:theo )?|tặng |trao |các |nhiều |những |số |phần |suất |mức |\d+ (?:suất |phần )?)*$"
+)

@@ -1,0 +1,74 @@
+"""Prizes that go by a name alone (`Quả bóng vàng`, `giải Cánh Én`), and gifts that are only counted (`500 kg gạo`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.terms import awards as terms
+from extractors.award_nucleus import Nucleus
+from extractors.award_titles import MARKS, QUOTED, title_end
+from extractors.patterns import quick
+from extractors.people import alternatives
+
+# `tặng bà con 500 kg gạo`, `tặng chị 3 triệu đồng`: what is given in numbers and has no name of an award.
+THING = re.compile(
+    rf"(?:(?<=tặng )(?:thêm )?(?:(?:mỗi |chị |anh |em |gia đình |bà con |hộ )(?:[^\s,.;]+ ){{0,4}}?)?"
+    rf"|(?<=; )(?=[^;.,]{{4,40}} (?:dành )?cho ))"
+    rf"(?P<thing>(?:(?:hơn|gần|trên) )?\d[\d.,]*(?: (?:triệu|nghìn|ngàn|tỷ))? ?"
+    rf"(?!(?:{alternatives(frozenset(terms.recipients()))}|suất|phần|lượt|lần|tuổi|năm|ngày|tháng|giờ|lẵng|bó|"
+    rf"hoa|lá|cờ|tờ|bức)(?!\w))"
+    r"(?:đồng|[^\W\d_]+)(?: (?!(?:và|cho|tại|của|từ|để|đến|tới|trong|với|trị|nhằm|kèm|đối)(?!\w))[^\W\d_]+)?)"
+)
+
+
+def things(folded: str) -> Iterator[Nucleus]:
+    for match in THING.finditer(folded):
+        listed = match.start("thing") == match.start() and folded.startswith("; ", match.start() - 2)
+        yield Nucleus(match.start("thing"), match.end("thing"), ("quà",), "gift", number=1 if listed else None)
+
+
+# Prizes that go by a name alone, behind the verb: `được trao Ngôi sao vàng`, `đoạt giải Cành cọ vàng`, `trao giải cho`.
+_METAL = r"(?:vàng|bạc|đồng|xanh|đỏ|kim cương)"
+_WINS = (
+    r"(?<!\w)(?:trao tặng|trao|tặng|giành|đoạt|đạt|nhận|đón nhận|mang về|thắng|ẵm|rinh|lĩnh|được|chủ nhân của|"
+    r"chủ nhân)"
+    r"(?: được)? (?:(?:danh hiệu|chiếc|chiếc cúp|một|hai|ba|\d+) )?"
+)
+_GIVEN_AS = r"(?=[^.;]{0,60}? (?:được trao|thuộc về|về tay))"
+_PRIZE = (
+    r"(?:(?:giải|cúp) (?!cho |tặng |cuộc thi|hội thi)[\"“'‘]?(?=\w)|(?:quả bóng|ngôi sao|chiếc giày|cành cọ|gấu|sư tử|"
+    rf"quả cầu|bông sen|cánh diều|mai|sao|bàn tay|chim én|bông lúa) {_METAL}(?!\w))"
+)
+NAMED_PRIZE = re.compile(
+    r"g(?<=(?<!\w)trao g)iải(?= (?:cho|tặng|cuộc thi|hội thi)(?!\w))|"
+    + quick(rf"{_WINS}(?P<thing>{_PRIZE})")
+    + "|"
+    + quick(rf"(?<!\w){_PRIZE}{_GIVEN_AS}(?P<given>)")
+    + r"|vinh (?:danh |(?<=tôn vinh ))là (?P<title>(?=[\"“'‘]?[^\W\d_]))"
+)
+_NO_PRIZE = re.compile(r"(?:vô địch|ngoại hạng|hạng|bóng đá|u ?-?\d|v-?league|quốc gia|thế giới|đấu)(?!\w)")
+_OF_YEAR = re.compile(r"(?<=\w) (?:19|20)\d{2}$")  # `cúp Vô lăng vàng 2016`: its year is no name
+
+
+def prizes(folded: str, text: str) -> Iterator[Nucleus]:
+    for match in NAMED_PRIZE.finditer(folded):
+        lead = match["thing"] or (match.group() if match["given"] is not None else None)
+        start, end = next((match.span(name) for name in ("thing", "title") if match[name] is not None), match.span())
+        if match["title"] is not None:  # `được vinh danh là Anh hùng của …`
+            quoted = QUOTED.match(text, start)
+            stop = quoted.end() if quoted is not None else title_end(folded, text, start - 1)
+            if quoted is not None:
+                yield Nucleus(start, stop, (f"danh hiệu {folded[start:stop].strip(MARKS)}",), "title")
+            elif text[start].isupper() and stop > start:
+                yield Nucleus(start, stop, (f"danh hiệu {folded[start:stop]}",), "title")
+        elif lead is None:
+            yield Nucleus(start, end, ("giải",), "prize")
+        elif not lead.startswith(("giải", "cúp")):
+            yield Nucleus(start, end, (folded[start:end],), "prize")
+        elif text[end].isupper() and not _NO_PRIZE.match(folded, end):
+            quoted = QUOTED.match(text, end - 1)
+            at = start + len(lead.split()[0])
+            stop = quoted.end() if quoted is not None else title_end(folded, text, at, named=True)
+            name = _OF_YEAR.sub("", folded[at:stop].strip(MARKS))
+            yield Nucleus(start, stop, (f"{lead.split()[0]} {name}",), "prize")
