@@ -275,26 +275,29 @@ def _beside(scene: Scene, floor: int, end: int) -> list[Body]:
         if body is not None and body.kind == "unit" and any(at - 2 <= other.end < at for other in wide.values()):
             cursor = at
             continue
-        if body is not None and body.kind == "unit" and _OF_UNIT.search(scene.folded, max(0, at - 12), at):
-            break  # `đoàn cán bộ TP. Lào Cai đến thăm, khen thưởng`
+        if body is not None and _ends_row(scene, body, chosen, gap, starts):
+            break
         if body is not None:
-            whose = _chain_start(scene, at)
-            is_object = NO_SUBJECT_AFTER.search(scene.folded, max(0, whose - 10), whose)
-            if (
-                is_object
-                and not _DECIDED_BY.search(scene.folded, max(0, at - 60), at)
-                and _partner(scene, starts, at) is None
-            ):
-                break
-            # `…, Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh`: posts of one person, the last one acts
-            if chosen and (body.is_post or chosen[0].is_post) and not re.search(r"và|cùng|với", gap):
-                break
-            if chosen and scene.folded.startswith("tổng bí thư", at) and "," in gap:
-                break
             chosen.insert(0, body)
         cursor = at
     first = _partner(scene, _clause_starts(scene, floor, end), chosen[0].start) if chosen else None
     return [first, *chosen] if first is not None and first.start not in scene.bodies else chosen
+
+
+def _ends_row(scene: Scene, body: Body, chosen: list[Body], gap: str, starts: Iterable[int]) -> bool:
+    """Whether the body is none of those who act, `chosen` so far: an object, a unit's place, another post of one."""
+    at = body.start
+    if body.kind == "unit" and _OF_UNIT.search(scene.folded, max(0, at - 12), at):
+        return True  # `đoàn cán bộ TP. Lào Cai đến thăm, khen thưởng`
+    whose = _chain_start(scene, at)
+    is_object = NO_SUBJECT_AFTER.search(scene.folded, max(0, whose - 10), whose)
+    is_decided = _DECIDED_BY.search(scene.folded, max(0, at - 60), at)
+    if is_object and not is_decided and _partner(scene, starts, at) is None:
+        return True
+    # `…, Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh`: posts of one person, the last one acts
+    if chosen and (body.is_post or chosen[0].is_post) and not re.search(r"và|cùng|với", gap):
+        return True
+    return bool(chosen) and scene.folded.startswith("tổng bí thư", at) and "," in gap
 
 
 # A noun right before a unit: of what it is the unit.

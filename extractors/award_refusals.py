@@ -9,7 +9,7 @@ from extractors.award_nucleus import NOUN
 from extractors.award_reasons import PROPOSED, status_of
 from extractors.award_scene import NUMBER, Scene
 from extractors.award_telling import Telling
-from extractors.award_verbs import WINNING
+from extractors.award_verbs import WINNING, Verb
 from extractors.people import alternatives
 
 _DENIED = re.compile(
@@ -152,6 +152,12 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
         return True
     if _is_only_talk(scene, telling, edge):
         return True
+    return _is_no_object(scene, telling, verb, before)
+
+
+def _is_no_object(scene: Scene, telling: Telling, verb: Verb, before: str) -> bool:
+    """Whether form and receivers are too vague for what they are, though the clause is one of conferring."""
+    folded, nucleus, found = scene.folded, telling.nucleus, telling.recipients
     if nucleus.is_verb:
         return _is_no_praise(scene, telling, before)
     if nucleus.kind in ("honour", "state"):
@@ -227,27 +233,36 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
     if not is_told and not verb.gives and (_HABIT.search(before) or _SOMEBODY.search(before)):
         return True
     if verb.gives:
-        if not is_told and _MATTER.search(folded, max(0, verb.start - 24), verb.start):
-            return True
-        general = _GENERAL.search(folded, max(0, verb.start - 60), verb.start)
-        named = (*scene.bodies.values(), *telling.conferrers)
-        if general is not None and any(b.start <= general.start() < b.end for b in named):
-            general = None  # `Ngân hàng Chính sách xã hội tặng …`, `chính quyền huyện này khen thưởng …`
-        is_plan = (
-            (is_proposed or telling.conferrers)
-            and general is not None
-            and general["word"] in ("để", "nhằm", "kịp thời")
-        )
-        return not is_told and general is not None and not is_plan
+        return not is_told and _is_general(scene, telling, verb, is_proposed)
+    return _is_open(scene, telling, verb, edge)
+
+
+def _is_general(scene: Scene, telling: Telling, verb: Verb, is_proposed: bool) -> bool:
+    """`Các cấp cần kịp thời khen thưởng …`, `việc tặng giấy khen …`: of rewarding as a matter."""
+    folded = scene.folded
+    if _MATTER.search(folded, max(0, verb.start - 24), verb.start):
+        return True
+    general = _GENERAL.search(folded, max(0, verb.start - 60), verb.start)
+    named = (*scene.bodies.values(), *telling.conferrers)
+    if general is None or any(b.start <= general.start() < b.end for b in named):
+        return False  # `Ngân hàng Chính sách xã hội tặng …`, `chính quyền huyện này khen thưởng …`
+    is_plan = (is_proposed or telling.conferrers) and general["word"] in ("để", "nhằm", "kịp thời")
+    return not is_plan
+
+
+def _is_open(scene: Scene, telling: Telling, verb: Verb, edge: int) -> bool:
+    """`Ai báo tin thì sẽ được khen thưởng`: those who receive are whoever it may be."""
+    folded, found = scene.folded, telling.recipients
     if _ONLY_POSSIBLE.search(folded, max(0, edge - 12), edge):
         return True
-    if not is_told and _IN_THAT_CASE.search(before):
+    is_told = found is not None and found.is_told
+    if not is_told and _IN_THAT_CASE.search(folded, max(0, edge - 12), edge):
         return True
     if found is None:
         return False
-    if not found.is_told and _TARIFF.search(folded, max(0, found.start - 40), found.start):
+    if not is_told and _TARIFF.search(folded, max(0, found.start - 40), found.start):
         return True
-    if not found.is_told and _WILL.match(folded, telling.end):  # `các vận động viên đạt huy chương sẽ được …`
+    if not is_told and _WILL.match(folded, telling.end):  # `các vận động viên đạt huy chương sẽ được …`
         return True
     if _MAY.search(folded, found.end, max(found.end, verb.start)):
         return True

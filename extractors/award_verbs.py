@@ -94,46 +94,64 @@ def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
         return Verb(takes.start(), nucleus.end, _strip_auxiliaries(scene.folded, takes.start()), gives=False)
     if nucleus.is_verb:
         return _voiced(scene, floor, nucleus.start, nucleus.end)
+    return _short_verb(scene, nucleus, floor) or _verb_before(scene, nuclei, index, floor)
+
+
+def _short_verb(scene: Scene, nucleus: Nucleus, floor: int) -> Verb | None:
+    """`46 cá nhân là Chiến sĩ thi đua`, `10 tác giả được Giải thưởng …`: no verb of conferring, yet conferred."""
     held = _IS_ONE.search(scene.folded, max(floor, nucleus.start - 60), nucleus.start)
-    if held is not None and nucleus.kind == "title":  # `46 cá nhân là Chiến sĩ thi đua`
+    if held is not None and nucleus.kind == "title":
         return Verb(held.end() - 3, held.end(), held.end() - 4, gives=False)
     direct = _GETS.search(scene.folded, max(floor, nucleus.start - 24), nucleus.start)
-    if direct is not None and nucleus.kind not in ("gift", "money"):  # `10 tác giả được Giải thưởng …`
+    if direct is not None and nucleus.kind not in ("gift", "money"):
         return Verb(direct.start(), nucleus.start, _strip_auxiliaries(scene.folded, direct.start()), gives=False)
+    return None
+
+
+def _verb_before(scene: Scene, nuclei: Sequence[Nucleus], index: int, floor: int) -> Verb | None:
+    """The last verb of conferring before the nucleus that can govern it."""
+    nucleus = nuclei[index]
     for match in reversed(list(_VERB.finditer(scene.folded, max(0, nucleus.start - 400), nucleus.start))):
         verb, start = match["verb"], match.start()
-        if any(body.start < start < body.end for body in scene.bodies.values()):
-            start = match.end() - len(verb.rpartition(" ")[2])  # `Chùa Linh Phong tặng`
+        if _is_in_name(scene, start):  # `Chùa Linh Phong tặng`
             verb = verb.rpartition(" ")[2]
-            if any(body.start < start < body.end for body in scene.bodies.values()):
+            start = match.end() - len(verb)
+            if _is_in_name(scene, start):
                 continue
         gap = scene.folded[match.end() : nucleus.start]
-        if len(gap) > 160 or _BREAKS.search(gap):
-            return None
-        if verb == "đạt" and _LIKE.search(gap):
+        if len(gap) > 160 or _BREAKS.search(gap) or (verb == "đạt" and _LIKE.search(gap)):
             return None  # `thành tích đạt được như …, huy chương vàng`
-        if gap.startswith(","):
-            continue  # `… được Nhà nước phong tặng, các danh hiệu …`: its object stands before it
-        if verb in ("vinh danh", "tôn vinh") and (nucleus.kind != "title" or gap.strip() not in ("", "là")):
-            continue
-        if verb == "có" and nucleus.forms[0] not in ("thư khen", "điện khen"):
-            continue
-        is_goods = nucleus.kind == "gift" and "quà" not in scene.folded[nucleus.start : nucleus.end]
-        if verb == "bàn giao" and nucleus.forms != ("quà",):
-            return None
-        is_home = verb == "bàn giao" and _HOME.search(scene.folded, nucleus.start, nucleus.end) is not None
-        if is_goods and not is_home and "tặng" not in verb and not (index and nuclei[index - 1].kind == "gift"):
-            continue  # what is handed out or given back is no gift
-        if verb in _WEAK and nucleus.kind not in ("honour", "state", "gift"):
+        if not _governs(scene, verb, start, gap, nucleus, is_in_row=index > 0 and nuclei[index - 1].kind == "gift"):
             continue
         if verb not in _RECEIVING:
             return _voiced(scene, min(floor, start), start, match.end())
-        if verb == "nhận" and _OTHER_NHAN.search(scene.folded, 0, start):
-            continue
         if verb in WINNING and nucleus.kind == "gift":
             return None
         return Verb(start, match.end(), _strip_auxiliaries(scene.folded, start), gives=False)
     return None
+
+
+def _is_in_name(scene: Scene, at: int) -> bool:
+    return any(body.start < at < body.end for body in scene.bodies.values())
+
+
+def _governs(scene: Scene, verb: str, start: int, gap: str, nucleus: Nucleus, is_in_row: bool) -> bool:
+    """Whether the verb can have that form as its object; `gap` stands between, `is_in_row` tells of gifts before it."""
+    if gap.startswith(","):
+        return False  # `… được Nhà nước phong tặng, các danh hiệu …`: its object stands before it
+    if verb in ("vinh danh", "tôn vinh"):
+        return nucleus.kind == "title" and gap.strip() in ("", "là")
+    if verb == "có":
+        return nucleus.forms[0] in ("thư khen", "điện khen")
+    is_goods = nucleus.kind == "gift" and "quà" not in scene.folded[nucleus.start : nucleus.end]
+    is_home = verb == "bàn giao" and _HOME.search(scene.folded, nucleus.start, nucleus.end) is not None
+    if verb == "bàn giao" and nucleus.forms != ("quà",):
+        return False
+    if is_goods and not is_home and "tặng" not in verb and not is_in_row:
+        return False  # what is handed out or given back is no gift
+    if verb in _WEAK:
+        return nucleus.kind in ("honour", "state", "gift")
+    return verb != "nhận" or _OTHER_NHAN.search(scene.folded, 0, start) is None
 
 
 _RELATED = re.compile(
