@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 
 from lxml import etree
 
-from benchmarks.timing import Measure, measure
+from benchmarks.timing import Measure, measure, measure_together
 from extractors import awards, counts, dates, places
 from pipeline import warc
 from pipeline.annotate import annotate
@@ -137,7 +137,7 @@ def peers(pages: list[RawPage]) -> list[Measure]:
         if find_spec(module) is None:
             print(f"not installed, not measured: {name}")
         else:
-            found.append(measure(name, work, items, rounds=3))
+            found.append(measure_together({name: work}, items)[name])
 
     if find_spec("trafilatura"):
         import trafilatura
@@ -186,7 +186,7 @@ def main() -> None:
     print(f"The whole line takes {whole / of[FLOOR]:.1f} times its floor, {whole - of[FLOOR]:.1f} ms more; "
           f"the bar is {BAR} ms.")  # fmt: skip
     theirs = peers(pages)
-    show("peers, milliseconds a page", theirs, whole)
+    show("peers, milliseconds of processor time a page", theirs, whole)
     total = sum(m.median for m in theirs)
     print(f"\nThe peers together: {total:.1f} ms, {total / whole:.0f} times ours. They do less: no counts, no awards.")
 

@@ -27,7 +27,7 @@ _RANK = re.compile(
     rf"nhì|ba)(?!\w)))*))"
 )
 # Another rank of the form before it: `Huân chương Lao động hạng Nhì, hạng Nhất`.
-RANK_ALONE = re.compile(rf"(?<=[,;à] )hạng {_ONE_RANK}")
+RANK_ALONE = re.compile(rf"h(?<=[,;à] h)ạng {_ONE_RANK}")
 _NEXT_RANK = re.compile(rf"(?:,| và|;)(?: và)? (?P<rank>hạng (?P<one>{_ONE_RANK}))")
 # `… hạng Nhất cho 7 đồng chí, hạng Nhì cho 9 đồng chí`
 _RANK_FOR = re.compile(
