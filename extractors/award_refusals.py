@@ -41,7 +41,10 @@ _RULE_OF_REWARD = re.compile(
     r"tùy theo|"
     r"chế độ|nếu)(?!\w)"
 )
-_MATTER = re.compile(r"(?<!về )(?<!ngoài )(?<!cạnh )(?<!sau )(?<!\w)việc $")  # `việc tặng giấy khen … là không phù hợp`
+_MATTER = re.compile(
+    r"(?<!về )(?<!ngoài )(?<!cạnh )(?<!sau )(?<!\w)việc $|"
+    r"(?<!\w)việc (?:các )?(?:tổ chức|cá nhân|cơ quan|đơn vị)(?:, (?:tổ chức|cá nhân|đơn vị))*(?: tổ chức)? $"
+)  # `việc tặng giấy khen … là không phù hợp`
 _WILL = re.compile(r"[^,.;]{0,40}? (?:sẽ|thì|(?<!vẫn )phải|có thể|thường|mặc nhiên)(?!\w)")
 _TARIFF = re.compile(r"(?<!\w)(?:mức|thưởng|quy định)[^,.;]{0,20} cho $")  # `mức thưởng cho học sinh đoạt giải`
 _MAY = re.compile(r"(?<!\w)(?:có thể|nếu|phải|để được)(?!\w)")
@@ -81,6 +84,11 @@ _GAVE = re.compile(r"[^.;]{0,90}?(?<!\w)(?:trao|tặng|nhận|phong)(?!\w)")
 _DEGREE = re.compile(
     r"(?<!\w)(?:bậc|mức|chế độ|cơ chế|cơ cấu)(?: trả| được)? ?$"
 )  # `hạ một bậc khen thưởng hai cán bộ`
+_BY_RULE = re.compile(r" theo (?:chế độ|quy định|luật)(?!\w)")  # `các khoản được Nhà nước khen thưởng theo chế độ`
+# `dành tặng 900 quà cho khách hàng khi mua …`: trade
+_TRADE = re.compile(
+    r"(?<!\w)(?:khách hàng|người mua|khi mua|hóa đơn|voucher|khuyến mãi|khuyến mại|giảm giá|ưu đãi|sale)(?!\w)"
+)
 _LOTTERY = re.compile(r"(?<!\w)(?:trúng|jackpot|xổ số|vé số|quay số)(?!\w)")
 # `không có tên trong danh sách các tác giả được …`, `trượt danh hiệu …`
 _LEFT_OUT = re.compile(
@@ -95,7 +103,7 @@ _CONSIDERED = re.compile(
     r" xét(?: chọn)? $"
 )
 _SOMEBODY = re.compile(
-    r"(?<!\w)(?:với|cho|của|giữa|như|là) (?:những |các |mỗi )?người ?$"
+    r"(?<!\w)(?:với|cho|của|giữa|như|là|mới có|chỉ có) (?:những |các |mỗi )?người ?$"
 )  # `… với người được tôn vinh`
 _OCCASION = re.compile(r"(?<!\w)(?:lễ|buổi|dịp|khi|ngày|chờ|đòi)[ ]?$")
 _PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để)[^.;]{0,30}$")
@@ -214,7 +222,7 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
     before = folded[max(0, edge - 12) : edge]
     if verb is None:
         return False
-    is_told = found is not None and found.is_told
+    is_told, is_gift = found is not None and found.is_told, telling.nucleus.kind == "gift"
     if not is_told and _whoever_wins(scene, telling):
         return True
     if verb.gives and _OUGHT.search(folded, max(0, verb.start - 16), verb.start):
@@ -228,9 +236,11 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
     is_kind_told = _is_counted_gift(scene, telling) or _is_ceremony(scene, telling)
     if is_proposed and found is None and not telling.conferrers and not is_kind_told:
         return True
+    if not is_told and (_BY_RULE.match(folded, telling.end) or (is_gift and _TRADE.search(folded))):
+        return True
     if not is_told and _CONSIDERED.search(folded, max(0, verb.start - 40), verb.start):
         return True
-    if not is_told and not verb.gives and (_HABIT.search(before) or _SOMEBODY.search(before)):
+    if not is_told and not verb.gives and (_HABIT.search(before) or _SOMEBODY.search(folded, max(0, edge - 40), edge)):
         return True
     if verb.gives:
         return not is_told and _is_general(scene, telling, verb, is_proposed)
@@ -240,7 +250,7 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
 def _is_general(scene: Scene, telling: Telling, verb: Verb, is_proposed: bool) -> bool:
     """`Các cấp cần kịp thời khen thưởng …`, `việc tặng giấy khen …`: of rewarding as a matter."""
     folded = scene.folded
-    if _MATTER.search(folded, max(0, verb.start - 24), verb.start):
+    if _MATTER.search(folded, max(0, verb.start - 50), verb.start):
         return True
     general = _GENERAL.search(folded, max(0, verb.start - 60), verb.start)
     named = (*scene.bodies.values(), *telling.conferrers)

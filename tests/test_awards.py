@@ -413,6 +413,10 @@ SOUNDS = [
     "UBND tỉnh đề nghị thu hồi huân chương lao động hạng ba và bằng khen của Thủ tướng đối với ông Sơn.",
     "Thành phố hạ một bậc khen thưởng hai cán bộ thuế.",
     "Khi có người trúng jackpot, người chơi may mắn đó sẽ nhận thưởng toàn bộ giá trị.",
+    "Luật bổ sung quy định đối với việc các tổ chức, cá nhân tổ chức trao giải thưởng, danh hiệu cho các doanh nghiệp.",
+    "Chỉ ngành y mới có những người được tôn vinh là thầy thuốc nhân dân.",
+    "Cửa hàng dành tặng 900 quà cho khách hàng khi mua hàng nguyên giá.",
+    "Các khoản cầu thủ được Nhà nước khen thưởng theo chế độ đều miễn thuế.",
     # other words that begin like a verb of conferring
     "Ngân hàng phát hành đồng xu nhằm mang đến món quà ý nghĩa cho người dân.",
     "Cảnh sát dừng xe, phát hiện bên trong có gói quà quê.",
