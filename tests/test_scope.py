@@ -120,9 +120,11 @@ def test_dates_of_the_opening(lead: str, quote: str, first: str | None) -> None:
         # What is celebrated is in brackets, and no day of the conferring.
         ("Dịp 18 năm Ngày hội (19/8/2005 - 19/8/2023), Chủ tịch UBND tỉnh tặng Bằng khen cho 4 tập thể.", "2023-05-03"),
         ("Nhân kỷ niệm ngày truyền thống (4/5/1961), Chủ tịch UBND tỉnh tặng Bằng khen cho 4 tập thể.", "2023-05-03"),
+        # A fire is no occasion for awards: they were given another day, which is not told.
+        ("Chủ tịch UBND tỉnh đã tặng Bằng khen cho 2 người dân.", None),
     ],
 )  # fmt: skip
-def test_day_of_an_award(paragraph: str, first: str) -> None:
+def test_day_of_an_award(paragraph: str, first: str | None) -> None:
     _, facts = read(article(paragraph, title="Cháy xưởng gỗ", lead=FIRE, published="2023-05-10"))
     (award,) = [fact for fact in facts if isinstance(fact, AwardFact)]
     assert (award.date_from, award.date_to) == (first, first)

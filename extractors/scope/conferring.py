@@ -20,6 +20,10 @@ _CLAUSE_OPENS = re.compile(r"(?:[,;:(–-]|(?<!\w)(?:vào|trong|từng|và|đã|
 _HELD = re.compile(r"(?<!\w)(?:hội nghị|lễ|buổi|chương trình|ngày hội|tổ chức|diễn ra)(?!\w)[^.;]*$")
 _BEHIND = re.compile(r"\s*[,(]?\s*(?:vào|hôm|trong)?\s*")
 # `nhân 15 năm Ngày hội (19/8/2005 - 19/8/2020)`: what is celebrated, not when.
+_GATHERING = re.compile(
+    r"(?<!\w)(?:hội nghị|lễ|ngày hội|buổi|tổng kết|sơ kết|hội thi|phát động|kỷ niệm|gặp mặt|tuyên dương|diễn đàn"
+    r"|chương trình|ra mắt)(?!\w)"
+)
 _CELEBRATED = re.compile(
     r"(?<!\w)(?:kỷ niệm|mừng|ngày (?:thành lập|truyền thống|hội)|\d+ năm)(?!\w)[^.;()]{0,90}\([^()]{0,40}$"
 )
@@ -29,9 +33,12 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
     """Awards with place and time of the conferring: those told before them in sentence or paragraph, else the event's.
 
     What is only proposed has not happened anywhere. What is told as earlier (`Năm 2023 đơn vị …`, `Trước đó …`) was
-    not conferred at the event; a main event known by month only gives no day.
+    not conferred at the event; a main event known by month only gives no day, and one that is no occasion for awards
+    gives nothing.
     """
     times = Timeline(scene)
+    day = scene.event_day
+    occasion = _is_occasion(scene, awards)
     scoped = []
     for award in awards:
         if award.status == "proposed":
@@ -47,7 +54,8 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
         ]
         days = [date for date in told if date.role == "event" and is_day(date)]
         earlier = _EARLIER.search(passage.folded, start, award.start) is not None
-        place_id, first, last = scene.event_place_id, scene.event_day, scene.event_day
+        there = occasion or _GATHERING.search(passage.folded, paragraph_start(passage, award), award.start) is not None
+        place_id, first, last = (scene.event_place_id, day, day) if there else (None, None, None)
         venue = ceremony(scene, passage, award)
         if venue is not None:
             place_id = venue.unit_id
@@ -60,6 +68,19 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
             first, last = before[:2]
         scoped.append(msgspec.structs.replace(award, place_id=place_id, date_from=first, date_to=last))
     return scoped
+
+
+def _is_occasion(scene: Scene, awards: Sequence[AwardFact]) -> bool:
+    """Whether the main event is one at which awards are given: title or lead tell of an award or of a gathering.
+
+    In a story of another kind (a crime, an accident), awards are told of that were given elsewhere and later.
+    """
+    text = scene.passages[0]
+    return (
+        any(award.zone in ("title", "lead") and award.status == "conferred" for award in awards)
+        or _GATHERING.search(text.folded, 0, text.lead_end) is not None
+        or any(_is_venue(passage, chain) for passage in scene.passages for chain in scene.chains[passage.caption])
+    )
 
 
 def _dates_clause(passage: Passage, start: int, date: DateFact) -> bool:
