@@ -90,16 +90,19 @@ def archive(folder: Path, pages: int, jobs: int) -> dict[str, Any]:  # noqa: ARG
     return {"written": pages - there, "seconds": seconds, "page_bytes": size, "warc_bytes": files}
 
 
-def read(folder: Path, pages: int, jobs: int) -> dict[str, Any]:
+def read(folder: Path, pages: int, jobs: int) -> dict[str, Any]:  # noqa: ARG001
     """`vnfacts rebuild`, with a mark at every thousand pages or so."""
     started, done = time.perf_counter(), 0
+    last = started  # when the last page was read: some pages are no articles, so that no number tells which it is
     marks: list[dict[str, float]] = []
     database = folder / f"{STORE}.rebuilding"
 
     def tell(line: str) -> None:
-        nonlocal done
-        done += line.startswith("read ")
-        if line.startswith("read ") and (done in MARKS or done == pages):
+        nonlocal done, last
+        if not line.startswith("read "):
+            return
+        done, last = done + 1, time.perf_counter()
+        if done in MARKS:
             seconds = time.perf_counter() - started
             marks.append(
                 {"pages": done, "seconds": seconds, "cpu": cpu_seconds(), "bytes": size_of(database)} | peak_mb()
@@ -109,13 +112,13 @@ def read(folder: Path, pages: int, jobs: int) -> dict[str, Any]:
 
     rebuilt = rebuild(folder, varied.sites(), engine=chosen(jobs), tell=tell)
     seconds = time.perf_counter() - started
-    marks = marks or [
-        {"pages": done, "seconds": seconds, "cpu": cpu_seconds(), "bytes": size_of(folder / STORE)} | peak_mb()
-    ]
+    if not marks or marks[-1]["pages"] < done:
+        at_end = {"pages": done, "seconds": last - started, "cpu": cpu_seconds(), "bytes": size_of(folder / STORE)}
+        marks.append(at_end | peak_mb())
     return {
         "seconds": seconds,
         "cpu": cpu_seconds(),
-        "after_the_last_page": seconds - marks[-1]["seconds"],
+        "after_the_last_page": started + seconds - last,
         **peak_mb(),
         "marks": marks,
         "facts": rebuilt.facts_total,
