@@ -498,7 +498,11 @@ def new(url: str, file: Path | None, data: Path, allow_private: tuple[str, ...])
 @click.option(
     "--texts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of *.jsonl.gz texts."
 )
-@click.option("--errors", is_flag=True, help="List every miss and false hit with its sentence.")
+@click.option(
+    "--errors",
+    is_flag=True,
+    help="List every miss, false and wrong hit with its sentence; DIFFERS is a right fact with another further field.",
+)
 @click.option("--format", "output", type=click.Choice(["table", "json", "html"]), default="table", show_default=True)
 def score(
     paths: tuple[str, ...],
