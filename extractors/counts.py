@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from extractors import action, numbers, tables
 from extractors.masked import mask
+from extractors.numbers import Number
 from extractors.quantity import Count, Numbers, read, without_noun
 from extractors.rule import Example, Mention, Passage, Reading, Rule
 from extractors.tally import Tallies, Told
@@ -74,12 +75,25 @@ def _read_all(passage: Passage, by_start: Numbers) -> list[Mention[Count]]:
     """Every number that counts what stands behind it."""
     found: list[Mention[Count]] = []
     for number in by_start.values():
-        if found and number.start < found[-1].end and not passage.folded.startswith(" chỗ", number.end):
+        if found and number.start < found[-1].end and not _is_size(passage, number):
+            continue
+        if found and found[-1].value.per and _is_base(passage, found[-1], number):
             continue
         mention = read(number, passage, by_start)
         if mention is not None:
             found.append(mention)
     return found
+
+
+def _is_base(passage: Passage, price: Mention[Count], number: Mention[Number]) -> bool:
+    """Whether a number only says what a price is for: `6.000 đồng một ký`."""
+    one = passage.folded[number.start : number.end] == "một"
+    return one and price.value.category == "money" and number.start == price.end + 1
+
+
+def _is_size(passage: Passage, number: Mention[Number]) -> bool:
+    """Whether a number inside another count's item is a count of its own: `xe loại 16 chỗ`, `2 can loại 5 lít`."""
+    return passage.folded.startswith(" chỗ", number.end) or passage.folded.endswith(" loại ", 0, number.start)
 
 
 def _in_cells(passage: Passage, by_start: Numbers) -> list[Mention[Count]]:

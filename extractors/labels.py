@@ -12,7 +12,7 @@ from extractors import numbers, vietnamese
 from extractors.masked import MASK
 from extractors.nounphrase import Phrase
 from extractors.numbers import Number
-from extractors.phrase_words import PARTS, terms_of
+from extractors.phrase_words import FATES, KIN, PARTS, terms_of
 from extractors.rule import Mention, Passage
 
 # Words right before a number that may make it a label; behind some of them a noun shows that it counts after all
@@ -85,9 +85,10 @@ _INTERVIEW = re.compile(r"\s*(?:trao đổi|thông tin|trả lời|chia sẻ|nó
 _LASTING_AFTER = terms_of("được sau trong vòng suốt gần hạn cách trước dài mất hết tới đến tù")
 _LASTING_BEFORE = terms_of("sau trước qua tù rưỡi liền trời kể")
 _NUMBERED = re.compile(r" \d")
-_FATHER_AFTER = terms_of("ông người của thứ tháng với")
+_FATHER_AFTER = terms_of("ông người của với")
+_ORDERED = terms_of("thứ tháng")  # `thứ ba`, `tháng ba`
 _NOT_THREE = terms_of("mẹ má lô gác toong rọi")  # `ba lô` is a bag
-_IDIOMS = terms_of("vài dăm mươi")  # `vài ba nhà`
+_IDIOMS = terms_of("vài dăm đôi mươi")  # `vài ba nhà`
 # Number words that hardly ever are anything else, so that an unknown noun may follow.
 _PLAIN_WORDS = terms_of("hai bốn sáu bảy tám mười")
 # Behind a date these go on telling the time of day: `lúc 5h38 phút 22 giây`.
@@ -107,9 +108,14 @@ _CLOCK_AT = terms_of("lúc hồi vào đến tới")
 _LAST_HOUR = 24
 _CLOCK_BEFORE = terms_of("lúc hồi cứ vào")
 _CLOCK_AFTER = re.compile(r" (?:sáng|trưa|chiều|tối|đêm|khuya|rưỡi|kém|\d\d(?!\w| phút))")
+_PART_OF_DAY = re.compile(r" (?:sáng|trưa|chiều|tối|đêm|khuya)(?!\w)")
 _CALLED = re.compile(r"(?:cảnh sát|công an|csgt|cứu hỏa|cứu thương|lực lượng|gọi|đường dây nóng) $")
 _CALLS = frozenset({111, 112, 113, 114, 115, 911})  # emergency numbers
 _SIZE = re.compile(r" ?[x×] ?\d")  # `20 x30 cm`
+_LABEL_LIST = re.compile(r"(?<!\w)(?:lớp|khối|tổ|điều|khoản|câu|tầng|mục|trang|nhóm) \d+(?:, \d+)? (?:và|hoặc) $")
+# Two words of a foreign name, not of a town that something happens in.
+_NAMED = re.compile(r"(?<!\w)(?<!tại )(?<!ở )(?<!từ )(?<!đến )[A-Z][a-z]+ [A-Z][a-z]+, $")
+_MILESTONE = re.compile(r"(?<!\w)km ?\d+ ?\+ ?$")
 _POSITION = re.compile(r" (?:vĩ|kinh)(?!\w)")  # `11,4 độ vĩ Bắc` is a place on the map
 _SLOGAN = re.compile(r"[^\W\d_]*(?: [^\W_]+){1,5}[”\"’']")
 # Where points are won, lost or scored.
@@ -148,12 +154,17 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
         return True
     if _is_called(passage, number) or _SIZE.match(passage.folded, number.end):
         return True
+    plus = passage.folded.endswith(("+", "+ "), 0, number.start)
+    if plus and _MILESTONE.search(passage.folded, max(0, number.start - _REACH), number.start):
+        return True  # `tại Km1634 + 500m`
     if _is_slogan(passage, number) or (phrase and _is_score(passage, number, phrase)):
         return True
     if phrase and phrase.unit == "độ" and _POSITION.match(passage.folded, phrase.end):
         return True
-    if phrase and phrase.unit in ("đường", "phố") and not passage.text[phrase.start : phrase.end + 2].islower():
-        return True  # a house in a street: `93 đường Tạ Quang Bửu`
+    if phrase and phrase.unit in ("đường", "phố") and _is_address(passage, phrase):
+        return True
+    if phrase and phrase.role is None and _goes_on_with_labels(passage, number.start):
+        return True
     previous = words_before(passage, number.start)
     if (
         phrase
@@ -180,6 +191,19 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
     return False
 
 
+def _goes_on_with_labels(passage: Passage, start: int) -> bool:
+    """Whether the number closes a row of labels: `lớp 1 và 3`."""
+    if not passage.folded.endswith((" và ", " hoặc "), 0, start):
+        return False
+    return _LABEL_LIST.search(passage.folded, max(0, start - _REACH), start) is not None
+
+
+def _is_address(passage: Passage, phrase: Phrase) -> bool:
+    """Whether a house is numbered in a street: `93 đường Tạ Quang Bửu`, `28 đường số 3`."""
+    named = not passage.text[phrase.start : phrase.end + 2].islower()
+    return named or passage.folded.startswith(" số ", phrase.end)
+
+
 def _is_clock(passage: Passage, number: Mention[Number], phrase: Phrase, previous: list[str]) -> bool:
     """Whether it is a time of day or a numbered turn: `lúc 5 giờ`, `21 giờ 30`, `nửa đêm`, `lần 1 năm 2026`."""
     last = previous[-1] if previous else ""
@@ -187,8 +211,10 @@ def _is_clock(passage: Passage, number: Mention[Number], phrase: Phrase, previou
         return True
     if phrase.unit == "đêm":
         return passage.folded[number.value.start : number.end] == "nửa"
-    if phrase.unit != "giờ" or number.value.value > 24 or number.value.maximum is not None:
+    if phrase.unit != "giờ" or number.value.value > 24:
         return False
+    if number.value.maximum is not None:
+        return _PART_OF_DAY.match(passage.folded, phrase.end) is not None  # `đến 3-4 giờ sáng`
     return last in _CLOCK_BEFORE or _CLOCK_AFTER.match(passage.folded, phrase.end) is not None
 
 
@@ -273,7 +299,7 @@ def is_word_of_number(passage: Passage, number: Mention[Number], phrase: Phrase 
     following = passage.folded[number.end : phrase.end].split()
     last = (words_before(passage, number.start) or [""])[-1]
     if word == "năm":
-        if last == "cùng" and phrase.category == "people":
+        if last in ("cùng", "cả") and phrase.category == "people":
             return True
         if following[0] in _HE and len(following) == 1:
             return False  # `năm anh vào trường`: the year
@@ -290,8 +316,8 @@ def is_word_of_number(passage: Passage, number: Mention[Number], phrase: Phrase 
 
 def _is_father(phrase: Phrase, last: str, following: list[str]) -> bool:
     """Whether `ba` is a father: `ông ba`, `của ba má`, but not `của ba con chó`."""
-    things = phrase.role == "classifier" and len(following) > 1 and phrase.category != "people"
-    return following[0] in _NOT_THREE or (last in _FATHER_AFTER and not things)
+    kin = following[0] in KIN and len(following) == 1
+    return following[0] in _NOT_THREE or last in _ORDERED or (last in _FATHER_AFTER and (kin or phrase.role is None))
 
 
 def _is_one(passage: Passage, number: Mention[Number], phrase: Phrase, last: str) -> bool:
@@ -301,7 +327,8 @@ def _is_one(passage: Passage, number: Mention[Number], phrase: Phrase, last: str
     if phrase.role == "time":
         bounded = number.start < number.value.start
         return behind != "nữa" and (bounded or behind in _LASTING_BEFORE or last in _LASTING_AFTER or "tù" in within)
-    if last in _NOT_ONE_AFTER or behind in _NOT_ONE_BEFORE or "khác" in within:
+    harmed = last == "làm" and phrase.category == "people" and (behind == "bị" or " ".join(within[1:]) in FATES)
+    if (last in _NOT_ONE_AFTER and not harmed) or behind in _NOT_ONE_BEFORE or "khác" in within:
         return False
     if phrase.unit.lower() in _NOT_ONE and not (phrase.unit.lower() in _SPEAKERS and last in ("theo", "")):
         return False
@@ -331,6 +358,8 @@ def _is_apposition(passage: Passage, start: int) -> bool:
     in_brackets = before[:-2].endswith(")") and MASK not in before[-4:]
     if in_brackets:
         return True
+    if _NAMED.search(before):
+        return True  # `John Herbst, một học giả`
     return named[:1].isupper() and not named.isupper() and _SYLLABLE.fullmatch(vietnamese.fold(named)) is not None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus import terms
 from corpus.terms import Counted
 from extractors import phrase_words as lists
-from extractors.noun_runs import Runs
+from extractors.noun_deeds import Deeds
 from extractors.people import is_person_name
 
 
@@ -16,7 +16,7 @@ def _budget(head: Counted, is_open: bool) -> int:
     return lists.OPEN_OTHERWISE if is_open else lists.OPEN.get(head.category, lists.OPEN_OTHERWISE)
 
 
-class Kinds(Runs):
+class Kinds(Deeds):
     """Reads the words behind a head that still say which kind of thing it is."""
 
     def _attributes(self, at: int, head: Counted) -> int:
@@ -42,14 +42,14 @@ class Kinds(Runs):
             if token.kind not in ("word", "name") or bare or self._locates_or_measures(at) or self._names_person(at):
                 break
             step = self._attribute(at, head, is_open)
-            if step and (self.token(at + step).word == "hơn" or self.words(at, 2) in lists.OTHERS):
-                break  # a comparison: `màn hình 5 inch | lớn hơn`; what is left: `hai kẻ | còn lại`
-            if step and self.token(at + step).word == "với" and self.words(at, step) in lists.TOWARDS:
-                break  # with a complement of its own: `9 người | dương tính với ma túy`
+            if step and self._compares(at, step):
+                break
             if step:
                 if is_open and head.category == "group" and self._names_people(at, step):
                     is_open, budget = False, 0  # `nhóm thanh niên | ham chơi`
                 listed = self._table_of(at, step, head, is_open)
+                if self.token(at + step - 1).word == "ở" and step > 1 and self._goes_to_place(at + step):
+                    return at + step - 1  # `7 ha đất | ở xã A`
                 at += step
                 at += listed == "any" and self.token(at).word == "nhất"
             elif at == first and self._tells_content(at, head):
@@ -75,6 +75,12 @@ class Kinds(Runs):
                 break
         return at
 
+    def _compares(self, at: int, size: int) -> bool:
+        """Whether a comparison or a complement follows: `5 inch | lớn hơn`, `9 người | dương tính với ma túy`."""
+        words, follows = self.words(at, size), self.token(at + size).word
+        towards = follows in lists.TO or self.words(at + size, 2) == "trực tiếp"
+        return follows == "hơn" or self.words(at, 2) in lists.OTHERS or (towards and words in lists.TOWARDS)
+
     def _times_or_record(self, at: int, head: Counted) -> int:
         """What was done so many times is told by a clause, so many times what by a noun: `gấp 3 lần mức lương`."""
         if head.term != "lần":
@@ -92,10 +98,17 @@ class Kinds(Runs):
         token = self.token(at)
         if token.word == "không" and (lacking := self._lacking(at, head)):
             return lacking, True
+        if token.word == "chưa" and (untouched := self._untouched(at, head)):
+            return untouched, True
+        if token.word == "loại" and self.is_number(at + 1) and (sized := self._sized(at)):
+            return sized, False
         if token.word == "ở" and self.token(at - 1).word == "đất" and not self._goes_to_place(at + 1):
             return at + 1, False  # `26 lô đất ở`, but `7 ha đất | ở xã A`
         if token.word == "hiệu" and self.is_name(at + 1) and head.term != "chỗ":
             return self._names(at + 1), True
+        clause = token.kind == "quote" and self.longest(at + 1, "verbs") > self.noun(at + 1)
+        if clause and head.category not in lists.PROPER:
+            return at, True  # `4 tên lửa | "tấn công trước"`
         if token.kind == "quote":
             end = self.quoted_end(at)
             return end + (self.token(end).word == "nhất"), True
@@ -153,6 +166,8 @@ class Kinds(Runs):
         if self.token(at).word != "và" and not (self.token(at).word == "," and listed in lists.LISTED):
             return 0
         size = self.longest(at + 1, listed)
+        if self.noun(at + 1) > size:
+            return 0  # `người Mỹ | và thân nhân`, where `thân` would join
         closed = self._ends_list(at + 1 + size) or self.token(at + 1 + size).word in (",", "và")
         return 1 + size if size and closed else 0
 
@@ -197,8 +212,10 @@ class Kinds(Runs):
         stops, fits = self.stops(at), self._modifier(at, head)
         if is_open:
             fits = max(fits, self.longest(at, "tasks"))
-        if fits < self.longest(at, "counted"):
+        if fits < self.noun(at):
             fits = 0  # `lãnh đạo | bệnh viện`
+        if self.token(at).word in lists.LIKE and self.noun(at + 1):
+            return 0  # `2 mũi nhọn | giống súng`, `một vết bầm | nơi tay`
         if self._is_adverb(at, fits):
             return 0
         if (
@@ -207,15 +224,19 @@ class Kinds(Runs):
             and not (self.is_verb(at, fits) and not is_open and not self._is_bare_task(at + fits, head))
         ):
             return fits
-        if head.role in ("noun", "classifier") and (deed := self._deed(at, head)):
+        if head.role in ("noun", "classifier") and (deed := self._shoots(at) or self._deed(at, head)):
             return deed
         if head.role == "measure" and head.category == "length":
             return self._long_thing(at)
         if self._names_a_tool(at):
-            return 1
+            return self.longest(at, "verbs")
+        if head.role == "measure" and head.category == "area" and (use := self._land_use(at)):
+            return use
         if head.term in lists.STROKES and at == 1 and not self.longest(at, "ends"):
             return self.longest(at, "verbs")
         noun = self.noun(at)
+        if head.category not in lists.SOCIAL and self._names_people(at, noun) and self.is_name(at + noun):
+            return 0  # `hai chân | Đại úy Hiện`
         is_both = head.category not in lists.PROPER and 0 < noun == stops == self.longest(at, "verbs")
         if (
             is_both
@@ -233,43 +254,6 @@ class Kinds(Runs):
             return 0
         return noun if self._compounds(at, noun, head) else 0
 
-    def _lacking(self, at: int, head: Counted) -> int:
-        """Where the words end that tell what a thing is without: `xe không biển số`, `chó không rọ mõm`."""
-        if max(self.longest(at, "thing"), self.longest(at, "any")) > 1:
-            return 0  # `máy bay không người lái` is in a table
-        if head.category == "people" or self.longest(at, "ends") > 1 or self.token(at + 1).kind != "word":
-            return 0
-        if self.longest(at + 1, "verbs") > self.noun(at + 1) or self.longest(at + 1, "ends") >= max(
-            self.noun(at + 1), 1
-        ):
-            return 0
-        return self._up_to_predicate(at + 1, self._open_run(at + 1, 3, at))
-
-    def _deed(self, at: int, head: Counted) -> int:
-        """How many tokens make a verb that tells the kind of what a verb before the number is about.
-
-        A bare one of people, `bắt 2 nghi phạm cướp giật trong đêm`; of things also with an object, `mua 2 xe chở cát`.
-        A verb that tells how somebody moves or stands, or what is done next, is a predicate.
-        """
-        size = self.longest(at, "verbs")
-        if (
-            not size
-            or self.longest(at, "ends") >= size
-            or {self.words(at, size), self.token(at).word} & lists.PREDICATIVE
-        ):
-            return 0
-        if head.term in lists.SUSPECTS and self.longest(at, "offences") == size and self._is_bare(at + size):
-            return size  # `hai nghi phạm cướp giật`, wherever it stands
-        is_thing = head.category not in (*lists.PROPER, "document")
-        if not (self.is_governed or (is_thing and self.is_listed)):
-            return 0
-        if is_thing and not self.is_name(at + size):
-            size = self._open_run(at + size, 2, at + size) - at
-            size += self.token(at + size).word == "nhất"
-            return size if self._ends_list(at + size) and not self.is_number(at + size + 1) else 0
-        closed = self.token(at + size).kind == "mark" or self.token(at + size).word in lists.BEHIND_DEED
-        return size if closed else 0
-
     def _grade(self, at: int, head: Counted) -> int:
         """How many tokens tell the class that pupils are in: `học sinh lớp 8`, `em lớp 11A`."""
         if head.category != "people" or self.token(at).word != "lớp" or not self.is_number(at + 1):
@@ -282,7 +266,12 @@ class Kinds(Runs):
         """How many tokens from `at` make a modifier that the tables allow behind this head."""
         fate = self.longest(at, "fates")
         deed = self.longest(at, "verbs") if head.term in lists.FATED else 0
-        if deed and self._closes_clause(at + deed) and self.words(at, deed) not in lists.TELLING_VERBS:
+        if (
+            deed
+            and not self.is_agent
+            and self._closes_clause(at + deed)
+            and self.words(at, deed) not in lists.TELLING_VERBS
+        ):
             return deed  # `có 12 người học lại.`, but `4 người | gồm:`
         if (
             head.category == "people"
@@ -294,8 +283,11 @@ class Kinds(Runs):
         if fate and (head.category == "people" or head.term == "con") and head.term not in lists.FATED:
             return fate if self._closes_fate(at + fate) else 0
         table = head.category if head.category in lists.MODIFIED else "thing"
+        built = self.longest(at, "thing") if head.category == "place" and not self.stops(at) else 0  # `nhà thờ gỗ cũ`
         nation = self.longest(at, "nations") if self.is_name(at) and head.category != "place" else 0
-        return max(self.longest(at, table), self.longest(at, "any"), nation, fate if head.term in lists.FATED else 0)
+        return max(
+            self.longest(at, table), self.longest(at, "any"), built, nation, fate if head.term in lists.FATED else 0
+        )
 
     def _closes_fate(self, at: int) -> bool:
         """Whether what befell people is told bare: `3 em chết | vì rét`, but not `| chết bất thường ở nhà`."""
@@ -306,18 +298,6 @@ class Kinds(Runs):
         token = self.token(at)
         written = self.passage.text[token.start : token.end]
         return len(written) > 1 and written.isupper() and token.word not in lists.OFFICES and self._ends_list(at + 1)
-
-    def _names_a_tool(self, at: int) -> bool:
-        """Whether a tool is named for what it does: `máy gặt`, `súng bắn chim`."""
-        tool = self.token(at - 1).word
-        if (
-            not self.is_verb(at, 1)
-            or self.token(at).word in lists.PREDICATIVE
-            or tool not in ("máy", "súng", "thợ")
-            or self.words(at - 2, 1) == "xe"
-        ):
-            return False
-        return tool != "súng" or not (self._is_bare(at + 1) or self.is_number(at + 1))
 
     def _compounds(self, at: int, size: int, head: Counted) -> bool:
         """Whether the noun at `at` tells the kind of the head: `cán bộ công an`, but not `cán bộ | phòng Tư pháp`."""
@@ -333,18 +313,3 @@ class Kinds(Runs):
         if known.category in ("group", "place") and head.category == "people":
             return self._ends_list(at + size) and self.token(at + size).kind != "mask"
         return known.category in lists.SOCIAL or known.category == head.category
-
-    def _is_adverb(self, at: int, size: int) -> bool:
-        """Whether `mới` or the like stands before a verb: `3 em | mới tìm cách`."""
-        follows = at + size
-        verb = self.longest(follows, "verbs")
-        words, gets = self.words(at, size), self.token(follows).word == "được"
-        if words in terms.verbs():
-            return gets  # `học viên | bơi được 25 m`
-        only = words == "mới" and self.token(follows).word in ("chỉ", "có", "đang", "được", "lên")
-        return words in lists.ADVERBS and (verb > self.noun(follows) or gets or only)
-
-    def _is_bare_task(self, at: int, head: Counted) -> bool:
-        """Whether a verb is over at `at` and no further one follows: `9 cơ quan | kiểm tra, xem xét`."""
-        listed = self.token(at).word == "," and self.longest(at + 1, "verbs") > self.noun(at + 1)
-        return self._is_bare(at) and not (listed and head.category == "group")

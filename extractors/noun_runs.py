@@ -12,6 +12,7 @@ from corpus import terms
 from extractors import phrase_words as lists
 from extractors.tokens import Tokens
 
+_AGENT = (" bị ", " được ", " do ")
 _LISTED = re.compile(r"(?:\d [^\W\d][^.;:\n]*(?:,| và)|(?<!\w)(?:tại|ở|trong|bằng|từ|vào|gồm)) $")
 
 
@@ -102,7 +103,11 @@ class Runs(Tokens):
         if self.words(at, 2) in lists.DEGREE_OF:
             return False  # `một tài xế | vi phạm ở mức`
         ends = max(self.longest(at, "ends"), self.longest(at, "any"))
-        return self.token(at).kind in ("mark", "mask") or (ends > 0 and ends >= self.longest(at, "verbs"))
+        word = (
+            0 if self.token(at).word in lists.WHERE else self.noun(at)
+        )  # `tham gia | quá trình`, but `chết trong nhà`
+        over = ends > 0 and ends >= max(self.longest(at, "verbs"), word)
+        return over or self.token(at).kind in ("mark", "mask")
 
     def _are_verbs(self, at: int, end: int) -> bool:
         """Whether nothing but verbs stands there: `tuyên truyền, phổ biến luật` but not `lượt tàu, tổ chức lặn`."""
@@ -185,6 +190,11 @@ class Runs(Tokens):
                 return True
         return False
 
+    @cached_property
+    def is_agent(self) -> bool:
+        """Whether the number is of those who do what follows: `bị một người đánh,`, `do 3 thợ dựng.`."""
+        return self.passage.folded.endswith(_AGENT, 0, self._opening)
+
     def _is_moved(self) -> bool:
         """Whether the verb before the number makes people do what follows them."""
         start = self._from
@@ -196,6 +206,8 @@ class Runs(Tokens):
         while self.token(end).word in (",", "và"):
             last = self.token(end).word == "và"
             first = self.token(end + 1)
+            if first.word in lists.KIN or self._names_people(end + 1, self.longest(end + 1, "counted")):
+                return at  # `chục nghìn mét vuông đất, | ông Quý`
             if first.kind != "word" or self.stops(end + 1) > self.noun(end + 1) or self.longest(end + 1, "ends"):
                 return at
             after = self._open_run(end + 1, 4, end + 1)

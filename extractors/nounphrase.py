@@ -6,11 +6,14 @@ and stops at the first word that cannot belong to the phrase, so its cost does n
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from corpus import terms
 from corpus.terms import Counted
+from extractors import numbers
 from extractors import phrase_words as lists
 from extractors.noun_kinds import Kinds
 from schemas.facts import Category
@@ -33,6 +36,8 @@ class Reader(Kinds):
         """The phrase whose head is the token `at`; None when no noun stands there."""
         if self.token(at).kind == "quote":
             return self._in_quotes(at)
+        if self.token(at).word == "chỗ" and self._seats:
+            return self._phrase(at, at + 1, terms.counted()["chỗ"])
         if self.token(at).word in lists.SEXES and (inner := self._of_sex(at)) is not None:
             return inner
         size = self.longest(at, "counted")
@@ -80,6 +85,9 @@ class Reader(Kinds):
 
     def _kind_of_money(self, at: int) -> int:
         """How many tokens tell what money it is: `50 triệu đồng tiền mặt`, `tiền lãi và tiền gốc`."""
+        if size := self.longest(at, "funds"):
+            end = self._open_run(at + size, 3, at)
+            return end - at if self._ends_list(end) else size  # `200 tỷ đồng trái phiếu doanh nghiệp`
         if self.token(at).word != "tiền" or self.token(at + 1).kind not in ("word", "name"):
             return 0
         if self.is_name(at + 1):
@@ -102,10 +110,11 @@ class Reader(Kinds):
     def _in_quotes(self, at: int) -> Phrase | None:
         """A counted noun that is quoted as a whole: `5 “chuyên gia”`."""
         end = self.quoted_end(at)
-        inner = self.read(at + 1) if end > at + 2 and self.longest(at + 1, "counted") else None
-        if inner is None or inner.role not in ("noun", "classifier"):
+        inner = self.read(at + 1) if end > at + 2 else None
+        if inner is None or inner.role not in ("noun", "classifier", None):
             return None
-        return replace(inner, start=self.token(at).start, end=self.token(end - 1).end)
+        size = 0 if self.stops(end) else self.longest(end, "counted")
+        return replace(inner, start=self.token(at).start, end=self.token(end + size - 1).end)  # `1 “ổ” ma túy`
 
     def share_of(self, at: int) -> Phrase | None:
         """What a percentage is a share of: `80% số hộ dân`."""
@@ -126,8 +135,21 @@ class Reader(Kinds):
         unit_end = self.token(at + head.unit.count(" ")).end
         return Phrase(start, self.token(end - 1).end, self.passage.text[start:unit_end], head.category, head.role)
 
+    def _abbreviated(self, at: int) -> Phrase | None:
+        """A noun that is written by its first letters: `2 NCS`, `6 ĐTDĐ`; offices and currencies are none."""
+        token = self.token(at)
+        written = self.passage.text[token.start : token.end]
+        if not (lists.SHORTEST <= len(written) <= lists.LONGEST and written.isupper() and written.isalpha()):
+            return None
+        if token.word in lists.OFFICES or self.shouting or self.is_name(at + 1) or self.is_number(at + 1):
+            return None
+        end = self._attributes(at + 1, Counted(token.word, "noun", "people", token.word))  # the strictest kind
+        return Phrase(token.start, self.token(end - 1).end, written, "other", None)
+
     def _unknown(self, at: int) -> Phrase | None:
         """A noun that no table has: one or two words before something that ends it."""
+        if self.is_name(at):
+            return self._abbreviated(at)
         if (
             self.token(at).kind != "word"
             or len(self.token(at).word) == 1
@@ -216,9 +238,15 @@ class Reader(Kinds):
         """`giáo viên và học sinh`, `khối, thôn`: one number over several nouns of one kind."""
         while self.token(at).word in (",", "và", "hoặc", "-", "/"):
             size = self.longest(at + 1, "counted")
-            if not size or self.longest(at + 1, "compounds") > size:
+            if not size or self.longest(at + 1, "compounds") > size or self._is_vague(at + 1):
                 break
+            if size == 1 and self.longest(at + 1, "ends") and self.token(at).word == ",":
+                break  # `2 vết tròn, | cách nhau 2 cm`
             other = terms.counted()[self.words(at + 1, size)]
+            if other.category == "people" and self._is_single and self.token(at).word == ",":
+                break  # `của một người dân, | cán bộ xã đánh`
+            if other.category == "people" and self.is_name(at + 1 + size) and not self._is_body(at + 1 + size):
+                break  # `bốn thuyền viên | và thuyền trưởng Đàm`
             if head.role == "event":
                 end = self._open_run(at + 1 + size, 4, at + 1)
                 fits = self.token(at).word == "và" and at > 1 and self._ends_list(end)
@@ -229,12 +257,25 @@ class Reader(Kinds):
                     and _same_kind(other, phrase, head)
                     and (other.term not in lists.SUBJECTS or self.token(end).word in (",", "và"))
                 )
-                fits = fits and self._goes_on_with_list(at, end)
+                fits = fits and self._goes_on_with_list(at, end) and (size > 1 or self._ends_list(end))
                 fits = fits or (head.term, other.term) in lists.PAIRS
             if not fits:
                 break
             phrase, at = replace(phrase, end=self.token(end - 1).end), end
         return phrase
+
+    @cached_property
+    def _seats(self) -> bool:
+        """Whether seats of a vehicle are told: `ô tô 4 chỗ | đỗ ngoài sân`."""
+        return self.passage.folded.endswith(("xe ", "ô tô ", "ôtô ", "loại "), 0, self._opening)
+
+    @cached_property
+    def _is_single(self) -> bool:
+        return self.passage.folded[self._opening : self._from].strip() == "một"
+
+    def _is_vague(self, at: int) -> bool:
+        """Whether a number in words stands there that begins like a noun: `hàng nghìn người`."""
+        return self.token(at).word == "hàng" and self.token(at + 1).word in numbers.MAGNITUDES
 
     def _goes_on_with_list(self, at: int, end: int) -> bool:
         """Whether the noun between `at` and `end` belongs to a list, and is no subject of a new clause."""

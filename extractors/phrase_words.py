@@ -25,7 +25,7 @@ OPEN_OTHERWISE = 4
 OPEN_UNITS = terms_of(
     """tổ đội nhóm ban mô_hình câu_lạc_bộ clb hội đoàn chi_hội chốt điểm trạm cụm tuyến bến khu tổ_công_tác cơ_sở
     xưởng cửa_hàng trung_tâm quán nhà_máy công_ty đội_tuyển tiệm shop spa gara garage đại_lý cửa_hiệu
-    xí_nghiệp tụ_điểm vườn rẫy ruộng khe mỏ hầm ao hồ bãi đường_dây băng_nhóm ổ_nhóm"""
+    hội_đồng xí_nghiệp tụ_điểm vườn rẫy ruộng khe mỏ hầm ao hồ bãi đường_dây băng_nhóm ổ_nhóm"""
 )
 # What such a group is there to do: `tổ tuyên truyền`, `cơ sở sản xuất rượu`; its object belongs to the kind.
 TASKS = terms_of(
@@ -85,8 +85,10 @@ FORMULAS = (
     ("phòng", "chống"), ("phòng cháy", "chữa cháy"), ("trật tự", "an toàn"), ("an ninh", "trật tự"),
     ("khiếu nại", "tố cáo"), ("cứu nạn", "cứu hộ"), ("chữa cháy", "cứu nạn"), ("thông tin", "truyền thông"),
     ("văn hóa", "văn nghệ"), ("thể dục", "thể thao"), ("tội phạm", "tệ nạn"), ("giáo dục", "đào tạo"),
+    ("khám bệnh", "chữa bệnh"), ("khám", "chữa bệnh"), ("phòng bệnh", "chữa bệnh"),
     ("vũ khí", "vật liệu nổ"), ("vật liệu nổ", "công cụ hỗ trợ"),
 )  # fmt: skip
+SHORTEST, LONGEST = 2, 5  # letters of an abbreviated noun
 PAPERS = terms_of(
     """quyết_định kế_hoạch văn_bản biên_bản đơn đơn_thư báo_cáo lệnh hồ_sơ thông_báo giấy_phép ý_kiến kiến_nghị đề_án
     hợp_đồng nghị_quyết chỉ_thị công_văn"""
@@ -112,15 +114,26 @@ PREDICATIVE = SAYING | terms_of(
     ra_đầu_thú đầu_thú tố_cáo trình_báo ký ký_cam_kết đăng_ký mở_rộng bắc nối dẫn xuyên thông đưa_tin
     bào_chữa hoạt_động ăn_học học đâm chém bắn đánh tấn_công đe_dọa uy_hiếp khống_chế tông va lao phóng nhìn
     giúp nhằm giấu cất_giấu cất chứa đặt để treo gửi mang cầm tên nghi tình_nghi khẳng_định tham_gia
-    giới_thiệu"""
+    giới_thiệu lọt nhận nhận_được giành thắng chuyển trở_thành"""
 )
 ABOUT = frozenset({"quy định", "pháp luật", "tội phạm", "phạm tội"})
 WHEREABOUTS = terms_of("khu_vực địa_phương bên phía")
 DIMENSIONS = frozenset("nặng dài rộng cao sâu dày".split())
 EXTENTS = terms_of(
-    "đường_kính bán_kính dung_tích khối_lượng trọng_lượng kích_thước công_suất trị_giá mệnh_giá tổng_trị"
+    "đường_kính bán_kính dung_tích khối_lượng trọng_lượng kích_thước công_suất trị_giá giá_trị mệnh_giá tổng_trị"
 )
+NOT_YET = terms_of("qua được bị")
+WHERE = terms_of("trên trong dưới ở tại lên vào gần cạnh sau trước ngoài giữa bên")  # behind a verb of posture
+WRONGS = frozenset({"vi phạm", "sai phạm"})  # bare ones tell which
+TO = terms_of("với đến tới")  # behind those of the next list their complement follows
 TOWARDS = terms_of("dương_tính âm_tính liên_quan phản_ứng")  # bare ones tell a kind
+GROUNDS = terms_of("đất rừng sàn ruộng vườn mặt_nước ao")
+LAND_USES = terms_of(
+    """trồng nuôi_trồng nuôi canh_tác sản_xuất xây_dựng thu_hồi tái_định_cư trồng_cây trồng_lúa sản_xuất_nông_nghiệp
+    quy_hoạch khai_hoang tự_nhiên phòng_hộ đặc_dụng thổ_cư"""
+)
+BALLS = terms_of("đạn bi chim điện lưới bột hơi")  # what guns of a kind shoot, or shoot at
+LIKE = terms_of("giống nơi")  # before a noun these compare or locate
 SIDEWAYS = frozenset("bên phía mạn miệt vùng".split())  # where something lies, before a place
 DEGREE_OF = frozenset({"ở mức", "với mức", "tới mức", "đến mức"})
 # `vận động được 19`, `thuyết phục thành công 3`: the number stands between verb and persons
@@ -135,6 +148,11 @@ OTHERS = frozenset({"còn lại", "khác nhau"})  # no kind of thing
 FINENESS = frozenset("9999 999 99,99 99,9 98 96 75 610 750 980".split())  # parts of gold, as the trade writes them
 DEGREES = frozenset({"độ c", "độ richter", "bảng anh", "đô la mỹ"})
 DOUBLE_FACED = terms_of("bảng đô")  # currencies that are ordinary nouns as well
+# What an amount of money is, told right behind it.
+FUNDS = terms_of(
+    """vốn nợ_phải_trả vốn_vay vốn_điều_lệ vốn_đầu_tư trái_phiếu cổ_phiếu doanh_thu lợi_nhuận nợ nợ_xấu thuế
+    lãi học_phí viện_phí kinh_phí ngân_sách dư_nợ tín_dụng"""
+)
 MONEY_KINDS = terms_of(
     "tiền_mặt tiền_thưởng tiền_công tiền_lãi tiền_gốc tiền_phạt tiền_lương tiền_cọc tiền_giả tiền_thật"
 )

@@ -81,9 +81,9 @@ _MONEY_NEAR = re.compile(
     r"|thiệt hại|ngân sách|quỹ|tài sản|chiếm đoạt|đầu tư|hỗ trợ|bồi thường)(?!\w)"
 )
 # Where nothing but a magnitude ends a clause, money is meant: `tổ phó 1,6 triệu,`, `20 ngàn một bữa`.
-_ENDS_CLAUSE = re.compile(r"[,.;:)”\"]| (?:một|mỗi|trả|để|cho|của|nên|thì|mà) |$")
+_ENDS_CLAUSE = re.compile(r"[,.;:)”\"]| (?:một|mỗi|trả|để|cho|của|nên|thì|mà|bị|được) |$")
 _PAID = re.compile(
-    r"(?<!\w)(?:trả|trả lại|nộp|mất|cướp|trộm|lừa|nhặt được|rút|chuyển|đưa|đóng|góp|vay|cọc|tống tiền) $"
+    r"(?<!\w)(?:trả|trả lại|tìm lại|nộp|mất|cướp|trộm|lừa|nhặt được|rút|chuyển|đưa|đóng|góp|vay|cọc|tống tiền) $"
 )
 _PEOPLE_NEAR = re.compile(
     r"(?<!\w)(?:dân số|người|lượt|dân|công suất|sản lượng|lưu lượng|số lượng|khách|bản|cây|con)(?!\w)"
@@ -150,8 +150,10 @@ def _both(number: Mention[Number], passage: Passage, reader: Reader) -> Mention[
     ):
         return None
     noun, is_year = reader.noun(0), passage.folded[number.start : number.end] == "năm"
-    if is_year or noun > 1 or not (reader.token(0).word in _PREDICATES or reader.longest(0, "verbs") > noun):
-        return None
+    verb = reader.longest(0, "verbs")
+    told = verb > noun or (verb == noun > 0 and reader.longest(verb, "verbs") > reader.noun(verb))
+    if is_year or (noun > 1 and not told) or not (reader.token(0).word in _PREDICATES or told):
+        return None  # `cả hai | thỏa thuận đi khách sạn`, but not `cả hai thỏa thuận | được ký`
     mention = without_noun(number, passage, None, "people", "count.both")
     return replace(mention, start=start)
 

@@ -45,6 +45,8 @@ def _lexicon() -> dict[str, tuple[str, ...]]:
         "compounds": terms.compounds(),
         "tasks": lists.TASKS,
         "fates": lists.FATES,
+        "funds": lists.FUNDS,
+        "land use": lists.LAND_USES,
         "parts": lists.PARTS,
         "offences": lists.OFFENCES,
         "procedures": lists.PROCEDURES,

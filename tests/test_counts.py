@@ -377,6 +377,73 @@ def test_a_tool_is_its_own_unit() -> None:
     assert (fact.unit, fact.item) == ("kìm", "kìm cộng lực")
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        (
+            "Thu 1 khẩu súng bắn đạn cao su, 4 viên đạn chưa sử dụng.",
+            ["1 khẩu súng bắn đạn cao su", "4 viên đạn chưa sử dụng"],
+        ),
+        ("Nhà hai gian chưa trả hết tiền.", ["hai gian"]),
+        ("Tổ thu 2 can loại 20 lít ở bến.", ["2 can loại 20 lít", "20 lít"]),
+        ("Trên ghế có 1 quần dài đắp trên gối.", ["1 quần dài"]),
+        ("Đoàn phát hiện 7 quán vi phạm, phạt 2 quán.", ["7 quán vi phạm", "2 quán"]),
+        ("Một tài xế vi phạm ở mức cao.", ["Một tài xế"]),
+        ("Mời 4 đối tượng liên quan trực tiếp đến vụ cháy.", ["4 đối tượng"]),
+        ("Vết có 2 lỗ hình tròn, cách nhau 3 cm.", ["2 lỗ hình tròn", "3 cm"]),
+        ("Tòa nhà cao hàng chục tầng, hàng nghìn người tới ở.", ["hàng chục tầng", "hàng nghìn người"]),
+        ("Họ đánh một người dân, cán bộ xã phải can.", ["một người dân"]),
+        ("Cả ba ngư dân và thuyền trưởng Tám đều khỏe.", ["ba ngư dân"]),
+        ("Anh bị một người đánh, giật túi.", ["một người"]),
+        ("Xe lật: 3 người chết 2 người bị thương.", ["3 người chết", "2 người bị thương"]),
+        ("Có 12 công nhân tham gia quá trình sửa cầu.", ["12 công nhân"]),
+        ("Công ty bán 30 tỷ đồng trái phiếu doanh nghiệp.", ["30 tỷ đồng trái phiếu doanh nghiệp"]),
+        ("Hộ thuê 5 ha đất ở xã bên.", ["5 ha đất"]),
+        ("Hộ có 5 ha đất trồng lúa, 200 m2 sàn xây dựng.", ["5 ha đất trồng lúa", "200 m2 sàn xây dựng"]),
+        ("Trường vinh danh 2 NCS ở lễ bế giảng.", ["2 NCS"]),
+        ("Xã phát hơn 300 “thẻ bình an” cho dân.", ["hơn 300 “thẻ bình an”"]),
+    ],
+)
+def test_where_a_phrase_ends(text: str, quotes: list[str]) -> None:
+    assert [fact.quote for fact in read(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Nhà ở 28 đường số 3 của khu.", []),
+        ("Xe dừng tại Km214 + 300m, chờ cứu hộ.", []),
+        ("Anh đi chơi đến 2-3 giờ sáng mới về.", []),
+        ("Chị có con học lớp 2 và 4 thẳng thắn góp ý.", []),
+        ("Giá từ 9.000 đồng một ký.", ["9.000 đồng"]),
+        ("Cả năm người bị tạm giam.", ["năm người"]),
+        ("Vụ sập làm một người tử vong.", ["một người tử vong"]),
+        ("Thi thể của ba nạn nhân đã được đưa về.", ["ba nạn nhân"]),
+        ("Bà ở với ba má.", []),
+        ("Sau đó, cả hai thỏa thuận đi tàu.", ["cả hai"]),
+        ("Tìm lại gần 60 triệu bị trộm.", ["gần 60 triệu"]),
+        ("Ông kể: John Smith, một học giả, đã đến.", []),
+        ("Xe ô tô 4 chỗ đỗ ngoài sân.", ["4 chỗ"]),
+    ],
+)
+def test_what_counts_and_what_does_not(text: str, quotes: list[str]) -> None:
+    assert [fact.quote for fact in read(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Tổ mời 3 người dân lên xã.", "người dân"),
+        ("Xã tặng quà 2 bé gái.", "bé gái"),
+        ("Quý qua có 5 vụ việc phức tạp.", "vụ"),
+        ("Chợ gặp 4 người phụ nữ lạ.", "người"),
+        ("Kẻ gian phá 2 két sắt.", "két sắt"),
+    ],
+)
+def test_one_word_is_one_unit(text: str, unit: str) -> None:
+    assert only(text).unit == unit
+
+
 TABLE = (
     "Kết quả theo xã như sau:\n\nĐơn vị | Số vụ xảy ra | Số vụ làm rõ | Súng giao nộp | Trường hợp vi phạm | Diện tích (ha)\n\n"
     "Xã Bằng Lãng | 3 | 2 | 5 | 7 | 1,5\n\nXã Ngọc Phái | 1 | 0 | 2 khẩu | 4 | 2"

@@ -1,0 +1,120 @@
+"""What tells the kind of a counted thing by a verb: what it does or is for, what it lacks, what has not been done."""
+
+from __future__ import annotations
+
+from corpus import terms
+from corpus.terms import Counted
+from extractors import phrase_words as lists
+from extractors.noun_runs import Runs
+
+
+class Deeds(Runs):
+    """Reads verbs behind a head that are no predicate; every answer is an index or a number of tokens, 0 for none."""
+
+    def _land_use(self, at: int) -> int:
+        """How many tokens tell what ground is for: `20 ha đất trồng lúa`, `300 m2 sàn xây dựng`."""
+        use = max(self.longest(at, "land use"), 0)
+        if not use or self.token(at - 1).word not in lists.GROUNDS:
+            return 0
+        end = self._open_run(at + use, 3, at)
+        return end - at if self._ends_list(end) and not self.is_number(end) else use
+
+    def _lacking(self, at: int, head: Counted) -> int:
+        """Where the words end that tell what a thing is without: `xe không biển số`, `chó không rọ mõm`."""
+        if max(self.longest(at, "thing"), self.longest(at, "any")) > 1:
+            return 0  # `máy bay không người lái` is in a table
+        if head.category == "people" or self.longest(at, "ends") > 1 or self.token(at + 1).kind != "word":
+            return 0
+        if self.longest(at + 1, "verbs") > self.noun(at + 1) or self.longest(at + 1, "ends") >= max(
+            self.noun(at + 1), 1
+        ):
+            return 0
+        return self._up_to_predicate(at + 1, self._open_run(at + 1, 3, at))
+
+    def _untouched(self, at: int, head: Counted) -> int:
+        """Where the words end that tell what has not been done to a thing: `2 viên đạn chưa qua sử dụng`."""
+        verb = at + 1 + (self.token(at + 1).word in lists.NOT_YET)
+        size = self.longest(verb, "verbs")
+        closed = self._ends_here(verb + size)
+        return verb + size if size and closed and head.category not in lists.PROPER else 0
+
+    def _ends_here(self, at: int) -> bool:
+        """Whether nothing can follow that a verb takes: `chưa sử dụng.`, `chưa nổ tại bãi`, but not `chưa trả hết`."""
+        return self.token(at).kind in ("mark", "mask") or self.token(at).word in lists.WHERE
+
+    def _sized(self, at: int) -> int:
+        """Where the words end that tell a size behind `loại`: `3 can loại 5 lít`, `xe loại 16 chỗ`."""
+        known = terms.counted().get(self.words(at + 2, self.longest(at + 2, "counted")))
+        return at + 2 + known.unit.count(" ") + 1 if known is not None and known.role == "measure" else 0
+
+    def _shoots(self, at: int) -> int:
+        """How many tokens tell what a gun or its shots are made for: `súng bắn đạn cao su`, `phát súng chỉ thiên`."""
+        if self.token(at - 1).word != "súng":
+            return 0
+        if self.words(at, 2) == "chỉ thiên":
+            return 2
+        ball = self.token(at).word == "bắn" and (
+            self.token(at + 1).word in lists.BALLS or self.longest(at + 1, "thing")
+        )
+        return self._up_to_predicate(at + 1, self._open_run(at + 1, 3, at)) - at if ball else 0
+
+    def _deed(self, at: int, head: Counted) -> int:
+        """How many tokens make a verb that tells the kind of what a verb before the number is about.
+
+        A bare one of people, `bắt 2 nghi phạm cướp giật trong đêm`; of things also with an object, `mua 2 xe chở cát`.
+        A verb that tells how somebody moves or stands, or what is done next, is a predicate.
+        """
+        size = self.longest(at, "verbs")
+        if (
+            not size
+            or self.longest(at, "ends") >= size
+            or {self.words(at, size), self.token(at).word} & lists.PREDICATIVE
+        ):
+            return 0
+        if head.term in lists.SUSPECTS and self.longest(at, "offences") == size and self._is_bare(at + size):
+            return size  # `hai nghi phạm cướp giật`, wherever it stands
+        graded = self.words(at + size, 2) in lists.DEGREE_OF  # `một tài xế | vi phạm ở mức …`
+        if self.words(at, size) in lists.WRONGS and self._ends_here(at + size) and not graded:
+            return size  # `phát hiện 7 cơ sở vi phạm, …`
+        is_thing = head.category not in (*lists.PROPER, "document")
+        if not (self.is_governed or (is_thing and self.is_listed)):
+            return 0
+        if is_thing and size == 1 and self.token(at + 1).word in lists.WHERE:
+            return 0  # `1 quần dài | đắp trên ghế`
+        if is_thing and not self.is_name(at + size):
+            size = self._open_run(at + size, 2, at + size) - at
+            size += self.token(at + size).word == "nhất"
+            return size if self._ends_list(at + size) and not self.is_number(at + size + 1) else 0
+        closed = self.token(at + size).kind == "mark" or self.token(at + size).word in lists.BEHIND_DEED
+        return size if closed else 0
+
+    def _names_a_tool(self, at: int) -> bool:
+        """Whether a tool is named for what it does: `máy gặt`, `súng bắn chim`."""
+        tool = self.token(at - 1).word
+        if (
+            not self.longest(at, "verbs")
+            or self.token(at).word in lists.PREDICATIVE
+            or tool not in ("máy", "súng", "thợ")
+            or self.words(at - 2, 1) == "xe"
+        ):
+            return False
+        if tool != "súng":
+            return True
+        return self.longest(at, "verbs") == 1 and not (self._is_bare(at + 1) or self.is_number(at + 1))
+
+    def _is_adverb(self, at: int, size: int) -> bool:
+        """Whether `mới` or the like stands before a verb: `3 em | mới tìm cách`."""
+        follows = at + size
+        verb = self.longest(follows, "verbs")
+        words, gets = self.words(at, size), self.token(follows).word == "được"
+        if words in terms.verbs():
+            return gets  # `học viên | bơi được 25 m`
+        only = words == "mới" and self.token(follows).word in ("chỉ", "có", "đang", "được", "lên")
+        return words in lists.ADVERBS and (verb > self.noun(follows) or gets or only)
+
+    def _is_bare_task(self, at: int, head: Counted) -> bool:
+        """Whether a verb is over at `at` and no further one follows: `9 cơ quan | kiểm tra, xem xét`."""
+        listed = self.token(at).word == "," and self.longest(at + 1, "verbs") > self.noun(at + 1)
+        harmed = head.term in lists.FATED and self.is_number(at) and self.longest(at - 1, "fates")
+        counted = harmed > 0  # `7 người chết 3 người bị thương`
+        return (self._is_bare(at) or counted) and not (listed and head.category == "group")
