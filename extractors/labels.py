@@ -294,7 +294,7 @@ def is_word_of_number(passage: Passage, number: Mention[Number], phrase: Phrase 
     word = passage.folded[number.value.start : number.end]
     if " " in word:
         return True
-    if phrase is None or phrase.role is None:
+    if phrase is None or (phrase.role is None and (word == "một" or phrase.unit.lower() not in terms.counted())):
         return word in numbers.MAGNITUDES or (word in _PLAIN_WORDS and phrase is not None)
     following = passage.folded[number.end : phrase.end].split()
     last = (words_before(passage, number.start) or [""])[-1]
@@ -351,7 +351,7 @@ def _is_apposition(passage: Passage, start: int) -> bool:
     """Whether the person was named right before: `ông A, một cư dân`."""
     before = passage.text[max(0, start - 24) : start]
     if before.endswith(("– ", "- ")):
-        return True
+        return before[:-2].rstrip()[-1:] not in ("”", '"')  # `…” - một cán bộ nói`: who is quoted
     if not before.endswith((", ", "), ")):
         return False
     named = before[:-2].split(" ")[-1]

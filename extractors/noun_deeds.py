@@ -58,6 +58,11 @@ class Deeds(Runs):
         )
         return self._up_to_predicate(at + 1, self._open_run(at + 1, 3, at)) - at if ball else 0
 
+    def _are_charged(self, head: Counted) -> bool:
+        """Whether a bare offence tells which people these are: `hai nghi phạm`, the persons of `14 vụ/22 đối tượng`."""
+        of_cases = head.category == "people" and self.passage.folded.endswith("/", 0, self._opening)
+        return of_cases or head.term in lists.SUSPECTS
+
     def _deed(self, at: int, head: Counted) -> int:
         """How many tokens make a verb that tells the kind of what a verb before the number is about.
 
@@ -65,14 +70,15 @@ class Deeds(Runs):
         A verb that tells how somebody moves or stands, or what is done next, is a predicate.
         """
         size = self.longest(at, "verbs")
+        if size and self.longest(at, "offences") == size and self._are_charged(head) and self._is_bare(at + size):
+            return size
         if (
             not size
             or self.longest(at, "ends") >= size
-            or {self.words(at, size), self.token(at).word} & lists.PREDICATIVE
+            or self.words(at, size) in lists.PREDICATIVE
+            or (self.token(at).word in lists.PREDICATIVE and self.longest(at, "offences") != size)
         ):
             return 0
-        if head.term in lists.SUSPECTS and self.longest(at, "offences") == size and self._is_bare(at + size):
-            return size  # `hai nghi phạm cướp giật`, wherever it stands
         graded = self.words(at + size, 2) in lists.DEGREE_OF  # `một tài xế | vi phạm ở mức …`
         if self.words(at, size) in lists.WRONGS and self._ends_here(at + size) and not graded:
             return size  # `phát hiện 7 cơ sở vi phạm, …`

@@ -245,7 +245,8 @@ class Kinds(Deeds):
         ):
             return noun  # `một dự án du lịch | hoạt động chui`
         first = head.role in ("classifier", "measure") and at == len(head.term.split())  # `thanh kiếm`, `tấn hàng`
-        if first and self.longest(at, "verbs") == 1 and noun == 1 and self.longest(at + 1, "ends"):
+        named = head.role == "classifier" and self.token(at).word in lists.BY_WORD  # `1 cây kiếm và`
+        if first and not named and self.longest(at, "verbs") == 1 and noun == 1 and self.longest(at + 1, "ends"):
             return 0  # `520 phần | phát tại xã`
         if grade := self._grade(at, head):
             return grade

@@ -39,6 +39,9 @@ class Runs(Tokens):
             stops = max(self.longest(at, "ends"), self.longest(at, "tolls"))
             if (about := self.longest(at, "case")) > stops and at > first:
                 return at + about  # `vụ phạm tội về trật tự xã hội`
+            if stops and (degree := self.longest(at, "any")) > max(stops, size):
+                at += degree  # `2 vụ án rất nghiêm trọng`
+                continue
             if stops and stops >= size and not (token.word in lists.DETERMINERS and at > first):
                 break
             if self.longest(at, "verbs"):

@@ -29,7 +29,8 @@ OPEN_UNITS = terms_of(
 )
 # What such a group is there to do: `tổ tuyên truyền`, `cơ sở sản xuất rượu`; its object belongs to the kind.
 TASKS = terms_of(
-    """kinh_doanh sản_xuất bán bán_lẻ chế_biến giết_mổ thu_mua mua_bán sửa_chữa tuyên_truyền vận_động hòa_giải
+    """kinh_doanh kinh_doanh_có_điều_kiện sản_xuất bán bán_lẻ chế_biến giết_mổ thu_mua mua_bán sửa_chữa
+    tuyên_truyền vận_động hòa_giải
     kiểm_tra tuần_tra xử_lý cho_thuê bảo_vệ khai_thác nuôi trồng chăn_nuôi cung_cấp phòng_chống phản_ứng
     thu_phí kiểm_soát kiểm_định quan_trắc tiêm_chủng đánh_bạc trộm_cắp cướp_giật lừa_đảo cho_vay cá_độ
     mại_dâm đá_gà tiết_kiệm giúp_nhau làm_kinh_tế cắt_tóc gội_đầu rửa_xe sửa_xe may_mặc giặt_là cầm_đồ"""

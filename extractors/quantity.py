@@ -134,7 +134,8 @@ def read(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[
     glued = phrase.start == number.end
     if phrase.role is None and (money := _bare_money(number, passage)):
         return money  # `4 tỷ vay của bà A`
-    if phrase.role is None and (glued or not labels.may_count_unknown(passage, number)):
+    three = number.value.form == "words" and phrase.unit.lower() in terms.counted()  # `ba trạm thu phí`
+    if phrase.role is None and (glued or not (three or labels.may_count_unknown(passage, number))):
         return None
     return _count(number, passage, _of_several(passage, number, phrase), _RULE_OF_ROLE[phrase.role])
 

@@ -424,6 +424,11 @@ def test_where_a_phrase_ends(text: str, quotes: list[str]) -> None:
         ("Tìm lại gần 60 triệu bị trộm.", ["gần 60 triệu"]),
         ("Ông kể: John Smith, một học giả, đã đến.", []),
         ("Xe ô tô 4 chỗ đỗ ngoài sân.", ["4 chỗ"]),
+        ("“Tôi đã kịp trốn” - một người dân nói.", ["một người dân"]),
+        ("Tỉnh hiện có ba trạm thu phí.", ["ba trạm thu phí"]),
+        ("Triệt phá 4 vụ/22 đối tượng đánh bạc.", ["4 vụ", "22 đối tượng đánh bạc"]),
+        ("Có 2 vụ án rất nghiêm trọng.", ["2 vụ án rất nghiêm trọng"]),
+        ("Xã thu 1 cây kiếm và 2 cây mã tấu.", ["1 cây kiếm", "2 cây mã tấu"]),
     ],
 )
 def test_what_counts_and_what_does_not(text: str, quotes: list[str]) -> None:
