@@ -20,8 +20,8 @@ DEPTH: dict[Level, int] = {"province": 0, "district": 1, "commune": 2, "hamlet":
 _LINK = re.compile(r"\s*(?:[,(/–-]|\s+thuộc\s+|\s+của\s+)?\s*\)?\s*")
 # An address after these words tells where somebody lives or comes from, not where something happens.
 _HOME = re.compile(
-    r"\b(?:trú|ngụ|quê|hktt|đkhk|đkhktt|sn|sinh năm|sinh ngày|nguyên quán|quê quán|cư trú|nơi ở|chỗ ở|gốc"
-    r"|tuổi(?! (?:trẻ|thơ)))\b"
+    r"\b(?:(?<!bán )(?<!nội )(?<!lưu )trú|ngụ|quê|hktt|đkhk|đkhktt|sn|sinh năm|sinh ngày|nguyên quán"
+    r"|quê quán|cư trú|nơi ở|chỗ ở|gốc|tuổi(?! (?:trẻ|thơ)))\b"
     r"(?: tại)?:?(?:(?!\b(?:bị|tử vong|điều khiển|lái xe|chạy xe|gây|chết|bắt|xảy ra)\b)[^.;:]){0,60}$"
 )
 # `xưởng của ông T., 45 tuổi, ở`: what stands there is what something happened to
@@ -106,7 +106,7 @@ def _continues(passage: Passage, group: list[PlaceFact], place: PlaceFact) -> bo
     if not _LINK.fullmatch(passage.folded, last.end, place.start):
         return False
     step = DEPTH[place.level] - DEPTH[last.level]
-    if step == 0:
+    if step == 0 or (step > 0 and "thuộc" in passage.folded[last.end : place.start]):
         return False
     if len(group) == 1:
         return True

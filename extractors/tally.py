@@ -29,8 +29,11 @@ from extractors.patterns import quick
 from extractors.rule import Passage
 from schemas.facts import Category, Comparator, DateFact, Modality, Tally
 
-# Behind it begins another sum: `tiếp nhận 276 túi máu, nâng tổng số … từ đầu năm …`.
-RAISING = re.compile(r", (?:qua đó |góp phần )?nâng (?:tổng|số)(?!\w)")
+# Behind it begins another sum: `tiếp nhận 276 túi máu, nâng tổng số … từ đầu năm …`, `ông A cho biết, từ năm 2018 …`.
+RAISING = re.compile(
+    r", (?:qua đó |góp phần )?nâng (?:tổng|số)(?!\w)"
+    r"|(?<!\w)(?:cho biết|cho hay|xác nhận|khẳng định)[,:]? (?=(?:từ|trong|tính|kể|năm|hiện)(?!\w))"
+)
 _TARGET = re.compile(r"(?<!\w)(?<!vượt )(?<!đạt )(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\w)")
 _YEARLY = re.compile(
     quick(r"(?<!\w)(?:h[ằà]ng năm|mỗi năm|bình quân năm|(?<!hơn )(?<!gần )một năm(?! qua| nay))(?!\w)")

@@ -17,6 +17,10 @@ _TIME_TOLD = 1.0  # more, where the sentence tells when
 _LOOK_BACK = 110
 
 WAY = re.compile(r"\b(?:từ|về|sang|ra|vào|hướng|biển số|đại biểu quốc hội|đbqh|luật sư)(?: tỉnh)?\s\(?\Z")
+# The far end of a way or of a stretch of country: `từ Thái Bình về Hải Phòng`, `từ Đà Nẵng đến Bình Thuận`.
+_RANGE = re.compile(r"\b(?:từ|hướng|giữa)(?: [^\W\d_]+){1,5} (?:đến|tới|về|sang|vào|ra|đi|lên|xuống|[-–]) (?:tỉnh )?\Z")
+_TO = re.compile(r" (?:đến|tới|về|sang|vào|ra|đi|lên|xuống|[-–]) (?:tỉnh |thành phố |tp\.? )?(?=[^\W\d_])")
+_FROM = re.compile(r"\b(?:từ|hướng)(?: tỉnh)? \Z")
 _OTHERS_NAME = re.compile(r"\b(?:báo|nhật báo|tạp chí|đh|đại học)\b(?! (?:cáo|động|hiệu|với|tin))[^,.;:()]{0,25}\s\Z")
 # A road's ends, a firm's or a market's name, a hospital, a seat: no happening is told there.
 _NAMES = re.compile(
@@ -48,7 +52,20 @@ def passed(passage: Passage, chain: Chain) -> bool:
     """Whether it only belongs to a newspaper's name, or in the body to a way or a speaker: `chuyển về Sài Gòn`."""
     before = passage.folded[max(0, chain.start - 40) : chain.start]
     way = chain.head.zone == "body" and WAY.search(before) is not None
-    return way or _OTHERS_NAME.search(before) is not None
+    return way or ends_range(passage, chain) or begins_way(passage, chain) or _OTHERS_NAME.search(before) is not None
+
+
+def ends_range(passage: Passage, chain: Chain) -> bool:
+    """`từ Đà Nẵng đến Bình Thuận`: where a way leads to, or how far something reaches."""
+    return _RANGE.search(passage.folded, max(0, chain.start - 60), chain.start) is not None
+
+
+def begins_way(passage: Passage, chain: Chain) -> bool:
+    """`từ Thái Bình về Hải Phòng`: the near end, where another unit is the far one."""
+    if not _FROM.search(passage.folded, max(0, chain.start - 12), chain.start):
+        return False
+    to = _TO.match(passage.folded, chain.end)
+    return to is not None and passage.text[to.end() : to.end() + 1].isupper()
 
 
 def weight(passage: Passage, chain: Chain) -> float:

@@ -24,8 +24,8 @@ LEAD = "Sáng 6/6/2023, Công an huyện Chợ Đồn, tỉnh Bắc Kạn tổ c
         # A type word without a name is the unit of that type that the report is in.
         ("Tại xã Bằng Lãng có 2 vụ, toàn huyện xảy ra 9 vụ.", "9 vụ", "huyện Chợ Đồn", "lead"),
         ("Ở xã Bằng Lãng có cách hay. Trên địa bàn tỉnh xảy ra 90 vụ.", "90 vụ", "tỉnh Bắc Kạn", "lead"),
-        # Several communes share the number: it belongs to none of them.
-        ("Công an các xã Bằng Lãng, Đồng Thắng thu hồi 14 khẩu súng.", "14 khẩu súng", None, None),
+        # Several communes share the number: it belongs to the unit that holds them all, if that is named.
+        ("Công an các xã Bằng Lãng, Đồng Thắng thu hồi 14 khẩu súng.", "14 khẩu súng", "huyện Chợ Đồn", "lead"),
         ("Riêng xã Bằng Lãng có 2 vụ. Tổng cộng có 19 vụ.", "19 vụ", "huyện Chợ Đồn", "lead"),
         # Where somebody lives is not where the number holds.
         ("Anh H. (trú tại xã Bằng Lãng) nộp 7 khẩu súng kíp.", "7 khẩu súng kíp", "huyện Chợ Đồn", "lead"),

@@ -176,6 +176,11 @@ def test_a_row_of_a_table_is_about_the_unit_that_it_names(name: str, unit: str |
          "Nạn nhân nằm ở bệnh viện thành phố Bắc Kạn.", "xã Bằng Lãng"),
         ("Lừa bán nấm", "Một bà cụ bị hai phụ nữ ở huyện Na Rì, tỉnh Bắc Kạn lừa.",
          "Công an xã Bằng Lãng, huyện Chợ Đồn bắt hai người đang ngồi tại quán ở xã Bằng Lãng.", "xã Bằng Lãng"),
+        # The two ends of a way, and a school's kind that sounds like somebody's home.
+        ("Chở gỗ lậu từ Lạng Sơn về Hà Nội", "Hai người chở gỗ lậu từ Lạng Sơn về Hà Nội bị bắt.",
+         "Chiều 2/5/2023, tổ tuần tra dừng xe tại xã Bằng Lãng, huyện Chợ Đồn.", "xã Bằng Lãng"),
+        ("Bếp ăn cháy", "Bếp ăn của trường bán trú ở xã Bằng Lãng, huyện Chợ Đồn bốc cháy.", "Không ai bị thương.",
+         "xã Bằng Lãng"),
     ],
 )  # fmt: skip
 def test_where_the_main_event_was(title: str, lead: str, body: str, place: str) -> None:
@@ -199,6 +204,17 @@ SCENE = "Khoảng 20 giờ ngày 2/5/2023, tại một quán nước ở xã B�
         # In brackets, too: where it happened goes before who acts.
         ([SCENE, "Công an huyện Na Rì bắt 3 người đang trốn tại khu vườn chuối (xã Đồng Thắng)."], "3 người",
          "xã Đồng Thắng"),
+        ([SCENE, "Tối qua, 3 con trâu lạc xuất hiện trên bãi ngô (xã Đồng Thắng)."], "3 con trâu lạc", "xã Đồng Thắng"),
+        # Who looks into it, whose people they are, and where somebody is taken, leave it there.
+        ([SCENE, "Công an tỉnh Bắc Kạn đã khởi tố 5 bị can."], "5 bị can", "xã Bằng Lãng"),
+        ([SCENE, "Nhóm này đánh một cán bộ thuộc Đội tuần tra, Công an tỉnh Bắc Kạn."], "một cán bộ", "xã Bằng Lãng"),
+        ([SCENE, "Có 2 người nặng hơn được chuyển về Hà Nội."], "2 người", "xã Bằng Lãng"),
+        ([SCENE, "Khi đó xe chở 14 người từ Lạng Sơn về Hà Nội."], "14 người", "xã Bằng Lãng"),
+        # Units in one breath: what holds them all.
+        ([SCENE, "Họ đã bán 19 con trâu tại các xã Bằng Lãng, Đồng Thắng."], "19 con trâu", "huyện Chợ Đồn"),
+        # `môi trường tại`, `thị trường`: no school that somebody comes from.
+        ([SCENE, "Công an huyện Na Rì hút 3.000 lít dầu tràn ra môi trường tại xã Đồng Thắng."], "3.000 lít dầu",
+         "xã Đồng Thắng"),
     ],
 )  # fmt: skip
 def test_the_lead_names_more_than_the_scene(paragraphs: list[str], quote: str, place: str) -> None:
@@ -219,6 +235,14 @@ def test_the_lead_names_more_than_the_scene(paragraphs: list[str], quote: str, p
 def test_a_matter_of_the_whole_country_has_no_place(body: str) -> None:
     linked, _ = read(article("Bộ lấy ý kiến người dân. " * 30, body, title="Dự thảo mới", lead="Bộ công bố dự thảo."))
     assert linked.event_place_id is None
+
+
+def test_a_unit_told_again_is_where_the_whole_story_is() -> None:
+    story = [SCENE, "Họ khai.", "Họ khóc.", "Người dân xã Bằng Lãng kể.", "Họ xin.", "Họ về.", "Họ đi.", "Họ nghỉ."]
+    lead = "Nhóm đánh bạc ở tỉnh Bắc Kạn bị bắt."
+    _, facts = read(article(*story, "Nhóm có 4 chiếc xe.", title="Bắt nhóm đánh bạc", lead=lead))
+    assert (found := count(facts, "4 chiếc xe")).place_id is not None
+    assert place_name(found.place_id) == "xã Bằng Lãng"
 
 
 CAUGHT = "Ngày 3/5/2023, Công an huyện Chợ Đồn, tỉnh Bắc Kạn ra mắt tổ tuần tra."

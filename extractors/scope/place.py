@@ -3,30 +3,39 @@
 Place, the first that fits: recipients are where the ceremony is; `toàn huyện`; the unit right behind the number; the
 last one before it in the sentence; one behind; the last scene of the paragraph; for one happening the venue that the
 paragraph before came to; the main event's, or the unit above it that title and lead name, for their own numbers and
-those further than three paragraphs from the scene. A scene is a unit that opens its sentence, acts, or stands behind
-`tại`; a source (`Theo Công an huyện A`) or where somebody comes from sets none. Of one happening a venue goes before a
-body, and a body above the event's place that only speaks, sends help, or was named sentences ago, leaves it there.
+those further than three paragraphs from a scene that is told once. A scene is a unit that opens its sentence, acts, or
+stands behind `tại`; a source (`Theo Công an huyện A`), where somebody comes from and where a way leads set none. Of one
+happening a venue goes before a body, and a body above the event's place that only speaks, investigates, sends help, or
+was named sentences ago, leaves it there. Units told in one breath give what holds them all, where the text names it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain as one_after_another
 
+from corpus.gazetteer import Unit, by_id
 from extractors.chains import Chain
 from extractors.patterns import quick
 from extractors.rule import Passage
 from extractors.scope.conferring import ceremony
 from extractors.scope.scene import NATIONWIDE, NO_PLACE, OPENING_WORD, PlaceScope, Scene, near, paragraph_start
 from extractors.vietnamese import fold
-from extractors.whereabouts import speaks
+from extractors.whereabouts import ends_range, speaks
 from schemas.facts import CountFact, ScopeHow
 
-_AFTER = re.compile(r"[^.;()\d]{0,25}\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|của)\s*$")
+_AFTER = re.compile(
+    r"[^.;()\d]{0,25}\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|của)"
+    r"(?: (?:các|những|hai|ba|bốn|năm|\d+))?(?: (?:xã|phường|huyện|quận|tỉnh))?\s*$"
+)
 # A unit behind these is where somebody or something comes from, goes to, or what it is compared with.
 _WHENCE = re.compile(
-    r"\b(?:từ|sang|giáp|biển số|người|hướng|so với|bệnh viện|viện|trường|tuyến|gởi|gửi)"
+    r"\b(?:từ|sang|giáp|biển số|người(?! tại)|hướng|so với|bệnh viện|viện"
+    r"|(?<!môi )(?<!thị )(?<!hiện )(?<!công )(?<!quảng )trường|tuyến|gởi|gửi)"
     r"(?: (?:ở|tại|của|huyện|tỉnh|các))?\s*$|\bbệnh viện\b[^.;,:()]{0,40}\s$"
+    r"|\b(?:chuyển|đưa|trở|tẩu thoát|bỏ trốn|chạy)(?: [^\W\d_]+)? (?:ra|vào|về|lên|sang|qua)"
+    r"(?: (?:tỉnh|thành phố|tp\.?))?\s$"
 )
 _SOURCE = re.compile(r"^(?:theo|như|trao đổi với|tin từ|thông tin từ)(?!\w)[^;:]{0,70}$")
 # Whom one works with or turns to: `phối hợp với Công an huyện A`, `giao cho Công an xã B`.
@@ -53,6 +62,14 @@ _TYPES = {"tp": "thành phố"}
 _SUM = re.compile(r"(?:tổng cộng|tổng số|tính chung|như vậy|tính đến)\b")
 _LIST = re.compile(
     r"\s*(?:,|;|và|,? và các|,? cùng các|hay|hoặc)\s*(?:các )?(?:xã|phường|thị trấn|huyện|quận|tỉnh)?\s*"
+)
+_LOOK_BACK = 120  # code points
+# What investigators do at their seat with what happened elsewhere.
+_HANDLING = re.compile(
+    quick(
+        r"(?<!\w)(?:khởi tố|lập hồ sơ|hoàn tất hồ sơ|trưng cầu|giám định|xác định|xác minh|làm rõ|kết luận|nhận được"
+        r"|tại hiện trường|truy tố|đề nghị)(?!\w)(?![^.;]*(?<!\w)(?:bắt|thu giữ|triệt phá|xử phạt)(?!\w))"
+    )
 )
 _CELLS = " | "
 _SEVERAL = 2
@@ -87,13 +104,11 @@ def place_of(scene: Scene, passage: Passage, count: CountFact, *, conferred: boo
         return _event_place(scene, (), count) if held else NO_PLACE
     told = _told_in_sentence(scene, passage, scenes, count)
     if told is not None:
-        return (
-            NO_PLACE
-            if _listed(passage, here, told, count)
-            else _as_scope(
-                scene, passage, told, "sentence", count, sent=(count.action or "").lower().startswith(_SENDING)
-            )
-        )
+        run = _run(passage, here, told)
+        if len(run) > 1 and (told.start >= count.end or _listed(passage, here, told, count)):
+            return _holding(scene, here, run)
+        sent = (count.action or "").lower().startswith(_SENDING)
+        return _as_scope(scene, passage, told, "sentence", count, sent=sent)
     if passage.caption is None and not _SUM.match(passage.folded, sentence[0]):
         before = [
             chain
@@ -134,13 +149,11 @@ def _story_place(scene: Scene, passage: Passage, count: CountFact) -> Chain | No
     start = passage.paragraph_at(count.start)[0]
     if start <= passage.lead_end:
         return None
-    first = start
-    for _ in range(1):
-        first = passage.paragraph_at(max(passage.lead_end + 2, first - 3))[0]
+    first = passage.paragraph_at(max(passage.lead_end + 2, start - 3))[0]
     for chain in reversed(scene.chains_in(passage, first, start)):
         if chain.unit_id is None or _by_the_way(passage, chain):
             continue
-        if chain.venue or scene.is_there(passage, chain) if True else chain.venue:
+        if chain.venue or scene.is_there(passage, chain):
             return chain
     return None
 
@@ -150,7 +163,8 @@ def _by_the_way(passage: Passage, chain: Chain) -> bool:
     `từ xã B`."""
     start, _ = passage.sentence_at(chain.start)
     before = passage.folded[max(start, chain.start - 80) : chain.start]
-    return bool(_WHENCE.search(before) or _SOURCE.search(before) or _TOGETHER.search(before))
+    leads_away = _WHENCE.search(before) or ends_range(passage, chain)
+    return bool(leads_away or _SOURCE.search(before) or _TOGETHER.search(before))
 
 
 def _sets_scene(passage: Passage, chain: Chain) -> bool:
@@ -193,6 +207,56 @@ def _listed(passage: Passage, here: Sequence[Chain], told: Chain, count: CountFa
     return _LIST.fullmatch(passage.folded, before.end, told.start) is not None
 
 
+def _run(passage: Passage, here: Sequence[Chain], told: Chain) -> list[Chain]:
+    """The addresses that are told in one breath with it: `các xã A, B và C (huyện D)`."""
+    at = here.index(told)
+    first = last = at
+    while first and _joined(passage, here[first - 1], here[first]):
+        first -= 1
+    while last + 1 < len(here) and _joined(passage, here[last], here[last + 1]):
+        last += 1
+    return list(here[first : last + 1])
+
+
+def _joined(passage: Passage, one: Chain, other: Chain) -> bool:
+    alike = one.head.level == other.head.level
+    return alike and _LIST.fullmatch(passage.folded, one.end, other.start) is not None
+
+
+def _holding(scene: Scene, here: Sequence[Chain], run: Sequence[Chain]) -> PlaceScope:
+    """The unit that holds all of a list, where the text names it."""
+    units = [chain.unit_id for chain in run if chain.unit_id]
+    if len(set(units)) == 1:
+        return units[0], "sentence"  # `thôn 9, 10 và 11 của xã A`
+    shared = [_above(scene, unit) for unit in units]
+    for name in shared[0] if shared else ():
+        if not all(name in line for line in shared):
+            continue
+        told: Iterator[tuple[str | None, ScopeHow]] = one_after_another(
+            ((place.unit_id, "sentence") for one in here for place in one.places),
+            ((place.unit_id, "lead") for one in scene.opening for place in one.places),
+            ((unit.unit_id, "article") for unit in scene.line),
+        )
+        for unit_id, how in told:
+            if unit_id is not None and _name(by_id()[unit_id]) == name:
+                return unit_id, how
+    return NO_PLACE
+
+
+def _above(scene: Scene, unit_id: str) -> list[tuple[str, str]]:
+    """The names of the units above one, lowest first: a unit keeps its name when it is made anew."""
+    names: list[tuple[str, str]] = []
+    step = scene.parent_of(unit_id)
+    while step is not None:
+        names.append(_name(by_id()[step]))
+        step = scene.parent_of(step)
+    return names
+
+
+def _name(unit: Unit) -> tuple[str, str]:
+    return unit.level, fold(unit.name)
+
+
 def _event_place(scene: Scene, here: Sequence[Chain], count: CountFact) -> PlaceScope:
     if scene.event_place_id is None or (not here and scene.is_vague):
         return NO_PLACE
@@ -219,12 +283,22 @@ def _told_in_sentence(scene: Scene, passage: Passage, here: list[Chain], count: 
     outside = [chain for chain in after if not _bracketed(passage, count.end, chain.start)]
     if count.tally == "single_event":
         venues = [chain for chain in after if (chain.venue and chain in outside) or scene.is_there(passage, chain)]
-        if before and all(chain.acts for chain in before) and venues:
+        if before and all(chain.acts or speaks(passage, chain) for chain in before) and venues:
             return venues[0]
     if before:
         return _most_specific(scene, before)
+    outside = [
+        chain
+        for chain in after
+        if chain in outside or (passage.text[chain.start - 1] == "(" and scene.is_there(passage, chain))
+    ]
     outside = [chain for chain in outside if not _OTHER_CLAUSE.search(passage.folded, count.end, chain.start)]
-    return outside[0] if outside else None
+    if not outside:
+        return None
+    theirs = outside[0].acts and count.category == "people" and count.tally == "single_event"
+    if theirs and scene.lies_in(scene.event_place_id, outside[0].unit_id):
+        return None  # `một cán bộ Đội Cảnh sát, Công an huyện A`: whose people they are
+    return outside[0]
 
 
 def _most_specific(scene: Scene, before: list[Chain]) -> Chain:
@@ -242,12 +316,22 @@ def _as_scope(
     if chain.unit_id is None:
         return NO_PLACE
     above = scene.lies_in(scene.event_place_id, chain.unit_id)
+    if above and count.tally == "single_event" and not chain.venue and _handles(passage, chain, count):
+        return _event_place(scene, (), count)
     if above and chain.acts and count.tally not in _TOTALS and speaks(passage, chain):
         return _event_place(scene, (), count)
     moved = count.tally == "single_event" and not chain.venue and (how == "paragraph" or (chain.acts and sent))
     if moved and scene.lies_in(scene.event_place_id, chain.unit_id):
         return _event_place(scene, (), count)
     return chain.unit_id, how
+
+
+def _handles(passage: Passage, chain: Chain, count: CountFact) -> bool:
+    """Whether a body looks into what happened elsewhere: `Công an tỉnh A khởi tố 3 bị can`."""
+    if chain.end > count.start:
+        return False
+    start = max(passage.sentence_at(count.start)[0], chain.start - _LOOK_BACK)
+    return _HANDLING.search(passage.folded, start, count.start) is not None
 
 
 def _bracketed(passage: Passage, start: int, end: int) -> bool:

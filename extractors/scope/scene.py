@@ -18,7 +18,9 @@ from extractors.tally import RAISING
 from extractors.whereabouts import IS_THERE, passed, weight
 from schemas.facts import DateFact, Fact, PlaceFact, ScopeHow
 
-NATIONWIDE = re.compile(quick(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|quốc tế|(?:ở|ra|từ) nước ngoài)\b"))
+NATIONWIDE = re.compile(
+    quick(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|(?<!olympic )quốc tế|(?:ở|ra|từ) nước ngoài)\b")
+)
 _COMPARED = re.compile(r"\bso (?:với|cùng)\b[^,;.]*$")
 _OPENING = 600  # code points of title and lead that open a report; a page without paragraphs is all lead
 OPENING_WORD = 12  # code points of a preposition or type before the unit that opens a sentence
@@ -91,10 +93,15 @@ class Scene:
         return next((unit.unit_id for unit in self.line if unit.unit_id in told), None)
 
     def comes_from_event_place(self, at: int) -> bool:
-        """Whether the text has told the main event's unit in the paragraphs right before."""
+        """Whether the text has told the main event's unit: in the paragraphs right before, or more than once.
+
+        A unit that is told again is where the whole story is, rather than the province that title and lead name.
+        """
         last = bisect.bisect_left(self._tellings, at)
         if not last:
             return False
+        if len(self._tellings) > 1 and self.line[-1].unit_id == self.opening_place_id:
+            return True
         text = self.passages[0]
         return text.paragraph_index(at) - text.paragraph_index(self._tellings[last - 1]) <= _HOLDS
 

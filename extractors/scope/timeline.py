@@ -205,7 +205,7 @@ def _compared(passage: Passage, date: DateFact) -> bool:
     """`so với cùng kỳ năm 2022` is what a number is compared with, not when it holds."""
     if _TELLS.match(passage.folded, date.end):
         return False
-    if date.quote.lower().startswith("cùng kỳ"):
+    if date.quote.lower().startswith("cùng kỳ") or passage.folded.endswith("cùng kỳ ", 0, date.start):
         return True
     return _COMPARED.search(passage.folded, max(0, date.start - 30), date.start) is not None
 
