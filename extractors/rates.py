@@ -11,8 +11,10 @@ from schemas.facts import Category
 
 _RATES = frozenset(
     """tháng ngày đêm giờ tuần m2 kg ha lít lần chuyến ca usd lượng chỉ cây ounce thùng bữa chuyễn tờ mét tấn tạ khối
-    số kwh gói bao""".split()
+    số kwh gói bao triệu""".split()
 )
+_SPEEDS: frozenset[Category] = frozenset({"length", "volume", "weight"})
+_TIMES = frozenset({"giờ", "giây", "phút", "h", "s"})
 # What something costs whoever buys it: `giá bán USD`, `tỉ giá`, `mệnh giá`, `có giá 3.000 USD`.
 _PRICE = re.compile(
     quick(
@@ -42,7 +44,7 @@ def is_rate(passage: Passage, start: int, category: Category, per: str | None) -
     if category == "percent" and _INTEREST.search(passage.folded, max(0, start - 30), start):
         return True
     if category != "money":
-        return False
+        return category in _SPEEDS and per in _TIMES
     if per is not None:
         return per in _RATES
     clause = passage.folded[max(clause_start(passage, start), start - _NEAR) : start]

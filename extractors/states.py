@@ -33,6 +33,13 @@ _ATTRIBUTE = re.compile(
     r"|đường kính|chiều (?:dài|rộng|cao|sâu))" + _MORE
 )
 _SURFACE = re.compile(r"(?<!\w)diện tích(?: (?:xây dựng|sử dụng|đất|mặt bằng|tự nhiên|khu đất|sàn|toàn khu))*" + _MORE)
+_BALANCE = re.compile(
+    quick(
+        r"(?<!\w)(?:tổng tài sản|tồn kho|vốn (?:chủ sở hữu|điều lệ|hóa)|(?:vay|dư) nợ|nợ (?:phải trả|xấu|công|vay)"
+        r"|sở hữu|cổ phần)(?!\w)"
+    )
+)
+_GROWS = re.compile(r"(?<!\w)(?:tăng|giảm)(?!\w)")  # that is the period's
 _CLOSE = 2  # code points
 _MEMBERS = frozenset({"thành viên", "hội viên", "cử tri", "nhân khẩu", "đảng viên"})
 # `nâng tổng số lên 318 mô hình`: how many there are since.
@@ -76,6 +83,12 @@ def is_part(unit: str | None, gap: int | None) -> bool:
 def is_membership(unit: str | None, *, governed: bool) -> bool:
     """Members, voters, inhabitants, unless something is done to them."""
     return unit in _MEMBERS and not governed
+
+
+def is_balance(category: str, clause: str) -> bool:
+    """What a firm or a bank has or owes, whatever a report covers: `tổng tài sản đạt 1.400 tỷ đồng, tăng 50%`."""
+    found = _BALANCE.search(clause) if category in ("money", "percent") else None
+    return found is not None and (category == "money" or _GROWS.search(clause, found.end()) is None)
 
 
 def is_raised(clause: str) -> bool:

@@ -62,7 +62,9 @@ _OCCASION = re.compile(
     quick(r"(?<!\w)(?:dịp này|nhân dịp|tại (?:buổi|hội nghị|lễ|chương trình|ngày hội)|(?:tham|đến) dự)(?!\w)")
 )
 # What was found in a bag, a house or on a man at one happening.
-_CONTENTS = re.compile(r"(?<!\w)(?:bên trong|trong (?:túi|ví|cốp|người|hộp|bao|ba lô|balo|vali)|mở ra)(?!\w)")
+_CONTENTS = re.compile(
+    r"(?<!\w)(?:bên trong|trong (?:túi|ví|cốp|người|hộp|bao|ba lô|balo|vali|két|tủ|thùng)|trên xe|mở ra)(?!\w)"
+)
 # Two that were told of before: `hai nước`, `hai đơn vị`.
 _PARTIES = frozenset(
     {
@@ -105,8 +107,13 @@ _LEVEL = re.compile(r"(?<!\w)(?:lên|đạt|xuống|còn)(?: đến| tới)? $")
 _RAISED_TO = re.compile(
     r"(?<!\w)(?:tổng số (?:người|nạn nhân|ca)[^.;]{0,40} (?:lên|đã là)|(?:lên|nâng) (?:con số|tổng số)) [^.;]{0,12}$"
 )
+# What has become of people by now: `hiện 3 người đã qua cơn nguy kịch`.
+_HAS_ACTED = re.compile(r"[^.;,:]{0,60}?(?<!\w)(?:đã|tiếp tục|bị|vẫn chưa|xin)(?!\w)")
 _PAST = frozenset({"tiền án", "tiền sự"})  # what a person has
-_FATES = re.compile(r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương|nhập viện|đến khám|mất tích)(?!\w)")
+_FATES = re.compile(
+    r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương|nhập viện|đến khám|mất tích"
+    r"|vết (?:thương|rách|rạn|chém|đâm|cắt|bầm|xước))(?!\w)"
+)
 _MEASURES = frozenset({"length", "area", "volume", "weight"})
 _CONFERRING = ("trao", "tặng", "nhận", "khen", "biểu dương", "tuyên dương", "thưởng", "vinh danh")
 # A day on which somebody tells the figures of a period: `Số liệu được nêu tại hội nghị sơ kết chiều 5/7`.
@@ -126,7 +133,7 @@ _OF_STORY = re.compile(
 )
 _SUMS = frozenset({"period_total", "running_total"})
 _STATES = frozenset(
-    "có còn gồm bao là nằm sở thuộc chứa dài rộng cao nặng sâu hẹp giữ nuôi sống thiếu nợ".split()
+    "có còn gồm bao là nằm sở thuộc chứa dài rộng cao nặng sâu hẹp giữ nuôi sống thiếu nợ nắm".split()
 )  # first syllables
 
 
@@ -206,6 +213,7 @@ class Tallies:
         if self._is_of_happening(count, state=state):
             return self._nearest(start) or "single_event"
         acts = count.category in ("people", "case") and count.verb_at < start and verb != "" and not state
+        acts = acts or (count.category == "people" and _HAS_ACTED.match(passage.folded, count.end) is not None)
         if "hiện" in clause and not acts and _NOW.search(clause) and not _DONE.search(clause):
             return "stock"
         if (state or not verb) and count.unit not in _PAST and self._befell(count):
@@ -275,6 +283,8 @@ class Tallies:
         gap = count.start - count.verb_at - len(count.verb) if governed else None
         if states.is_measure(self.passage, count.start, count.unit, count.category, gap):
             return True
+        if states.is_balance(count.category, clause):
+            return True
         if states.is_part(count.unit, gap) or states.is_membership(count.unit, governed=governed and not state):
             return True
         if count.category == "length" and count.verb.partition(" ")[0] == "cách":
@@ -282,7 +292,8 @@ class Tallies:
         if state or (not count.verb and (_STOCK.search(clause) or count.category in _MEASURES)):
             return True
         acts = not count.verb or count.verb_at > count.start
-        return count.category == "place" and acts and not _FATES.search(count.item or "")
+        one = self.passage.folded.startswith("một ", count.start)
+        return count.category == "place" and acts and not one and not _FATES.search(count.item or "")
 
     @cached_property
     def _report(self) -> Tally | None:

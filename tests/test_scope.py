@@ -321,6 +321,12 @@ def test_days_of_a_story(
         ("Ông Bảy mới mua thửa đất có diện tích 150 m2.", "150 m2", "stock"),
         ("Nhóm này cho vay với lãi suất 180%.", "180%", None),
         ("Từ giữa tháng 1 đến nay, xã lập biên bản 40 trường hợp.", "40 trường hợp", "period_total"),
+        # A speed is a rate; a wound is of a happening; what has become of people by now; what a firm has or owes.
+        ("Gió ở tâm bão mạnh 60-90 km/giờ.", "60-90 km", None),
+        ("Trên tay ông Bảy có một vết rách.", "một vết rách", "single_event"),
+        ("Hiện 3 người đã qua cơn nguy kịch.", "3 người", "single_event"),
+        ("Hợp tác xã có 3 người bán hàng.", "3 người bán hàng", "stock"),
+        ("Năm 2022, tổng tài sản của hợp tác xã đạt 14 tỷ đồng.", "14 tỷ đồng", "stock"),
         # Habits and cases only thought of, rates that go on.
         ("Người vay 2 triệu đồng thì nhận về ít hơn.", "2 triệu đồng", None),
         ("Tổ trưởng hưởng 1,8 triệu đồng/tháng, tổ phó 1,6 triệu đồng.", "1,6 triệu đồng", None),
