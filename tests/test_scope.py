@@ -207,6 +207,7 @@ SCENE = "Khoảng 20 giờ ngày 2/5/2023, tại một quán nước ở xã B�
         ([SCENE, "Tối qua, 3 con trâu lạc xuất hiện trên bãi ngô (xã Đồng Thắng)."], "3 con trâu lạc", "xã Đồng Thắng"),
         # Who looks into it, whose people they are, and where somebody is taken, leave it there.
         ([SCENE, "Công an tỉnh Bắc Kạn đã khởi tố 5 bị can."], "5 bị can", "xã Bằng Lãng"),
+        ([SCENE, "Công an huyện Chợ Đồn đang lập hồ sơ đề nghị tạm giữ 5 người."], "5 người", "xã Bằng Lãng"),
         ([SCENE, "Nhóm này đánh một cán bộ thuộc Đội tuần tra, Công an tỉnh Bắc Kạn."], "một cán bộ", "xã Bằng Lãng"),
         ([SCENE, "Có 2 người nặng hơn được chuyển về Hà Nội."], "2 người", "xã Bằng Lãng"),
         ([SCENE, "Khi đó xe chở 14 người từ Lạng Sơn về Hà Nội."], "14 người", "xã Bằng Lãng"),

@@ -316,7 +316,8 @@ def _as_scope(
     if chain.unit_id is None:
         return NO_PLACE
     above = scene.lies_in(scene.event_place_id, chain.unit_id)
-    if above and count.tally == "single_event" and not chain.venue and _handles(passage, chain, count):
+    told_of = count.tally == "single_event" or (count.tally is None and count.category == "people")
+    if above and told_of and not chain.venue and _handles(passage, chain, count):
         return _event_place(scene, (), count)
     if above and chain.acts and count.tally not in _TOTALS and speaks(passage, chain):
         return _event_place(scene, (), count)
