@@ -31,6 +31,8 @@ FILES = {
     "open-dates": GOLD / "standoff" / "open-dates.jsonl",
     "sealed": GOLD / "standoff" / "sealed.jsonl",
     "sealed-awards": GOLD / "standoff" / "sealed-awards.jsonl",
+    "sealed-fresh": GOLD / "standoff" / "sealed-fresh.jsonl",
+    "sealed-fresh-awards": GOLD / "standoff" / "sealed-fresh-awards.jsonl",
 }
 OURS = ("own", "provincial")  # the texts are in the repository
 
@@ -120,7 +122,7 @@ def main() -> None:
     floors, wrong = read_floors(), list[str]()
     for name in FILES if given.texts else OURS:
         found = measure(name, given.texts)
-        print(f"{name:<14}" + "  ".join(f"{kind} {f1:.2f}" for kind, f1 in found.items()))
+        print(f"{name:<20}" + "  ".join(f"{kind} {f1:.2f}" for kind, f1 in found.items()))
         if given.up or given.lower:
             floors = renewed(floors, name, found, given.lower, datetime.date.today().isoformat())
         wrong += below(name, found, floors)
