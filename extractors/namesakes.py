@@ -46,8 +46,8 @@ _NAME_LINKS = frozenset(
     """cổ phần tnhh mtv một thành viên điện lực xây dựng thương mại đa khoa phát thanh truyền hình kiến thiết sản trung
     học phổ thông cơ sở tiểu thpt thcs chuyên quốc tế nội trú dân tộc mầm non y dược sư phạm sắt trung ương hàng không
     chất thải rắn sinh hoạt rác nước xử lý liên hợp
-    nhi phụ tự nhiên khoa kỹ thuật bách nông lâm ngoại ngữ kinh tế luật tài chính giao thông vận tải nghệ mắt da liễu tâm
-    thần phổi răng hàm mặt tim ung bướu chấn thương chỉnh hình nhiệt đới lão phục hồi chức năng
+    nhi phụ tự nhiên khoa kỹ thuật bách nông lâm ngoại ngữ kinh tế luật tài chính giao thông vận tải nghệ mắt da liễu
+    tâm thần phổi răng hàm mặt tim ung bướu chấn thương chỉnh hình nhiệt đới lão phục hồi chức năng
     mới số tỉnh thành huyện xã - – lịch sử văn hóa danh lam thắng cảnh đặc biệt quốc gia""".split()
 )
 # The last syllable of another word is no such head: `hiện trường`, `yêu cầu`, `miền núi`.

@@ -177,8 +177,10 @@ def test_a_folder_without_an_archive_and_an_empty_archive(tmp_path: Path) -> Non
 
 def test_what_differs_from_the_old_store_is_counted(data: Path) -> None:
     with closing(sqlite3.connect(data / "vnfacts.db")) as connection, connection:
-        one = "(SELECT fact_id FROM count_fact WHERE gone_run IS NULL ORDER BY fact_id LIMIT 1)"
-        connection.execute(f"UPDATE count_fact SET value_hash = 'other' WHERE fact_id = {one}")
+        connection.execute(
+            "UPDATE count_fact SET value_hash = 'other' WHERE fact_id = "
+            "(SELECT fact_id FROM count_fact WHERE gone_run IS NULL ORDER BY fact_id LIMIT 1)"
+        )
         connection.execute("DELETE FROM date_fact WHERE gone_run IS NULL")
         [dates] = connection.execute("SELECT changes()").fetchone()
     rebuilt = rebuild(data, [SITE])

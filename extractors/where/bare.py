@@ -21,9 +21,7 @@ _PROVINCES = """an giang|bà rịa ?[-–] ?vũng tàu|bạc liêu|bắc giang|b
 |khánh hòa|kiên giang|kon tum|lai châu|lạng sơn|lào cai|lâm đồng|long an|nam định|nghệ an|ninh bình|ninh thuận|phú thọ
 |phú yên|quảng bình|quảng nam|quảng ngãi|quảng ninh|quảng trị|sài gòn|sóc trăng|sơn la|tây ninh|thái bình(?! dương)
 |thái nguyên|thanh hóa|thừa thiên ?[-–]? ?huế|tiền giang|trà vinh
-|tuyên quang|vĩnh long|vĩnh phúc|yên bái""".replace(
-    "\n", ""
-)
+|tuyên quang|vĩnh long|vĩnh phúc|yên bái""".replace("\n", "")
 
 
 def _bare_province(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | None:
