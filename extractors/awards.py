@@ -1,6 +1,6 @@
 """Awards: who confers what on whom, and for what.
 
-A rule finds a form (`giấy khen`, `quà`) or a verb of praise (`khen thưởng`); `award_clauses` reads the sentence around
+A rule finds a form (`giấy khen`, `quà`) or a verb of praise (`khen thưởng`); `whom.clauses` reads the sentence around
 it. Without a verb of conferring, recipients or an authority a form is only a word (`treo nhiều bằng khen`), no fact.
 """
 
@@ -15,20 +15,21 @@ import msgspec
 
 from corpus.terms import awards as terms
 from corpus.terms.awards import FormKind, RecipientKind
-from extractors import award_article, award_forms, award_scene
-from extractors.award_clauses import tellings
-from extractors.award_forms import RANK_ALONE
-from extractors.award_nucleus import NOUN, Nucleus, pattern_of
-from extractors.award_praise import PRAISE
-from extractors.award_prizes import NAMED_PRIZE, THING
-from extractors.award_reasons import reason_of, status_of
-from extractors.award_refusals import is_refused, without_won
-from extractors.award_scene import Scene
-from extractors.award_telling import Telling
 from extractors.bodies import Body
 from extractors.patterns import quick
 from extractors.people import alternatives
 from extractors.rule import Example, Mention, Passage, Reading, Rule
+from extractors.whom import article, forms
+from extractors.whom.clauses import tellings
+from extractors.whom.forms import RANK_ALONE
+from extractors.whom.nucleus import NOUN, Nucleus, pattern_of
+from extractors.whom.praise import PRAISE
+from extractors.whom.prizes import NAMED_PRIZE, THING
+from extractors.whom.reasons import reason_of, status_of
+from extractors.whom.refusals import is_refused, without_won
+from extractors.whom.scene import Scene
+from extractors.whom.scene import scene as scene_of
+from extractors.whom.telling import Telling
 from schemas.facts import Allocation, AwardFact, Category, CountFact, PlaceFact, Status
 
 
@@ -103,9 +104,9 @@ def _written(scene: Scene, body: Body) -> str:
 @lru_cache(maxsize=64)
 def _awards_of(sentence: str) -> tuple[tuple[Nucleus, Reading[Award]], ...]:
     """The awards of a sentence, each with its nucleus; kept because every rule asks for the same sentence."""
-    scene = award_scene.scene(sentence)
+    scene = scene_of(sentence)
     names = [(body.start, body.end) for body in scene.bodies.values()]
-    told = tellings(scene, award_forms.nuclei(scene.folded, scene.text, names))
+    told = tellings(scene, forms.nuclei(scene.folded, scene.text, names))
     told = without_won(scene, [telling for telling in told if not is_refused(scene, telling)])
     return tuple((telling.nucleus, _award(scene, telling)) for telling in told)
 
@@ -362,7 +363,7 @@ def extract(
     counts: Sequence[CountFact],
 ) -> list[AwardFact]:
     """The awards of the passages, without names, unit ids, scope and `same_as`, which linking adds."""
-    return award_article.settled(
+    return article.settled(
         [
             _with_counted(_fact(mention, passage), passage, counts)
             for passage in passages

@@ -1,7 +1,7 @@
 """Counts: numbers of counted things, with unit, item, kind, verb and modality.
 
-A number becomes a count when a noun phrase follows it (`extractors.nounphrase`) and nothing shows that it is a label,
-a rank, an age or a score (`extractors.labels`). Dates and places are masked first, so their numbers and names stay out.
+A number becomes a count when a noun phrase follows it (`what.nounphrase`) and nothing shows that it is a label, a rank,
+an age or a score (`what.labels`). Dates and places are masked first, so their numbers and names stay out.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from extractors import action, numbers, tables
-from extractors.masked import mask
+from extractors import numbers, tables
 from extractors.numbers import Number
-from extractors.quantity import Count, Numbers, read, without_noun
 from extractors.rule import Example, Mention, Passage, Reading, Rule
-from extractors.tally import Tallies, Told
+from extractors.what import action
+from extractors.what.masked import mask
+from extractors.what.quantity import Count, Numbers, read, without_noun
+from extractors.what.tally import Tallies, Told
 from schemas.facts import Category, CountFact, DateFact, PlaceFact, Span
 
 _WEIGHS = re.compile(r" ?\(|,? (?:(?:có )?(?:tổng )?(?:trọng|khối) lượng|nặng|cân nặng)(?: là)? ")

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from corpus.terms import awards as terms
 from corpus.terms.awards import RecipientKind
 from extractors import numbers, people
-from extractors.award_names import OF_UNIT, NameReader
-from extractors.award_scene import ITEM, SEPARATOR, Item, Scene, behind_bracket
 from extractors.people import alternatives
+from extractors.whom.names import OF_UNIT, NameReader
+from extractors.whom.scene import ITEM, SEPARATOR, Item, Scene, behind_bracket
 
 
 @dataclass(frozen=True, slots=True)

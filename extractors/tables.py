@@ -12,9 +12,9 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from extractors.nounphrase import Phrase, Reader
 from extractors.numbers import Number
 from extractors.rule import Mention, Passage
+from extractors.what.nounphrase import Phrase, Reader
 
 _BAR = " | "
 # What opens a head before its noun.

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from corpus import terms
-from extractors import phrase_words as lists
 from extractors.rule import Passage
+from extractors.what import phrase_words as lists
 
 Kind = Literal["word", "name", "number", "quote", "mark", "mask"]
 

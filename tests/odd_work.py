@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 from collections.abc import Callable, Sequence
@@ -75,6 +76,7 @@ _TROUBLE: dict[str, Callable[[], None]] = {
     "kill": _killed,
     "memory": _want_memory,
     "hang": lambda: time.sleep(3600),
+    "stuck": lambda: re.match(r"(a+)+$", "a" * 60 + "b") and None,  # for ever, and no other thread gets a turn
     "refuse": _refuse,
     "break": _break,
 }

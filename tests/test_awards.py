@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from corpus.terms import awards as terms
 from extractors import awards
-from extractors.award_article import settled
 from extractors.rule import Passage
 from extractors.vietnamese import fold
+from extractors.whom.article import settled
 from schemas.facts import AwardFact, CountFact
 from tests.award_sentences import RECEIVERS, WINS, WON, sentences
 

@@ -52,7 +52,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     damaged = bytearray(warc.read_bytes())
     damaged[offset + 400] ^= 1
     warc.write_bytes(damaged)
-    rebuild(folder, SITES)
+    rebuild(folder, SITES, without_unread=True)
     return folder
 
 
@@ -98,7 +98,7 @@ def test_a_page_that_ends_its_workers_costs_itself_alone(
         run_id = store.begin_run("2026-01-01T00:00:00Z", "test")
         reader = Reader(archive, store, SITES, lambda _: None, engine=Processes(2))
         work = reader._work()
-        deadly = _Deadly(work.folder, work.sites, work.known_sites, url)
+        deadly = _Deadly(work.folder, work.sites, work.known_sites, url=url)
         monkeypatch.setattr(reader, "_work", lambda: deadly)
         put = store.put(run_id, reader.results())
         [issue] = [issue for issue in reader.issues if issue.rule == "StepFailed"]

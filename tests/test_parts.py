@@ -74,6 +74,15 @@ def test_a_worker_that_hangs_is_killed(tmp_path: Path) -> None:
     assert answers == dict(right(6)) | {4: "4 lost: 3 worker processes took more than 0.5 seconds at it"}
 
 
+def test_an_order_that_a_stuck_worker_does_not_take_keeps_nobody_waiting(tmp_path: Path) -> None:
+    """Larger than what a pipe holds, for a worker whose interpreter is held by a regular expression."""
+    large = [list(range(start, start + 30_000)) for start in (1000, 50_000)]
+    work = Squares(tmp_path, {2: "stuck"})
+    answers = dict(map_parts([[0], [1], [2], *large], work, Processes(1, patience=1.0)))
+    assert answers[2] == "2 lost: 3 worker processes took more than 1 seconds at it"
+    assert len(answers) == 60_003
+
+
 def test_what_the_work_raises_comes_out(tmp_path: Path) -> None:
     before = children()
     with pytest.raises(ArchiveError, match="nothing can be read here"):
@@ -113,12 +122,13 @@ def test_closing_ends_the_workers(tmp_path: Path) -> None:
     assert len(children()) <= len(workers) - 3 + 1
 
 
+@pytest.mark.parametrize("trouble", ["hang", "stuck"])
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_workers_end_with_us_whatever_ends_us(tmp_path: Path, number: signal.Signals) -> None:
+def test_workers_end_with_us_whatever_ends_us(tmp_path: Path, number: signal.Signals, trouble: str) -> None:
     code = (
         "from pathlib import Path; from pipeline.workers import Processes; from pipeline.parts import map_parts, in_parts\n"
         "from tests.odd_work import Squares\n"
-        f"for _ in map_parts(in_parts(range(100), 3), Squares(Path({str(tmp_path)!r}), {{50: 'hang'}}), Processes(2)):\n"
+        f"for _ in map_parts(in_parts(range(100), 3), Squares(Path({str(tmp_path)!r}), {{4: {trouble!r}}}), Processes(2)):\n"
         "    print(_, flush=True)\n"
     )
     started = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -126,6 +136,7 @@ def test_workers_end_with_us_whatever_ends_us(tmp_path: Path, number: signal.Sig
     started.stdout.readline()
     below = children(started.pid)
     assert len(below) >= 2
+    time.sleep(0.3)  # until one is at it
     started.send_signal(number)
     started.wait(10)
     deadline = time.monotonic() + 10

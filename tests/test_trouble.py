@@ -125,7 +125,14 @@ def test_a_damaged_record_shows_when_it_has_to_be_read_and_is_healed(tmp_path: P
         path.write_bytes(data)
         assert run(server, tmp_path).damaged == 0  # what was read is not read again; `verify` looks at every byte
         assert [line for line in verify(tmp_path) if line.startswith(f"{file} at {offset}:")]
-        assert CliRunner().invoke(main, ["rebuild", "--data", str(tmp_path)]).exit_code == 1
+        rebuild = ["rebuild", "--data", str(tmp_path)]
+        before = rows(tmp_path, FACTS)
+        refused = CliRunner().invoke(main, rebuild)
+        assert (refused.exit_code, rows(tmp_path, FACTS)) == (1, before)
+        assert "1 pages that" in refused.output
+        assert not list(tmp_path.glob("*rebuilding*"))
+        assert CliRunner().invoke(main, [*rebuild, "--without-unread"]).exit_code == 1
+        assert 0 < len(rows(tmp_path, FACTS)) < len(before)
         assert run(server, tmp_path).damaged == 1  # the new store has not read it
         assert run(server, tmp_path, recheck_after=timedelta(seconds=-5)).damaged == 0
 

@@ -14,7 +14,7 @@ from extractors import tables
 from extractors.chains import Chain, chains
 from extractors.patterns import quick
 from extractors.rule import Passage
-from extractors.tally import RAISING
+from extractors.what.tally import RAISING
 from extractors.whereabouts import IS_THERE, passed, weight
 from schemas.facts import DateFact, Fact, PlaceFact, ScopeHow
 

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from corpus import terms
 from corpus.terms import Counted
 from extractors import numbers
-from extractors import phrase_words as lists
-from extractors.noun_kinds import Kinds
+from extractors.what import phrase_words as lists
+from extractors.what.noun_kinds import Kinds
 from schemas.facts import Category
 
 

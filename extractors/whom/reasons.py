@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractors.award_givers import asked
-from extractors.award_scene import Scene
-from extractors.award_telling import Telling
+from extractors.whom.givers import asked
+from extractors.whom.scene import Scene
+from extractors.whom.telling import Telling
 from schemas.facts import Status
 
 PROPOSED = re.compile(

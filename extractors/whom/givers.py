@@ -7,9 +7,9 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 
 from corpus.terms import awards as terms
-from extractors.award_phrases import COMMON, giver_at, whole
-from extractors.award_scene import Scene
 from extractors.bodies import Body
+from extractors.whom.phrases import COMMON, giver_at, whole
+from extractors.whom.scene import Scene
 
 BEFORE_VERB = re.compile(
     r"(?:\s|,|[-–]|\([^()]*\)|(?<!\w)(?:đã|vừa|cũng|đang|sẽ|quyết định|ra|ký|công bố|tổ chức|lễ|buổi|chương trình|"

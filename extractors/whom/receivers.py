@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from corpus.terms.awards import RecipientKind
 from extractors import ner, people, recipients
-from extractors.award_givers import NO_SUBJECT_AFTER, last_match, opening_subject
-from extractors.award_scene import Scene
-from extractors.award_verbs import Verb
 from extractors.bodies import is_foreign
 from extractors.recipients import Recipients
+from extractors.whom.givers import NO_SUBJECT_AFTER, last_match, opening_subject
+from extractors.whom.scene import Scene
+from extractors.whom.verbs import Verb
 
 _FOR = re.compile(
     r"[ ]*,?[ ]*(?:(?:để|nhằm) )?(?:đột xuất )?(?:trước (?:toàn )?\w+ )?"

@@ -9,8 +9,8 @@ import re
 from functools import cached_property
 
 from corpus import terms
-from extractors import phrase_words as lists
 from extractors.tokens import Tokens
+from extractors.what import phrase_words as lists
 
 _AGENT = (" bị ", " được ", " do ")
 _LISTED = re.compile(r"(?:\d [^\W\d][^.;:\n]*(?:,| và)|(?<!\w)(?:tại|ở|trong|bằng|từ|vào|gồm)) $")

@@ -7,15 +7,15 @@ from collections.abc import Callable
 
 from corpus.terms import awards as terms
 from extractors import recipients
-from extractors.award_givers import origin_of, subject_of
-from extractors.award_nucleus import Nucleus
-from extractors.award_phrases import giver_at
-from extractors.award_receivers import receivers, right_recipients
-from extractors.award_scene import Scene
-from extractors.award_telling import Telling
-from extractors.award_verbs import relative_verb
 from extractors.bodies import Body
 from extractors.people import alternatives
+from extractors.whom.givers import origin_of, subject_of
+from extractors.whom.nucleus import Nucleus
+from extractors.whom.phrases import giver_at
+from extractors.whom.receivers import receivers, right_recipients
+from extractors.whom.scene import Scene
+from extractors.whom.telling import Telling
+from extractors.whom.verbs import relative_verb
 
 _NOMINAL_PASSIVE = re.compile(
     r"(?: [\d.,]+ (?:(?:triệu|nghìn|ngàn|tỷ) )?đồng)?(?:,? (?:mỗi suất|mỗi phần|trị giá)[^.;]{0,60}?)?(?:,? (?:đã|"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from corpus.terms import awards as terms
-from extractors.award_money import MONEY, MONEY_NEAR, money_behind
-from extractors.award_nucleus import Nucleus, pattern_of
-from extractors.award_scene import NUMBER
 from extractors.patterns import quick
 from extractors.people import alternatives
+from extractors.whom.money import MONEY, MONEY_NEAR, money_behind
+from extractors.whom.nucleus import Nucleus, pattern_of
+from extractors.whom.scene import NUMBER
 
 # `Chủ tịch UBND huyện khen 8 tập thể`: of so many, or at once; else it is only said.
 _JUST_PRAISED = (

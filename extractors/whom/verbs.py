@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.award_givers import agents_between, last_match, lies_in, origin_of
-from extractors.award_nucleus import LINK, Nucleus
-from extractors.award_scene import Scene
 from extractors.bodies import Body
+from extractors.whom.givers import agents_between, last_match, lies_in, origin_of
+from extractors.whom.nucleus import LINK, Nucleus
+from extractors.whom.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)

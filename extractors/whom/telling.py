@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.award_nucleus import Nucleus
-from extractors.award_verbs import Verb
 from extractors.bodies import Body
 from extractors.recipients import Recipients
+from extractors.whom.nucleus import Nucleus
+from extractors.whom.verbs import Verb
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from corpus.terms import awards as terms
 from extractors import bodies, people
-from extractors.award_scene import ITEM, SEPARATOR, SUBJECT_OF_VERB, Item, Scene, behind_bracket
 from extractors.bodies import Body, is_foreign
 from extractors.people import alternatives
+from extractors.whom.scene import ITEM, SEPARATOR, SUBJECT_OF_VERB, Item, Scene, behind_bracket
 
 _NEXT_UNIT = re.compile(r"(?:,| và)? (?:(?:xã|phường|huyện|thị trấn|thành phố) )?")
 _UNIT_LEAD = re.compile(

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from corpus.terms import awards as terms
 from corpus.terms.awards import Form
-from extractors.award_money import MONEY_AS_PRIZE, MONEY_BESIDE, comes_with_money
-from extractors.award_nucleus import LINK, NOUN, Nucleus
-from extractors.award_praise import PRAISE, praising
-from extractors.award_prizes import prizes, things
-from extractors.award_scene import NUMBER
-from extractors.award_titles import MARKS, QUOTED, bears_name, own_name_end, title_end
 from extractors.recipients import whole_number
+from extractors.whom.money import MONEY_AS_PRIZE, MONEY_BESIDE, comes_with_money
+from extractors.whom.nucleus import LINK, NOUN, Nucleus
+from extractors.whom.praise import PRAISE, praising
+from extractors.whom.prizes import prizes, things
+from extractors.whom.scene import NUMBER
+from extractors.whom.titles import MARKS, QUOTED, bears_name, own_name_end, title_end
 
 _WORD_OF_RANK = {
     "nhất": "Nhất", "nhì": "Nhì", "hai": "Nhì", "ba": "Ba", "1": "Nhất", "2": "Nhì", "3": "Ba",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractors.action import clause_start, sentence_start
 from extractors.patterns import quick
 from extractors.rule import Passage
+from extractors.what.action import clause_start, sentence_start
 from schemas.facts import Category
 
 _RATES = frozenset(

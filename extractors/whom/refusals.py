@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from corpus.terms import awards as terms
-from extractors.award_nucleus import NOUN
-from extractors.award_reasons import PROPOSED, status_of
-from extractors.award_scene import NUMBER, Scene
-from extractors.award_telling import Telling
-from extractors.award_verbs import WINNING, Verb
 from extractors.people import alternatives
+from extractors.whom.nucleus import NOUN
+from extractors.whom.reasons import PROPOSED, status_of
+from extractors.whom.scene import NUMBER, Scene
+from extractors.whom.telling import Telling
+from extractors.whom.verbs import WINNING, Verb
 
 _DENIED = re.compile(
     r"(?<!\w)(?:chưa|không(?! ít| chỉ| những)|chẳng|không hề|chưa từng|chưa bao giờ)(?: bao giờ| hề|"

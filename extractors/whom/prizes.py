@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from corpus.terms import awards as terms
-from extractors.award_nucleus import Nucleus
-from extractors.award_titles import MARKS, QUOTED, title_end
 from extractors.patterns import quick
 from extractors.people import alternatives
+from extractors.whom.nucleus import Nucleus
+from extractors.whom.titles import MARKS, QUOTED, title_end
 
 # `tặng bà con 500 kg gạo`, `tặng chị 3 triệu đồng`: what is given in numbers and has no name of an award.
 THING = re.compile(

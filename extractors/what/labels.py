@@ -9,11 +9,11 @@ import re
 
 from corpus import terms
 from extractors import numbers, vietnamese
-from extractors.masked import MASK
-from extractors.nounphrase import Phrase
 from extractors.numbers import Number
-from extractors.phrase_words import FATES, KIN, PARTS, terms_of
 from extractors.rule import Mention, Passage
+from extractors.what.masked import MASK
+from extractors.what.nounphrase import Phrase
+from extractors.what.phrase_words import FATES, KIN, PARTS, terms_of
 
 # Words right before a number that may make it a label; behind some of them a noun shows that it counts after all
 # (`nhóm 5 đối tượng`, `triệu tập 2 người`). Sources: docs/fields of counts, the provincial press.

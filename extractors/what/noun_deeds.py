@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from corpus import terms
 from corpus.terms import Counted
-from extractors import phrase_words as lists
-from extractors.noun_runs import Runs
+from extractors.what import phrase_words as lists
+from extractors.what.noun_runs import Runs
 
 
 class Deeds(Runs):

@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from corpus.terms.awards import RecipientKind
 from extractors import recipients
-from extractors.award_givers import (
+from extractors.bodies import Body
+from extractors.recipients import Recipients
+from extractors.whom.givers import (
     PERSONAL,
     asked,
     holder,
@@ -24,10 +26,10 @@ from extractors.award_givers import (
     subject_of,
     subject_of_main_clause,
 )
-from extractors.award_money import MONEY_BESIDE
-from extractors.award_nominal import nominal
-from extractors.award_nucleus import LINK, Nucleus
-from extractors.award_receivers import (
+from extractors.whom.money import MONEY_BESIDE
+from extractors.whom.nominal import nominal
+from extractors.whom.nucleus import LINK, Nucleus
+from extractors.whom.receivers import (
     CONTINUES,
     receivers,
     recipients_between,
@@ -35,11 +37,9 @@ from extractors.award_receivers import (
     unknown_name_at,
     with_names,
 )
-from extractors.award_scene import Scene, behind_bracket
-from extractors.award_telling import Telling
-from extractors.award_verbs import PROPOSES, Verb, floor_of, is_shared, verb_of
-from extractors.bodies import Body
-from extractors.recipients import Recipients
+from extractors.whom.scene import Scene, behind_bracket
+from extractors.whom.telling import Telling
+from extractors.whom.verbs import PROPOSES, Verb, floor_of, is_shared, verb_of
 
 # Between two awards of one receiver: `…; hai lần được …`, `…, năm 2020 được …`, `…, 5 năm liền được …`.
 _AND = re.compile(

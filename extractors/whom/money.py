@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.award_nucleus import Nucleus
+from extractors.whom.nucleus import Nucleus
 
 MONEY = (
     r"(?:(?:\d[\d.,]*|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?= (?:trăm|triệu|tỷ)))(?: (?:trăm|nghìn|ngàn|"

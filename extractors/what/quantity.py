@@ -9,12 +9,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from corpus import terms
-from extractors import action, labels, numbers
-from extractors.masked import MASK
-from extractors.nounphrase import Phrase, Reader
+from extractors import numbers
 from extractors.numbers import Number
-from extractors.phrase_words import terms_of
 from extractors.rule import Mention, Passage
+from extractors.what import action, labels
+from extractors.what.masked import MASK
+from extractors.what.nounphrase import Phrase, Reader
+from extractors.what.phrase_words import terms_of
 from schemas.facts import Category, Change, Comparator
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from corpus import terms
 from corpus.terms import Counted
-from extractors import phrase_words as lists
-from extractors.noun_deeds import Deeds
 from extractors.people import is_person_name
+from extractors.what import phrase_words as lists
+from extractors.what.noun_deeds import Deeds
 
 
 def _budget(head: Counted, is_open: bool) -> int:

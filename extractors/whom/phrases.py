@@ -13,9 +13,9 @@ from dataclasses import replace
 from corpus import terms as words
 from corpus.terms import awards as terms
 from extractors import bodies, people
-from extractors.award_scene import Scene
 from extractors.bodies import Body
 from extractors.people import alternatives
+from extractors.whom.scene import Scene
 
 # Function words, words of time and verbs of conferring: no name in lower case holds them.
 _ENDS = frozenset(
