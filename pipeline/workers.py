@@ -83,6 +83,9 @@ class _Worker(Generic[I]):
     process: BaseProcess
     orders: Connection
     answers: Connection
+    outbox: queue.SimpleQueue[bytes | None]
+    """Orders on their way: a worker that is at something may not take them, and we must not wait for it."""
+    sender: threading.Thread
     parts: deque[_Open[I]] = field(default_factory=deque)
     since: float = 0.0
     """When it was last heard of, or got something to do."""
@@ -142,8 +145,7 @@ class _Crew(Generic[I, A]):
             part = self._waiting.popleft()
             free.since = free.since if free.parts else time.monotonic()
             free.parts.append(part)
-            with contextlib.suppress(OSError):  # it has just died, as we shall hear
-                free.orders.send(part.left)
+            free.outbox.put(pickle.dumps(part.left))
 
     def _start(self) -> _Worker[I]:
         orders_in, orders = self._context.Pipe(duplex=False)
@@ -152,7 +154,10 @@ class _Crew(Generic[I, A]):
         process = self._process(orders_in, answers_out)
         orders_in.close()
         answers_out.close()
-        worker: _Worker[I] = _Worker(process, orders, answers, since=time.monotonic())
+        outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        sender = threading.Thread(target=_send, args=(outbox, orders), daemon=True)
+        sender.start()
+        worker: _Worker[I] = _Worker(process, orders, answers, outbox, sender, since=time.monotonic())
         self._workers.append(worker)
         return worker
 
@@ -246,7 +251,17 @@ class _Crew(Generic[I, A]):
         self._workers.clear()
 
 
+def _send(outbox: queue.SimpleQueue[bytes | None], orders: Connection) -> None:
+    """Orders to a worker, until there are no more or it has ended, as we shall hear."""
+    with contextlib.suppress(OSError):
+        while (order := outbox.get()) is not None:
+            orders.send_bytes(order)
+
+
 def _close(worker: _Worker[Any]) -> None:
+    """Lets go of a worker that has ended: whoever still writes to it hears so at once."""
+    worker.outbox.put(None)
+    worker.sender.join()
     worker.orders.close()
     worker.answers.close()
     worker.process.close()
@@ -291,6 +306,7 @@ def _widen(pipe: Connection) -> None:
 
 def _serve(orders: Connection, answers: Connection, work: Work[Any, Any]) -> None:
     """Answers what is ordered, until we end it. Ctrl-C and SIGTERM are for the one that gives the orders."""
+    _end_with_parent()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     with contextlib.suppress(OSError):  # when memory runs out, the kernel shall take us and not the writer
@@ -310,6 +326,21 @@ def _serve(orders: Connection, answers: Connection, work: Work[Any, Any]) -> Non
         os._exit(_NO_MEMORY)
     except Exception as error:  # noqa: BLE001 - told to the one that asked, who raises it
         answers.send_bytes(_ERROR + _told(error))
+
+
+def _end_with_parent() -> None:
+    """The system ends us by SIGIO when our parent has ended: `_listen` could not while a regular expression holds the
+    interpreter. Only where there are such signals; the pipe that tells of the parent's end carries nothing else."""
+    parent = multiprocessing.parent_process()
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        pipe = parent.sentinel if parent else -1
+        signal.signal(signal.SIGIO, signal.SIG_DFL)
+        fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
+    if parent is not None and not parent.is_alive():  # it ended before that was said
+        os._exit(0)
 
 
 def _listen(orders: Connection, parts: queue.SimpleQueue[list[Any]]) -> None:
