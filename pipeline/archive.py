@@ -244,6 +244,15 @@ class Archive:
             told = (row["url"], row["site"], row["fetched_at"], row["status"], row["content_type"])
             yield Entry(_where(row), *told)
 
+    def missing(self) -> frozenset[str]:
+        """Files that the index knows and the folder does not have."""
+        sql, found = "SELECT min(file) FROM record WHERE file > ?", ""
+        missing: set[str] = set()
+        while found := self.index.all(sql, found)[0][0] or "":  # from file to file, not from record to record
+            if not (self.folder / found).exists():
+                missing.add(found)
+        return frozenset(missing)
+
     def verify(self) -> Iterator[Problem]:
         """Every byte of every file against the index and every record against its digest; yields what is bad."""
         files = {row["file"] for row in self.index.all("SELECT DISTINCT file FROM record")}

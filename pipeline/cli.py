@@ -339,11 +339,13 @@ def verify(data: Path) -> None:
 @main.command(epilog=examples("vnfacts rebuild", "vnfacts rebuild --data var/demo"))
 @DATA
 @click.option("--without-files", is_flag=True, help="Leave out articles of local files, which are in no archive.")
+@click.option("--without-unread", is_flag=True, help="Leave out pages whose records can't be read any more.")
 @ENGINE
-def rebuild(data: Path, without_files: bool, jobs: int, scheduler: str | None) -> None:
+def rebuild(data: Path, without_files: bool, without_unread: bool, jobs: int, scheduler: str | None) -> None:
     """Make the store anew from the archive alone, verdicts and gold carried over, and put it in the old one's place.
 
-    Facts that earlier rules found are no part of it, nor is what fetching complained of.
+    Facts that earlier rules found are no part of it, nor is what fetching complained of. A store that has read more
+    than the archive gives today stays as it is, unless told otherwise.
     """
     from pipeline import report
     from pipeline.parts import chosen
@@ -354,6 +356,7 @@ def rebuild(data: Path, without_files: bool, jobs: int, scheduler: str | None) -
         data,
         tuple(DEMO_SITES.values()),
         without_files=without_files,
+        without_unread=without_unread,
         engine=chosen(jobs, scheduler),
         tell=report.progress(),
     )

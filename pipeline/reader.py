@@ -82,7 +82,7 @@ class Reader:
     def _work(self) -> ReadRecord:
         known = tuple(all_sites())
         by_domain = {site.domain: site for site in known} | self._sites
-        return ReadRecord(str(self._archive.folder.resolve()), by_domain, known)
+        return ReadRecord(str(self._archive.folder.resolve()), by_domain, known, self._archive.missing())
 
     def _places(self) -> Iterator[Place]:
         """The records that have to be read; what was read by the same rules, or is superseded, has not."""

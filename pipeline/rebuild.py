@@ -20,7 +20,7 @@ from pipeline.results import PutCounts
 from pipeline.run import ARCHIVE, STORE, begin_run, now, stamp
 from pipeline.store import Store
 from schemas.facts import Kind
-from schemas.problems import Issue, StoreDamaged, UsageError
+from schemas.problems import ArchiveError, Issue, StoreDamaged, UsageError
 from schemas.rows import Gold, Judgement, Review, Reviewer, Sample, SampleItem
 from scrapers.site import Site
 
@@ -61,6 +61,7 @@ def rebuild(
     sites: Sequence[Site],
     *,
     without_files: bool = False,
+    without_unread: bool = False,
     engine: Engine | None = None,
     tell: Tell = lambda _: None,
 ) -> Rebuilt:
@@ -68,8 +69,10 @@ def rebuild(
 
     `sites` are known besides those of the register; `engine` reads the pages. The old store can be read meanwhile, and
     not written: a verdict that came too late would be lost. Raises UsageError when there is no archive, or when the
-    store holds articles of local files, which are in no archive, unless `without_files` says to leave them out; and
-    ArchiveError or StoreError when another process is using either.
+    store holds articles of local files, which are in no archive, unless `without_files` says to leave them out;
+    ArchiveError when the archive can't be read, or no longer gives a page that the old store has read, unless
+    `without_unread` says to leave those out; and ArchiveError or StoreError when another process is using either. The
+    old store then stays as it is.
     """
     if not (data / ARCHIVE).is_dir():
         raise UsageError(f"{data} holds no archive to rebuild from")
@@ -85,7 +88,11 @@ def rebuild(
                 old = _read_old(replaced, without_files)
                 stack.enter_context(replaced.frozen())
             _remove(data / _BESIDE)
-            rebuilt = _make(archive, data, old, sites, tell, engine)
+            try:
+                rebuilt = _make(archive, data, old, sites, tell, engine, without_unread)
+            except Exception:
+                _remove(data / _BESIDE)
+                raise
         _swap(data)
     return msgspec.structs.replace(rebuilt, set_aside=set_aside)
 
@@ -124,13 +131,23 @@ def _read_old(store: Store, without_files: bool) -> _Old:
     )
 
 
-def _make(archive: Archive, data: Path, old: _Old, sites: Sequence[Site], tell: Tell, engine: Engine | None) -> Rebuilt:
+def _make(
+    archive: Archive,
+    data: Path,
+    old: _Old,
+    sites: Sequence[Site],
+    tell: Tell,
+    engine: Engine | None,
+    without_unread: bool,
+) -> Rebuilt:
     with Store(data / _BESIDE) as store:
         run_id = begin_run(store, sites)
         reader = Reader(archive, store, sites, tell, every_version=True, engine=engine)
         put = store.put(run_id, reader.results())
         store.record_fetches(reader.settled, version.rules_version())
         store.record_issues(run_id, reader.issues)
+        if not without_unread:
+            _refuse_less(store, data / STORE)
         store.put_reviews(old.reviews)
         store.put_judgements(old.judgements)
         store.put_reviewers(old.reviewers)
@@ -152,6 +169,16 @@ def _make(archive: Archive, data: Path, old: _Old, sites: Sequence[Site], tell: 
         )
         store.leave_log()
     return rebuilt
+
+
+def _refuse_less(store: Store, old: Path) -> None:
+    """A store that has read pages is worth more than one that cannot read them any more."""
+    pages, example = store.left_behind(old)
+    if pages:
+        raise ArchiveError(
+            f"{pages} pages that {old} has read can't be read any more, such as {example}; it stays as it is. "
+            "See `vnfacts verify`; --without-unread makes a store without them"
+        )
 
 
 def _swap(data: Path) -> None:

@@ -469,6 +469,23 @@ class Store:
                 self._connection.execute("DETACH other")
         return gained, lost
 
+    def left_behind(self, other: Path) -> tuple[int, str | None]:
+        """How many pages another store has read articles off and this one has not read at all, and one's address."""
+        if not other.exists():
+            return 0, None
+        with self._explained():
+            self._connection.execute("ATTACH ? AS other", (reading.address(other),))
+            try:
+                [row] = self._rows(
+                    "SELECT count(*), min(url) FROM other.fetch AS o "
+                    "WHERE article_id IS NOT NULL AND archive_file IS NOT NULL AND NOT EXISTS ("
+                    "SELECT 1 FROM main.fetch AS f WHERE ifnull(f.url, '') = ifnull(o.url, '') AND "
+                    "ifnull(f.path, '') = ifnull(o.path, '') AND ifnull(f.fetched_at, '') = ifnull(o.fetched_at, ''))"
+                )
+            finally:
+                self._connection.execute("DETACH other")
+        return row[0], row[1]
+
     def articles_of_files(self) -> int:
         """How many articles came from local files: no archive holds them."""
         [row] = self._rows(

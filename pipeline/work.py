@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import platform
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from fastwarc.warc import WarcRecord
 
 from pipeline import version, warc
 from pipeline.addresses import read_range
@@ -62,18 +63,24 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class ReadRecord:
-    """Reads records of WARC files that lie in `folder`, a path or an address. `sites` are all that are known."""
+    """Reads records of WARC files that lie in `folder`, a path or an address. `sites` are all that are known.
+
+    `missing` are files that the one who asks does not have either: their records are told of one by one. Any other
+    file that cannot be read ends the map, since whoever works here does not see the archive as it is.
+    """
 
     folder: str
     sites: Mapping[str, Site]
     known_sites: tuple[Site, ...]
+    missing: frozenset[str] = frozenset()
 
     def begin(self) -> None:
         register.use_sites(self.known_sites)
 
     def __call__(self, place: Place) -> Answer:
+        data = self._bytes(place)
         try:
-            page = self._page(place)
+            page = _page(data, place)
         except (ArchiveError, PageError) as error:
             return Answer(issue=Issue(step="archive", message=str(error), rule=ArchiveError.__name__, url=place.url))
         try:
@@ -87,13 +94,16 @@ class ReadRecord:
             return Answer(issue=issue_of(error, page), settled=settled)
         return Answer(result=msgspec.structs.replace(read, rules_version=place.rules))
 
-    def _page(self, place: Place) -> RawPage:
+    def _bytes(self, place: Place) -> bytes | None:
+        """The bytes of a record; none where the disk has lost them. Raises ArchiveError for a file that can't be read."""
+        if place.file in self.missing:
+            return None
         try:
-            data = read_range(f"{self.folder}/{place.file}", place.offset, place.length)
+            return read_range(f"{self.folder}/{place.file}", place.offset, place.length)
         except OSError as error:
-            raise ArchiveError(f"{place.file} can't be read: {error}") from error
-        record = _whole(data, place)
-        return warc.page(record, archive_file=place.file, archive_offset=place.offset)
+            if error.errno == errno.EIO:
+                return None
+            raise ArchiveError(f"{platform.node()} can't read {self.folder}/{place.file}: {error}") from error
 
     def encode(self, answer: Answer) -> bytes:
         return encoded(answer)
@@ -121,10 +131,14 @@ def _settling(error: PageError, rules: str | None) -> str | None:
     return rules if rules is None or past_cleaning else version.cleaning_of(rules)
 
 
-def _whole(data: bytes, place: Place) -> WarcRecord:
+def _page(data: bytes | None, place: Place) -> RawPage:
+    """Raises ArchiveError for a record that is not whole, PageError for a body that can't be decoded."""
+    if data is None:
+        raise ArchiveError(f"{place.file}: the record at {place.offset} is lost")
     if len(data) < place.length:
         raise ArchiveError(f"{place.file} ends within the record at {place.offset}")
-    return warc.whole_record(data, place.file, place.offset)
+    record = warc.whole_record(data, place.file, place.offset)
+    return warc.page(record, archive_file=place.file, archive_offset=place.offset)
 
 
 def cleaned(page: RawPage, site: Site | None) -> tuple[Article, tuple[Issue, ...]]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pipeline import work
 from pipeline.archive import Archive
 from pipeline.audit import Desk
 from pipeline.audit_people import Person, invite
 from pipeline.audit_sample import Plan, draw
+from pipeline.parts import Answers, InProcess
 from pipeline.rebuild import rebuild
 from pipeline.store import Store
 from schemas.problems import ArchiveError, StoreError, UsageError
@@ -185,3 +190,39 @@ def test_what_differs_from_the_old_store_is_counted(data: Path) -> None:
         [dates] = connection.execute("SELECT changes()").fetchone()
     rebuilt = rebuild(data, [SITE])
     assert (rebuilt.gained, rebuilt.lost) == (1 + dates, 1)
+
+
+class _Blind:
+    """An engine one of whose nodes does not see the archive."""
+
+    def map(self, parts: Iterable[Sequence[Any]], work: Any) -> Answers[Any, Any]:
+        yield from InProcess().map(parts, replace(work, folder="/nowhere"))
+
+
+def test_a_node_that_does_not_see_the_archive_costs_the_rebuild_and_not_the_store(data: Path) -> None:
+    before = [rows(data, sql) for sql in SAME]
+    with pytest.raises(ArchiveError, match=r"can't read /nowhere/vnfacts-000001\.warc\.gz"):
+        rebuild(data, [SITE], engine=_Blind())
+    assert [rows(data, sql) for sql in SAME] == before
+    assert sorted(path.name for path in data.iterdir()) == ["archive", "vnfacts.db"]
+
+
+@pytest.mark.parametrize("lost", ["file", "bytes"])
+def test_a_store_that_has_read_more_than_the_archive_gives_stays(
+    data: Path, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    before = [rows(data, sql) for sql in SAME]
+    [warc] = (data / "archive").glob("*.warc.gz")
+    if lost == "file":
+        warc.unlink()
+    else:
+        monkeypatch.setattr(work, "read_range", _bad_disk)
+    with pytest.raises(ArchiveError, match=r"3 pages that .*vnfacts\.db has read can't be read any more"):
+        rebuild(data, [SITE])
+    assert [rows(data, sql) for sql in SAME] == before
+    rebuilt = rebuild(data, [SITE], without_unread=True)
+    assert (rebuilt.put.new, {issue.rule for issue in rebuilt.issues}) == (0, {"ArchiveError"})
+
+
+def _bad_disk(*_: object) -> bytes:
+    raise OSError(errno.EIO, "Input/output error")
