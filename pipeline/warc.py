@@ -40,6 +40,7 @@ GAP_DIGEST = "sha1:YVMPQYRFTTDJVII22CCNRF273FPNC3QR"
 _GZIP_COMMENTED = b"\x1f\x8b\x08\x10\0\0\0\0\x02\xff"  # a gzip head with the flag of a comment, no time
 _URL_CHARACTERS = "%/:?#[]@!$&'()*+,;=~"
 MAX_BODY = 32 * 1024 * 1024
+_LARGEST_HEAD = 64 * 1024  # bytes of HTTP headers that come on top of a body
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _RENAMED = {"transfer-encoding": "X-Crawl-Transfer-Encoding"}
 _HTML = ("text/html", "application/xhtml+xml")
@@ -374,7 +375,7 @@ def read_warc_page(path: Path | str, offset: int, length: int, *, limit: int = M
     """The HTML page at a place that `pages_of_warc` gave: a response of status 200, or a resource, of at most `limit`
     bytes; None for one that is something else, too large or undecodable.
 
-    Raises `ArchiveError` when the file can't be read.
+    Raises `ArchiveError` when the file can't be read, and for a record that is torn or not what its digest says.
     """
     try:
         data = read_range(str(path), offset, length)
@@ -387,6 +388,10 @@ def warc_page(data: bytes, path: Path | str, offset: int, *, limit: int = MAX_BO
     """The same, of the bytes that lie there."""
     try:
         for record in records(data, kinds=_PAGES):
+            if record.content_length > limit + _LARGEST_HEAD:
+                return None
+            if not is_whole(record):
+                raise ArchiveError(f"{path}: the record at {offset} is damaged: it breaks off, or has another digest")
             found = page(record, limit=limit, path=str(path), archive_offset=offset)
             return found if found.status == 200 and is_html(found) else None
     except PageError:
@@ -396,10 +401,23 @@ def warc_page(data: bytes, path: Path | str, offset: int, *, limit: int = MAX_BO
     return None
 
 
+def is_whole(record: WarcRecord) -> bool:
+    """Whether a record is as long as it says, and what its digest says, where it has one. It is read into memory.
+
+    FastWARC reads a torn record short without an error, and takes what it has read for the length from then on.
+    """
+    told = record.content_length
+    record.freeze()
+    if record.headers.get("WARC-Block-Digest") and not record.verify_block_digest():
+        return False
+    return bool(record.content_length == told)
+
+
 def read_warc(path: Path | str, *, limit: int = MAX_BODY) -> Iterator[RawPage]:
     """The HTML pages of a WARC file of any tool, in file order, each at most `limit` bytes.
 
-    A page too large or undecodable is left out. Raises `ArchiveError` when the file can't be read (further).
+    A page too large or undecodable is left out. Raises `ArchiveError` when the file can't be read (further), which a
+    torn record ends, too.
     """
     for offset, length in pages_of_warc(path):
         found = read_warc_page(path, offset, length, limit=limit)

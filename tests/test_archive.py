@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
 import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -369,18 +371,20 @@ def test_warc_files_of_other_tools(tmp_path: Path) -> None:
 @pytest.mark.parametrize("packed", [gzip.compress, bytes], ids=["gzip", "plain"])
 @pytest.mark.parametrize("keep", [0.8, 0.9, 0.97])
 def test_half_a_record_is_damage_and_no_page(tmp_path: Path, packed: Callable[[bytes], bytes], keep: float) -> None:
-    record = foreign("https://bao.example/1", PAGE * 9, "Content-Type: text/html")
+    words = "".join(hashlib.sha256(bytes([number])).hexdigest() for number in range(99)).encode()  # nothing packs them
+    record = foreign("https://bao.example/1", PAGE + words, "Content-Type: text/html")
     one, path = packed(record), tmp_path / ("a.warc.gz" if packed is gzip.compress else "a.warc")
     path.write_bytes(one + one[: int(len(one) * keep)])
     pages = read_warc(path)
-    assert next(pages).body == PAGE * 9
-    with pytest.raises(ArchiveError, match="the record at [0-9]+ is damaged|can't be read"):
+    assert next(pages).body == PAGE + words
+    with pytest.raises(ArchiveError, match=r"the record at [1-9][0-9]+ is damaged"):
         list(pages)
 
 
 def test_a_record_with_another_digest_is_no_page(tmp_path: Path) -> None:
     digest = f"WARC-Block-Digest: sha1:{'A' * 32}"
-    record = foreign("https://bao.example/1", PAGE, "Content-Type: text/html").replace(b"\r\n", f"\r\n{digest}\r\n".encode(), 1)
+    record = foreign("https://bao.example/1", PAGE, "Content-Type: text/html")
+    record = record.replace(b"\r\n", f"\r\n{digest}\r\n".encode(), 1)
     (tmp_path / "a.warc").write_bytes(record)
     with pytest.raises(ArchiveError, match="the record at 0 is damaged"):
         list(read_warc(tmp_path / "a.warc"))

@@ -22,7 +22,7 @@ from pipeline.migrations import views
 from pipeline.parts import Engine, InProcess
 from pipeline.rebuild import rebuild
 from pipeline.run import run_sites
-from pipeline.warc import Exchange
+from pipeline.warc import Exchange, pages_of_warc
 from pipeline.workers import Processes
 from schemas.problems import UsageError
 from scrapers.demo import DEMO_SITES
@@ -206,6 +206,19 @@ def test_a_part_without_its_answers_does_not_count(lake: Path, tmp_path: Path) -
     assert place.parts() == others
     place.drop(others[0])
     assert not [table for table in PAGES if others[0] in place.names(table)]
+
+
+def test_half_a_record_gives_no_facts_and_is_told(data: Path, tmp_path: Path) -> None:
+    [warc] = (data / "archive").glob("*.warc.gz")
+    places = list(pages_of_warc(warc))
+    offset, length = places[10]
+    (tmp_path / "torn.warc.gz").write_bytes(warc.read_bytes()[: offset + length * 9 // 10])
+    done = CliRunner().invoke(main, ["lake", "write", str(tmp_path / "torn.warc.gz"), "--into", str(tmp_path / "lake")])
+    assert done.exit_code == 1
+    assert f"the record at {offset} is damaged" in done.output
+    found = CliRunner().invoke(main, ["extract", str(tmp_path / "torn.warc.gz"), "--format", "jsonl"])
+    assert found.exit_code == 1
+    assert f"the record at {offset} is damaged" in found.output
 
 
 @pytest.mark.parametrize(
