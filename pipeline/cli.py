@@ -338,7 +338,9 @@ def verify(data: Path) -> None:
 
 @main.command(epilog=examples("vnfacts rebuild", "vnfacts rebuild --data var/demo"))
 @DATA
-@click.option("--without-files", is_flag=True, help="Leave out articles of local files, which are in no archive.")
+@click.option(
+    "--without-files", is_flag=True, help="Leave out articles of local files and of lakes, which the archive has not."
+)
 @click.option("--without-unread", is_flag=True, help="Leave out pages whose records can't be read any more.")
 @ENGINE
 def rebuild(data: Path, without_files: bool, without_unread: bool, jobs: int, scheduler: str | None) -> None:

@@ -29,10 +29,16 @@ _UPDATE_ARTICLE = (
     f"UPDATE article SET {', '.join(f'{quoted(name)} = ?' for name in _READ_ANEW)}, "  # noqa: S608 - our own names
     "cluster_id = ifnull(?, cluster_id) WHERE search_id = ?"
 )
+_OURS = ("archive_file", "archive_offset")
 _PUT_FETCH = (
     records.insert_sql("fetch")
     + " ON CONFLICT (ifnull(url, ''), ifnull(path, ''), ifnull(fetched_at, '')) DO UPDATE SET "
-    + ", ".join(f"{name} = excluded.{name}" for name in records.column_names("fetch"))
+    + ", ".join(f"{name} = excluded.{name}" for name in records.column_names("fetch") if name not in _OURS)
+    # A record of our own archive is a bare name; a lake that has the same page from elsewhere takes nothing from it.
+    + "".join(
+        f", {name} = iif(instr(excluded.archive_file, '/') AND instr(archive_file, '/') = 0, {name}, excluded.{name})"
+        for name in _OURS
+    )
 )
 _PUT_ISSUE = (
     records.insert_sql("issue") + " ON CONFLICT (step, rule, message, ifnull(url, ''), ifnull(path, '')) DO UPDATE SET "

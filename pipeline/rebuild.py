@@ -68,11 +68,11 @@ def rebuild(
     """Makes the store of a data folder anew from its archive, and puts it in the place of the old one.
 
     `sites` are known besides those of the register; `engine` reads the pages. The old store can be read meanwhile, and
-    not written: a verdict that came too late would be lost. Raises UsageError when there is no archive, or when the
-    store holds articles of local files, which are in no archive, unless `without_files` says to leave them out;
-    ArchiveError when the archive can't be read, or no longer gives a page that the old store has read, unless
-    `without_unread` says to leave those out; and ArchiveError or StoreError when another process is using either. The
-    old store then stays as it is.
+    not written: a verdict that came too late would be lost. The old store stays as it is where this raises: UsageError
+    when there is no archive, or when the store holds articles of local files or, by a lake, of archives elsewhere,
+    unless `without_files` says to leave them out; ArchiveError when the archive can't be read, or no longer gives a
+    page that the old store has read, unless `without_unread` says to leave those out; ArchiveError or StoreError when
+    another process is using either.
     """
     if not (data / ARCHIVE).is_dir():
         raise UsageError(f"{data} holds no archive to rebuild from")
@@ -114,12 +114,8 @@ def _set_aside_damaged(path: Path) -> Path | None:
 
 
 def _read_old(store: Store, without_files: bool) -> _Old:
-    files = store.articles_of_files()
-    if files and not without_files:
-        raise UsageError(
-            f"{store.path} holds {files} articles of local files, which are in no archive and would be lost: "
-            "keep a copy, and say --without-files"
-        )
+    if not without_files:
+        _refuse_others(store)
     store.leave_log()  # tried now, since making the new one may take hours
     return _Old(
         reviews=store.reviews(),
@@ -129,6 +125,20 @@ def _read_old(store: Store, without_files: bool) -> _Old:
         items=store.sample_items(),
         gold=store.gold(),
     )
+
+
+def _refuse_others(store: Store) -> None:
+    files, elsewhere = store.articles_of_files(), store.pages_elsewhere()
+    if files:
+        raise UsageError(
+            f"{store.path} holds {files} articles of local files, which are in no archive and would be lost: "
+            "keep a copy, and say --without-files"
+        )
+    if elsewhere:
+        raise UsageError(
+            f"{store.path} holds {elsewhere} pages of archives elsewhere, which a rebuild leaves out: "
+            "say --without-files, and then `vnfacts lake merge` again"
+        )
 
 
 def _make(

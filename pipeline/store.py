@@ -470,7 +470,8 @@ class Store:
         return gained, lost
 
     def left_behind(self, other: Path) -> tuple[int, str | None]:
-        """How many pages another store has read articles off and this one has not read at all, and one's address."""
+        """How many pages of its archive another store has read articles off and this one has not read at all, and the
+        address of one."""
         if not other.exists():
             return 0, None
         with self._explained():
@@ -478,7 +479,7 @@ class Store:
             try:
                 [row] = self._rows(
                     "SELECT count(*), min(url) FROM other.fetch AS o "
-                    "WHERE article_id IS NOT NULL AND archive_file IS NOT NULL AND NOT EXISTS ("
+                    "WHERE article_id IS NOT NULL AND instr(archive_file, '/') = 0 AND NOT EXISTS ("
                     "SELECT 1 FROM main.fetch AS f WHERE ifnull(f.url, '') = ifnull(o.url, '') AND "
                     "ifnull(f.path, '') = ifnull(o.path, '') AND ifnull(f.fetched_at, '') = ifnull(o.fetched_at, ''))"
                 )
@@ -491,6 +492,15 @@ class Store:
         [row] = self._rows(
             "SELECT count(*) FROM article AS a WHERE current = 1 AND NOT EXISTS "
             "(SELECT 1 FROM fetch AS f WHERE f.article_id = a.article_id AND f.archive_file IS NOT NULL)"
+        )
+        return int(row[0])
+
+    def pages_elsewhere(self) -> int:
+        """How many pages came by a lake from archives elsewhere, and have texts that the own archive has not."""
+        [row] = self._rows(
+            "SELECT count(*) FROM fetch AS f WHERE article_id IS NOT NULL AND instr(archive_file, '/') > 0 "
+            "AND NOT EXISTS (SELECT 1 FROM fetch AS own WHERE own.article_id = f.article_id "
+            "AND own.content_hash = f.content_hash AND instr(own.archive_file, '/') = 0)"
         )
         return int(row[0])
 

@@ -95,7 +95,7 @@ class ReadRecord:
         return Answer(result=msgspec.structs.replace(read, rules_version=place.rules))
 
     def _bytes(self, place: Place) -> bytes | None:
-        """The bytes of a record; none where the disk has lost them. Raises ArchiveError for a file that can't be read."""
+        """The bytes of a record, none where the disk has lost them. Raises ArchiveError for a file not to be read."""
         if place.file in self.missing:
             return None
         try:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,12 @@ from pipeline.audit_people import Person, invite
 from pipeline.audit_sample import Plan, draw
 from pipeline.parts import Answers, InProcess
 from pipeline.rebuild import rebuild
+from pipeline.run import verify
 from pipeline.store import Store
+from pipeline.warc import Exchange
 from schemas.problems import ArchiveError, StoreError, UsageError
 from schemas.rows import Gold, Review
-from tests.test_run import FIRST, PAGES, SITE, run
+from tests.test_run import FIRST, HOST, PAGES, SECOND, SITE, run
 from tests.webserver import serving
 
 SAME = (
@@ -226,3 +229,32 @@ def test_a_store_that_has_read_more_than_the_archive_gives_stays(
 
 def _bad_disk(*_: object) -> bytes:
     raise OSError(errno.EIO, "Input/output error")
+
+
+def test_what_a_lake_brought_in_is_not_thrown_away(data: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    pytest.importorskip("pyarrow")
+    from pipeline.lake import merge, write_lake
+
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    shutil.copytree(data / "archive", elsewhere / "archive")
+    with Archive(elsewhere / "archive") as archive:
+        page = Exchange(
+            url=f"http://{HOST}/tin/ba-bai-viet-103.html", status=200, headers=(("Content-Type", "text/html"),),
+            body=SECOND.replace("12 tổ", "15 tổ").encode(), fetched_at=datetime(2026, 2, 1, tzinfo=UTC),
+        )  # fmt: skip
+        archive.append(page, site=HOST)
+    lake = str(elsewhere / "lake")
+    write_lake([str(elsewhere)], lake, InProcess(), sites=[SITE])
+    own = rows(data, SAME[2])
+    merge(lake, data / "vnfacts.db")
+    merged = rows(data, SAME[2])
+    assert set(own) < set(merged), "what the own archive has keeps its name"
+    assert len(merged) == len(own) + 1
+    assert list(verify(data)) == []
+    with pytest.raises(UsageError, match="1 pages of archives elsewhere"):
+        rebuild(data, [SITE])
+    assert rows(data, SAME[2]) == merged
+    rebuild(data, [SITE], without_files=True)
+    assert rows(data, SAME[2]) == own
+    merge(lake, data / "vnfacts.db")
+    assert rows(data, SAME[2]) == merged
