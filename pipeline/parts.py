@@ -6,12 +6,15 @@ answers come in the order of the items, each exactly once, so that one writer do
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Protocol, TypeAlias, TypeVar
 
 PART = 50
 """Items in a part, where they are pages: half a second of work."""
+
+_FEW, _EACH = 8, 4  # processes that any machine may be asked for, and that a core may be
 
 I = TypeVar("I")  # noqa: E741 - an item
 A = TypeVar("A")
@@ -76,13 +79,21 @@ def in_parts(
             yield part
 
 
+def _cores() -> int:
+    """That we may use, where the system tells."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
 def chosen(jobs: int = 1, scheduler: str | None = None) -> Engine:
-    """The engine for `-j` and `--scheduler`; raises UsageError for fewer jobs than one, and WorkersLost where no
-    scheduler answers."""
+    """The engine for `-j` and `--scheduler`; raises UsageError for fewer jobs than one, or many more than the machine
+    has cores, and WorkersLost where no scheduler answers."""
     from schemas.problems import UsageError
 
     if jobs < 1:
         raise UsageError(f"{jobs} processes can do nothing; say -j 1 or more")
+    if jobs > max(_FEW, _EACH * _cores()):
+        raise UsageError(f"{jobs} processes would only be in each other's way; this machine has {_cores()} cores")
     if scheduler is not None:
         from pipeline.nodes import Dask
 

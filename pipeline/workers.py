@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic
 
 from pipeline.parts import A, Answers, I, Work
+from pipeline.patience import PATIENCE, seconds_for
 from schemas.problems import VnfactsError, WorkersLost
 
 if TYPE_CHECKING:
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 3
 """Workers that one item may end before it is left out."""
-
-PATIENCE = 600.0
-"""Seconds after which a worker that is still at the same item is taken for hung, and killed."""
 
 _AHEAD = 2  # parts that a worker has before it, so that it never waits for us
 _PIPE = 1 << 20  # bytes: some fifty pages' answers, while we write what came before
@@ -73,6 +71,10 @@ class _Open(Generic[I]):
     def left(self) -> list[I]:
         return self.items[len(self.answers) :]
 
+    @property
+    def next(self) -> I:
+        return self.items[len(self.answers)]
+
     def add(self, answer: bytes) -> None:
         self.answers.append(answer)
         self.deaths = 0
@@ -91,6 +93,10 @@ class _Worker(Generic[I]):
     """When it was last heard of, or got something to do."""
     ready: bool = False
     hung: bool = False
+
+    def patience(self, patience: float) -> float:
+        """Seconds for the item that it is at."""
+        return seconds_for(self.parts[0].next if self.parts and self.parts[0].left else None, patience)
 
 
 class _Crew(Generic[I, A]):
@@ -181,7 +187,7 @@ class _Crew(Generic[I, A]):
         """Waits until there is something to hear, or a worker has ended or takes too long."""
         now = time.monotonic()
         busy = [one for one in self._workers if one.parts]
-        until = min((one.since + self._engine.patience for one in busy), default=now + 1.0)
+        until = min((one.since + one.patience(self._engine.patience) for one in busy), default=now + 1.0)
         by_pipe = {one.answers: one for one in self._workers}
         by_end = {one.process.sentinel: one for one in self._workers}
         heard = wait([*by_pipe, *by_end], timeout=max(0.0, until - now))
@@ -191,7 +197,8 @@ class _Crew(Generic[I, A]):
         for worker in [by_end[found] for found in heard if isinstance(found, int)]:
             self._bury(worker)
         for worker in busy:
-            if worker in self._workers and time.monotonic() - worker.since > self._engine.patience:
+            patience = worker.patience(self._engine.patience)
+            if worker in self._workers and time.monotonic() - worker.since > patience:
                 worker.hung = True
                 worker.process.kill()
 
@@ -269,7 +276,7 @@ def _close(worker: _Worker[Any]) -> None:
 
 def _why(worker: _Worker[Any], patience: float) -> str:
     if worker.hung:
-        return f"took more than {patience:g} seconds"
+        return f"took more than {worker.patience(patience):g} seconds"
     code = worker.process.exitcode or 0
     if code == _NO_MEMORY:
         return "ran out of memory"

@@ -9,10 +9,13 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from pipeline.lake import LakePart
 from pipeline.parts import InProcess, chosen, in_parts, map_parts
+from pipeline.patience import PATIENCE, seconds_for
 from pipeline.workers import Processes
 from schemas.problems import ArchiveError, UsageError, WorkersLost
 from tests.odd_work import Squares
@@ -76,11 +79,11 @@ def test_a_worker_that_hangs_is_killed(tmp_path: Path) -> None:
 
 def test_an_order_that_a_stuck_worker_does_not_take_keeps_nobody_waiting(tmp_path: Path) -> None:
     """Larger than what a pipe holds, for a worker whose interpreter is held by a regular expression."""
-    large = [list(range(start, start + 30_000)) for start in (1000, 50_000)]
+    large = range(100_000_000, 100_014_000)
     work = Squares(tmp_path, {2: "stuck"})
-    answers = dict(map_parts([[0], [1], [2], *large], work, Processes(1, patience=1.0)))
+    answers = dict(map_parts([[0], [1], [2], large], work, Processes(1, patience=1.0)))
     assert answers[2] == "2 lost: 3 worker processes took more than 1 seconds at it"
-    assert len(answers) == 60_003
+    assert len(answers) == 14_003
 
 
 def test_what_the_work_raises_comes_out(tmp_path: Path) -> None:
@@ -143,6 +146,23 @@ def test_workers_end_with_us_whatever_ends_us(tmp_path: Path, number: signal.Sig
     while any(Path(f"/proc/{one}").exists() for one in below):
         assert time.monotonic() < deadline
         time.sleep(0.05)
+
+
+def test_an_item_of_many_pages_is_given_more_time() -> None:
+    """A part of a lake is one item: 50,000 pages take longer than one page may."""
+    assert "records" in LakePart.__struct_fields__
+    one, many = (SimpleNamespace(records=((0, 1, None),) * count) for count in (1, 50_000))
+    assert seconds_for(7) == PATIENCE
+    assert PATIENCE <= seconds_for(one) < PATIENCE + 1
+    assert seconds_for(many) > 10_000
+
+
+def test_many_more_processes_than_cores_are_refused() -> None:
+    assert chosen(8) == Processes(8)
+    with pytest.raises(
+        UsageError, match=r"10000 processes would only be in each other's way; this machine has \d+ cores"
+    ):
+        chosen(10_000)
 
 
 @pytest.mark.parametrize("jobs", [0, -1])
