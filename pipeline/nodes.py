@@ -7,21 +7,28 @@ an address; only answers travel.
 
 from __future__ import annotations
 
+import asyncio
+import concurrent.futures
+import hashlib
 import logging
 import os
 import pickle
 import platform
+import re
 import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic
 
 from pipeline import version
 from pipeline.parts import A, Answers, I, Work
+from pipeline.patience import PATIENCE, at_most, seconds_for
 from schemas.problems import UsageError, WorkersLost
 
 if TYPE_CHECKING:
@@ -34,9 +41,14 @@ ATTEMPTS = 3
 """Workers of a local cluster that one part may end before it is taken apart; elsewhere the scheduler's settings say."""
 
 _ANSWERS_WITHIN = 5  # seconds for a scheduler to answer
-_WORKERS_WITHIN = 60.0  # seconds for a first or another worker to come
+_WORKERS_WITHIN = 60.0  # seconds for a first or another worker to come, or for the scheduler to answer again
+_TELLS_WITHIN = 30  # seconds for a new worker to load what it needs and tell its version
 _AHEAD = 3  # parts for each worker
 _LOOK = 1.0  # seconds between two looks at who is still there
+_ADDRESS = re.compile(r"(?:(?:tcp|tls|wss?)://)?(?:[\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}/?")
+_TELL = "__import__('pipeline.nodes', fromlist=['code_version']).code_version()"
+_SAME = "install the same version of vnfacts on both"
+_LOGGERS = ("distributed", "tornado", "asyncio")
 
 
 @dataclass(frozen=True)
@@ -45,9 +57,11 @@ class Dask:
 
     address: str = LOCAL
     count: int = 1
+    patience: float = PATIENCE
 
     def check(self) -> None:
-        """Raises WorkersLost when no scheduler answers: better now than when all is fetched."""
+        """Raises UsageError for what is no address, and WorkersLost when no scheduler answers there: better now than
+        when all is fetched."""
         if self.address != LOCAL:
             with _client(self):
                 pass
@@ -67,9 +81,11 @@ def _client(engine: Dask) -> Iterator[Client]:
         raise UsageError(
             "many machines need a package that is not here; try: pip install 'vnfacts[cluster]'"
         ) from error
-    for name in ("distributed", "tornado", "asyncio"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    for name in (*_LOGGERS, *logging.root.manager.loggerDict):
+        if name.partition(".")[0] in _LOGGERS:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
     if engine.address != LOCAL:
+        _reach(engine.address)
         try:
             client = Client(engine.address, timeout=_ANSWERS_WITHIN, set_as_default=False)
         except (OSError, ValueError, TypeError) as error:
@@ -91,8 +107,31 @@ def _client(engine: Dask) -> Iterator[Client]:
         yield client
 
 
+def _reach(address: str) -> None:
+    """Raises UsageError for what is no address, and WorkersLost where no scheduler answers: a client that could not
+    begin is not to be got rid of in silence."""
+    from distributed import Security
+    from distributed.comm import connect
+
+    if not _ADDRESS.fullmatch(address):
+        raise UsageError(
+            f"'{address}' is no address of a Dask scheduler; say tcp://HOST:8786, tls://HOST:8786 or local"
+        )
+
+    async def greet() -> None:
+        arguments = Security().get_connection_args("client")
+        comm = await connect(address, timeout=_ANSWERS_WITHIN, **arguments)
+        comm.abort()
+
+    try:
+        asyncio.run(asyncio.wait_for(greet(), 2 * _ANSWERS_WITHIN))
+    except Exception as error:
+        why = "TLS needs certificates" if isinstance(error, TypeError) else _first_line(error)
+        raise WorkersLost(f"no Dask scheduler answers at {address}: {why}") from error
+
+
 def _first_line(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0]
+    return str(error).strip().partition("\n")[0] or type(error).__name__
 
 
 class _Asking(Generic[I, A]):
@@ -103,7 +142,9 @@ class _Asking(Generic[I, A]):
         self._engine = engine
         self._work = work
         self._pickled = pickle.dumps(work)
-        self._rules = version.rules_version()
+        self._code = code_version()
+        self._known: set[str] = set()
+        self._missing_since: float | None = None
         self._run = os.urandom(8).hex()
         self._numbers = count()
 
@@ -126,11 +167,11 @@ class _Asking(Generic[I, A]):
 
     def _submit(self, items: list[I]) -> Future:
         key = f"vnfacts-{self._run}-{next(self._numbers)}"
-        return self._client.submit(_do, self._pickled, items, self._rules, key=key, pure=False)
+        return self._client.submit(_do, self._pickled, items, self._code, self._engine.patience, key=key, pure=False)
 
     def _answers(self, items: list[I], future: Future) -> Answers[I, A]:
         """The answers of a part; one that ends its workers is done item by item, to find the one that does it."""
-        told, why = self._result(future)
+        told, why = self._result(items, future)
         if told is not None:
             for item, data in zip(items, told, strict=True):
                 yield item, self._work.decode(data)
@@ -143,34 +184,66 @@ class _Asking(Generic[I, A]):
         else:
             yield items[0], self._work.lost(items[0], f"the workers which took it {why}")
 
-    def _result(self, future: Future) -> tuple[list[bytes] | None, str]:
+    def _result(self, items: list[I], future: Future) -> tuple[list[bytes] | None, str]:
         """What a part gave, or what became of its workers."""
-        from asyncio import CancelledError
-
         from distributed import KilledWorker
 
-        missing = 0.0
         while True:
             try:
                 return future.result(timeout=_LOOK), ""
             except KilledWorker:
-                return None, "ended"
+                patience = seconds_for(items[0], self._engine.patience)
+                return None, f"ended, or took more than {patience:g} seconds"
             except MemoryError:
                 return None, "ran out of memory"
-            except CancelledError as error:
-                raise WorkersLost(f"the Dask scheduler at {self._engine.address} is gone") from error
+            except (asyncio.CancelledError, concurrent.futures.CancelledError) as error:
+                raise self._gone() from error
             except TimeoutError:
-                if self._client.status != "running":
-                    raise WorkersLost(f"the Dask scheduler at {self._engine.address} is gone") from None
-                missing = 0.0 if self._workers() else missing + _LOOK
-                if missing >= _WORKERS_WITHIN:
-                    raise WorkersLost(
-                        f"the Dask scheduler at {self._engine.address} has no worker since {_WORKERS_WITHIN:g} seconds;"
-                        " start one: dask worker ADDRESS --nthreads 1 --nworkers auto"
-                    ) from None
+                self._workers()
+
+    def _gone(self) -> WorkersLost:
+        return WorkersLost(f"the Dask scheduler at {self._engine.address} is gone")
 
     def _workers(self) -> int:
-        return len(self._client.scheduler_info(n_workers=-1)["workers"])
+        """How many there are. Raises WorkersLost when for too long there was none, or no answer to the question."""
+        if self._client.status != "running":
+            raise self._gone()
+        trouble = "has no worker"
+        try:
+            told = self._client.sync(
+                self._client.scheduler.identity, n_workers=-1, callback_timeout=_ANSWERS_WITHIN
+            )  # `scheduler_info` would wait for a scheduler that is stopped, or cut off
+            workers = set(told["workers"])
+        except OSError:
+            workers, trouble = set(), "does not answer"
+        self._compare(workers - self._known)
+        now = time.monotonic()
+        self._missing_since = None if workers else self._missing_since or now
+        if self._missing_since is not None and now - self._missing_since >= _WORKERS_WITHIN:
+            advice = "; start one: dask worker ADDRESS --nthreads 1 --nworkers auto" if "worker" in trouble else ""
+            raise WorkersLost(
+                f"the Dask scheduler at {self._engine.address} {trouble} since {_WORKERS_WITHIN:g} seconds{advice}"
+            )
+        return len(workers)
+
+    def _compare(self, new: set[str]) -> None:
+        """Raises UsageError for a worker without our code, which would end at the work, or would do other work."""
+        if not new:
+            return
+        self._known |= new
+        try:
+            told = self._client.sync(
+                self._client._run, eval, _TELL, workers=sorted(new), on_error="return", callback_timeout=_TELLS_WITHIN
+            )  # what is called is known where vnfacts is not
+        except OSError:  # it is gone or busy: then the work itself compares
+            return
+        for worker, found in told.items():
+            if isinstance(found, ImportError | AttributeError):
+                raise UsageError(f"the worker {worker} can't do this work ({found}); {_SAME}")
+            if isinstance(found, str) and found != self._code:
+                raise UsageError(
+                    f"the worker {worker} has other code ({found}) than this machine ({self._code}); {_SAME}"
+                )
 
 
 # -- on the worker
@@ -178,17 +251,30 @@ class _Asking(Generic[I, A]):
 _one_at_a_time = threading.Lock()
 
 
-def _do(pickled: bytes, items: list[Any], rules: str) -> list[bytes]:
-    """The answers of a part. Refuses to work by other rules than the one who asked has."""
-    ours = version.rules_version()
-    if ours != rules:
-        raise UsageError(
-            f"{platform.node()} has other rules ({ours}) than this machine ({rules});"
-            " install the same version of vnfacts on both"
-        )
+@cache
+def code_version() -> str:
+    """Changes with the rules, and with the code by which work and answers travel: a hash over what could be either."""
+    digest = hashlib.sha256()
+    for package in ("pipeline", "schemas"):
+        for file in sorted(resources.files(package).iterdir(), key=lambda file: file.name):
+            if file.name.endswith(".py"):
+                digest.update(f"{package}/{file.name}".encode() + b"\0" + file.read_bytes())
+    return f"{version.rules_version()}.{digest.hexdigest()[:8]}"
+
+
+def _do(pickled: bytes, items: list[Any], code: str, patience: float) -> list[bytes]:
+    """The answers of a part. Refuses to work by other code than the one who asked has."""
+    ours = code_version()
+    if ours != code:
+        raise UsageError(f"{platform.node()} has other code ({ours}) than this machine ({code}); {_SAME}")
     with _one_at_a_time:
         work = _begun(pickled)
-        return [work.encode(work(item)) for item in items]
+        return [_answer(work, item, patience) for item in items]
+
+
+def _answer(work: Work[Any, Any], item: Any, patience: float) -> bytes:
+    with at_most(seconds_for(item, patience)):
+        return work.encode(work(item))
 
 
 @lru_cache(maxsize=4)
