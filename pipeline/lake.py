@@ -1,9 +1,10 @@
 """A lake: the results of many workers as Parquet files, which DuckDB can ask, and one writer can bring into a store.
 
 Below the lake's address lies a folder for each version of the rules, in it one for each table, in it a file for each
-part. A part is a range of records of one WARC file, and its name follows from the file, the records and nothing else,
-so that a part which is done twice is there once. Files get their name when they are whole; a part's file in `answer`
-comes last, and makes it count. `answer` holds what a store is made from, the other tables what people ask.
+part. A part is a range of records of one WARC file, and its name follows from the file, the records, what is told of
+their sites and nothing else, so that a part which is done twice is there once. Files get their name when they are
+whole; a part's file in `answer` comes last, and makes it count. `answer` holds what a store is made from, the other
+tables what people ask.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import msgspec
 from pipeline import audit_confidence, cluster, records, version
 from pipeline.addresses import filesystem, is_remote, read_range
 from pipeline.archive import Archive
+from pipeline.forgotten import Forgotten
 from pipeline.ledger import Ledger
 from pipeline.line import issue_of, read_article
 from pipeline.parts import Engine, in_parts, map_parts
@@ -63,18 +65,24 @@ class LakePart(msgspec.Struct, frozen=True, array_like=True):
     """Records of one WARC file: offset, length and, where an index tells, the site's domain.
 
     indexed  an archive of ours, whose index says that each is the page of an article.
+    sites    digest of what is told of their sites, or of all where no index tells whose they are.
     """
 
     address: str
     records: tuple[tuple[int, int, str | None], ...]
     indexed: bool
+    sites: str
 
     @property
     def name(self) -> str:
-        """The same for the same records of the same file, and for no others."""
-        stem = posixpath.basename(self.address).partition(".")[0]
-        places = [record[:2] for record in self.records]
-        return f"{stem}-{short_hash(self.address)[:8]}-{self.records[0][0]:012}-{records.digest(places)}"
+        """The same for the same records of the same file, read by the same site files, and for no others."""
+        told = [self.sites, *(record[:2] for record in self.records)]
+        return f"{_file_name(self.address)}-{self.records[0][0]:012}-{records.digest(told)}"
+
+
+def _file_name(address: str) -> str:
+    """What the names of all parts of one WARC file begin with."""
+    return f"{posixpath.basename(address).partition('.')[0]}-{short_hash(address)[:8]}"
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,6 +120,8 @@ class Merged(msgspec.Struct, frozen=True, kw_only=True):
     put: PutCounts
     database: Path
     issues: int
+    forgotten: int = 0
+    """Pages that were left out, since the archive beside the store says that they must not come back."""
 
 
 class Lake:
@@ -380,14 +390,16 @@ def write_lake(
     receipts: list[Receipt] = []
     planned: set[str] = set()
     pages = 0
-    damage: list[Issue] = []
-    items = (part for source in sources for part in _parts(source, size, damage))
+    damage: dict[str, Issue] = {}
+    told = {domain: version.site_rules(site) for domain, site in by_domain.items()}
+    items = (part for source in sources for part in _parts(source, size, told, damage))
     with closing(map_parts(in_parts(items, 1), work, engine)) as answers:
         for part, receipt in answers:
             planned.add(part.name)
             pages += receipt.pages
             receipts.append(receipt)
             tell(f"{pages:,} pages in {len(receipts):,} parts; {part.address}")
+    whole = {_file_name(file) for source in sources if source not in damage for file in _files_of(source)}
     return Written(
         lake=place.address,
         parts=len(receipts),
@@ -396,14 +408,16 @@ def write_lake(
         articles=sum(receipt.articles for receipt in receipts),
         facts=sum(receipt.facts for receipt in receipts),
         size=sum(receipt.size for receipt in receipts),
-        dropped=_drop_stale(place, planned),
-        issues=(*(issue for receipt in receipts for issue in receipt.issues), *damage),
+        dropped=_drop_stale(place, planned, whole),
+        issues=(*(issue for receipt in receipts for issue in receipt.issues), *damage.values()),
     )
 
 
-def _drop_stale(lake: Lake, planned: set[str]) -> int:
-    """A file that has grown, or from which a page was removed, has other parts now."""
-    files = {_file_of(name) for name in planned}
+def _drop_stale(lake: Lake, planned: set[str], files: set[str]) -> int:
+    """A file that has grown, or from which a page was removed, has other parts now, or none.
+
+    `files` were read to their end: of one that could not be, nobody knows what it no longer has.
+    """
     stale = [name for name in lake.parts() if name not in planned and _file_of(name) in files]
     for name in stale:
         lake.drop(name)
@@ -434,36 +448,62 @@ def _sources(address: str) -> list[str]:
         path = Path(address).resolve()
         if not path.exists():
             raise UsageError(f"{address} does not exist")
-        archives = [folder for folder in (path, path / ARCHIVE) if (folder / "index.db").exists()]
+        archive = _archive_in(path)
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        sources = [str(archives[0])] if archives else [str(p) for p in files if p.name.lower().endswith(_WARCS)]
+        sources = [str(archive)] if archive else [str(p) for p in files if p.name.lower().endswith(_WARCS)]
     if not sources:
         raise UsageError(f"{address} holds no archive and no WARC file")
     return sources
 
 
-def _parts(source: str, size: int, damage: list[Issue]) -> Iterator[LakePart]:
-    """The parts of a source; `damage` takes why a WARC file could not be read to its end."""
+def _archive_in(path: Path) -> Path | None:
+    return next((folder for folder in (path, path / ARCHIVE) if (folder / "index.db").exists()), None)
+
+
+def data_folder(address: str) -> Path | None:
+    """The data folder that an address names, or whose archive it names; None where it is neither, or not here."""
+    archive = None if is_remote(address) else _archive_in(Path(address).resolve())
+    return archive and archive.parent
+
+
+def _files_of(source: str) -> list[str]:
+    """The WARC files of a source, also those that hold no page (any more)."""
     if is_remote(source) or not Path(source).is_dir():
-        yield from _of_files(_listed(source, damage), size, indexed=False)
+        return [source]
+    return [f"{source}/{path.name}" for path in Path(source).iterdir() if path.name.lower().endswith(_WARCS)]
+
+
+def _parts(source: str, size: int, told: Mapping[str, str], damage: dict[str, Issue]) -> Iterator[LakePart]:
+    """The parts of a source; `damage` takes why a WARC file could not be read to its end.
+
+    told  by domain, the version of the rules with what its site's file says.
+    """
+    if is_remote(source) or not Path(source).is_dir():
+        yield from _of_files(_listed(source, damage), size, told, indexed=False)
         return
     with Archive(source, write=False) as archive:
         entries = ((entry.where, entry.site) for entry in archive.entries(every_version=True))
         found = ((f"{source}/{where.file}", where.offset, where.length, site) for where, site in entries)
-        yield from _of_files(found, size, indexed=True)
+        yield from _of_files(found, size, told, indexed=True)
 
 
-def _listed(source: str, damage: list[Issue]) -> Iterator[tuple[str, int, int, str | None]]:
+def _listed(source: str, damage: dict[str, Issue]) -> Iterator[tuple[str, int, int, str | None]]:
     try:
         for offset, length in pages_of_warc(source):
             yield source, offset, length, None
     except ArchiveError as error:
-        damage.append(Issue(step="archive", message=str(error), rule=ArchiveError.__name__))
+        damage[source] = Issue(step="archive", message=str(error), rule=ArchiveError.__name__)
 
 
-def _of_files(places: Iterable[tuple[str, int, int, str | None]], size: int, *, indexed: bool) -> Iterator[LakePart]:
+def _of_files(
+    places: Iterable[tuple[str, int, int, str | None]], size: int, told: Mapping[str, str], *, indexed: bool
+) -> Iterator[LakePart]:
+    of_all = records.digest(sorted(told.items()))
     for part in in_parts(places, size, together=lambda place: place[0]):
-        yield LakePart(part[0][0], tuple(place[1:] for place in part), indexed)
+        domains = {place[3] for place in part}
+        known = sorted((domain, told[domain]) for domain in domains if domain is not None and domain in told)
+        sites = records.digest(known) if len(known) == len(domains) else of_all
+        yield LakePart(part[0][0], tuple(place[1:] for place in part), indexed, sites)
 
 
 # -- into a store
@@ -477,7 +517,8 @@ def merge(lake: str, database: Path, *, rules: str | None = None, tell: Tell = l
     """
     place = opened(lake, rules)
     parts = place.parts()
-    put, taken, troubles = PutCounts(), 0, 0
+    put, taken, troubles, left_out = PutCounts(), 0, 0, 0
+    forgotten = Forgotten(database.resolve().parent / ARCHIVE)
     with Store(database) as store, Ledger(database, place.address) as ledger:
         run_id = begin_run(store)
         store.put_sources(place.sources())
@@ -485,13 +526,14 @@ def merge(lake: str, database: Path, *, rules: str | None = None, tell: Tell = l
             name = f"{place.rules}/{part}"
             if ledger.holds(name):
                 continue
-            answers = [_at_home(answer, database) for answer in place.answers(part)]
+            found = [_at_home(answer, database) for answer in place.answers(part)]
+            answers = [answer for answer in found if not _is_forgotten(answer, forgotten)]
             put += store.put(run_id, [answer.result for answer in answers if answer.result is not None])
             store.record_fetches([answer.settled for answer in answers if answer.settled is not None])
             issues = [answer.issue for answer in answers if answer.issue is not None]
             store.record_issues(run_id, issues)
             ledger.note(name, run_id)
-            taken, troubles = taken + 1, troubles + len(issues)
+            taken, troubles, left_out = taken + 1, troubles + len(issues), left_out + len(found) - len(answers)
             tell(f"{taken:,} of {len(parts):,} parts")
         cluster.update(store)
         audit_confidence.update(store)
@@ -500,7 +542,17 @@ def merge(lake: str, database: Path, *, rules: str | None = None, tell: Tell = l
             names = ", ".join(f'"{name}"' for name in records.column_names(table))
             rows = [tuple(row) for row in store.rows(f"SELECT {names} FROM {table} ORDER BY 1")]  # noqa: S608
             place.write(table, "all", _parquet(table, rows, page=False))
-    return Merged(parts=taken, known=len(parts) - taken, put=put, database=database, issues=troubles)
+    known = len(parts) - taken
+    return Merged(parts=taken, known=known, put=put, database=database, issues=troubles, forgotten=left_out)
+
+
+def _is_forgotten(answer: Answer, forgotten: Forgotten) -> bool:
+    """Whether an address that the answer names must not come back; of an unread page, its trouble may name it."""
+    result, issue = answer.result, answer.issue
+    fetch = answer.settled or (result.fetch if result else None)
+    named = [fetch.url if fetch else None, result.article.url if result else None, issue.url if issue else None]
+    told = [word.rstrip(":,.;)") for word in issue.message.split() if is_remote(word)] if issue else []
+    return any(address in forgotten for address in (*named, *told) if address)
 
 
 def _at_home(answer: Answer, database: Path) -> Answer:

@@ -39,8 +39,22 @@ def write(addresses: tuple[str, ...], folder: str, part: int | None, jobs: int, 
     from pipeline.lake import PART, write_lake
     from pipeline.parts import chosen
 
+    _use_sites_of(addresses)
     written = write_lake(addresses, folder, chosen(jobs, scheduler), size=part or PART, tell=report.progress())
     sys.exit(1 if report_lake.print_written(written) else 0)
+
+
+def _use_sites_of(addresses: tuple[str, ...]) -> None:
+    """A data folder's own sites, as its other commands know them."""
+    from pipeline import settings
+    from pipeline.lake import data_folder
+    from scrapers.site import use_folder
+
+    for address in addresses:
+        data = data_folder(address)
+        own = settings.load(data).sites if data else None
+        if own is not None:
+            use_folder(own)
 
 
 _RULES = click.option("--rules", help="Version of the rules, where the lake was read by several.")

@@ -34,6 +34,7 @@ def print_merged(merged: Merged) -> None:
     click.echo(
         f"{merged.parts:,} parts brought in, {merged.known:,} known: {put.new:,} articles new, {put.changed:,} changed,"
         f" {put.refreshed:,} read anew, {put.unchanged:,} unchanged, {put.older:,} older; {merged.issues:,} issues"
+        + (f"; {merged.forgotten:,} forgotten pages left out" if merged.forgotten else "")
     )
     click.echo(f"{merged.database}; next: vnfacts query --db {merged.database} --saved list")
 

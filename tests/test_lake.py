@@ -16,6 +16,7 @@ from pipeline.archive import Archive
 from pipeline.cli import main
 from pipeline.demo import run_demo
 from pipeline.fetch import FetchOptions
+from pipeline.forget import forget, plan
 from pipeline.lake import ANSWER, PAGES, Lake, merge, write_lake
 from pipeline.ledger import Ledger
 from pipeline.migrations import views
@@ -26,6 +27,7 @@ from pipeline.warc import Exchange, pages_of_warc
 from pipeline.workers import Processes
 from schemas.problems import UsageError
 from scrapers.demo import DEMO_SITES
+from scrapers.site import forget_folders
 
 pytest.importorskip("pyarrow")
 
@@ -124,6 +126,80 @@ def test_a_store_beside_its_archive_has_nothing_to_read_after_a_merge(data: Path
     assert rows(data / "vnfacts.db") == before
     summary = run_sites([], data, FetchOptions())
     assert (summary.put.new, summary.put.changed, summary.put.refreshed) == (0, 0, 0)
+
+
+ONE = """domain = "congan.vidu.example"\nname = "Công an Ví Dụ"\nprovince = "Thái Nguyên"\nkind = "police"\n"""
+PAGE = """<html><head><title>Bài viết</title></head><body><h1>Ra mắt tổ tuần tra ở xã Bình Yên</h1><div class="x"><p>Ngày
+5/3/2024, Công an xã Bình Yên ra mắt tổ tuần tra có 27 người dân.</p><p>Xã đã trao 12 suất quà cho 12 hộ.</p></div><div
+class="y"><p>Ngày 6/3/2024, có 99 hộ dân ở xã Bình Yên nhận quà, và 98 hộ khác thì chưa nhận được.</p></div></body></html>"""
+
+
+def folder_with(data: Path, domain: str, *names: str) -> Path:
+    """A data folder whose archive holds a page at each of these names."""
+    with Archive(data / "archive") as archive:
+        for name in names:
+            found = Exchange(
+                url=f"https://{domain}/{name}",
+                status=200,
+                headers=(("Content-Type", "text/html; charset=utf-8"),),
+                body=PAGE.replace("Bài viết", name).encode(),
+                fetched_at=datetime(2024, 3, 6, tzinfo=UTC),
+            )
+            archive.append(found, site=domain)
+    return data
+
+
+def test_what_was_forgotten_does_not_come_back_by_a_merge(tmp_path: Path) -> None:
+    data, into = folder_with(tmp_path / "data", "congan.vidu.example", "a-1.html", "b-2.html"), str(tmp_path / "lake")
+    write_lake([str(data)], into, InProcess())
+    forget(plan("https://congan.vidu.example/a-1.html", data), data)
+    merged = merge(into, data / "vnfacts.db")
+    assert (merged.put.new, merged.forgotten) == (1, 1)
+    with closing(sqlite3.connect(data / "vnfacts.db")) as store:
+        assert store.execute("select url from article").fetchall() == [("https://congan.vidu.example/b-2.html",)]
+        assert store.execute("select count(*) from fetch where instr(url, 'a-1')").fetchone() == (0,)
+
+
+def test_a_file_whose_only_page_was_forgotten_keeps_no_part(tmp_path: Path) -> None:
+    data, into = folder_with(tmp_path / "data", "congan.vidu.example", "a-1.html"), str(tmp_path / "lake")
+    assert write_lake([str(data)], into, InProcess()).articles == 1
+    forget(plan("https://congan.vidu.example/a-1.html", data), data)
+    written = write_lake([str(data)], into, InProcess())
+    assert (written.parts, written.dropped) == (0, 1)
+    assert Lake(into).parts() == []
+
+
+def test_parts_of_a_file_that_cannot_be_read_stay(data: Path, tmp_path: Path) -> None:
+    [archived] = (data / "archive").glob("*.warc.gz")
+    warc, into = tmp_path / "a.warc.gz", str(tmp_path / "lake")
+    warc.write_bytes(archived.read_bytes())
+    parts = write_lake([str(warc)], into, InProcess(), size=10).parts
+    warc.write_bytes(b"\x1f\x8bno gzip")
+    write_lake([str(tmp_path)], into, InProcess(), size=10)
+    assert sum(name.startswith("a-") for name in Lake(into).parts()) == parts
+
+
+@pytest.mark.parametrize("named", ["data", "data/archive"])
+def test_a_lake_knows_the_sites_of_its_data_folder_and_follows_their_changes(tmp_path: Path, named: str) -> None:
+    data, into = folder_with(tmp_path / "data", "congan.vidu.example", "a-1.html"), str(tmp_path / "lake")
+    (data / "sites").mkdir()
+    site = data / "sites" / "vidu.toml"
+    told = []
+    try:
+        for body in (".x", ".x", ".y"):
+            site.write_text(f'{ONE}[differs]\nbody = "{body}"\n', encoding="utf-8")
+            forget_folders()
+            done = CliRunner().invoke(main, ["lake", "write", str(tmp_path / named), "--into", into])
+            assert done.exit_code == 0
+            [part] = Lake(into).parts()
+            [answer] = Lake(into).answers(part)
+            assert answer.result is not None
+            told.append((part, "99 hộ" in answer.result.article.text))
+    finally:
+        forget_folders()
+    assert [one[1] for one in told] == [False, False, True]
+    assert told[0] == told[1]
+    assert told[1][0] != told[2][0]
 
 
 class Killed(BaseException):
