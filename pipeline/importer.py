@@ -20,7 +20,7 @@ from pipeline.archive import Archive, Where
 from pipeline.frontier import Entry, Frontier
 from pipeline.parts import Engine
 from pipeline.reader import Reader
-from pipeline.results import PutCounts
+from pipeline.results import PutCounts, Reread
 from pipeline.run import ARCHIVE, STORE, begin_run, now, stamp
 from pipeline.sources import Found, LeftOut, Repeat, in_path
 from pipeline.store import Store
@@ -59,6 +59,8 @@ class ImportSummary(msgspec.Struct, frozen=True):
     put: PutCounts | None
     skipped: int
     issues: tuple[Issue, ...]
+    reread: Reread | None = None
+    """How facts of texts that were there before differ; None when none was read otherwise."""
 
 
 def run_import(
@@ -88,7 +90,8 @@ def run_import(
             cluster.update(store)
             audit_confidence.update(store)
             store.finish_run(run_id, stamp(now()))
-        return ImportSummary(imported, put, reader.skipped, tuple(imported.issues + reader.issues))
+            reread = store.reread(run_id) if put.refreshed else None
+        return ImportSummary(imported, put, reader.skipped, tuple(imported.issues + reader.issues), reread)
 
 
 def import_paths(

@@ -25,7 +25,7 @@ from pipeline.questions import Question
 from pipeline.rebuild import Rebuilt
 from pipeline.results import QueryResult, SearchHit, ShownFact
 from pipeline.run import Summary
-from pipeline.say import printable, say
+from pipeline.say import printable, reread_line, say
 from pipeline.score import WHOLE
 from pipeline.scorecard import Disagreement, Row, ScoreReport
 from schemas.facts import AnyFact, AwardFact, CountFact, DateFact, PlaceFact, to_dict
@@ -252,10 +252,7 @@ def print_summary(summary: Summary) -> None:
         "Facts in the store: " + ", ".join(f"{n} {kind}" for kind, n in summary.facts_total.items()) + "."
     )
     if anew := summary.reread:
-        console.print(
-            f"Extracted anew: {anew.gained:,} facts gained, {anew.lost:,} lost, {anew.changed:,} with other values "
-            "(`vnfacts query --saved changes_between_runs`)."
-        )
+        console.print(reread_line(anew))
     if summary.copies is not None and summary.copies.stories:
         console.print(f"Copies: {summary.copies.copies} articles repeat one of {summary.copies.stories} others.")
     _print_issues(console, summary.issues)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.forget import Plan
 from pipeline.importer import ImportSummary
-from pipeline.say import say
+from pipeline.say import reread_line, say
 
 _SHOWN = 20
 
@@ -30,9 +30,12 @@ def print_imported(summary: ImportSummary) -> int:
         put = summary.put
         read = len(summary.issues) - len(done.issues)
         say(
-            f"Articles: {put.new} new, {put.changed + put.older} other versions, {put.unchanged + summary.skipped} read"
-            f" before; {read} pages were no articles or had troubles (`vnfacts issues`)."
+            f"Articles: {put.new} new, {put.changed + put.older} other versions, {put.refreshed} extracted anew,"
+            f" {put.unchanged + summary.skipped} read before; {read} pages were no articles or had troubles"
+            " (`vnfacts issues`)."
         )
+        if anew := summary.reread:
+            say(reread_line(anew))
     return len(done.issues)
 
 

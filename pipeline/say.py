@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from pipeline.results import Reread
 
 
 def printable(text: str) -> str:
@@ -22,3 +27,11 @@ def lines(text: str) -> str:
 def say(text: str, *, nl: bool = True, err: bool = False) -> None:
     """Prints a text of one or more lines."""
     click.echo(lines(text), nl=nl, err=err)
+
+
+def reread_line(anew: Reread) -> str:
+    """How what was read anew differs from what was known."""
+    return (
+        f"Extracted anew: {anew.gained:,} facts gained, {anew.lost:,} lost, {anew.changed:,} with other values "
+        "(`vnfacts query --saved changes_between_runs`)."
+    )

@@ -19,6 +19,7 @@ from pipeline import clean, line, version, work
 from pipeline.archive import Archive
 from pipeline.importer import run_import
 from pipeline.rebuild import rebuild
+from pipeline.report_archive import print_imported
 from pipeline.results import PutCounts
 from pipeline.warc import Exchange
 
@@ -134,6 +135,17 @@ def test_facts_that_are_the_same_keep_their_rows(data: Path, monkeypatch: pytest
         before = connection.execute(rows).fetchall()
         assert run_import([], data, only=sites()).put == PutCounts(unchanged=PAGES)
         assert connection.execute(rows).fetchall() == before
+
+
+def test_an_import_tells_what_it_read_anew(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _no_dates(monkeypatch)
+    monkeypatch.setattr(version, "rules_version", lambda: f"{OLD_CLEANING}.other")
+    print_imported(run_import([], data, only=sites()))
+    told = capsys.readouterr().out
+    assert f"Articles: 0 new, 0 other versions, {PAGES} extracted anew, 0 read before;" in told
+    assert "Extracted anew: 0 facts gained, " in told
 
 
 def _closure(*modules: str) -> set[str]:
