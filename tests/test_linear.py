@@ -52,9 +52,13 @@ def of_places(passage: Passage) -> None:
 
 
 def seconds(extract: Callable[[Passage], None], text: str) -> float:
-    begin = process_time()
-    extract(Passage(text))
-    return process_time() - begin
+    """The least of three: what else the machine does costs processor time, too."""
+    taken = []
+    for _ in range(3):
+        begin = process_time()
+        extract(Passage(text))
+        taken.append(process_time() - begin)
+    return min(taken)
 
 
 @pytest.mark.parametrize(
