@@ -60,6 +60,7 @@ SELECT f.* EXCLUDE (version), t.version FROM read_parquet({files}) AS f JOIN tex
 _KEPT = ("amount",)
 """Views that are made once: others read them several times."""
 
+_HEX = "[0-9a-f]"
 _FILES = "SELECT * FROM read_parquet({files})"
 
 _EVERYWHERE = (
@@ -91,11 +92,11 @@ def lake_sql(lake: Lake) -> str:
     """
     statements = [_MACROS.strip()]
     for table in (*KNOWLEDGE, *FROM_STORE):
-        there = table in KNOWLEDGE or lake.names(table)
-        select = _FILES.format(files=_text(lake.path(table, "all"))) if there else _empty(table)
+        there = table in KNOWLEDGE or lake.has(table)
+        select = _FILES.format(files=_text(_glob(lake.path(table, "all")))) if there else _empty(table)
         statements.append(_view(table, select))
     for table in PAGES:
-        statements.append(_paged(table, _text(lake.path(table, "*"))).strip())
+        statements.append(_paged(table, _text(_parts(lake, table))).strip())
     for name, select in views():
         statements.append(_view(name, duck(name, select), "TABLE" if name in _KEPT else "VIEW"))
     return "\n\n".join(statements) + "\n"
@@ -130,6 +131,17 @@ def _empty(table: str) -> str:
     [found] = [one for one in TABLES if one.name == table]
     columns = (f"CAST(NULL AS {_TYPES[column.sql_type]}) AS {quoted(column.name)}" for column in found.columns)
     return f"SELECT {', '.join(columns)} WHERE false"
+
+
+def _parts(lake: Lake, table: str) -> str:
+    """A pattern of the files of a table that bear a part's name, so that those of others do not matter."""
+    start = lake.path(table, "").removesuffix(".parquet")
+    return f"{_glob(start)}*-{_HEX * 8}-{'[0-9]' * 12}*-{_HEX * 16}.parquet"
+
+
+def _glob(path: str) -> str:
+    """A path in which nothing stands for anything else."""
+    return re.sub(r"[\[*?]", r"[\g<0>]", path)
 
 
 def _text(value: str) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import os
 import posixpath
+import re
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,6 +51,7 @@ PART = 1000
 
 ANSWER = "answer"
 _WARCS = (".warc", ".warc.gz")
+_IS_PART = re.compile(r"[^.].*-[0-9a-f]{8}-[0-9]{12,}-[0-9a-f]{16}\.parquet")
 _LISTS = ("award_conferrer", "award_recipient")
 PAGES = ("article", *(f"{kind}_fact" for kind in FACT_CLASSES), *_LISTS, "fetch", "issue")
 """Tables with a file for each part; `page` names the record that a row was read from."""
@@ -166,29 +168,51 @@ class Lake:
 
     def names(self, table: str) -> list[str]:
         """The parts of which a table has a file."""
+        return sorted(name.removesuffix(".parquet") for name in self._listed(table) if _IS_PART.fullmatch(name))
+
+    def has(self, table: str) -> bool:
+        """Whether the one file is there of a table that has one."""
+        path = self.path(table, "all")
+        return bool(self._files.exists(path)) if self._files is not None else Path(path).exists()
+
+    def _listed(self, table: str) -> list[str]:
+        """All names in a table's folder, of ours and of others."""
         folder = f"{self.folder}/{table}"
-        if self._files is None:
-            found = [path.name for path in Path(folder).glob("*.parquet")]
-        else:
-            found = [posixpath.basename(path) for path in self._files.glob(f"{folder}/*.parquet")]
-        return sorted(name.removesuffix(".parquet") for name in found if not name.startswith("."))
+        try:
+            if self._files is None:
+                return [path.name for path in Path(folder).iterdir()]
+            return [posixpath.basename(path) for path in self._files.ls(folder, detail=False)]
+        except FileNotFoundError:
+            return []
 
     def answers(self, part: str) -> Iterator[Answer]:
-        """What was read of a part's pages, in order."""
-        import pyarrow.parquet as pq
-
-        with self._open(self.path(ANSWER, part)) as stream:
-            table: Any = pq.read_table(stream, columns=["answer"])  # type: ignore[no-untyped-call]
-            for data in table.column("answer").to_pylist():
-                yield decoded(data)
+        """What was read of a part's pages, in order; raises ArchiveError for a file that is torn or none of ours."""
+        path = self.path(ANSWER, part)
+        for row in self._rows(path):
+            try:
+                answer = decoded(row["answer"])
+            except (msgspec.MsgspecError, KeyError, TypeError) as error:
+                raise _not_ours(path, error) from error
+            yield answer
 
     def sources(self) -> list[Source]:
-        """The sites that were known when it was written."""
+        """The sites that were known when it was written; raises ArchiveError as `answers`."""
+        path = self.path("source", "all")
+        try:
+            return [msgspec.convert(row, Source) for row in self._rows(path)]
+        except msgspec.MsgspecError as error:
+            raise _not_ours(path, error) from error
+
+    def _rows(self, path: str) -> list[dict[str, Any]]:
+        import pyarrow as pa
         import pyarrow.parquet as pq
 
-        with self._open(self.path("source", "all")) as stream:
-            table: Any = pq.read_table(stream)  # type: ignore[no-untyped-call]
-        return [msgspec.convert(row, Source) for row in table.to_pylist()]
+        try:
+            with self._files.open(path, "rb") if self._files is not None else Path(path).open("rb") as stream:
+                table: Any = pq.read_table(stream)  # type: ignore[no-untyped-call]
+                return list(table.to_pylist())
+        except (OSError, pa.ArrowException) as error:
+            raise _not_ours(path, error) from error
 
     def drop(self, part: str) -> None:
         """Takes a part out; its answers go first, so that what is left of it no longer counts."""
@@ -199,8 +223,10 @@ class Lake:
             elif self._files.exists(path):
                 self._files.rm_file(path)
 
-    def _open(self, path: str) -> Any:
-        return self._files.open(path, "rb") if self._files is not None else Path(path).open("rb")
+
+def _not_ours(path: str, error: Exception) -> ArchiveError:
+    told = " ".join(str(error).split())
+    return ArchiveError(f"{path} is torn, or no file of a lake ({told}); delete it, and say `vnfacts lake write` again")
 
 
 # -- writing, on the workers

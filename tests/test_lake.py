@@ -284,6 +284,47 @@ def test_a_part_without_its_answers_does_not_count(lake: Path, tmp_path: Path) -
     assert not [table for table in PAGES if others[0] in place.names(table)]
 
 
+def copied(lake: Path, folder: Path) -> Path:
+    for name, data in files(lake).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.mark.parametrize("table", [ANSWER, "source"])
+@pytest.mark.parametrize("how", ["torn", "text", "empty", "other columns", "other values"])
+def test_a_torn_or_foreign_file_is_named(lake: Path, tmp_path: Path, table: str, how: str) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    copy = Lake(str(copied(lake, tmp_path / "lake")))
+    path = Path(copy.path(table, "all" if table == "source" else copy.parts()[2]))
+    if how.startswith("other"):
+        column = "answer" if how == "other values" else "x"
+        pq.write_table(pa.table({column: pa.array([b"\xc1"])}), path)  # type: ignore[no-untyped-call]
+    else:
+        path.write_bytes({"torn": path.read_bytes()[:-20], "text": b"hello", "empty": b""}[how])
+    done = CliRunner().invoke(main, ["lake", "merge", copy.address, "--db", str(tmp_path / "x.db")])
+    assert done.exit_code == 1
+    assert f"{path} is torn, or no file of a lake" in done.output.replace("\n", "")
+    assert isinstance(done.exception, SystemExit)
+
+
+@pytest.mark.parametrize("name", ["lake", "l[9]", "l*?", "l'[a-z]"])
+def test_duckdb_reads_our_files_alone_wherever_they_lie(lake: Path, tmp_path: Path, name: str) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    place = Lake(str(copied(lake, tmp_path / name)))
+    for table in (*PAGES, ANSWER):
+        Path(place.path(table, "notes")).write_text("not of ours", encoding="utf-8")
+    assert len(place.parts()) == 5
+    done = CliRunner().invoke(main, ["lake", "sql", place.address])
+    assert done.exit_code == 0
+    duck = duckdb.connect()
+    duck.execute(done.stdout)
+    assert duck.execute("select count(*), count(distinct article_id) from article").fetchone() == (37, 36)
+    assert merge(place.address, tmp_path / "x.db").put.new == 36
+
+
 def test_half_a_record_gives_no_facts_and_is_told(data: Path, tmp_path: Path) -> None:
     [warc] = (data / "archive").glob("*.warc.gz")
     places = list(pages_of_warc(warc))
