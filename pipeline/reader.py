@@ -64,6 +64,7 @@ class Reader:
         self._tell = tell
         self._every_version = every_version
         self._engine = engine or InProcess()
+        self._rules: dict[Site | None, str] = {}
         self.settled: list[Fetch] = []
         self.issues: list[Issue] = []
         self.skipped = 0
@@ -88,7 +89,7 @@ class Reader:
         """The records that have to be read; what was read by the same rules, or is superseded, has not."""
         for entry in self._archive.entries(every_version=self._every_version):
             site = self._sites.get(entry.site or "") or find_site(entry.site or entry.url)
-            rules = version.site_rules(site)
+            rules = self._rules_of(site)
             where = entry.where
             settled = self._store.rows(_SETTLED, (entry.url, entry.fetched_at, where.file, where.offset))
             if settled and settled[0]["read_by"] in (None, rules, version.cleaning_of(rules)):
@@ -98,6 +99,12 @@ class Reader:
                 where.file, where.offset, where.length, entry.url, entry.fetched_at,
                 site=site.domain if site else None, rules=rules, known=self._known(entry, rules),
             )  # fmt: skip
+
+    def _rules_of(self, site: Site | None) -> str:
+        """Hashed once for each site, and not for each of its pages."""
+        if site not in self._rules:
+            self._rules[site] = version.site_rules(site)
+        return self._rules[site]
 
     def _known(self, entry: Entry, rules: str) -> str | None:
         """Most pages that are looked at again have the same text, in other surroundings."""

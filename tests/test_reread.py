@@ -148,6 +148,19 @@ def test_an_import_tells_what_it_read_anew(
     assert "Extracted anew: 0 facts gained, " in told
 
 
+def test_the_rules_of_a_site_are_hashed_once_and_not_for_each_page(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hashed: list[str] = []
+    real = version.site_rules
+
+    def site_rules(site: Any) -> str:
+        hashed.append(site.domain)
+        return real(site)
+
+    monkeypatch.setattr(version, "site_rules", site_rules)
+    run_import([], data, only=sites())
+    assert 0 < len(hashed) == len(set(hashed)) < PAGES + 1
+
+
 def _closure(*modules: str) -> set[str]:
     """Files of ours that modules import, over any number of steps."""
     todo, seen = list(modules), set[str]()
