@@ -220,7 +220,11 @@ class _Asking(Generic[I, A]):
         now = time.monotonic()
         self._missing_since = None if workers else self._missing_since or now
         if self._missing_since is not None and now - self._missing_since >= _WORKERS_WITHIN:
-            advice = "; start one: dask worker ADDRESS --nthreads 1 --nworkers auto" if "worker" in trouble else ""
+            advice = (
+                "; start one: dask worker ADDRESS --host OWN --nthreads 1 --nworkers auto"
+                if "worker" in trouble
+                else ""
+            )
             raise WorkersLost(
                 f"the Dask scheduler at {self._engine.address} {trouble} since {_WORKERS_WITHIN:g} seconds{advice}"
             )

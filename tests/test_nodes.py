@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -117,3 +118,12 @@ def test_where_no_scheduler_answers_nothing_is_left_behind(
     with pytest.raises(WorkersLost, match=f"no Dask scheduler answers at {address}: {told}"):
         Dask(address).check()
     assert capfd.readouterr().err == ""
+
+
+def test_what_the_documentation_starts_listens_on_one_address_only() -> None:
+    """Without the last words both answer HTTP on all addresses, also with --no-dashboard."""
+    text = (Path(__file__).parent.parent / "docs" / "scale.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^\w+\$ dask (?:scheduler|worker) .*", text, re.MULTILINE)
+    assert len(commands) == 3
+    for command in commands:
+        assert re.search(r" --host 10\.0\.0\.[12] .*--no-dashboard --dashboard-address 127\.0\.0\.1:0$", command)
