@@ -25,10 +25,12 @@ def filesystem(address: str) -> Any:
     """The file system of an address; raises UsageError where it, or what it needs, is not installed."""
     try:
         import fsspec
-
-        return fsspec.core.url_to_fs(address)[0]
     except ImportError as error:
         raise UsageError(f"{address}: needs a package that is not here ({error}); try: vnfacts[cluster]") from error
+    try:
+        return fsspec.core.url_to_fs(address)[0]
+    except ImportError as error:  # fsspec's own words name the package: "Install s3fs to access S3"
+        raise UsageError(f"{address}: needs a package that is not here: {error}") from error
     except ValueError as error:
         raise UsageError(f"{address}: {error}") from error
 

@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -412,20 +413,25 @@ def write_lake(
     sources = [source for address in addresses for source in _sources(address)]
     by_domain = {site.domain: site for site in (*all_sites(), *DEMO_SITES.values(), *sites)}
     work = WriteParts(place.address, place.rules, by_domain, tuple(all_sites()))
-    _write_knowledge(place, tuple(by_domain.values()))
     receipts: list[Receipt] = []
     planned: set[str] = set()
     pages = 0
     damage: dict[str, Issue] = {}
     told = {domain: version.site_rules(site) for domain, site in by_domain.items()}
     items = (part for source in sources for part in _parts(source, size, told, damage))
-    with closing(map_parts(in_parts(items, 1), work, engine)) as answers:
+    first = list(islice(items, 1))
+    if first:
+        _write_knowledge(place, tuple(by_domain.values()))
+    with closing(map_parts(in_parts(chain(first, items), 1), work, engine)) as answers:
         for part, receipt in answers:
             planned.add(part.name)
             pages += receipt.pages
             receipts.append(receipt)
             tell(f"{pages:,} pages in {len(receipts):,} parts; {part.address}")
     whole = {_file_name(file) for source in sources if source not in damage for file in _files_of(source)}
+    dropped = _drop_stale(place, planned, whole)
+    if not receipts and not dropped and not damage:
+        raise UsageError(f"{', '.join(sources)} holds no page")
     return Written(
         lake=place.address,
         parts=len(receipts),
@@ -434,7 +440,7 @@ def write_lake(
         articles=sum(receipt.articles for receipt in receipts),
         facts=sum(receipt.facts for receipt in receipts),
         size=sum(receipt.size for receipt in receipts),
-        dropped=_drop_stale(place, planned, whole),
+        dropped=dropped,
         issues=(*(issue for receipt in receipts for issue in receipt.issues), *damage.values()),
     )
 

@@ -21,7 +21,8 @@ def print_written(written: Written) -> int:
         f"{written.pages:,} pages in {written.parts:,} parts, {written.there:,} of them there before"
         + (f"; {written.dropped:,} outdated parts taken out" if written.dropped else "")
     )
-    click.echo(f"{written.articles:,} articles, {written.facts:,} facts, {written.size / 1e6:,.1f} MB: {written.lake}")
+    new = f"{written.articles:,} articles, {written.facts:,} facts, {written.size / 1e6:,.1f} MB"
+    click.echo(f"new: {new}; {written.lake}")
     for (rule, message), times in Counter((issue.rule, issue.message) for issue in written.issues).most_common(10):
         click.echo(f"  {times:,} × {rule}: {printable(message)}", err=True)
     return sum(issue.rule in _LOUD for issue in written.issues)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from pipeline.addresses import filesystem
 from pipeline.archive import Archive
 from pipeline.cli import main
 from pipeline.demo import run_demo
@@ -347,6 +348,8 @@ def test_half_a_record_gives_no_facts_and_is_told(data: Path, tmp_path: Path) ->
         (["sql", "nowhere"], "is no lake, or an empty one"),
         (["write", "nowhere", "--into", "x", "-j", "0"], "0 is not in the range"),
         (["write", "DATA", "--into", "/proc/lake"], "/proc/lake"),
+        (["write", "EMPTY", "--into", "x"], "empty.warc.gz holds no page"),
+        (["write", "NO PAGE", "--into", "x"], "archive holds no page"),
         (["write", "gopher9://x/y.warc.gz", "--into", "x"], "gopher9"),
         (["write", "DATA", "--into", "x", "--scheduler", "tcp://127.0.0.1:9"], "no Dask scheduler answers at tcp://127.0.0.1:9"),
     ],
@@ -357,10 +360,35 @@ def test_what_cannot_be_done_is_told(
     if "--scheduler" in words:
         pytest.importorskip("distributed")
     monkeypatch.chdir(tmp_path)
-    done = CliRunner().invoke(main, ["lake", *(str(data) if word == "DATA" else word for word in words)])
+    if "EMPTY" in words:
+        (tmp_path / "empty.warc.gz").touch()
+    if "NO PAGE" in words:
+        Archive(tmp_path / "none" / "archive").close()
+    stand_for = {"DATA": str(data), "EMPTY": "empty.warc.gz", "NO PAGE": "none"}
+    done = CliRunner().invoke(main, ["lake", *(stand_for.get(word, word) for word in words)])
     assert done.exit_code in (1, 2)
+    assert not Path("x").exists()
     assert says in done.output
     assert done.output.count("\n") < 8
+
+
+def test_what_was_there_is_not_told_as_nothing(data: Path, tmp_path: Path) -> None:
+    words = ["lake", "write", str(data), "--into", str(tmp_path / "lake")]
+    first, again = (CliRunner().invoke(main, words) for _ in range(2))
+    assert "\nnew: 37 articles, " in first.output
+    assert "44 pages in 1 parts, 1 of them there before\nnew: 0 articles, 0 facts, 0.0 MB; " in again.output
+
+
+def test_an_address_whose_package_is_missing_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    fsspec = pytest.importorskip("fsspec")
+
+    def missing(_: str) -> None:
+        raise ImportError("Install s3fs to access S3")
+
+    monkeypatch.setattr(fsspec.core, "url_to_fs", missing)
+    with pytest.raises(UsageError, match="Install s3fs to access S3") as told:
+        filesystem("s3://bucket/lake")
+    assert "vnfacts[cluster]" not in str(told.value)
 
 
 def test_rules_that_read_no_part(lake: Path, tmp_path: Path) -> None:
