@@ -26,7 +26,7 @@ import msgspec
 
 from pipeline import audit_confidence, cluster, records, version
 from pipeline.addresses import filesystem, is_remote, read_range
-from pipeline.archive import Archive
+from pipeline.archive import Archive, sync
 from pipeline.forgotten import Forgotten
 from pipeline.ledger import Ledger
 from pipeline.line import issue_of, read_article
@@ -52,6 +52,8 @@ PART = 1000
 
 ANSWER = "answer"
 _WARCS = (".warc", ".warc.gz")
+_HALF = re.compile(r"\..+-[0-9a-f]{32}")
+_HALF_FOR = 24 * 3600.0  # seconds until half a file is nobody's: clocks of many machines differ, and writing takes one
 _IS_PART = re.compile(r"[^.].*-[0-9a-f]{8}-[0-9]{12,}-[0-9a-f]{16}\.parquet")
 _LISTS = ("award_conferrer", "award_recipient")
 PAGES = ("article", *(f"{kind}_fact" for kind in FACT_CLASSES), *_LISTS, "fetch", "issue")
@@ -155,6 +157,7 @@ class Lake:
                 stream.flush()
                 os.fsync(stream.fileno())
             os.replace(beside, final)  # noqa: PTH105 - what it is known by
+            sync(Path(final).parent)
         finally:
             Path(beside).unlink(missing_ok=True)
 
@@ -170,6 +173,24 @@ class Lake:
     def names(self, table: str) -> list[str]:
         """The parts of which a table has a file."""
         return sorted(name.removesuffix(".parquet") for name in self._listed(table) if _IS_PART.fullmatch(name))
+
+    def sweep(self, before: float) -> None:
+        """Removes what killed writers left half written before a moment (seconds since 1970), but nothing younger:
+        somebody else may be at it."""
+        for table in (ANSWER, *PAGES, *KNOWLEDGE, *FROM_STORE):
+            for name in self._listed(table):
+                if _HALF.fullmatch(name):
+                    self._sweep_one(f"{self.folder}/{table}/{name}", before)
+
+    def _sweep_one(self, path: str, before: float) -> None:
+        try:
+            if self._files is None:
+                if Path(path).stat().st_mtime < before:
+                    Path(path).unlink()
+            elif self._files.modified(path).timestamp() < before:
+                self._files.rm_file(path)
+        except (FileNotFoundError, NotImplementedError):  # another one swept it, or its age can't be told
+            return
 
     def has(self, table: str) -> bool:
         """Whether the one file is there of a table that has one."""
@@ -430,6 +451,7 @@ def write_lake(
             tell(f"{pages:,} pages in {len(receipts):,} parts; {part.address}")
     whole = {_file_name(file) for source in sources if source not in damage for file in _files_of(source)}
     dropped = _drop_stale(place, planned, whole)
+    place.sweep(now().timestamp() - _HALF_FOR)
     if not receipts and not dropped and not damage:
         raise UsageError(f"{', '.join(sources)} holds no page")
     return Written(

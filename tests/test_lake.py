@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import Counter
 from contextlib import closing
@@ -389,6 +390,44 @@ def test_an_address_whose_package_is_missing_names_it(monkeypatch: pytest.Monkey
     with pytest.raises(UsageError, match="Install s3fs to access S3") as told:
         filesystem("s3://bucket/lake")
     assert "vnfacts[cluster]" not in str(told.value)
+
+
+@pytest.mark.parametrize("address", ["PATH", "memory://swept"])
+def test_what_killed_writers_left_goes_after_a_day(data: Path, tmp_path: Path, address: str) -> None:
+    fsspec = pytest.importorskip("fsspec")
+    place = Lake(address.replace("PATH", str(tmp_path / "lake")))
+    write_lake([str(data)], place.address, InProcess())
+    [part] = place.parts()
+    files = fsspec.filesystem("memory" if "memory" in address else "file")
+    names = {name: f"{place.folder}/article/.{name}" for name in (f"{part}-{'0' * 32}", f"{part}-{'1' * 32}", "notes")}
+    for path in names.values():
+        files.pipe_file(path, b"half")
+    for name in (f"{part}-{'0' * 32}", "notes"):
+        if "memory" in address:
+            files.store[names[name].removeprefix("memory:/")].modified = datetime(2026, 1, 1, tzinfo=UTC)
+        else:
+            os.utime(names[name], (1, 1))
+    write_lake([str(data)], place.address, InProcess())
+    left = {name for name, path in names.items() if files.exists(path)}
+    assert left == {f"{part}-{'1' * 32}", "notes"}
+    assert place.parts() == [part]
+
+
+def test_a_file_and_its_name_are_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[str] = []
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        synced.append(str(Path(f"/proc/self/fd/{handle}").resolve()))
+        real(handle)
+
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("cannot tell what a handle is of")
+    monkeypatch.setattr(os, "fsync", fsync)
+    place = Lake(str(tmp_path / "lake"))
+    place.write("article", "x", b"data")
+    assert synced[-1] == str(Path(place.path("article", "x")).parent)
+    assert len(synced) == 2
 
 
 def test_rules_that_read_no_part(lake: Path, tmp_path: Path) -> None:
