@@ -61,6 +61,8 @@ class ImportSummary(msgspec.Struct, frozen=True):
     issues: tuple[Issue, ...]
     reread: Reread | None = None
     """How facts of texts that were there before differ; None when none was read otherwise."""
+    unread: int = 0
+    """Pages that were no articles, or had troubles when they were read; `issues` has the first ones of each rule."""
 
 
 def run_import(
@@ -83,15 +85,15 @@ def run_import(
         with Store(data / STORE) as store:
             run_id = begin_run(store, only)
             store.record_issues(run_id, imported.issues)
-            reader = Reader(archive, store, only, tell, engine=engine)
+            reader = Reader(archive, store, only, tell, run_id=run_id, engine=engine)
             put = store.put(run_id, reader.results())
-            store.record_fetches(reader.settled, version.rules_version())
-            store.record_issues(run_id, reader.issues)
+            reader.finish()
             cluster.update(store)
             audit_confidence.update(store)
             store.finish_run(run_id, stamp(now()))
             reread = store.reread(run_id) if put.refreshed else None
-        return ImportSummary(imported, put, reader.skipped, tuple(imported.issues + reader.issues), reread)
+        issues = tuple(imported.issues + reader.issues)
+        return ImportSummary(imported, put, reader.skipped, issues, reread, reader.troubles.total())
 
 
 def import_paths(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from operator import attrgetter
@@ -34,7 +35,8 @@ _KNOWN = """
 SELECT content_hash FROM article
 WHERE article_id = ?1 AND current = 1 AND (rules_version = ?2 OR ?3 <> '' AND rules_version LIKE '%.' || ?3)
 """
-_AT_ONCE = 500  # fetches that are noted together
+_AT_ONCE = 500  # fetches, or issues, that are noted together
+_TOLD = 100  # issues of one rule that are kept to be told of; the store has them all
 
 
 class Reader:
@@ -43,7 +45,9 @@ class Reader:
 
     `sites` are known besides those of the register. `every_version` reads what pages said before, too. `engine` says
     where pages are read; what has to be read is decided here, so that the outcome is the same wherever that is.
-    `settled` and `issues` collect what is to be noted beside the results: pages that are no articles, or known ones;
+    What is to be noted beside the results goes into the store meanwhile, under `run_id`, and with `finish` to its end:
+    `settled`, pages that are no articles, or known ones; and issues. Of these `issues` keeps the first of each rule,
+    and `troubles` counts them all by rule; without a `run_id`, `issues` keeps them all and the store gets none.
     `skipped` counts articles that were read before, or cleaned anew with the same outcome.
     """
 
@@ -54,6 +58,7 @@ class Reader:
         sites: Sequence[Site],
         tell: Tell,
         *,
+        run_id: int | None = None,
         every_version: bool = False,
         engine: Engine | None = None,
     ) -> None:
@@ -62,11 +67,14 @@ class Reader:
         # The demo's sites stand in no register: `run` and `import` on its folder would read their pages as nobody's.
         self._sites = {site.domain: site for site in (*DEMO_SITES.values(), *sites)}
         self._tell = tell
+        self._run_id = run_id
         self._every_version = every_version
         self._engine = engine or InProcess()
         self._rules: dict[Site | None, str] = {}
         self.settled: list[Fetch] = []
         self.issues: list[Issue] = []
+        self.troubles: Counter[str] = Counter()
+        self._unnoted: list[Issue] = []
         self.skipped = 0
 
     def results(self) -> Generator[ArticleResult, None, None]:
@@ -121,7 +129,8 @@ class Reader:
             return None
         if result is not None and answer.unread:  # known when it was handed out, and no more
             return self._take(place, work(place.unknown()), work)
-        self.issues += [answer.issue] if answer.issue else []
+        if answer.issue:
+            self._trouble(answer.issue)
         if answer.settled:
             self._settle(answer.settled)
         return result
@@ -130,5 +139,27 @@ class Reader:
         """Many are noted meanwhile, so that they do not fill the memory."""
         self.settled.append(fetch)
         if len(self.settled) == _AT_ONCE:
-            self._store.record_fetches(self.settled, version.rules_version())
-            self.settled.clear()
+            self._note_settled()
+
+    def _trouble(self, issue: Issue) -> None:
+        """The same, for issues."""
+        self.troubles[issue.rule] += 1
+        if self._run_id is None or self.troubles[issue.rule] <= _TOLD:
+            self.issues.append(issue)
+        self._unnoted.append(issue)
+        if len(self._unnoted) == _AT_ONCE:
+            self._note_issues()
+
+    def finish(self) -> None:
+        """Notes the rest."""
+        self._note_settled()
+        self._note_issues()
+
+    def _note_settled(self) -> None:
+        self._store.record_fetches(self.settled, version.rules_version())
+        self.settled.clear()
+
+    def _note_issues(self) -> None:
+        if self._run_id is not None:
+            self._store.record_issues(self._run_id, self._unnoted)
+        self._unnoted.clear()

@@ -6,13 +6,14 @@ is made beside the old one and takes its place in one step, so that a kill at an
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
 
-from pipeline import audit_confidence, cluster, version
+from pipeline import audit_confidence, cluster
 from pipeline.archive import Archive, sync
 from pipeline.parts import Engine
 from pipeline.reader import Reader, Tell
@@ -41,6 +42,9 @@ class Rebuilt(msgspec.Struct, frozen=True, kw_only=True):
     gained: int
     lost: int
     issues: tuple[Issue, ...]
+    """The first ones of each rule."""
+    troubles: Counter[str]
+    """How many issues there were, by rule."""
     database: Path
     set_aside: Path | None = None
 
@@ -152,10 +156,9 @@ def _make(
 ) -> Rebuilt:
     with Store(data / _BESIDE) as store:
         run_id = begin_run(store, sites)
-        reader = Reader(archive, store, sites, tell, every_version=True, engine=engine)
+        reader = Reader(archive, store, sites, tell, run_id=run_id, every_version=True, engine=engine)
         put = store.put(run_id, reader.results())
-        store.record_fetches(reader.settled, version.rules_version())
-        store.record_issues(run_id, reader.issues)
+        reader.finish()
         if not without_unread:
             _refuse_less(store, data / STORE)
         store.put_reviews(old.reviews)
@@ -175,6 +178,7 @@ def _make(
             gained=gained,
             lost=lost,
             issues=tuple(reader.issues),
+            troubles=reader.troubles,
             database=data / STORE,
         )
         store.leave_log()

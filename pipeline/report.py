@@ -6,7 +6,7 @@ import csv
 import io
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -255,7 +255,7 @@ def print_summary(summary: Summary) -> None:
         console.print(reread_line(anew))
     if summary.copies is not None and summary.copies.stories:
         console.print(f"Copies: {summary.copies.copies} articles repeat one of {summary.copies.stories} others.")
-    _print_issues(console, summary.issues)
+    _print_issues(console, summary.issues, summary.troubles)
     console.print(f"Database: {summary.database}   ({summary.seconds:.1f} s)")
 
 
@@ -302,27 +302,26 @@ def print_rebuilt(rebuilt: Rebuilt) -> int:
     console.print(f"Against the old store: {rebuilt.gained} facts gained, {rebuilt.lost} lost.")
     if rebuilt.set_aside is not None:
         console.print(f"The old store was damaged, its verdicts could not be read; it lies at {rebuilt.set_aside}")
-    _print_issues(console, rebuilt.issues)
+    _print_issues(console, rebuilt.issues, rebuilt.troubles)
     console.print(f"Database: {rebuilt.database}")
-    return sum(issue.rule in (StepFailed.__name__, ArchiveError.__name__) for issue in rebuilt.issues)
+    return rebuilt.troubles[StepFailed.__name__] + rebuilt.troubles[ArchiveError.__name__]
 
 
-def _print_issues(console: Console, issues: Sequence[Issue]) -> None:
-    """Trouble line by line; pages that are no articles are no trouble and are only counted."""
+def _print_issues(console: Console, issues: Sequence[Issue], troubles: Mapping[str, int]) -> None:
+    """Trouble line by line, of each rule the first; pages that are no articles are no trouble and are only counted."""
     trouble = [issue for issue in issues if issue.rule != NotAnArticle.__name__]
     shown: Counter[str] = Counter()
     for issue in trouble:
         shown[issue.rule] += 1
         if shown[issue.rule] <= _OF_EACH_RULE:
             console.print(_cell(_issue_line(issue)))
-    if more := sum(max(0, number - _OF_EACH_RULE) for number in shown.values()):
+    if more := sum(max(0, troubles[rule] - _OF_EACH_RULE) for rule in shown):
         console.print(f"… and {more} more: `vnfacts issues --each`")
-    if others := len(issues) - len(trouble):
+    if others := troubles.get(NotAnArticle.__name__, 0):
         console.print(
             f"{others} pages were no articles (lists, videos, viewers): `vnfacts issues --each --rule NotAnArticle`"
         )
-    broken = sum(issue.rule == StepFailed.__name__ for issue in issues)
-    if broken:
+    if broken := troubles.get(StepFailed.__name__, 0):
         console.print(f"{broken} pages broke a step: a bug of vnfacts, please tell; all others were stored.")
 
 

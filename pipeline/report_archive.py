@@ -28,10 +28,9 @@ def print_imported(summary: ImportSummary) -> int:
         say("Nothing was read yet; the next `vnfacts run` reads them.")
     else:
         put = summary.put
-        read = len(summary.issues) - len(done.issues)
         say(
             f"Articles: {put.new} new, {put.changed + put.older} other versions, {put.refreshed} extracted anew,"
-            f" {put.unchanged + summary.skipped} read before; {read} pages were no articles or had troubles"
+            f" {put.unchanged + summary.skipped} read before; {summary.unread} pages were no articles or had troubles"
             " (`vnfacts issues`)."
         )
         if anew := summary.reread:

@@ -10,6 +10,7 @@ import os
 import signal
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -49,6 +50,9 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     skipped: int
     facts_total: dict[Kind, int]
     issues: tuple[Issue, ...]
+    """Of reading, the first ones of each rule."""
+    troubles: Counter[str]
+    """How many issues there were, by rule."""
     copies: Clustered | None
     reread: Reread | None = None
     """How facts of texts that were there before differ; None when none was read otherwise."""
@@ -65,12 +69,12 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def broken(self) -> int:
         """Pages on which a step broke: a bug to be told of."""
-        return sum(issue.rule == StepFailed.__name__ for issue in self.issues)
+        return self.troubles[StepFailed.__name__]
 
     @property
     def damaged(self) -> int:
         """Records of the archive that could not be read."""
-        return sum(issue.rule == ArchiveError.__name__ for issue in self.issues)
+        return self.troubles[ArchiveError.__name__]
 
 
 def now() -> datetime.datetime:
@@ -126,10 +130,9 @@ def run_sites(
             done=lambda one: store.record_issues(run_id, one.issues),
         )  # fmt: skip
         issues = [issue for one in fetched for issue in one.issues]
-        reader = Reader(archive, store, sites, tell, engine=engine)
+        reader = Reader(archive, store, sites, tell, run_id=run_id, engine=engine)
         put = store.put(run_id, _until(stop, reader.results())) if extract else PutCounts()
-        store.record_fetches(reader.settled, version.rules_version())
-        store.record_issues(run_id, reader.issues)
+        reader.finish()
         copies = cluster.update(store) if extract and not stop.is_set() else None
         audit_confidence.update(store)
         store.finish_run(run_id, stamp(now()))
@@ -139,6 +142,7 @@ def run_sites(
             skipped=reader.skipped,
             facts_total=store.run_counts(run_id).facts_total,
             issues=tuple(issues + reader.issues),
+            troubles=Counter(issue.rule for issue in issues) + reader.troubles,
             copies=copies,
             reread=store.reread(run_id) if put.refreshed else None,
             database=store.path,

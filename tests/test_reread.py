@@ -15,12 +15,13 @@ import msgspec
 import pytest
 
 from benchmarks.varied import Pages, fill, sites
-from pipeline import clean, line, version, work
+from pipeline import clean, line, reader, version, work
 from pipeline.archive import Archive
 from pipeline.importer import run_import
 from pipeline.rebuild import rebuild
 from pipeline.report_archive import print_imported
 from pipeline.results import PutCounts
+from pipeline.store import Store
 from pipeline.warc import Exchange
 
 ROOT = Path(__file__).parent.parent
@@ -159,6 +160,30 @@ def test_the_rules_of_a_site_are_hashed_once_and_not_for_each_page(data: Path, m
     monkeypatch.setattr(version, "site_rules", site_rules)
     run_import([], data, only=sites())
     assert 0 < len(hashed) == len(set(hashed)) < PAGES + 1
+
+
+def test_trouble_goes_into_the_store_meanwhile(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_: object) -> Any:
+        raise ZeroDivisionError
+
+    at_once: list[int] = []
+    real = Store.record_issues
+
+    def record_issues(self: Store, run_id: int, issues: Any) -> None:
+        at_once.append(len(issues))
+        real(self, run_id, issues)
+
+    monkeypatch.setattr(line, "extract", breaks)
+    monkeypatch.setattr(version, "rules_version", lambda: f"{OLD_CLEANING}.other")
+    monkeypatch.setattr(reader, "_AT_ONCE", 5)
+    monkeypatch.setattr(reader, "_TOLD", 3)
+    monkeypatch.setattr(Store, "record_issues", record_issues)
+    done = run_import([], data, only=sites())
+    assert (len(done.issues), done.unread) == (3, PAGES)
+    assert at_once == [0, 5, 5, 2]
+    with closing(sqlite3.connect(data / "vnfacts.db")) as connection:
+        sql = "SELECT count(*) FROM issue WHERE rule = 'StepFailed' AND gone_run IS NULL"
+        assert connection.execute(sql).fetchone() == (PAGES,)
 
 
 def _closure(*modules: str) -> set[str]:
