@@ -123,7 +123,7 @@ def _read_record(record: WarcRecord, name: str) -> Found:
         return LeftOut("cut short when it was fetched", url, name)
     if record.content_length > _LARGEST_RECORD:
         return LeftOut("larger than any page", url, name)
-    record.freeze()
+    whole = warc.is_whole(record)
     if kind == WarcRecordType.revisit:
         field = record.headers.get
         return Repeat(
@@ -134,18 +134,9 @@ def _read_record(record: WarcRecord, name: str) -> Found:
             of_date=_moment(field("WARC-Refers-To-Date")),
             file=name,
         )
-    if not _is_whole(record):
+    if not whole:
         return LeftOut("damaged: not as long as it says, or not what its digest says", url, name, damaged=True)
     return _exchange(record, url, moment, name)
-
-
-def _is_whole(record: WarcRecord) -> bool:
-    """FastWARC reads a torn record short without an error, so its length is compared; a digest where there is one."""
-    if record.headers.get("WARC-Block-Digest") and not record.verify_block_digest():
-        return False
-    block = record.reader.read()
-    record.reader.seek(0)
-    return len(block) == record.content_length
 
 
 def _exchange(record: WarcRecord, url: str, moment: datetime, name: str) -> Found:
