@@ -129,6 +129,7 @@ def test_closing_ends_the_workers(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_workers_end_with_us_whatever_ends_us(tmp_path: Path, number: signal.Signals, trouble: str) -> None:
     code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a job in the background ignores it
         "from pathlib import Path; from pipeline.workers import Processes; from pipeline.parts import map_parts, in_parts\n"
         "from tests.odd_work import Squares\n"
         f"for _ in map_parts(in_parts(range(100), 3), Squares(Path({str(tmp_path)!r}), {{4: {trouble!r}}}), Processes(2)):\n"
@@ -141,7 +142,7 @@ def test_workers_end_with_us_whatever_ends_us(tmp_path: Path, number: signal.Sig
     assert len(below) >= 2
     time.sleep(0.3)  # until one is at it
     started.send_signal(number)
-    started.wait(10)
+    started.wait(30)
     deadline = time.monotonic() + 10
     while any(Path(f"/proc/{one}").exists() for one in below):
         assert time.monotonic() < deadline
