@@ -214,7 +214,7 @@ SCENE = "Khoảng 20 giờ ngày 2/5/2023, tại một quán nước ở xã B�
         # Units in one breath: what holds them all.
         ([SCENE, "Họ đã bán 19 con trâu tại các xã Bằng Lãng, Đồng Thắng."], "19 con trâu", "huyện Chợ Đồn"),
         # `môi trường tại`, `thị trường`: no school that somebody comes from.
-        ([SCENE, "Công an huyện Na Rì hút 3.000 lít dầu tràn ra môi trường tại xã Đồng Thắng."], "3.000 lít dầu",
+        ([SCENE, "Công an huyện Na Rì thu lại 3.000 lít dầu chảy ra môi trường tại xã Đồng Thắng."], "3.000 lít dầu",
          "xã Đồng Thắng"),
     ],
 )  # fmt: skip

@@ -23,7 +23,7 @@ _CLAUSE_ENDS = re.compile(r"[.;\n]")
 _PAST = re.compile(r"(?<!\w)(?:đã|từng|bị|được|lần đầu(?: tiên)?)(?!\w)")
 _DID = re.compile(r"(?<!\w)(?:đã|từng|bị)(?! (?:xảy ra|có|phát hiện|đạt))(?!\w)")
 _DONE_IN = re.compile(r"(?<!\w)(?:mất|cất|xây|dựng|chết|hy sinh|xảy ra|mua|bán|bắt|nhận|đến|về)(?: (?:vào|hồi))? \Z")
-# `hy sinh khi bay huấn luyện ở Khánh Hòa năm 2005`
+# `hy sinh lúc diễn tập ở Lạng Sơn năm 2005`
 _DID_IN = re.compile(
     r"(?<!\w)(?:hy sinh|qua đời|được phong|thăng|giành|đoạt|lập hồ sơ|khởi công|khánh thành|chết)(?!\w)"
     r"[^.;\n\d]{0,50} \Z"

@@ -221,7 +221,7 @@ def _new_years(report: Report, month: int) -> Iterator[int]:
 
 
 def _takes_effect(one: Found, report: Report) -> bool:
-    """`Học phí trên áp dụng từ ngày 1/1/2019`: since when, or from when on, nobody knows which."""
+    """`Giá nước này tính từ ngày 1/1/2019`: since when, or from when on, nobody knows which."""
     return _TAKES_EFFECT.search(report.before(one)) is not None
 
 

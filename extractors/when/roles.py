@@ -147,7 +147,7 @@ _CAREER_BEFORE = re.compile(
     r"(?<!\w)(?:giữ (?:các |những )?(?:chức|vị trí|cương vị|ghế)|đảm nhiệm|đảm đương|công tác tại|theo học"
     r"|làm (?:giám đốc|chủ tịch|bí thư|trưởng))(?!\w)[^.;\n]{0,80}\Z"
 )
-# `thống kê đến chiều 17/10, có 35 người chết`, `đến hôm qua, các em đã trở lại được 96%`
+# `xã đếm được đến chiều 17/10 là 35 nhà tốc mái`, `đến hôm qua, các em đã trở lại được 96%`
 _RECKONED_BEFORE = re.compile(r"(?<!\w)(?:tính|thống kê)(?: đến| tới)? \Z")
 _UP_TO_BEFORE = re.compile(r"(?<!\w)(?:đến|tới) \Z")
 _COUNTS_AFTER = re.compile(

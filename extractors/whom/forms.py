@@ -112,7 +112,7 @@ def _nouns(folded: str, text: str, names: Sequence[tuple[int, int]]) -> list[Nuc
         if nucleus is None:
             continue
         if found and nucleus.forms == ("khen thưởng",) and LINK.fullmatch(folded, found[-1].end, nucleus.start):
-            found[-1] = replace(found[-1], end=nucleus.end)  # `huân chương, bằng khen và phần thưởng cao quý khác`
+            found[-1] = replace(found[-1], end=nucleus.end)  # `huân chương, bằng khen và phần thưởng khác`
         elif found and _joins(folded, found[-1], nucleus):
             found[-1] = replace(
                 found[-1], end=nucleus.end, forms=tuple(dict.fromkeys((*found[-1].forms, *nucleus.forms)))

@@ -294,7 +294,7 @@ def _is_unit_of(scene: Scene, listed: Recipients, end: int) -> bool:
 
 
 # `khen thưởng hành động dũng cảm của 2 nữ công nhân`
-# `gắn Huân chương lên lá cờ truyền thống của Đoàn bay 512`
+# `gắn Huân chương lên lá cờ của đội tàu 36`
 _ON_FLAG = re.compile(r" lên (?:lá )?(?:quân )?cờ(?: truyền thống| quyết thắng)?(?: của)? ")
 _DEED_OF = re.compile(
     r"(?: cho)? (?:hành động|việc làm|nghĩa cử|tinh thần|tấm gương|gương|thành tích|chiến công)[^,.;]{0,40}? của "

@@ -90,7 +90,7 @@ _TRADE = re.compile(
     r"(?<!\w)(?:khách hàng|người mua|khi mua|hóa đơn|voucher|khuyến mãi|khuyến mại|giảm giá|ưu đãi|sale)(?!\w)"
 )
 _LOTTERY = re.compile(r"(?<!\w)(?:trúng|jackpot|xổ số|vé số|quay số)(?!\w)")
-# `không có tên trong danh sách các tác giả được …`, `trượt danh hiệu …`
+# `vắng tên trong danh sách được …`, `trượt danh hiệu …`
 _LEFT_OUT = re.compile(
     r"(?<!\w)(?:không có tên|không nằm|bị loại|vắng tên|chưa có tên|đánh trượt|trượt)(?!\w)"
     r"[^.;,]{0,90}$"
@@ -190,7 +190,7 @@ def _is_no_object(scene: Scene, telling: Telling, verb: Verb, before: str) -> bo
 _WRITTEN_ON = re.compile(
     r"(?<!\w)(?:ghi|in|viết|đề) (?:ở|trên)(?: tấm| các)? $"
 )  # `có ghi ở giấy khen “học sinh giỏi”`
-# `từng nhận nhiều huân chương cao quý của nước Nga như huân chương A, B`: those named are told, the many are not.
+# `có nhiều huân chương của nước bạn như huân chương A, B`: those named are told, the many are not.
 _SUCH_AS = re.compile(rf"[^.;,]{{0,40}}(?<!\w)(?:như|trong đó có|bao gồm|gồm):? (?:các |một )?(?:{NOUN.pattern})")
 _SUM = re.compile(r"đồng|usd")
 _HELD = re.compile(r"(?<!\w)lễ $")
