@@ -16,8 +16,10 @@ from extractors.numbers import Number
 from extractors.rule import Example, Mention, Passage, Reading, Rule
 from extractors.what import action
 from extractors.what.masked import mask
+from extractors.what.modality import modality as modality_of
 from extractors.what.quantity import Count, Numbers, read, without_noun
 from extractors.what.tally import Tallies, Told
+from extractors.what.verbs import Action
 from schemas.facts import Category, CountFact, DateFact, PlaceFact, Span
 
 _WEIGHS = re.compile(r" ?\(|,? (?:(?:có )?(?:tổng )?(?:trọng|khối) lượng|nặng|cân nặng)(?: là)? ")
@@ -130,11 +132,11 @@ def _numbers(passage: Passage) -> Numbers:
 
 
 def _fact(
-    passage: Passage, masked: Passage, mention: Mention[Count], verb: action.Action | None, tallies: Tallies
+    passage: Passage, masked: Passage, mention: Mention[Count], verb: Action | None, tallies: Tallies
 ) -> CountFact:
     start, end, count = mention.start, mention.end, mention.value
     written = passage.text[verb.at : verb.at + len(verb.verb)] if verb else None
-    modality = action.modality(masked, start)
+    modality = modality_of(masked, start)
     told = Told(
         start, end, count.unit, count.item, count.category, count.comparator, count.per, modality,
         verb=(written or "").lower(), verb_at=verb.at if verb else start,

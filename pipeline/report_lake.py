@@ -7,7 +7,8 @@ from collections import Counter
 
 import click
 
-from pipeline.lake import Merged, Written
+from pipeline.lake_merge import Merged
+from pipeline.lake_write import Written
 from pipeline.say import printable
 from schemas.problems import ArchiveError, StepFailed
 

@@ -233,7 +233,8 @@ def _bad_disk(*_: object) -> bytes:
 
 def test_what_a_lake_brought_in_is_not_thrown_away(data: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     pytest.importorskip("pyarrow")
-    from pipeline.lake import merge, write_lake
+    from pipeline.lake_merge import merge
+    from pipeline.lake_write import write_lake
 
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     shutil.copytree(data / "archive", elsewhere / "archive")

@@ -12,7 +12,8 @@ from corpus import terms
 from extractors import numbers
 from extractors.numbers import Number
 from extractors.rule import Mention, Passage
-from extractors.what import action, labels
+from extractors.what import labels, modality
+from extractors.what.clauses import clause_start
 from extractors.what.masked import MASK
 from extractors.what.nounphrase import Phrase, Reader
 from extractors.what.phrase_words import terms_of
@@ -202,7 +203,7 @@ def _count(number: Mention[Number], passage: Passage, phrase: Phrase, rule: str)
 
 def _change(passage: Passage, start: int) -> Change | None:
     """By how much something rose or fell, told by the words before it or against a date: `ít hơn năm 2024 là 3 vụ`."""
-    if (change := action.change(passage, start)) is not None:
+    if (change := modality.change(passage, start)) is not None:
         return change
     compared = _COMPARED.search(passage.folded, max(0, start - 40), start)
     if compared is None:
@@ -295,7 +296,7 @@ def _bare_money(number: Mention[Number], passage: Passage) -> Mention[Count] | N
     written = passage.folded[number.start : number.end]
     if not _MONEY_MAGNITUDE.search(written) or number.value.form == "vague" or written in numbers.MAGNITUDES:
         return None
-    first = action.clause_start(passage, number.start)
+    first = clause_start(passage, number.start)
     clause = passage.folded[max(first, number.start - 60) : number.start]
     ends = _ENDS_CLAUSE.match(passage.folded, number.end) is not None or _BILLIONS.search(written) is not None
     ends = ends or _PAID.search(passage.folded, max(0, number.start - 24), number.start) is not None

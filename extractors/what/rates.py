@@ -6,7 +6,7 @@ import re
 
 from extractors.patterns import quick
 from extractors.rule import Passage
-from extractors.what.action import clause_start, sentence_start
+from extractors.what.clauses import clause_start, sentence_start
 from schemas.facts import Category
 
 _RATES = frozenset(

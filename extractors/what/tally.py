@@ -26,7 +26,7 @@ from msgspec import Struct
 from extractors.patterns import quick
 from extractors.rule import Passage
 from extractors.what import rates, states
-from extractors.what.action import clause_start, sentence_start
+from extractors.what.clauses import clause_start, sentence_start
 from schemas.facts import Category, Comparator, DateFact, Modality, Tally
 
 # Behind it begins another sum: `tiếp nhận 276 túi máu, nâng tổng số … từ đầu năm …`, `ông A cho biết, từ năm 2018 …`.

@@ -1,0 +1,71 @@
+"""Whether a number rises or falls, and whether what it tells is planned or denied."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.patterns import quick
+from extractors.rule import Passage
+from extractors.what.clauses import clause_start, sentence_start
+from schemas.facts import Change, Modality
+
+_CHANGE = re.compile(
+    r"(?<!\w)(?P<verb>tăng|giảm)(?: (?:thêm|được|bớt|gần|hơn|trên|khoảng|tới|đến|nhẹ|mạnh|tương ứng))*[ ]*\(?$"
+)
+_LESS_OR_MORE = re.compile(
+    r"(?<!\w)(?P<verb>nhiều|ít) hơn (?!là)"
+    r"(?:(?:cùng kỳ )?(?:\uffff+|(?:năm|tháng|quý) (?:trước|ngoái|\d{4})) (?:là )?)?\(?$"
+)
+_EARLIER = re.compile(r"\uffff|(?<!\w)(?:so với|cùng kỳ|(?:năm|tháng|quý) (?:trước|ngoái|\d{4}))(?!\w)")
+# A number that tells the same change again, or of another thing: `giảm 15 vụ (7%)`, `giảm 9 vụ, 4 người chết`.
+_GOES_ON = re.compile(
+    r"(?<!\w)(?P<verb>tăng|giảm|nhiều hơn|ít hơn) (?P<what>[\d.,]*\d ?%?(?: [^\W\d_]+){0,3})"
+    r"(?:, (?:[\d.,]*\d)(?: [^\W\d_]+){1,3}){0,2}(?: ?\(| = |, | và )$"
+)
+_LEVEL = re.compile(r"(?:tới|đến) ?$")  # `tăng đến 50 vụ` tells the new level
+_PLANNED = re.compile(
+    quick(
+        r"(?<!\w)(?:sẽ|dự kiến|dự định|phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|đề xuất|sắp|định hướng|cần"
+        r"|phải hoàn thành|dự đoán|dự báo|dự toán|đề nghị|dự thảo|(?<!không )có thể|hẹn|khuyên"
+        r"|toan tính)(?!\w)"
+    )
+)
+# What an article tells whose title tells a proposal is proposed, unless a sentence tells what is or was.
+_PROPOSAL = re.compile(quick(r"(?<!\w)(?:đề xuất|dự thảo|dự toán)(?!\w)"))
+_REAL = re.compile(r"(?<!\w)(?:đã|hiện|hiện nay|hiện tại|vừa|từng|qua|trước đó|trước đây)(?!\w)")
+_NEGATED = re.compile(
+    quick(r"(?<!\w)(?:không|chưa|chẳng)(?: (?:có|còn|để|phải|hề|được|xảy ra|phát hiện|ghi nhận))*[ ]*$")
+)
+
+
+def change(passage: Passage, start: int) -> Change | None:
+    """Whether the number says by how much something rose or fell."""
+    floor = max(sentence_start(passage, start), start - 80)
+    before = passage.folded[floor:start]
+    if not ("tăng" in before or "giảm" in before or "hơn" in before):
+        return None  # as of nearly all numbers
+    match = _CHANGE.search(passage.folded, max(0, start - 40), start)
+    if match is not None and _LEVEL.search(match.group()):
+        return None
+    match = match or _GOES_ON.search(passage.folded, floor, start)
+    if match is None and (match := _LESS_OR_MORE.search(passage.folded, floor, start)) is not None:
+        first, last = passage.sentence_at(start)
+        if not _EARLIER.search(passage.folded, max(first, start - 80), min(last, start + 80)):
+            return None
+    if match is None:
+        return None
+    return "increase" if match["verb"].startswith(("tăng", "nhiều")) else "decrease"
+
+
+def modality(passage: Passage, start: int) -> Modality:
+    """Whether the clause up to `start`, or else the title, tells the number as a plan, or the clause denies it."""
+    clause = passage.folded[clause_start(passage, start) : start]
+    if _NEGATED.search(clause[-40:]):
+        return "negated"
+    if _PLANNED.search(clause):
+        return "planned"
+    if _PROPOSAL.search(passage.folded, 0, passage.title_end) and not _REAL.search(
+        passage.folded, *passage.sentence_at(start)
+    ):
+        return "planned"
+    return "asserted"

@@ -1,0 +1,225 @@
+"""The governing verb that stands before a number: of chained verbs the first, with its object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus import terms
+from extractors.patterns import quick
+from extractors.people import is_person_name
+from extractors.rule import Passage
+from extractors.what.verbs import WORD, Action, all_terms, verbs_in
+
+REACH = 160  # code points before and behind a count in which its verb is looked for
+# Verbs that only help another one; the governing verb stands after them.
+HELPERS = frozenset(
+    {
+        "phối hợp", "lồng ghép", "chủ động", "tập trung", "tiếp tục", "tự nguyện", "tự giác", "biểu dương",
+        "tiến hành", "thực hiện", "đang", "dự kiến", "thuộc", "liên quan", "bắt đầu",
+    }
+)  # fmt: skip
+# Verbs of direction follow the one that governs: `đưa vào danh sách 50 người`.
+DIRECTIONS = frozenset("ra vào lên xuống đến tới về sang đi qua thuộc đang là khiến".split())
+# How far something comes; the verb before it is told so: `nợ với số tiền lên đến`, `giữ ổn định ở mức`.
+_EXTENTS_OF = frozenset({"lên đến", "lên tới", "ở mức"})
+_TO_EXTENT = re.compile(r" (?:\w+ )?|[^,;.]*(?<!\w)(?:với|số tiền) [^,;.]*")
+# Verbs that may stand before `được` for all that went before: `tuyên truyền … được 59 buổi`.
+_TEACHING = frozenset({"tuyên truyền", "tổ chức"})
+_TITLES = frozenset("ông bà anh chị em cháu cô bác".split())
+_ADJUNCT = re.compile(r"(?<!\w)(?:khi|sau|trước|để|qua|từ|do) $")  # `sau khi cất cánh, …` begins no chain
+_CHAINED = re.compile(r", | và |, và ")
+_LONGEST_OBJECT = 5  # words
+_SAID_ASIDE = frozenset({"đang", "dự kiến", "khiến", "ước", "ước tính"})
+_CONSISTING = frozenset({"gồm", "bao gồm"})
+_SUFFERING = re.compile(r"(?<!\w)(?:bị|do) (?:[^\W\d_]+ ){0,4}$")  # `những người bị thương gồm 2 em`
+_CASES_OF = re.compile(r"\d[\d.]* (?:vụ|trường hợp|bị can|đối tượng)(?!\w)")
+_BARE_CASES = re.compile(r"\d[\d.]* vụ(?= ?(?:[,;.()/]|và |$))")
+_KIND_OF_CASE = re.compile(
+    r"(?:trộm cắp|cướp|lừa đảo|gây thương tích|giết người|đánh bạc|gây rối|hủy hoại|cưỡng đoạt|mua bán|tàng trữ"
+    r"|vận chuyển|hiếp dâm|chống người)"
+    r"[^,;.:\d]{0,40} $"
+)
+# A verb that names a kind of case: `kế đến là cố ý gây thương tích 45 vụ`.
+_IS_NAMED = re.compile(r"(?<!\w)là (?:tội |cố ý |vô ý )?$")
+# What stands between the object of a verb and a number that is no object: `khởi tố bị can đối với 9 đối tượng`.
+_PREPOSITION = re.compile(r" (?:đối với|với|của|về|cho|tại|trên|suốt|lên|từ|mỗi|trong vòng|ở|gồm|này|dài)(?!\w)")
+_PERSONS = re.compile(quick(r"(?<!\w)bị (can|cáo|hại|đơn)(?!\w)"))  # nouns, no passives
+_BROKEN = re.compile(r"[^\w\s]|\d|\uffff")
+_NO_OBJECT = frozenset(
+    """tổng số cả các những cùng đồng được bị cho là lúc tới lần đợt đó này kia ấy dứt kịp nhanh thành ngay gấp tiếp
+    liên đúng trái đột nguyên""".split()
+)
+# What a sum or an adverb begins with, and no object.
+_NO_OBJECTS = frozenset(
+    {
+        "số tiền",
+        "tờ tiền",
+        "đột xuất",
+        "ban đầu",
+        "bên trong",
+        "bên ngoài",
+        "chính thức",
+        "thành công",
+        "trực tiếp",
+        "cùng lúc",
+        "lần lượt",
+        "đồng loạt",
+        "liên tiếp",
+    }
+)
+# What ends the object of a verb: `trao giấy khen | của UBND huyện cho 1 tập thể`.
+_OBJECT_ENDS = frozenset("của cho đến tới với tại ở trong từ trên là được miễn , (".split())
+# A happening that is told as a noun: `sự hy sinh của 3 người`, `việc thu hồi gần 50 ha`.
+_NOMINAL = re.compile(r"(?<!\w)(?<!thu hút )(?:việc|(?P<of>sự)) (?P<verb>(?:[^\W\d_]+ ){1,3})(?(of)của )$")
+_ASIDE = re.compile(r"\([^()]*\)")
+# Light verbs, which say little without the one that follows: `làm đổ`, `gây thiệt hại`, `tổ chức đối thoại`.
+_LIGHT = frozenset(
+    """làm|gây|tổ chức|xảy ra|nộp|nhận|phát|chi trả|hỗ trợ|xin|lừa|chở|thu hồi|điều tra|đăng ký|ra quyết định
+    """.strip().split("|")
+)
+_FINDING = frozenset({"phát hiện", "ghi nhận"})
+_HAVE = frozenset({"có", "còn", "còn có"})
+_STATING = frozenset({"có", "còn", "là", "gồm", "bao gồm", "đạt", "lên tới", "lên đến", "trị giá", "tăng", "giảm"})
+_ARISING = frozenset({"xuất hiện", "xảy ra", "phát sinh", "dài", "rộng", "cao", "sâu", "nặng", "ngang", "cướp đi"})
+_REPORTING = re.compile(
+    quick(
+        r"(?<!\w)(?:cho biết|cho hay|cho rằng|nói rằng|khẳng định|xác nhận|thông tin|khai nhận|thừa nhận|nhận thấy"
+        r"|rằng)(?!\w)"
+    )
+)
+# What was had, paid or seized is told by that verb: `có diện tích tự nhiên là 495 ha`.
+_COPULA_OF = re.compile(
+    r"(?<!\w)(?:(?:có|thu|chi|nộp|vay|nợ|bán|mua|xử lý|thu giữ)[^,;]{0,24}|(?:bị|đã) [^,;]{2,60}) là$"
+)
+_INNER_MARK = re.compile(r", | khi ")
+
+
+def verb_before(passage: Passage, floor: int, start: int) -> Action | None:
+    """The verb that governs a count which begins at `start`, looked for from `floor` on.
+
+    What is reported begins anew behind the reporting verb: `ông B. cho biết 4 hộ …`.
+    """
+    folded = passage.folded
+    floor = max((match.end() for match in _REPORTING.finditer(folded, floor, start)), default=floor)
+    near = max(floor, start - 40)
+    named = "việc " in folded[near:start] or "sự " in folded[near:start]
+    nominal = _NOMINAL.search(folded, near, start) if named else None
+    if nominal and nominal["verb"].rstrip() in terms.verbs():
+        begin, end = nominal.span("verb")
+        return Action(passage.text[begin:end].rstrip(), begin)
+    verbs = verbs_in(passage, max(floor, start - REACH), start)
+    if verbs and ")" in folded[floor:start]:
+        aside = [match.span() for match in _ASIDE.finditer(folded, floor, start)]
+        verbs = [verb for verb in verbs if not any(first <= verb[0] < last for first, last in aside)]
+    if not verbs:
+        return None
+    tail = folded[floor:start].rstrip()
+    if tail.endswith(" là") and not _COPULA_OF.search(tail):
+        return None  # `tổng mức đầu tư là 1.791 tỷ đồng`
+    if tail.endswith(("được", "cho", "là")):
+        mark = floor + tail.rfind(" ") if " " in tail else floor
+        return _with_object(passage, verbs, mark)
+    if _CASES_OF.match(folded, start) and folded[verbs[-1][1] : start] == " (":
+        return None  # `tàng trữ (341 vụ)`: a kind of case, nothing that was done
+    if _KIND_OF_CASE.search(folded, verbs[-1][0], start) and _BARE_CASES.match(folded, start):
+        return None  # `cướp giật 15 vụ`
+    if _IS_NAMED.search(folded, max(floor, verbs[-1][0] - 40), verbs[-1][0]) and verbs[-1][1] + 1 == start:
+        return None  # `nhiều nhất là trộm cắp tài sản 53 vụ`
+    telling = [verb for verb in verbs if folded[slice(*verb)] not in _SAID_ASIDE]
+    if len(telling) > 1 and folded[slice(*telling[-1])] in _CONSISTING and telling[-2][1] + 1 == telling[-1][0]:
+        done = folded[slice(*telling[-2])]
+        if not done.startswith("bị") and not _SUFFERING.search(folded, floor, telling[-2][0]):
+            telling.pop()  # `tang vật thu giữ gồm 2 bánh heroin`
+    main = [verb for verb in telling if folded[slice(*verb)] not in DIRECTIONS] or telling or verbs
+    if (
+        len(main) > 1
+        and folded[slice(*main[-1])] in _EXTENTS_OF
+        and _TO_EXTENT.fullmatch(folded, main[-2][1], main[-1][0])
+    ):
+        main.pop()
+    begin, end = main[-1] = _first_of_chain(folded, main)
+    if len(main) > 1 and main[-2][1] + 1 == begin:
+        first, last = folded[slice(*main[-2])], folded[begin:end]
+        if last in _HAVE and first in _FINDING:  # `phát hiện có 22 thanh niên`
+            return Action(passage.text[slice(*main[-2])], main[-2][0])
+        if first in _LIGHT and last not in _STATING:
+            begin = main[-2][0]
+    return Action(passage.text[begin : _object_end(passage, end, start)], begin)
+
+
+def _first_of_chain(folded: str, verbs: list[tuple[int, int]]) -> tuple[int, int]:
+    """The first of the verbs that share what follows the last: `điều tra, làm rõ 176 vụ`; drops the others."""
+    if folded[slice(*verbs[-1])] in _STATING | _ARISING:
+        return verbs[-1]
+    while len(verbs) > 1 and _CHAINED.fullmatch(folded, verbs[-2][1], verbs[-1][0]):
+        adjunct = _ADJUNCT.search(folded, max(0, verbs[-2][0] - 12), verbs[-2][0])
+        if folded.count(" ", *verbs[-2]) > 1 or folded[slice(*verbs[-2])] in _STATING or adjunct:
+            break  # with an object of its own: `khởi tố bị can, bắt tạm giam 3 người`
+        verbs.pop()
+    return verbs[-1]
+
+
+def _object_end(passage: Passage, end: int, start: int) -> int:
+    """Where the object of a verb ends that fills all the space up to the number: `tặng giấy khen 5 tập thể`."""
+    between = passage.folded[end:start]
+    if (cut := _PREPOSITION.search(between)) is not None:
+        between = between[: cut.start()]
+    words = _PERSONS.sub(r"bị-\1", between).split()
+    if not 0 < len(words) <= _LONGEST_OBJECT or _BROKEN.search(between) or not between.startswith(" "):
+        return end
+    given = passage.text[end : end + len(between)].split()[-1]
+    lone = given[0].isupper() and (len(words) == 1 or words[0] in _TITLES)
+    if (lone and not given.isupper()) or is_person_name(passage.text, end + 1):
+        return end  # `tuyên phạt Hùng 2 năm tù`
+    if not _is_nominal(words):
+        return end
+    return end + len(between.rstrip())
+
+
+def _is_nominal(words: Sequence[str]) -> bool:
+    """Whether words may be an object: no function word among them that is no part of a noun (`bằng khen`)."""
+    at = 0
+    while at < len(words):
+        if " ".join(words[at : at + 2]) in _NO_OBJECTS:
+            return False
+        noun = next((n for n in (3, 2) if all_terms().get(" ".join(words[at : at + n])) is False), 0)
+        if not noun and (words[at] in _NO_OBJECT or {words[at], " ".join(words[at : at + 2])} & terms.ends()):
+            return False
+        at += noun or 1
+    return True
+
+
+def _with_object(passage: Passage, verbs: list[tuple[int, int]], mark: int) -> Action | None:
+    """Verb and object before `được`, `cho` or `là`: `tuyên truyền về luật được 59 buổi`."""
+    main = [verb for verb in verbs if verb[0] < mark and passage.folded[verb[0] : verb[1]] not in HELPERS]
+    if not main:
+        return None
+    if passage.folded[mark:].lstrip().startswith("được"):
+        begin, end = main[-1]
+        if end == mark and passage.folded[begin:end] not in _TEACHING:
+            return Action(passage.text[begin:end], begin)  # `bắt giữ được 4 đối tượng`
+        start = _own_clause(passage, main, verbs[0][0], mark)
+        begin = next((begin for begin, _ in main if begin >= start), main[-1][0])
+        return Action(passage.text[begin:mark].strip(" ,"), begin)
+    begin, end = main[-1]
+    stop = mark
+    for match in WORD.finditer(passage.folded, end, mark):
+        if match.group() in _OBJECT_ENDS or match.group()[0] == "\uffff":
+            stop = match.start()
+            break
+    return Action(passage.text[begin:stop].strip(" ,"), begin)
+
+
+def _own_clause(passage: Passage, verbs: list[tuple[int, int]], floor: int, mark: int) -> int:
+    """Where the clause that ends at `mark` begins: behind the last comma or `khi` that opens one with a subject.
+
+    A comma goes on with the same clause when a verb follows it at once or none at all: `tuyên truyền, vận động`.
+    """
+    end = mark
+    for match in reversed(list(_INNER_MARK.finditer(passage.folded, floor, mark))):
+        inside = [begin for begin, _ in verbs if match.end() <= begin < end]
+        if inside and (match.group() != ", " or inside[0] > match.end()):
+            return match.end()
+        end = match.start()
+    return floor
