@@ -111,34 +111,13 @@ def _awards_of(sentence: str) -> tuple[tuple[Nucleus, Reading[Award]], ...]:
     return tuple((telling.nucleus, _award(scene, telling)) for telling in told)
 
 
-_LONGEST = 1600  # code points; longer sentences are lists without a full stop, and their cost would grow quadratically
-
-
-def _stretch_at(passage: Passage, at: int) -> tuple[int, int]:
-    """The sentence that holds `at`, or of an endless one the stretch between the separators around it."""
-    start, end = passage.sentence_at(at)
-    if end - start <= _LONGEST:
-        return start, end
-    index = (at - start) // _LONGEST
-    return _cut(passage, start, end, index), _cut(passage, start, end, index + 1)
-
-
-def _cut(passage: Passage, start: int, end: int, index: int) -> int:
-    """Where stretch number `index` of the sentence begins: at a separator shortly before, if there is one."""
-    limit = start + index * _LONGEST
-    if index == 0 or limit >= end:
-        return min(limit, end)
-    separator = passage.text.rfind("; ", limit - 200, limit)
-    return limit if separator < 0 else separator + 2
-
-
 def _reader(*kinds: FormKind) -> Callable[[re.Match[str], Passage], Reading[Award] | None]:
     """Reads nuclei of some kinds, each once: where its first form or verb matches."""
 
     def read(match: re.Match[str], passage: Passage) -> Reading[Award] | None:
         named = [name for name in ("thing", "title") if name in match.re.groupindex]  # they stand behind their verb
         found = max([match.start(), *map(match.start, named)])
-        start, end = _stretch_at(passage, found)
+        start, end = passage.sentence_at(found)
         at = found - start
         for nucleus, reading in _awards_of(passage.text[start:end]):
             if nucleus.kind in kinds and nucleus.start <= at < nucleus.end:

@@ -89,6 +89,9 @@ _ABBREVIATIONS = frozenset(
     """tp tx tt p q h x tdp kp ts ths pgs gs bs cn ks cv lg nsnd nsưt ngnd ngưt
     đ đc đ/c tr st no vd stt đt tel mr mrs ms dr st thpt thcs ubnd hđnd nxb tb tl""".split()
 )
+_LONGEST_SENTENCE = 1600  # code points
+_SHORTLY = 200
+_SEPARATORS = (";", ",", " ")
 # Titles whose dot is followed by the name (`ThS.BS. Nguyễn …`); a single capital is an initial (`anh Trần Đức L.`).
 _END = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[\"'”’»)\]]*)")
 
@@ -98,6 +101,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
     A dot ends a sentence unless it stands inside a number, after an abbreviation, after an initial that a
     lower-case word or a comma follows, or in a list number. An ellipsis ends one only before a capital.
+    What has no end for 1,600 code points is a list and is cut (the longest sentence of 1,944 real articles has 1,050),
+    so that what reads a sentence for each of its facts takes no longer than the text is long.
 
     >>> text = "Công an TP. Vinh bắt 2 người… tại P.12. Họ khai 1.350 vụ./."
     >>> [text[a:b] for a, b in sentences(text)]
@@ -114,12 +119,27 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while end - start > _LONGEST_SENTENCE:
+        cut = _cut(text, start)
+        _append_visible(spans, text, start, cut)
+        start = cut
+    _append_visible(spans, text, start, end)
+
+
+def _append_visible(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if start < end:
         spans.append((start, end))
+
+
+def _cut(text: str, start: int) -> int:
+    """Where a part of an endless sentence that begins at `start` ends: behind a separator, if one is near."""
+    limit = start + _LONGEST_SENTENCE
+    found = (text.rfind(separator, limit - _SHORTLY, limit) + 1 for separator in _SEPARATORS)
+    return next((cut for cut in found if cut), limit)
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:

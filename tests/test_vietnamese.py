@@ -70,6 +70,17 @@ def test_sentences(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in sentences(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("piece", "last"), [("3 khẩu súng; ", ";"), ("hai vụ, ", ","), ("con đường ", "g"), ("x", "x")]
+)
+def test_what_never_ends_is_cut_at_a_separator(piece: str, last: str) -> None:
+    text = piece * 1_000
+    spans = sentences(text)
+    assert all(end - start <= 1_600 for start, end in spans)
+    assert "".join("".join(text[start:end] for start, end in spans).split()) == "".join(text.split())
+    assert text[spans[0][1] - 1] == last
+
+
 @given(VIETNAMESE)
 def test_sentences_and_tokens_cover_all_that_is_visible(text: str) -> None:
     for spans in (list(tokens(text)), sentences(text)):
