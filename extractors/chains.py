@@ -6,8 +6,9 @@ Scope and main event reason about chains, because the parents beside a name add 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -48,7 +49,7 @@ _BODY = re.compile(
 )
 
 
-class Chain(Struct, frozen=True):
+class Chain(Struct, frozen=True, eq=False, dict=True):
     """Neighbouring mentions that make one address, in text order.
 
     head   the most specific mention: what the address is the address of
@@ -80,6 +81,32 @@ class Chain(Struct, frozen=True):
     def lone_hamlet(self) -> bool:
         """A hamlet that nothing tells the commune of: the one that the report is about, as a rule."""
         return self.unit_id is None and all(place.level == "hamlet" for place in self.places)
+
+
+T = TypeVar("T")
+
+
+def once(tell: Callable[[Passage, Chain], T]) -> Callable[[Passage, Chain], T]:
+    """The same function, its answer kept with the chain: main event, roles and scopes ask the same of each."""
+    name = tell.__name__
+
+    @wraps(tell)
+    def told(passage: Passage, chain: Chain) -> T:
+        known = chain.__dict__
+        if name not in known:
+            known[name] = tell(passage, chain)
+        answer: T = known[name]
+        return answer
+
+    return told
+
+
+Address = tuple[Passage, Chain]
+
+
+def addresses(passages: Iterable[Passage], places: Sequence[PlaceFact]) -> list[Address]:
+    """The chains of an article, in order, each with its passage."""
+    return [(passage, chain) for passage in passages for chain in chains(passage, places)]
 
 
 def chains(passage: Passage, places: Sequence[PlaceFact]) -> list[Chain]:

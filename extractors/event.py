@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import msgspec
 
-from extractors.chains import Chain, chains
+from extractors.chains import Address, Chain
 from extractors.rule import Passage
 from extractors.whereabouts import HOME, IS_THERE, WAY, of_people, passed, speaks, tells_where, weight
 from schemas.facts import DateFact, PlaceFact, Zone
@@ -63,9 +63,7 @@ def _names_day(date: DateFact) -> bool:
     return "XX" not in date.value.replace("XXXX", "")
 
 
-def main_place(
-    passages: Sequence[Passage], places: Sequence[PlaceFact], parent_of: ParentOf
-) -> tuple[str | None, Zone | None]:
+def main_place(text: Passage, addresses: Sequence[Address], parent_of: ParentOf) -> tuple[str | None, Zone | None]:
     """Unit id of the place that the report is about, and the zone that told it.
 
     Title and lead decide together, then the body, then captions. In title and lead, of several units the one that is
@@ -73,10 +71,10 @@ def main_place(
     unit wins that holds most of what is told. What happens in one district or commune of that unit happened there,
     unless the report is about the whole of it.
     """
-    found = [(p, c, weight(p, c)) for p in passages for c in chains(p, places) if c.unit_id and not passed(p, c)]
+    found = [(p, c, weight(p, c)) for p, c in addresses if c.unit_id and not passed(p, c)]
     here = [(passage, chain) for passage, chain, much in found if much > HOME]
     told = Counter(chain.unit_id for _, chain in here)
-    masses = _Masses(passages[0], found, parent_of)
+    masses = _Masses(text, found, parent_of)
     for zone, part in _parts(here):
         if zone == "caption" and part:
             return _common_parent([chain.unit_id for _, chain in part if chain.unit_id], parent_of), zone
@@ -95,7 +93,7 @@ def main_place(
                 province = list(_upwards(unit, parent_of))[-1]
                 found_inside = masses.lowest_in(province)
                 return unit if found_inside == province else found_inside, zone
-            if unit is None or _is_topic(unit, part) or _sums_up(passages[0]):
+            if unit is None or _is_topic(unit, part) or _sums_up(text):
                 return unit, zone
             return masses.lowest_in(unit), zone
     return None, None
@@ -150,7 +148,7 @@ _INVESTIGATES = re.compile(
 )
 
 
-def _is_topic(unit: str, part: Sequence[tuple[Passage, Chain]]) -> bool:
+def _is_topic(unit: str, part: Sequence[Address]) -> bool:
     """Whether title and lead tell of what the unit as a whole does: `Đồng Nai khen thưởng`, `UBND tỉnh A ban bố`."""
     for passage, chain in part:
         if chain.unit_id != unit or tells_where(passage, chain) or speaks(passage, chain):
@@ -180,7 +178,7 @@ _NO_SUBJECT = re.compile(r"^(?:sau|theo|trước|do|bị|liên quan)\b|\bcủa \
 _CATCHES = re.compile(r"\s(?:đã |vừa )?(?:bắt|phát hiện|khởi tố|triệt phá|triệt xóa|thu giữ|tạm giữ|điều tra|truy)\b")
 
 
-def _parts(found: Sequence[tuple[Passage, Chain]]) -> Iterator[tuple[Zone, list[tuple[Passage, Chain]]]]:
+def _parts(found: Sequence[Address]) -> Iterator[tuple[Zone, list[Address]]]:
     zoned = [(chain.places[0].zone, passage, chain) for passage, chain in found]
     yield "lead", [(passage, chain) for zone, passage, chain in zoned if zone in _OPENING]
     body = [(passage, chain) for zone, passage, chain in zoned if zone == "body"]
@@ -210,7 +208,7 @@ def _common_parent(units: Sequence[str], parent_of: ParentOf) -> str | None:
     return next((unit for unit in shared[0] if all(unit in line for line in shared[1:])), None)
 
 
-def _shared_parent(part: Sequence[tuple[Passage, Chain]], units: Sequence[str], parent_of: ParentOf) -> str | None:
+def _shared_parent(part: Sequence[Address], units: Sequence[str], parent_of: ParentOf) -> str | None:
     """What holds the units that are told in one breath: `huyện A và huyện B (tỉnh C)`; None when there is no list."""
     for (passage, chain), (other, following) in pairwise(part):
         both = [unit for unit in units if unit in (chain.unit_id, following.unit_id)]
@@ -228,7 +226,7 @@ def _upwards(unit: str, parent_of: ParentOf) -> Iterator[str]:
 
 
 def with_roles(
-    passages: Sequence[Passage], places: Sequence[PlaceFact], main: str | None, parent_of: ParentOf
+    places: Sequence[PlaceFact], found: Sequence[Address], main: str | None, parent_of: ParentOf
 ) -> list[PlaceFact]:
     """The same places, those that the report is about with role `event`.
 
@@ -236,7 +234,6 @@ def with_roles(
     address of a person counts for those of its units that are the event's own or hold it; a hamlet follows the chain
     that it stands in.
     """
-    found = [(passage, chain) for passage in passages for chain in chains(passage, places)]
     scenes = _topics(found, main, parent_of) | ({main, *_scenes(found, main, parent_of)} if main else set())
     own = {upper for scene in scenes for upper in _upwards(scene, parent_of)}
     ours: set[int] = set()
@@ -248,7 +245,7 @@ def with_roles(
     return [msgspec.structs.replace(p, role="event" if id(p) in ours else "mention") for p in places]
 
 
-def _scenes(found: Sequence[tuple[Passage, Chain]], main: str, parent_of: ParentOf) -> set[str]:
+def _scenes(found: Sequence[Address], main: str, parent_of: ParentOf) -> set[str]:
     """Units beside the main one where the report's events happen, or whose bodies act in them.
 
     Anywhere: where something is said to have happened (`vụ cướp xảy ra tại`). In the main unit's province: where
@@ -257,7 +254,7 @@ def _scenes(found: Sequence[tuple[Passage, Chain]], main: str, parent_of: Parent
     province = list(_upwards(main, parent_of))[-1]
     acting: Counter[str] = Counter()
     scenes: set[str] = set()
-    listed: tuple[Passage, Chain] | None = None
+    listed: Address | None = None
     for passage, chain in found:
         unit = chain.unit_id
         if unit is None or chain.home or (chain.head.level == "province" and not chain.happens):
@@ -278,7 +275,7 @@ def _scenes(found: Sequence[tuple[Passage, Chain]], main: str, parent_of: Parent
     return scenes | {unit for unit, times in acting.items() if times > 1}
 
 
-def _topics(found: Sequence[tuple[Passage, Chain]], main: str | None, parent_of: ParentOf) -> set[str]:
+def _topics(found: Sequence[Address], main: str | None, parent_of: ParentOf) -> set[str]:
     """Units that the report is about wherever they lie.
 
     Those of title and lead, those with figures of their own, and those told about as often as its own province.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.chains import Chain
+from extractors.chains import Chain, once
 from extractors.rule import Passage
 
 NOTHING, PARTY, HOME, SPEAKS, ACTS, NAMED, IS_THERE, HAPPENS = 0.0, 0.2, 0.3, 0.5, 0.8, 1.0, 2.0, 3.0
@@ -48,6 +48,7 @@ _PARTY = re.compile(r"\b(?:hđnd|đoàn|hội|mttq|(?:đảng|tỉnh|thành|huy�
 _POST = re.compile(r"\b(?:chủ tịch|bí thư|đại biểu|cán bộ|trưởng|hiệu trưởng|phó|lãnh đạo)\b[^.;:,()]{0,40}\s\Z")
 
 
+@once
 def passed(passage: Passage, chain: Chain) -> bool:
     """Whether it only belongs to a newspaper's name, or in the body to a way or a speaker: `chuyển về Sài Gòn`."""
     before = passage.folded[max(0, chain.start - 40) : chain.start]
@@ -55,6 +56,7 @@ def passed(passage: Passage, chain: Chain) -> bool:
     return way or ends_range(passage, chain) or begins_way(passage, chain) or _OTHERS_NAME.search(before) is not None
 
 
+@once
 def ends_range(passage: Passage, chain: Chain) -> bool:
     """`từ Đà Nẵng đến Bình Thuận`: where a way leads to, or how far something reaches."""
     return _RANGE.search(passage.folded, max(0, chain.start - 60), chain.start) is not None
@@ -68,6 +70,7 @@ def begins_way(passage: Passage, chain: Chain) -> bool:
     return to is not None and passage.text[to.end() : to.end() + 1].isupper()
 
 
+@once
 def weight(passage: Passage, chain: Chain) -> float:
     """How much the address speaks for its unit as the place of the event."""
     folded = passage.folded
@@ -93,6 +96,7 @@ def weight(passage: Passage, chain: Chain) -> float:
     return NAMED
 
 
+@once
 def speaks(passage: Passage, chain: Chain) -> bool:
     """`Theo Công an huyện A`, `Công an huyện A cho biết`."""
     start, end = passage.sentence_at(chain.start)

@@ -8,7 +8,7 @@ from functools import partial
 
 import msgspec
 
-from extractors import article_units, authorities, event, retold, scope
+from extractors import article_units, authorities, chains, event, retold, scope
 from extractors.rule import Passage
 from schemas.documents import Article
 from schemas.facts import AnyFact, AwardFact, CountFact, DateFact, PlaceFact
@@ -26,10 +26,11 @@ def link(article: Article, passages: Sequence[Passage], facts: Sequence[AnyFact]
     as_of = day.isoformat() if day else None
     parent_of = partial(authorities.parent_of, day=as_of)
     places = article_units.resolve_all(places, passages, day, article.home_province)
-    event_place, _ = event.main_place(passages, places, parent_of)
-    places = event.with_roles(passages, places, event_place, parent_of)
+    addresses = chains.addresses(passages, places)
+    event_place, _ = event.main_place(passages[0], addresses, parent_of)
+    places = event.with_roles(places, addresses, event_place, parent_of)
 
-    scene = scope.Scene(passages, dates, places, event_place, _whole_day(event_date), parent_of)
+    scene = scope.Scene(passages, dates, addresses, event_place, _whole_day(event_date), parent_of)
     counts = retold.link_counts(passages, scope.scope_counts(scene, counts, awards, article.published))
     awards = authorities.with_units(scope.scope_awards(scene, awards), places, event_place, as_of)
     linked: dict[str, AnyFact] = {}

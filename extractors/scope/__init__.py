@@ -14,6 +14,7 @@ from extractors.scope.period import period_of
 from extractors.scope.place import place_of
 from extractors.scope.retelling import with_retold
 from extractors.scope.scene import Scene
+from extractors.scope.spot import Spot
 from extractors.scope.timeline import Timeline
 from schemas.facts import AwardFact, CountFact
 
@@ -27,11 +28,11 @@ def scope_counts(
     times = Timeline(scene, published)
     scoped = []
     for count in counts:
-        passage = scene.passage(count)
+        spot = Spot(times, count)
         within = [a for a in awards if a.caption == count.caption and a.start <= count.start < a.end]
         conferred = bool(within)
-        place_id, place_how = place_of(scene, passage, count, conferred=conferred)
-        tally, (first, last, how) = period_of(times, passage, count, conferred=conferred)
+        place_id, place_how = place_of(scene, spot, conferred=conferred)
+        tally, (first, last, how) = period_of(times, spot, conferred=conferred)
         if within and all(a.status == "proposed" for a in within) and how != "sentence":
             first = last = how = None
         scoped.append(

@@ -46,6 +46,7 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
             continue
         passage = scene.passage(award)
         start = near(passage, award)[0]
+        above = paragraph_start(passage, award), start
         told = [d for d in scene.dates_in(passage, start, award.start) if d.date_from and d.role != "document"]
         told = [d for d in told if d.role != "period" or _dates_clause(passage, start, d)]
         told = [d for d in told if not _CELEBRATED.search(passage.folded, start, d.start)]
@@ -64,7 +65,7 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
         elif told or earlier:
             first, last = (told[-1].date_from, told[-1].date_to) if told else (None, None)
             place_id = place_id if told and _holds(told[-1], scene.event_day) else None
-        elif (before := in_paragraph(times, passage, award, is_event_day)) is not None:
+        elif (before := in_paragraph(times, passage, above, is_event_day)) is not None:
             first, last = before[:2]
         scoped.append(msgspec.structs.replace(award, place_id=place_id, date_from=first, date_to=last))
     return scoped

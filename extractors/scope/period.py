@@ -14,9 +14,9 @@ import re
 from functools import partial
 
 from extractors.patterns import quick
-from extractors.rule import Passage
 from extractors.scope.days import Fits, is_ahead, is_aim, is_earlier, is_event, is_period, is_stretch
-from extractors.scope.scene import NO_DATE, DateScope, near
+from extractors.scope.scene import NO_DATE, DateScope
+from extractors.scope.spot import Spot
 from extractors.scope.stretch import as_of, lasting, named_behind, toll, until_now
 from extractors.scope.telling import in_paragraph, in_sentence
 from extractors.scope.timeline import Timeline
@@ -31,51 +31,49 @@ _CLOCK = frozenset({"phút", "giờ", "tiếng", "tiếng đồng hồ", "giờ 
 _LONGEST_PERIOD_TOTAL = 366  # days; a total over more than a year is a running total
 
 
-def period_of(
-    times: Timeline, passage: Passage, count: CountFact, *, conferred: bool
-) -> tuple[Tally | None, DateScope]:
+def period_of(times: Timeline, spot: Spot, *, conferred: bool) -> tuple[Tally | None, DateScope]:
     """The kind of total, and the dates that fit it: a day for one happening, a period for sums, none for a stock.
 
     A number that seems to tell of one happening is a total when its sentence puts it under a period.
     """
+    passage, count = spot.passage, spot.count
     tally = count.tally
     if count.category == "duration":
-        return tally, _duration(times, passage, count)
+        return tally, _duration(times, spot)
     if tally == "stock":
-        return tally, as_of(times, passage, count) or NO_DATE
+        return tally, as_of(spot) or NO_DATE
     if tally is None:
-        told_near = in_sentence(times, passage, count, is_period) or in_paragraph(times, passage, count, is_period)
+        told_near = in_sentence(times, spot, is_period) or in_paragraph(times, passage, spot.above, is_period)
         return tally, told_near or NO_DATE
-    start, end = near(passage, count)
-    told = [date for date in times.dates_in(passage, start, end) if is_event(date) or is_period(date)]
-    before = [date for date in told if date.end <= count.start]
+    before = [date for date in spot.dates if date.end <= count.start and (is_event(date) or is_period(date))]
     if tally == "single_event" and not conferred and before and all(is_period(date) for date in before):
         tally = "period_total"
     if tally == "single_event":
-        return tally, _happening(times, passage, count, conferred=conferred)
+        return tally, _happening(times, spot, conferred=conferred)
     if tally == "target":
-        return tally, in_sentence(times, passage, count, is_aim) or _opening_period(times, ahead=True)
-    return _sum(times, passage, count, tally)
+        return tally, in_sentence(times, spot, is_aim) or _opening_period(times, ahead=True)
+    return _sum(times, spot, tally)
 
 
-def _sum(times: Timeline, passage: Passage, count: CountFact, tally: Tally) -> tuple[Tally | None, DateScope]:
+def _sum(times: Timeline, spot: Spot, tally: Tally) -> tuple[Tally | None, DateScope]:
     """The period that a total is of: told in its column, sentence or paragraph, or the opening's."""
+    passage, count = spot.passage, spot.count
     if count.rule == "count.table" and (head := times.of_column(passage, count)) is not None:
         return tally, (head.date_from, head.date_to, "paragraph")
     fits = times.is_period_of(passage)
-    own = in_sentence(times, passage, count, fits) or in_sentence(times, passage, count, is_stretch)
-    if own is None and tally == "running_total" and (since := until_now(times, passage, count)) is not None:
+    own = in_sentence(times, spot, fits) or in_sentence(times, spot, is_stretch)
+    if own is None and tally == "running_total" and (since := until_now(times, spot)) is not None:
         return tally, since
     vague = _TO_DATE if tally == "running_total" else _SOME_YEARS
-    if own is None and vague.search(passage.folded, near(passage, count)[0], count.start):
+    if own is None and vague.search(passage.folded, spot.start, count.start):
         return tally, NO_DATE  # `từ khi có mô hình, …`: since a day that is not told
-    if tally == "running_total" and (until := as_of(times, passage, count)) is not None:
+    if tally == "running_total" and (until := as_of(spot)) is not None:
         return tally, (None, until[1], until[2])
-    if own is None and (until := toll(times, passage, count)) is not None:
+    if own is None and (until := toll(times, spot)) is not None:
         return "running_total", until
     if count.modality == "asserted" and times.today is not None:
         fits = partial(_begun, times.today, fits)
-    scope = own or in_paragraph(times, passage, count, fits) or _opening_period(times)
+    scope = own or in_paragraph(times, passage, spot.above, fits) or _opening_period(times)
     return _tally(tally, scope[0], scope[1]), scope
 
 
@@ -84,32 +82,32 @@ def _begun(today: str, fits: Fits, date: DateFact) -> bool:
     return fits(date) and (date.date_from or "") <= today
 
 
-def _duration(times: Timeline, passage: Passage, count: CountFact) -> DateScope:
+def _duration(times: Timeline, spot: Spot) -> DateScope:
     """The period that is as long; the day of what a court imposes, and of what took minutes or hours."""
-    told = lasting(times, passage, count)
+    told = lasting(times, spot)
     if told == NO_DATE:
-        told = named_behind(times, passage, count) or NO_DATE
+        told = named_behind(times, spot) or NO_DATE
+    count = spot.count
     if told != NO_DATE or count.modality != "asserted" or count.per is not None:
         return told
-    imposed = _SANCTION.search(f"{count.item} {count.action}".lower()) or _TERM.match(passage.folded, count.end)
+    imposed = _SANCTION.search(f"{count.item} {count.action}".lower()) or _TERM.match(spot.passage.folded, count.end)
     brief = count.unit is not None and fold(count.unit) in _CLOCK
-    return _happening(times, passage, count, conferred=False) if imposed or brief else NO_DATE
+    return _happening(times, spot, conferred=False) if imposed or brief else NO_DATE
 
 
-def _happening(times: Timeline, passage: Passage, count: CountFact, *, conferred: bool) -> DateScope:
+def _happening(times: Timeline, spot: Spot, *, conferred: bool) -> DateScope:
     """The day of one happening: told in the sentence, before it in the paragraph, in the opening, or before it at all.
 
     What is planned does not happen on the day on which it is told, so only a date behind the planning word counts.
     """
+    passage, count = spot.passage, spot.count
     if conferred:
-        found = in_sentence(times, passage, count, is_event, only_before=True)
+        found = in_sentence(times, spot, is_event, only_before=True)
     elif count.modality == "planned":
-        return in_sentence(times, passage, count, partial(is_ahead, passage)) or NO_DATE
+        return in_sentence(times, spot, partial(is_ahead, passage)) or NO_DATE
     else:
-        found = in_sentence(times, passage, count, is_event) or in_sentence(
-            times, passage, count, is_earlier, only_before=True
-        )
-    found = found or in_paragraph(times, passage, count, is_event)
+        found = in_sentence(times, spot, is_event) or in_sentence(times, spot, is_earlier, only_before=True)
+    found = found or in_paragraph(times, passage, spot.above, is_event)
     if found is not None:
         return found
     if times.is_elsewhere(passage, count):

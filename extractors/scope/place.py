@@ -19,31 +19,17 @@ from corpus.gazetteer import Unit, by_id
 from extractors.chains import Chain
 from extractors.patterns import quick
 from extractors.rule import Passage
+from extractors.scope.by_the_way import is_by_the_way
 from extractors.scope.conferring import ceremony
-from extractors.scope.scene import NATIONWIDE, NO_PLACE, OPENING_WORD, PlaceScope, Scene, near, paragraph_start
+from extractors.scope.scene import NATIONWIDE, NO_PLACE, OPENING_WORD, PlaceScope, Scene
+from extractors.scope.spot import Spot
 from extractors.vietnamese import fold
-from extractors.whereabouts import ends_range, speaks
+from extractors.whereabouts import speaks
 from schemas.facts import CountFact, ScopeHow
 
 _AFTER = re.compile(
     r"[^.;()\d]{0,25}\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|của)"
     r"(?: (?:các|những|hai|ba|bốn|năm|\d+))?(?: (?:xã|phường|huyện|quận|tỉnh))?\s*$"
-)
-# A unit behind these is where somebody or something comes from, goes to, or what it is compared with.
-_WHENCE = re.compile(
-    r"\b(?:từ|sang|giáp|biển số|người(?! tại)|hướng|so với|bệnh viện|viện"
-    r"|(?<!môi )(?<!thị )(?<!hiện )(?<!công )(?<!quảng )trường|tuyến|gởi|gửi)"
-    r"(?: (?:ở|tại|của|huyện|tỉnh|các))?\s*$|\bbệnh viện\b[^.;,:()]{0,40}\s$"
-    r"|\b(?:chuyển|đưa|trở|tẩu thoát|bỏ trốn|chạy)(?: [^\W\d_]+)? (?:ra|vào|về|lên|sang|qua)"
-    r"(?: (?:tỉnh|thành phố|tp\.?))?\s$"
-)
-_SOURCE = re.compile(r"^(?:theo|như|trao đổi với|tin từ|thông tin từ)(?!\w)[^;:]{0,70}$")
-# Whom one works with or turns to: `phối hợp với Công an huyện A`, `giao cho Công an xã B`.
-_TOGETHER = re.compile(
-    quick(
-        r"(?<!\w)(?:cùng(?: với)?|phối hợp(?: với| cùng)?|gọi|báo(?: cho)?|giao(?: nộp)? cho|trình báo)"
-        r" (?:lực lượng )?(?:công an|cảnh sát|ubnd|chính quyền|đồn|bộ đội)[^,;.:()]{0,24}$"
-    )
 )
 _OTHER_CLAUSE = re.compile(r";|(?<!\w)riêng(?!\w)")  # `toàn huyện nộp 19 khẩu; riêng xã A nộp 7 khẩu`
 _SENDING = ("điều", "huy động", "cử", "tăng cường", "chi viện", "hỗ trợ", "góp")  # who comes to help comes to the event
@@ -77,28 +63,27 @@ _NAMES_BEHIND = re.compile(r":? ?(?:là |gồm |gồm có )?(?:các )?")
 _MARKET = frozenset({"usd", "lượng", "chỉ", "cây", "ounce", "thùng"})  # what is priced for them costs as much anywhere
 
 
-def place_of(scene: Scene, passage: Passage, count: CountFact, *, conferred: bool) -> PlaceScope:
-    sentence = near(passage, count)
-    here = scene.chains_in(passage, *sentence)
+def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
+    passage, count, here = spot.passage, spot.count, spot.chains
     if conferred:  # recipients are where the conferring is; the units named beside them are authorities
         if (venue := ceremony(scene, passage, count)) is not None:
-            return venue.unit_id, "sentence" if venue.start >= sentence[0] else "paragraph"
+            return venue.unit_id, "sentence" if venue.start >= spot.start else "paragraph"
         return _event_place(scene, here, count)
     priced = count.category == "money" and fold(count.per or "") in _MARKET
-    if not here and (priced or NATIONWIDE.search(passage.folded, *sentence)):
+    if not here and (priced or NATIONWIDE.search(passage.folded, spot.start, spot.end)):
         return NO_PLACE
-    region = _region(scene, passage, here, count)
+    region = _region(scene, spot)
     if region is not None:
         return region
     # Whose figures they are is where a total holds: `Theo Công an huyện A, 10 tháng đầu năm xảy ra 14 vụ`.
     sum_of = count.tally in _TOTALS
-    scenes = [chain for chain in here if (sum_of and chain.acts) or not _by_the_way(passage, chain)]
-    if (row := _row_place(passage, here, count)) is not None:
+    scenes = [chain for chain in here if (sum_of and chain.acts) or not is_by_the_way(passage, chain)]
+    if (row := _row_place(spot)) is not None:
         return row.unit_id, "sentence"
-    name = scene.named_rows[passage.caption].get(passage.paragraph_at(count.start)[0])
+    name = scene.named_rows[passage.caption].get(spot.paragraph[0])
     if name is not None and not scene.chains_in(passage, *name):
         return NO_PLACE  # `Tùng Vài | 6`: a unit that cannot be told from its bare name, and not the one above it
-    if _names_several(passage, here, count):
+    if _names_several(spot):
         named = _next(here, count)
         held = named is None or scene.lies_in(named, scene.event_place_id)
         return _event_place(scene, (), count) if held else NO_PLACE
@@ -109,79 +94,67 @@ def place_of(scene: Scene, passage: Passage, count: CountFact, *, conferred: boo
             return _holding(scene, here, run)
         sent = (count.action or "").lower().startswith(_SENDING)
         return _as_scope(scene, passage, told, "sentence", count, sent=sent)
-    if passage.caption is None and not _SUM.match(passage.folded, sentence[0]):
-        before = [
-            chain
-            for chain in scene.chains_in(passage, paragraph_start(passage, count), sentence[0])
-            if _sets_scene(passage, chain)
-        ]
+    if passage.caption is None and not _SUM.match(passage.folded, spot.start):
+        before = [chain for chain in scene.chains_in(passage, *spot.above) if _sets_scene(passage, chain)]
         if before:
             return _as_scope(scene, passage, _most_specific(scene, before), "paragraph", count)
-        earlier = _story_place(scene, passage, count) if count.tally == "single_event" else None
+        earlier = _story_place(scene, spot) if count.tally == "single_event" else None
         if earlier is not None:
             return earlier.unit_id, "article"
     return _event_place(scene, here, count)
 
 
-def _row_place(passage: Passage, here: Sequence[Chain], count: CountFact) -> Chain | None:
+def _row_place(spot: Spot) -> Chain | None:
     """The place at the head of the row of a table."""
-    start, end = passage.paragraph_at(count.start)
-    cell = passage.text.find(_CELLS, start, end)
-    if cell < 0 or not here or not start <= here[0].start < cell < count.start:
+    start, end = spot.paragraph
+    if not spot.chains or not start <= spot.chains[0].start < spot.count.start:
         return None
-    return here[0]
+    cell = spot.passage.text.find(_CELLS, start, end)
+    return spot.chains[0] if spot.chains[0].start < cell < spot.count.start else None
 
 
 def _next(here: Sequence[Chain], count: CountFact) -> str | None:
     return next((chain.unit_id for chain in here if chain.start >= count.end), None)
 
 
-def _names_several(passage: Passage, here: Sequence[Chain], count: CountFact) -> bool:
+def _names_several(spot: Spot) -> bool:
     """Whether the counted places are named behind the number: `hai xã A và B`, `4 xã: A, B, C, D`."""
+    count = spot.count
     if count.category != "place" or count.number < _SEVERAL:
         return False
-    after = next((chain for chain in here if chain.start >= count.end), None)
-    return after is not None and _NAMES_BEHIND.fullmatch(passage.folded, count.end, after.start) is not None
+    after = next((chain for chain in spot.chains if chain.start >= count.end), None)
+    return after is not None and _NAMES_BEHIND.fullmatch(spot.passage.folded, count.end, after.start) is not None
 
 
-def _story_place(scene: Scene, passage: Passage, count: CountFact) -> Chain | None:
+def _story_place(scene: Scene, spot: Spot) -> Chain | None:
     """Where the story in the body has come to: the venue told last in the paragraphs before."""
-    start = passage.paragraph_at(count.start)[0]
+    passage, start = spot.passage, spot.paragraph[0]
     if start <= passage.lead_end:
         return None
     first = passage.paragraph_at(max(passage.lead_end + 2, start - 3))[0]
     for chain in reversed(scene.chains_in(passage, first, start)):
-        if chain.unit_id is None or _by_the_way(passage, chain):
+        if chain.unit_id is None or is_by_the_way(passage, chain):
             continue
         if chain.venue or scene.is_there(passage, chain):
             return chain
     return None
 
 
-def _by_the_way(passage: Passage, chain: Chain) -> bool:
-    """A unit that somebody or something comes from or goes to, or that a report is taken from: `Theo Công an huyện A`,
-    `từ xã B`."""
-    start, _ = passage.sentence_at(chain.start)
-    before = passage.folded[max(start, chain.start - 80) : chain.start]
-    leads_away = _WHENCE.search(before) or ends_range(passage, chain)
-    return bool(leads_away or _SOURCE.search(before) or _TOGETHER.search(before))
-
-
 def _sets_scene(passage: Passage, chain: Chain) -> bool:
     """Whether the sentences behind go on there: it opens its sentence, acts, or stands behind `tại`, `ở`."""
-    if _by_the_way(passage, chain):
+    if is_by_the_way(passage, chain):
         return False
     opens = chain.start - passage.sentence_at(chain.start)[0] <= OPENING_WORD
     return chain.venue or chain.acts or opens
 
 
-def _region(scene: Scene, passage: Passage, here: Sequence[Chain], count: CountFact) -> PlaceScope | None:
+def _region(scene: Scene, spot: Spot) -> PlaceScope | None:
     """`toàn huyện`, `trên địa bàn tỉnh` without a name: that unit above the event's place; None when none is told.
 
     Where the event's line has no such unit, the number holds somewhere that the text does not name.
     """
-    start, _ = near(passage, count)
-    unnamed = list(_REGION.finditer(passage.folded, start, count.start))
+    count, here = spot.count, spot.chains
+    unnamed = list(_REGION.finditer(spot.passage.folded, spot.start, count.start))
     if not unnamed or any(unnamed[-1].end() <= chain.start <= count.start for chain in here):
         return None
     kind = _TYPES.get(unnamed[-1].group(1), unnamed[-1].group(1))

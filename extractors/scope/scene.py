@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import bisect
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from corpus.gazetteer import Unit, by_id
 from extractors import tables
-from extractors.chains import Chain, chains
+from extractors.chains import Address, Chain
 from extractors.patterns import quick
 from extractors.rule import Passage
 from extractors.what.tally import RAISING
 from extractors.whereabouts import IS_THERE, passed, weight
-from schemas.facts import DateFact, Fact, PlaceFact, ScopeHow
+from schemas.facts import DateFact, Fact, ScopeHow
 
 NATIONWIDE = re.compile(
     quick(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|(?<!olympic )quốc tế|(?:ở|ra|từ) nước ngoài)\b")
@@ -28,58 +28,76 @@ _HOLDS = 3  # paragraphs for which a scene holds that is narrower than the lead'
 FAR = 1500  # code points around a number in which its scope is looked for, so that no text costs more than linear time
 
 
+Placed = TypeVar("Placed", DateFact, Chain)
+
+
+class InOrder(Generic[Placed]):
+    """What was found in one passage, in text order."""
+
+    def __init__(self, found: Sequence[Placed]) -> None:
+        self._found: Sequence[Placed] = found
+        self._starts = [one.start for one in found]
+
+    def between(self, start: int, end: int) -> Sequence[Placed]:
+        """Those that begin in a stretch of the passage."""
+        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
 @dataclass(frozen=True)
 class Scene:
-    """The article's passages with the places and dates found in them, and its main event."""
+    """The article's passages with the addresses and dates found in them, and its main event."""
 
     passages: Sequence[Passage]
     dates: Sequence[DateFact]
-    places: Sequence[PlaceFact]
+    addresses: Sequence[Address]
     event_place_id: str | None
     event_day: str | None
     parent_of: Callable[[str], str | None]
 
     def passage(self, fact: Fact) -> Passage:
-        return next(p for p in self.passages if p.caption == fact.caption)
+        return self._passages[fact.caption]
 
     @cached_property
-    def _dates(self) -> dict[int | None, list[DateFact]]:
+    def _passages(self) -> dict[int | None, Passage]:
+        return {passage.caption: passage for passage in self.passages}
+
+    @cached_property
+    def _dates(self) -> dict[int | None, InOrder[DateFact]]:
         """Dates by caption (None: the text), without those that a number is only compared with."""
         return {
-            p.caption: [date for date in self.dates if date.caption == p.caption and not _compared(p, date)]
+            p.caption: InOrder([date for date in self.dates if date.caption == p.caption and not _compared(p, date)])
             for p in self.passages
         }
 
     @cached_property
     def chains(self) -> dict[int | None, list[Chain]]:
         """Addresses by caption (None: the text), without those of where somebody lives and of unknown hamlets."""
-        return {
-            p.caption: [c for c in chains(p, self.places) if not c.home and not c.lone_hamlet] for p in self.passages
-        }
+        told: dict[int | None, list[Chain]] = {passage.caption: [] for passage in self.passages}
+        for passage, chain in self.addresses:
+            if not chain.home and not chain.lone_hamlet:
+                told[passage.caption].append(chain)
+        return told
+
+    @cached_property
+    def _chains(self) -> dict[int | None, InOrder[Chain]]:
+        return {caption: InOrder(found) for caption, found in self.chains.items()}
 
     @cached_property
     def named_rows(self) -> dict[int | None, dict[int, tuple[int, int]]]:
         """The rows of tables that name a unit, by caption (None: the text)."""
         return {p.caption: tables.named_rows(p) for p in self.passages}
 
-    def dates_in(self, passage: Passage, start: int, end: int) -> list[DateFact]:
+    def dates_in(self, passage: Passage, start: int, end: int) -> Sequence[DateFact]:
         """The dates of the passage that begin in a stretch of it."""
-        return _between(self._dates[passage.caption], start, end)
+        return self._dates[passage.caption].between(start, end)
 
-    def chains_in(self, passage: Passage, start: int, end: int) -> list[Chain]:
+    def chains_in(self, passage: Passage, start: int, end: int) -> Sequence[Chain]:
         """The addresses of the passage that begin in a stretch of it."""
-        return _between(self.chains[passage.caption], start, end)
+        return self._chains[passage.caption].between(start, end)
 
     def is_there(self, passage: Passage, chain: Chain) -> bool:
         """Whether it tells where something happens or is, and not who acts, speaks or lives there."""
-        key = (passage.caption, chain.start)
-        if key not in self._weights:
-            self._weights[key] = 0.0 if passed(passage, chain) else weight(passage, chain)
-        return self._weights[key] >= IS_THERE
-
-    @cached_property
-    def _weights(self) -> dict[tuple[int | None, int], float]:
-        return {}
+        return not passed(passage, chain) and weight(passage, chain) >= IS_THERE
 
     @cached_property
     def opening(self) -> list[Chain]:
@@ -97,7 +115,7 @@ class Scene:
 
         A unit that is told again is where the whole story is, rather than the province that title and lead name.
         """
-        last = bisect.bisect_left(self._tellings, at)
+        last = bisect_left(self._tellings, at)
         if not last:
             return False
         if len(self._tellings) > 1 and self.line[-1].unit_id == self.opening_place_id:
@@ -110,7 +128,7 @@ class Scene:
         return [chain.start for chain in self.chains[None] if chain.unit_id == self.event_place_id]
 
     @cached_property
-    def opening_dates(self) -> list[DateFact]:
+    def opening_dates(self) -> Sequence[DateFact]:
         """Dates of title and lead, as far as these open the report."""
         text = self.passages[0]
         return self.dates_in(text, 0, min(text.lead_end, text.title_end + _OPENING))
@@ -140,7 +158,6 @@ class Scene:
         return False
 
 
-Placed = TypeVar("Placed", DateFact, Chain)
 PlaceScope = tuple[str | None, ScopeHow | None]
 DateScope = tuple[str | None, str | None, ScopeHow | None]
 NO_PLACE: PlaceScope = (None, None)
@@ -162,9 +179,3 @@ def paragraph_start(passage: Passage, fact: Fact) -> int:
 def _compared(passage: Passage, date: DateFact) -> bool:
     """`so với cùng kỳ năm 2022` is what a number is compared with, not when it holds."""
     return bool(_COMPARED.search(passage.folded, max(0, date.start - 30), date.start))
-
-
-def _between(found: list[Placed], start: int, end: int) -> list[Placed]:
-    """Those that begin in a stretch; `found` is in text order."""
-    first = bisect.bisect_left(found, start, key=lambda one: one.start)
-    return found[first : bisect.bisect_left(found, end, lo=first, key=lambda one: one.start)]

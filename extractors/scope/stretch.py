@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extractors.rule import Passage
 from extractors.scope.days import is_period
-from extractors.scope.scene import NO_DATE, DateScope, near, paragraph_start
+from extractors.scope.scene import NO_DATE, DateScope
+from extractors.scope.spot import Spot
 from extractors.scope.telling import in_paragraph, in_sentence
 from extractors.scope.timeline import Timeline, in_a_row
 from extractors.vietnamese import fold
-from schemas.facts import CountFact, DateFact
+from schemas.facts import DateFact
 
 _RIGHT_BEHIND = re.compile(r" \(?(?:từ )?")
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ)(?: khi| lúc| ngày)?(?!\w)[^.;,]{0,50}\Z")
@@ -19,17 +19,17 @@ _YEARS = re.compile(r"(?<!\w)(?P<n>\d+|hai|ba|bốn|năm|mười) năm qua(?!\w)
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
 
 
-def as_of(times: Timeline, passage: Passage, count: CountFact) -> DateScope | None:
+def as_of(spot: Spot) -> DateScope | None:
     """The day that what there is, or was done until then, is told for: `đến hết tháng 6 có 96 tổ`."""
-    start, _ = near(passage, count)
-    for date in reversed(times.dates_in(passage, start, count.start)):
+    for date in reversed(spot.dates_before):
         if date.date_to is not None and date.mod == "UNTIL" and date.granularity in ("day", "month", "time"):
             return date.date_to, date.date_to, "sentence"
     return None
 
 
-def named_behind(times: Timeline, passage: Passage, count: CountFact) -> DateScope | None:
+def named_behind(times: Timeline, spot: Spot) -> DateScope | None:
     """`hai năm 2016-2017`, `hai ngày 3 và 4/12`: the dates right behind a duration that are as long."""
+    passage, count = spot.passage, spot.count
     found = [d for d in times.dates_in(passage, count.start, count.end + 40) if d.date_from is not None][:2]
     if not found:
         return None
@@ -43,14 +43,14 @@ def named_behind(times: Timeline, passage: Passage, count: CountFact) -> DateSco
     return None
 
 
-def until_now(times: Timeline, passage: Passage, count: CountFact) -> DateScope | None:
+def until_now(times: Timeline, spot: Spot) -> DateScope | None:
     """`Từ khi ra đời hồi tháng 8/2025 tới nay`, and `5 năm qua` of a report on as many years."""
-    start, _ = near(passage, count)
-    for date in times.dates_in(passage, start, count.start):
-        begins = _SINCE.search(passage.folded, max(start, date.start - 60), date.start)
-        if date.date_from is not None and begins and _NOW.match(passage.folded, date.end):
+    folded = spot.passage.folded
+    for date in spot.dates_before:
+        begins = _SINCE.search(folded, max(spot.start, date.start - 60), date.start)
+        if date.date_from is not None and begins and _NOW.match(folded, date.end):
             return date.date_from, times.published, "sentence"
-    if (years := _YEARS.search(passage.folded, start, count.start)) is not None:
+    if (years := _YEARS.search(folded, spot.start, spot.count.start)) is not None:
         number = _NUMBERS.get(years["n"]) or (int(years["n"]) if years["n"].isdecimal() else 0)
         for date in times.opening_dates:
             if is_period(date) and number > 1 and _years(date) == number:
@@ -58,25 +58,27 @@ def until_now(times: Timeline, passage: Passage, count: CountFact) -> DateScope 
     return None
 
 
-def toll(times: Timeline, passage: Passage, count: CountFact) -> DateScope | None:
+def toll(times: Timeline, spot: Spot) -> DateScope | None:
     """The day up to which the sentences before counted: `Tính đến ngày 4/12, … Thiệt hại trên 96 tỷ`."""
-    if passage.caption is not None:
+    if spot.passage.caption is not None:
         return None
-    told = times.dates_in(passage, paragraph_start(passage, count), near(passage, count)[0])
+    told = times.dates_in(spot.passage, *spot.above)
     last = next((d for d in reversed(told) if d.date_to is not None), None)
     ends = last is not None and last.mod == "UNTIL" and last.granularity in ("day", "month", "time")
     return (None, last.date_to, "paragraph") if last is not None and ends else None
 
 
-def lasting(times: Timeline, passage: Passage, count: CountFact) -> DateScope:
+def lasting(times: Timeline, spot: Spot) -> DateScope:
     """The period that is as long as the duration, where one is told: `10 năm` of `giai đoạn 2013-2023`."""
+    count = spot.count
     if count.unit is None or fold(count.unit) != "năm":
         return NO_DATE
 
     def fits(date: DateFact) -> bool:
         return count.number > 1 and _years(date) == count.number
 
-    found = in_sentence(times, passage, count, fits) or in_paragraph(times, passage, count, fits, whole=True)
+    paragraph = spot.above[0], spot.paragraph[1]
+    found = in_sentence(times, spot, fits) or in_paragraph(times, spot.passage, paragraph, fits)
     lead = next((date for date in times.opening_dates if fits(date)), None)
     return found or ((lead.date_from, lead.date_to, "lead") if lead else NO_DATE)
 

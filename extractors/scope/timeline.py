@@ -8,16 +8,15 @@ A paragraph that goes back to a time that is not told (`Trước đó, …`) has
 
 from __future__ import annotations
 
-import bisect
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from extractors.patterns import quick
 from extractors.rule import Passage
 from extractors.scope.days import is_event_day, is_period
-from extractors.scope.scene import FAR, DateScope, Scene
+from extractors.scope.scene import FAR, DateScope, InOrder, Scene
 from schemas.facts import DateFact, Fact
 
 _COMPARED = re.compile(quick(r"(?<!\w)(?:so(?: với| cùng)?|ít hơn|nhiều hơn|cao hơn|thấp hơn|bằng)(?!\w)[^,;.]*\Z"))
@@ -49,19 +48,18 @@ class Timeline:
     def __init__(self, scene: Scene, published: str | None = None) -> None:
         self.scene = scene
         self.published = published
-        self._dates: dict[int | None, list[DateFact]] = {
-            passage.caption: sorted(
-                (d for d in scene.dates if d.caption == passage.caption and not _compared(passage, d)),
-                key=lambda date: date.start,
-            )
-            for passage in scene.passages
-        }
 
-    def dates_in(self, passage: Passage, start: int, end: int) -> list[DateFact]:
+    @cached_property
+    def _dates(self) -> dict[int | None, InOrder[DateFact]]:
+        told: dict[int | None, list[DateFact]] = {passage.caption: [] for passage in self.scene.passages}
+        for date in sorted(self.scene.dates, key=lambda date: date.start):
+            if not _compared(self.scene.passage(date), date):
+                told[date.caption].append(date)
+        return {caption: InOrder(dates) for caption, dates in told.items()}
+
+    def dates_in(self, passage: Passage, start: int, end: int) -> Sequence[DateFact]:
         """The dates of the passage that begin in a stretch of it."""
-        found = self._dates[passage.caption]
-        first = bisect.bisect_left(found, start, key=lambda one: one.start)
-        return found[first : bisect.bisect_left(found, end, lo=first, key=lambda one: one.start)]
+        return self._dates[passage.caption].between(start, end)
 
     @cached_property
     def opening_dates(self) -> list[DateFact]:
@@ -97,14 +95,15 @@ class Timeline:
 
     def is_period_of(self, passage: Passage) -> Callable[[DateFact], bool]:
         """Tells periods that sums are about; where the opening tells the days of a feast, its year is none."""
-        exact = any(is_period(date) and date.granularity == "period" for date in self.opening_dates)
 
         def fits(date: DateFact) -> bool:
-            return is_period(date) and not (
-                exact and _FEAST.search(passage.folded, max(0, date.start - 40), date.start)
-            )
+            return is_period(date) and not (_FEAST.search(passage.folded, max(0, date.start - 40), date.start))
 
-        return fits
+        return fits if self._tells_days else is_period
+
+    @cached_property
+    def _tells_days(self) -> bool:
+        return any(is_period(date) and date.granularity == "period" for date in self.opening_dates)
 
     def of_column(self, passage: Passage, fact: Fact) -> DateFact | None:
         """The period that the head of a table's column tells: `Tin báo năm 2025`."""

@@ -1,0 +1,43 @@
+"""Where a number stands: its sentence and paragraph, with the addresses and dates there.
+
+Place and period ask for them again and again, so they are looked up once for each number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from extractors.chains import Chain
+from extractors.rule import Passage
+from extractors.scope.scene import near, paragraph_start
+from extractors.scope.timeline import Timeline
+from schemas.facts import CountFact, DateFact
+
+
+class Spot:
+    """A number and its surroundings.
+
+    start, end  its sentence, as far as it is near
+    paragraph   where its paragraph begins and ends
+    chains      the addresses that begin in the sentence
+    dates       the dates that begin in the sentence
+    """
+
+    def __init__(self, times: Timeline, count: CountFact) -> None:
+        self.passage: Passage = times.scene.passage(count)
+        self.count = count
+        self.start, self.end = near(self.passage, count)
+        self.paragraph = self.passage.paragraph_at(count.start)
+        self.chains: Sequence[Chain] = times.scene.chains_in(self.passage, self.start, self.end)
+        self.dates: Sequence[DateFact] = times.dates_in(self.passage, self.start, self.end)
+
+    @cached_property
+    def above(self) -> tuple[int, int]:
+        """The sentences before its own in the paragraph, as far as they are near."""
+        return paragraph_start(self.passage, self.count), self.start
+
+    @property
+    def dates_before(self) -> list[DateFact]:
+        """The dates of the sentence that begin before the number."""
+        return [date for date in self.dates if date.start < self.count.start]
