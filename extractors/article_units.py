@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, partial
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
@@ -31,8 +33,9 @@ from extractors.gazetteer import (
     tiers_of,
     units_named,
 )
+from extractors.patterns import sought
 from extractors.rule import Passage
-from schemas.facts import PlaceFact, PlaceHow
+from schemas.facts import Level, PlaceFact, PlaceHow
 
 _UNKNOWN = Resolution()
 
@@ -45,8 +48,8 @@ class _Mention:
     passage: Passage
     kind: str | None
     tiers: list[list[Unit]]
-    other_types: list[Unit] = field(default_factory=list)
-    alike: list[Unit] = field(default_factory=list)  # of a name that no unit bears: those that differ in a tone
+    other_types: Sequence[Unit] = ()
+    alike: Sequence[Unit] = ()  # of a name that no unit bears: those that differ in a tone
     parents: list[_Mention] = field(default_factory=list)
     listed_with: _Mention | None = None  # the member before it of a list after one type word
     answer: Resolution = _UNKNOWN
@@ -88,7 +91,8 @@ def resolve_all(
 ) -> list[PlaceFact]:
     """The same facts in the same order, each with its unit, parents, today's units, or its candidates."""
     by_caption = {passage.caption: passage for passage in passages}
-    mentions = [_mention(fact, by_caption[fact.caption], day) for fact in places]
+    lookup = cache(partial(_named_units, day=day))  # an article names few units, and these again and again
+    mentions = [_mention(fact, by_caption[fact.caption], lookup) for fact in places]
     link_types(mentions, day)
     if day is None:
         keep_one_state(mentions)
@@ -117,24 +121,36 @@ def resolve_all(
 _HUE = name_key("Huế")
 
 
-def _mention(fact: PlaceFact, passage: Passage, day: date | None) -> _Mention:
+class _Units(NamedTuple):
+    """What a name may mean by itself: units by likeliness, those of another type, those that differ in a tone."""
+
+    tiers: list[list[Unit]]
+    other_types: Sequence[Unit] = ()
+    alike: Sequence[Unit] = ()
+
+
+def _mention(fact: PlaceFact, passage: Passage, lookup: Callable[[str, Level, str | None], _Units]) -> _Mention:
     if fact.level == "hamlet":
         return _Mention(fact, passage, None, [])
     kind, _ = split_type(fact.quote)
-    if kind == "thành phố" or name_key(fact.name) == _HUE:  # the day decides whether Huế is a district or a province
-        return _Mention(fact, passage, kind, tiers_of(fact.name, None, kind or "thành phố", day))
-    tiers = tiers_of(fact.name, fact.level, kind, day)
-    if kind is None and fact.level == "district" and day is not None:
+    return _Mention(fact, passage, kind, *lookup(fact.name, fact.level, kind))
+
+
+def _named_units(name: str, level: Level, kind: str | None, day: date | None) -> _Units:
+    if kind == "thành phố" or name_key(name) == _HUE:  # the day decides whether Huế is a district or a province
+        return _Units(tiers_of(name, None, kind or "thành phố", day))
+    tiers = tiers_of(name, level, kind, day)
+    if kind is None and level == "district" and day is not None:
         # Without a type word `Đình Lập, Lạng Sơn` is the district, and the commune since the districts ended.
         today = day.isoformat()
-        communes = tiers_of(fact.name, "commune", None, day)
+        communes = tiers_of(name, "commune", None, day)
         tiers.sort(key=lambda tier: not tier[0].lives(today))
         at = next((n for n, tier in enumerate(tiers) if not tier[0].lives(today)), len(tiers))
         tiers[at:at] = [tier for tier in communes if tier[0].lives(today)]
-    if not tiers and not units_named(fact.name):
-        return _Mention(fact, passage, kind, [], alike=slips.alike(fact.name, fact.level, kind, day))
-    others = tiers_of(fact.name, fact.level, None, day)[:1] if kind and fact.level == "commune" else []
-    return _Mention(fact, passage, kind, tiers, [unit for tier in others for unit in tier if unit.type != kind])
+    if not tiers and not units_named(name):
+        return _Units([], alike=slips.alike(name, level, kind, day))
+    others = tiers_of(name, level, None, day)[:1] if kind and level == "commune" else []
+    return _Units(tiers, [unit for tier in others for unit in tier if unit.type != kind])
 
 
 def link_types(mentions: Sequence[_Mention], day: date | None) -> None:
@@ -184,9 +200,7 @@ def _is_former(unit: Unit) -> bool | None:
     return False if made else None
 
 
-_MERGES = re.compile(
-    r"(?<!\w)(?:hợp nhất|sáp nhập|nhập|ghép)(?: (?!(?:vào|thành|tên|có|là|khi)(?!\w))[^\W\d_]+){0,7} \Z"
-)
+_MERGES = sought(r"(?<!\w)(?:hợp nhất|sáp nhập|nhập|ghép)(?: (?!(?:vào|thành|tên|có|là|khi)(?!\w))[^\W\d_]+){0,7} \Z")
 _MERGES_REACH = 60  # code points
 _NEXT_MERGED = re.compile(r"\s?,\s(?:và\s)?|\s(?:và|với|cùng)\s")
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from extractors.patterns import quick
+from extractors.patterns import sought
 from extractors.rule import Passage
 from schemas.facts import Level, PlaceFact
 
@@ -20,32 +20,28 @@ DEPTH: dict[Level, int] = {"province": 0, "district": 1, "commune": 2, "hamlet":
 
 _LINK = re.compile(r"\s*(?:[,(/–-]|\s+thuộc\s+|\s+của\s+)?\s*\)?\s*")
 # An address after these words tells where somebody lives or comes from, not where something happens.
-_HOME = re.compile(
+_HOME = sought(
     r"\b(?:(?<!bán )(?<!nội )(?<!lưu )trú|ngụ|quê|hktt|đkhk|đkhktt|sn|sinh năm|sinh ngày|nguyên quán"
     r"|quê quán|cư trú|nơi ở|chỗ ở|gốc|tuổi(?! (?:trẻ|thơ)))\b"
     r"(?: tại)?:?(?:(?!\b(?:bị|tử vong|điều khiển|lái xe|chạy xe|gây|chết|bắt|xảy ra)\b)[^.;:]){0,60}$"
 )
 # `xưởng của ông T., 45 tuổi, ở`: what stands there is what something happened to
-_PROPERTY = re.compile(
+_PROPERTY = sought(
     r"\b(?:nhà|xưởng|quán|kho|cửa hàng|cơ sở|trang trại|tiệm|rẫy|vườn|ruộng|phòng trọ)\b[^.;:]{0,40}"
     r"\bcủa (?:(?:gia đình|vợ chồng) )?(?:ông|bà|anh|chị|em|[^\W\d_]+ (?:văn|thị))\b(?:[^.;:]|\.(?=\w|,)){0,60}$"
 )
-_VENUE = re.compile(
+_VENUE = sought(
     r"\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|trong phạm vi|đoạn qua|khu vực)"
     r"(?: (?:các|những|hai|ba|bốn|năm|\d+) (?:tỉnh|thành phố|thị xã|huyện|quận|phường|xã))?\s*$"
 )
 # Something happened there: `vụ cướp xảy ra tại`, `sạt lở đoạn qua`; `nam tài xế tại` tells whence somebody is.
-_HAPPENS = re.compile(
-    quick(
-        r"\b(?:xảy ra|diễn ra|gây án|gây ra|vụ|sạt lở|đoạn|hiện trường|tai nạn|hỏa hoạn|đám cháy)\b[^,.;:]{0,40}"
-        r"\b(?:tại|ở|trên địa bàn|thuộc|qua)\s$"
-    )
+_HAPPENS = sought(
+    r"\b(?:xảy ra|diễn ra|gây án|gây ra|vụ|sạt lở|đoạn|hiện trường|tai nạn|hỏa hoạn|đám cháy)\b[^,.;:]{0,40}"
+    r"\b(?:tại|ở|trên địa bàn|thuộc|qua)\s$"
 )
-_BODY = re.compile(
-    quick(
-        r"\b(?:công an|cảnh sát|ubnd|ủy ban|hđnd|ủy|đoàn|hội|mttq|việt nam|sở|ban|phòng|quân sự|biên phòng|viện|tòa án"
-        r"|kiểm sát nhân dân|nhân dân|chỉ đạo 138|bcđ|liên đoàn lao động|đội|trạm|chi cục|cục)\b[^,.;:]{0,25}$"
-    )
+_BODY = sought(
+    r"\b(?:công an|cảnh sát|ubnd|ủy ban|hđnd|ủy|đoàn|hội|mttq|việt nam|sở|ban|phòng|quân sự|biên phòng|viện|tòa án"
+    r"|kiểm sát nhân dân|nhân dân|chỉ đạo 138|bcđ|liên đoàn lao động|đội|trạm|chi cục|cục)\b[^,.;:]{0,25}$"
 )
 
 

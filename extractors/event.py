@@ -242,7 +242,7 @@ def with_roles(
             ours.update(id(place) for place in chain.places if place.unit_id in own)
         elif (chain.lone_hamlet and main) or _belongs(chain, main, own, parent_of):
             ours.update(id(place) for place in chain.places)
-    return [msgspec.structs.replace(p, role="event" if id(p) in ours else "mention") for p in places]
+    return [msgspec.structs.replace(place, role="event") if id(place) in ours else place for place in places]
 
 
 def _scenes(found: Sequence[Address], main: str, parent_of: ParentOf) -> set[str]:

@@ -288,8 +288,13 @@ def decide(
 
 def stands_in(unit: Unit, group: AbstractSet[str]) -> bool:
     """Whether one of a group of units holds the unit, held it before, or took it over."""
-    heirs = {unit_id for unit_id in unit.current_ids if unit_id != unit.unit_id}
-    return not (ancestors(unit) | later_ancestors(unit) | heirs).isdisjoint(group)
+    return not _holders(unit.code, unit.start).isdisjoint(group)
+
+
+@cache
+def _holders(code: str, start: str) -> frozenset[str]:
+    unit = corpus_gazetteer.by_id()[f"{code}@{start}"]
+    return ancestors(unit) | later_ancestors(unit) | (frozenset(unit.current_ids) - {unit.unit_id})
 
 
 def _has_rival(tiers: Sequence[Sequence[Unit]], home: frozenset[str]) -> bool:

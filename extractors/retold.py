@@ -36,7 +36,9 @@ def link_counts(passages: Sequence[Passage], counts: Sequence[CountFact]) -> lis
         same = _first_telling(count, first, passage) if count.fact_id not in parts else None
         if same is None and count.rule == "count.table" and _SUM_ROW.match(passage.folded, _row(passage, count)):
             same = _total_above(count, above.get(_thing(count), ()))
-        linked.append(msgspec.structs.replace(count, part_of=parts.get(count.fact_id), same_as=same))
+        part_of = parts.get(count.fact_id)
+        told = count if (part_of or same) is None else msgspec.structs.replace(count, part_of=part_of, same_as=same)
+        linked.append(told)
         if count.rule != "count.table" and count.change is None:
             alike = above.setdefault(_thing(count), [])
             alike += linked[-1:] if len(alike) < _MOST_PARTS else ()

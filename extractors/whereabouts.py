@@ -10,42 +10,43 @@ from __future__ import annotations
 import re
 
 from extractors.chains import Chain, once
+from extractors.patterns import sought
 from extractors.rule import Passage
 
 NOTHING, PARTY, HOME, SPEAKS, ACTS, NAMED, IS_THERE, HAPPENS = 0.0, 0.2, 0.3, 0.5, 0.8, 1.0, 2.0, 3.0
 _TIME_TOLD = 1.0  # more, where the sentence tells when
 _LOOK_BACK = 110
 
-WAY = re.compile(r"\b(?:từ|về|sang|ra|vào|hướng|biển số|đại biểu quốc hội|đbqh|luật sư)(?: tỉnh)?\s\(?\Z")
+WAY = sought(r"\b(?:từ|về|sang|ra|vào|hướng|biển số|đại biểu quốc hội|đbqh|luật sư)(?: tỉnh)?\s\(?\Z")
 # The far end of a way or of a stretch of country: `từ Thái Bình về Hải Phòng`, `từ Đà Nẵng đến Bình Thuận`.
-_RANGE = re.compile(r"\b(?:từ|hướng|giữa)(?: [^\W\d_]+){1,5} (?:đến|tới|về|sang|vào|ra|đi|lên|xuống|[-–]) (?:tỉnh )?\Z")
+_RANGE = sought(r"\b(?:từ|hướng|giữa)(?: [^\W\d_]+){1,5} (?:đến|tới|về|sang|vào|ra|đi|lên|xuống|[-–]) (?:tỉnh )?\Z")
 _TO = re.compile(r" (?:đến|tới|về|sang|vào|ra|đi|lên|xuống|[-–]) (?:tỉnh |thành phố |tp\.? )?(?=[^\W\d_])")
-_FROM = re.compile(r"\b(?:từ|hướng)(?: tỉnh)? \Z")
-_OTHERS_NAME = re.compile(r"\b(?:báo|nhật báo|tạp chí|đh|đại học)\b(?! (?:cáo|động|hiệu|với|tin))[^,.;:()]{0,25}\s\Z")
+_FROM = sought(r"\b(?:từ|hướng)(?: tỉnh)? \Z")
+_OTHERS_NAME = sought(r"\b(?:báo|nhật báo|tạp chí|đh|đại học)\b(?! (?:cáo|động|hiệu|với|tin))[^,.;:()]{0,25}\s\Z")
 # A road's ends, a firm's or a market's name, a hospital, a seat: no happening is told there.
-_NAMES = re.compile(
+_NAMES = sought(
     r"\b(?:cao tốc|quốc lộ|tỉnh lộ|tuyến|đường sắt|công ty|tập đoàn|ngân hàng|nhà máy|thị trường|bệnh viện|bv"
     r"|trung tâm y tế|đoàn luật sư|liên đoàn bóng đá|câu lạc bộ|clb)\b"
     r"(?:(?!\b(?:tại|ở|trên|thuộc|qua)\b)[^.;:()]){0,50}[\s(–-]\Z"
 )
-_HOSPITAL = re.compile(r"\b(?:bệnh viện|bv|trung tâm y tế|viện pháp y|viện khoa học hình sự)\b[^.;:,]{0,40}[,(]?\s*\Z")
-_SEAT = re.compile(r"\b(?:đóng|có trụ sở|trụ sở chính|chi nhánh|văn phòng)(?: (?:tại|ở))?[^.;:,()]{0,25}\s\(?\Z")
+_HOSPITAL = sought(r"\b(?:bệnh viện|bv|trung tâm y tế|viện pháp y|viện khoa học hình sự)\b[^.;:,]{0,40}[,(]?\s*\Z")
+_SEAT = sought(r"\b(?:đóng|có trụ sở|trụ sở chính|chi nhánh|văn phòng)(?: (?:tại|ở))?[^.;:,()]{0,25}\s\(?\Z")
 # `ở đường Trần Phú, phường B`, `tại quán C (huyện D)`: something that lies there is named in between.
-_AT = re.compile(
+_AT = sought(
     r"\b(?:tại|ở|trên|trước|gần|cạnh|qua|đến|tới|thuộc|trong|khỏi|khu vực)\s"
     r"(?!(?:công an|ubnd|cơ quan|nay|khi|ngày|tháng|năm)\b)[^.;:]{2,60}[,(\s]\Z"
 )
-_ARRIVES = re.compile(r"\b(?:đến|tới|qua|địa phận|vùng biển|khu vực|cổng|xóm|nghĩa trang)\s\Z")
-_PEOPLE_OF = re.compile(
+_ARRIVES = sought(r"\b(?:đến|tới|qua|địa phận|vùng biển|khu vực|cổng|xóm|nghĩa trang)\s\Z")
+_PEOPLE_OF = sought(
     r"\b(?:người(?! dân)|học sinh|sinh viên|tài xế|công nhân|phụ nữ|thanh niên|đối tượng|nghi phạm|anh|chị|ông|bà|em"
     r"|cô)(?: (?!bị\b|tại\b|ở\b)[^\W\d_]+){0,3} (?:ở|thuộc) \Z"
 )
-_TIME = re.compile(r"\b(?:khoảng|lúc|vào|ngày|sáng|trưa|chiều|tối|đêm|rạng sáng)\b[^.;:]{0,30}\d")
+_TIME = sought(r"\b(?:khoảng|lúc|vào|ngày|sáng|trưa|chiều|tối|đêm|rạng sáng)\b[^.;:]{0,30}\d")
 _SOURCE = re.compile(r"\A\W*(?:theo|như|trao đổi với|tin từ|thông tin từ|nguồn tin)(?!\w)[^;:]{0,90}\Z")
 _SAYS = re.compile(r"[^.;:]{0,40}\b(?:cho biết|cho hay|xác nhận|thông tin|khẳng định|nói)\b")
 # Bodies that decide on people and not on happenings.
-_PARTY = re.compile(r"\b(?:hđnd|đoàn|hội|mttq|(?:đảng|tỉnh|thành|huyện|quận) ủy)\b[^,.;:]{0,15}\Z")
-_POST = re.compile(r"\b(?:chủ tịch|bí thư|đại biểu|cán bộ|trưởng|hiệu trưởng|phó|lãnh đạo)\b[^.;:,()]{0,40}\s\Z")
+_PARTY = sought(r"\b(?:hđnd|đoàn|hội|mttq|(?:đảng|tỉnh|thành|huyện|quận) ủy)\b[^,.;:]{0,15}\Z")
+_POST = sought(r"\b(?:chủ tịch|bí thư|đại biểu|cán bộ|trưởng|hiệu trưởng|phó|lãnh đạo)\b[^.;:,()]{0,40}\s\Z")
 
 
 @once

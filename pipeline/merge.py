@@ -65,7 +65,7 @@ def check(result: ArticleResult) -> None:
         raise ValueError(f"{article.article_id}: a fact has no id, or two facts share one")
     records.result_hash(article, result.facts)
     for fact in result.facts:
-        records.fact_row(fact, 1, 1)
+        records.fact_cells(fact)
 
 
 class Batch:

@@ -90,11 +90,16 @@ def _shape(kind: Kind) -> _Shape:
 
 def fact_row(fact: AnyFact, version: int, run_id: int, gone_run: int | None = None) -> tuple[Any, ...]:
     """A fact as a row of its table, first read in this run."""
+    return (*fact_cells(fact), version, run_id, run_id, gone_run, value_hash(fact))
+
+
+def fact_cells(fact: AnyFact) -> list[Any]:
+    """The fact's own values of its row, as SQLite takes them."""
     shape = _shape(fact.kind)
     values = list(shape.stored(fact))
     for index in shape.lists:
         values[index] = cell(values[index])
-    return (*values, version, run_id, run_id, gone_run, value_hash(fact))
+    return values
 
 
 def value_hash(fact: AnyFact) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.chains import Chain, once
-from extractors.patterns import quick
+from extractors.patterns import sought
 from extractors.rule import Passage
 from extractors.whereabouts import ends_range
 
@@ -19,11 +19,9 @@ _WHENCE = re.compile(
 )
 _SOURCE = re.compile(r"^(?:theo|như|trao đổi với|tin từ|thông tin từ)(?!\w)[^;:]{0,70}$")
 # Whom one works with or turns to: `phối hợp với Công an huyện A`, `giao cho Công an xã B`.
-_TOGETHER = re.compile(
-    quick(
-        r"(?<!\w)(?:cùng(?: với)?|phối hợp(?: với| cùng)?|gọi|báo(?: cho)?|giao(?: nộp)? cho|trình báo)"
-        r" (?:lực lượng )?(?:công an|cảnh sát|ubnd|chính quyền|đồn|bộ đội)[^,;.:()]{0,24}$"
-    )
+_TOGETHER = sought(
+    r"(?<!\w)(?:cùng(?: với)?|phối hợp(?: với| cùng)?|gọi|báo(?: cho)?|giao(?: nộp)? cho|trình báo)"
+    r" (?:lực lượng )?(?:công an|cảnh sát|ubnd|chính quyền|đồn|bộ đội)[^,;.:()]{0,24}$"
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from extractors.chains import Chain
+from extractors.patterns import sought
 from extractors.rule import Passage
 from extractors.scope.days import is_day, is_event_day
 from extractors.scope.scene import OPENING_WORD, Scene, near, paragraph_start
@@ -15,12 +16,12 @@ from extractors.scope.telling import in_paragraph
 from extractors.scope.timeline import Timeline
 from schemas.facts import AwardFact, DateFact, Fact
 
-_EARLIER = re.compile(r"\b(?:trước đó|trước đây|năm trước|từng|nhiều năm liền|nhiều lần)\b")
+_EARLIER = sought(r"\b(?:trước đó|trước đây|năm trước|từng|nhiều năm liền|nhiều lần)\b")
 _CLAUSE_OPENS = re.compile(r"(?:[,;:(–-]|(?<!\w)(?:vào|trong|từng|và|đã|là)) ?(?:trong |vào |các )?$")
-_HELD = re.compile(r"(?<!\w)(?:hội nghị|lễ|buổi|chương trình|ngày hội|tổ chức|diễn ra)(?!\w)[^.;]*$")
+_HELD = sought(r"(?<!\w)(?:hội nghị|lễ|buổi|chương trình|ngày hội|tổ chức|diễn ra)(?!\w)[^.;]*$")
 _BEHIND = re.compile(r"\s*[,(]?\s*(?:vào|hôm|trong)?\s*")
 # `nhân 15 năm Ngày hội (19/8/2005 - 19/8/2020)`: what is celebrated, not when.
-_GATHERING = re.compile(
+_GATHERING = sought(
     r"(?<!\w)(?:hội nghị|lễ|ngày hội|buổi|tổng kết|sơ kết|hội thi|phát động|kỷ niệm|gặp mặt|tuyên dương|diễn đàn"
     r"|chương trình|ra mắt)(?!\w)"
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from extractors.patterns import sought
 from extractors.rule import Passage
 from extractors.scope.scene import FAR
 from schemas.facts import DateFact
 
-_AHEAD = re.compile(r"(?<!\w)(?:sẽ|dự kiến|dự định|sắp|kế hoạch|đề xuất)(?!\w)")
+_AHEAD = sought(r"(?<!\w)(?:sẽ|dự kiến|dự định|sắp|kế hoạch|đề xuất)(?!\w)")
 Fits = Callable[[DateFact], bool]
 
 

@@ -13,7 +13,7 @@ import datetime
 import re
 from functools import partial
 
-from extractors.patterns import quick
+from extractors.patterns import sought
 from extractors.scope.days import Fits, is_ahead, is_aim, is_earlier, is_event, is_period, is_stretch
 from extractors.scope.scene import NO_DATE, DateScope
 from extractors.scope.spot import Spot
@@ -24,8 +24,8 @@ from extractors.vietnamese import fold
 from schemas.facts import CountFact, DateFact, Tally
 
 _TO_DATE = re.compile(r"(?<!\w)(?:từ khi|kể từ|(?<!đầu năm )(?:đến|tới) nay|năm qua|năm nay)(?!\w)")
-_SOME_YEARS = re.compile(quick(r"(?<!\w)(?:từ khi|(?:hơn|gần) [^\W\d_]+ năm qua)(?!\w)"))
-_SANCTION = re.compile(quick(r"(?<!\w)(?:tù|tước|giam giữ|cải tạo|án treo|quản chế)(?!\w)"))
+_SOME_YEARS = sought(r"(?<!\w)(?:từ khi|(?:hơn|gần) [^\W\d_]+ năm qua)(?!\w)")
+_SANCTION = sought(r"(?<!\w)(?:tù|tước|giam giữ|cải tạo|án treo|quản chế)(?!\w)")
 _TERM = re.compile(r"(?:(?:,| và) \d+ năm){1,5} tù(?!\w)")
 _CLOCK = frozenset({"phút", "giờ", "tiếng", "tiếng đồng hồ", "giờ đồng hồ", "giây"})
 _LONGEST_PERIOD_TOTAL = 366  # days; a total over more than a year is a running total

@@ -17,7 +17,7 @@ from itertools import chain as one_after_another
 
 from corpus.gazetteer import Unit, by_id
 from extractors.chains import Chain
-from extractors.patterns import quick
+from extractors.patterns import sought
 from extractors.rule import Passage
 from extractors.scope.by_the_way import is_by_the_way
 from extractors.scope.conferring import ceremony
@@ -38,11 +38,9 @@ _TOTALS = frozenset({"period_total", "running_total", "per_year", "target"})
 
 # A type word without a name: the unit that the report is in. A name would be a capital behind it, folded away here,
 # so a mention of a place at that spot rules it out.
-_REGION = re.compile(
-    quick(
-        r"\b(?:toàn|cả|khắp|trên địa bàn|địa bàn|trong|trên toàn) (?:toàn )?"
-        r"(tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b"
-    )
+_REGION = sought(
+    r"\b(?:toàn|cả|khắp|trên địa bàn|địa bàn|trong|trên toàn) (?:toàn )?"
+    r"(tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b"
 )
 _TYPES = {"tp": "thành phố"}
 _SUM = re.compile(r"(?:tổng cộng|tổng số|tính chung|như vậy|tính đến)\b")
@@ -51,11 +49,9 @@ _LIST = re.compile(
 )
 _LOOK_BACK = 120  # code points
 # What investigators do at their seat with what happened elsewhere.
-_HANDLING = re.compile(
-    quick(
-        r"(?<!\w)(?:khởi tố|lập hồ sơ|hoàn tất hồ sơ|trưng cầu|giám định|xác định|xác minh|làm rõ|kết luận|nhận được"
-        r"|tại hiện trường|truy tố|đề nghị)(?!\w)(?![^.;]*(?<!\w)(?:bắt|thu giữ|triệt phá|xử phạt)(?!\w))"
-    )
+_HANDLING = sought(
+    r"(?<!\w)(?:khởi tố|lập hồ sơ|hoàn tất hồ sơ|trưng cầu|giám định|xác định|xác minh|làm rõ|kết luận|nhận được"
+    r"|tại hiện trường|truy tố|đề nghị)(?!\w)(?![^.;]*(?<!\w)(?:bắt|thu giữ|triệt phá|xử phạt)(?!\w))"
 )
 _CELLS = " | "
 _SEVERAL = 2

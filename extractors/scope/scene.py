@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,16 +11,14 @@ from typing import Generic, TypeVar
 from corpus.gazetteer import Unit, by_id
 from extractors import tables
 from extractors.chains import Address, Chain
-from extractors.patterns import quick
+from extractors.patterns import sought
 from extractors.rule import Passage
 from extractors.what.tally import RAISING
 from extractors.whereabouts import IS_THERE, passed, weight
 from schemas.facts import DateFact, Fact, ScopeHow
 
-NATIONWIDE = re.compile(
-    quick(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|(?<!olympic )quốc tế|(?:ở|ra|từ) nước ngoài)\b")
-)
-_COMPARED = re.compile(r"\bso (?:với|cùng)\b[^,;.]*$")
+NATIONWIDE = sought(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|(?<!olympic )quốc tế|(?:ở|ra|từ) nước ngoài)\b")
+_COMPARED = sought(r"\bso (?:với|cùng)\b[^,;.]*$")
 _OPENING = 600  # code points of title and lead that open a report; a page without paragraphs is all lead
 OPENING_WORD = 12  # code points of a preposition or type before the unit that opens a sentence
 _HOLDS = 3  # paragraphs for which a scene holds that is narrower than the lead's

@@ -13,13 +13,13 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from extractors.patterns import quick
+from extractors.patterns import sought
 from extractors.rule import Passage
 from extractors.scope.days import is_event_day, is_period
 from extractors.scope.scene import FAR, DateScope, InOrder, Scene
 from schemas.facts import DateFact, Fact
 
-_COMPARED = re.compile(quick(r"(?<!\w)(?:so(?: với| cùng)?|ít hơn|nhiều hơn|cao hơn|thấp hơn|bằng)(?!\w)[^,;.]*\Z"))
+_COMPARED = sought(r"(?<!\w)(?:so(?: với| cùng)?|ít hơn|nhiều hơn|cao hơn|thấp hơn|bằng)(?!\w)[^,;.]*\Z")
 _TELLS = re.compile(r" ?(?:là|:|xảy ra|ghi nhận) ?")  # `(cùng kỳ năm 2022 là 12 vụ)` has a number of its own
 _BOTH_DAYS = re.compile(r" và (?:ngày )?|, (?:ngày )?")
 _QUOTED = r"[-–*“\"\s]*"
@@ -35,7 +35,7 @@ _OTHER_STORY = re.compile(
 )
 _SAID = re.compile(r"[^.;:\n]{0,120}?(?<!\w)(?:cho biết|cho hay|thông tin|xác nhận|trao đổi|trả lời|báo cáo)(?!\w)")
 _SINCE = re.compile(r"(?<!\w)(?:(?P<year>từ đầu)|từ|kể từ|sau) \Z")
-_FEAST = re.compile(r"(?<!\w)(?:dịp|lễ|tết|kỳ nghỉ|đợt)(?: [^\W\d_]+){0,3} \Z")
+_FEAST = sought(r"(?<!\w)(?:dịp|lễ|tết|kỳ nghỉ|đợt)(?: [^\W\d_]+){0,3} \Z")
 _BAR = " | "
 _LONGEST_EVENT = 31  # days
 _LONG_BEFORE = 30  # days
