@@ -232,7 +232,7 @@ class Kinds(Deeds):
             return self.longest(at, "verbs")
         if head.role == "measure" and head.category == "area" and (use := self._land_use(at)):
             return use
-        if head.term in lists.STROKES and at == 1 and not self.longest(at, "ends"):
+        if head.term in lists.STROKES and at == 1 and not (self.longest(at, "ends") or self.token(at).word == "trúng"):
             return self.longest(at, "verbs")
         noun = self.noun(at)
         if head.category not in lists.SOCIAL and self._names_people(at, noun) and self.is_name(at + noun):

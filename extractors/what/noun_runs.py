@@ -67,8 +67,14 @@ class Runs(Tokens):
 
     def _names(self, at: int) -> int:
         while (self.is_name(at) and not self.longest(at, "ends")) or self._numbers_a_model(at):
-            at += 1 + self._is_glued(at)
+            at += 2 * self._has_hyphen(at) or 1 + self._is_glued(at)
         return at
+
+    def _has_hyphen(self, at: int) -> bool:
+        """Whether a hyphen with its number stands behind a name: `2 tiêm kích Su -30`."""
+        hyphen, number = self.token(at), self.token(at + 1)
+        glued = number.kind == "number" and hyphen.end == number.start
+        return hyphen.word == "-" and glued and self.is_name(at - 1) and at > 1
 
     def _is_glued(self, at: int) -> bool:
         """Whether letters stand right behind a number: `6S`, `350d`."""
@@ -79,7 +85,7 @@ class Runs(Tokens):
     def _numbers_a_model(self, at: int) -> bool:
         """Whether a number belongs to a name: `máy bay Boeing 737`, `giải Masters 1000`, `chiếc 737 MAX 8`."""
         if not self.is_number(at):
-            return False
+            return self._has_hyphen(at)
         if (
             self.token(at + 1).start == self.token(at).end
             and len(self.token(at).word) == 2
