@@ -157,8 +157,9 @@ def _signed(lines: list[Line], plain: bool) -> tuple[list[Line], tuple[str, ...]
     source: str | None = None
     kept: list[Line] = []
     for at, line in enumerate(lines):
-        signature = None if line.caption or line.image else bylines.split_signature(line.text)
-        if signature is None or not (at > last or _is_labelled(line) or "right" in line.emphasis):
+        may_sign = at > last or _is_labelled(line) or "right" in line.emphasis
+        signature = bylines.split_signature(line.text) if may_sign and not (line.caption or line.image) else None
+        if signature is None:
             if authors and at and not line.caption and completes(lines[at - 1], line):
                 authors[-1] = f"{authors[-1]} {line.text}"
                 continue

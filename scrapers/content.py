@@ -31,7 +31,7 @@ _MARKUP = re.compile(
     r"\s*(?:<!doctype\s+html|<html|<\?xml|<!--|<head|<body|<meta|<div|<article|<table|<p[\s>]|<h1)", re.IGNORECASE
 )
 _TAGS = re.compile(r"</(?:p|div|span|body|html|article|h1|td|a)\s*>", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_CONTROL = bytes([*range(0x09), *range(0x0E, 0x20)])
 
 
 def text_of(page: RawPage) -> str:
@@ -49,7 +49,8 @@ def text_of(page: RawPage) -> str:
     if len(text) > html.MAX_CHARACTERS:
         raise NotAnArticle(f"page of {len(text):,} characters is larger than {html.MAX_CHARACTERS:,}")
     sample = text[:4096]
-    if len(_CONTROL.findall(sample)) > max(3, len(sample) // 50):
+    written = sample.encode("utf-8", errors="replace")
+    if len(written) - len(written.translate(None, _CONTROL)) > max(3, len(sample) // 50):
         raise NotAnArticle("the file is binary, not text")
     if feeds.is_feed(body):
         raise NotAnArticle("the file is a feed or a sitemap")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml import etree
@@ -14,11 +14,10 @@ from scrapers.selectors import Element, Index
 
 # Real article pages stay below 3 MB even with pictures inlined; libxml2 itself stops at 256 levels.
 MAX_CHARACTERS = 5_000_000
-_LONG = 4_000
-_LONG_TAG = re.compile(rf"<[a-z][^<>]{{{_LONG},}}", re.IGNORECASE)  # mostly a picture that is written into the page
 _INLINED = re.compile(r"data:[\w/+;,.=%-]+")
 _BETWEEN = re.compile(r"[\s\"'/=]+")  # between attributes and their values
 _MOST_ATTRIBUTES = 2_000
+_LONG = 4 * _MOST_ATTRIBUTES - 2  # a tag with more has as many characters: names, values, and what divides them
 _MOST_CHOICES = 40  # a page with more is no news page
 _POLL = 400  # characters of a poll with its question
 _UNREAD = frozenset(
@@ -37,7 +36,7 @@ def parse(markup: str) -> Page:
     attributes, which the parser compares one with another. The caller bounds its length (MAX_CHARACTERS), so that a
     hostile page costs bounded time and memory.
     """
-    long_tags = _LONG_TAG.findall(markup) if _may_hold_long_tag(markup) else ()
+    long_tags = _long_tags(markup) if _may_hold_long_tag(markup) else ()
     if any(len(_BETWEEN.split(_INLINED.sub("", tag))) > 2 * _MOST_ATTRIBUTES for tag in long_tags):
         raise NotAnArticle(f"a tag has more than {_MOST_ATTRIBUTES:,} attributes")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
@@ -61,6 +60,13 @@ def _may_hold_long_tag(markup: str) -> bool:
         if at < 0:
             return True
     return False
+
+
+def _long_tags(markup: str) -> Iterator[str]:
+    """What stands in long tags: mostly a picture or the state of a form that is written into the page."""
+    for piece in markup.split("<"):
+        if len(piece) > _LONG and piece[0].isalpha() and len(tag := piece.partition(">")[0]) > _LONG:
+            yield tag
 
 
 class Page:

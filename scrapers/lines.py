@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -67,20 +68,23 @@ _BESIDE = 600  # characters of a box behind the body that may hold signatures; l
 MOST_SHOWN = 260  # characters of the longest caption with its credit
 
 
-def following(element: Element, most: int) -> list[Line]:
+def following(element: Element, most: int) -> Iterator[Line]:
     """The first lines behind an element, from what follows it and what follows the elements around it."""
-    found: list[Line] = []
+    return islice(_following(element), most)
+
+
+def _following(element: Element) -> Iterator[Line]:
     here = element
     for _ in range(4):
         for sibling in here.itersiblings():
-            if len(found) >= most or not is_small(sibling, _BESIDE):
-                return found[:most]
-            found += read_lines(sibling) if not is_hidden(sibling) else []
+            if not is_small(sibling, _BESIDE):
+                return
+            if not is_hidden(sibling):
+                yield from read_lines(sibling)
         parent = here.getparent()
         if parent is None or parent.tag in ("body", "html"):
             break
         here = parent
-    return found[:most]
 
 
 def link_mark(anchor: Element) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -83,6 +83,9 @@ def recognise(markup: str, tree: Page, site: Site | None = None) -> Family | Non
     return None
 
 
+_BEHIND = 6  # lines below the body that may sign or date it
+
+
 class _Reader:
     """Reads one page; keeps what failed."""
 
@@ -107,13 +110,10 @@ class _Reader:
         settled = body.settle([*head.below, *lines])
         lead, rest = _lead(head.lead, settled, self.meta.description)
         own, source = self._signed()
-        after = zones.after
-        if self.family and zones.container is not None:
-            after = following(zones.container, 6)
-        tail = _signatures(after)
-        near = head.published or dated or zones.day_above or _day_behind(after)
+        tail = _signatures(self._behind(zones))
+        near = head.published or dated or zones.day_above or _day_behind(self._behind(zones))
         if near is None and self.family is None and zones.container is not None:
-            near = _day_behind(following(zones.container, 6))
+            near = _day_behind(following(zones.container, _BEHIND))
         day, how = self._published(near, zones)
         authors = (*own, *head.authors, *settled.authors) or tuple(name for names, _ in tail for name in names)
         return PageParts(
@@ -130,6 +130,12 @@ class _Reader:
             canonical_url=self.meta.canonical_url,
             layout_changes=tuple(self.changes),
         )
+
+    def _behind(self, zones: Zones) -> Iterable[Line]:
+        """The lines right below the body; read as far as anybody asks for them."""
+        if self.family and zones.container is not None:
+            return following(zones.container, _BEHIND)
+        return zones.after
 
     def _by_family(self, family: Family) -> Zones | None:
         """The zones by the family's selectors; None when its body cannot be told, so that all must be found anew."""
@@ -275,9 +281,9 @@ def _figure_lines(figure: Element) -> list[Line]:
     return [line for line in lines if line.caption]
 
 
-def _day_behind(lines: Sequence[Line]) -> date | None:
+def _day_behind(lines: Iterable[Line]) -> date | None:
     """A labelled day right below the body, or one beside the article's counter; never one below another headline."""
-    for line in lines[:4]:
+    for line in islice(lines, 4):
         if furniture.opens_related(line.text) or furniture.closes_article(line.text):
             break
         if foreign.is_headline(line) or foreign.is_prose(line):
@@ -288,7 +294,7 @@ def _day_behind(lines: Sequence[Line]) -> date | None:
     return None
 
 
-def _signatures(lines: Sequence[Line]) -> list[tuple[tuple[str, ...], str | None]]:
+def _signatures(lines: Iterable[Line]) -> list[tuple[tuple[str, ...], str | None]]:
     """Who signed right below the body, before other articles and comments begin."""
     found = []
     for line in lines:

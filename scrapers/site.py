@@ -97,13 +97,18 @@ def use_folder(folder: Path) -> None:
         for path in sorted(folder.glob("*.toml")):
             read_site(path)
         _own_folders.append(folder)
-        all_sites.cache_clear()
+        _forget()
 
 
 def use_sites(known: Iterable[Site]) -> None:
     """Know just these and look into no folder: a process that works for another one knows what that one does."""
     _told[:] = known
+    _forget()
+
+
+def _forget() -> None:
     all_sites.cache_clear()
+    _by_domain.cache_clear()
 
 
 def forget_folders() -> None:
@@ -169,6 +174,12 @@ def ca_path(site: Site) -> str | None:
 
 def find_site(url_or_domain: str) -> Site | None:
     """The site of an address or domain; a subdomain belongs to the nearest configured domain above it."""
-    host = urls.domain(url_or_domain)
-    owners = [site for site in all_sites() if urls.same_site(host, site.domain)] if host else []
-    return max(owners, key=lambda site: len(site.domain), default=None)
+    host, known = urls.domain(url_or_domain), _by_domain()
+    while host and host not in known:
+        host = host.partition(".")[2]
+    return known.get(host)
+
+
+@cache
+def _by_domain() -> dict[str, Site]:
+    return {site.domain: site for site in all_sites()}
