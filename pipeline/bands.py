@@ -1,14 +1,16 @@
 """The rows by which copies are found: signatures, their bands, and the clusters that articles lie in.
 
-A band is a few of the minima of a text's signature; texts that share one are worth a look. Bands are kept by the span
-of days in which a text was published, so that a night's texts meet the rows of their own weeks and not those of all
-years: what a night costs, in time and in memory, hardly grows with the store.
+A band is a few of the minima of a text's signature; texts that share one are worth a look. In a band they stand by
+their days of publication, and of one day by a number made of their ids: so which ones stand beside one another
+depends on what is there, and not on what came first. Only neighbours are ever asked for, so that what a text costs
+does not grow with the store, nor with how many texts share a band.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import struct
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
@@ -17,9 +19,7 @@ from pipeline import records
 from schemas.rows import Cluster, Signature
 
 UNDATED = -1
-"""The span of texts without a day of publication, which may belong to any."""
-WHOLE = -2
-"""The span of the keys of whole texts, which are the same whenever they were published."""
+"""The day of texts without a day of publication: they stand first."""
 
 _INPUTS = """
 SELECT a.article_id, a.content_hash, a.published, a.source, a.site, a.event_date, a.event_place_id, s.name
@@ -27,16 +27,28 @@ FROM article AS a LEFT JOIN source AS s ON s.site = a.site
 WHERE a.current = 1 AND
 """
 _NEAR = """
-SELECT s.article_id, a.event_place_id, a.event_date, a.published, s.keys,
+SELECT s.signature_id, s.day, s.article_id, a.event_place_id, a.event_date, a.published, s.keys,
   (SELECT max(cluster_id) FROM article WHERE article_id = s.article_id) AS cluster_id  -- a new version has none yet
 FROM signature AS s JOIN article AS a ON a.article_id = s.article_id AND a.current = 1
-WHERE s.article_id <> ? AND s.signature_id IN (
-  SELECT signature_id FROM band WHERE span = ? AND key = ?
-  UNION SELECT signature_id FROM band WHERE span IN (SELECT value FROM json_each(?))
-    AND key IN (SELECT value FROM json_each(?))
-)
-ORDER BY s.article_id
+WHERE s.signature_id IN (SELECT value FROM json_each(?))
 """
+_SHARED = """
+SELECT key, day, signature_id FROM band WHERE key IN (SELECT value FROM json_each(?))
+ORDER BY key, day, signature_id LIMIT ?
+"""
+_BEFORE = """
+SELECT signature_id FROM band WHERE key = ?1 AND (day, signature_id) < (?2, ?3)
+ORDER BY day DESC, signature_id DESC LIMIT ?4
+"""
+_AFTER = """
+SELECT signature_id FROM band WHERE key = ?1 AND (day, signature_id) > (?2, ?3) ORDER BY day, signature_id LIMIT ?4
+"""
+_BETWEEN = """
+SELECT count(*) FROM (
+  SELECT 1 FROM band WHERE key = ? AND (day, signature_id) > (?, ?) AND (day, signature_id) < (?, ?) LIMIT ?
+)
+"""
+_AT_ONCE = 500  # rows of bands: mostly there are fewer, and one question tells all
 # By this index, whatever SQLite thinks of it: after a first run, all articles are of one run.
 _READ = "SELECT last_run, search_id FROM article INDEXED BY article_by_last_run_search_id"
 _AMONG = "(SELECT value FROM json_each(?))"
@@ -52,15 +64,24 @@ class Near(msgspec.Struct, frozen=True):
     event_place_id: str | None
     event_date: str | None
     published: str | None
-    same_words: bool
+    place: tuple[int, int]
+    """Its day and the number of its signature: where it stands in its bands."""
+    keys: tuple[int, ...]
+
+    @property
+    def words(self) -> int:
+        """A hash of all its words; 0 when it has none."""
+        return self.keys[0] if self.keys else 0
 
 
 class Bands:
     """Signatures and clusters on one connection, within the caller's transaction."""
 
+    beside = 4
+    """How many texts of a band, on either side, one is compared with."""
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._spans: set[int] | None = None
 
     def clear(self) -> None:
         """Forgets all signatures and clusters."""
@@ -119,56 +140,64 @@ class Bands:
         """Keeps signatures in the place of those that the articles had."""
         new = list(signatures)
         self.unsign([one.article_id for one in new])
-        rows: list[tuple[int, int, int]] = []
-        for one in new:
-            cursor = self._connection.execute(
-                "INSERT INTO signature (article_id, inputs, span, keys) VALUES (?, ?, ?, ?)",
-                (one.article_id, one.inputs, one.span, one.keys),
-            )
-            rows += [(*place, cursor.lastrowid or 0) for place in _places(one)]
+        self._connection.executemany(records.insert_sql("signature"), [records.row_of(one, "signature") for one in new])
         self._connection.executemany(
-            "INSERT OR IGNORE INTO band (span, key, signature_id) VALUES (?, ?, ?)", sorted(rows)
+            "INSERT OR IGNORE INTO band (key, day, signature_id) VALUES (?, ?, ?)",
+            sorted((key, one.day, one.signature_id) for one in new for key in keys_of(one.keys)),
         )
-        self._spans = None
 
     def unsign(self, article_ids: Sequence[str]) -> None:
         """Takes signatures out with their bands."""
         old = self.signed(article_ids).values()
         self._connection.executemany(
-            "DELETE FROM band WHERE span = ? AND key = ? AND signature_id = ?",
-            [(*place, one.signature_id) for one in old for place in _places(one)],
+            "DELETE FROM band WHERE key = ? AND day = ? AND signature_id = ?",
+            [(key, one.day, one.signature_id) for one in old for key in keys_of(one.keys)],
         )
         self._connection.executemany(
             "DELETE FROM signature WHERE signature_id = ?", [(one.signature_id,) for one in old]
         )
 
-    def near(self, signature: Signature) -> list[Near]:
-        """Current articles that share a band with this one and may be of its days, or have the very same words."""
-        if not signature.keys:
-            return []
-        whole, *keys = keys_of(signature.keys)
-        spans = self._spans_beside(signature.span)
-        values = (signature.article_id, WHOLE, whole, _listed(spans), _listed(keys))
-        rows = self._connection.execute(_NEAR, values)
-        return [
-            Near(
+    def windows(self, signature: Signature) -> list[tuple[list[int], list[int]]]:
+        """The signatures that stand beside a place in each of its bands: before and after it, nearest first."""
+        keys = keys_of(signature.keys)
+        rows = self._connection.execute(_SHARED, (_listed(keys), _AT_ONCE + 1)).fetchall()
+        if len(rows) > _AT_ONCE:
+            return [self._window(key, signature) for key in set(keys)]
+        place = (signature.day, signature.signature_id)
+        found: defaultdict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for key, day, other in rows:
+            if other != signature.signature_id:
+                found[key][(day, other) > place].append(other)
+        return [(before[: -self.beside - 1 : -1], after[: self.beside]) for before, after in found.values()]
+
+    def _window(self, key: int, signature: Signature) -> tuple[list[int], list[int]]:
+        """The same in a band that many share."""
+        values = (key, signature.day, signature.signature_id, self.beside)
+        before, after = (self._connection.execute(sql, values).fetchall() for sql in (_BEFORE, _AFTER))
+        return [row[0] for row in before], [row[0] for row in after]
+
+    def near(self, signature_ids: Collection[int]) -> dict[int, Near]:
+        """What speaks for and against their being copies, of those whose articles are there."""
+        rows = self._connection.execute(_NEAR, (_listed(signature_ids),))
+        return {
+            row["signature_id"]: Near(
                 article_id=row["article_id"],
                 cluster_id=row["cluster_id"],
                 event_place_id=row["event_place_id"],
                 event_date=row["event_date"],
                 published=row["published"],
-                same_words=keys_of(row["keys"])[0] == whole,
+                place=(row["day"], row["signature_id"]),
+                keys=keys_of(row["keys"]),
             )
             for row in rows
-        ]
+        }
 
-    def _spans_beside(self, span: int) -> list[int]:
-        if span != UNDATED:
-            return [span - 1, span, span + 1, UNDATED]
-        if self._spans is None:
-            rows = self._connection.execute("SELECT DISTINCT span FROM signature WHERE span <> ?", (WHOLE,))
-            self._spans = {row[0] for row in rows}
-        return sorted({*self._spans, UNDATED})
+    def stand_near(self, one: Near, other: Near) -> bool:
+        """Whether fewer than `beside` texts stand between the two in one of their bands."""
+        first, last = sorted((one.place, other.place))
+        shared = {*one.keys} & {*other.keys}
+        counts = (self._connection.execute(_BETWEEN, (key, *first, *last, self.beside)).fetchone() for key in shared)
+        return any(between < self.beside for (between,) in counts)
 
     def clusters_of(self, article_ids: Collection[str]) -> list[Cluster]:
         """The clusters that these articles lie in, whichever of their versions is current."""
@@ -193,22 +222,24 @@ class Bands:
         rows = self._connection.execute(sql, (_listed(values),))
         return [cluster_of(row) for row in rows]
 
-    def replace(self, old: Collection[Cluster], new: Collection[Cluster]) -> None:
-        """Puts clusters in the place of others; what is in both is not touched."""
-        for cluster in old:
-            if cluster not in new:
-                self._connection.execute("DELETE FROM cluster WHERE cluster_id = ?", (cluster.cluster_id,))
-                self._connection.execute(
-                    "UPDATE article SET cluster_id = NULL WHERE cluster_id = ?", (cluster.cluster_id,)
-                )
-        for cluster in new:
-            if cluster not in old:
-                self._connection.execute(records.insert_sql("cluster"), records.row_of(cluster, "cluster"))
-            # Also of one that is as it was: a new version of a member knows nothing of it yet.
-            self._connection.executemany(
-                "UPDATE article SET cluster_id = ? WHERE article_id = ? AND cluster_id IS NOT ?",
-                [(cluster.cluster_id, member, cluster.cluster_id) for member in cluster.members],
-            )
+    def replace(self, old: Collection[Cluster], new: Collection[Cluster], anew: Collection[str] = ()) -> None:
+        """Puts clusters in the place of others; an article in both is told of it only if it is `anew`."""
+        stored = {cluster.cluster_id: cluster for cluster in old}
+        made = {cluster.cluster_id: cluster for cluster in new}
+        self._connection.executemany(
+            "DELETE FROM cluster WHERE cluster_id = ?", [(one,) for one in stored if stored[one] != made.get(one)]
+        )
+        self._connection.executemany(
+            records.insert_sql("cluster"),
+            [records.row_of(made[one], "cluster") for one in made if made[one] != stored.get(one)],
+        )
+        before = {member: cluster.cluster_id for cluster in old for member in cluster.members}
+        after = {member: cluster.cluster_id for cluster in new for member in cluster.members}
+        moved = [one for one in {*before, *after} if before.get(one) != after.get(one)]
+        self._connection.executemany(
+            "UPDATE article SET cluster_id = ?1 WHERE article_id = ?2 AND cluster_id IS NOT ?1",
+            [(after.get(one), one) for one in sorted({*moved, *anew})],
+        )
 
 
 def _listed(values: Collection[object]) -> str:
@@ -224,11 +255,6 @@ def keys_of(packed: bytes) -> tuple[int, ...]:
 def packed(keys: Sequence[int]) -> bytes:
     """Keys as a signature keeps them."""
     return struct.pack(f"<{len(keys)}{_KEY}", *keys)
-
-
-def _places(signature: Signature) -> list[tuple[int, int]]:
-    """Span and key of each of its rows."""
-    return [(signature.span if at else WHOLE, key) for at, key in enumerate(keys_of(signature.keys))]
 
 
 def cluster_of(row: sqlite3.Row) -> Cluster:

@@ -1,8 +1,9 @@
 """cluster: copies of one story, found across sites, so that nobody adds their numbers up twice.
 
 A copy repeats the words; a report of the same event in other words is no copy. Words are compared as triples: MinHash
-signatures (kept in the store, cut into bands) tell which pairs are worth a look, and the texts themselves decide. Only
-what is new or changed is looked up, a few articles at a time, so that no step holds more than these in memory.
+signatures (kept in the store, cut into bands) tell which pairs are worth a look, and the texts themselves decide. Of
+texts that share a band, each is compared with its neighbours (see `groups`): what one more article costs does not grow
+with how many there are, nor with how often its story is told.
 Reports by a template share words and differ in figures, names, place or day: no copies either. Where that is not sure,
 two texts stay apart: a number that is added twice can be seen, one that vanished cannot.
 
@@ -16,8 +17,8 @@ import datetime
 import hashlib
 import re
 import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
@@ -28,6 +29,7 @@ import msgspec
 from extractors.vietnamese import fold
 from pipeline.bands import UNDATED, Bands, Near, packed
 from pipeline.erase import ERASED
+from pipeline.groups import Group, Groups
 from pipeline.store import Store
 from schemas.documents import Article
 from schemas.facts import short_hash
@@ -37,7 +39,7 @@ from scrapers import urls
 if TYPE_CHECKING:
     from datasketch import MinHash
 
-_METHOD = "2"  # raised when any rule below changes, so that all articles are compared anew
+_METHOD = "3"  # raised when any rule below changes, so that all articles are compared anew
 _PERMUTATIONS = 128
 _BANDS = (32, 4)  # finds 0.988 of the pairs that share 0.6 of their triples, 0.9998 of those that share 0.7
 _SEED = 138  # signatures are kept: another seed would make all of them worthless
@@ -99,18 +101,28 @@ def update(store: Store) -> Clustered:
         _leave_out_the_gone(store, names)
     before = msgspec.json.decode(store.noted("clusters_names") or "{}", type=dict[str, str])
     renamed = sorted(site for site in {*before, *names} if before.get(site) != names.get(site))
-    place: tuple[int, int] | None = (int(store.noted("clusters_run") or 0), -1)
-    signed = 0
-    while place is not None:
-        with store.grouping() as bands:
-            place, inputs = bands.read_since(place, _TOGETHER)
-            signed += _bring_in(_Texts(store, names), bands, inputs)
-    for site in renamed:
-        with store.grouping() as bands:
-            signed += _bring_in(_Texts(store, names), bands, bands.of_site(site))
+    since = int(store.noted("clusters_run") or 0)
+    # What is told of an article has to be what it was signed with, before it is compared with another one.
+    for _ in _each(_take_out, store, names, since, renamed):
+        pass
+    signed = sum(_each(_put_in, store, names, since, renamed))
     store.note(clusters_run=str(run), clusters_names=_encoded(names))
     stories, copies = store.count_clusters()
     return Clustered(stories=stories, copies=copies, signed=signed)
+
+
+def _each(
+    step: Callable[[_Joining, Mapping[str, str]], int], store: Store, names: _Names, since: int, sites: Sequence[str]
+) -> Iterator[int]:
+    """What a step gives for the articles that were read since a run, and for all of some sites, some at a time."""
+    place: tuple[int, int] | None = (since, -1)
+    while place is not None:
+        with store.grouping() as bands:
+            place, inputs = bands.read_since(place, _TOGETHER)
+            yield step(_Joining(store, names, bands), inputs)
+    for site in sites:
+        with store.grouping() as bands:
+            yield step(_Joining(store, names, bands), bands.of_site(site))
 
 
 def _encoded(names: _Names) -> str:
@@ -118,80 +130,84 @@ def _encoded(names: _Names) -> str:
 
 
 def _leave_out_the_gone(store: Store, names: _Names) -> None:
-    """Takes out articles that were erased; what they had joined is compared anew."""
+    """Takes out articles that were erased."""
     with store.grouping() as bands:
-        gone = bands.gone()
-        stale = bands.clusters_with(gone)
-        bands.unsign(gone)
-        bands.replace(stale, [])
-        left = sorted({member for cluster in stale for member in cluster.members} - set(gone))
-        _bring_in(_Texts(store, names), bands, bands.of(left), anew=True)
+        joining, gone = _Joining(store, names, bands), bands.gone()
+        joining.groups.load(bands.clusters_with(gone))
+        joining.take_out(gone)
     store.note(**{ERASED: ""})
 
 
-class _Texts:
-    """The texts that are compared, the last ones kept at hand."""
+def _take_out(joining: _Joining, inputs: Mapping[str, str]) -> int:
+    """Those that were signed by other inputs; gives how many."""
+    kept = joining.bands.signed(list(inputs))
+    changed = [one for one, signed in kept.items() if signed.inputs != inputs[one]]
+    joining.groups.load(joining.bands.clusters_of(changed))
+    joining.take_out(changed)
+    return len(changed)
 
-    def __init__(self, store: Store, names: _Names) -> None:
-        self.names = names
+
+def _put_in(joining: _Joining, inputs: Mapping[str, str]) -> int:
+    """Signs those that are not signed, and finds the groups that they belong to; gives how many."""
+    kept = joining.bands.signed(list(inputs))
+    new = [one for one in inputs if one not in kept]
+    for one in new:
+        joining.groups.put_in(signature(joining.told(one).article, inputs[one]))
+    joining.write(new)
+    return len(new)
+
+
+class _Joining:
+    """Some articles on their way out or in; the last texts are kept at hand."""
+
+    def __init__(self, store: Store, names: _Names, bands: Bands) -> None:
+        self.bands = bands
         self.told = lru_cache(maxsize=_TOLD)(lambda article_id: _Told(store.article(article_id)))
+        self.groups = Groups(bands, self._alike)
+        self._names = names
 
+    def _alike(self, one: Near, other: Near) -> bool:
+        return one.words == other.words or (
+            _same_event(one, other) and _is_copy(self.told(one.article_id), self.told(other.article_id), self._names)
+        )
 
-def _bring_in(texts: _Texts, bands: Bands, inputs: Mapping[str, str], *, anew: bool = False) -> int:
-    """Signs those of the articles whose inputs changed, and finds the groups that they now belong to.
+    def take_out(self, article_ids: Sequence[str]) -> None:
+        """Articles that are gone, or no longer what they were."""
+        for signed in self.bands.signed(article_ids).values():
+            self.groups.take_out(signed)
+        self.write([])
 
-    What a changed one had joined is compared anew as well: it may have held it together. Gives how many were signed.
-    """
-    kept = bands.signed(list(inputs))
-    fresh = [one for one, digest in inputs.items() if anew or one not in kept or kept[one].inputs != digest]
-    if not fresh:
-        return 0
-    bands.sign(signature(texts.told(one).article, inputs[one]) for one in fresh)
-    stale = bands.clusters_of(fresh)
-    changed = sorted({*fresh, *(member for cluster in stale for member in cluster.members)})
-    bands.replace(stale, [])
-    links, touched = _links(texts, bands, changed)
-    others = bands.clusters(touched)
-    links += [(one.members[0], member) for one in others for member in one.members[1:]]
-    found = [_cluster([texts.told(one).article for one in group], texts.names) for group in _groups(links)]
-    bands.replace(others, found)
-    return len(fresh)
+    def write(self, new: Sequence[str]) -> None:
+        """The groups, as they are now; the rows of new articles know nothing of them yet."""
+        found = [self._cluster(group) for group in self.groups.found()]
+        self.bands.replace(self.groups.stored.values(), found, new)
 
-
-def _links(texts: _Texts, bands: Bands, changed: Sequence[str]) -> tuple[list[tuple[str, str]], set[str]]:
-    """Pairs of a changed article and its copies, one of each cluster, and those clusters."""
-    links: list[tuple[str, str]] = []
-    touched: set[str] = set()
-    for article_id, signed in bands.signed(changed).items():
-        one, joined = texts.told(article_id), set[str]()
-        for near in bands.near(signed):
-            if near.cluster_id in joined or not (near.same_words or _same_event(one.article, near)):
-                continue
-            if _is_copy(one, texts.told(near.article_id), texts.names):
-                links.append((article_id, near.article_id))
-                joined |= {near.cluster_id} if near.cluster_id else set()
-        touched |= joined
-    return links, touched
+    def _cluster(self, group: Group) -> Cluster:
+        if group.base is None:
+            return _cluster([self.told(one).article for one in sorted(group.members)], self._names)
+        if not group.changed:
+            return group.base
+        original = self.told(group.base.original).article
+        added = [self.told(one).article for one in sorted(group.members - {*group.base.members})]
+        if original.source is None and all(_rank(original) < _rank(one) for one in added):
+            return _of_members(group.members, original)
+        return _cluster([self.told(one).article for one in sorted(group.members)], self._names)
 
 
 def signature(article: Article, inputs: str = "") -> Signature:
     """The keys of a text: that of all its word triples, and those of the bands of their MinHash."""
     told = sorted(" ".join(triple).encode() for triple in triples(article))
-    span = date_span(article.published)
+    number = _key(article.article_id.encode())
+    day = UNDATED if article.published is None else datetime.date.fromisoformat(article.published).toordinal()
     if not told:  # what has no three words is like nothing
-        return Signature(article_id=article.article_id, inputs=inputs, span=span, keys=b"")
+        return Signature(signature_id=number, article_id=article.article_id, inputs=inputs, day=day, keys=b"")
     made = _empty().copy()
     made.update_batch(told)
     count, size = _BANDS
     minima = made.hashvalues.astype("<u4").tobytes()
     parts = [minima[at * size * 4 : (at + 1) * size * 4] for at in range(count)]
     keys = [_key(b"\n".join(told)), *(_key(bytes([at]) + part) for at, part in enumerate(parts))]
-    return Signature(article_id=article.article_id, inputs=inputs, span=span, keys=packed(keys))
-
-
-def date_span(published: str | None) -> int:
-    """The span of days that a day lies in: days that are near enough lie in one, or in two side by side."""
-    return UNDATED if published is None else datetime.date.fromisoformat(published).toordinal() // _MOST_DAYS
+    return Signature(signature_id=number, article_id=article.article_id, inputs=inputs, day=day, keys=packed(keys))
 
 
 def _key(told: bytes) -> int:
@@ -242,14 +258,14 @@ def _is_copy(one: _Told, other: _Told, names: _Names) -> bool:
     return credited and shared >= _CREDITED * least
 
 
-def _same_event(one: Article, other: Article | Near) -> bool:
+def _same_event(one: Article | Near, other: Article | Near) -> bool:
     """Whether nothing that was read of the two speaks against it: place, day, and the days of publication."""
     places = {one.event_place_id, other.event_place_id} - {None}
     days = {day for day in (one.event_date, other.event_date) if day and len(day) == _DAY}
     return len(places) < 2 and len(days) < 2 and _days_apart(one, other) <= _MOST_DAYS
 
 
-def _days_apart(one: Article, other: Article | Near) -> int:
+def _days_apart(one: Article | Near, other: Article | Near) -> int:
     """Days between two publications; 0 where one of them is not known."""
     if one.published is None or other.published is None:
         return 0
@@ -270,39 +286,41 @@ def _same_but_few(one: Counter[str], other: Counter[str], enough: int) -> bool:
 
 def _credits(one: Article, other: Article, names: _Names) -> bool:
     """Whether the source line of one names the site of the other, by its domain or in words."""
-    site = other.site or urls.domain(other.url or "")
-    source = fold(one.source or "").strip()
-    if not site or len(source) < _SHORTEST_NAME:
+    return _names_site(one.source, _site_of(other), names)
+
+
+def _names_site(source: str | None, site: str, names: _Names) -> bool:
+    told = fold(source or "").strip()
+    if not site or len(told) < _SHORTEST_NAME:
         return False
-    return site.removeprefix("www.") in source or source in fold(names.get(site, ""))
+    return site.removeprefix("www.") in told or told in fold(names.get(site, ""))
 
 
-def _groups(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Articles that are linked by pairs, over any number of steps."""
-    leader: dict[str, str] = {}
-
-    def find(one: str) -> str:
-        while leader.setdefault(one, one) != one:
-            one = leader[one]
-        return one
-
-    for one, other in pairs:
-        leader[max(find(one), find(other))] = min(find(one), find(other))
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for one in sorted(leader):
-        groups[find(one)].append(one)
-    return [group for group in groups.values() if len(group) > 1]
+def _site_of(article: Article) -> str:
+    return article.site or urls.domain(article.url or "")
 
 
 def _cluster(articles: Sequence[Article], names: _Names) -> Cluster:
     """The original credits no other site of the group as its source, and was published first; of those, the longest."""
-    members = tuple(sorted(article.article_id for article in articles))
+    sites = Counter(_site_of(article) for article in articles)
+    credited = {
+        (source, site): _names_site(source, site, names)
+        for source in {article.source for article in articles if article.source}
+        for site in sites
+    }
 
-    def later(article: Article) -> tuple[bool, str, int, str]:
-        repost = article.source is not None and any(
-            _credits(article, other, names) for other in articles if other is not article
-        )
-        return repost, article.published or "9999", -len(article.text), article.article_id
+    def later(article: Article) -> tuple[bool, tuple[str, int, str]]:
+        others = (site for site, count in sites.items() if count > (site == _site_of(article)))
+        repost = article.source is not None and any(credited.get((article.source, site)) for site in others)
+        return repost, _rank(article)
 
-    original = min(articles, key=later)
-    return Cluster(cluster_id=short_hash("cluster", *members[:1]), original=original.article_id, members=members)
+    return _of_members({article.article_id for article in articles}, min(articles, key=later))
+
+
+def _rank(article: Article) -> tuple[str, int, str]:
+    return article.published or "9999", -len(article.text), article.article_id
+
+
+def _of_members(members: Collection[str], original: Article) -> Cluster:
+    ordered = tuple(sorted(members))
+    return Cluster(cluster_id=short_hash("cluster", *ordered[:1]), original=original.article_id, members=ordered)

@@ -141,7 +141,7 @@ TABLES: tuple[Table, ...] = (
     Table("unit_today", (rows.UnitToday,), "unit_id, current_id", indexes=("current_id",)),
     Table("cluster", (rows.Cluster,), "cluster_id", indexes=("original",)),
     Table("signature", (rows.Signature,), "signature_id", constraints=("UNIQUE (article_id)",)),
-    Table("band", (rows.Band,), "span, key, signature_id", by_key=True),
+    Table("band", (rows.Band,), "key, day, signature_id", by_key=True),
     Table("issue", (Issue, rows.IssueHistory), None, constraints=_RUNS, indexes=("site", "url", "path")),
     Table("review", (rows.Review,), "fact_id, value_hash, reviewer, reviewed_at", indexes=("sample",)),
     Table(

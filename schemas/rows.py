@@ -150,10 +150,10 @@ class Cluster(msgspec.Struct, frozen=True, kw_only=True):
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
     """What tells which texts are worth comparing word by word."""
 
-    signature_id: Annotated[int, Meta(description="Its number in `band`.")] = 0
+    signature_id: Annotated[int, Meta(description="Its number in `band`, made of the article's id.")]
     article_id: Annotated[str, Meta(description="The article.", min_length=1)]
     inputs: Annotated[str, Meta(description="Digest of all that clustering reads; another one is compared anew.")]
-    span: Annotated[int, Meta(description="Sixty days in which it was published; -1 when that is not known.")]
+    day: Annotated[int, Meta(description="Number of the day of its publication; -1 when that is not known.")]
     keys: Annotated[
         bytes,
         Meta(description="64-bit hashes, of all its word triples and of 32 groups of their minima; none when empty."),
@@ -161,10 +161,10 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Band(msgspec.Struct, frozen=True, kw_only=True):
-    """One key of a signature: texts that share one are compared."""
+    """One key of a signature: texts that share one, and stand near each other in it, are compared."""
 
-    span: Annotated[int, Meta(description="That of the signature; -2 for the key of the whole text.")]
     key: Annotated[int, Meta(description="The hash.")]
+    day: Annotated[int, Meta(description="That of the signature.")]
     signature_id: Annotated[int, Meta(description="The signature.")]
 
 

@@ -306,21 +306,21 @@ CREATE INDEX cluster_by_original ON cluster (original);
 
 -- What tells which texts are worth comparing word by word.
 CREATE TABLE signature (
-  signature_id INTEGER NOT NULL,  -- Its number in `band`.
+  signature_id INTEGER NOT NULL,  -- Its number in `band`, made of the article's id.
   article_id TEXT NOT NULL CHECK (length(article_id) >= 1),  -- The article.
   inputs TEXT NOT NULL,  -- Digest of all that clustering reads; another one is compared anew.
-  span INTEGER NOT NULL,  -- Sixty days in which it was published; -1 when that is not known.
+  day INTEGER NOT NULL,  -- Number of the day of its publication; -1 when that is not known.
   keys BLOB NOT NULL,  -- 64-bit hashes, of all its word triples and of 32 groups of their minima; none when empty.
   PRIMARY KEY (signature_id),
   UNIQUE (article_id)
 ) STRICT;
 
--- One key of a signature: texts that share one are compared.
+-- One key of a signature: texts that share one, and stand near each other in it, are compared.
 CREATE TABLE band (
-  span INTEGER NOT NULL,  -- That of the signature; -2 for the key of the whole text.
   key INTEGER NOT NULL,  -- The hash.
+  day INTEGER NOT NULL,  -- That of the signature.
   signature_id INTEGER NOT NULL,  -- The signature.
-  PRIMARY KEY (span, key, signature_id)
+  PRIMARY KEY (key, day, signature_id)
 ) STRICT, WITHOUT ROWID;
 
 -- Expected trouble with one page, kept beside the facts so that nothing is lost in silence. What the store adds to an issue.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks import reposts
 from pipeline import cluster
+from pipeline.bands import Bands, keys_of
 from pipeline.results import ArticleResult
 from pipeline.store import Store
 from schemas.documents import Article
@@ -148,7 +149,7 @@ def test_clusters_follow_the_texts(store: Store) -> None:
 def test_a_kill_before_the_clusters_are_written_costs_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     put(store, ORIGINAL, article("bao.example", *BODY))
     with monkeypatch.context() as patched:
-        patched.setattr(cluster, "_groups", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+        patched.setattr(Bands, "replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             cluster.update(store)
     assert cluster.update(store).stories == 1
@@ -172,11 +173,28 @@ def test_pages_without_words_are_like_nothing(store: Store) -> None:
 
 
 @given(st.permutations([ORIGINAL, *(article(f"s{n}.example", *BODY, published=f"2023-05-1{n}") for n in range(1, 5))]))
-def test_clusters_do_not_depend_on_the_order_of_articles(order: list[Article]) -> None:
-    assert cluster._cluster(order, {}).original == ORIGINAL.article_id
-    pairs = [(one.article_id, other.article_id) for one, other in itertools.pairwise(order)]
-    [group] = cluster._groups(pairs)
-    assert group == sorted(one.article_id for one in order)
+def test_the_original_does_not_depend_on_the_order_of_articles(order: list[Article]) -> None:
+    found = cluster._cluster(order, {})
+    assert found.original == ORIGINAL.article_id
+    assert found.members == tuple(sorted(one.article_id for one in order))
+
+
+def by_the_book(store: Store, names: dict[str, str], beside: int) -> set[tuple[str, ...]]:
+    """The groups by their definition, pair by pair."""
+    articles = [store.article(one) for one in store.article_ids()]
+    signed = [cluster.signature(one) for one in articles]
+    bands: dict[int, list[tuple[int, int, int]]] = {}
+    for at, one in enumerate(signed):
+        for key in keys_of(one.keys):
+            bands.setdefault(key, []).append((one.day, one.signature_id, at))
+    group = list(range(len(articles)))
+    for row in map(sorted, bands.values()):
+        for to, (_, _, other) in enumerate(row):
+            for one in [at for _, _, at in row[max(0, to - beside) : to]]:
+                if cluster.is_copy(articles[one], articles[other], names):
+                    group = [group[one] if mine == group[other] else mine for mine in group]
+    found = [[a.article_id for a, mine in zip(articles, group, strict=True) if mine == at] for at in set(group)]
+    return {tuple(sorted(members)) for members in found if len(members) > 1}
 
 
 STORIES = ("áo phao", "mũ bảo hiểm", "bình chữa cháy")
@@ -204,10 +222,14 @@ def tellings(draw: st.DrawFn) -> Article:
     st.lists(st.lists(tellings(), max_size=6), max_size=5),
     st.lists(st.sampled_from(["a", "b"]), max_size=2),
     st.integers(1, 5),
+    st.sampled_from([1, 2, 4]),
 )
-def test_clusters_are_the_same_by_whatever_steps(nights: list[list[Article]], erased: list[str], together: int) -> None:
+def test_clusters_are_the_same_by_whatever_steps(
+    nights: list[list[Article]], erased: list[str], together: int, beside: int
+) -> None:
     with pytest.MonkeyPatch.context() as patched, tempfile.TemporaryDirectory() as folder:
         patched.setattr(cluster, "_TOGETHER", together)
+        patched.setattr(Bands, "beside", beside)
         with Store(Path(folder) / "steps.db") as steps, Store(Path(folder) / "once.db") as once:
             for at, night in enumerate(nights):
                 put(steps, *night)
@@ -220,9 +242,28 @@ def test_clusters_are_the_same_by_whatever_steps(nights: list[list[Article]], er
             once.put_sources([Source(site="b.example", name="Trang tin B")] if len(nights) > 1 else [])
             cluster.update(once)
             assert steps.clusters() == once.clusters()
+            names = {"b.example": "Trang tin B"} if len(nights) > 1 else {}
+            assert {one.members for one in once.clusters()} == by_the_book(once, names, beside)
             joined = {member: one.cluster_id for one in once.clusters() for member in one.members}
             for store in (steps, once):
                 rows = store.rows("SELECT article_id, cluster_id FROM article WHERE current = 1")
                 assert {row[0]: row[1] for row in rows if row[1]} == joined
                 [signatures, bands] = store.rows("SELECT count(*) FROM signature UNION ALL SELECT count(*) FROM band")
                 assert bands[0] == 33 * signatures[0]
+
+
+@pytest.mark.parametrize("kind", reposts.KINDS)
+def test_however_many_are_alike_one_more_is_compared_with_few(
+    store: Store, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    compared: list[int] = []
+    is_copy = cluster._is_copy
+    monkeypatch.setattr(cluster, "_is_copy", lambda *told: compared.append(1) or is_copy(*told))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(Bands, "beside", 1)
+    for begin in range(0, 300, 100):
+        compared.clear()
+        run_id = store.begin_run("2026-01-01T00:00:00Z", "test")
+        store.put(run_id, reposts.articles(reposts.KINDS[kind], begin, begin + 100))
+        done = cluster.update(store)
+        assert len(compared) < 100 * 20
+    assert done.copies == (0 if "template" in kind else 299)
