@@ -32,7 +32,8 @@ def quick(pattern: str) -> str:
     """The same pattern in the quicker shape, where it begins with `(?<!\\w)(?:…|…)`, another class in place of
     `\\w`, or `\\b`.
 
-    Raises ValueError for a pattern that begins otherwise, or may begin with anything but letters and figures.
+    Raises ValueError for a pattern that begins otherwise, or may begin with anything but letters and figures, or whose
+    condition holds for some of its alternatives only.
 
     >>> print(quick(r"(?<!\\w)(?:tỉnh|thành phố|(?:xã|huyện) đảo)(?!\\w)"))
     (?:t(?<!\\wt)(?:ỉnh|hành phố)|x(?<!\\wx)(?:ã đảo)|h(?<!\\wh)(?:uyện đảo))(?!\\w)
@@ -45,6 +46,10 @@ def quick(pattern: str) -> str:
     words, end = [pattern[guard.end() :]], len(pattern)
     if pattern.startswith("(?:", guard.end()):
         words, end = _alternatives(pattern, guard.end() + 3)
+        if pattern[end : end + 1] in tuple("?*+{"):
+            raise ValueError(f"a group that the pattern need not begin with: {pattern!r}")
+    elif len(_alternatives(f"{pattern})", 0)[0]) > 1:
+        raise ValueError(f"alternatives that begin outside of a group: {pattern!r}")
     return starts([word for one in words for word in _from_letter(one)], guard["glued"] or r"\w") + pattern[end:]
 
 

@@ -29,18 +29,16 @@ class Index:
         self.by_class: defaultdict[str, list[Element]] = defaultdict(list)
         self.by_id: dict[str, list[Element]] = {}
         self.named: list[Element] = []
-        by_class = self.by_class
+        by_class, named = self.by_class, self.named
         for element in root.iter(etree.Element):
-            if not element.attrib:
-                continue
             classes, name = element.get("class"), element.get("id")
             if classes:
-                self.named.append(element)
+                named.append(element)
                 words = classes.split()
                 for word in words if len(words) < 2 else dict.fromkeys(words):
                     by_class[word].append(element)
             elif name:
-                self.named.append(element)
+                named.append(element)
             if name:
                 self.by_id.setdefault(name.strip(), []).append(element)
 

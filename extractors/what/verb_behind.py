@@ -18,7 +18,10 @@ NO_PREDICATES = frozenset({"dành", "đang", "tiếp tục", "về", "thuộc", 
 _RELATIVE = re.compile(r" (?:có|đạt|đã có|lập) [^.;:\n]{3,120}? được ")
 _LATE = re.compile(r"(?<!\w)(?:đã|đang|sẽ|vừa|bị(?! cáo| can| hại)|được)(?: (?:được|bị|tham gia))*(?!\w)")
 _TENSE = re.compile(
-    quick(r"(?<!\w)(?:cũng |đều |vừa )?(?:đã|đang|sẽ)(?: (?:được|bị|phải|cùng|tự nguyện|tự giác|kịp thời))*(?!\w)")
+    quick(
+        r"(?<!\w)(?:(?:cũng |đều |vừa )(?:đã|đang|sẽ)|đã|đang|sẽ)"
+        r"(?: (?:được|bị|phải|cùng|tự nguyện|tự giác|kịp thời))*(?!\w)"
+    )
 )
 OF = r"(?: (?:của|trên|tại|ở|trong)(?: [^\W\d_]+| \uffff+){1,4}?)?"
 _NO_SUBJECT = re.compile(
