@@ -56,8 +56,8 @@ _COMMON = frozenset(
 
 _UNIT = re.compile(
     quick(
-        r"(?<!\w)(?:tỉnh|thành phố|tp\.?|khu dân cư|thị xã|huyện|quận|phường|xã|thị trấn|thôn|bản|ấp|khu phố|"
-        r"tổ dân phố|xóm|khối) (?=\w)"
+        r"(?<!\w)(?:(?:tỉnh|thành phố|tp\.?|khu dân cư|thị xã|huyện|quận|phường|xã|thị trấn|thôn|bản|ấp|khu phố|"
+        r"tổ dân phố|xóm|khối) |(?:tp|tx|tt|h|q|p)\.)(?=\w)"
     )
 )
 

@@ -52,7 +52,8 @@ _TOKEN = re.compile(r"(?P<gap>[ ]?[-–][ ]?|[ ]&[ ]|[ ])(?P<word>[^\W_][\w]*(?:
 _CODE = re.compile(r"(?=[a-zđ]*\d)[a-zđ]{0,3}\d{1,4}[a-zđ]?")
 # `Ban chuyên án 30 triệu đồng`: the number counts what follows.
 _COUNTS = re.compile(
-    r" (?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|tập thể|cá nhân|người|đồng chí|suất|phần|lượt|bằng|giấy|cán bộ|chiến sĩ)(?!\w)"
+    r" (?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|lần|năm|vụ|tập thể|cá nhân|người|đồng chí|suất|phần|lượt|"
+    r"bằng|giấy|cán bộ|chiến sĩ)(?!\w)"
 )
 # Verbs whose first syllable continues names as well.
 _VERBS = re.compile(
@@ -90,8 +91,9 @@ def name_run(passage: Passage, at: int, unit: str) -> int:
     other_half = _OTHER_HALF.match(text, end)
     end = other_half.end() if other_half is not None else end
     high = unit.startswith(("tỉnh", "tp", "thành", "huyện", "quận", "thị", "tx"))
-    for gap in re.finditer(" ", text[at:end]) if high else ():
-        inner = at + gap.end()  # `tỉnh Phú Thọ Bùi Văn Quế`: the holder's name follows the unit's
+    known = _known_end(folded, at, end) if high else at
+    for gap in re.finditer(" ", text[known:end]) if high else ():
+        inner = known + gap.end()  # `tỉnh Phú Thọ Bùi Văn Quế`: the holder's name follows the unit's
         if people.is_person_name(text, inner) and len(text[inner : people.name_end(text, inner)].split()) > 2:
             return inner - 1
     is_person = people.is_person_name(text, at) and (
@@ -110,6 +112,18 @@ _HIGHLANDER = re.compile(r"(?:ksor|rơ|siu|rah|rcom|mlô|êban|niê) ")
 def _units_like_persons() -> frozenset[str]:
     """Names of communes of three syllables or more, folded: many bear the name of a person."""
     return frozenset(fold(unit.name) for unit in gazetteer.units() if unit.name.count(" ") > 1)
+
+
+@cache
+def _high_units() -> frozenset[str]:
+    """Names of provinces and districts, folded."""
+    return frozenset(fold(unit.name) for unit in gazetteer.units() if unit.level in ("province", "district"))
+
+
+def _known_end(folded: str, at: int, end: int) -> int:
+    """Where the longest name of a unit ends that begins at `at`: `tỉnh Bình Dương |Lò Văn Ón`."""
+    gaps = [at + gap.start() for gap in re.finditer(" ", folded[at:end])]
+    return next((stop for stop in (end, *reversed(gaps)) if folded[at:stop] in _high_units()), at)
 
 
 def _capitals_end(passage: Passage, at: int, end: int) -> int:

@@ -11,7 +11,7 @@ from corpus.terms.awards import RecipientKind
 from extractors import numbers, people
 from extractors.people import alternatives
 from extractors.whom.names import OF_UNIT, NameReader
-from extractors.whom.scene import ITEM, SEPARATOR, Item, Scene, behind_bracket
+from extractors.whom.scene import ITEM, SEPARATOR, Item, Scene, behind_bracket, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +255,7 @@ class _ListReader:
         match = ITEM.match(self.scene.folded, at)
         if match is None or (match["number"] is not None and _COUNTS_TIME.search(self.scene.folded[:at][-12:])):
             return None
-        kind = terms.recipients().get(match["noun"], "individuals")
+        kind = kind_of(match["noun"])
         is_known = match["noun"] in terms.recipients()
         if not is_known and match["number"] is None and not (match["determiner"] or "").startswith(("các", "những")):
             return None

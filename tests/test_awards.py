@@ -31,6 +31,39 @@ def told(fact: AwardFact) -> tuple[Any, ...]:
 
 
 ONE = [
+    # whose decision it is, whose report it is, whose post it is; between a person and the verb stands who that is
+    ("Theo quyết định ngày 2/8 của Chủ tịch nước Lò Văn Ón, ba trinh sát Hà Pẩu, Vi Sơn, Lò Tín nhận Huân chương Chiến "
+     "công hạng Nhì.", (("huân chương chiến công",), ("Chủ tịch nước",), (None, 3, None))),
+    ("Thủ tướng Chính phủ đã có Quyết định số 12/QĐ-TTg, cấp bằng Tổ quốc ghi công cho 2 liệt sĩ biên phòng.",
+     (("bằng tổ quốc ghi công",), ("Thủ tướng Chính phủ",), (None, 2, None))),
+    ("Công an huyện Ba Bể: Trao 30 suất học bổng cho học sinh nghèo",
+     (("học bổng",), ("Công an huyện Ba Bể",), (None, None, None))),
+    ("Ba Bể: Trao 30 suất học bổng cho học sinh nghèo", (("học bổng",), (), (None, None, None))),
+    ("Công an tỉnh vừa nhận được thư khen của Thượng tướng Vi Văn Pẩu, Bộ trưởng Bộ Công an.",
+     (("thư khen",), ("Bộ trưởng Bộ Công an",), (1, None, None))),
+    ("Em Vi Thị Mảy, lớp 8B trường THCS Mường Tè được khen thưởng vì trả lại chiếc ví.",
+     (("khen thưởng",), (), (None, 1, None))),
+    ("Ông Hà Văn Tín, giáo sư Trường Đại học Tây Bắc, vừa được Bộ Y tế trao tặng bằng khen.",
+     (("bằng khen",), ("Bộ Y tế",), (None, 1, None))),
+    ("Chủ tịch UBND tỉnh Bình Dương Lò Thị Dung khen thưởng các cá nhân có công.",
+     (("khen thưởng",), ("Chủ tịch UBND tỉnh Bình Dương",), (None, None, None))),
+    ("Tại chốt chắn, Biên Hòa (Đồng Nai), Công ty Đường sắt Mường Thanh đã thưởng 2 triệu đồng cho chị Vi Thị Lụa.",
+     (("tiền thưởng",), ("Công ty Đường sắt Mường Thanh",), (None, 1, None))),
+    ("UBND xã Na Rì, TP.Bắc Kạn đã tổ chức phát 40 suất học bổng cho học sinh.",
+     (("học bổng",), ("UBND xã Na Rì",), (None, None, None))),
+    # whoever can be counted may receive; several places of a contest; what is given together
+    ("Chủ tịch nước truy tặng Huân chương Chiến công hạng Nhất cho 3 cảnh sát hy sinh.",
+     (("huân chương chiến công",), ("Chủ tịch nước",), (None, 3, None))),
+    ("Lạng Sơn đón nhận Huân chương Độc lập hạng Nhất", (("huân chương độc lập",), (), (1, None, None))),
+    ("Ban tổ chức đã trao 18 giải nhất, nhì, ba cho các vận động viên.",
+     (("giải nhất", "giải nhì", "giải ba"), ("Ban tổ chức",), (None, None, None))),
+    ("Huyện đoàn trao tặng 25 suất học bổng và quà cho học sinh vùng cao.",
+     (("học bổng", "quà"), ("Huyện đoàn",), (None, None, None))),
+    ("Văn phòng tổ chức lễ đón nhận Huân chương Sao vàng cho 9 chuyên gia.",
+     (("huân chương sao vàng",), (), (None, 9, None))),
+    ("Em Vừ Páo được thưởng tiền, trích từ quỹ của lớp.", (("tiền thưởng",), (), (None, 1, None))),
+    ("Chủ tịch UBND huyện tặng bằng khen cho em Vừ Páo, học sinh lớp 9A, Trường THCS Mường Tè kèm tiền thưởng 3 triệu "
+     "đồng.", (("bằng khen", "tiền thưởng"), ("Chủ tịch UBND huyện",), (None, 1, None))),
     # rewards at once in quotation marks; pairs of forms in short; titles and rewards that nobody names
     ("Thưởng “nóng” 3 nữ công nhân cứu cụ già", (("tiền thưởng",), (), (None, 3, None))),
     ("Sau khi nhận thưởng, chị Đào cho biết rất vui.", (("khen thưởng",), (), (None, 1, None))),

@@ -39,7 +39,7 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
     """
     times = Timeline(scene)
     day = scene.event_day
-    occasion = _is_occasion(scene, awards)
+    occasion = _is_occasion(scene)
     scoped = []
     for award in awards:
         if award.status == "proposed":
@@ -72,16 +72,15 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
     return scoped
 
 
-def _is_occasion(scene: Scene, awards: Sequence[AwardFact]) -> bool:
-    """Whether the main event is one at which awards are given: title or lead tell of an award or of a gathering.
+def _is_occasion(scene: Scene) -> bool:
+    """Whether the main event is one at which awards are given: a gathering opens the report, or something has a venue.
 
-    In a story of another kind (a crime, an accident), awards are told of that were given elsewhere and later.
+    An award alone, even in the title, tells only that it was given: where, the text need not say.
     """
     text = scene.passages[0]
-    return (
-        any(award.zone in ("title", "lead") and award.status == "conferred" for award in awards)
-        or _GATHERING.search(text.folded, 0, text.lead_end) is not None
-        or any(_is_venue(passage, chain) for passage in scene.passages for chain in scene.chains[passage.caption])
+    opening = text.paragraph_at(min(text.lead_end + 2, len(text.folded) - 1))[1]
+    return _GATHERING.search(text.folded, 0, opening) is not None or any(
+        _is_venue(passage, chain) for passage in scene.passages for chain in scene.chains[passage.caption]
     )
 
 

@@ -17,6 +17,7 @@ from extractors.recipients import Recipients
 from extractors.whom.givers import (
     PERSONAL,
     asked,
+    decided,
     holder,
     meant_by_pronoun,
     met_in_main_clause,
@@ -119,7 +120,8 @@ def _with_those_praised(told: list[Telling]) -> list[Telling]:
 
 # `giấy khen cho chị A (…) kèm số tiền thưởng 2 triệu đồng`
 _COMES_WITH = re.compile(
-    r"(?:\s?\([^()]*\))?(?:,? (?:kèm theo|kèm|cùng với|cùng)|,| và)(?: (?:số|khoản|mức|trao|thưởng))*"
+    r"(?:\s?\([^()]*\))?(?:, [^.;:]{3,80}(?= kèm))?(?:,? (?:kèm theo|kèm|cùng với|cùng)|,| và)"
+    r"(?: (?:số|khoản|mức|trao|thưởng))*"
     r"(?: [\d.,]+(?: (?:triệu|nghìn|ngàn|tỷ))? đồng)? ?"
 )
 
@@ -214,9 +216,9 @@ def _received(
             return Telling(nucleus, verb, tuple(origin or verb.agents), before.recipients, limit)
         floor = max(floor, min(before.reach, verb.start))  # those were given the award before
     ceremony = _CEREMONY_OF.search(scene.folded, 0, verb.subject_end) if not verb.agents else None
-    if ceremony is not None and scene.folded.startswith(" của ", nucleus.end):
-        at = nucleus.end + len(" của ")  # `Lễ đón nhận Huân chương của Trường A`
-        whose = recipients.parse(scene, at) or unknown_name_at(scene, at)
+    owner = _OWNER.match(scene.folded, nucleus.end) if ceremony is not None else None
+    if owner is not None:  # `Lễ đón nhận Huân chương của Trường A`
+        whose = recipients.parse(scene, owner.end()) or unknown_name_at(scene, owner.end())
         if whose is not None:
             return Telling(nucleus, verb, (), whose, limit)
     is_elsewhere = ceremony is not None and ceremony["at"] is not None  # `phát biểu tại lễ đón nhận Huân chương`
@@ -226,7 +228,12 @@ def _received(
             scene.folded, before.end, verb.subject_end
         )
         found = before.recipients if goes_on else None
-    agents = origin or _agents(scene, nucleus, verb, before) or _same_giver(scene, before, found)
+    agents = (
+        origin
+        or _agents(scene, nucleus, verb, before)
+        or _same_giver(scene, before, found)
+        or decided(scene, verb.subject_end)
+    )
     if not agents and nucleus.kind in PERSONAL:
         agents = person_beside(scene, verb.subject_end, verb.start)
     return Telling(nucleus, verb, tuple(agents), found, limit)
@@ -274,6 +281,7 @@ def _continued(
 _CEREMONY_OF = re.compile(
     r"(?<!\w)(?P<at>(?:phát biểu|nói|chia sẻ|cho biết)[^.;,]{0,20} (?:tại|trong) )?(?:buổi lễ|lễ|ngày) ?$"
 )
+_OWNER = re.compile(r" (?:của|cho) ")
 _COUNTED_GIFTS = frozenset(("gift", "prize"))
 # `…, mỗi suất 600.000 đồng; 30 xe đạp dành cho …`
 _LIST_RUNS_ON = re.compile(r"(?:[^;.]|\.(?=\d)){0,120}[;,] ?(?:và )?(?:trao |tặng )?")

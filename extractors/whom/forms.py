@@ -35,8 +35,9 @@ _RANK_FOR = re.compile(
 )
 # Forms that take a name of their own, in capitals or by their metal (`Huân chương Sikatuna`, `huy hiệu danh dự`).
 _NAMEABLE = frozenset(("huân chương", "huy chương", "huy hiệu", "giải thưởng"))
+_COMMON = frozenset((*_NAMEABLE, "danh hiệu", "học bổng"))  # of which there are many kinds
 _GIVES = re.compile(r"(?<!\w)(?:phong|trao|tặng|truy tặng)(?: các| nhiều| những)? $")
-_HIGH = re.compile(r" (?:cao quý|vinh dự|danh giá)(?: nhất)?(?= cho(?!\w))")
+_HIGH = re.compile(r" (?:cao quý|vinh dự|danh giá|cao)(?: nhất)?(?= cho(?!\w))")
 _OPENING = ('"', "“")
 _CLOSING = re.compile(r"(?P<name> [^\"“”.;,]{2,60})[\"”]")  # of a name that opens with the form itself
 _HOW_MANY = re.compile(rf"(?<!\w)(?P<number>{NUMBER})(?:/\d+)? (?:(?:suất|phần|túi|gói|món|tấm|lá|bức|xuất|chiếc) )?$")
@@ -205,9 +206,8 @@ def _joins(folded: str, left: Nucleus, right: Nucleus) -> bool:
 
 def _has_name(nucleus: Nucleus) -> bool:
     """Whether it is an order, a title or a prize with a name of its own, unlike `giấy khen` or a bare `huân chương`."""
-    return any(form not in _NAMEABLE and form != "danh hiệu" for form in nucleus.forms) and nucleus.kind in (
-        "state", "title", "prize", "medal",
-    )  # fmt: skip
+    is_named = any(form not in _COMMON for form in nucleus.forms)
+    return is_named and nucleus.kind in ("state", "title", "prize", "medal")
 
 
 def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
@@ -225,11 +225,20 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
     rank = None
     if term.kind in ("state", "medal", "title"):
         rank, end = _ranked(folded, end)
+    elif form in _PLACED and (more := _MORE_PLACES.match(folded, end)) is not None:
+        end = more.end()
+        form = " + ".join((form, *(f"giải {place}" for place in _PLACE.findall(more.group()))))
     if start and text[start - 1] in '"“' and text[end : end + 1] in ('"', "”"):
         start, end = start - 1, end + 1
     many = _HOW_MANY.search(folded, max(0, start - 40), start)
     number = whole_number(many["number"]) if many is not None else None
     return Nucleus(many.start() if many else start, end, tuple(form.split(" + ")), term.kind, rank, number)
+
+
+# `34 giải nhất, nhì, ba`
+_PLACE = re.compile(r"(?<!\w)(?:nhất|nhì|ba|tư|khuyến khích|phụ|a|b|c)(?!\w)")
+_MORE_PLACES = re.compile(rf"(?:(?:,| và) (?:{_PLACE.pattern}))+")
+_PLACED = frozenset(("giải nhất", "giải nhì", "giải ba", "giải a", "giải b"))
 
 
 def _title(folded: str, text: str, match: re.Match[str]) -> tuple[str, int] | None:

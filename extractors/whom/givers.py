@@ -21,7 +21,8 @@ BEFORE_VERB = re.compile(
     r"có|đề nghị|"
     r"xem xét|xét|trình|còn|từng|thưởng|nóng|đột xuất|số|hoa|chứng nhận|quyết|hỏi|gửi|thư|khen|trao|đại diện|"
     r"thay mặt|phát|"
-    r"ký quyết định|dành|mời|về|nhất trí|tặng|này|(?:ngày|sáng|trưa|chiều|tối|hôm) (?:ngày )?\d[\d/.-]*|"
+    r"ký quyết định|quyết định số|\d+/[\wĐ-]+|"
+    r"dành|mời|về|nhất trí|tặng|này|(?:ngày|sáng|trưa|chiều|tối|hôm) (?:ngày )?\d[\d/.-]*|"
     r"(?:\d+|hai|ba|nhiều) lần|(?:hôm|sáng|chiều|tối|trưa) (?:qua|nay)|trước đó|sau đó|mới đây|"
     r"(?:các|nhiều|một số) (?:nhà hảo tâm|mạnh thường quân|nhà tài trợ|đơn vị|doanh nghiệp|tổ chức|cơ quan|đoàn thể)|"
     r"cho (?:biết|hay)(?= (?:đã|vừa|sẽ|đang|quyết định|cũng)(?!\w)))(?!\w))*"
@@ -33,7 +34,7 @@ _DELEGATED = re.compile(
 _BARE_POST = re.compile(
     r"(?:chủ tịch|giám đốc|bộ trưởng|hiệu trưởng|tổng giám đốc|bí thư|cục trưởng)(?=[,;]| [^\W\d_])"
 )
-_ROW = re.compile(r"(?:[ ]?[,;]| và| cùng| cùng với)[ ](?:của )?(?:và )?")
+_ROW = re.compile(r"(?:[ ]?[,;]| [-–](?= nhà nước)| và| cùng| cùng với)[ ](?:của )?(?:và )?")
 _TOGETHER = re.compile(
     r"(?:\s?\([^()]*\))?(?:\s?[,;]\s(?:và )?|\s(?:và|cùng|(?:phối hợp|kết hợp)(?: cùng)?(?: với)?|cùng với)"
     r"\s(?:đồng chí )?)"
@@ -63,7 +64,7 @@ NO_SUBJECT_AFTER = re.compile(
 _DECIDED_BY = re.compile(r"quyết định(?:(?: số)? \S+)?(?:,? ngày \S+)?,? của $")
 _HOLDS = re.compile(r" [-–] |, ")
 _SAYS = re.compile(r"(?<!\w)(?:cho biết|cho hay|cho rằng|nói|chia sẻ|khẳng định|nhấn mạnh|đề nghị)(?!\w)|[;:]")
-_HAS_ACTED = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
+_HAS_ACTED = re.compile(r"(?<!\w)(?:đã|vừa|đến|tới)(?!\w)")
 
 
 def holder(scene: Scene, floor: int, end: int) -> list[Body]:
@@ -152,7 +153,7 @@ def origin_of(scene: Scene, at: int) -> tuple[list[Body], int]:
     match = _OF.match(scene.folded, at)
     if match is None or (match["between"] and _NOT_BETWEEN.search(match["between"])):
         return [], at
-    row = _body_row(scene, match.end(), is_given=match["by"] is not None)
+    row = _body_row(scene, match.end(), is_given=match["by"] is not None) or _post_of(scene, match.end())
     if not row:
         return [], at
     end = row[-1].end
@@ -162,15 +163,28 @@ def origin_of(scene: Scene, at: int) -> tuple[list[Body], int]:
     return (row, given.end()) if given is not None else ([], at)
 
 
+def _post_of(scene: Scene, at: int) -> list[Body]:
+    """`của đồng chí A, Chủ tịch UBND tỉnh`: the post of the person who is named there."""
+    if at not in scene.persons:
+        return []
+    apposed = _HOLDS.match(scene.folded, scene.persons[at][0])
+    post = scene.bodies.get(apposed.end()) if apposed is not None else None
+    return [post] if post is not None and (post.is_post or post.kind == "state") else []
+
+
 def _partner(scene: Scene, starts: Iterable[int], at: int) -> Body | None:
     """Who acts together with the body at `at` and stands before it: `Công an xã cùng Đoàn Thanh niên xã`."""
     for start in starts:
         giver = giver_at(scene, start) if start < at else None
-        if giver is not None and giver.end < at and _TOGETHER.fullmatch(scene.folded, giver.end, at) is not None:
-            return giver
+        if giver is None or giver.end >= at or _TOGETHER.fullmatch(scene.folded, giver.end, at) is None:
+            continue
+        if giver.kind == "unit" or _BRACKETED.match(scene.folded, giver.end):
+            continue  # `tại Biên Hòa (Đồng Nai), Công ty A trao`
+        return giver
     return None
 
 
+_BRACKETED = re.compile(r" \([^()]*\), ")
 _FURTHER = re.compile(
     r" (?:và|cùng) (?P<name>(?!(?:các|những|nhiều|là|được|bị|có|đã|trao|tặng|trực|quyết|đề|khen|gửi|động|hỗ)(?!\w))"
     r"[^\W\d_]+(?: [^\W\d_]+){1,4}?)"
@@ -231,7 +245,23 @@ def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
             return row
         if (post := _bare_post(scene, match.end())) is not None:  # `Thừa ủy quyền của Chủ tịch, ông …`
             return [post]
-    return _of_which(scene, floor, _beside(scene, floor, end)) or _alone(scene, floor, end)
+    return _of_which(scene, floor, _beside(scene, floor, end)) or _alone(scene, floor, end) or _in_headline(scene, end)
+
+
+def _in_headline(scene: Scene, end: int) -> list[Body]:
+    """`Công an huyện A: Trao 20 suất quà`: whose report it is; before the colon a unit only tells where."""
+    colon = scene.folded.find(": ", 0, end)
+    body = scene.bodies.get(0) if colon > 0 and BEFORE_VERB.fullmatch(scene.folded, colon + 1, end) else None
+    return [body] if body is not None and body.end == colon and body.kind not in ("unit", "foreign") else []
+
+
+_BY_DECISION = re.compile(r"(?:^|[,:] )theo quyết định(?: số| ngày| \S*\d\S*)* của ")
+
+
+def decided(scene: Scene, end: int) -> list[Body]:
+    """`Theo quyết định của Chủ tịch nước, 3 chiến sĩ nhận …`: whose decision it is confers."""
+    decision = _BY_DECISION.search(scene.folded, 0, end)
+    return _body_row(scene, decision.end()) if decision is not None else []
 
 
 _BELONGS = re.compile(r",? (?:trực )?thuộc ")

@@ -37,5 +37,5 @@ NOUN = re.compile(quick(rf"(?<![\w-])(?:{_NOUNS})(?!\w)"))
 # Between forms that are named in one breath.
 LINK = re.compile(
     r"(?: đột xuất)?(?:,| và|,? cùng với|,? cùng|,? kèm theo|,? kèm|;|/| với) ?"
-    r"(?:kèm (?:theo )?|tặng |trao |các |nhiều |những |số |phần |suất |mức |\d+ (?:suất |phần )?)*$"
+    r"(?:kèm (?:theo )?|tặng |trao |các |nhiều |những |số |phần |suất |mức |món |\d+ (?:suất |phần )?)*$"
 )

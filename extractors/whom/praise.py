@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from corpus.terms import awards as terms
 from extractors.patterns import quick
 from extractors.people import alternatives
-from extractors.whom.money import MONEY, MONEY_NEAR, money_behind
+from extractors.whom.money import MONEY, money_behind
 from extractors.whom.nucleus import Nucleus, pattern_of
 from extractors.whom.scene import NUMBER
 
@@ -53,14 +53,14 @@ def _is_money_verb(folded: str, match: re.Match[str]) -> bool:
     if _TAKEN.search(folded, max(0, match.start() - 16), match.start()):
         return True  # `sau khi nhận thưởng`
     if _MONEY_NOUN.search(folded, max(0, match.start() - 10), match.start()):
-        return folded.endswith("tặng ", 0, match.start()) and MONEY_NEAR.match(folded, match.end() + 1) is not None
+        return folded.endswith("tặng ", 0, match.start()) and money_behind(folded, match.end()) is not None
     rewards = _word(match) == "thưởng nóng" or _REWARDED.match(folded, match.end())
     return bool(rewards) or money_behind(folded, match.end()) is not None
 
 
 # `thưởng các hộ bàn giao mặt bằng`
 _REWARDED = re.compile(
-    rf" (?:cho |tiền (?=và |cho )|(?:các|những) (?:{alternatives(frozenset(terms.recipients()))})(?!\w))"
+    rf" (?:cho |tiền(?=,|\.|$| và | cho )|(?:các|những) (?:{alternatives(frozenset(terms.recipients()))})(?!\w))"
 )
 _REWARDS = frozenset(("trao thưởng", "phát thưởng", "thưởng đột xuất"))
 _IS_SUM_FOR = re.compile(rf"(?:trích|dành|chi) [^.;]{{0,30}}{MONEY}[^.;]{{0,70}}(?:để|nhằm) $")

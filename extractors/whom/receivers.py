@@ -20,7 +20,7 @@ _FOR = re.compile(
     r"khen ngợi|biểu dương|tuyên dương|khen thưởng|thăm hỏi|ủng hộ|giúp đỡ) )*(?:(?:cho|đến|tới|đối với|là|với):? )*"
 )
 _FAR_FOR = re.compile(r"(?<!\w)(?:cho|đến|tới|đối với|tặng|với) (?:cho )*")
-_LISTED = re.compile(r" ?(?:đợt này |lần này |lần thứ \w+ )?(?:(?:là|gồm có|bao gồm|gồm)(?::)? |: )")
+_LISTED = re.compile(r",? ?(?:đợt này |lần này |lần thứ \w+ )?(?:(?:là|gồm có|bao gồm|gồm)(?::)? |: )")
 _PRONOUN = re.compile(
     r"(?<!\w)(?:anh|chị|ông|bà|em|cô|cháu|thầy|cụ|bác|chàng trai|cô gái|nam sinh|nữ sinh)(?: này| ấy)?(?: \w+ tuổi)?"
     r"(?= (?:đã|từng|vinh dự|còn|cũng|được|vừa|liên tục|đạt|giành|đoạt|nhận|luôn|tới nhận|đến nhận|lên nhận))"
@@ -76,12 +76,38 @@ def _with_apposition(scene: Scene, floor: int, end: int) -> Recipients | None:
     """`Peter Hill, cựu giám đốc công ty A, cũng được …`: a foreign name, not the firm of its apposition."""
     lead = _OPENING.match(scene.folded)
     for start in {floor, lead.end() if lead is not None and floor == 0 else floor}:
+        if (person := _described_person(scene, start, end)) is not None:
+            return person
         stop = people.name_end(scene.text, start)
         name = scene.text[start:stop]
         is_person = " " in name and is_foreign(name) and start not in scene.bodies and not _BRAND.search(name)
         if is_person and _APPOSED.fullmatch(scene.folded, stop, end):
             return Recipients(start, end, {"individuals": 1}, (name,))
     return None
+
+
+# `Em A, lớp 5B trường C, vừa |được …`: between a person and the verb stands only who that is.
+_DESCRIPTION = re.compile(r"(?: \([^()]*\))?(?:,| [-–]) [^.;:]{3,160}")
+_FINITE = re.compile(
+    r"(?<!\w)(?:đã|vừa|được|bị|sẽ|đang|cho biết|nói|chia sẻ|là|cũng|còn|đạt|giành|đoạt|và (?:ông|bà|anh|chị|em))(?!\w)"
+)
+
+
+def _described_person(scene: Scene, start: int, end: int) -> Recipients | None:
+    """The one person that opens the clause, whatever school or office the description names."""
+    if start not in scene.persons:
+        return None
+    stop = scene.persons[start][0]
+    is_alone = not any(stop < at < end for at in scene.persons)
+    if (
+        not is_alone
+        or _DESCRIPTION.fullmatch(scene.folded, stop, end) is None
+        or _FINITE.search(scene.folded, stop, end)
+    ):
+        return None
+    named = recipients.parse(scene, start, end)  # with the post, where one is read: `Đại úy A, Đội trưởng`
+    names = named.names if named is not None and named.numbers == {"individuals": 1} else ()
+    return Recipients(start, end, {"individuals": 1}, names or (scene.text[start:stop],))
 
 
 _ONLY_LEADS = re.compile(
@@ -252,6 +278,7 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
     for at in sorted(starts):
         listed = recipients.parse(scene, at, end)
         is_other = NO_SUBJECT_AFTER.search(folded, max(0, at - 10), at) and not _DEED_BEFORE.search(folded, floor, at)
+        is_other = is_other or _holds_office(scene, at)
         is_object = _ACTS_ON.search(folded, max(0, at - 16), at) is not None
         if listed is None or (is_object and at > floor) or (is_other and not folded.startswith(", người", listed.end)):
             continue
@@ -267,6 +294,16 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
         if near or not listed.names or _DESCRIBES.match(folded, listed.end):
             fallback = listed
     return fallback
+
+
+def _holds_office(scene: Scene, at: int) -> bool:
+    """Whether the person at `at` only holds the office whose act is told: `quyết định của Bộ trưởng A, …`."""
+    office = next((body for body in scene.bodies.values() if body.end + 1 == at), None)
+    return (
+        at in scene.persons
+        and office is not None
+        and NO_SUBJECT_AFTER.search(scene.folded, max(0, office.start - 10), office.start) is not None
+    )
 
 
 # `Nhóm thuyền viên cứu |22 ngư dân được khen thưởng`: the object of the deed receives nothing.
@@ -376,6 +413,8 @@ def _unknown_name(scene: Scene, floor: int, end: int) -> Recipients | None:
     if not words or not words[-1][0].isupper() or scene.text.isupper():
         return None
     stop = floor + len(scene.text[floor:end].rstrip(" ,"))
+    if people.is_where(scene.passage, floor) and people.name_end(scene.text, floor) == stop:  # `Quảng Ngãi đón nhận …`
+        return Recipients(floor, stop, {"collectives": 1}, (scene.text[floor:stop],))
     for entity in ner.entities(scene.text):
         if floor <= entity.start and entity.end == stop and not _NO_NAME.match(scene.folded, entity.start):
             return _entity(scene, entity)

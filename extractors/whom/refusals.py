@@ -6,7 +6,7 @@ import re
 
 from corpus.terms import awards as terms
 from extractors.people import alternatives
-from extractors.whom.nucleus import NOUN
+from extractors.whom.nucleus import NOUN, Nucleus
 from extractors.whom.reasons import PROPOSED, status_of
 from extractors.whom.scene import NUMBER, Scene
 from extractors.whom.telling import Telling
@@ -127,8 +127,16 @@ def _is_won(scene: Scene, telling: Telling) -> bool:
     nucleus, verb = telling.nucleus, telling.verb
     if verb is None or telling.conferrers or _WON.match(scene.folded, verb.start) is None:
         return False
-    is_prize = nucleus.kind in ("medal", "prize") or telling.is_part
+    is_prize = nucleus.kind in ("medal", "prize") or telling.is_part or _is_won_title(nucleus)
     return is_prize and "học bổng" not in nucleus.forms and "tiền thưởng" not in nucleus.forms
+
+
+_CONFERRED = tuple(form.form for form in terms.forms().values() if form.kind == "title" and form.form != "danh hiệu")
+
+
+def _is_won_title(nucleus: Nucleus) -> bool:
+    """A title that no law confers: `đoạt danh hiệu Hoa khôi`, `5 danh hiệu trong năm`."""
+    return nucleus.kind == "title" and not any(form.startswith(_CONFERRED) for form in nucleus.forms)
 
 
 def _is_same(won: Telling, given: Telling) -> bool:

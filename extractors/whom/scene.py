@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 
 from corpus.terms import awards as terms
+from corpus.terms import counted as all_counted
 from corpus.terms.awards import RecipientKind
 from extractors import bodies, people
 from extractors.bodies import Body
 from extractors.people import Person, alternatives
 from extractors.rule import Passage
+from schemas.facts import Category
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,15 @@ NUMBER = (
     r"mười))*)"
 )
 _NOUNS = alternatives(frozenset(terms.recipients()))
+_COUNTED_AS: dict[Category, RecipientKind] = {
+    "people": "individuals", "group": "collectives", "household": "households",
+}  # fmt: skip
+# Behind a number whoever can be counted may receive: `cho 3 cảnh sát`.
+_KINDS: dict[str, RecipientKind] = {
+    term: _COUNTED_AS[counted.category] for term, counted in all_counted().items() if counted.category in _COUNTED_AS
+}
 # Nouns for persons by their last syllable (`nghiên cứu sinh`, `đăng kiểm viên`), behind a number or `các`.
+_COUNTED = alternatives(frozenset(_KINDS))
 _PERSONS = (
     r"(?:(?!(?:có|và|của|được|cho|vì|đã|trong|tại)(?!\w))[^\W\d_]+ ){1,2}"
     r"(?:sinh|viên|sĩ|sỹ|nhân|binh|quân|thủ|giả|sư|cứu)"
@@ -69,8 +79,15 @@ ITEM = re.compile(
     r"|(?P<determiner>(?:các|những|nhiều|một số|toàn thể|tất cả|mỗi|đông đảo|cả|từng|giới) "
     r"(?:cựu |bạn |nữ |nam |vị )?)+"
     r"|(?:cựu |nữ |nam ))?"
-    rf"(?P<noun>{_NOUNS}|{_PERSONS})(?!\w)"
+    rf"(?P<noun>(?:{_NOUNS})(?!\w)|(?(number)(?:{_COUNTED})(?!\w| viên)|(?!))|{_PERSONS})(?!\w)"
 )
+
+
+def kind_of(noun: str) -> RecipientKind:
+    """What those of the noun are counted as."""
+    return terms.recipients().get(noun) or _KINDS.get(noun, "individuals")
+
+
 SEPARATOR = re.compile(
     r"(?:[ ]*[,;][ ]*(?:và[ ]|cùng[ ])?|[ ](?:và|cùng với|cùng|với|&)[ ]|[ ]?/[ ]?)(?:cho[ ]|đến[ ])?"
 )

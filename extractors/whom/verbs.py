@@ -33,7 +33,7 @@ _VERB = re.compile(
     rf"(?<!\w){_COMPOUND}"
     r"(?P<verb>trao tặng|truy tặng|tặng thưởng|bàn giao|phong tặng|truy phong|ký tặng|trao và gắn|trao|"
     r"(?<!quà )tặng|phong|"
-    r"gắn|gửi|ký|"
+    r"gắn|gửi|ký|(?<!các )(?<!cung )(?<!trung )(?<!cao )(?<!đẳng )(?<!nâng )(?<!thứ )cấp|"
     r"công nhận|(?:bầu chọn|bình chọn|bầu|suy tôn)(?= là )|(?:bình chọn|chọn) được|chọn ra|vinh danh|tôn vinh|có|"
     r"khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|(?<!tưởng )(?<!giải )thưởng|phát|"
     r"nhận được|đón nhận|nhận|"
@@ -45,7 +45,7 @@ WINNING = frozenset(
      "trở thành chủ nhân của")
 )  # fmt: skip
 _RECEIVING = WINNING | {"nhận được", "đón nhận", "nhận", "đón"}
-_WEAK = frozenset(("ký", "gửi", "phát", "gắn"))  # give an award only with the name of one
+_WEAK = frozenset(("ký", "gửi", "phát", "gắn", "cấp"))  # give an award only with the name of one
 _LIKE = re.compile(r"(?<!\w)như(?!\w)")
 _HOME = re.compile(r"(?<!\w)(?:nhà|mái ấm)(?!\w)")
 _OTHER_NHAN = re.compile(r"(?:ghi|công|chứng|xác|tiếp|cảm|đảm|phủ|hàng|thu|bắt|biên) $")
@@ -150,7 +150,7 @@ def _governs(scene: Scene, verb: str, start: int, gap: str, nucleus: Nucleus, is
     if is_goods and not is_home and "tặng" not in verb and not is_in_row:
         return False  # what is handed out or given back is no gift
     if verb in _WEAK:
-        return nucleus.kind in ("honour", "state", "gift")
+        return nucleus.kind in ("honour", "state", "gift") or nucleus.forms == ("học bổng",)
     return verb != "nhận" or _OTHER_NHAN.search(scene.folded, 0, start) is None
 
 
