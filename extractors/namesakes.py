@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractors.patterns import quick
 from extractors.rule import Passage
@@ -61,8 +62,23 @@ _SHORT_NAME_BEFORE = re.compile(r"\([A-ZĐ]{2,8}\) \Z")
 _CLAUSE_MARK = re.compile(r"[,.;:()\n\"“”!?…]")
 
 
-_WORD_BEFORE, _WORD_BEHIND = re.compile(r"([^\W\d_]+)\s$"), re.compile(r"\s([^\W\d_]+)")
+_WORD_BEHIND = re.compile(r"\s([^\W\d_]+)")
 _GLUED = re.compile(r"[-–]?[^\W_]")
+
+
+def word_before(text: str, start: int, reach: int) -> str | None:
+    """The letters right before a space that `start` follows, no further back than `reach`; None where none are."""
+    end = at = start - 1
+    if at < 0 or not text[at].isspace():
+        return None
+    while at > max(0, start - reach) and text[at - 1].isalpha():
+        at -= 1
+    return text[at:end] or None
+
+
+@cache
+def _last_words(heads: frozenset[str]) -> frozenset[str]:
+    return frozenset(head.rpartition(" ")[2] for head in heads)
 
 
 def stands_after(heads: frozenset[str], passage: Passage, start: int) -> bool:
@@ -72,8 +88,11 @@ def stands_after(heads: frozenset[str], passage: Passage, start: int) -> bool:
     clause = _CLAUSE_MARK.split(passage.text[max(0, start - 70) : start])[-1]
     words = clause.split()
     folded = passage.folded[start - len(clause) : start].split()
+    last_words = _last_words(heads)
     for at in range(len(words) - 1, max(-1, len(words) - 9), -1):
-        size = next((n for n in (3, 2, 1) if n <= at + 1 and " ".join(folded[at - n + 1 : at + 1]) in heads), 0)
+        size = 0
+        if folded[at] in last_words:
+            size = next((n for n in (3, 2, 1) if n <= at + 1 and " ".join(folded[at - n + 1 : at + 1]) in heads), 0)
         first = at - size + 1
         # `Mai Đình` and `Xuân Trường` are names themselves; `hiện trường` is no school.
         inside_name = size == 1 and words[at][0].isupper() and at > 0 and words[at - 1][0].isupper()
@@ -130,8 +149,8 @@ def is_institution(passage: Passage, start: int) -> bool:
 
     After a name of its own (`chợ Đồng Xuân phường …`) the unit is where the institution lies.
     """
-    before = _WORD_BEFORE.search(passage.text, max(0, start - 12), start)
-    if before and before.group(1)[0].isupper() and not before.group(1).isupper():
+    before = word_before(passage.text, start, 12)
+    if before and before[0].isupper() and not before.isupper():
         return False
     return stands_after(_INSTITUTIONS, passage, start)
 
@@ -151,16 +170,14 @@ def is_of_firm(passage: Passage, start: int) -> bool:
 
 def is_part_of_name(passage: Passage, start: int, end: int) -> bool:
     """Whether a bare name is part of a person's, a street's or a firm's name."""
-    before = passage.text[max(0, start - 70) : start]
-    folded = passage.folded[max(0, start - 70) : start]
-    if _HONORIFIC.search(folded) or stands_after(_NAMESAKES, passage, start):
+    if _HONORIFIC.search(passage.folded, max(0, start - 12), start) or stands_after(_NAMESAKES, passage, start):
         return True
-    previous = _WORD_BEFORE.search(before)
-    if previous and previous.group(1)[0].isupper() and not previous.group(1).isupper():
-        if previous.group(1) in _NEWSPAPERS:
+    previous = word_before(passage.text, start, 70)
+    if previous and previous[0].isupper() and not previous.isupper():
+        if previous in _NEWSPAPERS:
             return False
-        at_start = start - len(previous.group()) in {a for a, _ in (passage.sentence_at(start),)}
-        if not (at_start and previous.group(1).lower() in _STARTERS):
+        opens = start - len(previous) - 1 == passage.sentence_at(start)[0]
+        if not (opens and previous.lower() in _STARTERS):
             return True
     following = _WORD_BEHIND.match(passage.text, end, end + 20)
     if following and following.group(1)[0].isupper() and not passage.text[start:end].isupper():

@@ -8,6 +8,7 @@ code.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -47,9 +48,7 @@ def extract(passages: Sequence[Passage]) -> list[PlaceFact]:
     return [
         fact_of(mention, passage)
         for passage, mentions in settled
-        for mention in settle(
-            [*mentions, *_unless_chained(again(passage, named), mentions), *parents_beside(passage, mentions)], _RANKS
-        )
+        for mention in settle([*mentions, *again(passage, named, mentions), *parents_beside(passage, mentions)], _RANKS)
     ]
 
 
@@ -64,14 +63,6 @@ def _of_the_district(named: dict[str, PlaceReading], passages: Sequence[Passage]
         else value
         for name, value in named.items()
     }
-
-
-def _unless_chained(
-    found: Iterable[Mention[PlaceReading]], mentions: Sequence[Mention[PlaceReading]]
-) -> Iterator[Mention[PlaceReading]]:
-    """`Di Linh, huyện Di Linh`: before its parent of the same name a bare name is the lower unit."""
-    chained = {(mention.start, mention.end) for mention in mentions if mention.rule == CHAIN.name}
-    return (mention for mention in found if (mention.start, mention.end) not in chained)
 
 
 def candidates(passage: Passage) -> list[Mention[PlaceReading]]:
@@ -128,12 +119,20 @@ def _is_of_two_levels(values: Mapping[PlaceReading, int]) -> bool:
 _PREPOSITION = re.compile(r"(?<!\w)(?:tại|ở|từ|đến|về|ra|vào|tới|qua|khỏi)\s$")
 
 
-def again(passage: Passage, named: dict[str, PlaceReading]) -> Iterator[Mention[PlaceReading]]:
-    """Names without type that stand elsewhere in the article with theirs."""
-    if not named:
-        return
+def again(
+    passage: Passage, named: Mapping[str, PlaceReading], mentions: Sequence[Mention[PlaceReading]]
+) -> Iterator[Mention[PlaceReading]]:
+    """Names without type that stand elsewhere in the article with theirs; `mentions` are what rules found here.
+
+    `Di Linh, huyện Di Linh`: before its parent of the same name a bare name is the lower unit.
+    """
+    starts = [mention.start for mention in mentions]
     for name, value in named.items():
         for start, end in occurrences(passage.folded, name):
+            at = bisect_right(starts, start) - 1
+            found = mentions[at] if at >= 0 and mentions[at].end >= end else None
+            if found is not None and (found.start < start or found.end > end or found.rule == CHAIN.name):
+                continue
             written = passage.text[start:end]
             if not is_capitalised(written) or is_part_of_name(passage, start, end):
                 continue

@@ -41,6 +41,7 @@ def told(text: str) -> list[tuple[str, str | None]]:
             "Họp ở xã Triệu Thượng, huyện Triệu Phong, Quảng Trị. Thân đập Triệu Thượng 2 nứt, hồ thuỷ lợi Triệu Thượng cạn.",
             [("xã Triệu Thượng", "19672"), ("huyện Triệu Phong", "469"), ("Quảng Trị", "45")],
         ),
+        ("Bắt cá trên sông La Nga\n\nĐồng Tháp vừa duyệt quy định mới.", [("Đồng Tháp", "87")]),
         ("Xe đi từ vòng xoay Phú Hữu, mang biển số Đồng Tháp.", [("Đồng Tháp", "87")]),
         (
             "Báo Cần Thơ đưa tin, Quận uỷ Lê Chân (Hải Phòng) họp.",

@@ -102,7 +102,9 @@ class ChainRule(Rule[PlaceReading]):
             level = level_in_chain(passage, words, count)
             if level is None:
                 continue
-            if not is_part_of_name(passage, start, end) and not _STREET_NUMBER.search(passage.folded[:start][-20:]):
+            if not is_part_of_name(passage, start, end) and not _STREET_NUMBER.search(
+                passage.folded, max(0, start - 20), start
+            ):
                 yield Mention(start, end, self.name, PlaceReading(level, proper(passage.text[start:end])))
             return
 

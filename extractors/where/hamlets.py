@@ -67,7 +67,9 @@ def _hamlet(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | N
         return None
     end, name = found
     numbered = name[-1].isdigit() or name[0].isdigit()
-    if numbered and (COUNTED.match(passage.folded, end) or _GRADE.search(passage.folded[: match.start()][-12:])):
+    if numbered and (
+        COUNTED.match(passage.folded, end) or _GRADE.search(passage.folded, max(0, match.start() - 12), match.start())
+    ):
         return None
     if kind in {"tổ", "khu vực", "kp", "tdp"} and not numbered:
         return None
