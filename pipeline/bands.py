@@ -157,22 +157,20 @@ class Bands:
             "DELETE FROM signature WHERE signature_id = ?", [(one.signature_id,) for one in old]
         )
 
-    def windows(self, signature: Signature) -> list[tuple[list[int], list[int]]]:
-        """The signatures that stand beside a place in each of its bands: before and after it, nearest first."""
-        keys = keys_of(signature.keys)
+    def windows(self, keys: Sequence[int], place: tuple[int, int]) -> list[tuple[list[int], list[int]]]:
+        """The signatures that stand beside a place in each of these bands: before and after it, nearest first."""
         rows = self._connection.execute(_SHARED, (_listed(keys), _AT_ONCE + 1)).fetchall()
         if len(rows) > _AT_ONCE:
-            return [self._window(key, signature) for key in set(keys)]
-        place = (signature.day, signature.signature_id)
+            return [self._window(key, place) for key in set(keys)]
         found: defaultdict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for key, day, other in rows:
-            if other != signature.signature_id:
+            if (day, other) != place:
                 found[key][(day, other) > place].append(other)
         return [(before[: -self.beside - 1 : -1], after[: self.beside]) for before, after in found.values()]
 
-    def _window(self, key: int, signature: Signature) -> tuple[list[int], list[int]]:
+    def _window(self, key: int, place: tuple[int, int]) -> tuple[list[int], list[int]]:
         """The same in a band that many share."""
-        values = (key, signature.day, signature.signature_id, self.beside)
+        values = (key, *place, self.beside)
         before, after = (self._connection.execute(sql, values).fetchall() for sql in (_BEFORE, _AFTER))
         return [row[0] for row in before], [row[0] for row in after]
 

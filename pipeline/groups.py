@@ -12,11 +12,13 @@ neighbours show at once that the rest still hangs together; where they do not, t
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.bands import Bands, Near
+from pipeline.bands import Bands, Near, keys_of
 from schemas.rows import Cluster, Signature
+
+_STEPS = 40  # texts whose links are followed before a group's are all made anew
 
 Window = tuple[list[Near | None], list[Near | None]]
 """The texts before and after a place in a band, nearest first; None for one whose article is gone."""
@@ -94,7 +96,7 @@ class Groups:
             group = self._group(one)
             if here is None or group is None or one.article_id in linked_anew:
                 continue
-            if not self._still_linked(here, one, other, window):
+            if not self._still_linked(here, one, other, window) and not self._meet(one, other):
                 linked_anew |= group.members
                 self._link_anew(group)
 
@@ -145,6 +147,30 @@ class Groups:
                     open_ends.append(to)
         return False
 
+    def _meet(self, one: Near, other: Near) -> bool:
+        """Whether some steps from both ends, over links in any band, lead to the same text."""
+        reached = ({one.article_id}, {other.article_id})
+        ends = (deque([one]), deque([other]))
+        for step in range(_STEPS):
+            mine, theirs, open_ends = reached[step % 2], reached[1 - step % 2], ends[step % 2]
+            if not open_ends:
+                return False
+            at = open_ends.popleft()
+            group = self._group(at)
+            for near in self._beside(at):
+                if near.article_id in mine or self._group(near) is not group or not self._are_alike(at, near):
+                    continue
+                if near.article_id in theirs:
+                    return True
+                mine.add(near.article_id)
+                open_ends.append(near)
+        return False
+
+    def _beside(self, near: Near) -> Iterator[Near]:
+        """All that it is compared with."""
+        windows = self._windows_at(near.keys, near.place)
+        return (one for window in windows for side in window for one in side if one)
+
     def _hang_together(self, rows: Sequence[Sequence[tuple[int, Near]]]) -> bool:
         """Whether those that follow one another in some band, each told with its place, link them all."""
         leader = {near.article_id: near.article_id for row in rows for _, near in row}
@@ -173,7 +199,10 @@ class Groups:
         return self._of.get(near.article_id)
 
     def _windows(self, signature: Signature) -> list[Window]:
-        windows = self._bands.windows(signature)
+        return self._windows_at(keys_of(signature.keys), (signature.day, signature.signature_id))
+
+    def _windows_at(self, keys: Sequence[int], place: tuple[int, int]) -> list[Window]:
+        windows = self._bands.windows(keys, place)
         self._look_up([at for window in windows for side in window for at in side])
         return [([self._near[at] for at in before], [self._near[at] for at in after]) for before, after in windows]
 

@@ -105,16 +105,24 @@ def _in_wacz(path: Path) -> Iterator[Found]:
 
 def _in_warc(stream: IO[bytes], name: str) -> Iterator[Found]:
     """Each record that could be a page. A record that is cut short, or not what its digest says, is named."""
+    last, told = 0, False
     try:
         for record in warc.records(stream):
-            yield _read_record(record, name)
+            last, found = record.stream_pos, _read_record(record, name)
+            told = isinstance(found, LeftOut) and found.damaged
+            yield found
+        torn = warc.torn_at(stream, last)
+        if torn is not None and not (told and torn == last):
+            yield LeftOut(f"damaged: breaks off within the head of a record, from {torn} on", path=name, damaged=True)
     except OSError as error:
-        yield LeftOut(f"can't be read further: {error}", path=name, damaged=True)
+        yield LeftOut(f"can't be read further, from {warc.torn_at(stream, last)} on: {error}", path=name, damaged=True)
 
 
 def _read_record(record: WarcRecord, name: str) -> Found:
     url, kind = warc.target(record), record.record_type
     if kind not in (WarcRecordType.response, WarcRecordType.revisit, WarcRecordType.resource):
+        if not warc.is_whole(record):
+            return LeftOut("damaged: not as long as it says, or not what its digest says", url, name, damaged=True)
         return LeftOut(f"{record.headers.get('WARC-Type')} record", url, name)
     moment = _moment(record.headers.get("WARC-Date"))
     if moment is None or urls.absolute(url, None) is None:

@@ -7,11 +7,12 @@ way Common Crawl does it, so that no reader undoes it twice.
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any, BinaryIO, Literal
+from typing import IO, Any, Literal
 from urllib.parse import quote
 
 import msgspec
@@ -41,6 +42,9 @@ _GZIP_COMMENTED = b"\x1f\x8b\x08\x10\0\0\0\0\x02\xff"  # a gzip head with the fl
 _URL_CHARACTERS = "%/:?#[]@!$&'()*+,;=~"
 MAX_BODY = 32 * 1024 * 1024
 _LARGEST_HEAD = 64 * 1024  # bytes of HTTP headers that come on top of a body
+_PLAIN_HEAD = re.compile(
+    rb"WARC/[^\n]*\n(?:[^\r\n]+\r?\n)*?content-length:[ \t]*(\d+)[ \t]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n", re.IGNORECASE
+)
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _RENAMED = {"transfer-encoding": "X-Crawl-Transfer-Encoding"}
 _HTML = ("text/html", "application/xhtml+xml")
@@ -218,7 +222,7 @@ def whole_record(data: bytes, file: str, offset: int) -> WarcRecord:
     raise ArchiveError(f"{file}: the record at {offset} is damaged")
 
 
-def members(stream: BinaryIO, start: int) -> Iterator[tuple[int, int]]:
+def members(stream: IO[bytes], start: int) -> Iterator[tuple[int, int]]:
     """Offset and length of each whole gzip member from `start` on; ends before a torn or damaged one."""
     stream.seek(start)
     data, at = b"", start
@@ -236,6 +240,30 @@ def members(stream: BinaryIO, start: int) -> Iterator[tuple[int, int]]:
             length, data = length + len(data) - len(rest), rest
         yield at, length
         at += length
+
+
+def torn_at(stream: IO[bytes], start: int) -> int | None:
+    """Where what follows a record that begins at `start`, or the record itself, is not whole; None where all is.
+
+    FastWARC takes a head that breaks off for the end of the file.
+    """
+    stream.seek(start)
+    packed = stream.read(2) == b"\x1f\x8b"
+    at, end = start, stream.seek(0, io.SEEK_END)
+    if packed:
+        for begin, length in members(stream, start):
+            at = begin + length
+        return at if at < end else None
+    while at < end:
+        stream.seek(at)
+        told = stream.read(_LARGEST_HEAD)
+        head = told.lstrip(b"\r\n")
+        at += len(told) - len(head)
+        found = _PLAIN_HEAD.match(head)
+        if head and (found is None or at + found.end() + int(found[1]) > end):
+            return at
+        at += found.end() + int(found[1]) if found else 0
+    return None
 
 
 def page(record: WarcRecord, *, limit: int = MAX_BODY, **known: Any) -> RawPage:
@@ -362,6 +390,10 @@ def pages_of_warc(path: Path | str) -> Iterator[tuple[int, int]]:
                     begin = at
             except OSError as error:
                 damage = error
+            torn = torn_at(stream, begin or 0)
+            if damage is not None or torn not in (None, begin):  # of a page, whoever reads it tells so
+                why = damage or "it breaks off within the head of a record, or is no WARC"
+                damage = OSError(f"{why}, from {begin if torn is None else torn} on")
             end = stream.seek(0, io.SEEK_END)
     except OSError as error:
         raise ArchiveError(f"{path} can't be read as WARC: {error}") from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import os
 import sqlite3
 from collections import Counter
@@ -28,7 +30,7 @@ from pipeline.migrations import views
 from pipeline.parts import Engine, InProcess
 from pipeline.rebuild import rebuild
 from pipeline.run import run_sites
-from pipeline.warc import Exchange, pages_of_warc
+from pipeline.warc import Exchange, members, pages_of_warc
 from pipeline.workers import Processes
 from schemas.problems import UsageError
 from scrapers.demo import DEMO_SITES
@@ -340,6 +342,33 @@ def test_half_a_record_gives_no_facts_and_is_told(data: Path, tmp_path: Path) ->
     found = CliRunner().invoke(main, ["extract", str(tmp_path / "torn.warc.gz"), "--format", "jsonl"])
     assert found.exit_code == 1
     assert f"the record at {offset} is damaged" in found.output
+
+
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize("left", [1, 7, 30], ids=lambda left: f"{left} bytes of it are left")
+def test_a_tear_in_the_head_of_a_record_is_told_and_costs_no_other(
+    data: Path, tmp_path: Path, packed: bool, left: int
+) -> None:
+    [warc] = (data / "archive").glob("*.warc.gz")
+    places = list(pages_of_warc(warc))
+    head = warc.read_bytes()[: sum(places[-1])]
+    ends = [at + length for at, length in members(io.BytesIO(head), 0)]
+    if packed:
+        cut, name = ends[-2], "torn.warc.gz"
+        torn = head[: cut + left]
+    else:
+        plain = gzip.decompress(head[: ends[-2]])
+        cut, name = len(plain), "torn.warc"
+        torn = plain + gzip.decompress(head[ends[-2] :])[:left]
+    (tmp_path / name).write_bytes(torn)
+    told = f", from {cut} on"
+    done = CliRunner().invoke(main, ["lake", "write", str(tmp_path / name), "--into", str(tmp_path / "lake")])
+    assert (done.exit_code, told in done.output) == (1, True), done.output
+    found = CliRunner().invoke(main, ["extract", str(tmp_path / name), "--format", "jsonl"])
+    assert (found.exit_code, told in found.output) == (1, True), found.output[-900:]
+    assert found.stdout.count('{"path"') == 36, found.output  # what is torn is a list
+    brought = CliRunner().invoke(main, ["import", str(tmp_path / name), "--data", str(tmp_path / "data")])
+    assert (brought.exit_code, f"from {cut} on" in brought.output) == (1, True), brought.output
 
 
 @pytest.mark.parametrize(
