@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 from corpus import terms
-from extractors import numbers, vietnamese
+from extractors import numbers
 from extractors.numbers import Number
 from extractors.rule import Mention, Passage
 from extractors.what.masked import MASK
 from extractors.what.nounphrase import Phrase
-from extractors.what.phrase_words import FATES, KIN, PARTS, terms_of
+from extractors.what.phrase_words import KIN, PARTS, terms_of
+from extractors.what.single import SYLLABLE, is_one
 
 # Words right before a number that may make it a label; behind some of them a noun shows that it counts after all
 # (`nhóm 5 đối tượng`, `triệu tập 2 người`). Sources: docs/fields of counts, the provincial press.
@@ -45,45 +46,7 @@ _YEAR_BEFORE = terms_of(
     tháng quý mấy bao vài lâu ngày cùng kỳ mùa vụ của tết thêm đã so"""
 )
 _YEAR_AFTER = terms_of("thứ đầu đầu_tiên nay qua trước sau ngoái học tới tháng liền đó này và kể rồi")
-# `một` is a number before what tells of one real person, vehicle, thing or building, not before these.
-_NOT_ONE = terms_of(
-    """loại phần hệ_thống dòng mẫu khoản cơn que đầu lá tay đàn nước quốc_gia vùng miền địa_phương địa_bàn
-    điểm vị_trí khu_vực bên phe phía ngành lĩnh_vực ban lực_lượng tổ_chức nền_kinh_tế tập_thể đơn_vị liên_minh
-    chương_trình chiến_dịch hoạt_động lượt đợt hành_vi tội chuyên_đề lớp phiên kế_hoạch quyết_định luật thông_báo
-    bài tin báo_cáo chương kết_luận đề_án giấy báo lao_động thế_hệ dân nhân_tài nhân_vật con_người gương_mặt anh_hùng
-    thành_viên đối_thủ đồng_minh bạn kẻ ông_trùm đại_gia cá_nhân tuyến đường sông hiệp kỳ_thi lễ_hội ngày_hội vòng_đấu
-    độ vòng trùm chuyên_gia tác_giả lãnh_đạo cấp"""
-)
-# Whoever is quoted is real, though unnamed: `theo một chuyên gia`, `Hôm qua, một lãnh đạo xã cho biết`.
-_SPEAKERS = terms_of("lãnh_đạo chuyên_gia thành_viên tác_giả")
-# Things of no kind of their own that are as real.
-_ONE_THING = terms_of(
-    """nhà căn_nhà căn_hộ đường_hầm hầm hố camera máy laptop máy_tính điện_thoại vật đồ_vật clip video hình_ảnh
-    bức_hình shop tủ giường mộ giếng cửa_hàng bình bóng nồi ghế bàn thư bức_thư lá_thư tin_nhắn bài_thơ
-    bài_hát hợp_đồng thẻ vé mảnh_đất lô_đất khu_đất thửa_đất miếng_đất bếp bình_ga ổ_khóa chìa_khóa túi
-    túi_xách va_li vali hộp thùng giỏ đèn quạt tivi tủ_lạnh cửa cổng cột bể ao ngón_tay cánh_tay xe_đạp kho
-    kho_hàng dinh_thự biệt_thự cân két dự_án công_trình thiết_bị nhà_xưởng giấy_phép đập lán lều chòi
-    hàng_rào nhẫn ví đồng_hồ ba_lô cọc cầu phòng sim loa vết_thương thai_nhi bộ_phim suất"""
-)
-_NOT_ONE_AFTER = terms_of("là như thành mỗi từng chỉ chưa không bằng làm nếu đúng")
-_NOT_ONE_BEFORE = terms_of("khác nào nào_đó như bất_kỳ")
-# In a clause that opens so nothing real is told of: `nếu có một chiếc xe`, `mong có một cuộc thanh tra`.
-_UNREAL = re.compile(
-    r"(?<!\w)(?:nếu|mong|muốn có|(?<!đua )đòi (?!nợ|tiền|lại)|ước|giá như|giả sử|ví dụ"
-    r"|chẳng hạn|mỗi khi|tựa|như thể|ví như)(?!\w)"
-)
-_NONE = re.compile(r"(?<!\w)(?:không|chẳng|chưa) (?:cần|có|còn)(?: tới| đến| lấy)? $")
-# What is praised or a role is no particular one: `phẩm chất của một cán bộ`, `một người bạn tốt`.
-_PRAISE = terms_of("tốt mạnh giỏi tài uy xuất tuyệt thực chân đúng như tận mẫu gương hoàn lý bình")
-_ROLE = re.compile(
-    r"(?:(?:phẩm chất|vai trò|cương vị|tư cách|trách nhiệm|tấm lòng|đứng đầu|nghĩa vụ)(?: của)?|hình ảnh của) $"
-)
-# A time of `một` is a duration with a comparator, after one of the first words, or before one of the others.
 _HE = terms_of("anh chị ông bà cô tôi")
-# Whoever is quoted behind the name of a paper is introduced, not named again.
-_INTERVIEW = re.compile(r"\s*(?:trao đổi|thông tin|trả lời|chia sẻ|nói chuyện|liên quan|cũng theo|theo)(?!\w)")
-_LASTING_AFTER = terms_of("được sau trong vòng suốt gần hạn cách trước dài mất hết tới đến tù")
-_LASTING_BEFORE = terms_of("sau trước qua tù rưỡi liền trời kể")
 _NUMBERED = re.compile(r" \d")
 _FATHER_AFTER = terms_of("ông người của với")
 _ORDERED = terms_of("thứ tháng")  # `thứ ba`, `tháng ba`
@@ -93,10 +56,6 @@ _IDIOMS = terms_of("vài dăm đôi mươi")  # `vài ba nhà`
 _PLAIN_WORDS = terms_of("hai bốn sáu bảy tám mười")
 # Behind a date these go on telling the time of day: `lúc 5h38 phút 22 giây`.
 _CLOCK = terms_of("giờ phút giây")
-# A bare figure behind a foreign name belongs to it: `Note 3`; a Vietnamese syllable looks like this.
-_SYLLABLE = re.compile(
-    r"(?:ngh?|n?gi|[ck]h|gh|nh|ph|qu|t[hr]|[bcdđghklmnpqrstvx])?[aăâeêioôơuưyạ-ỹà-ý]{1,4}(?:ch|n[gh]|[cmnpt])?"
-)
 _DESIGNATION = re.compile(r"(?<![\d%])[A-Za-z]+ -$")  # behind it a number is that of a type
 _DEPARTMENTS = frozenset({"PC", "PA", "PV", "PX", "PH"})  # departments of provincial police went by numbers
 # Sides of a thing, not parties: `ở hai bên đường`.
@@ -113,8 +72,6 @@ _CALLED = re.compile(r"(?:cảnh sát|công an|csgt|cứu hỏa|cứu thương|l
 _CALLS = frozenset({111, 112, 113, 114, 115, 911})  # emergency numbers
 _SIZE = re.compile(r" ?[x×] ?\d")  # `20 x30 cm`
 _LABEL_LIST = re.compile(r"(?<!\w)(?:lớp|khối|tổ|điều|khoản|câu|tầng|mục|trang|nhóm) \d+(?:, \d+)? (?:và|hoặc) $")
-# Two words of a foreign name, not of a town that something happens in.
-_NAMED = re.compile(r"(?<!\w)(?<!tại )(?<!ở )(?<!từ )(?<!đến )[A-Z][a-z]+ [A-Z][a-z]+, $")
 _MILESTONE = re.compile(r"(?<!\w)km ?\d+ ?\+ ?$")
 _POSITION = re.compile(r" (?:vĩ|kinh)(?!\w)")  # `11,4 độ vĩ Bắc` is a place on the map
 _SLOGAN = re.compile(r"[^\W\d_]*(?: [^\W_]+){1,5}[”\"’']")
@@ -259,7 +216,7 @@ def _belongs_to_noun(previous: list[str], passage: Passage, number: Mention[Numb
         return any(" ".join(previous[-size:]) in _PARTED for size in (1, 2))
     at = number.start - len(previous[-1]) - 1
     written = passage.text[at : number.start - 1]
-    if not passage.text[at].isupper() or number.value.form != "figure" or _SYLLABLE.fullmatch(previous[-1]):
+    if not passage.text[at].isupper() or number.value.form != "figure" or SYLLABLE.fullmatch(previous[-1]):
         return False
     if written in _DEPARTMENTS:
         return True  # `PC 45 công an`
@@ -294,7 +251,9 @@ def is_word_of_number(passage: Passage, number: Mention[Number], phrase: Phrase 
     word = passage.folded[number.value.start : number.end]
     if " " in word:
         return True
-    if phrase is None or (phrase.role is None and (word == "một" or phrase.unit.lower() not in terms.counted())):
+    if word == "một" and phrase is not None:
+        return is_one(passage, number, phrase, (words_before(passage, number.start) or [""])[-1])
+    if phrase is None or (phrase.role is None and phrase.unit.lower() not in terms.counted()):
         return word in numbers.MAGNITUDES or (word in _PLAIN_WORDS and phrase is not None)
     following = passage.folded[number.end : phrase.end].split()
     last = (words_before(passage, number.start) or [""])[-1]
@@ -305,8 +264,6 @@ def is_word_of_number(passage: Passage, number: Mention[Number], phrase: Phrase 
             return False  # `năm anh vào trường`: the year
         numbered = _NUMBERED.match(passage.folded, phrase.end) is not None  # `điểm trung bình năm lớp 12`
         return last not in _YEAR_BEFORE and following[0] not in _YEAR_AFTER and phrase.role != "time" and not numbered
-    if word == "một":
-        return _is_one(passage, number, phrase, last)
     if last in _IDIOMS or last == "ngã" or (word == "ba" and _is_father(phrase, last, following)):
         return False
     if word == "nửa":
@@ -320,49 +277,6 @@ def _is_father(phrase: Phrase, last: str, following: list[str]) -> bool:
     return following[0] in _NOT_THREE or last in _ORDERED or (last in _FATHER_AFTER and (kin or phrase.role is None))
 
 
-def _is_one(passage: Passage, number: Mention[Number], phrase: Phrase, last: str) -> bool:
-    """Whether `một` counts one real thing: `một chiếc xe`, `một cán bộ`, but not `là một người`, `một … khác`."""
-    behind = (passage.folded[phrase.end : phrase.end + 12].split() or [""])[0].strip(",.;:")
-    within = passage.folded[number.end : phrase.end].split()
-    if phrase.role == "time":
-        bounded = number.start < number.value.start
-        return behind != "nữa" and (bounded or behind in _LASTING_BEFORE or last in _LASTING_AFTER or "tù" in within)
-    harmed = last == "làm" and phrase.category == "people" and (behind == "bị" or " ".join(within[1:]) in FATES)
-    if (last in _NOT_ONE_AFTER and not harmed) or behind in _NOT_ONE_BEFORE or "khác" in within:
-        return False
-    if phrase.unit.lower() in _NOT_ONE and not (phrase.unit.lower() in _SPEAKERS and last in ("theo", "")):
-        return False
-    if _NONE.search(passage.folded, max(0, number.start - 20), number.start):
-        return False
-    if _UNREAL.search(passage.folded, passage.sentence_at(number.start)[0], number.start):
-        return False
-    if behind in _PRAISE or _ROLE.search(passage.folded, max(0, number.start - 24), number.start):
-        return False
-    quoted = _INTERVIEW.match(passage.folded, passage.sentence_at(number.start)[0])
-    if phrase.category == "people" and not quoted and _is_apposition(passage, number.start):
-        return False
-    if phrase.role == "noun" and phrase.category in ("other", "session", "drug", "document"):
-        known = terms.counted().get(phrase.unit.lower())
-        return phrase.unit.lower() in _ONE_THING or (known is not None and known.role in ("classifier", "event"))
-    return phrase.category != "percent"
-
-
-def _is_apposition(passage: Passage, start: int) -> bool:
-    """Whether the person was named right before: `ông A, một cư dân`."""
-    before = passage.text[max(0, start - 24) : start]
-    if before.endswith(("– ", "- ")):
-        return before[:-2].rstrip()[-1:] not in ("”", '"')  # `…” - một cán bộ nói`: who is quoted
-    if not before.endswith((", ", "), ")):
-        return False
-    named = before[:-2].split(" ")[-1]
-    in_brackets = before[:-2].endswith(")") and MASK not in before[-4:]
-    if in_brackets:
-        return True
-    if _NAMED.search(before):
-        return True  # `John Herbst, một học giả`
-    return named[:1].isupper() and not named.isupper() and _SYLLABLE.fullmatch(vietnamese.fold(named)) is not None
-
-
 def may_count_unknown(passage: Passage, number: Mention[Number]) -> bool:
     """Whether a noun that no table has may be counted by this number.
 
@@ -372,6 +286,8 @@ def may_count_unknown(passage: Passage, number: Mention[Number]) -> bool:
     word = passage.folded[number.value.start : number.end]
     if number.value.total is not None:
         return False
+    if word == "một":
+        return True  # `is_word_of_number` asked for its noun
     if number.value.form == "vague":
         return word.split()[0] in ("hàng", "vài", "cả")
     if number.value.form == "words" and " " not in word and word not in _PLAIN_WORDS:

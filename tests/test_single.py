@@ -1,0 +1,49 @@
+"""`một`: when it counts one real thing, and when it is an article, an idiom or nothing real is told of."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors import counts
+from extractors.rule import Passage
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Tổ tuần tra gặp một người lạ xuất hiện ở bến.", ["một người lạ"]),
+        ("Xã phong tỏa một khu vực ở bến.", ["một khu vực"]),
+        ("Bà giữ một bằng khen và một giấy phép.", ["một bằng khen", "một giấy phép"]),
+        ("Chị về quê dự một đám cưới.", ["một đám cưới"]),
+        ("Một người phát ngôn từ chối trả lời.", ["Một người phát ngôn"]),
+        ("Một nguồn tin cho hay đò đã cũ.", ["Một nguồn tin"]),
+        ("Bà được biết là một phụ nữ đã bơi vào bờ.", ["một phụ nữ"]),
+        ("Kẻ trộm lấy đi túi vải cùng một điện thoại.", ["một điện thoại"]),
+        ("Bến đò từng bị phạt một lần.", ["một lần"]),
+        ("Theo báo làng, một cư dân đã thấy con voi.", ["một cư dân"]),
+        ("Ông đánh cá bằng một chiếc xuồng nan.", ["một chiếc xuồng nan"]),
+    ],
+)
+def test_one_real_thing_counts(text: str, quotes: list[str]) -> None:
+    assert [fact.quote for fact in counts.extract([Passage(text)], [], [])] == quotes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đó là một phụ nữ hiền.",
+        "Theo một nguồn tin thì đò đã cũ.",
+        "Mọi chuyện thuộc cùng một vụ việc.",
+        "Theo bà T., một cư dân ở bến, đò đã cũ.",
+        "Anh N. một thợ mộc kể lại.",
+        "Anh đóng vai một bác sĩ.",
+        "Trung bình, một sợi dây bán rất rẻ.",
+        "Chưa từng có một chiếc tàu như thế.",
+        "Mỗi năm xã sơ kết một lần.",
+        "Tôi muốn nói thêm một lần nữa.",
+        "Đây cũng là một cơ hội.",
+        "Bà bán rau một thời gian rồi nghỉ.",
+    ],
+)
+def test_an_article_does_not_count(text: str) -> None:
+    assert counts.extract([Passage(text)], [], []) == []
