@@ -44,6 +44,8 @@ def _lexicon() -> dict[str, tuple[str, ...]]:
         "verbs": terms.verbs(),
         "compounds": terms.compounds(),
         "tasks": lists.TASKS,
+        "trades": lists.TRADES,
+        "properties": lists.PROPERTIES,
         "fates": lists.FATES,
         "funds": lists.FUNDS,
         "land use": lists.LAND_USES,

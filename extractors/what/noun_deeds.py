@@ -94,6 +94,36 @@ class Deeds(Runs):
         closed = self.token(at + size).kind == "mark" or self.token(at + size).word in lists.BEHIND_DEED
         return size if closed else 0
 
+    def _purpose(self, at: int, head: Counted) -> int:
+        """How many tokens tell by a verb and its bare object what something is for or somebody lives on.
+
+        `hộ nuôi cá lồng bè`, `công ty sản xuất giày`, `phương án di dời chợ`; `hộ trồng | 3 ha` has a predicate.
+        """
+        livelihood = head.category in ("household", "group", "place") and head.term not in lists.SIDES
+        size = self.longest(at, "trades") if livelihood else 0
+        if head.term in lists.PURPOSEFUL and self.words(at, self.longest(at, "verbs")) not in lists.PREDICATIVE:
+            size = max(size, self.longest(at, "verbs"))
+        if not size or self.longest(at, "ends") >= size:
+            return 0
+        end = self._object(at + size)
+        while self.token(end).word in ("và", ",") and (more := self.longest(end + 1, "trades")):
+            end = self._object(end + 1 + more)
+        if self.token(end).word == "và" and self.noun(end + 1) > self.stops(end + 1):
+            joined = self._object(end + 1)
+            end = joined if self._ends_list(joined) and not self.longest(joined, "verbs") else end
+        over = self._ends_list(end) and not self.is_number(end)
+        return end - at if over or self.token(end).kind == "quote" else 0
+
+    def _object(self, at: int) -> int:
+        """Where a bare object at `at` ends; `at` where none stands."""
+        if self.token(at).word in lists.DETERMINERS or self.token(at).kind not in ("word", "name"):
+            return at
+        end = self._open_run(at, 4, at)
+        verb = at if self.longest(at, "verbs") > self.noun(at) else self._up_to_predicate(at, end)
+        while verb < end and (like := max(self.longest(verb, "any"), self.longest(verb, "thing"))):
+            verb = self._up_to_predicate(verb + like - 1, end) if like < end - verb else end
+        return verb
+
     def _names_a_tool(self, at: int) -> bool:
         """Whether a tool is named for what it does: `máy gặt`, `súng bắn chim`."""
         tool = self.token(at - 1).word

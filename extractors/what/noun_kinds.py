@@ -85,6 +85,10 @@ class Kinds(Deeds):
         """What was done so many times is told by a clause, so many times what by a noun: `gấp 3 lần mức lương`."""
         if head.term != "lần":
             return self._offence(at)
+        if self.longest(at, "verbs") > self.longest(at, "ends") and self.passage.folded.endswith(
+            lists.TELL_OF_TIMES, 0, self._opening
+        ):
+            return self._event(at, is_session=False)  # `có 9 lần kiểm tra`, but `đã 9 lần | kiểm tra`
         return self._open_run(at + 1, 4, at) if self.token(at).word in lists.AMOUNTS else at
 
     def _takes_names(self, head: Counted, is_open: bool) -> bool:
@@ -102,6 +106,12 @@ class Kinds(Deeds):
             return untouched, True
         if token.word == "loại" and self.is_number(at + 1) and (sized := self._sized(at)):
             return sized, False
+        if token.word in lists.RANKS and (rank := self._rank(at)):
+            return rank, False
+        if head.role != "measure" and at > 0 and (aged := self._aged(at, head)):
+            return aged, False
+        if token.word in lists.ORIGINS and head.category in lists.SOCIAL and (born := self._origin(at)):
+            return born, False
         if token.word == "ở" and self.token(at - 1).word == "đất" and not self._goes_to_place(at + 1):
             return at + 1, False  # `26 lô đất ở`, but `7 ha đất | ở xã A`
         if token.word == "hiệu" and self.is_name(at + 1) and head.term != "chỗ":
@@ -118,6 +128,39 @@ class Kinds(Deeds):
             return self._names(at), False
         return at, False
 
+    def _rank(self, at: int) -> int:
+        """Where a rank by number ends: `đơn vị cấp 2, cấp 3`, `bác sĩ cấp II`; 0 for none, or where it counts."""
+        end, word = at, self.token(at).word
+        while self.token(end).word == word and (self.is_number(end + 1) or self.token(end + 1).word in lists.ROMAN):
+            end += 2
+            if self.token(end).word in (",", "và") and self.token(end + 1).word == word:
+                end += 1
+        return end if end > at and self._ends_list(end) else 0
+
+    def _aged(self, at: int, head: Counted) -> int:
+        """Where an age ends: `bé gái 4 tuổi`, `người phụ nữ ngoài 40 tuổi`, `hai em 6 và 9 tuổi`; 0 for none."""
+        if head.category in ("group", "place", "household"):
+            return 0
+        start, end = at, at + (self.token(at).word in lists.ABOUT_AGE)
+        if not self.is_number(end):
+            return 0
+        end += 1
+        while (
+            self.token(end).word in ("-", "–", "và", "đến", "tới", ",") and self.is_number(end + 1) and end < start + 6
+        ):
+            end += 2
+        end += self.token(end).word in ("tháng", "ngày", "tuần", "năm")
+        return end + 1 if self.token(end).word == "tuổi" else 0
+
+    def _origin(self, at: int) -> int:
+        """Where words end that tell of which people somebody is: `nghi can người Mông`, `phụ nữ quốc tịch Lào`."""
+        size = max((self.words(at, n) in lists.ORIGIN) * n for n in (1, 2))
+        end = at + size
+        if not size or not self.is_name(end) or is_person_name(self.passage.text, self.token(end).start):
+            return 0
+        known = self.longest(end, "nations")
+        return end + known if known else end + 1 + (self.is_name(end + 1) and not self.is_name(end + 2))
+
     def _goes_to_place(self, at: int) -> bool:
         return (
             self.token(at).kind in ("mask", "name") or self.longest(at, "counted") > 0 or self.longest(at, "place") > 0
@@ -130,6 +173,8 @@ class Kinds(Deeds):
     def _locates_or_measures(self, at: int) -> bool:
         """`một phòng trọ | bên phường 6`, `2 bánh heroin | nặng 700 gam`, `1 thanh kiếm | dài hơn 60 cm`."""
         word = self.token(at).word
+        if self.longest(at, "properties"):
+            return True  # `8 inch | độ phân giải cao`
         if word in lists.SIDEWAYS:
             return self.token(at + 1).kind == "mask"
         if self.words(at, 2) in lists.EXTENTS:
@@ -163,7 +208,7 @@ class Kinds(Deeds):
 
     def _joined(self, at: int, listed: str) -> int:
         """How many tokens join one more word of that table behind `và` or a comma."""
-        if self.token(at).word != "và" and not (self.token(at).word == "," and listed in lists.LISTED):
+        if self.token(at).word not in ("và", "hoặc") and not (self.token(at).word == "," and listed in lists.LISTED):
             return 0
         size = self.longest(at + 1, listed)
         if self.noun(at + 1) > size:
@@ -214,7 +259,7 @@ class Kinds(Deeds):
             fits = max(fits, self.longest(at, "tasks"))
         if fits < self.noun(at):
             fits = 0  # `lãnh đạo | bệnh viện`
-        if self.token(at).word in lists.LIKE and self.noun(at + 1):
+        if self.token(at).word in lists.LIKE and (self.noun(at + 1) or self.token(at + 1).word == "như"):
             return 0  # `2 mũi nhọn | giống súng`, `một vết bầm | nơi tay`
         if self._is_adverb(at, fits):
             return 0
@@ -224,6 +269,8 @@ class Kinds(Deeds):
             and not (self.is_verb(at, fits) and not is_open and not self._is_bare_task(at + fits, head))
         ):
             return fits
+        if at == len(head.term.split()) and (purpose := self._purpose(at, head)):
+            return purpose
         if head.role in ("noun", "classifier") and (deed := self._shoots(at) or self._deed(at, head)):
             return deed
         if head.role == "measure" and head.category == "length":

@@ -43,7 +43,7 @@ AFTER_TIME = frozenset(
     {"tù", "tù giam", "tù treo", "kinh nghiệm", "tuổi nghề", "cải tạo", "giam giữ", "lao động công ích"}
 )
 SEXES = frozenset("nam nữ cựu".split())  # before a noun for people
-LISTED = ("any", "borders", "tasks")  # tables whose words may follow one another behind `,` or `và`
+LISTED = ("any", "borders", "tasks", "fates")  # tables whose words may follow one another behind `,` or `và`
 # What befalls people; a bare one tells which persons, behind other heads it is the predicate: `2 học sinh | tử vong`.
 FATES = terms_of(
     """chết tử_vong thiệt_mạng mất_tích bị_thương bị_thương_nặng bị_thương_nhẹ nhập_viện đến_khám đến_khám_cấp_cứu
@@ -60,6 +60,33 @@ NATIONS = terms_of(
     australia afghanistan xô_viết liên_xô châu_âu châu_phi châu_á bắc_phi trung_đông singapore indonesia
     philippines đài_loan israel iran iraq ukraine brazil tây_ban_nha hà_lan canada việt việt_nam"""
 )
+# What households, bodies and places live on; of people and of things these are predicates.
+TRADES = terms_of(
+    """nuôi nuôi_trồng chăn_nuôi trồng trồng_trọt sản_xuất kinh_doanh buôn_bán mua_bán thu_mua chế_biến giết_mổ
+    đánh_bắt khai_thác may dệt in nấu sửa_chữa xuất_khẩu nhập_khẩu xuất_nhập_khẩu phân_phối lắp_ráp gia_công
+    dạy dạy_nghề giới_thiệu_việc_làm môi_giới tư_vấn hành_nghề cho_thuê phát_hành bảo_hành niêm_yết cho_vay
+    lọc nhuộm mạ tái_chế đúc rèn nung sấy xay_xát cưa xẻ đóng_tàu đóng_gói bán_lẻ bán_buôn
+    vận_tải cứu_hộ cung_ứng bán sang_chiết chưng_cất ươm ấp làm_nghề làm_muối"""
+)
+# Things of thought, work and paper that a verb tells the kind of: `phương án di dời chợ`, `hướng giải quyết`.
+PURPOSEFUL = terms_of(
+    """phương_án giải_pháp biện_pháp kế_hoạch dự_án đề_án đề_tài hạng_mục gói_thầu hướng cách cách_thức hình_thức
+    thủ_đoạn phương_thức nhu_cầu nguy_cơ dấu_hiệu kết_luận dây_chuyền hệ_thống thiết_bị dụng_cụ công_cụ phần_mềm
+    ứng_dụng bản_đồ trại lò quy_trình thủ_tục dịch_vụ tour công_đoạn khâu động_tác chính_sách chế_độ quyền
+    nhiệm_vụ mục_tiêu chỉ_tiêu tiêu_chí kịch_bản chiêu chiêu_trò quy_định phong_trào đợt_giải_pháp nguyên_tắc"""
+)
+# What is measured of a thing is told beside its name and is no part of it.
+PROPERTIES = terms_of(
+    """độ_phân_giải mật_độ mức_giá đơn_giá giá_bán giá_khởi_điểm trọng_tải tải_trọng nội_dung dung_lượng thời_hạn
+    kích_cỡ kích_thước diện_tích chiều_cao chiều_dài chiều_rộng chiều_sâu tốc_độ vận_tốc hàm_lượng nồng_độ tuổi_đời
+    xứ_đồng"""
+)
+TELL_OF_TIMES = (" có ", " cần ", " qua ", " sau ", " còn ", "hơn ", " đến ", " tới ")
+RANKS = frozenset("cấp hạng loại bậc".split())  # kinds go by these and a number
+ROMAN = frozenset("i ii iii iv v vi a b c d một hai ba bốn".split())
+ABOUT_AGE = frozenset("khoảng trên dưới gần hơn ngoài mới tầm chừng từ".split())
+ORIGIN = terms_of("người gốc quốc_tịch dân_tộc đạo")
+ORIGINS = frozenset(term.split()[0] for term in ORIGIN)
 # By the number of these a kind of thing goes.
 PARTS = terms_of("chỗ chỗ_ngồi khúc bánh trục chấu ngăn")
 STROKES = terms_of("vết nhát cú phát đòn cuộc")  # a verb behind these is a noun: `vết đâm`
@@ -97,7 +124,7 @@ PAPERS = terms_of(
 INSTRUMENTS = terms_of("quyết_định biên_bản lệnh")  # named for what they order, object and all
 SAYING = terms_of(
     """nêu nêu_rõ ghi ghi_nhận ghi_lại cho_thấy cho_biết có phát_hành gồm đạt được bị đến về ra vào gửi nói đăng
-    đăng_tải dài nặng trị_giá bán mua mất thu"""
+    đăng_tải dài nặng trị_giá bán mua mất thu trình trình_bày"""
 )
 TELLING_VERBS = SAYING | terms_of("cho_hay cho_rằng chia_sẻ bao_gồm phản_ánh kể")
 # Behind these a number opens a clause, and the verb behind its noun is the predicate.
