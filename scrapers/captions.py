@@ -31,6 +31,7 @@ _CREDIT = re.compile(
     )[.\s]*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BRACKET = 4  # code points: what may stand between the text and the first word of its credit
 _CREDITED = ("ảnh", "nguồn", "photo", "đồ h", "hình", "video", "clip")
 _LIST_MARK = re.compile(r"(?:[-–—+*•●▪]|\d{1,2}[.)/]|[a-zđ][.)]|[IVX]{1,4}[.)-])\s*\S")
 
@@ -91,7 +92,10 @@ def is_marked(text: str) -> bool:
 def _credit(text: str) -> re.Match[str] | None:
     """The credit that ends a text; most have no word of one, and that tells it without the pattern."""
     lowered = text.lower()
-    return _CREDIT.search(text) if any(word in lowered for word in _CREDITED) else None
+    found = [at for word in _CREDITED if (at := lowered.find(word)) >= 0]
+    if not found:
+        return None
+    return _CREDIT.search(text, max(0, min(found) - _BRACKET) if len(lowered) == len(text) else 0)
 
 
 def ends_sentence(text: str) -> bool:

@@ -42,7 +42,8 @@ def canonical(url: str) -> str:
         host = f"[{host}]"
     if port is not None and port != _DEFAULT_PORTS[scheme]:
         host = f"{host}:{port}"
-    path = "/".join(_segment(segment) for segment in _SESSION_PATH.sub("", parts.path).split("/"))
+    path = _SESSION_PATH.sub("", parts.path) if ";" in parts.path or "(" in parts.path else parts.path
+    path = "/".join(_segment(segment) for segment in path.split("/"))
     query = "&".join(told for piece in parts.query.split("&") if (told := _parameter(piece)))
     return urlunsplit((scheme, host, path or "/", query, ""))
 

@@ -305,6 +305,7 @@ def _lone_part(match: re.Match[str], passage: Passage) -> Reading[DateExpression
     return Reading(DateExpression(Point(moment, Relation("text", "day")), mod=mod, weak=True), start, match.end("part"))
 
 
+_BEFORE_DAWN = frozenset({"sáng sớm", "rạng sáng"})
 _NIGHT_LEAD_BEFORE = re.compile(r"(?<!\w)(?P<lead>ngay trong|trong|vào|lúc|do|giữa|ngay) \Z")
 
 
@@ -317,7 +318,7 @@ def _lone_night(match: re.Match[str], passage: Passage) -> Reading[DateExpressio
     if _is_habit(passage, match.start()):
         return None
     start = lead.start() if lead["lead"] == "giữa" else match.start()
-    moment = Moment("day", part="MO" if match["morning"] else "NI")
+    moment = Moment("day", part="MO" if match.group() in _BEFORE_DAWN else "NI")
     return Reading(DateExpression(Point(moment, Relation("happened", "day")), weak=True), start)
 
 
@@ -389,7 +390,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
     Rule(
         "date.listed",
         re.compile(
-            rf"(?P<number>\d\d?)(?=(?:{_AND}(?:ngày |tháng )?\d{{1,2}}(?![\d/.-])){{0,10}}{_AND}"
+            rf"(?P<number>[0-9]\d?)(?=(?:{_AND}(?:ngày |tháng )?\d{{1,2}}(?![\d/.-])){{0,10}}{_AND}"
             rf"(?:ngày |tháng |{PART} )?(?:(?P<last_day>{DAY})[/-])?(?P<last_month>{MONTH_NUMBER})"
             rf"(?:(?:[/.-]| năm )(?P<last_year>{YEAR}))?(?![\d/%]))"
         ),
@@ -460,7 +461,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
     Rule(
         "date.lone-night",
         re.compile(
-            r"(?:nửa đêm|đêm(?: khuya| hôm| tối)?|(?P<morning>sáng sớm|rạng sáng))(?!\w)"
+            r"(?:nửa đêm|đêm(?: khuya| hôm| tối)?|sáng sớm|rạng sáng)(?!\w)"
             rf"(?! (?:ngày|\d|qua|nay|đó|ấy|cùng|hôm|mai|{WEEKDAY}|m[ùồ]ng|rằm|đầu|thứ|cuối|trước|sau|nhạc|hội|diễn"
             r"|thơ|văn|gala|chung kết|khai mạc|bế mạc|trao|công diễn|noel|giáng sinh|giao thừa|trung thu|tiệc|hoa"
             r"|30|tết|và|hay|hoặc|của|thi|không)(?!\w))"

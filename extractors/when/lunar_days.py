@@ -122,7 +122,8 @@ RULES: tuple[Rule[DateExpression], ...] = (
     Rule(
         "date.lunar-listed",
         re.compile(
-            r"(?P<day>\d\d?)(?=(?: ?(?:,|và) ?(?:ngày |m[ùồ]ng )?\d\d?(?![\d/.-])){0,6} ?(?:,|và) ?(?:ngày |m[ùồ]ng )?"
+            r"(?P<day>[0-9]\d?)"
+            r"(?=(?: ?(?:,|và) ?(?:ngày |m[ùồ]ng )?\d\d?(?![\d/.-])){0,6} ?(?:,|và) ?(?:ngày |m[ùồ]ng )?"
             rf"(?P<last>\d\d?) tháng (?P<month>giêng|chạp|\d\d?(?= âm lịch))(?!\w)(?:,? năm (?P<name>{SEXAGENARY}))?)"
         ),
         _listed,
