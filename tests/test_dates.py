@@ -679,7 +679,40 @@ def test_the_day_of_a_report_without_publication(text: str, quote: str, value: s
     assert dict(told(text, None))[quote] == value
 
 
+UNDATED = [
+    # some minutes or hours after a clock time
+    ("Ẩu đả\n\nLúc 21h30 ngày 20-11, họ cãi nhau. Khoảng một giờ sau, họ quay lại.", 1, "XXXX-11-20T22:30"),
+    ("Lật đò\n\nLúc 23h50 ngày 5/3/2024, đò rời bến. Sau đó 15 phút, đò quay lại.", 1, "2024-03-06T00:05"),
+    ("Va chạm\n\nLúc 5h38 phút 22 giây ngày 7-3, xe dừng. Trước đó 20 giây, xe còn chạy.", 1, "XXXX-03-07T05:38:02"),
+    # a day of Tết that is told in both calendars tells the others
+    ("Cháy chợ\n\nNgày 4/2 (ngày 30 Tết), chợ cháy. Mùng 2 Tết, chợ họp lại.", 1, "XXXX-02-06"),
+    ("Cháy chợ\n\nĐêm 30 Tết, chợ cháy. Sáng mùng 4 Tết (22/2), chợ họp.", 0, "XXXX-02-18TNI"),
+    ("Cháy chợ\n\nSáng mùng 4 Tết (22/2), chợ họp. Ngày 29 Tết còn yên.", 1, "XXXX-XX-XX"),
+    # months count from months, a mere `cuối năm` from the year of its paragraph
+    ("Dịch\n\nTháng 10/2017 có 90 ca, nhiều so với tháng trước đó.", 1, "2017-09"),
+    ("Nhìn lại\n\nNăm 2012, xã xây chợ. Đến cuối năm, chợ chưa xong.", 1, "2012"),
+    # what is held or drawn up each year tells the year of a report; two of them the nearer one
+    ("Phá rừng\n\nNgày 21/3, xã lập biên bản. Rừng bị phá dịp Tết Nguyên đán 2019.", 0, "2019-03-21"),
+    ("Khen\n\nNgày 16/8, sở khen các em giỏi của kỳ thi tốt nghiệp THPT 2017.", 0, "2017-08-16"),
+    ("Thi viết\n\nNgày 2/10, huyện tổng kết cuộc thi năm 2018, mở cuộc thi năm 2019.", 0, "2018-10-02"),
+    ("Lãi\n\nBáo cáo kiểm toán 2015 cho thấy lãi giảm.", 0, "2015"),
+]
+
+
+@pytest.mark.parametrize(("text", "nth", "value"), UNDATED)
+def test_what_an_article_without_a_day_of_publication_tells(text: str, nth: int, value: str) -> None:
+    assert told(text, None)[nth][1] == value
+
+
+def test_what_comes_after_a_clock_time_needs_one() -> None:
+    assert told("Lật đò\n\nNgày 5/3, đò rời bến. Khoảng một giờ sau, đò quay lại.", None) == [
+        ("Ngày 5/3", "XXXX-03-05")
+    ]
+
+
 BACKGROUND = [
+    ("Trạm ra mắt\n\nSáng 3/5/2024, xã mở trạm. Năm 2019, ấp góp 7 triệu đồng.", "Năm 2019", "other"),
+    ("Bị cáo bị xử theo bộ luật sửa đổi năm 2017.", "năm 2017", "document"),
     ("Trạm ra mắt\n\nSáng 3/5/2024, xã mở trạm. Năm 2019, ấp bị mất trộm liên miên.", "Năm 2019", "other"),
     ("Tổng kết\n\nSáng 3/5/2024, xã họp. Năm 2023, toàn xã có 12 vụ.", "Năm 2023", "period"),
     ("Tình hình\n\nTháng 4/2024, trên địa bàn huyện xảy ra 14 vụ.", "Tháng 4/2024", "period"),

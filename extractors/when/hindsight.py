@@ -16,13 +16,20 @@ _WEEK, _MONTH, _YEAR = timedelta(days=7), timedelta(days=31), timedelta(days=366
 _WITHIN_A_YEAR = frozenset({None, "START", "MID", "END"})
 _REPORTED_YEAR = Relation("reported", "year")
 _FIGURE = re.compile(r"\d|%")
+_STATISTIC = re.compile(
+    r"(?<!\w)(?:toàn (?:tỉnh|quốc|huyện|ngành)|cả nước|đạt|tăng|giảm|bình quân|trung bình|so với)(?!\w)"
+    r"|(?<!\w)được (?:hơn |gần )?\d|%"
+)
 _CLAUSE_OPENS = re.compile(
     r"(?:\A|[\n.!?:;,…”\"(] ?|[-–] |(?<!\w)(?:vào|hồi|biết|hay|rằng|là|mà|nhưng|và|khi|từng) )\Z"
 )
 _CLAUSE_ENDS = re.compile(r"[.;\n]")
 _PAST = re.compile(r"(?<!\w)(?:đã|từng|bị|được|lần đầu(?: tiên)?)(?!\w)")
 _DID = re.compile(r"(?<!\w)(?:đã|từng|bị)(?! (?:xảy ra|có|phát hiện|đạt))(?!\w)")
-_DONE_IN = re.compile(r"(?<!\w)(?:mất|cất|xây|dựng|chết|hy sinh|xảy ra|mua|bán|bắt|nhận|đến|về)(?: (?:vào|hồi))? \Z")
+_DONE_IN = re.compile(
+    r"(?<!\w)(?:mất|cất|xây|dựng|chết|hy sinh|xảy ra|mua|bán|bắt|nhận|đến|về|cấp|ký|lập)"
+    r"(?: chính thức)?(?: (?:vào|hồi))? \Z"
+)
 # `hy sinh lúc diễn tập ở Lạng Sơn năm 2005`
 _DID_IN = re.compile(
     r"(?<!\w)(?:hy sinh|qua đời|được phong|thăng|giành|đoạt|lập hồ sơ|khởi công|khánh thành|chết)(?!\w)"
@@ -129,7 +136,9 @@ def _tells_happening(one: Found, report: Report, *, long_past: bool) -> bool:
     clause = _clause(one, report)
     if (long_past or one.expression.mod is not None) and _DID.search(clause):
         return True
-    return _FIGURE.search(clause) is None and (long_past or one.role == "event" or bool(_PAST.search(clause)))
+    if long_past:  # of long ago a sum or a number tells what was done; a share or a rise is counted over the year
+        return _STATISTIC.search(clause) is None
+    return _FIGURE.search(clause) is None and (one.role == "event" or bool(_PAST.search(clause)))
 
 
 def _clause(one: Found, report: Report) -> str:

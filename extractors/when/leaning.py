@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from msgspec.structs import replace
 
@@ -20,6 +20,8 @@ _LOOKS_BACK = 2  # month; until then the end of a year is that of the last one
 _FIGURES_LATE = timedelta(days=5)  # `Trong tháng`, told in the first days of the next one
 
 _EVENING = 18  # hour
+_A_YEAR = 2024  # any with 29 February
+_EVE = 30  # day of the last lunar month, and what `Giao thừa` is read as
 
 Resolved = tuple[Moment, YearFrom | None]
 
@@ -38,6 +40,8 @@ def now_of(report: Report, plain_year: int | None) -> Moment | None:
 
 
 def related(point: Point, relation: Relation, one: Found, memory: Memory, plain_year: int | None) -> Resolved:
+    if point.seconds:
+        return _later(point, memory)
     if relation.anchor == "reported":
         return _reported(relation, memory)
     if relation.anchor in ("text", "happened"):
@@ -47,7 +51,7 @@ def related(point: Point, relation: Relation, one: Found, memory: Memory, plain_
         # `Tháng 4, có 14 vụ, giảm 5 vụ so với tháng trước`
         return shifted(reported, relation.unit, -1), "article"
     if memory.report.published is None:
-        return _unpublished(point, relation, one, memory.report, plain_year)
+        return _unpublished(point, relation, one, memory, plain_year)
     return _from_publication(point, relation, memory.report.published)
 
 
@@ -64,13 +68,17 @@ def _from_publication(point: Point, relation: Relation, published: date) -> Reso
     return replace(moment, year=base.year), "published"  # `tháng 6 năm ngoái`
 
 
-def _unpublished(point: Point, relation: Relation, one: Found, report: Report, plain_year: int | None) -> Resolved:
+def _unpublished(point: Point, relation: Relation, one: Found, memory: Memory, plain_year: int | None) -> Resolved:
     """What is told from the day of publication stays open where that day is not known, even if the text has another.
 
     A mere `cuối năm`, and the begin of `từ đầu năm đến nay`, are of the year that the article reports on.
     """
+    report = memory.report
     now = now_of(report, plain_year)
     year = report.opening_day.year if report.opening_day else plain_year
+    here = memory.year_here(one)
+    if one.rule == "date.turn" and relation.unit == "year" and here is not None:
+        return replace(point.moment, year=here), "article"  # `Năm 2012 ...; đến cuối năm`
     month = (now.month if now is not None else None) or 12
     if one.rule == "date.turn" and one.expression.mod == "END" and month <= _LOOKS_BACK and not report.comes(one):
         relation = replace(relation, steps=relation.steps - 1)  # `cuối năm`, told in January
@@ -78,6 +86,18 @@ def _unpublished(point: Point, relation: Relation, one: Found, report: Report, p
     if turn and relation.unit == "year" and year is not None:
         return replace(point.moment, year=year + relation.steps), "article"
     return point.moment, None
+
+
+def _later(point: Point, memory: Memory) -> Resolved:
+    """`30 phút sau`, counted from the clock time before it."""
+    last, clock = memory.last, memory.clock
+    if last is None or clock is None or last.month is None or last.day is None:
+        return point.moment, None
+    told = time.fromisoformat("00" + clock[2:] if clock.startswith("24") else clock)
+    then = datetime.combine(date(last.year or _A_YEAR, last.month, last.day), told) + timedelta(seconds=point.seconds)
+    day = of_day(then.date() + timedelta(days=clock.startswith("24")))
+    shown = f"{then:%H:%M:%S}" if then.second else f"{then:%H:%M}"
+    return replace(day, year=day.year if last.year else None, clock=shown), "article" if last.year else None
 
 
 def _after_last(moment: Moment, relation: Relation, one: Found, memory: Memory) -> Resolved:
@@ -88,6 +108,9 @@ def _after_last(moment: Moment, relation: Relation, one: Found, memory: Memory) 
     last = memory.aside_here(one) or memory.last
     if relation.steps or one.rule == "date.same":
         last = memory.before_here(one) or last
+    if relation.unit == moment.unit == "month" and last is not None and last.unit == "month":
+        after = shifted_day(replace(last, unit="day", day=1), relation.steps, "month")
+        return after, "article" if after.year else None
     bare = moment.clock is None and moment.part is None and one.start == memory.report.paragraph(one)
     aside = memory.opened_at == memory.last_at and memory.before_here(one) is None
     if one.rule == "date.same" and memory.opened is not None and (bare or aside):
@@ -157,7 +180,7 @@ def lunar_day(point: Point, one: Found, report: Report, plain_year: int | None =
         return (on_day(day, moment), how) if day else (_open(moment), None)  # type: ignore[return-value]
     if near is None:
         day = _solar(point, plain_year) if plain_year else None
-        return (on_day(day, moment), "article") if day else (_open(moment), None)
+        return (on_day(day, moment), "article") if day else (_of_new_year(point, report.new_year), None)
     limit = near + (_LUNAR_AHEAD if report.comes(one) else AHEAD)
     days = [day for step in (1, 0, -1, -2) if (day := _solar(point, near.year + step)) and day <= limit]
     if not days:
@@ -203,6 +226,16 @@ def _solar(point: Point, year: int) -> date | None:
     if moment.day is None:
         return None
     return lunar.solar_day(year, moment.month or 1, moment.day)
+
+
+def _of_new_year(point: Point, first: Moment | None) -> Moment:
+    """The day of Tết counted from its first one, which the article tells without a year."""
+    moment = point.moment
+    last = point.lunar == "eve" and moment.day == _EVE  # of the days before it only the last is sure
+    if first is None or not (last or (point.lunar == "month" and moment.month == 1 and moment.day)):
+        return _open(moment)
+    day = shifted_day(first, -1 if last else (moment.day or 1) - 1)
+    return replace(day, part=moment.part, clock=moment.clock)
 
 
 def _open(moment: Moment) -> Moment:

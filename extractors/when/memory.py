@@ -24,7 +24,7 @@ class Memory:
 
     told      the year that each (month, day) was last written with.
     last      the day before.                          opened  the day that a paragraph opened with.
-    hour      of the last day, where told.
+    hour      of the last day, where told.               clock   the last clock time of that day.
     story     the day or month before, with its year.  aside   a day of long before the report, told since `last`.
     eve       what the last `hôm trước` told: the next one is the same day.
     before    the date just before, of a document too: `ba ngày sau đó` counts from it, not from the report's day.
@@ -36,7 +36,9 @@ class Memory:
     last: Moment | None = None
     last_at: Place = NOWHERE
     last_year: int | None = None
+    year_at: Place = NOWHERE
     hour: int | None = None
+    clock: str | None = None
     opened: Moment | None = None
     opened_at: Place = NOWHERE
     story: Moment | None = None
@@ -52,6 +54,7 @@ class Memory:
         """Keeps what later dates may lean on; documents and births carry none, an aside only what stands beside it."""
         if moment.unit == "year" and moment.year is not None and year_from is not None and one.role != "document":
             self.last_year = moment.year
+            self.year_at = self.place(one) if year_from == "text" else self.year_at
         single = one.expression.end is None and moment.interval is not None
         if role == "period" and single and not COMPARED.search(self.report.before(one)):
             assert moment.interval is not None  # noqa: S101
@@ -77,10 +80,12 @@ class Memory:
         self.aside = None
         if moment.year is not None and moment.unit != "year":
             self.last_year = moment.year
+            self.year_at = at if year_from == "text" else self.year_at
         since = moment.unit == "month" and one.expression.mod == "FROM"  # `từ tháng 5/2016` is where a story begins
         if moment.unit in ("day", "month") and moment.interval is not None and not since:
             self.story, self.story_at = moment.plain(), at
         if a_day:
+            self.clock = moment.clock or (self.clock if self.last == moment.plain() else None)
             self.last, self.last_at = moment.plain(), at
             self.hour = hour_of(moment)
             self.eve = self.last if _is_eve(one) else None
@@ -105,6 +110,10 @@ class Memory:
             return False
         between = self.report.passages[passage].text[self.last_at[1] : paragraph].strip("\n").count("\n\n")
         return between <= _CLOCK_REACH
+
+    def year_here(self, one: Found) -> int | None:
+        """The last year of the same paragraph."""
+        return self.last_year if self.year_at == self.place(one) else None
 
     def before_here(self, one: Found) -> Moment | None:
         """The date before it in the same paragraph."""

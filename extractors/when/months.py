@@ -30,6 +30,7 @@ from extractors.when.grammar import (
     Lead,
     Point,
     Relation,
+    any_of,
     expression,
     mod_lead,
     month_point,
@@ -183,7 +184,7 @@ _SEASON_BEFORE = re.compile(
 )
 _PHRASE_ENDS = re.compile(
     r"(?:[,.;:)\n]|\Z| (?:và|đến|tới|là|nhưng|thì|cho|để|khi|do|theo|trở|trên|tại|ở|đã|sẽ|có|của|với"
-    r"|tăng|giảm|đạt)(?!\w))"
+    r"|tăng|giảm|đạt|vừa|từ|cao|thấp|bằng|lên)(?!\w))"
 )
 
 
@@ -201,12 +202,30 @@ def _lone_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression
         return Reading(DateExpression(year_point(year), role="period"))
     if before(_TET_BEFORE, text, at, 30) or (before(_TIME_BEFORE, text, at, 20) and _PHRASE_ENDS.match(text, end)):
         return Reading(DateExpression(year_point(year)))
+    if year >= _PAST and _is_yearly(passage, at) and _PHRASE_ENDS.match(text, end):
+        return Reading(DateExpression(year_point(year), role="period"))
     bracketed = _AND_YEAR.match(text, end) and before(_BRACKET_BEFORE, text, at, 2)
     if bracketed or (text.startswith(")", end) and before(_BRACKETED_BEFORE, text, at, 14)):
         return Reading(DateExpression(year_point(year)))
     if lead.mod is None or not (lead.mod in ("START", "MID", "END") or _PHRASE_ENDS.match(text, end)):
         return None
     return expression(year_point(year), lead, lead.start, end)
+
+
+# `kỳ thi tốt nghiệp 2017`, `BCTC kiểm toán 2015`: what is drawn up or held for each year; names have capitals
+_YEARLY = any_of(
+    """báo cáo, bctc, kế hoạch, dự toán, ngân sách, kỳ thi, tuyển sinh, công tác, nhiệm vụ, chỉ tiêu, niên vụ, vụ mùa,
+    vụ đông xuân, vụ hè thu, doanh thu, lợi nhuận, kết quả kinh doanh, cuối kỳ, đầu kỳ"""
+)
+_YEARLY_BEFORE = re.compile(rf"(?<!\w){_YEARLY}(?P<kind>(?: [^\W\d_]+){{0,5}}) \Z")
+
+
+def _is_yearly(passage: Passage, at: int) -> bool:
+    head = before(_YEARLY_BEFORE, passage.folded, at, 60)
+    if head is None:
+        return False
+    kind = passage.text[slice(*head.span("kind"))].split()
+    return not any(len(word) > 1 and word.istitle() for word in kind)
 
 
 # `thưởng Tết 2019`; behind the name of the year (`Tết Bính Ngọ 2026`) it is a part of the name

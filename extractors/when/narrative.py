@@ -38,6 +38,8 @@ _ACTS = re.compile(
 _FIGURE = re.compile(r"(?<![\d/.-])(?<!khóa )(?<!số )(?<!điều )(?<!khoản )(?<!lần thứ )\d|%")
 _AT_LAST = re.compile(r"(?<!\w)(?:mãi|phải|đợi|chờ) \Z")  # `mãi đến ngày 6/12, tỉnh mới công bố`
 _ONLY_THEN = re.compile(r"(?<!\w)mới(?!\w)")
+# `đến ngày 22/5, cử tri cả nước sẽ đi bầu`: on that day
+_WILL = re.compile(r"(?<!\w)sẽ (?!có|đạt|còn|hoàn|được|là|hết|xong)\w")
 _CLAUSE = 120  # code points; what follows further away is another clause
 
 
@@ -67,6 +69,7 @@ def told_when(mention: Mention[DateExpression], passage: Passage) -> Mention[Dat
     if lasts and acts and not _FIGURE.search(text, at, close) and acts.start() < _first(_RUNS_UP, text, at, close):
         told = True
     told = told or (at_last and _ONLY_THEN.search(text, at, close) is not None)
+    told = told or (expression.begin.moment.unit == "day" and _WILL.search(text, at, close) is not None)
     if not (told or happened) and (at_last or end is None or lasts):
         return mention
     shade = lead["shade"]

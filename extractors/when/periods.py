@@ -304,6 +304,17 @@ RULES: tuple[Rule[DateExpression], ...] = (
         ignores=("Có 2-3/5 xã về đích.", "Ở ngõ 5-9/4 phố cũ.", "Phạt 10 đến 20.5 triệu đồng."),
     ),
     Rule(
+        "date.day-range.dashed",
+        re.compile(
+            rf"(?P<day>{DAY})-(?P<month>{MONTH_NUMBER})(?:-(?P<begin_year>{YEAR}))? (?:đến|tới) (?:hết )?(?:ngày )?"
+            rf"(?P<last_day>{DAY})-(?P<last_month>{MONTH_NUMBER})(?:-(?P<year>{YEAR}))?(?![\w/%-])"
+        ),
+        _days,
+        finds=(Example("Trong ba ngày 5-6 đến 7-6, chợ đóng cửa.", "ngày 5-6 đến 7-6"),),
+        ignores=("Phạt 5-6 đến 7-8 triệu đồng.",),
+        rank=1,
+    ),
+    Rule(
         "date.month-range",
         re.compile(
             rf"tháng (?P<month>{MONTH_NUMBER})(?:[/.](?P<begin_year>{YEAR}))?{_TO}(?:tháng )?"

@@ -35,7 +35,7 @@ _SCHOOL_OPENS = 8  # month
 _YEARLY = any_of(
     """kỳ thi, cuộc thi, hội thi, hội thao, hội diễn, liên hoan, lễ hội, tuyển sinh, tổng kết, sơ kết, ngân sách,
     dự toán, kế hoạch, chỉ tiêu, nhiệm vụ, chương trình, đợt, vụ xuân, vụ đông xuân, vụ hè thu, vụ mùa, mùa lũ, mùa mưa,
-    mùa khô, dự báo, cao điểm, tháng hành động, giải vô địch, giải bóng đá"""
+    mùa khô, dự báo, cao điểm, tháng hành động, tết, giải vô địch, giải bóng đá"""
 )
 _YEARLY_BEFORE = re.compile(rf"(?<!\w){_YEARLY}(?!\w)[^.,;:\n]{{0,60}} \Z")
 _ROUND_AFTER = re.compile(r" ?\(?đợt \d")
@@ -57,8 +57,8 @@ def plain_year(report: Report) -> int | None:
     if year is not None and max(bare, _begun(report)) <= year:
         return year
     latest = max(bare, max((one.day.year for one in told if one.past), default=0))
-    occasion = max(_occasions(report), default=None)
-    return occasion if occasion is not None and occasion >= latest and not _too_early(occasion, told, own) else None
+    occasions = (one for one in _occasions(report) if one >= latest and not _too_early(one, told, own))
+    return min(occasions, default=None)  # this year's and the next one's plan are told together
 
 
 # --- days and months with their year ------------------------------------------------------------------------------
@@ -205,10 +205,10 @@ def _dates_report(one: Found, own: Found, report: Report) -> bool:
         return False
     if _in_one_sentence(one, own, report):
         return True
-    if len(report.years) > 1:
-        return False
     text = report.passages[one.passage].folded
-    return report.opens(one) or bool(_YEARLY_BEFORE.search(before) or _ROUND_AFTER.match(text, one.end))
+    if _YEARLY_BEFORE.search(before) or _ROUND_AFTER.match(text, one.end):
+        return True
+    return len(report.years) == 1 and report.opens(one)
 
 
 def _new_years(report: Report, month: int) -> Iterator[int]:

@@ -224,6 +224,27 @@ def _offset_from(match: re.Match[str], _: Passage) -> Reading[DateExpression] | 
     return Reading(DateExpression(Point(Moment(unit), relation), mod="APPROX" if match["about"] else None))
 
 
+_SECONDS = {"giây": 1, "phút": 60, "giờ": 3600, "tiếng": 3600}
+
+
+def _clock_offset(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`30 phút sau đó`, `khoảng một giờ sau`, `trước đó 20 giây`: a clock time, counted from the one before."""
+    text, start = passage.folded, match.start()
+    counted = number_before(text, start) if match["unit"] else None
+    if match["unit"]:
+        if counted is None or (match["direction"] == "trước" and not match["that"]):
+            return None
+        count, start = counted
+        vague = before(_ABOUT_BEFORE, text, start, 8)
+        start, about = (vague.start(), True) if vague else (start, False)
+    else:
+        count, about = NUMBERS.get(match["number"]) or int(match["number"]), bool(match["about"])
+    seconds = count * _SECONDS[match["unit"] or match["last_unit"]]
+    later = (match["direction"] or match["side"]) == "sau"
+    point = Point(Moment("day"), Relation("text", "day"), seconds=seconds if later else -seconds)
+    return Reading(DateExpression(point, mod="APPROX" if about else None, weak=True), start)
+
+
 def _ago(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None:
     """`cách đây hai ngày`; of months and years it only tells how long ago, which is a count."""
     word, unit = match["number"], UNITS[match["unit"]]
@@ -381,6 +402,22 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Đơn gửi lên huyện; sau đó hai hôm, đoàn về.", "sau đó hai hôm"),
         ),
         ignores=("Sau đó 2 ngày nghỉ trôi qua.", "Trước đó 6 tháng đầu năm khá yên.", "Sau đó 5 người rời đi."),
+    ),
+    Rule(
+        "date.clock-offset",
+        re.compile(
+            r"(?:(?P<unit>giây|phút|giờ|tiếng)(?: đồng hồ)? (?P<direction>sau|trước)(?P<that> đó)?"
+            r"|(?P<side>trước|sau) đó (?P<about>(?:khoảng|hơn|gần|chừng) )?(?:đúng )?"
+            rf"(?P<number>\d{{1,2}}|{'|'.join(NUMBERS)}) (?P<last_unit>giây|phút|giờ|tiếng)(?: đồng hồ)?)"
+            r"(?=[,.;:)\n]|\Z)"
+        ),
+        _clock_offset,
+        finds=(
+            Example("Khoảng 20 phút sau, đội cứu hộ tới.", "Khoảng 20 phút sau", {"mod": "APPROX"}),
+            Example("Xe đổ lúc 8h; sau đó 15 phút, đường thông.", "sau đó 15 phút"),
+            Example("Một giờ sau đó, lửa tắt.", "Một giờ sau đó"),
+        ),
+        ignores=("Vài phút sau, đội cứu hộ tới.", "Đò chìm 20 phút sau khi rời bến.", "Họ báo 72 giờ trước."),
     ),
     Rule(
         "date.ago",

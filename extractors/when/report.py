@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from extractors.patterns import quick
 from extractors.rule import Passage
 from extractors.when.grammar import NOW, DateExpression, Point, any_of
-from extractors.when.timex import Moment, Part, of_day, shifted_day
+from extractors.when.timex import Moment, Part, is_day, of_day, shifted_day
 from schemas.facts import DateRole
 
 CLAUSE = 300  # code points; words further away in a long sentence speak of something else
@@ -41,6 +41,12 @@ _FOUND_OUT = re.compile(r"(?<!\w)(?:phát hiện|tá hỏa|hoảng hốt|sững 
 _PRISON = re.compile(
     r"(?<!\w)(?:(?:vào|ra|đi|ngồi) tù|(?:ra|mãn hạn|chấp hành xong) (?:trại|tù|án|hình phạt)"
     r"|từng (?:bị )?(?:kết án|xử phạt)|(?:có|một|01|02|03|\d|hai|ba) tiền án)(?!\w)"
+)
+_BOTH_CALENDARS = re.compile(
+    r"(?<![\d/.-])(?P<day>\d\d?)[/-](?P<month>[12])(?:[/-]\d{4})?,? ?\((?:tức(?: là)? |nhằm )?(?:[^\W\d_]+ )?"
+    r"(?:(?:m[ùồ]ng |ngày )?(?P<first>[1-9])|(?:ngày )?30) tết(?!\w)"
+    r"|(?:(?:m[ùồ]ng |ngày )(?P<first_before>[1-9])|(?<!\w)30) tết(?: [^\W\d_]+){0,4} \((?:tức(?: là)? |nhằm )?"
+    r"(?:ngày )?(?P<behind>\d\d?)[/-](?P<month_behind>[12])(?:[/-]\d{4})?\)"
 )
 _TO_DATE = re.compile(r"(?<!\w)tính \Z")  # `tính đến năm 2007` looks back
 
@@ -188,6 +194,19 @@ class Report:
             day = of_day(self.published + timedelta(days=relation.steps))
             return replace(day, part=moment.part, clock=moment.clock)
         return moment if _is_month_and_day(moment) and not point.lunar else None
+
+    # --- the lunar new year ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def new_year(self) -> Moment | None:
+        """The first day of Tết, without its year, where a day of it is told in both calendars: `4/2 (ngày 30 Tết)`."""
+        for passage in self.passages:
+            for told in _BOTH_CALENDARS.finditer(passage.folded):
+                day, month = int(told["day"] or told["behind"]), int(told["month"] or told["month_behind"])
+                first = told["first"] or told["first_before"]
+                if is_day(None, month, day):
+                    return shifted_day(Moment("day", month=month, day=day), 1 - int(first) if first else 1)
+        return None
 
     # --- years that are written -----------------------------------------------------------------------------------
 

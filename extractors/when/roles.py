@@ -24,7 +24,7 @@ _NUMBER = r"(?:số:? ?)?\d[\w./-]*"
 _DOCUMENT_BEFORE = re.compile(
     rf"(?<!\w){_DOCUMENT}{_WORDS}{{0,4}} {_NUMBER}[^.;,\n()]{{0,50}},? ?\(?(?:ký |ban hành )?\Z"
     rf"|(?<!\w)\d+/(?:\d{{4}}/)?[a-zđ][\w./-]*-[\w-]+[^.;,\n()]{{0,40}},? ?\(?\Z"
-    rf"|(?<!\w){_DOCUMENT}(?: (?:khởi tố|phê duyệt|xử phạt|thành lập|truy nã))?(?: (?:vụ án|bị can))? ?\(?\Z"
+    rf"|(?<!\w){_DOCUMENT}(?: (?!rằng|là|vào|trong|từ|hồi|hôm)[^\W\d_]+){{0,4}} ?\(?\Z"
 )
 # `quyết định 59 của tỉnh ban hành tháng 9-2008`, `được cấp giấy phép khai thác từ tháng 5-2016`
 _ISSUED_BEFORE = re.compile(
@@ -46,7 +46,7 @@ _SIGNED_BEFORE = re.compile(
 )
 # `ngày 3-10 phường đã có công văn gửi`: what a document is of is the day it was issued.
 _ISSUED_AFTER = re.compile(
-    rf"(?:,? [-–(]? ?(?!bị|khi|và|để|nhưng|cho|thông tin|theo)[^\W\d_]+){{0,24}}(?:,| [-–])?"
+    rf"(?:,? [-–(]? ?(?!bị|khi|và|để|nhưng|cho|thông tin|theo)[^\W\d_]+\)?){{0,24}}(?:,| [-–])?"
     rf" (?:(?:đã |mới |có |vừa )?(?:có|ra|gửi|ban hành|phát đi|ký)(?: một| các)?"
     rf" [“\"]?{_PAPER}(?!\w){_OF_INQUIRY}|ban hành(?!\w))"
 )
@@ -55,12 +55,13 @@ _NO_NAME = any_of("tại, ở, trong, vào, từ, đã, khi, của, do, với, c
 _LAW_BEFORE = re.compile(
     r"(?<!\w)(?<!pháp )(?<!kỷ )(?<!đoàn )(?:bộ luật|luật(?! (?:sư|lệ|pháp)(?!\w))|hiến pháp|pháp lệnh)"
     rf"(?:,? (?!{_NO_NAME}(?!\w))[^\W\d_]+){{0,8}} ?\(?\Z"
+    r"|(?<!\w)(?:sửa đổi|bổ sung)(?: (?:một số|các) điều)? ?\(?\Z"
 )
 _DUE = any_of(
     """hạn, hạn chót, hạn cuối, thời hạn, chậm nhất, muộn nhất, hoàn thành, hoàn tất, xong, nộp, trả, phấn đấu,
     mục tiêu, phải, yêu cầu, kết thúc, gia hạn, chỉ tiêu, lộ trình"""
 )
-_DUE_BEFORE = re.compile(rf"(?<!\w){_DUE}{_WORDS}{{0,12}},? ?\Z")
+_DUE_BEFORE = re.compile(rf"(?<!\w)(?<!đúng ){_DUE}{_WORDS}{{0,12}},? ?\Z")
 _DUE_AFTER = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|hoàn thành|đạt chuẩn|trở thành)(?!\w)")
 # `Quy hoạch giao thông đến năm 2030, tầm nhìn đến năm 2050`: the time that a plan covers, as a part of its name.
 _PLAN_BEFORE = re.compile(
@@ -95,7 +96,7 @@ _FOUNDED = any_of(
     kết nạp, khai trương, đi vào hoạt động, được công nhận, được cấp, bổ nhiệm, nghỉ hưu, qua đời, bị
     kết án"""
 )
-_FOUNDED_BEFORE = re.compile(rf"(?<!\w){_FOUNDED}{_WORDS}{{0,4}} \Z")
+_FOUNDED_BEFORE = re.compile(rf"(?<!\w)(?<!thi ){_FOUNDED}{_WORDS}{{0,4}} \Z")
 _REPORTED = any_of(
     """kế hoạch, báo cáo, chỉ tiêu, kết quả, số liệu, công tác, nhiệm vụ, cao điểm, phong trào, chương trình,
     tổng kết, sơ kết, so với, tính, doanh thu, sản lượng, lợi nhuận, dự toán, cùng kỳ, trong"""
@@ -105,7 +106,7 @@ _STATISTIC = re.compile(
     r"(?<!\w)(?:so với|tăng|giảm|bình quân|tỷ lệ|doanh thu|toàn tỉnh|toàn huyện|xảy ra \d|đạt \d|sản lượng)|%"
 )
 _ALONE_BEFORE = re.compile(r"(?<!\w)(?:riêng|chỉ|tính|trong|chỉ trong|riêng trong) \Z")
-_FIGURES_AFTER = re.compile(r"[^.;\n]{0,120}?(?<![\d/])\d")
+_FIGURES_AFTER = re.compile(r"(?:[^.;\n]|(?<=tp)\.){0,120}?(?<![\d/])\d")
 # `lương tháng 7`, `tình hình trật tự huyện tháng 4`: the month belongs to a noun
 _OWED = any_of(
     "lương, tiền, nợ, quỹ, học phí, trợ cấp, hóa đơn, phụ cấp, nghị quyết, chỉ số, lịch, của, so với, cùng kỳ"
@@ -161,7 +162,7 @@ _TERM_BEFORE = re.compile(
 )
 # `Giá vàng giao tháng 12/2019`: the month that futures are delivered in
 _DELIVERED_BEFORE = re.compile(r"(?<!\w)(?:giá|hợp đồng|dầu|vàng)(?!\w)[^.;,\n]{0,40}(?<!bàn )(?<!được )giao \Z")
-_FORECAST_BEFORE = re.compile(r"(?<!\w)(?:dự báo|dự đoán|có khả năng)(?!\w)[^.:;\n]{0,160}\Z")
+_FORECAST_BEFORE = re.compile(r"(?<!\w)(?:(?<!trung tâm )dự báo|dự đoán|có khả năng)(?!\w)[^.:;\n]{0,160}\Z")
 _VALID_BEFORE = re.compile(r"(?<!\w)(?:giá trị|hiệu lực) \Z")
 _OFFENCE = re.compile(
     r"(?<!\w)(?:hiếp|giao cấu|quan hệ tình dục|xâm hại|dâm ô|lừa đảo|chiếm đoạt|trộm|cướp|đột nhập|tham ô|nhận hối lộ"

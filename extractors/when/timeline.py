@@ -68,6 +68,8 @@ class _Timeline:
         expression, passage = one.expression, self.report.passages[one.passage]
         if expression.weak and not (self._happened(one) or self.memory.is_in_reach(one)):
             return None
+        if expression.begin.seconds and self.memory.clock is None:
+            return None
         begin, end, year_from = self._both_ends(one)
         self.own_is_open = self.own_is_open or (one is self.report.own and begin.year is None)
         role = settled_role(one, begin, self.report, self.now)
