@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus import gazetteer as corpus_gazetteer
 from corpus.gazetteer import Unit, name_key
@@ -232,14 +232,19 @@ def tiers_of(name: str, level: Level | None, type_word: str | None, day: date | 
     if day is None:
         lasting = [unit for unit in fitting if not _is_fleeting(unit)]
         return [tier for tier in (lasting, [unit for unit in fitting if _is_fleeting(unit)]) if tier]
-    today = day.isoformat()
-    soon, lately = (day + NEW_NAME_GRACE).isoformat(), (day - OLD_NAME_GRACE).isoformat()
+    today, soon, lately = _around(day)
     now = [unit for unit in fitting if unit.lives(today)]
     near = [u for u in fitting if not u.lives(today) and u.start <= soon and (u.end or today) >= lately]
     # A town is called a district's or a ward a commune's for years after it was raised.
     retyped_codes = {unit.code for unit in fitting}
     retyped = [u for u in units if u.lives(today) and u not in now and u.code in retyped_codes]
     return [tier for tier in (now, near, retyped) if tier]
+
+
+@lru_cache(maxsize=64)
+def _around(day: date) -> tuple[str, str, str]:
+    """The day, the last on which a unit may begin whose name is read already, and the first for one that ended."""
+    return day.isoformat(), (day + NEW_NAME_GRACE).isoformat(), (day - OLD_NAME_GRACE).isoformat()
 
 
 def _is_fleeting(unit: Unit) -> bool:

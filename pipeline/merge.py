@@ -63,7 +63,7 @@ def check(result: ArticleResult) -> None:
     ids = {fact.fact_id for fact in result.facts}
     if len(ids) < len(result.facts) or "" in ids:
         raise ValueError(f"{article.article_id}: a fact has no id, or two facts share one")
-    records.result_hash(article, result.facts)
+    msgspec.json.encode((article, result.facts))  # what its hash is of
     for fact in result.facts:
         records.fact_cells(fact)
 

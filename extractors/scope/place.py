@@ -161,8 +161,7 @@ def _region(scene: Scene, spot: Spot) -> PlaceScope | None:
         return NO_PLACE
     if unit.unit_id == scene.event_place_id:
         return _event_place(scene, here, count)
-    told = any(place.unit_id == unit.unit_id for chain in scene.opening for place in chain.places)
-    return unit.unit_id, "lead" if told else "article"
+    return unit.unit_id, "lead" if unit.unit_id in scene.opening_units else "article"
 
 
 def _listed(passage: Passage, here: Sequence[Chain], told: Chain, count: CountFact) -> bool:
@@ -230,13 +229,15 @@ def _event_place(scene: Scene, here: Sequence[Chain], count: CountFact) -> Place
     if scene.event_place_id is None or (not here and scene.is_vague):
         return NO_PLACE
     if scene.opening_place_id is not None and not (count.caption is None and scene.comes_from_event_place(count.start)):
-        told = any(place.unit_id == scene.opening_place_id for chain in here for place in chain.places)
-        return scene.opening_place_id, "sentence" if told else "lead"
-    told_here, told_first = (
-        any(place.unit_id == scene.event_place_id for chain in part for place in chain.places)
-        for part in (here, scene.opening)
-    )
-    return scene.event_place_id, "sentence" if told_here else "lead" if told_first else "article"
+        return scene.opening_place_id, "sentence" if _names(here, scene.opening_place_id) else "lead"
+    told_first = scene.event_place_id in scene.opening_units
+    return scene.event_place_id, "sentence" if _names(
+        here, scene.event_place_id
+    ) else "lead" if told_first else "article"
+
+
+def _names(here: Sequence[Chain], unit_id: str) -> bool:
+    return any(place.unit_id == unit_id for chain in here for place in chain.places)
 
 
 def _told_in_sentence(scene: Scene, passage: Passage, here: list[Chain], count: CountFact) -> Chain | None:

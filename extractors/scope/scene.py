@@ -104,8 +104,12 @@ class Scene:
     @cached_property
     def opening_place_id(self) -> str | None:
         """What title and lead tell of where the event was: its unit, or the lowest one above it that they name."""
-        told = {place.unit_id for chain in self.opening for place in chain.places}
-        return next((unit.unit_id for unit in self.line if unit.unit_id in told), None)
+        return next((unit.unit_id for unit in self.line if unit.unit_id in self.opening_units), None)
+
+    @cached_property
+    def opening_units(self) -> frozenset[str | None]:
+        """All units that title and lead name."""
+        return frozenset(place.unit_id for chain in self.opening for place in chain.places)
 
     def comes_from_event_place(self, at: int) -> bool:
         """Whether the text has told the main event's unit: in the paragraphs right before, or more than once.
