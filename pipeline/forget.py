@@ -22,6 +22,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from pipeline import cluster
 from pipeline.archive import Archive
 from pipeline.forgotten import spellings
+from pipeline.ledger import lakes_of
 from pipeline.run import ARCHIVE, STORE, now
 from pipeline.store import Store
 from pipeline.web import answers
@@ -61,6 +62,8 @@ class Plan:
     copies: list[str] = field(default_factory=list)
     """The same story on other pages; they stay."""
     titles: set[str] = field(default_factory=set)
+    lakes: list[str] = field(default_factory=list)
+    """Lakes that the store was made from, which may hold it as well; they stay as they are."""
 
 
 def plan(url: str, data: Path) -> Plan:
@@ -75,6 +78,7 @@ def plan(url: str, data: Path) -> Plan:
             made.articles, made.addresses, made.titles = store.related(made.addresses)
             made.copies = store.copies(made.articles)
             no_articles = store.no_articles()
+        made.lakes = lakes_of(data / STORE)
     if (data / ARCHIVE).exists():
         with Archive(data / ARCHIVE, write=False) as archive:
             _plan_records(archive, made, no_articles)

@@ -162,13 +162,17 @@ class Lake:
 
     def answers(self, part: str) -> Iterator[Answer]:
         """What was read of a part's pages, in order; raises ArchiveError for a file that is torn or none of ours."""
+        return (answer for _, answer in self.answered(part))
+
+    def answered(self, part: str) -> Iterator[tuple[int, Answer]]:
+        """The same, each with where its record begins."""
         path = self.path(ANSWER, part)
         for row in self._rows(path):
             try:
-                answer = decoded(row["answer"])
+                found = int(row["offset"]), decoded(row["answer"])
             except (msgspec.MsgspecError, KeyError, TypeError) as error:
                 raise _not_ours(path, error) from error
-            yield answer
+            yield found
 
     def sources(self) -> list[Source]:
         """The sites that were known when it was written; raises ArchiveError as `answers`."""

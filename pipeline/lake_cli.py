@@ -77,6 +77,20 @@ def merge(folder: str, rules: str | None, data: Path, db: Path | None) -> None:
     report_lake.print_merged(merge_lake(folder, db or data / STORE, rules=rules, tell=report.progress()))
 
 
+@lake.command(epilog=examples("vnfacts lake forget /shared/lake --data ~/news"))
+@click.argument("folder", metavar="LAKE")
+@DATA
+def forget(folder: str, data: Path) -> None:
+    """Take what the data folder has forgotten (`vnfacts forget`) out of a lake as well, whatever rules read it.
+
+    DuckDB's own files, and copies of the lake, are made anew by you.
+    """
+    from pipeline import report, report_lake
+    from pipeline.lake_forget import forget_in
+
+    report_lake.print_forgotten(*forget_in(folder, data, tell=report.progress()))
+
+
 @lake.command(epilog=examples("vnfacts lake sql /shared/lake | duckdb facts.duckdb"))
 @click.argument("folder", metavar="LAKE")
 @_RULES

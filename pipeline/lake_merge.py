@@ -7,9 +7,9 @@ from pathlib import Path
 import msgspec
 
 from pipeline import audit_confidence, cluster, records
-from pipeline.addresses import is_remote
 from pipeline.forgotten import Forgotten
 from pipeline.lake import FROM_STORE, opened
+from pipeline.lake_forget import names_forgotten
 from pipeline.lake_parquet import parquet
 from pipeline.ledger import Ledger
 from pipeline.reader import Tell
@@ -49,7 +49,7 @@ def merge(lake: str, database: Path, *, rules: str | None = None, tell: Tell = l
             if ledger.holds(name):
                 continue
             found = [_at_home(answer, database) for answer in place.answers(part)]
-            answers = [answer for answer in found if not _is_forgotten(answer, forgotten)]
+            answers = [answer for answer in found if not names_forgotten(answer, forgotten)]
             put += store.put(run_id, [answer.result for answer in answers if answer.result is not None])
             store.record_fetches([answer.settled for answer in answers if answer.settled is not None])
             issues = [answer.issue for answer in answers if answer.issue is not None]
@@ -66,15 +66,6 @@ def merge(lake: str, database: Path, *, rules: str | None = None, tell: Tell = l
             place.write(table, "all", parquet(table, rows, page=False))
     known = len(parts) - taken
     return Merged(parts=taken, known=known, put=put, database=database, issues=troubles, forgotten=left_out)
-
-
-def _is_forgotten(answer: Answer, forgotten: Forgotten) -> bool:
-    """Whether an address that the answer names must not come back; of an unread page, its trouble may name it."""
-    result, issue = answer.result, answer.issue
-    fetch = answer.settled or (result.fetch if result else None)
-    named = [fetch.url if fetch else None, result.article.url if result else None, issue.url if issue else None]
-    told = [word.rstrip(":,.;)") for word in issue.message.split() if is_remote(word)] if issue else []
-    return any(address in forgotten for address in (*named, *told) if address)
 
 
 def _at_home(answer: Answer, database: Path) -> Answer:

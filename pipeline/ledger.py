@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,6 +17,14 @@ CREATE TABLE IF NOT EXISTS merged_part (
 ) STRICT, WITHOUT ROWID
 """
 _BUSY_SECONDS = 30.0
+
+
+def lakes_of(store: Path) -> list[str]:
+    """The addresses of all lakes that a store has taken something of."""
+    with closing(sqlite3.connect(f"{store.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'merged_part'").fetchone():
+            return []
+        return [row[0] for row in connection.execute("SELECT DISTINCT lake FROM merged_part ORDER BY lake")]
 
 
 class Ledger:

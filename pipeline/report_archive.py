@@ -51,6 +51,7 @@ def print_plan(plan: Plan) -> bool:
     _some("Copies of the story that stay (each can be forgotten by its own address)", plan.copies)
     _some("Pages that link to it or repeat its headline, and stay", plan.named_on)
     _some("Records that cannot be read and may name it", plan.unread)
+    _some("Lakes that may hold it, too; take it out of each with `vnfacts lake forget LAKE`, afterwards", plan.lakes)
     return bool(plan.articles or plan.records)
 
 

@@ -41,6 +41,12 @@ def print_merged(merged: Merged) -> None:
     click.echo(f"{merged.database}; next: vnfacts query --db {merged.database} --saved list")
 
 
+def print_forgotten(pages: int, parts: int) -> None:
+    """Prints what was taken out."""
+    _end_progress()
+    click.echo(f"{pages:,} forgotten pages taken out of {parts:,} parts")
+
+
 def _end_progress() -> None:
     if sys.stderr.isatty():
         click.echo(err=True)

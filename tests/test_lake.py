@@ -167,6 +167,23 @@ def test_what_was_forgotten_does_not_come_back_by_a_merge(tmp_path: Path) -> Non
         assert store.execute("select count(*) from fetch where instr(url, 'a-1')").fetchone() == (0,)
 
 
+def test_what_was_forgotten_is_taken_out_of_a_lake(tmp_path: Path) -> None:
+    data, into = folder_with(tmp_path / "data", "congan.vidu.example", "a-1.html", "b-2.html"), str(tmp_path / "lake")
+    write_lake([str(data)], into, InProcess())
+    merge(into, data / "vnfacts.db")
+    done = CliRunner().invoke(main, ["forget", "https://congan.vidu.example/a-1.html", "--data", str(data), "--yes"])
+    assert ("vnfacts lake forget LAKE" in done.output, into in done.output) == (True, True)
+    taken_out = ["lake", "forget", into, "--data", str(data)]
+    assert CliRunner().invoke(main, taken_out).output == "1 forgotten pages taken out of 1 parts\n"
+    assert CliRunner().invoke(main, taken_out).output == "0 forgotten pages taken out of 0 parts\n"
+    files = [path for path in Path(into).rglob("*.parquet") if path.stem != "all"]
+    written = [path for path in files if b"a-1.html" in path.read_bytes()]
+    assert (written, len(list(Lake(into).answers(Lake(into).parts()[0])))) == ([], 1)
+    merge(into, tmp_path / "other.db")
+    with closing(sqlite3.connect(tmp_path / "other.db")) as store:
+        assert store.execute("select url from article").fetchall() == [("https://congan.vidu.example/b-2.html",)]
+
+
 def test_a_file_whose_only_page_was_forgotten_keeps_no_part(tmp_path: Path) -> None:
     data, into = folder_with(tmp_path / "data", "congan.vidu.example", "a-1.html"), str(tmp_path / "lake")
     assert write_lake([str(data)], into, InProcess()).articles == 1
