@@ -18,8 +18,6 @@ from itertools import pairwise
 from pipeline.bands import Bands, Near, keys_of
 from schemas.rows import Cluster, Signature
 
-_STEPS = 40  # texts whose links are followed before a group's are all made anew
-
 Window = tuple[list[Near | None], list[Near | None]]
 """The texts before and after a place in a band, nearest first; None for one whose article is gone."""
 
@@ -151,8 +149,10 @@ class Groups:
         """Whether some steps from both ends, over links in any band, lead to the same text."""
         reached = ({one.article_id}, {other.article_id})
         ends = (deque([one]), deque([other]))
-        for step in range(_STEPS):
-            mine, theirs, open_ends = reached[step % 2], reached[1 - step % 2], ends[step % 2]
+        side = 0
+        while True:  # in turn, so that the smaller side is soon at its end where they do not meet
+            mine, theirs, open_ends = reached[side], reached[1 - side], ends[side]
+            side = 1 - side
             if not open_ends:
                 return False
             at = open_ends.popleft()
@@ -164,7 +164,6 @@ class Groups:
                     return True
                 mine.add(near.article_id)
                 open_ends.append(near)
-        return False
 
     def _beside(self, near: Near) -> Iterator[Near]:
         """All that it is compared with."""
