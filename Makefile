@@ -31,7 +31,7 @@ test: lint types
 bench: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=24.1'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.whole
 	$(BIN)/python -m benchmarks.cleaning --peers
 	$(BIN)/python -m benchmarks.cleaning --scrambled
 	$(BIN)/python -m benchmarks.agreement
@@ -40,7 +40,6 @@ bench: setup
 	$(BIN)/python -m benchmarks.crawl
 	$(BIN)/python -m benchmarks.night
 	$(BIN)/python -m benchmarks.audit
-	$(BIN)/python -m benchmarks.storing
 	$(BIN)/python -m benchmarks.scale --pages 10000 --jobs 2
 	$(BIN)/python -m benchmarks.web
 	$(BIN)/python -m benchmarks.kill

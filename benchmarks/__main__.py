@@ -129,7 +129,7 @@ def store_rows(pages: list[RawPage]) -> Measure:
     return Measure(rows.name, rows.median / len(pages), rows.fastest / len(pages), rows.rounds)
 
 
-def peers(pages: list[RawPage]) -> list[Measure]:
+def peers(pages: list[RawPage], rounds: int = 3) -> list[Measure]:
     texts = [clean(page).text for page in pages]
     found: list[Measure] = []
 
@@ -137,7 +137,7 @@ def peers(pages: list[RawPage]) -> list[Measure]:
         if find_spec(module) is None:
             print(f"not installed, not measured: {name}")
         else:
-            found.append(measure_together({name: work}, items)[name])
+            found.append(measure_together({name: work}, items, rounds)[name])
 
     if find_spec("trafilatura"):
         import trafilatura

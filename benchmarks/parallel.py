@@ -96,6 +96,15 @@ def engines() -> dict[str, Engine]:
     return found
 
 
+def compared(archive: Path, rounds: int) -> dict[str, list[Round]]:
+    """The rounds of each engine; they take turns."""
+    found: dict[str, list[Round]] = {name: [] for name in engines()}
+    for _ in range(rounds):
+        for name, engine in engines().items():
+            found[name].append(read(archive, engine))
+    return found
+
+
 def _by_cpu(alone: list[Round], found: list[Round]) -> float:
     return statistics.median(one.busiest / other.busiest for one, other in zip(alone, found, strict=True))
 
@@ -158,10 +167,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         archive = make_archive(folder, told.pages)
-        rounds: dict[str, list[Round]] = {name: [] for name in engines()}
-        for _ in range(told.rounds):
-            for name, engine in engines().items():
-                rounds[name].append(read(archive, engine))
+        rounds = compared(archive, told.rounds)
         print(f"{'':<24}{'pages/s':>9}{'x one':>8}{'first page, s':>15}{'cpu ms/page':>13}{'x one, by cpu':>15}")
         for name, found in rounds.items():
             ratios = [one.rate / alone.rate for one, alone in zip(found, rounds["one process"], strict=True)]
