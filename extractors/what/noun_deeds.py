@@ -88,7 +88,7 @@ class Deeds(Runs):
         if is_thing and size == 1 and self.token(at + 1).word in lists.WHERE:
             return 0  # `1 quần dài | đắp trên ghế`
         if is_thing and not self.is_name(at + size):
-            size = self._open_run(at + size, 2, at + size) - at
+            size = self._object(at + size) - at
             size += self.token(at + size).word == "nhất"
             return size if self._ends_list(at + size) and not self.is_number(at + size + 1) else 0
         closed = self.token(at + size).kind == "mark" or self.token(at + size).word in lists.BEHIND_DEED

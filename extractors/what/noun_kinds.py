@@ -85,9 +85,9 @@ class Kinds(Deeds):
         """What was done so many times is told by a clause, so many times what by a noun: `gấp 3 lần mức lương`."""
         if head.term != "lần":
             return self._offence(at)
-        if self.longest(at, "verbs") > self.longest(at, "ends") and self.passage.folded.endswith(
-            lists.TELL_OF_TIMES, 0, self._opening
-        ):
+        before = self.passage.folded[max(0, self._opening - 6) : self._opening]
+        told = before.endswith(" ") and before.rsplit("\n", 1)[-1].split()[-1:] in lists.TELL_OF_TIMES
+        if told and self.longest(at, "verbs") > self.longest(at, "ends"):
             return self._event(at, is_session=False)  # `có 9 lần kiểm tra`, but `đã 9 lần | kiểm tra`
         return self._open_run(at + 1, 4, at) if self.token(at).word in lists.AMOUNTS else at
 
@@ -106,6 +106,8 @@ class Kinds(Deeds):
             return untouched, True
         if token.word == "loại" and self.is_number(at + 1) and (sized := self._sized(at)):
             return sized, False
+        if (at > first or head.role == "noun") and token.kind == "word" and (graded := self._graded(at)):
+            return graded, False
         if token.word in lists.RANKS and (rank := self._rank(at)):
             return rank, False
         if head.role != "measure" and at > 0 and (aged := self._aged(at, head)):
@@ -127,6 +129,28 @@ class Kinds(Deeds):
         if head.category not in lists.PROPER and self._numbers_a_model(at):
             return self._names(at), False
         return at, False
+
+    def _graded(self, at: int) -> int:
+        """Where an adjective with a word of degree ends: `ngôi nhà đẹp nhất`, `cuộc chiến vô cùng ác liệt`; 0 for none.
+
+        So do words of order where nothing is told of them: `3 trận liên tiếp,` but not `| liên tiếp xảy ra`.
+        """
+        if order := self.longest(at, "orders"):
+            return at + order if self._ends_list(at + order) and not self._is_predicate(at + order) else 0
+        start = at + self.longest(at, "degrees")
+        if self.token(start).kind != "word" or (self.stops(start) and self.longest(start, "any") < self.stops(start)):
+            return 0
+        size = max(self.longest(start, "any"), self.longest(start, "thing"), self.longest(start, "people"))
+        for ahead in (size, 1, 2):
+            if ahead and self.token(start + ahead).word == "nhất" and self.longest(start + ahead, "ends") == 1:
+                return start + ahead + 1
+        if start == at:
+            return 0
+        ends = (start + ahead for ahead in (size, 1, 2) if ahead)
+        return next((end for end in ends if self.token(end).kind in ("mark", "mask")), 0)
+
+    def _is_predicate(self, at: int) -> bool:
+        return self.token(at).word in lists.AUXILIARIES or self.longest(at, "verbs") > self.longest(at, "ends")
 
     def _rank(self, at: int) -> int:
         """Where a rank by number ends: `đơn vị cấp 2, cấp 3`, `bác sĩ cấp II`; 0 for none, or where it counts."""
@@ -263,6 +287,8 @@ class Kinds(Deeds):
             return 0  # `2 mũi nhọn | giống súng`, `một vết bầm | nơi tay`
         if self._is_adverb(at, fits):
             return 0
+        if fits and self.words(at, fits) in lists.STATES:
+            return fits  # `một phụ nữ mang thai tử vong`
         if (
             fits
             and fits >= stops

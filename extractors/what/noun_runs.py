@@ -140,6 +140,8 @@ class Runs(Tokens):
         first = at
         if self.token(at).word == "không" and not is_session and not self.longest(at + 1, "ends"):
             return self._open_run(at + 1, lists.OPEN["case"], first)  # `64 trường hợp không đội mũ bảo hiểm`
+        if (order := self.longest(at, "orders")) and self._closes_clause(at + order):
+            return at + order  # `thua 3 trận liên tiếp.`
         if self.longest(at, "procedures") >= max(self.noun(at), 1):
             return at  # `còn 19 vụ | chuyển lên tòa`
         end = self._open_run(at, lists.OPEN["case"], first)

@@ -69,7 +69,7 @@ class Reader(Kinds):
         if head.category == "percent":
             return self._phrase(at, at + size, head)
         if head.role == "measure" and head.category == "other":
-            return self._phrase(at, at + size, head)
+            return self._phrase(at, at + size + self.longest(at + size, "data"), head)
         return self._extend(at, at + size, head)
 
     def _of_sex(self, at: int) -> Phrase | None:
@@ -237,6 +237,11 @@ class Reader(Kinds):
     def _coordinate(self, phrase: Phrase, at: int, head: Counted) -> Phrase:
         """`giáo viên và học sinh`, `khối, thôn`: one number over several nouns of one kind."""
         while self.token(at).word in (",", "và", "hoặc", "-", "/"):
+            if self.words(at + 1, 2) in ("thị ,", "thị và") and head.term in ("huyện", "quận"):
+                at += 2  # `huyện, thị, thành phố`
+            if head.term == "con" and self.token(at + 1).word in lists.ANIMALS and self._ends_list(at + 2):
+                phrase, at = replace(phrase, end=self.token(at + 1).end), at + 2  # `15 con trâu, bò`
+                continue
             size = self.longest(at + 1, "counted")
             if not size or self.longest(at + 1, "compounds") > size or self._is_vague(at + 1):
                 break
@@ -247,6 +252,8 @@ class Reader(Kinds):
                 break  # `của một người dân, | cán bộ xã đánh`
             if other.category == "people" and self.is_name(at + 1 + size) and not self._is_body(at + 1 + size):
                 break  # `bốn thuyền viên | và thuyền trưởng Đàm`
+            if head.unit == "con" and other.unit == "người":
+                break  # `2 con nhỏ | và người em họ`
             if head.role == "event":
                 end = self._open_run(at + 1 + size, 4, at + 1)
                 fits = self.token(at).word == "và" and at > 1 and self._ends_list(end)

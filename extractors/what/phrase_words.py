@@ -33,7 +33,7 @@ TASKS = terms_of(
     tuyên_truyền vận_động hòa_giải
     kiểm_tra tuần_tra xử_lý cho_thuê bảo_vệ khai_thác nuôi trồng chăn_nuôi cung_cấp phòng_chống phản_ứng
     thu_phí kiểm_soát kiểm_định quan_trắc tiêm_chủng đánh_bạc trộm_cắp cướp_giật lừa_đảo cho_vay cá_độ
-    mại_dâm đá_gà tiết_kiệm giúp_nhau làm_kinh_tế cắt_tóc gội_đầu rửa_xe sửa_xe may_mặc giặt_là cầm_đồ"""
+    mại_dâm đá_gà cấp_nước cấp_điện sạc xử_lý_nước_thải tiết_kiệm giúp_nhau làm_kinh_tế cắt_tóc gội_đầu rửa_xe sửa_xe may_mặc giặt_là cầm_đồ"""
 )
 # After a unit of time only these make a new kind of thing; `10 năm thực hiện` ends at `năm`.
 LONG_THINGS = frozenset("đường dây kênh mương vải cáp ống đê kè rào bờ lưới cống đất".split())
@@ -58,6 +58,16 @@ NATIONS = terms_of(
     lebanon ai_cập libya nigeria ghana kenya nam_phi thụy_sĩ thụy_điển na_uy đan_mạch phần_lan ba_lan séc
     hungary áo bỉ hy_lạp bồ_đào_nha thổ_nhĩ_kỳ mexico argentina chile colombia peru cuba new_zealand
     australia afghanistan xô_viết liên_xô châu_âu châu_phi châu_á bắc_phi trung_đông singapore indonesia
+    hoa_kỳ anh_quốc scotland wales ireland ai_len iceland romania bulgaria croatia serbia bosnia slovakia slovenia
+    albania belarus georgia armenia azerbaijan kazakhstan uzbekistan turkmenistan tajikistan kyrgyzstan estonia latvia
+    litva lithuania moldova cyprus malta luxembourg yemen jordan qatar oman kuwait bahrain palestine palestin
+    sri_lanka bhutan maldives đông_timor somalia sudan nam_sudan ethiopia eritrea congo angola algeria morocco ma-rốc
+    tunisia mali niger chad cameroon senegal bờ_biển_ngà rwanda burundi uganda tanzania zambia zimbabwe mozambique
+    madagascar gabon togo benin guinea liberia sierra_leone burkina_faso venezuela uruguay paraguay ecuador bolivia
+    honduras guatemala nicaragua el_salvador panama costa_rica haiti jamaica dominica bắc_triều_tiên nam_triều_tiên
+    tây_âu đông_âu bắc_âu nam_á đông_á đông_nam_á trung_á mỹ_latinh nam_mỹ bắc_mỹ trung_mỹ châu_mỹ châu_đại_dương
+    do_thái uighur duy_ngô_nhĩ kurd tây_tạng di-gan gypsy chechnya crimea ả_rập_xê_út ả_rập_saudi ả_rập_xê-út
+    saudi_arabia các_tiểu_vương_quốc_ả_rập_thống_nhất ma_cao macau macao tiệp_khắc đông_đức tây_đức nam_tư xứ_wales
     philippines đài_loan israel iran iraq ukraine brazil tây_ban_nha hà_lan canada việt việt_nam"""
 )
 # What households, bodies and places live on; of people and of things these are predicates.
@@ -73,7 +83,7 @@ PURPOSEFUL = terms_of(
     """phương_án giải_pháp biện_pháp kế_hoạch dự_án đề_án đề_tài hạng_mục gói_thầu hướng cách cách_thức hình_thức
     thủ_đoạn phương_thức nhu_cầu nguy_cơ dấu_hiệu kết_luận dây_chuyền hệ_thống thiết_bị dụng_cụ công_cụ phần_mềm
     ứng_dụng bản_đồ trại lò quy_trình thủ_tục dịch_vụ tour công_đoạn khâu động_tác chính_sách chế_độ quyền
-    nhiệm_vụ mục_tiêu chỉ_tiêu tiêu_chí kịch_bản chiêu chiêu_trò quy_định phong_trào đợt_giải_pháp nguyên_tắc"""
+    vé hố mã nhiệm_vụ mục_tiêu chỉ_tiêu tiêu_chí kịch_bản chiêu chiêu_trò quy_định phong_trào đợt_giải_pháp nguyên_tắc"""
 )
 # What is measured of a thing is told beside its name and is no part of it.
 PROPERTIES = terms_of(
@@ -81,14 +91,24 @@ PROPERTIES = terms_of(
     kích_cỡ kích_thước diện_tích chiều_cao chiều_dài chiều_rộng chiều_sâu tốc_độ vận_tốc hàm_lượng nồng_độ tuổi_đời
     xứ_đồng"""
 )
-TELL_OF_TIMES = (" có ", " cần ", " qua ", " sau ", " còn ", "hơn ", " đến ", " tới ")
+TELL_OF_TIMES = [[word] for word in ("có", "cần", "qua", "sau", "còn", "hơn", "đến", "tới")]
+DEGREES_OF = terms_of("rất khá cực_kỳ vô_cùng hết_sức đặc_biệt tương_đối siêu cực quá")
+ORDERS = terms_of("liên_tiếp liên_tục đầu_tiên cuối_cùng gần_nhất gần_đây_nhất mới_nhất")
+AUXILIARIES = terms_of("được bị có là đã đang sẽ đều")
+# Of people these tell the kind even before a further verb.
+STATES = terms_of(
+    """mang_thai bịt_mặt bịt_kín_mặt khuyết_tật tàn_tật tị_nạn nhập_cư di_cư nghiện nghiện_ma_túy mồ_côi tâm_thần mù
+    bại_liệt truy_nã vô_gia_cư về_hưu nghỉ_hưu lang_thang thất_nghiệp nổi_dậy ly_khai"""
+)
+ANIMALS = frozenset("trâu bò lợn heo gà vịt ngan ngỗng dê cừu ngựa chó mèo cá tôm thỏ bê nghé cua voi hổ".split())
+DATA = terms_of("bộ_nhớ bộ_nhớ_ram bộ_nhớ_trong ram rom dữ_liệu dữ_liệu_3g dữ_liệu_4g điện điện_mặt_trời điện_gió")
 RANKS = frozenset("cấp hạng loại bậc".split())  # kinds go by these and a number
 ROMAN = frozenset("i ii iii iv v vi a b c d một hai ba bốn".split())
 ABOUT_AGE = frozenset("khoảng trên dưới gần hơn ngoài mới tầm chừng từ".split())
 ORIGIN = terms_of("người gốc quốc_tịch dân_tộc đạo")
 ORIGINS = frozenset(term.split()[0] for term in ORIGIN)
 # By the number of these a kind of thing goes.
-PARTS = terms_of("chỗ chỗ_ngồi khúc bánh trục chấu ngăn")
+PARTS = terms_of("chỗ chỗ_ngồi khúc bánh trục chấu ngăn sao tầng cánh nòng lá cửa buồng_ngủ phòng_ngủ")
 STROKES = terms_of("vết nhát cú phát đòn cuộc")  # a verb behind these is a noun: `vết đâm`
 FAMILY = terms_of("anh_em chị_em anh_chị_em mẹ_con cha_con bố_con vợ_chồng ông_cháu bà_cháu bố_mẹ cha_mẹ")
 SIDES = terms_of("bên phía")
@@ -224,7 +244,7 @@ SUBJECTS = terms_of(
 
 
 # One breath: `8 cán bộ, chiến sĩ hy sinh`.
-PAIRS = frozenset({("cán bộ", "chiến sĩ"), ("cán bộ", "chiến sỹ"), ("thầy", "cô"), ("sở", "ngành"), ("ban", "ngành"),
+PAIRS = frozenset({("tin", "bài"), ("bài", "ảnh"), ("tin", "ảnh"), ("bộ", "ngành"), ("bộ", "cơ quan"), ("bộ", "ban ngành"), ("cán bộ", "chiến sĩ"), ("cán bộ", "chiến sỹ"), ("thầy", "cô"), ("sở", "ngành"), ("ban", "ngành"),
     ("thôn", "bản"), ("xã", "bản"), ("ấp", "bản"), ("làng", "bản"), ("buôn", "bản"), ("xóm", "bản"), ("khối", "bản"),
     ("tổ dân phố", "bản")})  # fmt: skip
 
