@@ -61,14 +61,16 @@ class Passage:
 
     def sentence_at(self, at: int) -> tuple[int, int]:
         """The sentence that holds the code point `at`; the nearest one before, for white space."""
-        return self.sentences[self.sentence_index(at)] if self.sentences else (0, len(self.text))
+        found = self.sentences
+        return found[bisect_right(self._sentence_starts, at, 1) - 1] if found else (0, len(self.text))
 
     def sentence_index(self, at: int) -> int:
         return bisect_right(self._sentence_starts, at, 1) - 1
 
     def paragraph_at(self, at: int) -> tuple[int, int]:
         """The paragraph that holds the code point `at`."""
-        return self.paragraphs[self.paragraph_index(at)] if self.paragraphs else (0, len(self.text))
+        found = self.paragraphs
+        return found[bisect_right(self._paragraph_starts, at, 1) - 1] if found else (0, len(self.text))
 
     def paragraph_index(self, at: int) -> int:
         return bisect_right(self._paragraph_starts, at, 1) - 1

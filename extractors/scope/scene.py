@@ -174,7 +174,12 @@ def near(passage: Passage, fact: Fact) -> tuple[int, int]:
 
 
 def paragraph_start(passage: Passage, fact: Fact) -> int:
-    return max(passage.paragraph_at(fact.start)[0], fact.start - 4 * FAR)
+    return nearest(passage.paragraph_at(fact.start), fact)
+
+
+def nearest(paragraph: tuple[int, int], fact: Fact) -> int:
+    """Where the fact's paragraph begins, or what of it is near."""
+    return max(paragraph[0], fact.start - 4 * FAR)
 
 
 def _compared(passage: Passage, date: DateFact) -> bool:

@@ -6,11 +6,10 @@ Place and period ask for them again and again, so they are looked up once for ea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from extractors.chains import Chain
 from extractors.rule import Passage
-from extractors.scope.scene import near, paragraph_start
+from extractors.scope.scene import near, nearest
 from extractors.scope.timeline import Timeline
 from schemas.facts import CountFact, DateFact
 
@@ -20,6 +19,7 @@ class Spot:
 
     start, end  its sentence, as far as it is near
     paragraph   where its paragraph begins and ends
+    above       the sentences before its own in the paragraph, as far as they are near
     chains      the addresses that begin in the sentence
     dates       the dates that begin in the sentence
     """
@@ -29,13 +29,9 @@ class Spot:
         self.count = count
         self.start, self.end = near(self.passage, count)
         self.paragraph = self.passage.paragraph_at(count.start)
+        self.above = nearest(self.paragraph, count), self.start
         self.chains: Sequence[Chain] = times.scene.chains_in(self.passage, self.start, self.end)
         self.dates: Sequence[DateFact] = times.dates_in(self.passage, self.start, self.end)
-
-    @cached_property
-    def above(self) -> tuple[int, int]:
-        """The sentences before its own in the paragraph, as far as they are near."""
-        return paragraph_start(self.passage, self.count), self.start
 
     @property
     def dates_before(self) -> list[DateFact]:
