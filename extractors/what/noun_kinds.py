@@ -54,7 +54,9 @@ class Kinds(Deeds):
                 at += listed == "any" and self.token(at).word == "nhất"
             elif at == first and self._tells_content(at, head):
                 return self._open_run(at, 6, first)
-            elif self.stops(at) and not self._hides_verb(at) and not (self.is_name(at) and is_open):
+            elif self.stops(at) and not self._hides_verb(at) and not (
+                self.is_name(at) and is_open and not self.longest(at, "ends")
+            ):
                 break
             elif self.is_name(at) and not self.longest(at, "ends"):
                 if self._is_body(at):
@@ -199,11 +201,24 @@ class Kinds(Deeds):
         word = self.token(at).word
         if self.longest(at, "properties"):
             return True  # `8 inch | độ phân giải cao`
+        if self._tells_place(at, word):
+            return True
         if word in lists.SIDEWAYS:
             return self.token(at + 1).kind == "mask"
         if self.words(at, 2) in lists.EXTENTS:
             return any(self.is_number(at + ahead) for ahead in (2, 3, 4))
         return word in lists.DIMENSIONS and (self.is_number(at + 1) or self.is_number(at + 2))
+
+    def _tells_place(self, at: int, word: str) -> bool:
+        """`gốc hồng | nhà bà Tư`, `ghế hội trường | tầng 3`, `kè đá | sông Lũng`, `tiết | buổi sáng`."""
+        follows = self.token(at + 1)
+        if word in lists.WATERS:
+            return follows.kind == "name"
+        if word == "nhà":
+            return follows.word in lists.KIN
+        if word in ("tầng", "đoạn"):
+            return follows.kind in ("name", "number")
+        return word == "buổi" and follows.word in ("sáng", "trưa", "chiều", "tối")
 
     def _short_attribute(self, at: int, head: Counted) -> int:
         """How many tokens make one unknown word that closes the phrase: `người đàn ông ngoại quốc | được`.
@@ -384,6 +399,8 @@ class Kinds(Deeds):
             return True  # `nghi phạm người Việt`
         if head.category == "people" and self.token(at + size).kind in ("mask", "name"):
             return False  # `một lãnh đạo | Công an huyện A`
+        if known.category in ("group", "place") and self.token(at + size).word in lists.POINTING:
+            return False  # `2 công dân | nước này`
         if known.category in ("group", "place") and head.category == "people":
             return self._ends_list(at + size) and self.token(at + size).kind != "mask"
         return known.category in lists.SOCIAL or known.category == head.category

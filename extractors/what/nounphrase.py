@@ -252,6 +252,10 @@ class Reader(Kinds):
                 break  # `của một người dân, | cán bộ xã đánh`
             if other.category == "people" and self.is_name(at + 1 + size) and not self._is_body(at + 1 + size):
                 break  # `bốn thuyền viên | và thuyền trưởng Đàm`
+            titled = other.term in lists.TITLES and head.term not in lists.TITLES
+            pointed = self.token(at + 1 + size).word in lists.POINTING
+            if self.token(at).word == "," and other.category == "people" and (titled or pointed):
+                break  # `hai trùm ma túy, | chủ tịch xã nói`, `2 người, | người đàn ông này`
             if head.unit == "con" and other.unit == "người":
                 break  # `2 con nhỏ | và người em họ`
             if head.role == "event":

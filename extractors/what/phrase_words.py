@@ -33,7 +33,8 @@ TASKS = terms_of(
     tuyên_truyền vận_động hòa_giải
     kiểm_tra tuần_tra xử_lý cho_thuê bảo_vệ khai_thác nuôi trồng chăn_nuôi cung_cấp phòng_chống phản_ứng
     thu_phí kiểm_soát kiểm_định quan_trắc tiêm_chủng đánh_bạc trộm_cắp cướp_giật lừa_đảo cho_vay cá_độ
-    mại_dâm đá_gà cấp_nước cấp_điện sạc xử_lý_nước_thải tiết_kiệm giúp_nhau làm_kinh_tế cắt_tóc gội_đầu rửa_xe sửa_xe may_mặc giặt_là cầm_đồ"""
+    mại_dâm đá_gà cấp_nước cấp_điện sạc xử_lý_nước_thải tiết_kiệm giúp_nhau làm_kinh_tế cắt_tóc gội_đầu rửa_xe
+    sửa_xe may_mặc giặt_là cầm_đồ"""
 )
 # After a unit of time only these make a new kind of thing; `10 năm thực hiện` ends at `năm`.
 LONG_THINGS = frozenset("đường dây kênh mương vải cáp ống đê kè rào bờ lưới cống đất".split())
@@ -83,7 +84,8 @@ PURPOSEFUL = terms_of(
     """phương_án giải_pháp biện_pháp kế_hoạch dự_án đề_án đề_tài hạng_mục gói_thầu hướng cách cách_thức hình_thức
     thủ_đoạn phương_thức nhu_cầu nguy_cơ dấu_hiệu kết_luận dây_chuyền hệ_thống thiết_bị dụng_cụ công_cụ phần_mềm
     ứng_dụng bản_đồ trại lò quy_trình thủ_tục dịch_vụ tour công_đoạn khâu động_tác chính_sách chế_độ quyền
-    vé hố mã nhiệm_vụ mục_tiêu chỉ_tiêu tiêu_chí kịch_bản chiêu chiêu_trò quy_định phong_trào đợt_giải_pháp nguyên_tắc"""
+    vé hố mã nhiệm_vụ mục_tiêu chỉ_tiêu tiêu_chí kịch_bản chiêu chiêu_trò quy_định phong_trào đợt_giải_pháp
+    nguyên_tắc"""
 )
 # What is measured of a thing is told beside its name and is no part of it.
 PROPERTIES = terms_of(
@@ -102,6 +104,13 @@ STATES = terms_of(
 )
 ANIMALS = frozenset("trâu bò lợn heo gà vịt ngan ngỗng dê cừu ngựa chó mèo cá tôm thỏ bê nghé cua voi hổ".split())
 DATA = terms_of("bộ_nhớ bộ_nhớ_ram bộ_nhớ_trong ram rom dữ_liệu dữ_liệu_3g dữ_liệu_4g điện điện_mặt_trời điện_gió")
+POINTING = frozenset("này đó kia ấy nọ".split())
+WATERS = frozenset("sông suối hồ biển đèo núi".split())  # with a name these tell where something is
+TITLES = terms_of(
+    """chủ_tịch phó_chủ_tịch bí_thư phó_bí_thư giám_đốc phó_giám_đốc hiệu_trưởng trưởng_phòng trưởng_ban trưởng_công_an
+    bộ_trưởng thứ_trưởng thủ_tướng tổng_thống thị_trưởng thống_đốc luật_sư đại_tá thượng_tá trung_tá thiếu_tá đại_úy
+    trung_tướng thiếu_tướng đại_diện"""
+)
 RANKS = frozenset("cấp hạng loại bậc".split())  # kinds go by these and a number
 ROMAN = frozenset("i ii iii iv v vi a b c d một hai ba bốn".split())
 ABOUT_AGE = frozenset("khoảng trên dưới gần hơn ngoài mới tầm chừng từ".split())
@@ -244,9 +253,12 @@ SUBJECTS = terms_of(
 
 
 # One breath: `8 cán bộ, chiến sĩ hy sinh`.
-PAIRS = frozenset({("tin", "bài"), ("bài", "ảnh"), ("tin", "ảnh"), ("bộ", "ngành"), ("bộ", "cơ quan"), ("bộ", "ban ngành"), ("cán bộ", "chiến sĩ"), ("cán bộ", "chiến sỹ"), ("thầy", "cô"), ("sở", "ngành"), ("ban", "ngành"),
-    ("thôn", "bản"), ("xã", "bản"), ("ấp", "bản"), ("làng", "bản"), ("buôn", "bản"), ("xóm", "bản"), ("khối", "bản"),
-    ("tổ dân phố", "bản")})  # fmt: skip
+PAIRS = frozenset({
+    ("tin", "bài"), ("bài", "ảnh"), ("tin", "ảnh"), ("bộ", "ngành"), ("bộ", "cơ quan"), ("bộ", "ban ngành"),
+    ("cán bộ", "chiến sĩ"), ("cán bộ", "chiến sỹ"), ("thầy", "cô"), ("sở", "ngành"), ("ban", "ngành"),
+    ("thôn", "bản"), ("xã", "bản"), ("ấp", "bản"), ("làng", "bản"), ("buôn", "bản"), ("xóm", "bản"),
+    ("khối", "bản"), ("tổ dân phố", "bản"),
+})  # fmt: skip
 
 
 LISTED_KINDS: frozenset[Category] = frozenset({"weapon", "drug", "document"})
