@@ -6,7 +6,7 @@ groups are a function of what is stored, whatever the order in which it came; an
 some hundreds, were all texts by one template, or one text told a thousand times.
 
 A text that is put between two others may part them, and one that is taken out may have held others together. Mostly its
-neighbours show at once that the rest still hangs together; where they do not, the members of the group are linked anew.
+neighbours show at once that the rest still hangs together; where they do not, links are followed from both ends.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class Groups:
         rows = [enumerate((*reversed(before), *after)) for before, after in windows]
         left = [[(at, one) for at, one in row if one and self._group(one) is group] for row in rows]
         if not self._hang_together(left):
-            self._link_anew(group)
+            self._split(group, [one for row in left for _, one in row])
 
     def put_in(self, signature: Signature) -> None:
         """An article that is new, or was taken out: links it, and looks whether it parted others."""
@@ -88,15 +88,14 @@ class Groups:
             if self._group(one) is not None and self._group(one) is self._group(other)
         ]
         self._link(signature, windows)
-        linked_anew: set[str] = set()
         [here] = self._look_up([signature.signature_id])
+        broken: dict[Group, list[Near]] = {}
         for one, other, window in parted:
             group = self._group(one)
-            if here is None or group is None or one.article_id in linked_anew:
-                continue
-            if not self._still_linked(here, one, other, window) and not self._meet(one, other):
-                linked_anew |= group.members
-                self._link_anew(group)
+            if here and group and not self._still_linked(here, one, other, window):
+                broken.setdefault(group, []).extend((one, other))
+        for group, ends in broken.items():
+            self._split(group, ends)
 
     def _link(self, signature: Signature, windows: Sequence[Window]) -> None:
         [here] = self._look_up([signature.signature_id])
@@ -104,11 +103,22 @@ class Groups:
             if here:
                 self._join_if_alike(here, one)
 
-    def _link_anew(self, group: Group) -> None:
-        for member in group.members:
-            self._of.pop(member, None)
-        for signature in self._bands.signed(sorted(group.members)).values():
-            self._link(signature, self._windows(signature))
+    def _split(self, group: Group, ends: Iterable[Near]) -> None:
+        """Lets a group fall into what still hangs together. `ends` are what lost a link: each piece has one of them."""
+        pieces: list[set[str]] = []
+        rest: Near | None = None
+        for end in {near.article_id: near for near in ends}.values():
+            if any(end.article_id in piece for piece in pieces):
+                continue
+            piece = self._meet(rest, end) if rest else None
+            if piece is not None:
+                pieces.append(piece)
+            if rest is None or (piece is not None and rest.article_id in piece):
+                rest = end
+        for piece in pieces:
+            group.members -= piece
+            group.base = None
+            self._of |= dict.fromkeys(piece, Group(piece))
 
     def _join_if_alike(self, one: Near, other: Near) -> None:
         mine, theirs = self._group(one), self._group(other)
@@ -145,8 +155,8 @@ class Groups:
                     open_ends.append(to)
         return False
 
-    def _meet(self, one: Near, other: Near) -> bool:
-        """Whether some steps from both ends, over links in any band, lead to the same text."""
+    def _meet(self, one: Near, other: Near) -> set[str] | None:
+        """None where links in any band lead from one to the other; else all that they lead to from one of the two."""
         reached = ({one.article_id}, {other.article_id})
         ends = (deque([one]), deque([other]))
         side = 0
@@ -154,14 +164,14 @@ class Groups:
             mine, theirs, open_ends = reached[side], reached[1 - side], ends[side]
             side = 1 - side
             if not open_ends:
-                return False
+                return mine
             at = open_ends.popleft()
             group = self._group(at)
             for near in self._beside(at):
                 if near.article_id in mine or self._group(near) is not group or not self._are_alike(at, near):
                     continue
                 if near.article_id in theirs:
-                    return True
+                    return None
                 mine.add(near.article_id)
                 open_ends.append(near)
 
