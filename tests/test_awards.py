@@ -31,6 +31,18 @@ def told(fact: AwardFact) -> tuple[Any, ...]:
 
 
 ONE = [
+    # decisions about rewards, whatever they are called
+    ("Công bố Quyết định của Chủ tịch UBND tỉnh Lào Cai về việc khen thưởng đột xuất cho 2 tập thể và 8 cá nhân.",
+     (("khen thưởng",), ("Chủ tịch UBND tỉnh Lào Cai",), (2, 8, None))),
+    ("Phó Thủ tướng Chính phủ đã ký Quyết định số 28 về việc tặng thưởng cho 5 đơn vị.",
+     (("khen thưởng",), ("Phó Thủ tướng Chính phủ",), (5, None, None))),
+    # a name is no title; central offices in short
+    ("Hai vận động viên được vinh danh là Lò Văn Tín và Hà Thị Mận.", (("biểu dương",), (), (None, 2, None))),
+    ("Trao bằng khen của Bí thư TW Đoàn cho 33 em học sinh.", (("bằng khen",), ("Bí thư TW Đoàn",), (None, 33, None))),
+    ("Hội trình lên lãnh đạo Đảng, Nhà nước phong tặng danh hiệu anh hùng cho 3 tập thể.",
+     (("danh hiệu anh hùng",), ("Đảng", "Nhà nước"), (3, None, None))),
+    ("Đội Sông Lam đã nhận được giải thưởng Fair-play từ Liên đoàn bóng đá châu Á.",
+     (("giải thưởng fair-play",), ("Liên đoàn bóng đá châu Á",), (1, None, None))),
     # whose decision it is, whose report it is, whose post it is; between a person and the verb stands who that is
     ("Theo quyết định ngày 2/8 của Chủ tịch nước Lò Văn Ón, ba trinh sát Hà Pẩu, Vi Sơn, Lò Tín nhận Huân chương Chiến "
      "công hạng Nhì.", (("huân chương chiến công",), ("Chủ tịch nước",), (None, 3, None))),
@@ -423,6 +435,9 @@ SOUNDS = [
     "Các cấp cần kịp thời biểu dương, khen thưởng gương tốt.",
     "Phong trào phát huy hiệu quả ở vùng sâu.",
     "Gia đình ông treo kín bằng khen trên vách.",
+    "Giải thưởng cho sinh viên lên tới hàng tỷ đồng.",
+    "Trong 7 tháng, tay vợt ấy giành được 5 danh hiệu.",
+    "Cô Lò Thị Ban từng đoạt danh hiệu Á khôi 1.",
     "UBND tỉnh thu hồi quyết định khen thưởng ông Lù Văn Sơn.",
     "Chị xúc động tặng lại tấm bằng khen cho thầy giáo cũ.",
     "Mức thưởng cho học sinh giành huy chương vàng là 5 triệu đồng.",

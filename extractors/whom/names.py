@@ -82,7 +82,7 @@ _COUPLE = re.compile(r"(?:cả |hai )*vợ chồng (?:ông bà |anh chị |ông 
 # Whatever they are called: `ngư dân Trần Ron`, `thủ môn Lê Tín`.
 _NOUN_OF_ONE = re.compile(
     r"(?!(?:của|do|với|cho|tại|và|từ|theo|về|có|được|là|gia|vợ|chồng|con|bởi|gồm|như|cùng|các|những|một|số|"
-    r"thân)(?!\w))"
+    r"thân|thầy trò)(?!\w))"
     r"[^\W\d_]+ (?:(?!(?:của|do|với|cho|tại|và|từ|là)(?!\w))[^\W\d_]+ )?(?=\S)"
 )
 # `tài xế xe buýt Lò Văn Ón`: the noun with words for the kind of work.

@@ -134,6 +134,8 @@ def _opening(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, lim
     opens = _OPENS.search(scene.folded, 0, nucleus.start) is not None and nucleus.kind != "gift"
     given = _FOR_WHOM.match(scene.folded, after) if opens else None
     found = recipients.parse(scene, given.end()) if given is not None else None
+    if found is not None and nucleus.kind == "prize" and not found.is_told:
+        return None  # `Giải thưởng cho sinh viên lên tới …`
     return Telling(nucleus, None, tuple(origin), found, limit) if found is not None else None
 
 

@@ -53,7 +53,8 @@ _NO_OFFICE = re.compile(
 _OF_NUMBER = re.compile(r"[A-ZĐ\d]{2,} ?[-/] ?$|[-/]$")
 # Authorities that need no name: `được nhà trường khen thưởng`.
 COMMON = re.compile(
-    r"(?:cảnh sát|công an|nhà trường|trường|ubnd|tỉnh|huyện|xã|phường|quận|thị xã|thành phố|công ty|quân đội|"
+    r"(?:cảnh sát|công an|nhà trường|trường(?: (?:mầm non|tiểu học|trung học|thcs|thpt))?|"
+    r"ubnd|tỉnh|huyện|xã|phường|quận|thị xã|thành phố|công ty|quân đội|"
     r"tỉnh nhà|quê nhà|câu lạc bộ|clb|đồn|ban giám đốc|ngân hàng|tập đoàn|doanh nghiệp|bệnh viện|"
     r"ngành công an|bộ(?! trưởng)|sở|ban tổ chức|"
     r"chính quyền (?:địa phương|(?:tỉnh|huyện|xã|phường|quận|thành phố)(?: này)?)|"

@@ -62,7 +62,7 @@ def _is_money_verb(folded: str, match: re.Match[str]) -> bool:
 _REWARDED = re.compile(
     rf" (?:cho |tiền(?=,|\.|$| và | cho )|(?:các|những) (?:{alternatives(frozenset(terms.recipients()))})(?!\w))"
 )
-_REWARDS = frozenset(("trao thưởng", "phát thưởng", "thưởng đột xuất"))
+_REWARDS = frozenset(("trao thưởng", "phát thưởng", "thưởng đột xuất", "tặng thưởng"))
 _IS_SUM_FOR = re.compile(rf"(?:trích|dành|chi) [^.;]{{0,30}}{MONEY}[^.;]{{0,70}}(?:để|nhằm) $")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.terms import awards as terms
+from extractors import people
 from extractors.patterns import quick
 from extractors.people import alternatives
 from extractors.whom.nucleus import Nucleus
@@ -60,7 +61,7 @@ def prizes(folded: str, text: str) -> Iterator[Nucleus]:
             stop = quoted.end() if quoted is not None else title_end(folded, text, start - 1)
             if quoted is not None:
                 yield Nucleus(start, stop, (f"danh hiệu {folded[start:stop].strip(MARKS)}",), "title")
-            elif text[start].isupper() and stop > start:
+            elif text[start].isupper() and stop > start and not people.is_person_name(text, start):
                 yield Nucleus(start, stop, (f"danh hiệu {folded[start:stop]}",), "title")
         elif lead is None:
             yield Nucleus(start, end, ("giải",), "prize")

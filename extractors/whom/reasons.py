@@ -13,7 +13,7 @@ PROPOSED = re.compile(
     r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|tờ trình|sẽ|hứa|xin ý kiến|dự kiến|xem xét|xét|(?<!chương )trình|"
     r"đề cử|làm hồ sơ|"
     r"hoàn tất hồ sơ)(?! của)"
-    r"(?:[ ](?!quyết)[^\s,;.]+){0,14}[ ]?$"
+    r"(?:[ ](?!quyết)[^\s,;.]+(?:,(?= nhà nước))?){0,14}[ ]?$"
 )
 _REASON = re.compile(
     r"[ ,(]*(?:nhờ|vì(?! sao)|do|bởi|về(?= (?:có |đã |những |các |việc |thành tích|hành động|công |tinh thần|sự |"

@@ -28,7 +28,7 @@ _PRONOUN = re.compile(
 _OPENS_LIST = re.compile(r"(?:^|[,:;.–-] ?|(?<!\w)(?:danh sách|tổng số|tổng cộng|có|gồm|đó|ghi nhận|gần|hơn) )$")
 _LIST_MAY_OPEN = re.compile(
     r"(?<![\w/.,-])(?=(?:các|những|nhiều|toàn thể|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) )|[,;:(–-]\s|"
-    r"(?<!\w)(?:có|gồm|là|với|cho|và|đó|người) "
+    r"(?<!\w)(?:có|gồm|là|với|cho|và|đó|người|cho biết|rằng) "
 )
 _BETWEEN_LIST_AND_VERB = re.compile(
     r"(?:\s|,|(?<!\w)(?:đã|cũng|vừa|vinh dự|là|người|từng|"

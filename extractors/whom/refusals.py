@@ -56,7 +56,7 @@ _NAMES_OF_PRAISE = re.compile(
     r"(?:thi đua,?(?: [-–])?|(?<!hay )là|thi đua và|quy chế [^.;,]{0,20},|công tác|hình thức|mức|luật|ban|"
     r"hội đồng|quỹ|cơ quan|chế độ|quy chế|hồ sơ|"
     r"bằng|tiền|giải|chứng nhận|tổng|"
-    r"chi|phần|bậc|(?<!ngoài )(?<!cạnh )việc|danh sách|tỷ lệ|các quyết định|sự|những|cho) ?[-–]? ?$"
+    r"chi|phần|bậc|(?<!ngoài )(?<!cạnh )(?<!về )việc|danh sách|tỷ lệ|các quyết định|sự|những|cho) ?[-–]? ?$"
 )
 _IN_THAT_CASE = re.compile(r"(?<!\w)thì(?: sẽ)? ?$")  # `ai báo tin thì sẽ được khen thưởng`
 _NO_VERB = re.compile(
@@ -154,7 +154,7 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
         return _UNGIVEN.search(folded, 0, nucleus.start) is not None and not _GAVE.match(folded, nucleus.end)
     edge = verb.start if verb.gives else verb.subject_end
     before = folded[max(0, edge - 60) : edge]
-    if _REVOKED.search(before) or _GIVEN_ON.match(folded, verb.end):
+    if _REVOKED.search(before) or (verb.gives and _GIVEN_ON.match(folded, verb.end)):
         return True
     if _LEFT_OUT.search(folded, max(0, edge - 120), edge):
         return True

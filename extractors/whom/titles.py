@@ -29,7 +29,7 @@ _AUTHORITY = re.compile(
 )
 # Verbs of what is told of an award; other verbs stand in titles (`Vì sự nghiệp phát triển …`, `Bảo vệ an ninh …`).
 _HAPPENS = re.compile(r"(?:diễn ra|ban hành|tổ chức|công bố|chia sẻ|phát biểu|bày tỏ|xúc động|khẳng định)(?!\w)")
-_TITLE_TOKEN = re.compile(r"[ ](\w+(?:\.(?= \w))?)")
+_TITLE_TOKEN = re.compile(r"(?:[ ]|(?<=[a-z]) ?- ?(?=[a-z]+(?![^\W_])))(\w+(?:\.(?= \w))?)")  # `Fair-play`
 
 
 def bears_name(text: str, at: int) -> bool:
