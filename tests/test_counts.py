@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from corpus import terms
 from extractors import counts, vietnamese
 from extractors.rule import Passage, Rule
+from extractors.what import tally
 from schemas.facts import CountFact, DateFact, PlaceFact
 
 
@@ -494,3 +495,11 @@ def timed(text: str) -> float:
     start = time.process_time()
     read(text)
     return time.process_time() - start
+
+
+def test_each_cue_weighs_once_for_every_kind_of_total() -> None:
+    rows = terms.rows("tally_weights.csv")
+    assert len({row["cue"] for row in rows}) == len(rows) == len(tally.weights())
+    assert {len(weights) for weights in tally.weights().values()} == {len(tally.TALLIES)}
+    assert tally.weigh([]) == "single_event"
+    assert tally.weigh(["any", "report of period_total", "its sentence tells period_total"]) == "period_total"

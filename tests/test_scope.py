@@ -77,11 +77,11 @@ def test_recipients_are_where_the_ceremony_is(paragraph: str, quote: str, place:
         # What there was on a day has that day, what was done until then ends with it.
         ("Đến ngày 6/5 có 96 tổ tự quản.", "96 tổ tự quản", "stock", "2023-05-06"),
         # A few hours are no period, nor is a part that has its own day.
-        ("Từ 6 giờ đến 22 giờ ngày 4/5, tổ tuần tra lập biên bản 12 trường hợp.", "12 trường hợp", "single_event",
+        ("Từ 6 giờ đến 22 giờ ngày 4/5, tổ tuần tra đưa 12 học sinh về nhà.", "12 học sinh", "single_event",
          "2023-05-04"),
         ("Đội xử lý 30 vụ. Trong đó, đêm 3/5, đội bắt 2 đối tượng.", "2 đối tượng", "single_event", "2023-05-03"),
         # What is raised by a number is another sum.
-        ("Sáng 4/5, xã tiếp nhận 70 túi máu, nâng tổng số từ đầu năm đến nay lên 300 túi.", "70 túi máu",
+        ("Sáng 4/5, xã đón 70 thanh niên, nâng tổng số từ đầu năm đến nay lên 300 người.", "70 thanh niên",
          "single_event", "2023-05-04"),
         ("Tại hội nghị sơ kết sáng 9/5, 4 tháng đầu năm 2023 xảy ra 14 vụ tai nạn.", "14 vụ tai nạn", "period_total",
          "2023-01-01"),

@@ -10,19 +10,22 @@ The first that fits, as annotators decide it:
 4. single_event: what is conferred, unless its sentence opens with a period; attendance; what a bag holds;
 5. per_year: `mỗi năm`; behind `trong đó` the tally of the number before;
 6. stock: what is had, kept, owed or measured, `hiện`, and places that do something (`bảy xã hòa giải …`);
-7. what the sentence tells about time, else the paragraph, else the paragraph before: `đến nay` and several years give
-   a running total, a period its total, a day one happening (a year behind a day only belongs to a name);
-8. in a report on a period (the opening tells one) its total, else one happening.
+7. what its cues say together: what is counted, its verb, the dates around it, and what sentence, paragraph and opening
+   tell about time (`đến nay` and several years a running total, a period its total, a day one happening; a year behind
+   a day only belongs to a name). `corpus/terms/tally_weights.csv` has how much each cue speaks for each tally, which
+   `python -m benchmarks.tallies` learns from gold.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cached_property
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
 
 from msgspec import Struct
 
+from corpus import terms
 from extractors.patterns import quick
 from extractors.rule import Passage
 from extractors.what import rates, states
@@ -100,7 +103,6 @@ _OPENING = 600  # code points of title and lead that open a report
 _REPORTS = re.compile(r"(?<!\w)(?:tổng kết|sơ kết|kết quả|tình hình|thống kê|số liệu|nhìn lại)(?!\w)")
 _PAIR = re.compile(r"(?:cả )?hai ")
 _NEED = re.compile(quick(r"(?<!\w)cần(?: thêm| có| khoảng| ít nhất)* $"))
-_WILL = re.compile(r"(?<!\w)(?:sẽ|sắp)(?!\w)")
 _ESTIMATED = re.compile(r"(?<!\w)dự kiến(?: là| khoảng| trên| hơn| gần)?[ ]*$")
 _LEVEL = re.compile(r"(?<!\w)(?:lên|đạt|xuống|còn)(?: đến| tới)? $")  # what a plan wants to reach
 # A toll that goes on being counted: `tổng số người chết lên con số 10 người`.
@@ -137,6 +139,29 @@ _STATES = frozenset(
 )  # first syllables
 
 
+_AHEAD = 200  # code points behind a number within which a date of its sentence may tell of it
+# In the order in which they win a tie.
+TALLIES: tuple[Tally | None, ...] = (
+    "single_event", "stock", "period_total", "running_total", None, "target", "per_year",
+)  # fmt: skip
+
+
+@cache
+def weights() -> dict[str, tuple[int, ...]]:
+    """How much each cue speaks for each of `TALLIES`, in tenths of a natural logarithm."""
+    return {
+        row["cue"]: tuple(int(row[tally or "none"]) for tally in TALLIES) for row in terms.rows("tally_weights.csv")
+    }
+
+
+def weigh(cues: Iterable[str]) -> Tally | None:
+    """The tally that most speaks for."""
+    table = weights()
+    told = [row for row in map(table.get, cues) if row is not None]
+    sums = list(map(sum, zip(*told, strict=True))) or [0]
+    return TALLIES[sums.index(max(sums))]
+
+
 class Told(Struct, frozen=True):
     """What a tally depends on of a count; `verb` is folded, empty when there is none, and begins at `verb_at`."""
 
@@ -157,7 +182,8 @@ class Tallies:
 
     def __init__(self, passage: Passage, dates: Sequence[DateFact]) -> None:
         self.passage = passage
-        self._dates = [date for date in dates if date.caption == passage.caption]
+        self._dates = sorted((date for date in dates if date.caption == passage.caption), key=lambda date: date.start)
+        self._starts = [date.start for date in self._dates]
         self._told: dict[tuple[int, int], Tally | None] = {}
         self._last: tuple[int, Tally | None] | None = None  # of the count before, which `trong đó` refers to
 
@@ -222,14 +248,47 @@ class Tallies:
             return "running_total"
         if self._is_there(count, state=state, clause=clause):
             return "stock"
-        if count.per == "năm" and count.modality == "asserted":
-            return "per_year"
-        told = self._nearest(start) or self._report
-        if told in _SUMS and count.category == "length" and count.item == count.unit:
-            return "single_event"  # how far or how much once: a distance is no sum
-        if told in _SUMS and passage.folded.startswith("một ", start) and not self._own(start):
-            return "single_event"  # `một người` is one that is told of, and no sum
-        return told or ("single_event" if self._is_happening(count, clause) else None)
+        return self.weighed(count)
+
+    def weighed(self, count: Told) -> Tally | None:
+        """The tally that most speaks for, of a count that no sign settles."""
+        return weigh(self.cues(count))
+
+    def cues(self, count: Told) -> Iterator[str]:
+        """What speaks for or against a tally: what is counted, what governs it, and the times told around it."""
+        passage, start, category, verb = self.passage, count.start, count.category, count.verb.split()
+        where = "no verb" if not verb else "verb before" if count.verb_at < start else "verb behind"
+        yield "any"
+        yield f"category {category}"
+        yield f"category {category}, {where}"
+        yield f"zone {passage.zone_at(start)}"
+        yield f"per {count.per}"
+        if verb:
+            yield f"verb {' '.join(verb[:2])}"
+            yield f"{where}, {verb[0]}"
+        first, end = sentence_start(passage, start), passage.sentence_at(start)[1]
+        if (raising := RAISING.search(passage.folded, start, end)) is not None:
+            end = raising.start()
+        last = min(end, count.end + _AHEAD)
+        yield f"date before: {_kind(self._between(first, start)[-1:])}"
+        yield from {f"date in its sentence: {_kind([date])}" for date in self._between(first, last)}
+        own, near = self._in_sentence(passage.sentence_at(start)[0], end), self._nearest(start)
+        yield f"its sentence tells {own}"
+        yield f"its sentence tells {own}, of {category}"
+        yield f"nearest told {near}"
+        yield f"nearest told {near}, of {category}"
+        yield f"report of {self._report}"
+        yield f"report of {self._report}, its sentence tells {own}"
+        if passage.caption is None:
+            yield f"date above: {_kind(self._between(passage.paragraph_at(start)[0], first)[-1:])}"
+            yield from self._opening
+
+    @cached_property
+    def _opening(self) -> set[str]:
+        return {f"date in the opening: {_kind([date])}" for date in self._between(0, self.passage.lead_end)}
+
+    def _between(self, first: int, last: int) -> Sequence[DateFact]:
+        return self._dates[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
 
     def _confers(self, count: Told) -> bool:
         """Whether honours or gifts are given; who takes in files and reports (`nhận 22 đơn`) is given nothing."""
@@ -309,10 +368,6 @@ class Tallies:
             return None
         return "running_total" if all(_years(date) > 1 for date in periods) else "period_total"
 
-    def _is_happening(self, count: Told, clause: str) -> bool:
-        """Whether the number tells of one happening; of what is only planned just what `sẽ` announces does."""
-        return count.modality != "planned" or (count.verb != "" and _WILL.search(clause) is not None)
-
     def _is_target(self, count: Told) -> bool:
         """Whether a plan sets the number: `sẽ họp ít nhất 2 lần/tháng`; a single plan is no target."""
         if _NEED.search(self.passage.folded, max(0, count.start - 24), count.start):
@@ -389,6 +444,24 @@ class Tallies:
         if periods or _TOTAL.search(words):
             return "period_total"
         return "single_event" if days or any(date.role == "event" for date in inside) else None
+
+
+def _kind(dates: Sequence[DateFact]) -> str:
+    """What kind of time a date tells: a day with its role, hours, a year, several years, …; none without a date."""
+    if not dates:
+        return "none"
+    date = dates[0]
+    if date.mod == "UNTIL":
+        return "until"
+    if _is_hours(date):
+        return "hours"
+    if _is_point(date):
+        return "point"
+    if _is_day(date):
+        return f"day, {date.role}"
+    if _spans(date):
+        return "years" if _years(date) > 1 else "year" if _is_year(date) else "span"
+    return f"{date.granularity}, {date.role}"
 
 
 def _is_year(date: DateFact) -> bool:
