@@ -91,7 +91,7 @@ class Deeds(Runs):
             size = self._object(at + size) - at
             size += self.token(at + size).word == "nhất"
             return size if self._ends_list(at + size) and not self.is_number(at + size + 1) else 0
-        closed = self.token(at + size).kind == "mark" or self.token(at + size).word in lists.BEHIND_DEED
+        closed = self._ends_here(at + size) or self.token(at + size).word in lists.BEHIND_DEED
         return size if closed else 0
 
     def _purpose(self, at: int, head: Counted) -> int:

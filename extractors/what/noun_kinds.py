@@ -54,8 +54,10 @@ class Kinds(Deeds):
                 at += listed == "any" and self.token(at).word == "nhất"
             elif at == first and self._tells_content(at, head):
                 return self._open_run(at, 6, first)
-            elif self.stops(at) and not self._hides_verb(at) and not (
-                self.is_name(at) and is_open and not self.longest(at, "ends")
+            elif (
+                self.stops(at)
+                and not self._hides_verb(at)
+                and not (self.is_name(at) and is_open and not self.longest(at, "ends"))
             ):
                 break
             elif self.is_name(at) and not self.longest(at, "ends"):
@@ -213,7 +215,7 @@ class Kinds(Deeds):
         """`gốc hồng | nhà bà Tư`, `ghế hội trường | tầng 3`, `kè đá | sông Lũng`, `tiết | buổi sáng`."""
         follows = self.token(at + 1)
         if word in lists.WATERS:
-            return follows.kind == "name"
+            return follows.kind == "name" and self.token(at - 1).word in lists.BANKS
         if word == "nhà":
             return follows.word in lists.KIN
         if word in ("tầng", "đoạn"):

@@ -106,6 +106,7 @@ ANIMALS = frozenset("trâu bò lợn heo gà vịt ngan ngỗng dê cừu ngựa
 DATA = terms_of("bộ_nhớ bộ_nhớ_ram bộ_nhớ_trong ram rom dữ_liệu dữ_liệu_3g dữ_liệu_4g điện điện_mặt_trời điện_gió")
 POINTING = frozenset("này đó kia ấy nọ".split())
 WATERS = frozenset("sông suối hồ biển đèo núi".split())  # with a name these tell where something is
+BANKS = frozenset("đê kè bờ mương đập hữu tả".split())
 TITLES = terms_of(
     """chủ_tịch phó_chủ_tịch bí_thư phó_bí_thư giám_đốc phó_giám_đốc hiệu_trưởng trưởng_phòng trưởng_ban trưởng_công_an
     bộ_trưởng thứ_trưởng thủ_tướng tổng_thống thị_trưởng thống_đốc luật_sư đại_tá thượng_tá trung_tá thiếu_tá đại_úy
@@ -155,7 +156,11 @@ SAYING = terms_of(
     """nêu nêu_rõ ghi ghi_nhận ghi_lại cho_thấy cho_biết có phát_hành gồm đạt được bị đến về ra vào gửi nói đăng
     đăng_tải dài nặng trị_giá bán mua mất thu trình trình_bày"""
 )
-TELLING_VERBS = SAYING | terms_of("cho_hay cho_rằng chia_sẻ bao_gồm phản_ánh kể")
+TELLING_VERBS = SAYING | terms_of(
+    """cho_hay cho_rằng chia_sẻ bao_gồm phản_ánh kể bình_luận thông_tin tâm_sự nhận_xét giải_thích khẳng_định nhấn_mạnh
+    bức_xúc than_thở than_phiền trả_lời hỏi đáp viết thắc_mắc bày_tỏ nhớ_lại khai tố xác_nhận nhận_định nghi_ngờ
+    phân_tích đề_nghị kiến_nghị cảnh_báo thừa_nhận kêu hét reo la thốt_lên"""
+)
 # Behind these a number opens a clause, and the verb behind its noun is the predicate.
 CLAUSAL = terms_of(
     """bị được do để khiến làm thấy nhìn_thấy phát_hiện chứng_kiến nghe cho giúp yêu_cầu buộc vận_động thuyết_phục
@@ -163,7 +168,7 @@ CLAUSAL = terms_of(
     xảy_ra cho_rằng biết tin khi nếu hướng_dẫn lập_biên_bản nhắc_nhở xử_phạt phạt kiểm_tra tạo_điều_kiện
     dùng sử_dụng cầm rút lấy vác huy_động điều điều_động mang đem nuôi"""
 )
-BEHIND_DEED = frozenset("trong và rồi được đã".split())
+BEHIND_DEED = frozenset("trong và rồi được đã vì do hồi".split())
 # Bare ones are predicates all the same: how somebody moves or stands, what is done next.
 PREDICATIVE = SAYING | terms_of(
     """đi đến tới về ra vào lên xuống chạy nhảy bước bay rơi đổ ngã đậu đỗ nằm ngồi đứng sống ở dừng quay trở_về
