@@ -41,6 +41,7 @@ _FROM = re.compile(r"(?<!\w)từ $")
 _ALONE = re.compile(r"(?<=\w )\(\d+\)")  # `không đội mũ (49), quá tốc độ (41)`
 _UNPARTED: frozenset[Category] = frozenset({"percent", "money", "duration", "length", "area", "weight", "volume"})
 _FAR = 120  # code points between a whole and its part
+_FARTHER = 300  # where a whole list of parts stands in brackets, even in the next sentence
 _MORNING, _NOON, _LAST_HOUR = 5, 12, 24
 
 
@@ -116,10 +117,15 @@ def _in_brackets(passage: Passage, by_start: Numbers, found: Sequence[Mention[Co
             continue
         if not _PART_BEFORE.search(passage.folded, max(0, start - 24), start):
             continue
-        if passage.folded[end] == ")" and len(_ALONE.findall(passage.folded, *passage.sentence_at(start))) < _A_LIST:
+        alone = passage.folded[end] == ")"
+        listed = len(_ALONE.findall(passage.folded, *passage.sentence_at(start))) if alone else 0
+        if alone and listed < _A_LIST:
             continue  # `điều này (1)` is a note
         whole = next((m for m in reversed(found) if m.end <= start), None)
-        if whole is None or start - whole.end > _FAR or passage.sentence_at(start) != passage.sentence_at(whole.start):
+        if whole is None or start - whole.end > (_FARTHER if listed > _A_LIST else _FAR):
+            continue
+        beside = passage.sentence_at(start) == passage.sentence_at(whole.start)
+        if not beside and (listed <= _A_LIST or "\n" in passage.text[whole.end : start]):
             continue
         if whole.value.category in _UNPARTED or number.value.value > whole.value.number:
             continue

@@ -48,7 +48,7 @@ _FILLERS = {"linh", "lẻ", "và"}
 # Before the number. The press uses these freely; `trên dưới` and `không dưới` must be tried before their parts.
 COMPARATORS: dict[str, Comparator] = {
     "trên dưới": "about", "khoảng": "about", "khoảng hơn": "more_than", "khoảng gần": "about",
-    "khoảng trên": "more_than",
+    "khoảng trên": "more_than", "khoảng từ": "about",
     "gần gấp": "about", "hơn gấp": "more_than",
     "gần": "about", "xấp xỉ": "about", "chừng": "about", "khoảng chừng": "about", "độ": "about", "ước": "about",
     "ước chừng": "about", "ước khoảng": "about", "ước tính": "about", "ước tính khoảng": "about", "ngót": "about",
@@ -60,7 +60,8 @@ COMPARATORS: dict[str, Comparator] = {
     "chưa tới": "less_than", "chưa đầy": "less_than", "không đến": "less_than", "không tới": "less_than",
     "chưa được": "less_than", "chưa quá": "at_most", "tối đa": "at_most", "tối đa là": "at_most",
     "tối đa đến": "at_most", "tối đa tới": "at_most",
-    "tối thiểu từ": "at_least", "ít nhất từ": "at_least",
+    "tối thiểu từ": "at_least", "ít nhất từ": "at_least", "ít nhất cũng": "at_least", "ít ra": "at_least",
+    "ít ra cũng": "at_least", "chí ít": "at_least", "không kém": "at_least", "không kém hơn": "at_least",
     "không quá": "at_most", "không vượt quá": "at_most", "không hơn": "at_most", "nhiều nhất": "at_most",
 }  # fmt: skip
 # Behind the counted thing: `từ 80% trở lên`, `5 hộ trở xuống`.

@@ -19,8 +19,8 @@ from extractors.what.single import SYLLABLE, is_one
 # Words right before a number that may make it a label; behind some of them a noun shows that it counts after all
 # (`nhóm 5 đối tượng`, `triệu tập 2 người`). Sources: docs/fields of counts, the provincial press.
 _LABELS = terms_of(
-    """mục chương phường quận đường ngõ hẻm ngách kiệt tầng phòng cấp mức đội tổ nhóm đoàn tuổi trang tập kỳ vòng
-    mã top quý thế_kỷ khu ấp thôn xóm bản ga giai_đoạn đợt lần phiên_bản windows android ios galaxy iphone
+    """mục chương phường quận đường ngõ hẻm ngách kiệt tầng phòng cấp mức đội tổ nhóm đoàn tuổi trang tập kỳ vòng ngã
+    mã quý thế_kỷ khu ấp thôn xóm bản ga giai_đoạn đợt lần phiên_bản windows android ios galaxy iphone
     câu bài lớp khối kênh vtv đài luật văn_bản kế_hoạch trung_đoàn sư_đoàn tiểu_đoàn lữ_đoàn đại_đội
     binh_đoàn cung áo vị_trí loại đề_án thửa tờ_bản_đồ lô chuyến_bay giải kiốt ki_ốt cột cổng bến cửa năm
     tháng ngày lúc hàng giờ hiệp đại_lộ vip phân_khu tiểu_khu khoảnh block tòa chung_cư vùng"""
@@ -29,13 +29,20 @@ _LABELS = terms_of(
 _ALWAYS = terms_of(
     """set game số điều khoản lộ ql tl nghị_định thông_tư quyết_định chỉ_thị nghị_quyết công_văn ban_chỉ_đạo bcđ sn
     sinh_năm quốc_lộ tỉnh_lộ hương_lộ xa_lộ tỷ_số bks xếp_thứ quân_khu số_nhà chương_trình tiêu_chí thứ hạng khóa
-    covid mùng mồng"""
+    covid mùng mồng top"""
 )
 # Longer words that end like a label.
 _NOT_LABELS = terms_of(
     """tổng_số đa_số con_số trong_số dân_số quân_số doanh_số sĩ_số nhân_số hộ_số trong_vòng hàng_loạt tài_khoản
-    biên_chế kỷ_luật pháp_luật đồng_loạt thi_tuyển"""
+    biên_chế kỷ_luật pháp_luật đồng_loạt thi_tuyển hối_lộ tiết_lộ bẻ_khóa phá_khóa mở_khóa cắt_khóa cậy_khóa
+    triệu_tập sưu_tập thực_tập luyện_tập học_tập cung_cấp trợ_cấp chu_cấp nâng_cấp phân_cấp áp_giải dẫn_giải bắt_giải
+    hòa_giải tháo_giải lý_giải mở_cửa đóng_cửa phá_cửa gõ_cửa vũ_trang hóa_trang cải_trang định_kỳ xuất_bản phân_loại
+    chủng_loại các_loại đủ_loại nhiều_lần từng_lần mỗi_lần mỗi_tổ mỗi_đội mỗi_nhóm mỗi_lớp mỗi_khối mỗi_phòng mỗi_loại
+    mỗi_kỳ mỗi_đoàn mỗi_khu mỗi_bản mỗi_ấp mỗi_thôn mỗi_xóm mỗi_câu mỗi_bài mỗi_ca quân_đội bộ_đội tập_đoàn công_đoàn
+    phái_đoàn đi_câu được_cấp đã_cấp mới_cấp xin_cấp cùng_lúc"""
 )
+# These are told in days or hours as well: `khóa 3 tháng`.
+_LASTING = terms_of("chương_trình khóa")
 _AGE = re.compile(r" ?(?:(?:tháng|ngày|tuần|năm) )?tuổi(?!\w)")
 _PREVIOUS = re.compile(r"(?:[^\W\d_]+[ ]){1,3}$")
 _REACH = 24  # code points before a number that can hold a label
@@ -50,7 +57,7 @@ _HE = terms_of("anh chị ông bà cô tôi")
 _NUMBERED = re.compile(r" \d")
 _FATHER_AFTER = terms_of("ông người của với")
 _ORDERED = terms_of("thứ tháng")  # `thứ ba`, `tháng ba`
-_NOT_THREE = terms_of("mẹ má lô gác toong rọi")  # `ba lô` is a bag
+_NOT_THREE = terms_of("mẹ má lô gác toong rọi hoa")  # `ba lô` is a bag
 _IDIOMS = terms_of("vài dăm đôi mươi")  # `vài ba nhà`
 # Number words that hardly ever are anything else, so that an unknown noun may follow.
 _PLAIN_WORDS = terms_of("hai bốn sáu bảy tám mười")
@@ -60,7 +67,7 @@ _DESIGNATION = re.compile(r"(?<![\d%])[A-Za-z]+ -$")  # behind it a number is th
 _DEPARTMENTS = frozenset({"PC", "PA", "PV", "PX", "PH"})  # departments of provincial police went by numbers
 # Sides of a thing, not parties: `ở hai bên đường`.
 _SIDES = terms_of("đường đầu bờ cầu sông lề mép vai hông cánh má tai sườn")
-_SIDED = terms_of("ở tại dọc từ trên cả về sang")
+_SIDED = terms_of("ở tại dọc từ trên về sang")
 _TIERED = terms_of("quyền phương hình")  # last syllables of `chính quyền`, `địa phương`, `mô hình`
 _TURNS = terms_of("lần khóa hạng")
 _CLOCK_AT = terms_of("lúc hồi vào đến tới")
@@ -68,20 +75,32 @@ _LAST_HOUR = 24
 _CLOCK_BEFORE = terms_of("lúc hồi cứ vào")
 _CLOCK_AFTER = re.compile(r" (?:sáng|trưa|chiều|tối|đêm|khuya|rưỡi|kém|\d\d(?!\w| phút))")
 _PART_OF_DAY = re.compile(r" (?:sáng|trưa|chiều|tối|đêm|khuya)(?!\w)")
-_CALLED = re.compile(r"(?:cảnh sát|công an|csgt|cứu hỏa|cứu thương|lực lượng|gọi|đường dây nóng) $")
+_CALLED = re.compile(r"(?:cảnh sát|công an|csgt|cứu hỏa|cứu thương|cấp cứu|lực lượng|gọi|đường dây nóng|tổng đài) $")
 _CALLS = frozenset({111, 112, 113, 114, 115, 911})  # emergency numbers
 _SIZE = re.compile(r" ?[x×] ?\d")  # `20 x30 cm`
 _LABEL_LIST = re.compile(r"(?<!\w)(?:lớp|khối|tổ|điều|khoản|câu|tầng|mục|trang|nhóm) \d+(?:, \d+)? (?:và|hoặc) $")
+_PLOT_LIST = re.compile(r"(?<!\w)(?:thửa|lô) (?:số )?\d+(?:, \d+){0,9}(?:,| và| hoặc) $")
+_SPOT = re.compile(
+    r"(?:luân lưu|phạt đền|penalty|penanty|thổi|chấm|quả|loạt|cú|hưởng|đá|sút|vạch|từ|trên|khoảng cách) $"
+)
+_SPOT_AT = 11  # metres from the goal
+_LINE = re.compile(r"(?<!\w)(?:trạm|tba|trạm biến áp|đường dây|lưới điện|đz) $")
+_NOUGHT = re.compile(r"0\d{2,}")  # `phòng 0404`
 _MILESTONE = re.compile(r"(?<!\w)km ?\d+ ?\+ ?$")
 _POSITION = re.compile(r" (?:vĩ|kinh)(?!\w)")  # `11,4 độ vĩ Bắc` is a place on the map
 _SLOGAN = re.compile(r"[^\W\d_]*(?: [^\W_]+){1,5}[”\"’']")
 # Where points are won, lost or scored.
 _SCORED = re.compile(
     r"(?<!\w)(?:xếp hạng|bảng xếp hạng|chỉ số|index|phiên giao dịch|thi|môn|tốt nghiệp|trúng tuyển|điểm chuẩn|vòng đấu"
-    r"|trận|đội|tay vợt|atp|fifa|cộng|ghi|thang điểm|kiểm tra|giấy phép lái xe|gplx|thí sinh|đường chạy|hệ thống)(?!\w)"
+    r"|(?<!tập )trận|đội|tay vợt|atp|fifa|cộng|ghi|thang điểm|kiểm tra|giấy phép lái xe|gplx|thí sinh|đường chạy"
+    r"|hệ thống)(?!\w)"
 )
 # Things whose kind is told by the number of their parts.
 _PARTED = terms_of("xe ô_tô ôtô con gậy côn bàn máy thuyền tàu tủ quạt")
+
+
+_NAMED_BY = terms_of("tờ thành_viên")
+_TROOPS = terms_of("đoàn nhóm tốp toán băng")
 
 
 def is_age(passage: Passage, end: int) -> bool:
@@ -111,18 +130,24 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
         return True
     if _is_called(passage, number) or _SIZE.match(passage.folded, number.end):
         return True
+    if _NOUGHT.fullmatch(passage.folded, number.start, number.end) or (phrase and _is_fixed(passage, number, phrase)):
+        return True
     plus = passage.folded.endswith(("+", "+ "), 0, number.start)
     if plus and _MILESTONE.search(passage.folded, max(0, number.start - _REACH), number.start):
         return True  # `tại Km1634 + 500m`
     if _is_slogan(passage, number) or (phrase and _is_score(passage, number, phrase)):
         return True
+    if phrase and phrase.unit in _NAMED_BY and _of_its_name(passage, number, phrase):
+        return True
     if phrase and phrase.unit == "độ" and _POSITION.match(passage.folded, phrase.end):
         return True
     if phrase and phrase.unit in ("đường", "phố") and _is_address(passage, phrase):
         return True
-    if phrase and phrase.role is None and _goes_on_with_labels(passage, number.start):
+    if phrase and number.value.form == "figure" and _goes_on_with_labels(passage, number.start, phrase):
         return True
     previous = words_before(passage, number.start)
+    if previous[-1:] == ["kỳ"] and _looks_like_year(passage, number):
+        return True  # `cùng kỳ 2017 lỗ nặng`
     if (
         phrase
         and phrase.unit == "g"
@@ -142,17 +167,38 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
         label = " ".join(previous[-size:]) if len(previous) >= size else ""
         if label in _ALWAYS:
             sum_of_money = label == "khoản" and phrase is not None and phrase.role == "money"
-            return not (bounded or sum_of_money or (label == "điều" and _counts_anyway(label, phrase)))
+            lasts = label in _LASTING and phrase is not None and phrase.role == "time"
+            return not (bounded or sum_of_money or lasts or (label == "điều" and _counts_anyway(label, phrase)))
         if label in _LABELS:
             return (not bounded or label == "tuổi") and not _counts_anyway(label, phrase)
     return False
 
 
-def _goes_on_with_labels(passage: Passage, start: int) -> bool:
-    """Whether the number closes a row of labels: `lớp 1 và 3`."""
-    if not passage.folded.endswith((" và ", " hoặc "), 0, start):
+def _goes_on_with_labels(passage: Passage, start: int, phrase: Phrase) -> bool:
+    """Whether the number closes a row of labels: `lớp 1 và 3`, `thửa 24, 25, 26`."""
+    if not passage.folded.endswith((" và ", " hoặc ", ", "), 0, start):
         return False
-    return _LABEL_LIST.search(passage.folded, max(0, start - _REACH), start) is not None
+    if _PLOT_LIST.search(passage.folded, max(0, start - 2 * _REACH), start):
+        return True
+    return phrase.role is None and _LABEL_LIST.search(passage.folded, max(0, start - _REACH), start) is not None
+
+
+def _of_its_name(passage: Passage, number: Mention[Number], phrase: Phrase) -> bool:
+    """Whether it is a numbered sheet or the kind of a firm: `thửa 12 tờ bản đồ số 4`, `TNHH hai thành viên`."""
+    if phrase.unit == "tờ":
+        return passage.folded.startswith("tờ bản đồ số", phrase.start)
+    return passage.folded.endswith("tnhh ", 0, number.start)
+
+
+def _is_fixed(passage: Passage, number: Mention[Number], phrase: Phrase) -> bool:
+    """Whether a measure names what it is of: `đá luân lưu 11 m`, `trạm 110kV Sông Hinh`."""
+    if phrase.role != "measure":
+        return False
+    before = max(0, number.start - _REACH)
+    if number.value.value == _SPOT_AT and phrase.unit in ("m", "mét"):
+        return _SPOT.search(passage.folded, before, number.start) is not None
+    named = passage.text[phrase.end : phrase.end + 2].strip()[:1].isupper()
+    return phrase.unit.lower() == "kv" and named and _LINE.search(passage.folded, before, number.start) is not None
 
 
 def _is_address(passage: Passage, phrase: Phrase) -> bool:
@@ -164,7 +210,7 @@ def _is_address(passage: Passage, phrase: Phrase) -> bool:
 def _is_clock(passage: Passage, number: Mention[Number], phrase: Phrase, previous: list[str]) -> bool:
     """Whether it is a time of day or a numbered turn: `lúc 5 giờ`, `21 giờ 30`, `nửa đêm`, `lần 1 năm 2026`."""
     last = previous[-1] if previous else ""
-    if last in _TURNS and number.start == number.value.start:
+    if last in _TURNS and number.start == number.value.start and (last not in _LASTING or phrase.unit == "năm"):
         return True
     if phrase.unit == "đêm":
         return passage.folded[number.value.start : number.end] == "nửa"
@@ -216,12 +262,14 @@ def _belongs_to_noun(previous: list[str], passage: Passage, number: Mention[Numb
         return any(" ".join(previous[-size:]) in _PARTED for size in (1, 2))
     at = number.start - len(previous[-1]) - 1
     written = passage.text[at : number.start - 1]
-    if not passage.text[at].isupper() or number.value.form != "figure" or SYLLABLE.fullmatch(previous[-1]):
+    if written.islower() or number.value.form != "figure" or SYLLABLE.fullmatch(previous[-1]):
         return False
     if written in _DEPARTMENTS:
         return True  # `PC 45 công an`
     if written.isupper() and phrase.role not in ("time", None):
         return False  # `UBND 12 xã`, `ANTT 5 mô hình`: Vietnamese abbreviations, not names
+    if phrase.role == "time" and phrase.unit != "giờ" and number.value.maximum is None:
+        return False  # `Zuri 6 năm liền đoạt giải`
     return phrase.role in ("noun", "event", "time", None) and len(written) > 1
 
 
@@ -236,13 +284,17 @@ def _counts_anyway(label: str, phrase: Phrase | None) -> bool:
     if phrase is None:
         return False
     if label == "điều":
-        return phrase.category in ("people", "vehicle")  # `điều 6 xe cứu hộ`
-    if phrase.role is None:
+        return phrase.category in ("people", "vehicle") or phrase.unit == "chiếc"  # `điều 6 xe cứu hộ`
+    if phrase.role is None and phrase.category not in ("people", "vehicle"):
         return label in terms.verbs()  # `cấp 30 lều bạt`
     if phrase.role == "time" and label == "tuổi":
         return False  # `2 tuổi 5 tháng`
     if phrase.role in ("money", "measure", "time"):
         return True
+    if label == "lớp":
+        return phrase.category == "people"
+    if label == "lần" and phrase.category == "case":
+        return False  # `xét xử lần 2 vụ trộm trâu`
     return phrase.category not in ("group", "place", "session") and phrase.unit.islower()
 
 
@@ -253,6 +305,14 @@ def is_word_of_number(passage: Passage, number: Mention[Number], phrase: Phrase 
         return True
     if word == "một" and phrase is not None:
         return is_one(passage, number, phrase, (words_before(passage, number.start) or [""])[-1])
+    if (
+        word == "ba"
+        and phrase is not None
+        and phrase.role is None
+        and " " in passage.folded[number.end + 1 : phrase.end]
+    ):
+        last = (words_before(passage, number.start) or [""])[-1]
+        return not _is_father(phrase, last, passage.folded[number.end : phrase.end].split())
     if phrase is None or (phrase.role is None and phrase.unit.lower() not in terms.counted()):
         return word in numbers.MAGNITUDES or (word in _PLAIN_WORDS and phrase is not None)
     following = passage.folded[number.end : phrase.end].split()
@@ -262,6 +322,8 @@ def is_word_of_number(passage: Passage, number: Mention[Number], phrase: Phrase 
             return True
         if following[0] in _HE and len(following) == 1:
             return False  # `năm anh vào trường`: the year
+        if phrase.unit == "năm" and following == ["năm"]:
+            return last not in _YEAR_BEFORE or passage.folded.endswith("nhiệm kỳ ", 0, number.start)  # `năm năm qua`
         numbered = _NUMBERED.match(passage.folded, phrase.end) is not None  # `điểm trung bình năm lớp 12`
         return last not in _YEAR_BEFORE and following[0] not in _YEAR_AFTER and phrase.role != "time" and not numbered
     if last in _IDIOMS or last == "ngã" or (word == "ba" and _is_father(phrase, last, following)):
@@ -274,10 +336,12 @@ def is_word_of_number(passage: Passage, number: Mention[Number], phrase: Phrase 
 def _is_father(phrase: Phrase, last: str, following: list[str]) -> bool:
     """Whether `ba` is a father: `ông ba`, `của ba má`, but not `của ba con chó`."""
     kin = following[0] in KIN and len(following) == 1
+    if last == "tài":
+        return True  # `tài ba`
     return following[0] in _NOT_THREE or last in _ORDERED or (last in _FATHER_AFTER and (kin or phrase.role is None))
 
 
-def may_count_unknown(passage: Passage, number: Mention[Number]) -> bool:
+def may_count_unknown(passage: Passage, number: Mention[Number], phrase: Phrase) -> bool:
     """Whether a noun that no table has may be counted by this number.
 
     It may behind digits or a plain number word, when what stands before is a verb, a function word or a mark and not
@@ -290,7 +354,7 @@ def may_count_unknown(passage: Passage, number: Mention[Number]) -> bool:
         return True  # `is_word_of_number` asked for its noun
     if number.value.form == "vague":
         return word.split()[0] in ("hàng", "vài", "cả")
-    if number.value.form == "words" and " " not in word and word not in _PLAIN_WORDS:
+    if number.value.form == "words" and " " not in word and word not in _PLAIN_WORDS and word != "ba":
         return False
     if word == "hai" and passage.folded.endswith("cả ", 0, number.start):
         return False  # `cả hai thường xuyên …`: both of them
@@ -302,5 +366,7 @@ def may_count_unknown(passage: Passage, number: Mention[Number]) -> bool:
     at = number.start - len(previous[-1]) - 1
     if passage.text[at].isupper() and passage.sentence_at(number.start)[0] != at:
         return False
+    if previous[-1] in _TROOPS and phrase.category != "other":
+        return True  # `một đoàn 21 xe chở gỗ`
     known = (terms.ends(), terms.verbs())
-    return any(" ".join(previous[-size:]) in table for table in known for size in (1, 2))
+    return any(" ".join(previous[-size:]) in table for table in known for size in (1, 2, 3))

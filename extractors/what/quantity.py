@@ -60,36 +60,54 @@ _SOLVED = re.compile(
     r"(?<!\w)(?P<cases>(?:các vụ |số )?án(?: hình sự| ma túy| kinh tế)?(?: (?:ít |rất |đặc biệt )?nghiêm trọng)?)"
     r" (?:(?:đã )?đạt(?: tỷ lệ| tỉ lệ)?(?: (?:điều tra|khám phá|làm rõ))*(?: là)? )?$"
 )
+# Quantities that nobody counts by number, of which a share is told: `giảm 50% giá vé`, `100% vốn nước ngoài`.
+_SHARED_OUT = re.compile(
+    r" (?P<base>(?:tổng )?(?:"
+    r"giá trị(?: (?:tài sản|hợp đồng|căn hộ|lô đất))?"
+    r"|giá(?: (?:vé|điện|nước|bán|mua|thuê|đất|cước|vốn|thành|thị trường|xăng))?"
+    r"|vốn(?: (?:điều lệ|đầu tư|vay|góp|nhà nước|nước ngoài|ngân sách|lưu động|tự có|pháp định|chủ sở hữu))?"
+    r"|lợi nhuận(?: (?:hợp nhất|trước thuế|sau thuế))?"
+    r"|quyền (?:chi phối|sở hữu|biểu quyết|kiểm soát|lợi|quản lý))(?: xe)?)(?!\w)"
+)
 _LONGEST_CLAUSE = 90  # code points from the base to the number
 _BOUND_AFTER = re.compile(r" (?P<words>" + "|".join(numbers.COMPARATORS_AFTER) + r")(?!\w)")
-_OUT_OF = re.compile(r" trong (?:(?:tổng )?số (?=\w)|(?=\d))")
+_OUT_OF = re.compile(r" trong (?:(?:tổng )?số (?=\w)(?!(?:đó|này|họ|chúng)\b)|(?=\d))")
 # `1m7`, `12m50`; but `30m2` is an area.
 _METRES = re.compile(r"(?P<whole>\d{1,2})(?P<unit>m)(?P<rest>\d\d|(?<=1m)[4-9])(?!\w)")
 # The date that a number is compared with is blotted out here.
 _COMPARED = re.compile(rf"(?<!\w)(?:(?P<less>ít|thấp)|nhiều|cao) hơn(?: so)?(?: với)? {MASK}+(?: là)? $")
+_TENTH = re.compile(r" chỉ(?=[,.;:)]| và | để |$)")
+_AMONG_THEM = re.compile(r" trong số (?:đó|này|họ|chúng)(?!\w)")
 _FROM = re.compile(r"(?<!\w)từ $")
 _SHARED = re.compile(r"(?:,| và) (?P<verb>[^\W\d_]+(?: [^\W\d_]+){0,2}) (?=\d)")
+# `lần lượt là 80 và 81 phiếu`: the noun comes with the last number.
+_RESPECTIVELY = re.compile(r"(?<!\w)lần lượt(?: [^\W\d_]+){0,2} (?:\d[\d.,]*,? (?:và )?)*$")
+_ROW = re.compile(r"(?:,| và) (?=\d)")
 _CHANGED = re.compile(r" (?:xuống|lên)(?: còn| tới| đến| thành)? (?=\d)")
 _SEVERAL = 2
 _ALL = "cả "
+_FEW = 4  # `khen cả ba.`
 _MOST_TOLD = 20  # nobody tells of more by `cả`
-_PREDICATES = terms_of("đều cùng đã bị được cũng đang không sẽ vẫn còn là")
+_PREDICATES = terms_of(
+    "đều cùng đã bị được cũng đang không sẽ vẫn còn là luôn chưa từng lại liền bèn phải rất mới chỉ nhanh_chóng"
+)
+_ENDS = re.compile(r"[.;!?]|$")
 _AND = " và "
 _LONGEST_ROW = 4  # numbers in a row that share one noun
 _MONEY_MAGNITUDE = re.compile(r"(?:triệu|tỷ|tỉ|nghìn|ngàn)$")
 _BILLIONS = re.compile(r"(?:tỷ|tỉ)$")  # hardly anything else comes in billions
 _MONEY_NEAR = re.compile(
     r"(?<!\w)(?:tiền|giá|trị giá|phạt|vay|nợ|thưởng|ủng hộ|bán|mua|chi|vốn|doanh thu|lãi|lỗ|thu|nộp|lương|kinh phí"
-    r"|thiệt hại|ngân sách|quỹ|tài sản|chiếm đoạt|đầu tư|hỗ trợ|bồi thường)(?!\w)"
+    r"|thiệt hại|ngân sách|quỹ|tài sản|chiếm đoạt|đầu tư|hỗ trợ|bồi thường|góp|trả|mướn|thuê|mượn|cọc)(?!\w)"
 )
 # Where nothing but a magnitude ends a clause, money is meant: `tổ phó 1,6 triệu,`, `20 ngàn một bữa`.
 _ENDS_CLAUSE = re.compile(r"[,.;:)”\"]| (?:một|mỗi|trả|để|cho|của|nên|thì|mà|bị|được) |$")
 _PAID = re.compile(
     r"(?<!\w)(?:trả|trả lại|tìm lại|nộp|mất|cướp|trộm|lừa|nhặt được|rút|chuyển|đưa|đóng|góp|vay|cọc|tống tiền) $"
 )
-_PEOPLE_NEAR = re.compile(
-    r"(?<!\w)(?:dân số|người|lượt|dân|công suất|sản lượng|lưu lượng|số lượng|khách|bản|cây|con)(?!\w)"
-)
+_PEOPLE_NEAR = re.compile(r"(?<!\w)(?:người|dân|khách|bản|cây|con)(?!\w)")
+_AMOUNT_NEAR = re.compile(r"(?<!\w)(?:dân số|lượt|công suất|sản lượng|lưu lượng|số lượng|lượng khách)(?!\w)")
+_VAGUE_MONEY = re.compile(r"(?:trăm|chục|nghìn|ngàn) (?:triệu|tỷ|tỉ)$|(?:tỷ|tỉ)$")  # `hàng trăm triệu`
 _RULE_OF_ROLE: dict[terms.Role | None, str] = {
     "money": "count.money", "time": "count.duration", "measure": "count.measure", "classifier": "count.classifier",
     "event": "count.event", "noun": "count.noun", None: "count.open",
@@ -118,26 +136,29 @@ def read(number: Mention[Number], passage: Passage, others: Numbers) -> Mention[
         phrase
         and phrase.role in ("measure", "time")
         and _RATE_BASE.search(folded, max(0, number.start - 8), number.start)
+        and not folded.endswith(f" {phrase.unit}/", 0, number.start)
     ):
-        return None  # `200 mm/24 giờ`, `7 triệu đồng/100 m3`
+        return None  # `200 mm/24 giờ`, `7 triệu đồng/100 m3`, but `19 ha/90 ha`
     if phrase is not None and phrase.category == "percent":
         return _percent(number, passage, reader, phrase)
     if labels.is_label(passage, number, phrase):
         return None
+    if of_them := _of_them(number, passage):
+        return of_them
     one = passage.folded[number.start : number.end] == "một"  # `một trong 3 nữ sinh` tells of three
     if not one and number.value.total is None and (out_of := _OUT_OF.match(folded, number.end)):
         return _ratio(number, passage, out_of.end(), others)
     if number.value.form == "words" and not labels.is_word_of_number(passage, number, phrase):
         return None
     if phrase is None:
-        return _bare_money(number, passage) or _shared(number, passage, others)
+        return _bare_money(number, passage) or _of_gold(number, passage) or _shared(number, passage, others)
     if phrase.start > number.end + 1:
         return None
     glued = phrase.start == number.end
     if phrase.role is None and (money := _bare_money(number, passage)):
         return money  # `4 tỷ vay của bà A`
     three = number.value.form == "words" and phrase.unit.lower() in terms.counted()  # `ba trạm thu phí`
-    if phrase.role is None and (glued or not (three or labels.may_count_unknown(passage, number))):
+    if phrase.role is None and (glued or not (three or labels.may_count_unknown(passage, number, phrase))):
         return None
     return _count(number, passage, _of_several(passage, number, phrase), _RULE_OF_ROLE[phrase.role])
 
@@ -155,10 +176,28 @@ def _both(number: Mention[Number], passage: Passage, reader: Reader) -> Mention[
     noun, is_year = reader.noun(0), passage.folded[number.start : number.end] == "năm"
     verb = reader.longest(0, "verbs")
     told = verb > noun or (verb == noun > 0 and reader.longest(verb, "verbs") > reader.noun(verb))
-    if is_year or (noun > 1 and not told) or not (reader.token(0).word in _PREDICATES or told):
+    over = _ENDS.match(passage.folded, number.end) is not None and value <= _FEW
+    if is_year or (noun > 1 and not told) or not (reader.token(0).word in _PREDICATES or told or over):
         return None  # `cả hai | thỏa thuận đi khách sạn`, but not `cả hai thỏa thuận | được ký`
     mention = without_noun(number, passage, None, "people", "count.both")
     return replace(mention, start=start)
+
+
+def _of_gold(number: Mention[Number], passage: Passage) -> Mention[Count] | None:
+    """`nhẫn vàng 2 chỉ`: a tenth of an ounce, where `chỉ` is no adverb."""
+    unit = _TENTH.match(passage.folded, number.end)
+    if unit is None or "vàng" not in passage.folded[max(0, number.start - 24) : number.start]:
+        return None
+    mention = without_noun(number, passage, "chỉ", "weight", "count.measure", item="chỉ")
+    return replace(mention, end=unit.end())
+
+
+def _of_them(number: Mention[Number], passage: Passage) -> Mention[Count] | None:
+    """`14 trong số đó`: so many of the people told of before."""
+    vague = number.value.form == "vague" or passage.folded[number.start : number.end] == "một"
+    if vague or not _AMONG_THEM.match(passage.folded, number.end):
+        return None
+    return without_noun(number, passage, None, "people", "count.part")
 
 
 def _is_fraction(folded: str, number: Mention[Number]) -> bool:
@@ -215,7 +254,7 @@ def _comparator(number: Mention[Number], passage: Passage, phrase: Phrase) -> tu
     """The comparator before the number; `trên` and `dưới` before a few things, or before places, tell where."""
     value = number.value
     words = passage.folded[number.start : value.start].strip()
-    measured = phrase.role in ("money", "measure", "time") or phrase.category == "percent"
+    measured = phrase.role in ("money", "measure", "time") or phrase.category == "percent" or phrase.unit == "chỗ"
     if words not in ("trên", "dưới") or measured:
         return value.comparator, number.start
     few = value.value < 10
@@ -273,7 +312,9 @@ def _percent(number: Mention[Number], passage: Passage, reader: Reader, phrase: 
         share = Reader(passage, mention.end).share_of(0)  # `từ 5% trở lên số vụ phạm tội`
         mention = replace(mention, end=share.end) if share else mention
     item = passage.text[share.start : share.end] if share else None
-    if share is None and mention.value.change is None:
+    if base := _SHARED_OUT.match(passage.folded, phrase.end):
+        mention, item = replace(mention, end=base.end()), passage.text[slice(*base.span("base"))]
+    elif share is None and mention.value.change is None:
         solved = _SOLVED.search(passage.folded, max(0, number.start - _LONGEST_CLAUSE), number.start)
         item = passage.text[slice(*solved.span("cases"))] if solved else None
     return replace(mention, value=replace(mention.value, unit="%", item=item))
@@ -294,13 +335,19 @@ def _ratio(number: Mention[Number], passage: Passage, start: int, others: Number
 def _bare_money(number: Mention[Number], passage: Passage) -> Mention[Count] | None:
     """`trị giá 35 tỷ`: money without its unit, where money is what the clause is about."""
     written = passage.folded[number.start : number.end]
-    if not _MONEY_MAGNITUDE.search(written) or number.value.form == "vague" or written in numbers.MAGNITUDES:
+    if not _MONEY_MAGNITUDE.search(written) or written in numbers.MAGNITUDES:
+        return None
+    if number.value.form == "vague" and not _VAGUE_MONEY.search(written):
         return None
     first = clause_start(passage, number.start)
     clause = passage.folded[max(first, number.start - 60) : number.start]
-    ends = _ENDS_CLAUSE.match(passage.folded, number.end) is not None or _BILLIONS.search(written) is not None
-    ends = ends or _PAID.search(passage.folded, max(0, number.start - 24), number.start) is not None
-    if not (ends or _MONEY_NEAR.search(clause)) or _PEOPLE_NEAR.search(clause):
+    billions = _BILLIONS.search(written) is not None
+    paid = _PAID.search(passage.folded, max(0, number.start - 24), number.start) is not None
+    ends = billions or paid or _ENDS_CLAUSE.match(passage.folded, number.end) is not None
+    about_money = _MONEY_NEAR.search(clause) is not None
+    if not (ends or about_money) or _AMOUNT_NEAR.search(clause):
+        return None
+    if not (billions or paid or about_money) and _PEOPLE_NEAR.search(clause):
         return None
     mention = without_noun(number, passage, "đồng", "money", "count.money", item="đồng")
     phrase = Phrase(number.start, number.end, "đồng", "money", "money")
@@ -327,6 +374,11 @@ def _shared(number: Mention[Number], passage: Passage, others: Numbers) -> Menti
         found = read(follower, passage, {})
         if found is not None and found.value.category not in ("percent", "money"):
             return without_noun(number, passage, None, found.value.category, "count.shared")
+    row = _ROW.match(passage.folded, number.end) if number.value.form == "figure" else None
+    if row and _RESPECTIVELY.search(passage.folded, max(0, number.start - _LONGEST_CLAUSE), number.start):
+        follower = others.get(row.end())
+        found = read(follower, passage, others) if follower else None
+        return without_noun(number, passage, None, found.value.category, "count.shared") if found else None
     if number.value.form != "figure" or not any(" ".join(previous[-size:]) in terms.verbs() for size in (1, 2, 3)):
         return None
     end = number.end

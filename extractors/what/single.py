@@ -43,7 +43,7 @@ _THINGS = terms_of(
     trâu bò lợn heo gà vịt dê chó mèo hổ voi khỉ gấu rắn cá_sấu hang kho_xưởng nhà_kho bật_lửa kim_tiêm con_dấu
     tài_khoản tài_khoản_ngân_hàng fanpage website trang_web chung_cư lâu_đài vũ_trường quán_bar mái_ấm phần_quà
     khoản_tiền thỏa_thuận hiệp_định mạng_người tính_mạng sinh_mạng bàn_thắng quả_bóng bữa bữa_cơm bữa_ăn cơn_bão
-    cơn_mưa giao_dịch cuộc_gọi cuộc_họp trận_đấu chuyến_bay vệ_tinh thiên_thạch"""
+    cơn_mưa hồi_kẻng hồi_trống hồi_còi giao_dịch cuộc_gọi cuộc_họp trận_đấu chuyến_bay vệ_tinh thiên_thạch"""
 )
 # Nouns of no table that count as well: ceremonies and happenings, bodies, posts, papers.
 _UNLISTED = terms_of(
@@ -104,6 +104,8 @@ def is_one(passage: Passage, number: Mention[Number], phrase: Phrase, last: str)
     if phrase.unit == "lần":
         every = _EVERY.search(passage.folded, max(0, number.start - 48), number.start)
         return not every and last != "trong" and bool(_ONCE.match(passage.folded, phrase.end))
+    if within == ["cái"] and _ONCE.match(passage.folded, phrase.end):
+        return False  # `đá nhẹ một cái,`
     if not _is_real(phrase, within, last) or phrase.category == "percent":
         return False
     return (
