@@ -25,14 +25,17 @@ _DAYS = frozenset({"day", "time", "period", "week"})
 def main_date(dates: Sequence[DateFact]) -> tuple[str | None, Zone | None]:
     """The first event date of lead, title, body or captions, as a day or a month, and its zone.
 
-    Ranges give their first day; a year alone is no day of an event. A month counts in the body only where no date
-    stands before it there, and gives way to a day in it that is told further on. Where the first day or month leaves
-    its year open, no later date may stand for it.
+    Ranges give their first day, and way to a day of the same zone; a year alone is no day of an event. A month counts
+    in the body only where no date stands before it there, and gives way to a day in it that is told further on. The
+    month whose figures title and lead report comes before days of the body. Where the first day or month leaves its
+    year open, no later date may stand for it.
     """
     happening = [d for d in dates if d.role == "event" and (d.granularity in _DAYS or d.granularity == "month")]
     first = min((d for d in dates if d.zone == "body"), key=lambda d: d.start, default=None)
     for zone in ("lead", "title", "body", "caption"):
-        told = sorted((d for d in happening if d.zone == zone), key=lambda d: (d.caption or 0, d.start))
+        if zone == "body" and (of_figures := _month_of_figures(dates)) is not None:
+            return of_figures
+        told = sorted((d for d in happening if d.zone == zone), key=lambda d: (d.caption or 0, _lasts(d), d.start))
         for date in told:
             if date.date_from is None:
                 if date.value.startswith("XXXX") and _names_day(date):
@@ -48,6 +51,21 @@ def main_date(dates: Sequence[DateFact]) -> tuple[str | None, Zone | None]:
             days = (d.date_from for d in happening if d.granularity in _DAYS and d.date_from)
             return next((day for day in days if day.startswith(month)), month), date.zone
     return None, None
+
+
+def _lasts(date: DateFact) -> bool:
+    return date.granularity == "period"
+
+
+def _month_of_figures(dates: Sequence[DateFact]) -> tuple[str, Zone] | None:
+    """The first month, or stretch within one, that figures or a campaign in title or lead cover."""
+    for date in dates:
+        first, last = date.date_from, date.date_to
+        if date.zone not in _OPENING or date.role != "period" or date.granularity not in ("month", "period", "week"):
+            continue
+        if first and last and first[:7] == last[:7]:
+            return first[:7], date.zone
+    return None
 
 
 def _is_background(date: DateFact, happening: Sequence[DateFact]) -> bool:

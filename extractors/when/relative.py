@@ -39,13 +39,14 @@ _TODAY_BEFORE = re.compile(
     rf"(?<!\w)(?P<mod>(?:từ|đến|hết|khoảng) )?(?:(?P<clock>{CLOCK}),? )?"
     rf"(?:(?:(?:đầu |cuối )?giờ |buổi )?(?P<part>{PART}) )?(?P<noun>(?:ngày )?(?:hôm )?)\Z"
 )
+_COUNT_BEFORE = re.compile(r"(?<!\w)(?<!thứ )(?:hai|ba|bốn|mấy) \Z")  # `hai hôm nay` last
 _DAY_STEPS = {"nay": 0, "qua": -1, "kia": -2, "mai": 1}
 
 
 def _today(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     text, word = passage.folded, match.group()
     lead = before(_TODAY_BEFORE, text, match.start(), 50)
-    if lead is None or not (lead["part"] or lead["noun"]):
+    if lead is None or not (lead["part"] or lead["noun"]) or before(_COUNT_BEFORE, text, lead.start(), 6):
         return None
     steps = _DAY_STEPS[word]
     if lead["noun"] == "ngày ":  # `ngày nay` is vague, `20 ngày qua` lasts
@@ -181,6 +182,7 @@ def _day_of(text: str, at: int, end: int, steps: int) -> Reading[DateExpression]
 
 
 _ABOUT_BEFORE = re.compile(r"(?<!\w)(?:khoảng|hơn|gần|chừng|trên) \Z")
+_LASTS_BEFORE = re.compile(r"(?<!\w)(?:suốt|kéo dài|trong suốt|kéo dài tới|liên tục) \Z")
 _OFFSET_ENDS = re.compile(r"[,.;:)\n]|\Z")
 
 
@@ -196,6 +198,8 @@ def _offset(match: re.Match[str], passage: Passage) -> Reading[DateExpression] |
     if vague and match["direction"] == "trước" and not match["that"]:
         return None  # `hơn một tháng trước` is nobody knows which day
     start = about.start() if about else start
+    if before(_LASTS_BEFORE, text, start, 12):
+        return None
     unit, later = UNITS[match["unit"]], match["direction"] == "sau"
     if not (match["that"] or _OFFSET_ENDS.match(text, match.end())):
         return None
@@ -294,7 +298,8 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Ngày mai trời nắng.", "Ngày mai"),
         ),
         ignores=(
-            "Hiện nay dân đã yên tâm.", "Trong 20 ngày qua có mưa.", "Đoàn ghé chiều Mai Châu đổ mưa.",
+            "Hiện nay dân đã yên tâm.", "Ruộng khô hai hôm nay.",
+            "Trong 20 ngày qua có mưa.", "Đoàn ghé chiều Mai Châu đổ mưa.",
             "Ngày nay ít ai nhớ.", "Xe đi qua cầu.",
         ),
     ),
@@ -302,7 +307,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         "date.relative",
         re.compile(
             r"(?P<unit>tuần|tháng|quý|năm) (?:vừa )?"
-            r"(?P<step>này|nay|ngoái|trước|rồi|kia|sau|tới|qua)(?P<that> đó)?(?!\w)"
+            r"(?P<step>này|nay|ngoái|(?:trước|sau)(?! khi(?!\w))|rồi|kia|tới|qua)(?P<that> đó)?(?!\w)"
         ),
         _relative,
         finds=(
@@ -312,7 +317,8 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Cầu xong vào cuối năm nay.", "cuối năm nay", {"mod": "END"}),
         ),
         ignores=(
-            "Những năm qua, xã đổi mới.", "Hơn tuần trước có lũ.", "Mười năm qua anh đi xa.",
+            "Những năm qua, xã đổi mới.", "Bão rời Phú Quý trước khi trời tối.",
+            "Hơn tuần trước có lũ.", "Mười năm qua anh đi xa.",
             "Nhiều năm nay nhà bỏ hoang.",
             "Trong 3 tháng tới sẽ xong.",
         ),
@@ -385,7 +391,9 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Cầu vừa sập hai hôm trước.", "hai hôm trước"),
             Example("Tối hai hôm trước, bến đò vắng.", "Tối hai hôm trước", {"value": "XXXX-XX-XXTEV"}),
         ),
-        ignores=("Xây cầu hết 10 năm.", "2 ngày sau khi mưa.", "Họ cưới hơn ba năm trước."),
+        ignores=(
+            "Xây cầu hết 10 năm.", "2 ngày sau khi mưa.", "Đường hỏng suốt 3 năm sau đó.", "Họ cưới hơn ba năm trước.",
+        ),
     ),
     Rule(
         "date.offset-from",

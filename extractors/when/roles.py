@@ -56,6 +56,7 @@ _LAW_BEFORE = re.compile(
     r"(?<!\w)(?<!pháp )(?<!kỷ )(?<!đoàn )(?:bộ luật|luật(?! (?:sư|lệ|pháp)(?!\w))|hiến pháp|pháp lệnh)"
     rf"(?:,? (?!{_NO_NAME}(?!\w))[^\W\d_]+){{0,8}} ?\(?\Z"
     r"|(?<!\w)(?:sửa đổi|bổ sung)(?: (?:một số|các) điều)? ?\(?\Z"
+    r"|(?<!\w)(?:nghị định|thông tư|quyết định|chỉ thị|quy chế|quy định)(?: \d[\w/-]*)? ?\(?\Z"
 )
 _DUE = any_of(
     """hạn, hạn chót, hạn cuối, thời hạn, chậm nhất, muộn nhất, hoàn thành, hoàn tất, xong, nộp, trả, phấn đấu,
@@ -116,6 +117,10 @@ _OWED_BEFORE = re.compile(rf"(?<!\w)(?:{_OWED}(?: lương)?|tình hình{_WORDS}{
 _AREA_AFTER = re.compile(
     r",?(?: \([^)\n]{0,80}\),?)? (?:trên địa bàn|toàn (?:tỉnh|thành phố|huyện|quận|xã|phường|quốc|lực lượng)"
     r"|cả (?:nước|tỉnh|huyện|xã)|(?:\w+ )?(?:phấn đấu|đặt mục tiêu))(?!\w)[^.;\n]{0,120}?\d"
+)
+# `tháng 9 ghi nhận hơn 440 ca`
+_RECORDS_AFTER = re.compile(
+    r",?(?: (?!đã |từng )[^\W\d_]+){0,6} (?:ghi nhận|xảy ra|có|đạt|tăng|giảm|thu hút|tiếp nhận)(?: [^\W\d_]+){0,4} \d"
 )
 # A year that stands by itself in its clause tells when, not what figures or a plan are of.
 # `Trong các ngày 20-21/3, công an đã thi hành lệnh`: done on some days, not counted over them
@@ -247,7 +252,8 @@ def _of_limit(one: _Clause) -> DateRole | None:
         return "period"
     valid = one.mod == "UNTIL" and _VALID_BEFORE.search(one.before)
     by_then = one.mod in ("BEFORE", "UNTIL") and (due or _DUE_AFTER.search(text, one.mention.end, one.end))
-    return "deadline" if valid or by_then or (due and _LIMIT_BEFORE.search(one.before)) else None
+    limit = one.mod != "FROM" and due and _LIMIT_BEFORE.search(one.before)
+    return "deadline" if valid or by_then or limit else None
 
 
 def _of_doings(one: _Clause) -> DateRole | None:
@@ -270,7 +276,7 @@ def _of_month(one: _Clause) -> DateRole:
         if _DELIVERED_BEFORE.search(one.before):
             return "other"
         owed = _COMPARED_BEFORE.search(one.before) or _OWED_BEFORE.search(one.before)
-        if one.mod == "FROM" or owed or one.follows(_AREA_AFTER):
+        if one.mod == "FROM" or owed or one.follows(_AREA_AFTER) or one.follows(_RECORDS_AFTER):
             return "period"
     counts = _REPORTED_BEFORE.search(one.before) and _STATISTIC.search(one.text, one.begin, one.end)
     alone = _ALONE_BEFORE.search(one.before) and one.follows(_FIGURES_AFTER)

@@ -244,7 +244,7 @@ class _Timeline:
 
     def _near(self, moment: Moment, one: Found, near: date) -> Resolved:
         """The latest one by about a week after the report; a later one where the text speaks of what is to come."""
-        dated = latest_before(moment, near + AHEAD)
+        dated = latest_before(moment, near + AHEAD if moment.unit == "day" else near)
         if self.report.comes(one) or self._has_gone_ahead(one, near):
             dated = coming(moment, dated, near, forced=self.report.must_come(one))
         told = self.report.published is None or dated.year in self.report.opening_years
