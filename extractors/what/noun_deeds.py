@@ -87,6 +87,8 @@ class Deeds(Runs):
             return 0
         if is_thing and size == 1 and self.token(at + 1).word in lists.WHERE:
             return 0  # `1 quần dài | đắp trên ghế`
+        if self.token(at + size).word in lists.TO:
+            return 0  # `khởi tố 3 cặp vợ chồng | cấu kết với cán bộ`
         if is_thing and not self.is_name(at + size):
             size = self._object(at + size) - at
             size += self.token(at + size).word == "nhất"

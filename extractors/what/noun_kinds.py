@@ -182,7 +182,7 @@ class Kinds(Deeds):
 
     def _origin(self, at: int) -> int:
         """Where words end that tell of which people somebody is: `nghi can người Mông`, `phụ nữ quốc tịch Lào`."""
-        size = max((self.words(at, n) in lists.ORIGIN) * n for n in (1, 2))
+        size = max((self.words(at, n) in lists.ORIGIN) * n for n in (1, 2, 3))
         end = at + size
         if not size or not self.is_name(end) or is_person_name(self.passage.text, self.token(end).start):
             return 0

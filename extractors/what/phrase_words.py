@@ -115,7 +115,7 @@ TITLES = terms_of(
 RANKS = frozenset("cấp hạng loại bậc".split())  # kinds go by these and a number
 ROMAN = frozenset("i ii iii iv v vi a b c d một hai ba bốn".split())
 ABOUT_AGE = frozenset("khoảng trên dưới gần hơn ngoài mới tầm chừng từ".split())
-ORIGIN = terms_of("người gốc quốc_tịch dân_tộc đạo")
+ORIGIN = terms_of("người gốc quốc_tịch mang_quốc_tịch dân_tộc người_dân_tộc đạo theo_đạo người_gốc")
 ORIGINS = frozenset(term.split()[0] for term in ORIGIN)
 # By the number of these a kind of thing goes.
 PARTS = terms_of("chỗ chỗ_ngồi khúc bánh trục chấu ngăn sao tầng cánh nòng lá cửa buồng_ngủ phòng_ngủ")
