@@ -197,7 +197,8 @@ def _is_fixed(passage: Passage, number: Mention[Number], phrase: Phrase) -> bool
     before = max(0, number.start - _REACH)
     if number.value.value == _SPOT_AT and phrase.unit in ("m", "mét"):
         return _SPOT.search(passage.folded, before, number.start) is not None
-    named = passage.text[phrase.end : phrase.end + 2].strip()[:1].isupper()
+    name = passage.text[phrase.end : phrase.end + 2].strip()
+    named = name[:1].isupper() or name.startswith(MASK)
     return phrase.unit.lower() == "kv" and named and _LINE.search(passage.folded, before, number.start) is not None
 
 

@@ -86,6 +86,7 @@ _ROW = re.compile(r"(?:,| và) (?=\d)")
 _CHANGED = re.compile(r" (?:xuống|lên)(?: còn| tới| đến| thành)? (?=\d)")
 _SEVERAL = 2
 _ALL = "cả "
+_SEATS = terms_of("chỗ chỗ_ngồi")
 _FEW = 4  # `khen cả ba.`
 _MOST_TOLD = 20  # nobody tells of more by `cả`
 _PREDICATES = terms_of(
@@ -254,7 +255,7 @@ def _comparator(number: Mention[Number], passage: Passage, phrase: Phrase) -> tu
     """The comparator before the number; `trên` and `dưới` before a few things, or before places, tell where."""
     value = number.value
     words = passage.folded[number.start : value.start].strip()
-    measured = phrase.role in ("money", "measure", "time") or phrase.category == "percent" or phrase.unit == "chỗ"
+    measured = phrase.role in ("money", "measure", "time") or phrase.category == "percent" or phrase.unit in _SEATS
     if words not in ("trên", "dưới") or measured:
         return value.comparator, number.start
     few = value.value < 10
