@@ -11,7 +11,7 @@ import platform
 import statistics
 import tempfile
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from importlib import resources
 from importlib.util import find_spec
@@ -82,7 +82,7 @@ def own_parts(pages: list[RawPage], rounds: int = 7) -> list[Measure]:
     archived = records(pages)
     times: dict[str, list[float]] = {}
     for counted in range(-1, rounds):  # the first round warms up
-        spent: Counter[str] = Counter()
+        spent: dict[str, float] = defaultdict(float)
         for record in archived:
             _spend(record, spent)
         if counted >= 0:
@@ -91,7 +91,7 @@ def own_parts(pages: list[RawPage], rounds: int = 7) -> list[Measure]:
     return [Measure(name, statistics.median(each), min(each), rounds) for name, each in times.items()]
 
 
-def _spend(record: bytes, spent: Counter[str]) -> None:
+def _spend(record: bytes, spent: dict[str, float]) -> None:
     """One page through the line, its parts timed one after the other."""
 
     def timed(name: str, work: Callable[..., T], *given: Any) -> T:

@@ -34,7 +34,7 @@ def read_own(path: Path) -> dict[str, list[Row]]:
 
 def read_standoff(path: Path) -> dict[str, list[Row]]:
     """Facts of real articles; they have offsets already."""
-    return {doc: gold.facts for doc, gold in read_gold(path).items()}
+    return {doc: list(gold.facts) for doc, gold in read_gold(path).items()}
 
 
 def _placed(article: Row, row: Row) -> Row:
@@ -65,8 +65,9 @@ def pairs(ours: Sequence[Row], theirs: Sequence[Row]) -> Iterator[tuple[Row, Row
 
 
 def _overlap(one: Row, other: Row) -> float:
-    shared = min(one["end"], other["end"]) - max(one["start"], other["start"])
-    return max(0, shared) / (max(one["end"], other["end"]) - min(one["start"], other["start"]))
+    shared: int = min(one["end"], other["end"]) - max(one["start"], other["start"])
+    whole: int = max(one["end"], other["end"]) - min(one["start"], other["start"])
+    return max(0, shared) / whole
 
 
 def compare(first: Mapping[str, Sequence[Row]], second: Mapping[str, Sequence[Row]], kind: Kind) -> str:

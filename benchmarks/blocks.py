@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 _WORD = re.compile(r"\w+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]")
@@ -58,7 +59,7 @@ def bag(texts: Iterable[str]) -> Counter[str]:
     return Counter(word for text in texts for word in words(text))
 
 
-def compare(found: Counter[str], gold: Counter[str]) -> Tally:
+def compare(found: Counter[Any], gold: Counter[Any]) -> Tally:
     """Two multisets.
 
     >>> compare(Counter("aab"), Counter("abc")).f1

@@ -86,7 +86,8 @@ class _Copies:
         site, shift = rng.choice(self._sites), timedelta(days=rng.randint(-1200, 900))
         moved: dict[str, str] = {}
         factor = rng.uniform(0.5, 3.0)
-        articles, texts = [], []
+        articles: list[dict[str, Any]] = []
+        texts: list[Any] = []
         for at, row in enumerate(self._rows["article"]):
             new = self._vary(row, number, site, shift, moved)
             new["search_id"] = highest * number + at + 1000
@@ -226,7 +227,7 @@ def start_up(store: Path) -> float:
     """Seconds from the command until the first page has come."""
     from urllib.request import urlopen
 
-    command = [Path(sys.executable).with_name("vnfacts"), "serve", "--db", store, "--port", "0"]
+    command = [str(Path(sys.executable).with_name("vnfacts")), "serve", "--db", str(store), "--port", "0"]
     began = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
