@@ -38,11 +38,11 @@ ONE = [
      (("khen thưởng",), ("Phó Thủ tướng Chính phủ",), (5, None, None))),
     # a name is no title; central offices in short
     ("Hai vận động viên được vinh danh là Lò Văn Tín và Hà Thị Mận.", (("biểu dương",), (), (None, 2, None))),
-    ("Trao bằng khen của Bí thư TW Đoàn cho 33 em học sinh.", (("bằng khen",), ("Bí thư TW Đoàn",), (None, 33, None))),
+    ("Buổi lễ trao bằng khen của Bí thư TW Đoàn cho 27 đội viên.", (("bằng khen",), ("Bí thư TW Đoàn",), (None, 27, None))),
     ("Hội trình lên lãnh đạo Đảng, Nhà nước phong tặng danh hiệu anh hùng cho 3 tập thể.",
      (("danh hiệu anh hùng",), ("Đảng", "Nhà nước"), (3, None, None))),
-    ("Đội Sông Lam đã nhận được giải thưởng Fair-play từ Liên đoàn bóng đá châu Á.",
-     (("giải thưởng fair-play",), ("Liên đoàn bóng đá châu Á",), (1, None, None))),
+    ("Đội nữ Nà Phặc vừa nhận giải thưởng Fair-play từ Sở Văn hóa tỉnh Lào Cai.",
+     (("giải thưởng fair-play",), ("Sở Văn hóa tỉnh Lào Cai",), (1, None, None))),
     # whose decision it is, whose report it is, whose post it is; between a person and the verb stands who that is
     ("Theo quyết định ngày 2/8 của Chủ tịch nước Lò Văn Ón, ba trinh sát Hà Pẩu, Vi Sơn, Lò Tín nhận Huân chương Chiến "
      "công hạng Nhì.", (("huân chương chiến công",), ("Chủ tịch nước",), (None, 3, None))),
