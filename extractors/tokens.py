@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Literal, NamedTuple, cast
+from functools import cache, cached_property
+from typing import Literal
+
+from msgspec import Struct
 
 from corpus import terms
 from extractors.rule import Passage
@@ -13,7 +15,7 @@ from extractors.what import phrase_words as lists
 Kind = Literal["word", "name", "number", "quote", "mark", "mask"]
 
 
-class Token(NamedTuple):
+class Token(Struct):
     start: int
     end: int
     word: str  # folded
@@ -30,14 +32,19 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_KINDS: dict[str, Kind] = {
+    "mask": "mask", "number": "number", "word": "word", "quote": "quote", "mark": "mark",
+}  # fmt: skip
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 _REACH = 140  # code points; no counted noun phrase of the press is longer
 _LONGEST_QUOTE = 90
 
 
 @cache
-def _lexicon() -> dict[str, tuple[str, ...]]:
-    """Every known term with the names of the tables that have it; modifiers go by the category they follow."""
+def _lexicon() -> dict[str, tuple[tuple[str, ...], bool]]:
+    """Every known term, and what one begins with, up to a whole syllable: the tables that have it, and whether longer
+    terms begin so. Modifiers go by the category they follow.
+    """
     tables: dict[str, frozenset[str]] = {
         "counted": frozenset(terms.counted()),
         "ends": terms.ends(),
@@ -66,13 +73,8 @@ def _lexicon() -> dict[str, tuple[str, ...]]:
     for name, table in tables.items():
         for term in table:
             names.setdefault(term, []).append(name)
-    return {term: tuple(found) for term, found in names.items()}
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """What longer terms begin with, up to a whole syllable."""
-    return terms.openings(_lexicon())
+    openings = terms.openings(names)
+    return {term: (tuple(names.get(term, ())), term in openings) for term in names.keys() | openings}
 
 
 def _opens_quote(text: str, at: int) -> bool:
@@ -94,53 +96,65 @@ class Tokens:
         self._matches = _TOKEN.finditer(passage.folded, start, self._stop)
         self._tokens: list[Token] = []
         self._known: dict[int, dict[str, int]] = {}
-        self.shouting = passage.text[start : start + 40].isupper()  # a headline in capitals has no names
+
+    @cached_property
+    def shouting(self) -> bool:
+        """Whether the text is all capitals: a headline in capitals has no names."""
+        return self.passage.text[self._from : self._from + 40].isupper()
 
     def token(self, at: int) -> Token:
-        while len(self._tokens) <= at:
+        tokens = self._tokens
+        if at < len(tokens):
+            return tokens[at]
+        while len(tokens) <= at:
             match = next(self._matches, None)
             if match is None:
                 return Token(self._stop, self._stop, "", "mark")
-            self._tokens.append(self._read_token(match))
-        return self._tokens[at]
+            tokens.append(self._read_token(match))
+        return tokens[at]
 
     def _read_token(self, match: re.Match[str]) -> Token:
         start, end = match.span()
-        kind = cast(Kind, match.lastgroup)
-        if (
-            kind == "word"
-            and any(sign.isupper() for sign in self.passage.text[start : start + 2])
-            and not self.shouting
-        ):
-            kind = "name"
-        elif kind == "quote" and not _opens_quote(self.passage.text, start):
+        text, kind = self.passage.text, _KINDS[match.lastgroup or "mark"]
+        if kind == "word":
+            capital = text[start].isupper() or text[start + 1 : start + 2].isupper()
+            kind = "name" if capital and not self.shouting else "word"
+        elif kind == "quote" and not _opens_quote(text, start):
             kind = "mark"
-        return Token(start, end, match.group(), kind)
+        return Token(start, end, match[0], kind)
 
     def longest(self, at: int, table: str) -> int:
         """How many tokens from `at` make the longest term of that table; 0 for none."""
+        return self._terms_at(at).get(table, 0)
+
+    def _terms_at(self, at: int) -> dict[str, int]:
         known = self._known.get(at)
         if known is None:
             known = self._known[at] = self._look_up(at)
-        return known.get(table, 0)
+        return known
 
     def _look_up(self, at: int) -> dict[str, int]:
         """The longest term at `at` in each table that has one."""
-        tables, openings = _lexicon(), _openings()
+        lexicon = _lexicon()
         found: dict[str, int] = {}
         words, size = self.token(at).word, 1
-        while True:
-            for table in tables.get(words, ()):
+        while (entry := lexicon.get(words)) is not None:
+            tables, opens = entry
+            for table in tables:
                 found[table] = size
-            if words not in openings:
-                return found
+            if not opens:
+                break
             words, size = f"{words} {self.token(at + size).word}", size + 1
+        return found
 
     def noun(self, at: int) -> int:
         """How many tokens from `at` make a noun that we know."""
-        return max(self.longest(at, "counted"), self.longest(at, "compounds"))
+        known = self._terms_at(at)
+        return max(known.get("counted", 0), known.get("compounds", 0)) if known else 0
 
     def words(self, at: int, size: int) -> str:
+        if size == 1:
+            return self.token(at).word if at >= 0 else ""
         return " ".join([self.token(index).word for index in range(max(at, 0), at + size)])
 
     def is_name(self, at: int) -> bool:
@@ -159,7 +173,8 @@ class Tokens:
 
     def stops(self, at: int) -> int:
         """How many tokens make a word here that can only end a phrase; 0 for none."""
-        return max(self.longest(at, "ends"), self.longest(at, "verbs"))
+        known = self._terms_at(at)
+        return max(known.get("ends", 0), known.get("verbs", 0)) if known else 0
 
     def word_size(self, at: int) -> int:
         """How many tokens make the word at `at`, as far as it is known to be longer than a syllable."""

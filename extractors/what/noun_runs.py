@@ -59,7 +59,7 @@ class Runs(Tokens):
         """How many tokens go on with a fixed name that has a comma in it: `phòng, chống`, `trật tự, an toàn`."""
         if self.token(at).word not in (",", "và") or at < 1:
             return 0
-        for left, right in lists.FORMULAS:
+        for left, right in lists.FORMULAS_BY_END.get(self.token(at - 1).word, ()):
             size = right.count(" ") + 1
             if self.words(at - 1 - left.count(" "), left.count(" ") + 1) == left and self.words(at + 1, size) == right:
                 return 1 + size

@@ -146,6 +146,10 @@ FORMULAS = (
     ("khám bệnh", "chữa bệnh"), ("khám", "chữa bệnh"), ("phòng bệnh", "chữa bệnh"),
     ("vũ khí", "vật liệu nổ"), ("vật liệu nổ", "công cụ hỗ trợ"),
 )  # fmt: skip
+# The same by the last word before the comma.
+FORMULAS_BY_END = {
+    left.split()[-1]: tuple(f for f in FORMULAS if f[0].split()[-1] == left.split()[-1]) for left, _ in FORMULAS
+}
 SHORTEST, LONGEST = 2, 5  # letters of an abbreviated noun
 PAPERS = terms_of(
     """quyết_định kế_hoạch văn_bản biên_bản đơn đơn_thư báo_cáo lệnh hồ_sơ thông_báo giấy_phép ý_kiến kiến_nghị đề_án

@@ -18,7 +18,7 @@ class Action(Struct, frozen=True):
     at: int
 
 
-WORD = re.compile(r"[^\W\d_]+|[^\w\s]|\d+")
+WORD = re.compile(r"[^\W\d_]+|\uffff+|[^\w\s]|\d+")
 
 _TOWARDS = frozenset({"vào", "đến", "tới"})  # before a date no verbs of motion: `diễn ra vào ngày 5/3`
 _TIME_WORDS = frozenset("khoảng lúc hồi ngày tháng năm cuối đầu giữa mùa dịp hôm sáng trưa chiều tối đêm".split())
@@ -34,35 +34,44 @@ def all_terms() -> dict[str, bool]:
 
 
 @cache
-def _openings() -> frozenset[str]:
-    """What longer ones of those begin with, up to a whole syllable."""
-    return terms.openings(all_terms())
+def _lexicon() -> dict[str, tuple[bool | None, bool]]:
+    """Those, and what they begin with, up to a whole syllable: whether it is a verb, None for what is only the
+    beginning, and whether longer ones begin so.
+    """
+    known = all_terms()
+    openings = terms.openings(known)
+    return {term: (known.get(term), term in openings) for term in known.keys() | openings}
+
+
+_UNKNOWN = (None, False)
 
 
 def verbs_in(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of the verbs in a stretch of text, longest first at each place; names and longer nouns hide none."""
-    text, known, openings = passage.text, all_terms(), _openings()
-    words = [(match.group(), match.start(), match.end()) for match in WORD.finditer(passage.folded, start, end)]
+    text, lexicon = passage.text, _lexicon()
+    matches = list(WORD.finditer(passage.folded, start, end))
+    words = [match[0] for match in matches]
     found: list[tuple[int, int]] = []
     index = 0
     while index < len(words):
-        term, at, last = words[index]
-        is_verb, size = known.get(term, False), 1
-        step = 1
-        while term in openings and index + size < len(words):
-            word, _, stop = words[index + size]
-            term, size = f"{term} {word}", size + 1
-            if term in known:
-                is_verb, step, last = known[term], size, stop
-        hidden = index and words[index - 1][0] in _NOMINALISERS
-        if (
-            term in _TOWARDS
-            and index + 1 < len(words)
-            and (words[index + 1][0][0] == "\uffff" or words[index + 1][0] in _TIME_WORDS)
-        ):
-            hidden = not index or words[index - 1][0][0] in ",;(:" or (bool(found) and found[-1][1] + 1 == at)
-        if is_verb and not hidden and not _is_inside_name(text, at):
-            found.append((at, last))
+        term, size, step = words[index], 1, 1
+        is_verb, opens = lexicon.get(term, _UNKNOWN)
+        while opens and index + size < len(words):
+            term, size = f"{term} {words[index + size]}", size + 1
+            kind, opens = lexicon.get(term, _UNKNOWN)
+            if kind is not None:
+                is_verb, step = kind, size
+        if is_verb:
+            at = matches[index].start()
+            hidden = index > 0 and words[index - 1] in _NOMINALISERS
+            if (
+                term in _TOWARDS
+                and index + 1 < len(words)
+                and (words[index + 1][0] == "\uffff" or words[index + 1] in _TIME_WORDS)
+            ):
+                hidden = not index or words[index - 1][0] in ",;(:" or (bool(found) and found[-1][1] + 1 == at)
+            if not hidden and not _is_inside_name(text, at):
+                found.append((at, matches[index + step - 1].end()))
         index += step
     return found
 
