@@ -90,6 +90,7 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
+_ADDED = re.compile(r"\d+ \w+")
 # Inside a numeral `năm` is five only before a magnitude or behind `linh`; `hai năm`, `mười năm` tell years.
 _WORD = (
     r"(?:một|mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín|mười|mươi|chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ"
@@ -130,7 +131,7 @@ def parse_digits(digits: str, measured: bool = False) -> int | float | None:
     [1350, 495.29, 2.5, 1000.5, 1350, 9, 2857439750]
     """
     digits = digits.replace(" ", "")
-    if sum(map(str.isdigit, digits)) > _MOST_DIGITS:
+    if len(digits) > _MOST_DIGITS and sum(map(str.isdigit, digits)) > _MOST_DIGITS:
         return None
     if digits.isdecimal():
         return int(digits)
@@ -213,9 +214,11 @@ def parse_words(words: str) -> int | float | None:
 
 def parse(text: str, measured: bool = False) -> int | float | None:
     """The value of one number without comparator, in digits or words, with magnitudes: `2,5 triệu`, `hai mươi`."""
-    head, _, tail = text.partition(" ") if text[:1].isalpha() else _split_digits(text)
+    if text.isdecimal():
+        return parse_digits(text)
     if text[:1].isalpha():
-        return parse_words(f"{head} {tail}".strip())
+        return parse_words(text)
+    head, tail = _split_digits(text)
     value = parse_digits(head, measured or bool(tail))
     if value is None:
         return None
@@ -227,9 +230,9 @@ def parse(text: str, measured: bool = False) -> int | float | None:
     return _plain(value)
 
 
-def _split_digits(text: str) -> tuple[str, str, str]:
-    end = max(index for index, char in enumerate(text) if char.isdecimal()) + 1
-    return text[:end], "", text[end:].strip()
+def _split_digits(text: str) -> tuple[str, str]:
+    end = next(at for at in range(len(text), 0, -1) if text[at - 1].isdecimal())
+    return text[:end], text[end:].strip()
 
 
 def _last_magnitude(tail: str) -> int:
@@ -321,7 +324,7 @@ def _figure(match: re.Match[str], passage: Passage) -> Reading[Number] | None:
     low = parse(low_text, measured)
     if low is None or (low == 0 and len(low_text) > 1 and low_text.isdecimal()):
         return None
-    for part in re.findall(r"\d+ \w+", match["more"]):
+    for part in _ADDED.findall(match["more"]) if match["more"] else ():
         low += parse(part) or 0
     if match["total"]:
         total = parse_digits(match["total"])

@@ -45,7 +45,7 @@ class Head(Struct, frozen=True):
 
 def bare_numbers(passage: Passage, numbers: Sequence[Mention[Number]]) -> Iterator[tuple[Mention[Number], Head]]:
     """Every number that fills a cell of a table, with the head of its column."""
-    if _BAR not in passage.text:
+    if not _has_cells(passage.text):
         return
     by_span = {(mention.start, mention.end): mention for mention in numbers}
     heads: list[Head | None] = []
@@ -68,12 +68,16 @@ def unit_cells(passage: Passage) -> Iterator[tuple[int, Cell, Cell]]:
     """Start of each row that is about a unit, the cell that names it, and the head of that column."""
     column: int | None = None
     head: Cell = (0, 0)
-    for row, is_head in _rows(passage) if _BAR in passage.text else ():
+    for row, is_head in _rows(passage) if _has_cells(passage.text) else ():
         if is_head:
             column = next((at for at, cell in enumerate(row) if _UNITS.fullmatch(passage.folded, *cell)), None)
             head = row[column or 0]
         elif column is not None and not _SUM.match(passage.folded, *row[column]):
             yield row[0][0], row[column], head
+
+
+def _has_cells(text: str) -> bool:
+    return "|" in text and _BAR in text  # a single sign is told many times faster than one between spaces
 
 
 def _rows(passage: Passage) -> Iterator[tuple[list[Cell], bool]]:

@@ -44,7 +44,7 @@ _NOT_LABELS = terms_of(
 # These are told in days or hours as well: `khóa 3 tháng`.
 _LASTING = terms_of("chương_trình khóa")
 _AGE = re.compile(r" ?(?:(?:tháng|ngày|tuần|năm) )?tuổi(?!\w)")
-_PREVIOUS = re.compile(r"(?:[^\W\d_]+[ ]){1,3}$")
+_LETTERS_AT_END = re.compile(r"[^\W\d_]+$")
 _REACH = 24  # code points before a number that can hold a label
 
 # `năm` means five only where no word of time stands around it.
@@ -111,11 +111,15 @@ def is_age(passage: Passage, end: int) -> bool:
 def words_before(passage: Passage, start: int) -> list[str]:
     """Up to three words right before `start`, the nearest one last; none where something else stands."""
     first = max(0, start - _REACH)
-    before = passage.folded[first:start].split(" ")[-4:]
-    if len(before) == 4 and not before[3] and all(map(str.isalpha, before[:3])):
-        return before[:3]  # as before most numbers, and told without the pattern
-    match = _PREVIOUS.search(passage.folded, first, start)
-    return match.group().split() if match else []
+    *before, rest = passage.folded[first:start].rsplit(" ", 4)
+    found: list[str] = []
+    for word in [] if rest else reversed(before[-3:]):
+        if not word.isalpha():
+            if (letters := _LETTERS_AT_END.search(word)) is not None:
+                found.append(letters.group())  # `(hơn`
+            break
+        found.append(word)
+    return found[::-1]
 
 
 def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -> bool:

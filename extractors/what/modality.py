@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors.patterns import quick
 from extractors.rule import Passage
@@ -41,9 +42,6 @@ _NEGATED = re.compile(
 def change(passage: Passage, start: int) -> Change | None:
     """Whether the number says by how much something rose or fell."""
     floor = max(sentence_start(passage, start), start - 80)
-    before = passage.folded[floor:start]
-    if not ("tăng" in before or "giảm" in before or "hơn" in before):
-        return None  # as of nearly all numbers
     match = _CHANGE.search(passage.folded, max(0, start - 40), start)
     if match is not None and _LEVEL.search(match.group()):
         return None
@@ -64,8 +62,11 @@ def modality(passage: Passage, start: int) -> Modality:
         return "negated"
     if _PLANNED.search(clause):
         return "planned"
-    if _PROPOSAL.search(passage.folded, 0, passage.title_end) and not _REAL.search(
-        passage.folded, *passage.sentence_at(start)
-    ):
+    if _proposes(passage.folded[: passage.title_end]) and not _REAL.search(passage.folded, *passage.sentence_at(start)):
         return "planned"
     return "asserted"
+
+
+@lru_cache(maxsize=8)
+def _proposes(title: str) -> bool:
+    return _PROPOSAL.search(title) is not None

@@ -42,6 +42,7 @@ _PER = re.compile(
     r"|giờ|ha|kg|ký|kí|tấn|chỉ|lượng|cây|bữa|đêm|chuyến|ounce|m2|mét|lít)"
     r"(?!\w)"
 )
+_PART = " phần "
 _FRACTION = re.compile(r" phần (?:hai|ba|tư|bốn|năm|sáu|mười|trăm nghìn|\d)")
 _FRACTION_OF = re.compile(r"(?<!\w)(?:một|hai|ba|bốn|năm|chín|\d) phần $")
 _RATE_BASE = re.compile(r"[^\W\d_] ?/ ?$")
@@ -76,6 +77,7 @@ _OUT_OF = re.compile(r" trong (?:(?:tổng )?số (?=\w)(?!(?:đó|này|họ|ch�
 _METRES = re.compile(r"(?P<whole>\d{1,2})(?P<unit>m)(?P<rest>\d\d|(?<=1m)[4-9])(?!\w)")
 # The date that a number is compared with is blotted out here.
 _COMPARED = re.compile(rf"(?<!\w)(?:(?P<less>ít|thấp)|nhiều|cao) hơn(?: so)?(?: với)? {MASK}+(?: là)? $")
+_TELL_CHANGE = ("tăng", "giảm", "hơn")
 _TENTH = re.compile(r" chỉ(?=[,.;:)]| và | để |$)")
 _AMONG_THEM = re.compile(r" trong số (?:đó|này|họ|chúng)(?!\w)")
 _FROM = re.compile(r"(?<!\w)từ $")
@@ -203,9 +205,10 @@ def _of_them(number: Mention[Number], passage: Passage) -> Mention[Count] | None
 
 def _is_fraction(folded: str, number: Mention[Number]) -> bool:
     """Whether the number is above or below the line of a fraction in words: `hai phần ba`."""
-    return bool(
-        _FRACTION.match(folded, number.end) or _FRACTION_OF.search(folded, max(0, number.start - 12), number.start)
-    )
+    if folded.startswith(_PART, number.end) and _FRACTION.match(folded, number.end):
+        return True
+    above = folded.endswith(_PART, 0, number.start)
+    return above and _FRACTION_OF.search(folded, max(0, number.start - 12), number.start) is not None
 
 
 def _of_money(passage: Passage, number: Mention[Number], phrase: Phrase | None) -> Phrase | None:
@@ -243,6 +246,9 @@ def _count(number: Mention[Number], passage: Passage, phrase: Phrase, rule: str)
 
 def _change(passage: Passage, start: int) -> Change | None:
     """By how much something rose or fell, told by the words before it or against a date: `ít hơn năm 2024 là 3 vụ`."""
+    near = passage.folded[max(0, start - _LONGEST_CLAUSE) : start]
+    if not any(map(near.__contains__, _TELL_CHANGE)):
+        return None  # as of nearly all numbers
     if (change := modality.change(passage, start)) is not None:
         return change
     compared = _COMPARED.search(passage.folded, max(0, start - 40), start)

@@ -101,10 +101,11 @@ def verb_before(passage: Passage, floor: int, start: int) -> Action | None:
     What is reported begins anew behind the reporting verb: `ông B. cho biết 4 hộ …`.
     """
     folded = passage.folded
-    floor = max((match.end() for match in _REPORTING.finditer(folded, floor, start)), default=floor)
-    near = max(floor, start - 40)
-    named = "việc " in folded[near:start] or "sự " in folded[near:start]
-    nominal = _NOMINAL.search(folded, near, start) if named else None
+    for match in _REPORTING.finditer(folded, floor, start):
+        floor = match.end()
+    near = folded[max(floor, start - 40) : start]
+    named = "việc " in near or "sự " in near
+    nominal = _NOMINAL.search(folded, start - len(near), start) if named else None
     if nominal and nominal["verb"].rstrip() in terms.verbs():
         begin, end = nominal.span("verb")
         return Action(passage.text[begin:end].rstrip(), begin)
@@ -122,9 +123,9 @@ def verb_before(passage: Passage, floor: int, start: int) -> Action | None:
         return _with_object(passage, verbs, mark)
     if _CASES_OF.match(folded, start) and folded[verbs[-1][1] : start] == " (":
         return None  # `tàng trữ (341 vụ)`: a kind of case, nothing that was done
-    if _KIND_OF_CASE.search(folded, verbs[-1][0], start) and _BARE_CASES.match(folded, start):
+    if _BARE_CASES.match(folded, start) and _KIND_OF_CASE.search(folded, verbs[-1][0], start):
         return None  # `cướp giật 15 vụ`
-    if _IS_NAMED.search(folded, max(floor, verbs[-1][0] - 40), verbs[-1][0]) and verbs[-1][1] + 1 == start:
+    if verbs[-1][1] + 1 == start and _IS_NAMED.search(folded, max(floor, verbs[-1][0] - 40), verbs[-1][0]):
         return None  # `nhiều nhất là trộm cắp tài sản 53 vụ`
     telling = [verb for verb in verbs if folded[slice(*verb)] not in _SAID_ASIDE]
     if len(telling) > 1 and folded[slice(*telling[-1])] in _CONSISTING and telling[-2][1] + 1 == telling[-1][0]:
