@@ -191,14 +191,19 @@ def _in_context(passage: Passage, found: Sequence[Mention[Count]]) -> list[Menti
         value = mention.value
         if _is_span_of_hours(passage, mention):
             continue
-        if told and passage.sentence_at(mention.start) == passage.sentence_at(told[-1].start):
-            last = told[-1].value
-            between = passage.folded[told[-1].end : mention.start]
-            bare = value.category == "weight" and value.item == value.unit
-            if bare and last.category == "drug" and _WEIGHS.fullmatch(between):
-                value = replace(value, category="drug")
-        told.append(replace(mention, value=value))
+        bare = value.category == "weight" and value.item == value.unit
+        if bare and told and told[-1].value.category == "drug" and _tells_weight(passage, told[-1], mention):
+            told.append(replace(mention, value=replace(value, category="drug")))
+        else:
+            told.append(mention)
     return told
+
+
+def _tells_weight(passage: Passage, thing: Mention[Count], weight: Mention[Count]) -> bool:
+    """Whether nothing but `(` or `nặng` stands between a thing and a weight in one sentence."""
+    if passage.sentence_at(weight.start) != passage.sentence_at(thing.start):
+        return False
+    return _WEIGHS.fullmatch(passage.folded, thing.end, weight.start) is not None
 
 
 def _is_span_of_hours(passage: Passage, mention: Mention[Count]) -> bool:

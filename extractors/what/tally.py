@@ -37,6 +37,7 @@ RAISING = re.compile(
     r", (?:qua đó |góp phần )?nâng (?:tổng|số)(?!\w)"
     r"|(?<!\w)(?:cho biết|cho hay|xác nhận|khẳng định)[,:]? (?=(?:từ|trong|tính|kể|năm|hiện)(?!\w))"
 )
+_RAISES = ("nâng ", "cho biết", "cho hay", "xác nhận", "khẳng định")  # without one of these nothing is raised
 _TARGET = re.compile(r"(?<!\w)(?<!vượt )(?<!đạt )(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\w)")
 _YEARLY = re.compile(
     quick(r"(?<!\w)(?:h[ằà]ng năm|mỗi năm|bình quân năm|(?<!hơn )(?<!gần )một năm(?! qua| nay))(?!\w)")
@@ -52,6 +53,7 @@ _RUNNING = re.compile(
     r"(?<!\w)(?:(?<!đầu năm )(?:đến|tới) nay|tính đến|từ năm|(?:những|nhiều|[2-9]|[1-9]\d|hai|ba|bốn|năm|mười)"
     r" năm (?:qua|nay)|(?<!ngay )từ khi|kể từ(?! \d+(?:h| giờ)))(?!\w)"
 )
+_GOES_ON = (" nay", "tính đến", "từ năm", " qua", "từ khi", "kể từ")  # each of them holds one
 # Of some months: `từ giữa tháng 1 đến nay`.
 _THIS_YEAR = re.compile(r"(?<!\w)từ (?:(?:đầu|giữa|cuối) )?(?:tháng|ngày) \d{1,2}(?:/\d{1,2})? (?:đến|tới) nay(?!\w)")
 _TOTAL = re.compile(
@@ -184,6 +186,7 @@ class Tallies:
         self.passage = passage
         self._dates = sorted((date for date in dates if date.caption == passage.caption), key=lambda date: date.start)
         self._starts = [date.start for date in self._dates]
+        self._raised: dict[int, list[int]] = {}  # sentence -> where other sums are told in it
         self._told: dict[tuple[int, int], Tally | None] = {}
         self._last: tuple[int, Tally | None] | None = None  # of the count before, which `trong đó` refers to
 
@@ -266,13 +269,12 @@ class Tallies:
         if verb:
             yield f"verb {' '.join(verb[:2])}"
             yield f"{where}, {verb[0]}"
-        first, end = sentence_start(passage, start), passage.sentence_at(start)[1]
-        if (raising := RAISING.search(passage.folded, start, end)) is not None:
-            end = raising.start()
+        sentence, stop = passage.sentence_at(start)
+        first, end = sentence_start(passage, start), self._end_of_sum(start, sentence, stop)
         last = min(end, count.end + _AHEAD)
-        yield f"date before: {_kind(self._between(first, start)[-1:])}"
-        yield from {f"date in its sentence: {_kind([date])}" for date in self._between(first, last)}
-        own, near = self._in_sentence(passage.sentence_at(start)[0], end), self._nearest(start)
+        yield f"date before: {self._last_kind(first, start)}"
+        yield from {f"date in its sentence: {kind}" for kind in self._kinds_between(first, last)}
+        own, near = self._in_sentence(sentence, end), self._nearest(start)
         yield f"its sentence tells {own}"
         yield f"its sentence tells {own}, of {category}"
         yield f"nearest told {near}"
@@ -280,12 +282,22 @@ class Tallies:
         yield f"report of {self._report}"
         yield f"report of {self._report}, its sentence tells {own}"
         if passage.caption is None:
-            yield f"date above: {_kind(self._between(passage.paragraph_at(start)[0], first)[-1:])}"
+            yield f"date above: {self._last_kind(passage.paragraph_at(start)[0], first)}"
             yield from self._opening
 
     @cached_property
     def _opening(self) -> set[str]:
-        return {f"date in the opening: {_kind([date])}" for date in self._between(0, self.passage.lead_end)}
+        return {f"date in the opening: {kind}" for kind in self._kinds_between(0, self.passage.lead_end)}
+
+    @cached_property
+    def _kinds(self) -> list[str]:
+        return [_kind(date) for date in self._dates]
+
+    def _kinds_between(self, first: int, last: int) -> Sequence[str]:
+        return self._kinds[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+
+    def _last_kind(self, first: int, last: int) -> str:
+        return (self._kinds_between(first, last)[-1:] or ["none"])[0]
 
     def _between(self, first: int, last: int) -> Sequence[DateFact]:
         return self._dates[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
@@ -399,8 +411,8 @@ class Tallies:
         index = passage.sentence_index(start)
         while index >= 0 and passage.sentences[index][0] >= floor:
             first, last = passage.sentences[index]
-            if first <= start < last and (raising := RAISING.search(passage.folded, start, last)) is not None:
-                last = raising.start()
+            if first <= start < last:
+                last = self._end_of_sum(start, first, last)
             told = self._in_sentence(first, last)
             if told is not None and (first >= paragraph or told != "single_event"):
                 return told
@@ -408,6 +420,15 @@ class Tallies:
                 return None  # the paragraph before has come to one happening
             index -= 1
         return None
+
+    def _end_of_sum(self, start: int, first: int, last: int) -> int:
+        """Where the sum of a number in the sentence `first:last` ends: behind it another may be told."""
+        if (ends := self._raised.get(first)) is None:
+            words = self.passage.folded[first:last]
+            raised = any(map(words.__contains__, _RAISES))
+            found = RAISING.finditer(self.passage.folded, first, last) if raised else ()
+            ends = self._raised[first] = [match.start() for match in found]
+        return next((end for end in ends if end >= start), last)
 
     def _names(self, date: DateFact, first: int) -> bool:
         """Whether a year ends the name of what it stands behind: `đợt hiến máu năm 2026`."""
@@ -420,7 +441,7 @@ class Tallies:
 
     def _read(self, first: int, last: int) -> Tally | None:
         words = self.passage.folded[first:last]
-        inside = [date for date in self._dates if first <= date.start < last]
+        inside = self._between(first, last)
         days = [
             d.start for d in inside if _is_hours(d) or _is_point(d) or (d.role in ("event", "other") and _is_day(d))
         ]
@@ -437,20 +458,18 @@ class Tallies:
         occasion = _OCCASION.search(words)
         if occasion and not any(d.start > first + occasion.start() and not _is_year(d) for d in periods):
             return "single_event"  # but `tại hội nghị sơ kết, 6 tháng đầu năm xảy ra …` reports on a period
-        if _THIS_YEAR.search(words) and not any(_years(date) > 1 for date in periods):
+        if " nay" in words and _THIS_YEAR.search(words) and not any(_years(date) > 1 for date in periods):
             return "period_total"
-        if _RUNNING.search(words) or any(_years(date) > 1 for date in periods):
+        running = any(map(words.__contains__, _GOES_ON)) and _RUNNING.search(words) is not None
+        if running or any(_years(date) > 1 for date in periods):
             return "running_total"
         if periods or _TOTAL.search(words):
             return "period_total"
         return "single_event" if days or any(date.role == "event" for date in inside) else None
 
 
-def _kind(dates: Sequence[DateFact]) -> str:
-    """What kind of time a date tells: a day with its role, hours, a year, several years, …; none without a date."""
-    if not dates:
-        return "none"
-    date = dates[0]
+def _kind(date: DateFact) -> str:
+    """What kind of time a date tells: a day with its role, hours, a year, several years, …"""
     if date.mod == "UNTIL":
         return "until"
     if _is_hours(date):
