@@ -68,7 +68,8 @@ FROM award_fact AS f JOIN current_article AS a ON a.article_id = f.article_id AN
 WHERE f.gone_run IS NULL AND (f.fact_id, f.value_hash) NOT IN (SELECT fact_id, value_hash FROM rejected);
 
 -- Amounts of things that happened: no plans, no shares, no rates, no rises and falls, no stocks, targets or totals of
--- several years, no copies of a story, and no numbers that several authorities or award forms share.
+-- several years, no copies of a story, and no numbers that several authorities or award forms share (`c.copy` stands in
+-- that question too, so that SQLite asks it of what is left when all else is known).
 CREATE VIEW amount AS
 SELECT c.*
 FROM live_count AS c
@@ -79,12 +80,12 @@ WHERE c.copy = 0
   AND c.per IS NULL
   AND c.change IS NULL
   AND ifnull(julianday(c.date_to) - julianday(c.date_from), 0) <= 366
-  AND NOT EXISTS (
+  AND (c.category NOT IN ('people', 'group', 'household') OR NOT EXISTS (
     SELECT 1 FROM award_fact AS w
-    WHERE w.article_id = c.article_id AND w.version = c.version AND w.gone_run IS NULL AND w.allocation = 'joint'
-      AND c.category IN ('people', 'group', 'household')
-      AND w.zone = c.zone AND w.caption IS c.caption AND w.start <= c.start AND w."end" >= c."end"
-  );
+    WHERE w.article_id = c.article_id AND w.version = c.version AND c.copy = 0 AND w.gone_run IS NULL
+      AND w.allocation = 'joint' AND w.zone = c.zone AND w.caption IS c.caption
+      AND w.start <= c.start AND w."end" >= c."end"
+  ));
 
 -- Each amount once, with its place in words and its year (null unless it lies within one). Left out are
 --   retellings within an article (same_as);

@@ -81,7 +81,7 @@ _AWARD = (
 _FACT_INDEXES: dict[str, tuple[str, ...]] = {
     "date": ("date_from, date_to",),
     "place": ("unit_id",),
-    "count": ("place_id, number, date_from",),
+    "count": ("place_id, number, date_from, date_to, category, unit",),
     "award": ("place_id, date_from",),
 }
 
@@ -164,7 +164,8 @@ EXTRAS = (
     "CREATE UNIQUE INDEX issue_identity ON issue (step, rule, message, ifnull(url, ''), ifnull(path, ''));",
     "CREATE UNIQUE INDEX gold_identity ON gold (doc, kind, zone, ifnull(caption, -1), quote, nth, fields);",
     "CREATE UNIQUE INDEX article_current ON article (article_id) WHERE current = 1;",
-    "CREATE INDEX count_fact_totals ON count_fact (place_id, item, date_from) WHERE tally = 'period_total';",
+    "CREATE INDEX count_fact_totals ON count_fact (place_id, item, unit, date_from, date_to, number, category) "
+    "WHERE tally = 'period_total';",
     "CREATE INDEX count_fact_parts ON count_fact (article_id) WHERE part_of IS NOT NULL;",
     *(f"CREATE INDEX {kind}_fact_gone ON {kind}_fact (gone_run) WHERE gone_run IS NOT NULL;" for kind in FACT_CLASSES),
     "CREATE VIRTUAL TABLE article_search USING fts5 (exact, folded, content = '', "

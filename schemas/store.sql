@@ -193,7 +193,7 @@ CREATE TABLE count_fact (
 ) STRICT;
 CREATE INDEX count_fact_by_article_id_version_gone_run ON count_fact (article_id, version, gone_run);
 CREATE INDEX count_fact_by_first_run ON count_fact (first_run);
-CREATE INDEX count_fact_by_place_id_number_date_from ON count_fact (place_id, number, date_from);
+CREATE INDEX count_fact_by_place_id_number_date_from_date_to_category_unit ON count_fact (place_id, number, date_from, date_to, category, unit);
 
 -- One telling of an act of conferring: who gives what to whom. What the store adds to a fact. A row holds from `first_run` until before `gone_run`.
 CREATE TABLE award_fact (
@@ -444,7 +444,7 @@ CREATE UNIQUE INDEX fetch_identity ON fetch (ifnull(url, ''), ifnull(path, ''), 
 CREATE UNIQUE INDEX issue_identity ON issue (step, rule, message, ifnull(url, ''), ifnull(path, ''));
 CREATE UNIQUE INDEX gold_identity ON gold (doc, kind, zone, ifnull(caption, -1), quote, nth, fields);
 CREATE UNIQUE INDEX article_current ON article (article_id) WHERE current = 1;
-CREATE INDEX count_fact_totals ON count_fact (place_id, item, date_from) WHERE tally = 'period_total';
+CREATE INDEX count_fact_totals ON count_fact (place_id, item, unit, date_from, date_to, number, category) WHERE tally = 'period_total';
 CREATE INDEX count_fact_parts ON count_fact (article_id) WHERE part_of IS NOT NULL;
 CREATE INDEX date_fact_gone ON date_fact (gone_run) WHERE gone_run IS NOT NULL;
 CREATE INDEX place_fact_gone ON place_fact (gone_run) WHERE gone_run IS NOT NULL;

@@ -12,6 +12,7 @@ from pipeline import cluster
 from pipeline.line import read_page
 from pipeline.questions import all_questions
 from pipeline.store import Store
+from schemas.facts import FACT_CLASSES
 
 PAGES, NIGHTS = 150, 10
 GROWING = {
@@ -36,13 +37,23 @@ SCANS: dict[str, tuple[str, set[str]]] = {
     "09_approximate_numbers": (ALL_NUMBERS, {*NUMBERS, "article_by_site_published"}),
     "10_coverage_below_one": (ALL_NUMBERS, NUMBERS),
     "11_cases_solved": (ALL_NUMBERS, NUMBERS),
-    "12_weapons_per_inhabitants": (ALL_NUMBERS, {*NUMBERS, "count_fact_by_place_id_number_date_from"}),
+    "12_weapons_per_inhabitants": (
+        ALL_NUMBERS,
+        {*NUMBERS, "count_fact_by_place_id_number_date_from_date_to_category_unit"},
+    ),
     "13_change_from_year_to_year": (ALL_NUMBERS, {*NUMBERS, "count_fact_totals"}),
     "14_reposts_and_lags": (ALL_ARTICLES, {"article", "article_current", "article_by_site_published"}),
     "15_doubtful_dates": (ALL_ARTICLES, {"article"}),
     "16_unsure_communes": ("asks about facts of all kinds", {*NUMBERS, "place_fact", "award_fact"}),
     "17_communes_of_today": (ALL_NUMBERS, NUMBERS),
-    "21_silent_sites": ("counts what every site has", {"article_by_site_published", "fetch_by_site_fetched_at"}),
+    "21_silent_sites": (
+        "counts what every site has, from indexes only",
+        {
+            "article_by_site_published",
+            "fetch_by_site_fetched_at",
+            *(f"{kind}_fact_by_article_id_version_gone_run" for kind in FACT_CLASSES),
+        },
+    ),
     "22_busiest_communes": ("only the end of the index: the newest article", {"article_by_published"}),
     "24_recurring_recipients": (ALL_AWARDS, {"award_fact"}),
 }

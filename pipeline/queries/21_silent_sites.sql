@@ -2,15 +2,17 @@
 -- Silent: nothing published within :days (30) days before the newest article of any site.
 WITH fetched AS (
   SELECT site, count(*) AS fetches, max(fetched_at) AS last_fetch FROM fetch GROUP BY site
+), held AS (
+  SELECT article_id, version, count(*) AS facts FROM date_fact WHERE gone_run IS NULL GROUP BY article_id, version
+  UNION ALL
+  SELECT article_id, version, count(*) FROM place_fact WHERE gone_run IS NULL GROUP BY article_id, version
+  UNION ALL
+  SELECT article_id, version, count(*) FROM count_fact WHERE gone_run IS NULL GROUP BY article_id, version
+  UNION ALL
+  SELECT article_id, version, count(*) FROM award_fact WHERE gone_run IS NULL GROUP BY article_id, version
 ), told AS MATERIALIZED (
-  SELECT a.site, sum(
-    (SELECT count(*) FROM date_fact AS f WHERE f.article_id = a.article_id AND f.version = a.version AND gone_run IS NULL)
-    + (SELECT count(*) FROM place_fact AS f WHERE f.article_id = a.article_id AND f.version = a.version AND gone_run IS NULL)
-    + (SELECT count(*) FROM count_fact AS f WHERE f.article_id = a.article_id AND f.version = a.version AND gone_run IS NULL)
-    + (SELECT count(*) FROM award_fact AS f WHERE f.article_id = a.article_id AND f.version = a.version AND gone_run IS NULL)
-  ) AS facts
-  FROM article AS a
-  WHERE a.current = 1
+  SELECT a.site, sum(h.facts) AS facts
+  FROM held AS h CROSS JOIN article AS a ON a.article_id = h.article_id AND a.version = h.version AND a.current = 1
   GROUP BY a.site
 ), read AS MATERIALIZED (
   SELECT site, count(*) AS articles, max(published) AS last_published FROM current_article GROUP BY site
