@@ -2,7 +2,8 @@
 
 Dask does each part at least once: it gives what a dead worker or machine had to another one. That each answer counts
 once, and in order, is settled here. Workers read pages themselves, from a file system that all machines share, or from
-an address; only answers travel.
+an address; only answers travel. Each worker has a process of its own do it (see `workers`): a page that ends that one,
+or holds it for ever, is left out there, and Dask, which would give the whole part to others, hears of no death.
 """
 
 from __future__ import annotations
@@ -21,14 +22,15 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic
 
 from pipeline import version
 from pipeline.parts import A, Answers, I, Work
-from pipeline.patience import PATIENCE, at_most, seconds_for
+from pipeline.patience import PATIENCE
+from pipeline.workers import Crew, Processes, allow_workers
 from schemas.problems import UsageError, WorkersLost
 
 if TYPE_CHECKING:
@@ -171,9 +173,9 @@ class _Asking(Generic[I, A]):
 
     def _answers(self, items: list[I], future: Future) -> Answers[I, A]:
         """The answers of a part; one that ends its workers is done item by item, to find the one that does it."""
-        told, why = self._result(items, future)
+        told, why = self._result(future)
         if told is not None:
-            for item, data in zip(items, told, strict=True):
+            for item, data in told:
                 yield item, self._work.decode(data)
         elif len(items) > 1:
             for item in items:
@@ -184,7 +186,7 @@ class _Asking(Generic[I, A]):
         else:
             yield items[0], self._work.lost(items[0], f"the workers which took it {why}")
 
-    def _result(self, items: list[I], future: Future) -> tuple[list[bytes] | None, str]:
+    def _result(self, future: Future) -> tuple[list[tuple[I, bytes]] | None, str]:
         """What a part gave, or what became of its workers."""
         from distributed import KilledWorker
 
@@ -192,8 +194,7 @@ class _Asking(Generic[I, A]):
             try:
                 return future.result(timeout=_LOOK), ""
             except KilledWorker:
-                patience = seconds_for(items[0], self._engine.patience)
-                return None, f"ended, or took more than {patience:g} seconds"
+                return None, "ended"
             except MemoryError:
                 return None, "ran out of memory"
             except (asyncio.CancelledError, concurrent.futures.CancelledError) as error:
@@ -266,23 +267,59 @@ def code_version() -> str:
     return f"{version.rules_version()}.{digest.hexdigest()[:8]}"
 
 
-def _do(pickled: bytes, items: list[Any], code: str, patience: float) -> list[bytes]:
-    """The answers of a part. Refuses to work by other code than the one who asked has."""
+def _do(pickled: bytes, items: list[Any], code: str, patience: float) -> list[tuple[Any, bytes]]:
+    """The items of a part with their answers, one that had to be split as its smaller ones. Refuses to work by other
+    code than the one who asked has."""
     ours = code_version()
     if ours != code:
         raise UsageError(f"{platform.node()} has other code ({ours}) than this machine ({code}); {_SAME}")
     with _one_at_a_time:
-        work = _begun(pickled)
-        return [_answer(work, item, patience) for item in items]
+        crew = _crew(pickled, patience)
+        try:
+            return list(crew.answers(iter([items])))
+        except BaseException:
+            _dismiss()
+            raise
 
 
-def _answer(work: Work[Any, Any], item: Any, patience: float) -> bytes:
-    with at_most(seconds_for(item, patience)):
-        return work.encode(work(item))
+@dataclass(frozen=True)
+class _Encoded:
+    """A work whose answers are left as they came: who asked decodes them."""
+
+    work: Work[Any, Any]
+
+    def begin(self) -> None:
+        self.work.begin()
+
+    def __call__(self, item: Any) -> bytes:
+        return self.work.encode(self.work(item))
+
+    def encode(self, answer: bytes) -> bytes:
+        return answer
+
+    def decode(self, data: bytes) -> bytes:
+        return data
+
+    def halves(self, item: Any) -> Sequence[Any]:
+        return self.work.halves(item)
+
+    def lost(self, item: Any, why: str) -> bytes:
+        return self.work.encode(self.work.lost(item, why))
 
 
-@lru_cache(maxsize=4)
-def _begun(pickled: bytes) -> Work[Any, Any]:
-    work: Work[Any, Any] = pickle.loads(pickled)  # noqa: S301 - who may give a scheduler work may do anything anyway
-    work.begin()
-    return work
+_crews: dict[tuple[bytes, float], Crew[Any, bytes]] = {}
+
+
+def _crew(pickled: bytes, patience: float) -> Crew[Any, bytes]:
+    """The process that does a work, kept for its next part; the one of another work is ended."""
+    if (pickled, patience) not in _crews:
+        _dismiss()
+        allow_workers()
+        work: Work[Any, Any] = pickle.loads(pickled)  # noqa: S301 - who may give work may do anything anyway
+        _crews[pickled, patience] = Crew(Processes(1, patience), _Encoded(work))
+    return _crews[pickled, patience]
+
+
+def _dismiss() -> None:
+    while _crews:
+        _crews.popitem()[1].dismiss()

@@ -2,7 +2,8 @@
 
 Each worker has two pipes and sends every answer as soon as it has it, so that its death costs the item it was at. It is
 noticed at once, since we wait for the process as well as for its answers; a new worker goes on where the old one was.
-An item that ends three workers is left out, and told of. Workers end when we do, whatever ended us.
+An item that ends three workers, or holds one for too long, is left out, and told of. Workers end when we do, whatever
+ended us.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ class Processes:
     patience: float = PATIENCE
 
     def map(self, parts: Iterable[Sequence[I]], work: Work[I, A]) -> Answers[I, A]:
-        crew = _Crew(self, work)
+        crew = Crew(self, work)
         try:
             yield from crew.answers(iter(parts))
         finally:
@@ -99,8 +100,8 @@ class _Worker(Generic[I]):
         return seconds_for(self.parts[0].next if self.parts and self.parts[0].left else None, patience)
 
 
-class _Crew(Generic[I, A]):
-    """The workers of one map, and the parts that they are at."""
+class Crew(Generic[I, A]):
+    """The workers of one map after another, and the parts that they are at."""
 
     def __init__(self, engine: Processes, work: Work[I, A]) -> None:
         self._engine = engine
@@ -112,6 +113,7 @@ class _Crew(Generic[I, A]):
         self._false_starts = 0
 
     def answers(self, parts: Iterator[Sequence[I]]) -> Answers[I, A]:
+        """Every item with its answer, in order; the workers are there for the next parts when these are done."""
         more = True
         while True:
             while more and len(self._window) < self._engine.count * (_AHEAD + 1):
@@ -235,21 +237,24 @@ class _Crew(Generic[I, A]):
             if self._false_starts >= ATTEMPTS:
                 raise WorkersLost(f"no worker process could be started: the last one {why}")
         elif worker.parts:
-            self._suspect(worker.parts[0], why)
+            self._suspect(worker.parts[0], why, hung=worker.hung)
         self._waiting.extendleft(reversed([part for part in worker.parts if part.left]))
 
-    def _suspect(self, part: _Open[I], why: str) -> None:
+    def _suspect(self, part: _Open[I], why: str, *, hung: bool) -> None:
+        """Whatever killed a worker may have meant another one; what has held it that long would hold the next one."""
         part.deaths += 1
-        if part.deaths < ATTEMPTS:
+        if part.deaths < ATTEMPTS and not hung:
             return
         at = len(part.answers)
         if halves := self._work.halves(part.items[at]):
             part.items[at : at + 1] = halves
             part.deaths = 0
         else:
-            part.add(self._work.encode(self._work.lost(part.items[at], f"{ATTEMPTS} worker processes {why} at it")))
+            who = "a worker process" if hung else f"{ATTEMPTS} worker processes"
+            part.add(self._work.encode(self._work.lost(part.items[at], f"{who} {why} at it")))
 
     def dismiss(self) -> None:
+        """Ends the workers, whatever they are at."""
         for worker in self._workers:
             worker.process.kill()
         for worker in self._workers:
@@ -289,6 +294,12 @@ def _raised(told: bytes) -> BaseException:
     if isinstance(error, BaseException):
         return error
     return RuntimeError(f"{error}, in a worker process:\n{where}")
+
+
+def allow_workers() -> None:
+    """Lets this process start some though it is a daemon, as those of Dask are: ours see themselves that none outlives
+    the one that started it."""
+    multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
 
 
 def _context() -> BaseContext:

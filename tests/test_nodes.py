@@ -57,9 +57,17 @@ def test_a_scheduler_that_is_killed_or_falls_silent(
 @pytest.mark.parametrize("trouble", ["hang", "stuck"])
 def test_an_item_that_takes_for_ever_is_left_out(tmp_path: Path, trouble: str) -> None:
     work = Squares(tmp_path, {4: trouble})
-    answers = dict(map_parts(in_parts(range(6), 1), work, Dask(count=2, patience=1.0)))
-    assert answers[4] == "4 lost: the workers which took it ended, or took more than 1 seconds"
-    assert [answers[number] for number in (0, 5)] == ["0²=0", "5²=25"]
+    answers = dict(map_parts(in_parts(range(6), 3), work, Dask(count=2, patience=2.0)))
+    right = {number: f"{number}²={number * number}" for number in range(6)}
+    assert answers == right | {4: "4 lost: a worker process took more than 2 seconds at it"}
+    assert (tmp_path / "4").read_bytes() == b".", "it was tried again"
+
+
+def test_a_part_that_holds_a_worker_of_a_node_is_split_there(tmp_path: Path, there: Cluster) -> None:
+    work = Squares(tmp_path, {120: "hang", 13: "hang"})
+    answers = list(map_parts([[120, 7]], work, Dask(there.address, patience=2.0)))
+    lost = "13 lost: a worker process took more than 2 seconds at it"
+    assert answers == [(12, "12²=144"), (13, lost), (7, "7²=49")]
 
 
 def _other_code(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
