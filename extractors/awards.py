@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
+from msgspec import Struct
 
 from corpus.terms import awards as terms
 from corpus.terms.awards import FormKind, RecipientKind
@@ -33,8 +33,7 @@ from extractors.whom.telling import Telling
 from schemas.facts import Allocation, AwardFact, Category, CountFact, PlaceFact, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Award:
+class Award(Struct, frozen=True):
     """What one telling of a conferring says; fields as in `schemas.facts.AwardFact`."""
 
     forms: tuple[str, ...]

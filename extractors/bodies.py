@@ -7,8 +7,9 @@ unit's own name (`tỉnh`, `huyện Đình Lập`). A post (`Chủ tịch`, `Ph�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from corpus.terms import awards as terms
 from corpus.terms.awards import HeadKind
@@ -20,8 +21,7 @@ from extractors.rule import Example, Passage, Reading, Rule, find_all
 from extractors.vietnamese import unaccent
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A body, or those who stand for it: the holder of a post, a deputy, its leaders.
 
     `authority` is where the conferring authority begins: behind a deputy's post, or `lãnh đạo`, who act for the body;

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from corpus.terms import awards as terms
 from extractors import vietnamese
@@ -11,8 +12,7 @@ from extractors.patterns import quick
 from extractors.rule import Example, Passage, Reading, Rule, find_all
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person's name; `title` is the rank or form of address before it, folded, or None."""
 
     name: str
@@ -58,6 +58,7 @@ _FROM_WHERE = re.compile(
 # `trao bà Lò Thị Mẩy Huân chương …`: a form in capitals right behind a name.
 _FORCE = re.compile(r"(?:hải quân|không quân|hải quan|lục quân|biên phòng)(?!\w)")  # `phi công Hải quân`
 AWARD = re.compile(r"(?:huân|huy|kỷ niệm) chương|(?:bằng|giấy|thư) khen|huy hiệu|danh hiệu|cờ thi đua")
+_AWARDS_BEGIN = frozenset("hu kỷ bằ gi th da cờ".split())
 _PARTICLE = re.compile(r"(?:bin|ibn|von|de) (?=[A-Z])")
 
 
@@ -70,7 +71,7 @@ def name_end(text: str, start: int, longest: int = _LONGEST_NAME) -> int:
         if match is None or not match.group(1)[0].isupper():
             break
         token = match.group(1)
-        if at > start and AWARD.match(vietnamese.fold(text[at : at + 20])):
+        if at > start and token[:2].lower() in _AWARDS_BEGIN and AWARD.match(vietnamese.fold(text[at : at + 20])):
             break
         if token.endswith(".") and len(token) > 2:
             token = token[:-1]
@@ -85,8 +86,10 @@ def name_end(text: str, start: int, longest: int = _LONGEST_NAME) -> int:
 
 def is_person_name(text: str, start: int) -> bool:
     """Whether a family name and at least one more capitalised syllable begin at `start`."""
+    if not text[start : start + 1].isupper():
+        return False
     match = _SURNAME.match(vietnamese.fold(text[start : start + 12]))
-    if match is None or not text[start].isupper():
+    if match is None:
         return False
     end = name_end(text, start)
     return end > start + match.end() and vietnamese.fold(text[start:end]) not in PLACES

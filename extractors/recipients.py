@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from corpus.terms import awards as terms
 from corpus.terms.awards import RecipientKind
@@ -14,8 +16,7 @@ from extractors.whom.names import OF_UNIT, NameReader
 from extractors.whom.scene import ITEM, SEPARATOR, Item, Scene, behind_bracket, kind_of
 
 
-@dataclass(frozen=True, slots=True)
-class Recipients:
+class Recipients(Struct, frozen=True):
     """A list from `start` to `end`; a number is None when the text does not tell it."""
 
     start: int
@@ -110,8 +111,7 @@ def parse(scene: Scene, at: int, limit: int | None = None) -> Recipients | None:
     return _ListReader(scene, limit, is_open, NameReader(scene, limit, is_open)).read(at)
 
 
-@dataclass(frozen=True, slots=True)
-class _ListReader:
+class _ListReader(Struct, frozen=True):
     scene: Scene
     limit: int
     is_open: bool

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from corpus.terms import awards as terms
 from extractors import bodies, people
@@ -105,8 +106,7 @@ _SMALLER = re.compile(r"phòng|đội|cục|ban|đồn|tổ|chi cục|trung đo�
 _LARGER = re.compile(r"công an|bộ|sở|quân khu|ubnd|bđbp|tổng cục|bệnh viện")
 
 
-@dataclass(frozen=True, slots=True)
-class NameReader:
+class NameReader(Struct, frozen=True):
     """Reads one name; nothing behind `limit`. In an open list a name that acts (`…, Công an tỉnh tặng`) is none."""
 
     scene: Scene

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from corpus.terms import awards as terms
 from corpus.terms.awards import FormKind
@@ -11,8 +12,7 @@ from extractors.patterns import quick
 from extractors.people import alternatives
 
 
-@dataclass(frozen=True, slots=True)
-class Nucleus:
+class Nucleus(Struct, frozen=True):
     """Forms named in one breath with their number, or verbs of praise (`is_verb`); offsets within the sentence."""
 
     start: int

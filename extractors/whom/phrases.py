@@ -8,7 +8,8 @@ the words within (`Liên đoàn Bóng đá châu Á`, `Viện Sốt rét`) need 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from corpus import terms as words
 from corpus.terms import awards as terms

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from corpus.terms.awards import RecipientKind
 from extractors import ner, people, recipients

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from corpus.terms import awards as terms
 from corpus.terms import counted as all_counted
@@ -15,21 +16,14 @@ from extractors.rule import Passage
 from schemas.facts import Category
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """One sentence as a passage of its own, with the names in it by the offset where they begin."""
 
     passage: Passage
+    text: str
+    folded: str
     bodies: dict[int, Body]
     persons: dict[int, tuple[int, Person]]
-
-    @property
-    def folded(self) -> str:
-        return self.passage.folded
-
-    @property
-    def text(self) -> str:
-        return self.passage.text
 
 
 # `hang Sơn Đoòng`, `đường Lê Lợi`: a place with a person's name.
@@ -49,7 +43,7 @@ def scene(sentence: str) -> Scene:
         if not any(left < end and start < right for left, right in taken)
         and not (person.title is None and _OF_PLACE.search(passage.folded, max(0, start - 12), start))
     }
-    return Scene(passage, found, persons)
+    return Scene(passage, sentence, passage.folded, found, persons)
 
 
 NUMBER = (
@@ -99,8 +93,7 @@ SUBJECT_OF_VERB = re.compile(
 _BRACKET = re.compile(r"[ ]?\([^()]{0,80}\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One member of a list. `is_bare`: a noun without number or determiner, which shares the number before it."""
 
     end: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from extractors.bodies import Body
 from extractors.recipients import Recipients
@@ -10,8 +10,7 @@ from extractors.whom.nucleus import Nucleus
 from extractors.whom.verbs import Verb
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """One telling of an award in a sentence; what stands before `floor` or behind `limit` it shares with others."""
 
     nucleus: Nucleus

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from extractors.bodies import Body
 from extractors.whom.givers import agents_between, last_match, lies_in, origin_of
@@ -12,8 +13,7 @@ from extractors.whom.nucleus import LINK, Nucleus
 from extractors.whom.scene import Scene
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """The verb that confers. Those before `subject_end` give when `gives`, else they receive, from `agents`."""
 
     start: int
