@@ -20,8 +20,6 @@ class Action(Struct, frozen=True):
 
 WORD = re.compile(r"[^\W\d_]+|\uffff+|[^\w\s]|\d+")
 
-_TOWARDS = frozenset({"vào", "đến", "tới"})  # before a date no verbs of motion: `diễn ra vào ngày 5/3`
-_TIME_WORDS = frozenset("khoảng lúc hồi ngày tháng năm cuối đầu giữa mùa dịp hôm sáng trưa chiều tối đêm".split())
 # Behind these a verb is a noun: `các cấp`, `công tác tuyên truyền`.
 _NOMINALISERS = frozenset("các những mọi mỗi một sự việc cuộc theo".split())
 
@@ -64,12 +62,6 @@ def verbs_in(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
         if is_verb:
             at = matches[index].start()
             hidden = index > 0 and words[index - 1] in _NOMINALISERS
-            if (
-                term in _TOWARDS
-                and index + 1 < len(words)
-                and (words[index + 1][0] == "\uffff" or words[index + 1] in _TIME_WORDS)
-            ):
-                hidden = not index or words[index - 1][0] in ",;(:" or (bool(found) and found[-1][1] + 1 == at)
             if not hidden and not _is_inside_name(text, at):
                 found.append((at, matches[index + step - 1].end()))
         index += step
