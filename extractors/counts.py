@@ -85,8 +85,15 @@ def _read_all(passage: Passage, by_start: Numbers) -> list[Mention[Count]]:
             continue
         mention = read(number, passage, by_start)
         if mention is not None:
-            found.append(mention)
+            found.append(_of_the_kind_before(mention, found) if mention.rule == "count.part" else mention)
     return found
+
+
+def _of_the_kind_before(part: Mention[Count], found: Sequence[Mention[Count]]) -> Mention[Count]:
+    """`120 camera, 14 trong số đó`: a part is of the kind of what was counted before it and is no less."""
+    wholes = (m.value for m in reversed(found) if m.value.category not in _UNPARTED)
+    whole = next((one for one in wholes if one.number >= part.value.number), None)
+    return replace(part, value=replace(part.value, category=whole.category)) if whole else part
 
 
 def _is_base(passage: Passage, price: Mention[Count], number: Mention[Number]) -> bool:

@@ -22,6 +22,8 @@ def forget_in(lake: str, data: Path, *, tell: Tell = lambda _: None) -> tuple[in
     A part keeps its name, so that nobody reads the page again for it; a kill in between costs nothing but saying it
     again. Raises UsageError for what is no lake, and ArchiveError for a part that is torn.
     """
+    if not (data / ARCHIVE).is_dir():
+        raise UsageError(f"{data} holds no archive, so nothing tells what was forgotten")
     versions = rules_in(lake)
     if not versions:
         raise UsageError(f"{lake} is no lake, or an empty one")

@@ -218,7 +218,7 @@ class Reader(Kinds):
             if known.role == "classifier" and found == "drug":  # `chiếc bánh chưng`, but `gói viên hồng phiến`
                 found = lists.BY_WORD.get(self.token(at + size).word, "other")
             if self.words(at, size) in lists.MATERIALS and head.category == "other":
-                return "other"  # `2 hộp giấy`
+                return "other"  # `2 hộp giấy`, `20 chai nước`
             if head.role == "measure":
                 return found if found == "drug" else head.category
             if found in lists.TELLING or head.category == "other":

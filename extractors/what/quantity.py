@@ -385,7 +385,9 @@ def _shared(number: Mention[Number], passage: Passage, others: Numbers) -> Menti
     if row and _RESPECTIVELY.search(passage.folded, max(0, number.start - _LONGEST_CLAUSE), number.start):
         follower = others.get(row.end())
         found = read(follower, passage, others) if follower else None
-        return without_noun(number, passage, None, found.value.category, "count.shared") if found else None
+        if found is None or found.value.category == "money":
+            return None  # `80, 90 và 100 triệu đồng`: millions of each, or not
+        return without_noun(number, passage, None, found.value.category, "count.shared")
     if number.value.form != "figure" or not any(" ".join(previous[-size:]) in terms.verbs() for size in (1, 2, 3)):
         return None
     end = number.end

@@ -38,6 +38,11 @@ _YEARLY = any_of(
     mùa khô, dự báo, cao điểm, tháng hành động, tết, giải vô địch, giải bóng đá"""
 )
 _YEARLY_BEFORE = re.compile(rf"(?<!\w){_YEARLY}(?!\w)[^.,;:\n]{{0,60}} \Z")
+# What is drawn up in the year before, from the summer on: `họp bàn ngân sách năm 2024`.
+_PLANNED_BEFORE = re.compile(
+    rf"(?<!\w){any_of('ngân sách, dự toán, kế hoạch, chỉ tiêu, nhiệm vụ, chương trình')}[^.;\n]{{0,60}} \Z"
+)
+_PLANS_ARE_MADE = 7  # month
 _ROUND_AFTER = re.compile(r" ?\(?đợt \d")
 _REVIEWS_BEFORE = re.compile(r"(?<!\w)(?:tổng kết|kết quả|đánh giá|nhìn lại)(?!\w)[^.;\n]{0,80}\Z")
 _REVIEWED_UNTIL = 2  # month; until then the past year is reviewed
@@ -201,14 +206,16 @@ def _dates_report(one: Found, own: Found, report: Report) -> bool:
     one sentence with its day. A review of the first months, and what once was, tell of an earlier one."""
     before = report.before(one)
     month = own.expression.begin.moment.month or 12
+    if month >= _PLANS_ARE_MADE and _PLANNED_BEFORE.search(before):
+        return False
     if _ONCE_BEFORE.search(before) or (month <= _REVIEWED_UNTIL and _REVIEWS_BEFORE.search(before)):
         return False
     if _in_one_sentence(one, own, report):
         return True
+    if len(report.years) > 1:
+        return False
     text = report.passages[one.passage].folded
-    if _YEARLY_BEFORE.search(before) or _ROUND_AFTER.match(text, one.end):
-        return True
-    return len(report.years) == 1 and report.opens(one)
+    return report.opens(one) or bool(_YEARLY_BEFORE.search(before) or _ROUND_AFTER.match(text, one.end))
 
 
 def _new_years(report: Report, month: int) -> Iterator[int]:
