@@ -3,8 +3,9 @@
     python -m benchmarks.items --texts FOLDER
 
 Each line of that file is a real article with up to four of its numbers, drawn by chance and read blind: where the item
-ends, or that nothing is counted; 340 were read twice. Documents whose CRC is even were read by those who wrote the
-rules, the odd ones were not; the two halves are told apart, and only the second tells what to expect.
+ends, or that nothing is counted; 342 were read twice. Documents whose CRC is even were read for this by those who
+wrote the rules, the odd ones were set apart, though some had been met in reading at random before; the two halves are
+told apart, and the second tells better what to expect.
 """
 
 from __future__ import annotations
@@ -113,7 +114,7 @@ def main() -> None:
     tallies: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     for line, answer in judged(parser.parse_args().texts):
         tallies[line.is_learnt][answer] += 1
-    for learnt, name in ((True, "read by rule writers"), (False, "not read")):
+    for learnt, name in ((True, "read by rule writers"), (False, "set apart")):
         tally = tallies[learnt]
         both = tally["right"] + tally["other item"]
         print(f"{name}: item right in {tally['right']} of {both} ({tally['right'] / max(both, 1):.3f})", end="; ")
