@@ -20,7 +20,8 @@ _TOOLS = pattern(rf"""
     gửi (?:bài viết|tin|cho bạn)\b.{{0,30}} | theo dõi .{{0,40}} trên (?:google|zalo|facebook).{{0,20}} |
     (?:nghe|đọc|tải) (?:nội dung )?(?:bài viết|bài báo|file|audio).{{0,20}} | tạm dừng | giọng (?:nam|nữ|đọc).{{0,20}} |
     (?:lượt (?:xem|đọc|truy cập)|đã xem|số lần xem|xem|views?|đọc)\s*:?\s*[\d.,]+(?: lượt(?: \w+)?)? |
-    [\d.,]+ (?:lượt (?:xem|đọc)|views?|bình luận) | (?:tổng số )?điểm của bài viết.{{0,40}} | xếp hạng\W{{0,3}}(?:[\d.,]+\s*/\s*\d.{{0,50}}|\W{{0,10}}) |
+    [\d.,]+ (?:lượt (?:xem|đọc)|views?|bình luận) | (?:tổng số )?điểm của bài viết.{{0,40}} |
+    xếp hạng\W{{0,3}}(?:[\d.,]+\s*/\s*\d.{{0,50}}|\W{{0,10}}) |
     click để đánh giá.{{0,20}} | đánh giá(?: bài viết)?\W{{0,2}} | \d+ (?:bình chọn|đánh giá|votes?) |
     trang chủ | trang nhất | quay lại(?: trang.{{0,20}})? | trở (?:lại|về)(?: .{{0,20}})? | (?:về |lên )?đầu trang |
     đóng | menu | tìm kiếm\W{{0,3}} | đăng (?:nhập|ký|xuất) | sơ đồ (?:trang|cổng|site).{{0,15}} | liên hệ |
