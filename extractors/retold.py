@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -121,6 +122,7 @@ def _parts(passages: Sequence[Passage], ordered: Sequence[CountFact]) -> dict[st
 def _named_parts(passage: Passage, ordered: Sequence[CountFact]) -> Iterator[tuple[CountFact, CountFact]]:
     """Parts with their totals where a sentence opens with `Trong đó`, `Riêng`: of the sentence before, the number of
     the like thing that is largest."""
+    starts = [count.start for count in ordered]
     for part in ordered:
         start, _ = passage.sentence_at(part.start)
         if not _OF_WHICH.match(passage.folded, start) or part.category in _NO_PARTS or part.change is not None:
@@ -131,9 +133,8 @@ def _named_parts(passage: Passage, ordered: Sequence[CountFact]) -> Iterator[tup
             continue
         totals = [
             count
-            for count in ordered
-            if before[0] <= count.start < before[1]
-            and count.category == part.category
+            for count in ordered[bisect_left(starts, before[0]) : bisect_left(starts, before[1])]
+            if count.category == part.category
             and count.number >= part.number
             and count.change is None
             and count.total is None
@@ -171,15 +172,15 @@ def _run_of_parts(passage: Passage, ordered: Sequence[CountFact]) -> Iterator[Co
 def link_awards(awards: Sequence[AwardFact]) -> list[AwardFact]:
     """Awards with `same_as`: the fullest telling of the same act, for each that tells it with less."""
     ordered = sorted(awards, key=_reading_order)
+    elsewhere: dict[tuple[object, ...], list[tuple[int, AwardFact]]] = {}  # by zone: what each may be told again as
+    for zone in {(award.zone, award.caption) for award in ordered}:
+        elsewhere[zone] = [(at, one) for at, one in enumerate(ordered) if (one.zone, one.caption) != zone]
     linked = []
-    for award in ordered:
-        fuller = [other for other in ordered if other is not award and _tells_same(award, other)]
-        best = max(fuller, key=_fullness, default=None)
-        outranks = best is not None and (_fullness(best), -ordered.index(best)) > (
-            _fullness(award),
-            -ordered.index(award),
-        )
-        linked.append(msgspec.structs.replace(award, same_as=best.fact_id if best is not None and outranks else None))
+    for index, award in enumerate(ordered):
+        fuller = [(at, one) for at, one in elsewhere[award.zone, award.caption] if _tells_same(award, one)]
+        at, best = max(fuller, key=lambda told: _fullness(told[1]), default=(index, award))
+        outranks = (_fullness(best), -at) > (_fullness(award), -index)
+        linked.append(msgspec.structs.replace(award, same_as=best.fact_id if outranks else None))
     return linked
 
 
@@ -190,8 +191,8 @@ def _fullness(award: AwardFact) -> int:
 
 
 def _tells_same(one: AwardFact, other: AwardFact) -> bool:
-    """Two tellings agree in all that both tell, and stand in different zones or captions."""
-    if (one.zone, one.caption) == (other.zone, other.caption) or one.status != other.status:
+    """Two tellings of different zones or captions agree in all that both tell."""
+    if one.status != other.status:
         return False
     return (
         _forms_agree(one, other)

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from extractors import article_units, awards, bodies, counts, dates, numbers, people, places
+from extractors import article_units, awards, bodies, counts, dates, numbers, people, places, retold
 from extractors.rule import Passage, Rule
+from schemas.facts import AwardFact
 
 SHORT, LONG = 6_000, 24_000  # code points
 LINEAR, MARGIN = LONG / SHORT, 2.2  # the square would take four times as long again
@@ -95,3 +96,18 @@ def test_a_pattern_takes_linear_time_on_what_is_like_its_examples(rule: Rule[Any
     beginnings = [quote[:cut] for quote in quotes for cut in (len(quote) // 2, len(quote) - 1) if quote[:cut].strip()]
     for words in (*quotes, *beginnings, *(f"{quote}, " for quote in quotes), *NOTHING_ELSE):
         assert scan(rule, words, LONG) < max(scan(rule, words, SHORT), NOISE) * LINEAR * MARGIN, words
+
+
+def test_awards_of_one_zone_are_not_compared_with_one_another() -> None:
+    (award,) = awards.extract([Passage("UBND xã Yên Phúc tặng giấy khen cho 5 tập thể.")], [], [])
+    few, many = ([award] * count for count in (500, 8 * 500))
+
+    def linking(told: list[AwardFact]) -> float:
+        taken = []
+        for _ in range(3):
+            begin = process_time()
+            retold.link_awards(told)
+            taken.append(process_time() - begin)
+        return min(taken)
+
+    assert linking(many) < max(linking(few), NOISE / 3) * 8 * MARGIN

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -21,15 +22,36 @@ from schemas.facts import AwardFact, CountFact
 __all__ = ["Scene", "scope_awards", "scope_counts"]
 
 
+class _Holding:
+    """Which awards a count stands in."""
+
+    def __init__(self, awards: Sequence[AwardFact]) -> None:
+        self._longest = max((award.end - award.start for award in awards), default=0)
+        self._by_caption: dict[int | None, list[AwardFact]] = {}
+        for award in sorted(awards, key=lambda one: one.start):
+            self._by_caption.setdefault(award.caption, []).append(award)
+
+    def of(self, count: CountFact) -> list[AwardFact]:
+        awards = self._by_caption.get(count.caption, [])
+        first = bisect_left(awards, count.start - self._longest, key=_start)
+        near = awards[first : bisect_right(awards, count.start, key=_start)]
+        return [award for award in near if count.start < award.end]
+
+
+def _start(award: AwardFact) -> int:
+    return award.start
+
+
 def scope_counts(
     scene: Scene, counts: Sequence[CountFact], awards: Sequence[AwardFact] = (), published: str | None = None
 ) -> list[CountFact]:
     """Counts with place_id, place_how, date_from, date_to, date_how, and the tally that the period implies."""
     times = Timeline(scene, published)
+    holding = _Holding(awards)
     scoped = []
     for count in counts:
         spot = Spot(times, count)
-        within = [a for a in awards if a.caption == count.caption and a.start <= count.start < a.end]
+        within = holding.of(count)
         conferred = bool(within)
         place_id, place_how = place_of(scene, spot, conferred=conferred)
         tally, (first, last, how) = period_of(times, spot, conferred=conferred)
