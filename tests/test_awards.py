@@ -185,6 +185,9 @@ ONE = [
      (("quà",), ("Hội Cựu chiến binh huyện",), (None, None, None))),
     ("Bộ trưởng Bộ Công an có thư khen Công an tỉnh Sơn La.",
      (("thư khen",), ("Bộ trưởng Bộ Công an",), (1, None, None))),
+    # Praise right behind a form adds nothing to it.
+    ("UBND huyện tặng giấy khen và biểu dương 5 cá nhân.", (("giấy khen",), ("UBND huyện",), (None, 5, None))),
+    ("Dịp này, 3 tập thể được tặng giấy khen và tuyên dương.", (("giấy khen",), (), (3, None, None))),
     ("Tuyên dương 20 tập thể, 31 cá nhân làm kinh tế giỏi", (("biểu dương",), (), (20, 31, None))),
     ("Quảng Trị khen thưởng đột xuất 3 tổ tuần tra", (("khen thưởng",), ("Quảng Trị",), (3, None, None))),
     ("Ban chuyên án được Giám đốc Công an tỉnh khen thưởng.",

@@ -398,6 +398,8 @@ def test_a_tool_is_its_own_unit() -> None:
         ("Anh bị một người đánh, giật túi.", ["một người"]),
         ("Xe lật: 3 người chết 2 người bị thương.", ["3 người chết", "2 người bị thương"]),
         ("Có 12 công nhân tham gia quá trình sửa cầu.", ["12 công nhân"]),
+        ("Tổ bắt 3 bị can chở gần 500 bao đường.", ["3 bị can", "gần 500 bao đường"]),
+        ("Có 12 doanh nghiệp sử dụng gần 2.000 lao động.", ["12 doanh nghiệp", "gần 2.000 lao động"]),
         ("Công ty bán 30 tỷ đồng trái phiếu doanh nghiệp.", ["30 tỷ đồng trái phiếu doanh nghiệp"]),
         ("Hộ thuê 5 ha đất ở xã bên.", ["5 ha đất"]),
         ("Hộ có 5 ha đất trồng lúa, 200 m2 sàn xây dựng.", ["5 ha đất trồng lúa", "200 m2 sàn xây dựng"]),

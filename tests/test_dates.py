@@ -557,6 +557,7 @@ def test_roles(text: str, role: str) -> None:
         ("Đến cuối tháng 1/2018, hai bên ký hợp đồng, hẹn làm 145 ngày.", "cuối tháng 1/2018", "END"),
         ("Đến tháng 3/2014, huyện có 5 xã về đích.", "Đến tháng 3/2014", "UNTIL"),
         ("Đến hết tháng 3/2014, thợ bỏ việc.", "Đến hết tháng 3/2014", "UNTIL"),
+        ("Hồ sơ nộp đến trước ngày 5/4/2014.", "đến trước ngày 5/4/2014", "BEFORE"),
         ("Họ giữ kho cho đến sáng 5/4/2014.", "đến sáng 5/4/2014", "UNTIL"),
         ("Đến ngày 2/6/2016, huyện cũng có quyết định kỷ luật.", "ngày 2/6/2016", None),
         ("Đến ngày 17/11/2018, người này đã bị bắt khi được báo tin.", "ngày 17/11/2018", None),

@@ -93,6 +93,8 @@ class Deeds(Runs):
             size = self._object(at + size) - at
             size += self.token(at + size).word == "nhất"
             return size if self._ends_list(at + size) and not self.is_number(at + size + 1) else 0
+        if self._opens_number(at + size):
+            return 0  # `bắt 3 bị can | chở gần 500 bao`
         closed = self._ends_here(at + size) or self.token(at + size).word in lists.BEHIND_DEED
         return size if closed else 0
 

@@ -109,14 +109,18 @@ class Runs(Tokens):
 
     def _is_bare(self, at: int) -> bool:
         """Whether nothing follows that could be the object of a verb: `người tham gia` but not `tham gia hội thi`."""
-        if self.words(at, 2) in lists.DEGREE_OF:
-            return False  # `một tài xế | vi phạm ở mức`
+        if self.words(at, 2) in lists.DEGREE_OF or self._opens_number(at):
+            return False  # `một tài xế | vi phạm ở mức`, `12 doanh nghiệp | sử dụng gần 2.000 lao động`
         ends = max(self.longest(at, "ends"), self.longest(at, "any"))
         word = (
             0 if self.token(at).word in lists.WHERE else self.noun(at)
         )  # `tham gia | quá trình`, but `chết trong nhà`
         over = ends > 0 and ends >= max(self.longest(at, "verbs"), word)
         return over or self.token(at).kind in ("mark", "mask")
+
+    def _opens_number(self, at: int) -> bool:
+        """Whether a comparator and its number stand there: `gần 500 bao`."""
+        return self.token(at).word in lists.COMPARING and self.is_number(at + 1)
 
     def _are_verbs(self, at: int, end: int) -> bool:
         """Whether nothing but verbs stands there: `tuyên truyền, phổ biến luật` but not `lượt tàu, tổ chức lặn`."""

@@ -114,6 +114,7 @@ TITLES = terms_of(
 )
 RANKS = frozenset("cấp hạng loại bậc".split())  # kinds go by these and a number
 ROMAN = frozenset("i ii iii iv v vi a b c d một hai ba bốn".split())
+COMPARING = frozenset("gần hơn trên dưới khoảng tới đến chừng".split())  # before the number of an object
 ABOUT_AGE = frozenset("khoảng trên dưới gần hơn ngoài mới tầm chừng từ".split())
 ORIGIN = terms_of("người gốc quốc_tịch mang_quốc_tịch dân_tộc người_dân_tộc đạo theo_đạo người_gốc")
 ORIGINS = frozenset(term.split()[0] for term in ORIGIN)

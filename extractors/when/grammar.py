@@ -254,10 +254,12 @@ def mod_lead(text: str, at: int) -> Lead:
 
 
 def _mod(text: str, words: str, start: int) -> Mod | None:
-    """The first word decides: `từ cuối năm 2017` says since when, `đến hết tháng 6` until when."""
+    """The first word decides (`từ cuối năm 2017`, `đến hết tháng 6`), but for `đến trước 27/4`, which is before."""
     if not words or _GOVERNED.search(text, max(0, start - 14), start + words.index(" ") + 1):
         return None
     first, _, rest = words.partition(" ")
+    if rest.startswith(("trước ", "sau ")):
+        return MODS[rest.split()[0]]
     return MODS[rest.split()[0] if first == "nửa" else first]
 
 

@@ -58,11 +58,29 @@ def nuclei(folded: str, text: str, names: Sequence[tuple[int, int]] = ()) -> tup
     nouns.sort(key=lambda noun: noun.start)
     verbs = [
         verb
-        for verb in praising(folded)
+        for verb in _with_praise_beside(folded, nouns)
         if not any(noun.start < verb.end and verb.start < noun.end + 2 for noun in nouns)
         and not any(start < verb.start < end for start, end in names)  # `Hội đồng Thi đua khen thưởng huyện`
     ]
     return tuple(sorted(_with_noun_aside(folded, nouns, verbs), key=lambda nucleus: nucleus.start))
+
+
+_AND_PRAISES = re.compile(r"(?:,| và|,? đồng thời) ")
+
+
+def _with_praise_beside(folded: str, nouns: list[Nucleus]) -> Iterator[Nucleus]:
+    """Verbs of praise, but for one right behind a form, which that form reaches over: `giấy khen và biểu dương 5 …`."""
+    for verb in praising(folded):
+        at = max((at for at, noun in enumerate(nouns) if noun.end < verb.start), default=None)
+        if (
+            at is not None
+            and verb.kind == "praise"
+            and nouns[at].kind == "honour"
+            and _AND_PRAISES.fullmatch(folded, nouns[at].end, verb.start)
+        ):
+            nouns[at] = replace(nouns[at], end=verb.end)
+        else:
+            yield verb
 
 
 _AND_FORM = re.compile(r"(?: tiền)? (?:và|cùng|kèm|kèm theo)(?: tặng| trao)? ")
