@@ -61,79 +61,9 @@ class WebServer:
         self.clock: Callable[[], Any] = time.monotonic
         self.connections = 0
         self.at_once: Counter[str] = Counter()
-        under_way: Counter[str] = Counter()
-        lock = threading.Lock()
-        server = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-            disable_nagle_algorithm = True  # else every answer waits 40 ms for an acknowledgement
-
-            def do_GET(self) -> None:
-                host = self.headers.get("Host", "").partition(":")[0]
-                with lock:
-                    server.asked.append(self.path)
-                    server.headers.append(dict(self.headers))
-                    server.requests.append(Asked(server.clock(), host, self.path, dict(self.headers)))
-                    under_way.update((host, "*"))
-                    for name in (host, "*"):
-                        server.at_once[name] = max(server.at_once[name], under_way[name])
-                reply = server.reply(self.path)
-                with lock:  # before anything is sent, or the next request might come first
-                    under_way.subtract((host, "*"))
-                self.answer(reply)
-
-            def answer(self, reply: Reply) -> None:
-                if reply.raw is not None:
-                    self.close_connection = True
-                    self.wfile.write(reply.raw)
-                    return
-                if reply.etag and self.headers.get("If-None-Match") == reply.etag:
-                    reply = Reply(status=304, etag=reply.etag)
-                self.send_response(reply.status)
-                named = {"Content-Type": "text/html; charset=utf-8", **reply.headers}
-                if reply.etag:
-                    named["ETag"] = reply.etag
-                if reply.chunked:
-                    named["Transfer-Encoding"] = "chunked"
-                else:
-                    whole = len(reply.body) + sum(map(len, reply.pieces))
-                    named["Content-Length"] = str(whole if reply.length is None else reply.length)
-                for name, value in named.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                try:
-                    self.send_body(reply)
-                except OSError:
-                    self.close_connection = True
-
-            def send_body(self, reply: Reply) -> None:
-                for piece in (reply.body, *reply.pieces):
-                    if piece and reply.pause:
-                        time.sleep(reply.pause)
-                    if reply.chunked and piece:
-                        piece = b"%x\r\n%s\r\n" % (len(piece), piece)  # noqa: PLW2901
-                    self.wfile.write(piece)
-                    self.wfile.flush()
-                if reply.chunked:
-                    self.wfile.write(b"0\r\n\r\n")
-                if reply.length is not None:
-                    self.close_connection = True
-
-            def log_message(self, *_: object) -> None:
-                """Tests are silent."""
-
-        class Server(ThreadingHTTPServer):
-            daemon_threads = True
-
-            def get_request(self) -> Any:
-                server.connections += 1
-                return super().get_request()
-
-            def handle_error(self, *_: object) -> None:
-                """Clients that hang up are what the tests are about."""
-
-        self._server = Server(("127.0.0.1", 0), Handler)
+        self._under_way: Counter[str] = Counter()
+        self._lock = threading.Lock()
+        self._server = _Server(self)
         if certificate is not None:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(certificate)
@@ -142,7 +72,22 @@ class WebServer:
         self.host = f"127.0.0.1:{self._server.server_port}"
         self.home = f"http://{self.host}"
 
-    def reply(self, path: str) -> Reply:
+    def answer(self, path: str, headers: dict[str, str]) -> Reply:
+        """The answer to one request, which is remembered."""
+        hosts = (headers.get("Host", "").partition(":")[0], "*")
+        with self._lock:
+            self.asked.append(path)
+            self.headers.append(headers)
+            self.requests.append(Asked(self.clock(), hosts[0], path, headers))
+            self._under_way.update(hosts)
+            for name in hosts:
+                self.at_once[name] = max(self.at_once[name], self._under_way[name])
+        reply = self._reply(path)
+        with self._lock:  # before anything is sent, or the next request might come first
+            self._under_way.subtract(hosts)
+        return reply
+
+    def _reply(self, path: str) -> Reply:
         page = self.pages.get(path, Reply(status=404))
         if callable(page):
             page = page(self.asked.count(path))
@@ -156,6 +101,71 @@ class WebServer:
     def close(self) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, told: WebServer) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.told = told
+
+    def get_request(self) -> Any:
+        self.told.connections += 1
+        return super().get_request()
+
+    def handle_error(self, *_: object) -> None:
+        """Clients that hang up are what the tests are about."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else every answer waits 40 ms for an acknowledgement
+
+    def do_GET(self) -> None:
+        reply = self.server.told.answer(self.path, dict(self.headers))
+        if reply.raw is not None:
+            self.close_connection = True
+            self.wfile.write(reply.raw)
+            return
+        if reply.etag and self.headers.get("If-None-Match") == reply.etag:
+            reply = Reply(status=304, etag=reply.etag)
+        self.send_head(reply)
+        try:
+            self.send_body(reply)
+        except OSError:
+            self.close_connection = True
+
+    def send_head(self, reply: Reply) -> None:
+        self.send_response(reply.status)
+        named = {"Content-Type": "text/html; charset=utf-8", **reply.headers}
+        if reply.etag:
+            named["ETag"] = reply.etag
+        if reply.chunked:
+            named["Transfer-Encoding"] = "chunked"
+        else:
+            whole = len(reply.body) + sum(map(len, reply.pieces))
+            named["Content-Length"] = str(whole if reply.length is None else reply.length)
+        for name, value in named.items():
+            self.send_header(name, value)
+        self.end_headers()
+
+    def send_body(self, reply: Reply) -> None:
+        for piece in (reply.body, *reply.pieces):
+            if piece and reply.pause:
+                time.sleep(reply.pause)
+            if reply.chunked and piece:
+                piece = b"%x\r\n%s\r\n" % (len(piece), piece)  # noqa: PLW2901
+            self.wfile.write(piece)
+            self.wfile.flush()
+        if reply.chunked:
+            self.wfile.write(b"0\r\n\r\n")
+        if reply.length is not None:
+            self.close_connection = True
+
+    def log_message(self, *_: object) -> None:
+        """Tests are silent."""
 
 
 @contextmanager
