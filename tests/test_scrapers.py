@@ -1,4 +1,4 @@
-"""The parts of cleaning on their own: addresses, encodings, words, days, signatures, selectors, lists, feeds, sites."""
+"""The parts of cleaning on their own: encodings, words, days, signatures, captions, selectors, lines of a body."""
 
 from __future__ import annotations
 
