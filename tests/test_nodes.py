@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import pickle
 import re
 import signal
 from collections.abc import Callable, Iterator
@@ -61,6 +63,20 @@ def test_an_item_that_takes_for_ever_is_left_out(tmp_path: Path, trouble: str) -
     right = {number: f"{number}²={number * number}" for number in range(6)}
     assert answers == right | {4: "4 lost: a worker process took more than 2 seconds at it"}
     assert (tmp_path / "4").read_bytes() == b".", "it was tried again"
+
+
+def _work_and_end(folder: Path) -> None:
+    """As a worker does a part and is closed by its nanny."""
+    told = nodes._do(pickle.dumps(Squares(folder, {})), [3], nodes.code_version(), 60.0)
+    assert told == [(3, "3²=9".encode())]
+
+
+def test_a_worker_that_is_closed_takes_its_process_with_it(tmp_path: Path) -> None:
+    """Its process heeds no SIGTERM: Python waited for it, until Dask ended the worker, four seconds for each run."""
+    worker = multiprocessing.get_context("spawn").Process(target=_work_and_end, args=(tmp_path,), daemon=True)
+    worker.start()
+    worker.join(60)
+    assert worker.exitcode == 0
 
 
 def test_a_part_that_holds_a_worker_of_a_node_is_split_there(tmp_path: Path, there: Cluster) -> None:
