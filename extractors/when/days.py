@@ -72,8 +72,9 @@ def _worded(match: re.Match[str], passage: Passage) -> Reading[DateExpression] |
     lead = day_lead(text, match.start())
     if "," in match.group() and text.endswith("tháng ", 0, match.start()):
         return None  # `tháng 3, tháng 4/2019` are two months
-    # `12 tháng 5 lần` counts; without a lead a year, or a lunar month, has to tell.
-    told = lead.dated or match["year"] or match["month"] in LUNAR_MONTHS
+    # `12 tháng 5 lần` counts; without a lead a year, a lunar month or a list tells (`ngày 5 và 6 tháng 2`).
+    listed = before(LIST_BEFORE, text, match.start(), 80)
+    told = lead.dated or match["year"] or match["month"] in LUNAR_MONTHS or (listed and listed["lead"] not in _NO_DAYS)
     return _day(match, lead, text) if told else None
 
 
@@ -161,13 +162,14 @@ def _listed(match: re.Match[str], passage: Passage) -> Reading[DateExpression] |
         start = at if listed else min(lead.start, at - len("tháng "))
         return expression(Point(Moment("month", int(year), month=number)), lead, start, match.end())
     lead = Lead(at) if listed else day_lead(text, at)
-    if not (lead.dated or _in_brackets(match, text) or (listed and listed["lead"] not in ("tháng", "năm", "quý"))):
+    if not (lead.dated or _in_brackets(match, text) or (listed and listed["lead"] not in _NO_DAYS)):
         return None
     if number > int(match["last_day"]):  # `ngày 30 và 1/5`
         month = month - 1 or 12
     return expression(_told(number, month, year, lead), lead, lead.start, match.end())
 
 
+_NO_DAYS = ("tháng", "năm", "quý")  # lead words of other lists
 _BRACKET_BEFORE = re.compile(r"(?<!\w)ngày[^.;()\n]{0,30}\((?:\d\d?(?: ?, ?| ?và ?))*\Z")
 
 
@@ -353,6 +355,8 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Mừng Quốc khánh 2/9, phố treo cờ.", "2/9"),
             Example("Tới sáng mùng 8/2, xe về.", "sáng mùng 8/2", {"value": "XXXX-02-08TMO"}),
             Example("Ngày 15 – 5, đội ra quân.", "Ngày 15 – 5", {"value": "XXXX-05-15"}),
+            Example("Tối 7 - 3, hội phụ nữ họp mặt.", "Tối 7 - 3", {"value": "XXXX-03-07TEV"}),
+            Example("Sáng 7 - 3 - 2024, xã ra quân.", "Sáng 7 - 3 - 2024", {"value": "2024-03-07TMO"}),
             Example("Tiệc mở chiều thứ 6 tuần trước (14/7).", "chiều thứ 6 tuần trước (14/7)"),
             Example("Mất ngày 14/5 năm Mậu Tuất.", "ngày 14/5 năm Mậu Tuất", {"value": "XXXX-XX-XX"}),
             Example("Cúng vào 27/10 âm lịch.", "27/10 âm lịch"),
@@ -375,6 +379,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Quyết định ký ngày 19 tháng 8 năm 2005.", "ngày 19 tháng 8 năm 2005", {"value": "2005-08-19"}),
             Example("Sáng ngày 2 tháng 4, trường khai giảng.", "Sáng ngày 2 tháng 4", {"value": "XXXX-04-02TMO"}),
             Example("Cúng ông Táo 23 tháng Chạp.", "23 tháng Chạp"),
+            Example("Lớp mở các ngày 8, 9 tháng 6.", "9 tháng 6", {"value": "XXXX-06-09"}),
         ),
         ignores=("Đội có 12 tháng 5 lần tập.", "Phạt 6 tháng 10 ngày."),
     ),
@@ -391,8 +396,8 @@ RULES: tuple[Rule[DateExpression], ...] = (
         "date.listed",
         re.compile(
             rf"(?P<number>[0-9]\d?)(?=(?:{_AND}(?:ngày |tháng )?\d{{1,2}}(?![\d/.-])){{0,10}}{_AND}"
-            rf"(?:ngày |tháng |{PART} )?(?:(?P<last_day>{DAY})[/-])?(?P<last_month>{MONTH_NUMBER})"
-            rf"(?:(?:[/.-]| năm )(?P<last_year>{YEAR}))?(?![\d/%]))"
+            rf"(?:ngày |tháng |{PART} )?(?:(?P<last_day>{DAY})(?:[/-]|,? tháng ))?(?P<last_month>{MONTH_NUMBER})"
+            rf"(?:(?:[/.-]|,? năm )(?P<last_year>{YEAR}))?(?![\d/%]))"
         ),
         _listed,
         finds=(
@@ -401,6 +406,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Lũ về tháng 3, 4 năm 2019.", "tháng 3", {"value": "2019-03"}),
             Example("Tối 18 và 19/4, đoàn diễn ở xã.", "Tối 18", {"value": "XXXX-04-18TEV"}),
             Example("Họp các ngày 2, 3 và 4/5/2019.", "3", {"value": "2019-05-03"}),
+            Example("Trong hai ngày 8 và 9 tháng 6 năm 2021, xã tập huấn.", "ngày 8", {"value": "2021-06-08"}),
             Example("Sau hai ngày xử (22 và 23/4), tòa tuyên án.", "22", {"value": "XXXX-04-22"}),
         ),
         ignores=("Giao 5, 6/7 chỉ tiêu.", "Lớp 4 và 6/2 ra về.", "Khoản 2, 3/4 điều lệ."),

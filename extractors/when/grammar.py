@@ -101,11 +101,14 @@ _TAIL = rf"(?:(?: ?[/.\-] ?|,? năm )(?P<year>{YEAR})|,? năm (?P<year_word>{_YE
 # Nothing may follow that would make it part of a longer number, a document number or a share.
 _NUMBER_ENDS = r"(?![\w/%]|[.\-]\d|,\d+(?![\d/.-]))"
 
-_SPACED = r"(?:(?<=ngày \d)|(?<=ngày \d\d)) [-–] (?=\d\d?(?:[,.;)\n]|\Z))"  # `ngày 15 – 5,`
+_DAY_WORDS = "|".join(rf"(?<={word} \d)|(?<={word} \d\d)" for word in ("ngày", "sáng", "trưa", "chiều", "tối", "đêm"))
+_ENDS_DAY = r"(?:[,.;)\n]|\Z)"
+_SPACED_YEAR = rf" [-–] (?=\d{{4}}{_ENDS_DAY})"
+_SPACED = rf"(?:{_DAY_WORDS}) [-–] (?=\d\d?(?:{_ENDS_DAY}|{_SPACED_YEAR}))"  # `ngày 15 – 5,`, `sáng 15 – 5 – 2024,`
 NUMERIC_DAY = (
     rf"(?P<day>{DAY})(?: ?/ ?|[.\-]|{_SPACED})(?P<month>{MONTH_NUMBER})"
-    rf"(?:(?: ?/ ?|[.\-]|,? năm )(?P<year>{YEAR})|/(?P<short_year>\d\d)(?!\d)|,? năm (?P<year_word>{_YEAR_WORD}))?"
-    rf"{_NUMBER_ENDS}"
+    rf"(?:(?: ?/ ?|[.\-]|,? năm |{_SPACED_YEAR})(?P<year>{YEAR})"
+    rf"|/(?P<short_year>\d\d)(?!\d)|,? năm (?P<year_word>{_YEAR_WORD}))?{_NUMBER_ENDS}"
 )
 WORDED_DAY = rf"(?P<day>{DAY}),? tháng (?P<month>{MONTH}){_TAIL}?"
 FULL_DAY = rf"{DAY}[/.\-]{MONTH_NUMBER}[/.\-]{YEAR}"
@@ -173,7 +176,7 @@ WEEKDAYS = {
 WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7](?!\d))|chủ nhật)"
 CLOCK = (
     r"[0-9](?<!\d\d)(?:(?<=[01])\d|(?<=2)[0-4])? ?(?:(?:h|g|giờ)(?: ?[0-5]\d(?!\d)"
-    r"(?: ?(?:phút(?: [0-5]?\d giây)?|['’′p](?!\w)))?| rưỡi)?|:[0-5]\d)(?!\w)"
+    r"(?: ?(?:phút(?: [0-5]?\d giây)?|['’′p](?!\w)))?| rưỡi| ?\d phút)?|:[0-5]\d)(?!\w)"
 )
 MODS: dict[str, Mod] = {
     "từ": "FROM", "đến": "UNTIL", "tới": "UNTIL", "hết": "UNTIL", "trước": "BEFORE", "sau": "AFTER",
