@@ -11,7 +11,7 @@ All terms are folded: lower case, old-style tone placement (`hòa`, `ủy`).
 - `compounds.csv`: nouns with a syllable in them that looks like a verb (`diện tích`), so that no verb is read there.
 - `verbs.csv`: verbs that govern a counted thing, or that end its noun phrase because they govern something else.
 - `tally_weights.csv`: how much what is told of a number speaks for each kind of total, in tenths of a logarithm; learnt
-  from gold by `python -m benchmarks.tallies`, and so without a source of its own.
+  from our own texts by `python -m benchmarks.tallies`, and so without a source of its own.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ The first that fits, as annotators decide it:
 7. what its cues say together: what is counted, its verb, the dates around it, and what sentence, paragraph and opening
    tell about time (`đến nay` and several years a running total, a period its total, a day one happening; a year behind
    a day only belongs to a name). `corpus/terms/tally_weights.csv` has how much each cue speaks for each tally, which
-   `python -m benchmarks.tallies` learns from gold.
+   `python -m benchmarks.tallies` learns from our own texts.
 """
 
 from __future__ import annotations
