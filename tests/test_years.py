@@ -341,7 +341,26 @@ def test_what_an_article_without_a_day_of_publication_tells(text: str, nth: int,
         ("Ngày 9/12, huyện họp. Ảnh chụp tháng 11/2012. Bà thôi làm đại biểu nhiệm kỳ 2016-2021.", "XXXX-12-09"),
         # what has gone on for weeks is not the day of the report
         ("Từ 10-12-2012 đến 8-1-2013 máy nghe lén. Hôm 9-10, bộ trả lời.", "2013-10-09"),
+        # in title and lead the latest year of what comes every year is the report's, beside that of a review
+        ("Xã mở ngày hội năm 2026\n\nNgày 9/2, xã tổng kết năm 2025, bàn kế hoạch năm 2026.", "2026-02-09"),
+        ("Xã mở ngày hội năm 2024\n\nNgày 9/6, xã họp.\n\nNăm 2025, chợ dời chỗ.", "XXXX-06-09"),
     ],
 )
 def test_years_of_reports_that_nothing_dates(text: str, value: str) -> None:
     assert next(fact.value for fact in dates(text, None) if fact.quote.startswith(("Ngày 9", "Hôm 9"))) == value
+
+
+def test_the_first_day_of_a_stretch_dates_a_report() -> None:
+    (stretch, _) = dates("Từ ngày 9 đến 12/6, xã mở giải bóng chuyền nữ năm 2023.", None)
+    assert (stretch.value, stretch.year_from) == ("2023-06-09/2023-06-12", "article")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Từ ngày 28 đến 3/1/2024, đoàn tập ở xã.", "2023-12-28/2024-01-03"),
+        ("Từ ngày 30 đến 2/5, chốt mở cửa.", "2024-04-30/2024-05-02"),
+    ],
+)
+def test_the_month_of_a_first_day(text: str, value: str) -> None:
+    assert dates(text)[0].value == value

@@ -87,6 +87,11 @@ def _from_to(match: re.Match[str], passage: Passage) -> Reading[DateExpression] 
             begin = Point(Moment("month", month=first.day))  # `từ 2 đến 5/2019`
         elif last.unit != "day" or end.relation is not None:
             return None
+        elif last.month is not None:
+            first = _in_month_of(first, last)
+            if not end.lunar and not is_day(None, first.month or 0, first.day or 0):
+                return None
+            begin = replace(begin, moment=first)
     if begin.needs_year and last.unit == "year" and end.relation is None:
         return None  # `từ tháng 6-2018` is one month
     if first.year and last.year and first.year > last.year:
@@ -100,15 +105,18 @@ def _from_to(match: re.Match[str], passage: Passage) -> Reading[DateExpression] 
     return Reading(DateExpression(begin, end), named.start() if named else match.start(), close)
 
 
+def _in_month_of(day: Moment, last: Moment) -> Moment:
+    """A lone day as the begin of a period: of the month that the period ends in, or of the one before it."""
+    month, earlier = last.month or 0, (day.day or 0) > (last.day or 0)
+    return replace(day, month=(month - 2) % 12 + 1 if earlier else month)
+
+
 def _of_moon(begin: Point, end: Point, name: str | None) -> tuple[Point, Point]:
     """`từ ngày 20 đến 27 tháng Chạp`, `từ ngày 8 đến 10/3 âm lịch`: the calendar of the end is that of the begin."""
     first, last = begin.moment, end.moment
     end = replace(end, lunar="month", year_name=name)
     if begin.relation is not None or first.unit != "day" or first.year is not None:
         return begin, end
-    if first.month is None:
-        earlier = (first.day or 0) > (last.day or 0)
-        first = replace(first, month=((last.month or 1) - 2) % 12 + 1 if earlier else last.month)
     same_year = (first.month or 0) <= (last.month or 0)
     named = name if same_year else None
     if last.year is not None:

@@ -35,7 +35,8 @@ _SCHOOL_OPENS = 8  # month
 _YEARLY = any_of(
     """kỳ thi, cuộc thi, hội thi, hội thao, hội diễn, liên hoan, lễ hội, tuyển sinh, tổng kết, sơ kết, ngân sách,
     dự toán, kế hoạch, chỉ tiêu, nhiệm vụ, chương trình, đợt, vụ xuân, vụ đông xuân, vụ hè thu, vụ mùa, mùa lũ, mùa mưa,
-    mùa khô, dự báo, cao điểm, tháng hành động, tết, giải vô địch, giải bóng đá"""
+    mùa khô, dự báo, cao điểm, tháng hành động, tết, ngày hội, phong trào, hội trại, giải vô địch, giải bóng, giải chạy,
+    giải việt dã, giải cầu lông, giải quần vợt, giải điền kinh, giải đua thuyền"""
 )
 _YEARLY_BEFORE = re.compile(rf"(?<!\w){_YEARLY}(?!\w)[^.,;:\n]{{0,60}} \Z")
 # What is drawn up in the year before, from the summer on: `họp bàn ngân sách năm 2024`.
@@ -212,10 +213,11 @@ def _dates_report(one: Found, own: Found, report: Report) -> bool:
         return False
     if _in_one_sentence(one, own, report):
         return True
-    if len(report.years) > 1:
-        return False
     text = report.passages[one.passage].folded
-    return report.opens(one) or bool(_YEARLY_BEFORE.search(before) or _ROUND_AFTER.match(text, one.end))
+    yearly = bool(_YEARLY_BEFORE.search(before) or _ROUND_AFTER.match(text, one.end))
+    if len(report.years) > 1:
+        return yearly and report.opens(one) and one.expression.begin.moment.year == max(report.years - report.aims)
+    return yearly or report.opens(one)
 
 
 def _new_years(report: Report, month: int) -> Iterator[int]:

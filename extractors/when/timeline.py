@@ -138,12 +138,8 @@ class _Timeline:
             last = replace(last, month=begin.month if (last.day or 0) >= (begin.day or 0) else begin.month % 12 + 1)
         if until.relation is None and last.year is not None and not until.lunar:
             if written.needs_year and not written.lunar:
-                begin, how = latest(_in_month_of(written.moment, last), last), "text"
+                begin, how = latest(written.moment, last), "text"
             return begin, last, how or "text"
-        lone = written.needs_year and not written.lunar and _is_lone_day(written.moment)
-        if lone and until.relation is None and last.month is not None:  # `từ ngày 1 đến 15/3`
-            end, how = self._moment(Point(last), one)
-            return latest(_in_month_of(written.moment, last), end), end, how
         if until.needs_year and not until.lunar and begin.year is not None and last.unit != "year":
             return begin, earliest(last, begin), how
         if until.lunar and written.lunar and until.needs_year and (after := leaning.lunar_until(until, begin)):
@@ -256,14 +252,6 @@ class _Timeline:
             return False
         interval = self.memory.last.interval if self.memory.last else None
         return interval is not None and interval[0] > near
-
-
-def _in_month_of(moment: Moment, last: Moment) -> Moment:
-    """A lone day as the begin of a period: of the month that the period ends in, or of the one before it."""
-    if not _is_lone_day(moment) or last.month is None:
-        return moment
-    earlier = (moment.day or 0) > (last.day or 0)
-    return replace(moment, month=(last.month - 2) % 12 + 1 if earlier else last.month)
 
 
 def _is_moon(point: Point) -> bool:
