@@ -28,9 +28,19 @@ from tests.articles import article, count, read
         ("Có 20 hộ được di dời trong đêm.", "20 hộ", "di dời"),
         # Parts have the verb of their total, and what is only told of a thing's worth goes no further.
         ("Công an xã tiếp nhận 90 vũ khí do bà con mang tới, gồm 66 súng kíp.", "66 súng kíp", "tiếp nhận"),
-        ("Vật chứng tạm giữ gồm 3 bao thuốc lá.", "3 bao thuốc lá", "tạm giữ"),
+        ("Lực lượng kiểm lâm tạm giữ gồm 3 bao thuốc lá.", "3 bao thuốc lá", "tạm giữ"),
+        ("Vật chứng tạm giữ gồm 3 bao thuốc lá.", "3 bao thuốc lá", "gồm"),
         ("Người bị thương gồm 2 cụ già.", "2 cụ già", "gồm"),
         ("Hội tặng 9 suất quà, mỗi suất trị giá 400.000 đồng; 5 xe đạp.", "5 xe đạp", "tặng"),
+        # A bare verb behind a thing in a list says which thing it is.
+        ("Công an xã thu giữ 2 bao tải, 4 sợi thừng dùng để trói, 3 cây gậy.", "2 bao tải", "thu giữ"),
+        ("Công an xã thu giữ 2 bao tải, 4 sợi thừng dùng để trói, 3 cây gậy.", "3 cây gậy", "thu giữ"),
+        # The dot of an initial ends no clause.
+        ("Tổ tuần tra phát hiện T. cùng 3 thanh niên.", "3 thanh niên", "phát hiện"),
+        # What was done before `được` is the verb in front of it, without where; a passive has its agent's verb.
+        ("Hội nông dân tổ chức tuyên truyền tại các ấp được 17 buổi.", "17 buổi", "tổ chức tuyên truyền"),
+        ("Chủ tịch xã khen thưởng cô Tư nhặt được 8 triệu đồng.", "8 triệu đồng", "nhặt"),
+        ("Ông Ba ra bến và được 2 dân quân đưa về.", "2 dân quân", "đưa về"),
         # What was had by then did something; what somebody has is had.
         ("Chỉ trong nửa buổi đã có 25 hộ ký cam kết.", "25 hộ", "ký cam kết"),
         ("Xóm có 7 hộ đã giao nộp súng.", "7 hộ", "giao nộp"),

@@ -58,6 +58,7 @@ _CAUSED = re.compile(
 # Behind a fronted adjunct or clause: `Qua kiểm tra, 3 xe đã bị …`.
 _FRONTED = re.compile(r"(?:[^\W_]|[)\uffff”\"]), $")
 
+_AGENTS: frozenset[Category] = frozenset({"people", "household", "group", "place", "percent", "duration"})
 _EXTENTS: frozenset[Category] = frozenset({"length", "area", "weight", "volume"})
 
 _OWN_HAVE = re.compile(r"(?:trong (?:số )?đó,?|[,;]) (?P<verb>có|còn) $")
@@ -160,13 +161,24 @@ class _Clauses:
             there = verb is not None and verb.verb.lower() == "có" and is_existential(self.passage, verb, span.end)
             following = self.gaps[index + 1] if index + 1 < len(self.counts) else None
             if following is None or not _is_connected(following):
-                predicate = self._read_behind(index) if verb is None or there else None
+                told = there or (verb is None and not self._is_in_list(index))
+                predicate = self._read_behind(index) if told else None
             governed = verb is not None and verb.at + len(verb.verb) + 1 == span.start  # `tổng kết 10 năm …`
             lasting = self.categories[index] == "duration" and not governed and _lasting(self.passage, span)
             if lasting:
                 self.verbs[index] = lasting
             elif verb is None or (predicate is not None and there):
                 self.verbs[index] = predicate
+
+    def _is_in_list(self, index: int) -> bool:
+        """Whether a thing stands in a list of objects, where a bare verb behind it says which: `1 bạt dùng để che`."""
+        if self.categories[index] in _AGENTS or _PASSIVE.match(self.passage.folded, self.counts[index].end):
+            return False
+        while (gap := self.gaps[index]) is not None and gap.rstrip().endswith((",", "và")) and len(gap) <= _LONGEST_GAP:
+            index -= 1
+            if self.verbs[index] is not None:
+                return True
+        return False
 
     def _read_behind(self, index: int) -> Action | None:
         span = self.counts[index]

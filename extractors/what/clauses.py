@@ -7,7 +7,7 @@ import re
 from extractors.rule import Passage
 
 _LOOK_BACK = 600  # code points; hardly any sentence of the press is longer
-_STRONG_MARK = re.compile(r"[;:.!?\n]")
+_STRONG_MARK = re.compile(r"[;:!?\n]|\.\.")  # a lone dot within a sentence closes an initial: `cháu P.Đ.`
 
 
 def sentence_start(passage: Passage, at: int) -> int:

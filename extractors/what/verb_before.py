@@ -33,6 +33,8 @@ _LONGEST_OBJECT = 5  # words
 _SAID_ASIDE = frozenset({"đang", "dự kiến", "khiến", "ước", "ước tính"})
 _CONSISTING = frozenset({"gồm", "bao gồm"})
 _SUFFERING = re.compile(r"(?<!\w)(?:bị|do) (?:[^\W\d_]+ ){0,4}$")  # `những người bị thương gồm 2 em`
+# What was seized is a subject, which consists of so many things: `tang vật thu giữ gồm 2 bánh heroin`.
+_SEIZED = re.compile(r"(?<!\w)(?:tang vật|vật chứng|tang chứng|tài sản|phương tiện|hàng hóa|vũ khí|đồ vật|số tiền) $")
 _CASES_OF = re.compile(r"\d[\d.]* (?:vụ|trường hợp|bị can|đối tượng)(?!\w)")
 _BARE_CASES = re.compile(r"\d[\d.]* vụ(?= ?(?:[,;.()/]|và |$))")
 _KIND_OF_CASE = re.compile(
@@ -70,6 +72,8 @@ _NO_OBJECTS = frozenset(
 )
 # What ends the object of a verb: `trao giấy khen | của UBND huyện cho 1 tập thể`.
 _OBJECT_ENDS = frozenset("của cho đến tới với tại ở trong từ trên là được miễn , (".split())
+# What ends it before `được`: `tuyên truyền về luật | tại các trường được 9 buổi`.
+_WHERE = frozenset("tại ở trên trong cùng với".split())
 # A happening that is told as a noun: `sự hy sinh của 3 người`, `việc thu hồi gần 50 ha`.
 _NOMINAL = re.compile(r"(?<!\w)(?<!thu hút )(?:việc|(?P<of>sự)) (?P<verb>(?:[^\W\d_]+ ){1,3})(?(of)của )$")
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -130,8 +134,9 @@ def verb_before(passage: Passage, floor: int, start: int) -> Action | None:
     telling = [verb for verb in verbs if folded[slice(*verb)] not in _SAID_ASIDE]
     if len(telling) > 1 and folded[slice(*telling[-1])] in _CONSISTING and telling[-2][1] + 1 == telling[-1][0]:
         done = folded[slice(*telling[-2])]
-        if not done.startswith("bị") and not _SUFFERING.search(folded, floor, telling[-2][0]):
-            telling.pop()  # `tang vật thu giữ gồm 2 bánh heroin`
+        is_subject = _SUFFERING.search(folded, floor, telling[-2][0]) or _SEIZED.search(folded, floor, telling[-2][0])
+        if not done.startswith("bị") and not is_subject:
+            telling.pop()  # `công an thu giữ gồm 2 bánh heroin`
     main = [verb for verb in telling if folded[slice(*verb)] not in DIRECTIONS] or telling or verbs
     if (
         len(main) > 1
@@ -197,19 +202,31 @@ def _with_object(passage: Passage, verbs: list[tuple[int, int]], mark: int) -> A
     if not main:
         return None
     if passage.folded[mark:].lstrip().startswith("được"):
-        begin, end = main[-1]
-        if end == mark and passage.folded[begin:end] not in _TEACHING:
-            return Action(passage.text[begin:end], begin)  # `bắt giữ được 4 đối tượng`
-        start = _own_clause(passage, main, verbs[0][0], mark)
-        begin = next((begin for begin, _ in main if begin >= start), main[-1][0])
-        return Action(passage.text[begin:mark].strip(" ,"), begin)
+        return _achieved(passage, main, verbs[0][0], mark)
     begin, end = main[-1]
-    stop = mark
-    for match in WORD.finditer(passage.folded, end, mark):
-        if match.group() in _OBJECT_ENDS or match.group()[0] == "\uffff":
-            stop = match.start()
-            break
-    return Action(passage.text[begin:stop].strip(" ,"), begin)
+    return Action(passage.text[begin : _before_any(passage, _OBJECT_ENDS, end, mark)].strip(" ,"), begin)
+
+
+def _achieved(passage: Passage, verbs: list[tuple[int, int]], floor: int, mark: int) -> Action | None:
+    """What was done before `được`, without where and with whom; None where it opens a passive: `và được 2 anh đón`."""
+    if passage.folded[:mark].endswith((",", " và")):
+        return None
+    begin, end = verbs[-1]
+    taught = [verb for verb in verbs if passage.folded[slice(*verb)] in _TEACHING]
+    if end >= mark and not taught:
+        return Action(passage.text[begin : min(end, mark)], begin)  # `bắt giữ được 4 đối tượng`
+    if taught:
+        start = _own_clause(passage, verbs, floor, mark)
+        begin, end = next((verb for verb in taught if verb[0] >= start), (begin, end))
+    return Action(passage.text[begin : _before_any(passage, _WHERE, end, mark)].strip(" ,"), begin)
+
+
+def _before_any(passage: Passage, words: frozenset[str], start: int, end: int) -> int:
+    """Where the first of the words, or of what is blotted out, stands between the two; `end` where none does."""
+    for match in WORD.finditer(passage.folded, start, end):
+        if match.group() in words or match.group()[0] == "\uffff":
+            return match.start()
+    return end
 
 
 def _own_clause(passage: Passage, verbs: list[tuple[int, int]], floor: int, mark: int) -> int:
