@@ -23,6 +23,19 @@ from tests.award_sentences import sentences
 from tests.awarding import read, told
 
 ONE = [
+    # a group under a quoted name, an association by its first words; who works together; holders of posts in a row
+    ("Chiều 6/5, Hội Chữ thập đỏ xã Nà Tấu kết nối với nhóm thiện nguyện “Bếp Than Hồng” tổ chức tặng quà cho hộ nghèo.",
+     (("quà",), ("Hội Chữ thập đỏ xã Nà Tấu", "nhóm thiện nguyện “Bếp Than Hồng”"), (None, None, None))),
+    ("Sáng cùng ngày, nhóm từ thiện “Áo Chàm” đã tặng 60 suất quà cho các cụ.",
+     (("quà",), ("nhóm từ thiện “Áo Chàm”",), (None, None, None))),
+    ("Tại xã Mường Phăng, Đoàn cũng đã trao 9 suất quà cho các em học sinh.",
+     (("quà",), ("Đoàn",), (None, None, None))),
+    ("Ngoài ra, Hội đồng hương còn trao 3 suất học bổng cho 3 sinh viên.",
+     (("học bổng",), ("Hội đồng hương",), (None, 3, None))),
+    ("Lễ trao thư khen của Bộ trưởng Bộ Y tế Lò Ón Sa và Bí thư Tỉnh ủy Lào Cai Vi Văn Pẩu cho Đại úy Hà Văn Tín.",
+     (("thư khen",), ("Bộ trưởng Bộ Y tế", "Bí thư Tỉnh ủy Lào Cai"), (None, 1, None))),
+    ("Hội Phụ nữ xã tặng 7 chăn ấm, 30 phần quà cho các cháu mồ côi.",
+     (("quà",), ("Hội Phụ nữ xã",), (None, None, None))),
     # decisions about rewards, whatever they are called
     ("Công bố Quyết định của Chủ tịch UBND tỉnh Lào Cai về việc khen thưởng đột xuất cho 2 tập thể và 8 cá nhân.",
      (("khen thưởng",), ("Chủ tịch UBND tỉnh Lào Cai",), (2, 8, None))),

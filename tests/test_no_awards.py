@@ -8,6 +8,8 @@ from tests.award_sentences import RECEIVERS, WINS, WON
 from tests.awarding import read
 
 SOUNDS = [
+    "Quang cảnh Lễ trao thưởng",
+    "Toàn cảnh Buổi lễ tuyên dương, khen thưởng",
     "Quận treo thưởng cho người báo tin tội phạm.",
     "Ngân hàng trao tặng mỗi tỉnh 200 triệu đồng.",
     "NSND Lò Thị Mai dự lễ.",

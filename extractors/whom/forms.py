@@ -55,7 +55,7 @@ def nuclei(folded: str, text: str, names: Sequence[tuple[int, int]] = ()) -> tup
     nouns = [_honouring(folded, noun) for noun in _with_rewards(folded, _nouns(folded, text, names))]
     for found in (things(folded), prizes(folded, text)):
         nouns += [one for one in found if not any(n.start < one.end and one.start < n.end for n in nouns)]
-    nouns.sort(key=lambda noun: noun.start)
+    nouns = _with_things(folded, sorted(nouns, key=lambda noun: noun.start))
     verbs = [
         verb
         for verb in _with_praise_beside(folded, nouns)
@@ -63,6 +63,18 @@ def nuclei(folded: str, text: str, names: Sequence[tuple[int, int]] = ()) -> tup
         and not any(start < verb.start < end for start, end in names)  # `Hội đồng Thi đua khen thưởng huyện`
     ]
     return tuple(sorted(_with_noun_aside(folded, nouns, verbs), key=lambda nucleus: nucleus.start))
+
+
+def _with_things(folded: str, nouns: Sequence[Nucleus]) -> list[Nucleus]:
+    """Things that are only counted belong to the gifts beside them: `tặng 10 chăn ấm, 84 phần quà cho …`."""
+    joined: list[Nucleus] = []
+    for noun in nouns:
+        before = joined[-1] if joined else None
+        if before is not None and before.kind == noun.kind == "gift" and _joins(folded, before, noun):
+            joined[-1] = replace(before, end=noun.end)
+        else:
+            joined.append(noun)
+    return joined
 
 
 _AND_PRAISES = re.compile(r"(?:,| và|,? đồng thời) ")

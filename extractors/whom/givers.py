@@ -35,8 +35,9 @@ _BARE_POST = re.compile(
     r"(?:chủ tịch|giám đốc|bộ trưởng|hiệu trưởng|tổng giám đốc|bí thư|cục trưởng)(?=[,;]| [^\W\d_])"
 )
 _ROW = re.compile(r"(?:[ ]?[,;]| [-–](?= nhà nước)| và| cùng| cùng với)[ ](?:của )?(?:và )?")
+_WITH = r"(?:phối hợp|kết hợp|kết nối|liên kết)(?: cùng)?(?: với)?"
 _TOGETHER = re.compile(
-    r"(?:\s?\([^()]*\))?(?:\s?[,;]\s(?:và )?|\s(?:và|cùng|(?:phối hợp|kết hợp)(?: cùng)?(?: với)?|cùng với)"
+    rf"(?:\s?\([^()]*\))?(?:\s?[,;]\s(?:và )?|\s(?:và|cùng|{_WITH}|cùng với)"
     r"\s(?:đồng chí )?)"
 )
 _ADDRESSED = re.compile(r"(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện) )?")
@@ -127,11 +128,16 @@ def _body_row(scene: Scene, at: int, is_given: bool = False) -> list[Body]:
             break
         if not row or body.kind != "unit":  # `UBND xã Tam Quan, huyện Tam Đảo`: the unit is only where it lies
             row.append(body)
-        separator = _ROW.match(scene.folded, body.end)
+        separator = _ROW.match(scene.folded, _holder_end(scene, body))
         if separator is None:
             break
         at = separator.end()
     return row
+
+
+def _holder_end(scene: Scene, body: Body) -> int:
+    """Where the name ends of the one who holds the post: `của Bộ trưởng Bộ Y tế Lò Ón và Bí thư Tỉnh ủy`."""
+    return scene.persons[body.end + 1][0] if body.is_post and body.end + 1 in scene.persons else body.end
 
 
 def _authority_at(scene: Scene, at: int, is_first: bool) -> Body | None:
@@ -156,7 +162,7 @@ def origin_of(scene: Scene, at: int) -> tuple[list[Body], int]:
     row = _body_row(scene, match.end(), is_given=match["by"] is not None) or _post_of(scene, match.end())
     if not row:
         return [], at
-    end = row[-1].end
+    end = _holder_end(scene, row[-1])
     if match["by"] is None:
         return row, end
     given = _GIVEN_BY.match(scene.folded, end)
@@ -362,7 +368,7 @@ def person_beside(scene: Scene, floor: int, end: int) -> list[Body]:
 
 _CLAUSE = re.compile(
     r"[,:;] (?:và )?| [-–] |(?<=[/.-]\d) |(?<=[/.-]\d\d) |(?<=\d{4}) |"
-    r"(?<!\w)(?:và|cùng|việc|vì|khi|nhắc|yêu cầu|giao|đề nghị|đề xuất|kiến nghị|"
+    rf"(?<!\w)(?:và|cùng|{_WITH}|việc|vì|khi|nhắc|yêu cầu|giao|đề nghị|đề xuất|kiến nghị|"
     r"quyết định của) "
 )
 
@@ -385,7 +391,7 @@ def _alone(scene: Scene, floor: int, end: int) -> list[Body]:
 
 _PART_OF = re.compile(r", (?:trực )?thuộc (?:[^,;.]|\.(?= ?[^\W\d_])){3,120},(?= )")
 # `UBND xã, Tỉnh đoàn |cùng nhà trường trao`
-_JOINED = re.compile(r" (?:và|cùng|cùng với|phối hợp với) $")
+_JOINED = re.compile(rf" (?:và|cùng|cùng với|{_WITH}) $")
 
 
 def opening_subject(scene: Scene, floor: int, end: int) -> list[Body]:

@@ -47,6 +47,7 @@ _NO_OFFICE = re.compile(
     rf"(?:{alternatives(terms.titles('honorific') | terms.titles('rank') | _PERSONS)}|con|vợ|chồng|bố|cha|mẹ|bạn|"
     rf"tết|lễ|ngày|mùa|năm|dịp|đợt|kỳ|trung thu|giáng sinh|noel|quốc khánh|đại hội|world cup|sea games|aff cup|"
     rf"olympic|"
+    rf"quang cảnh|toàn cảnh|khung cảnh|hình ảnh|một số hình ảnh|các đại biểu|"
     rf"đồng chí|ủy viên|thành viên|thành tích|tinh thần|hành động|việc)(?!\w)"
 )
 
@@ -60,7 +61,8 @@ COMMON = re.compile(
     r"ngành công an|bộ(?! trưởng)|sở|ban tổ chức|"
     r"chính quyền (?:địa phương|(?:tỉnh|huyện|xã|phường|quận|thành phố)(?: này)?)|"
     r"phụ huynh|"
-    r"ban giám hiệu|liên đoàn)(?!\w)"
+    r"ban giám hiệu|liên đoàn|"
+    r"(?:đoàn|hội|nhóm)(?= (?:đã|cũng|còn|vừa|sẽ|trao|tặng|khen|tuyên dương|biểu dương)(?!\w)))(?!\w)"
 )
 
 
@@ -101,6 +103,9 @@ def whole(scene: Scene, body: Body) -> Body:
 def phrase_at(scene: Scene, at: int) -> Body | None:
     """A phrase without a known head that a capital marks as a name (`hãng xe Vạn Xuân`, `UNESCO`), and no person's."""
     text, folded = scene.text, scene.folded
+    group = _QUOTED_GROUP.match(folded, at)
+    if group is not None:
+        return Body("named", at, group.end(), at, at)
     if (office := _office_end(scene, at)) is not None:
         return Body("named", at, office, at, at)
     if at in scene.persons or text.isupper() or people.is_person_name(text, at) or _NO_OFFICE.match(folded, at):
@@ -124,7 +129,13 @@ def phrase_at(scene: Scene, at: int) -> Body | None:
 _HEAD = re.compile(
     r"(?:(?:phó )?(?:giám đốc|trưởng|chủ nhiệm|chủ tịch|tổng giám đốc|viện trưởng) )?"
     r"(?P<head>trung tâm|ban quản lý|ban quản trị|ban đại diện|ban điều hành|quỹ|viện|câu lạc bộ|mạng lưới|"
-    r"nhà máy|nhà văn hóa|phòng khám|trạm|hợp tác xã|tổ hợp tác|đoàn) (?=[^\W\d_])"
+    r"nhà máy|nhà văn hóa|phòng khám|trạm|hợp tác xã|tổ hợp tác|đoàn|"
+    r"hội(?! (?:thi|nghị|thao|thảo|diễn|trường|viên|trại|họp|xuân|làng|đồng(?! hương))(?!\w))) (?=[^\W\d_])"
+)
+# `nhóm tình nguyện “Bếp Lửa”`: under a noun for those who act together, a name in quotation marks.
+_QUOTED_GROUP = re.compile(
+    r"(?:nhóm|đoàn|hội|câu lạc bộ|clb|đội|mạng lưới|cộng đồng|quỹ|chương trình|dự án|gia đình)"
+    r"(?: (?!(?:của|và|tại|cho|về|với)(?!\w))[^\W\d_]+){0,3} [“\"][^”\"]{2,50}[”\"]"
 )
 _ACTS = re.compile(
     r"(?:tổ chức|phối hợp|kết hợp|tiến hành|triển khai|thực hiện|trích|cử|huy động|ban hành|công bố|thông báo|vận động|"

@@ -14,7 +14,7 @@ from extractors.whom.titles import MARKS, QUOTED, title_end
 
 # `tặng bà con 500 kg gạo`, `tặng chị 3 triệu đồng`: what is given in numbers and has no name of an award.
 THING = re.compile(
-    rf"(?:(?<=tặng )(?:thêm )?(?:(?:mỗi |chị |anh |em |gia đình |bà con |hộ )(?:[^\s,.;]+ ){{0,4}}?)?"
+    rf"(?:(?:(?<=tặng )|(?<=trao ))(?:thêm )?(?:(?:mỗi |chị |anh |em |gia đình |bà con |hộ )(?:[^\s,.;]+ ){{0,4}}?)?"
     rf"|(?<=; )(?=[^;.,]{{4,40}} (?:dành )?cho ))"
     rf"(?P<thing>(?:(?:hơn|gần|trên) )?\d[\d.,]*(?: (?:triệu|nghìn|ngàn|tỷ))? ?"
     rf"(?!(?:{alternatives(frozenset(terms.recipients()))}|suất|phần|lượt|lần|tuổi|năm|ngày|tháng|giờ|lẵng|bó|"
