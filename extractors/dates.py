@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from extractors.rule import Passage, Rule, find_all
+from extractors.rule import Mention, Passage, Rule, find_all
 from extractors.when import days, lunar_days, months, periods, relative
+from extractors.when.context import BORN_BEFORE, before
 from extractors.when.grammar import DateExpression
 from extractors.when.joining import joined, repeated
 from extractors.when.narrative import told_when
@@ -35,8 +36,7 @@ def extract(passages: Sequence[Passage], published: date | None) -> list[DateFac
     `published` settles relative dates and missing years; without it they stay open unless the text tells.
     """
     told = [
-        [told_when(one, passage) for one in repeated(joined(find_all(RULES, passage), passage), passage)]
-        for passage in passages
+        [told_when(one, passage) for one in repeated(joined(_found(passage), passage), passage)] for passage in passages
     ]
     found = [
         Found(index, mention.start, mention.end, mention.rule, mention.value, role)
@@ -44,3 +44,12 @@ def extract(passages: Sequence[Passage], published: date | None) -> list[DateFac
         for mention, role in zip(told[index], roles_of(told[index], passage), strict=True)
     ]
     return resolve(found, passages, published)
+
+
+def _found(passage: Passage) -> list[Mention[DateExpression]]:
+    return [mention for mention in find_all(RULES, passage) if not _is_birth(mention, passage)]
+
+
+def _is_birth(mention: Mention[DateExpression], passage: Passage) -> bool:
+    told = mention.value.begin.moment.unit == "year" and mention.value.begin.relation is None
+    return told and before(BORN_BEFORE, passage.folded, mention.start, 60) is not None

@@ -124,6 +124,10 @@ def test_surface_forms(text: str, quote: str, value: str, mod: str | None, granu
             "Tháng 6/2023 mở bán nhưng mãi đến ngày 6/12/2023, tỉnh mới duyệt.",
             [("Tháng 6/2023", "2023-06"), ("ngày 6/12/2023", "2023-12-06")],
         ),
+        (
+            "Kỳ thi tuyển sinh năm 2023 và lễ tốt nghiệp của học sinh năm 2022.",
+            [("năm 2023", "2023"), ("năm 2022", "2022")],
+        ),
         ("Cầu gỗ dựng vào những năm 1970.", [("những năm 1970", "1970/1979")]),
         ("Đê vỡ trong mùa lũ 2016.", [("2016", "2016")]),
         ("Thống kê đến ngày 13/2 (mùng 4 Tết) là 3 vụ.", [("đến ngày 13/2 (mùng 4 Tết)", "2024-02-13")]),
@@ -178,6 +182,7 @@ NO_DATES = [
     "Tăng 1/3 diện tích, còn 2/5 số hộ.",
     "Chị Mai đi qua cầu, từ trước đến nay chưa ngã.",
     "Anh T. (SN 1990), chị H. (sinh năm 1992), em K. (2001, trú tại tổ 3) và bà L. (1955).",
+    "Hai em sinh các năm 2010 và 2011, ba em sinh từ năm 2008 đến 2010, tốp còn lại (SN 2005 - 2008; sinh năm 2012–2013).",
     "Hơn tuần trước, tàu mắc cạn; vài ngày trước, tàu khác cũng vậy.",
     "Ngày nào cũng chạy khoảng 2h, rồi nghỉ.",
 ]

@@ -54,6 +54,12 @@ REPEATS_AFTER = re.compile(
     r",? ?\(?(?:âm lịch |âl )?(?:hằng|hàng|mỗi|mọi|các)(?! (?:loạt|trăm|chục|nghìn|ngàn)) ?(?:năm|tháng|tuần|ngày|quý)"
 )
 LUNAR_AFTER = re.compile(rf" ?\(?(?:âm lịch|âl(?!\w))\)?|,? năm (?P<name>{SEXAGENARY})")
+# Years of birth tell who somebody is: `sinh năm 1990`, `SN 2005 - 2008`, `sinh các năm 2010 và 2011`.
+_NO_BIRTH = "".join(rf"(?<!{word} )" for word in "tuyển học thí vệ hy phát nảy dân an hồi thú thủy ký tái".split())
+BORN_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_NO_BIRTH}sinh|đẻ|sn)(?: vào| khoảng| từ| các| những| trong){{0,2}}:? "
+    r"(?:(?:năm )?(?:\d{4}(?: ?[,–-] ?| và | đến )(?:năm )?){0,5})?\Z"
+)
 # The members of a list that stand between its lead word and the number in hand.
 LIST_BEFORE = re.compile(
     rf"(?<!\w)(?P<lead>ngày|hôm|(?P<part>{PART})(?: ngày)?|tháng|từ|năm|quý|dịp|lễ) "

@@ -121,7 +121,6 @@ def _year_of(match: re.Match[str]) -> tuple[int | None, Relation | None]:
 
 _NO_YEAR_BEFORE = re.compile(r"(?<!\w)(?:những|thập niên|thập kỷ|hàng|hằng) \Z")
 _COUNTED_BEFORE = re.compile(r"(?<![\w/.,])\d{1,3} \Z")
-_BORN_BEFORE = re.compile(r"(?<!\w)(?:sinh|sinh vào|sinh khoảng|đẻ) \Z")
 
 
 def _year(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
@@ -130,8 +129,6 @@ def _year(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | N
         return None
     # `góp 5 năm 2000 đồng` counts years, `đợt 2 năm 2023` and `2 năm 2016 và 2017` do not
     if before(_COUNTED_BEFORE, text, at, 8) and COUNTED_AFTER.match(text, match.end()):
-        return None
-    if before(_BORN_BEFORE, text, at, 20):  # a year of birth tells who somebody is, no time of anything reported
         return None
     lead = _turned(mod_lead(text, at), text, match.end())
     return expression(year_point(int(match["year"])), lead, lead.start, match.end())
@@ -320,7 +317,6 @@ RULES: tuple[Rule[DateExpression], ...] = (
         ignores=(
             "Những năm 1990 còn khó khăn.",
             "Góp 5 năm 2000 đồng.",
-            "Anh Nam (sinh năm 1990) khai nhận.",
         ),
     ),
     Rule(
