@@ -28,7 +28,16 @@ from extractors.when.report import WEEKS, Found, Report, full_day
 from extractors.when.timex import Moment, is_day, of_day
 from schemas.facts import DateFact, YearFrom
 
-_DATE_LINE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+_FULL_DAY = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+_DATE_LINE = re.compile(_FULL_DAY)
+# `Thu Hà 26/06/2024 18:10`, `07:30 - Thứ Tư, 17/1/2024 Lượt xem: 20`, `Ngày đăng: 17/1/2024`
+_CLOCK = r"\d{1,2}[:h]\d{2}(?::\d{2})?"
+_WEEKDAY = r"(?:(?:thứ [^\W\d_]+|chủ nhật),? )?"
+_STAMP = re.compile(
+    rf"{_FULL_DAY},? ?[-–|(]? ?{_CLOCK}(?!\w)|(?<!\w){_CLOCK},? ?[-–|(]? ?{_WEEKDAY}(?:ngày )?{_FULL_DAY}"
+    rf"|(?<!\w)(?:ngày đăng|đăng ngày|đăng lúc|cập nhật|xuất bản): ?{_WEEKDAY}(?:ngày )?{_FULL_DAY}"
+)
+_STAMP_LINE = 120  # code points; longer paragraphs are prose
 _END = re.compile(r" (?:hết|cuối) ")
 _JOINS = re.compile(r",? ?(?:và|hoặc|rồi|đến|tới|-|–)? ?")
 
@@ -103,10 +112,15 @@ class _Timeline:
         return days[0].plain() if found is None and days and not self.memory.is_in_reach(one) else found
 
     def _is_date_line(self, one: Found) -> bool:
-        """Whether nothing but a full day fills a paragraph: the line that dates the article, which tells its day."""
+        """Whether it is the line that dates the article: nothing but a full day, or a short one with a page's stamp."""
         passage = self.report.passages[one.passage]
-        written = passage.text[one.start : one.end]
-        return passage.paragraph_at(one.start) == (one.start, one.end) and _DATE_LINE.fullmatch(written) is not None
+        begin, end = passage.paragraph_at(one.start)
+        if (begin, end) == (one.start, one.end):
+            return _DATE_LINE.fullmatch(passage.text, begin, end) is not None
+        if end - begin > _STAMP_LINE or passage.text.endswith(".", begin, end):
+            return False
+        stamp = _STAMP.search(passage.folded, begin, end)
+        return stamp is not None and stamp.start() <= one.end and one.start <= stamp.end()
 
     def _tells_end(self, one: Found) -> bool:
         return _END.search(self.report.passages[one.passage].folded, one.start, one.end) is not None
