@@ -158,6 +158,11 @@ def test_surface_forms(text: str, quote: str, value: str, mod: str | None, granu
             "Dưa bị phá trong đêm\n\nNgày 2/5, xã báo tin. Sáng 1/5, dân ra đồng thì phát hiện dưa dập.",
             [("đêm", "2024-04-30TNI"), ("Ngày 2/5", "2024-05-02"), ("Sáng 1/5", "2024-05-01TMO")],
         ),
+        # A new item goes on with the report's day, not with the last one told.
+        (
+            "(TTX)- Ngày 2/5, xã báo tin.\n\nChốt dựng từ tối, 20 giờ ngày 1/5 có xe qua.\n\n* Cùng ngày, huyện họp.",
+            [("Ngày 2/5", "2024-05-02"), ("20 giờ ngày 1/5", "2024-05-01T20:00"), ("Cùng ngày", "2024-05-02")],
+        ),
         ("Hôm đó là ngày 3/5/2013, trời tạnh.", [("Hôm đó", "2013-05-03"), ("ngày 3/5/2013", "2013-05-03")]),
     ],
 )

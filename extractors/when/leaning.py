@@ -111,7 +111,7 @@ def _after_last(moment: Moment, relation: Relation, one: Found, memory: Memory) 
     if relation.unit == moment.unit == "month" and last is not None and last.unit == "month":
         after = shifted_day(replace(last, unit="day", day=1), relation.steps, "month")
         return after, "article" if after.year else None
-    bare = moment.clock is None and moment.part is None and one.start == memory.report.paragraph(one)
+    bare = moment.clock is None and moment.part is None and memory.report.leads(one)
     aside = memory.opened_at == memory.last_at and memory.before_here(one) is None
     if one.rule == "date.same" and memory.opened is not None and (bare or aside):
         last = memory.opened  # `Cùng ngày, ...` goes on with the report, not with what it has looked back on

@@ -89,7 +89,7 @@ class Memory:
             self.last, self.last_at = moment.plain(), at
             self.hour = hour_of(moment)
             self.eve = self.last if _is_eve(one) else None
-            if one.start == at[1]:
+            if self.report.leads(one):
                 self.opened, self.opened_at = self.last, at
 
     def _is_of_publication(self, one: Found) -> bool:

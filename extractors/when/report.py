@@ -48,6 +48,7 @@ _BOTH_CALENDARS = re.compile(
     r"|(?:(?:m[ùồ]ng |ngày )(?P<first_before>[1-9])|(?<!\w)30) tết(?: [^\W\d_]+){0,4} \((?:tức(?: là)? |nhằm )?"
     r"(?:ngày )?(?P<behind>\d\d?)[/-](?P<month_behind>[12])(?:[/-]\d{4})?\)"
 )
+_LEADS = re.compile(r"(?:[*•+–-] ?|\([^)\n]{2,20}\) ?[–-]? ?|[^\W\d_]{2,7} ?[–-] )?")
 _TO_DATE = re.compile(r"(?<!\w)tính \Z")  # `tính đến năm 2007` looks back
 
 
@@ -84,6 +85,10 @@ class Report:
     def paragraph(self, one: Found) -> int:
         """Where its paragraph begins."""
         return self.passages[one.passage].paragraph_at(one.start)[0]
+
+    def leads(self, one: Found) -> bool:
+        """Whether a paragraph begins with it, behind a bullet or an agency's name: `* Cùng ngày`, `(GLO)- Ngày 2-1`."""
+        return _LEADS.fullmatch(self.passages[one.passage].folded, self.paragraph(one), one.start) is not None
 
     def sentence(self, one: Found) -> tuple[int, int]:
         """Its sentence, no more of it than the clauses around the date."""
