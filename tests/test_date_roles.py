@@ -63,6 +63,11 @@ from tests.dating import dates
         # A career is background, what somebody is charged with is not.
         ("Ông từng giữ các vị trí chủ chốt từ năm 2007 đến năm 2013.", "other"),
         ("Từ năm 2010 đến năm 2014, các bị can đã chiếm đoạt 720 triệu đồng.", "event"),
+        # What a campaign covers, and the month that a title tells the state of.
+        ("Đợt cao điểm thu súng được tổ chức ở các bản từ ngày 4/3 đến 18/4/2024.", "period"),
+        ("Tình hình, kết quả bảo đảm an ninh nổi bật tháng 4/2023\n\nXã họp.", "period"),
+        ("Kể từ sau khi đạt chuẩn nông thôn mới (năm 2016), bản trồng chè.", "other"),
+        ("Đến đầu năm 2019, hộ nghèo còn 4%; dự kiến mức sống tăng.", "period"),
         # Figures and states run up to a time of day.
         ("Thống kê đến chiều 17/4, có 35 người chết.", "period"),
         ("Tính đến 17 giờ ngày 4/4, mưa lũ làm 8 người bị thương.", "period"),

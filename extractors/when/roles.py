@@ -97,7 +97,9 @@ _FOUNDED = any_of(
     kết nạp, khai trương, đi vào hoạt động, được công nhận, được cấp, bổ nhiệm, nghỉ hưu, qua đời, bị
     kết án"""
 )
-_FOUNDED_BEFORE = re.compile(rf"(?<!\w)(?<!thi ){_FOUNDED}{_WORDS}{{0,4}} \Z")
+_FOUNDED_BEFORE = re.compile(
+    rf"(?<!\w)(?<!thi ){_FOUNDED}{_WORDS}{{0,4}} \Z|(?<!\w)sau khi đạt chuẩn{_WORDS}{{0,3}} \(?\Z"
+)
 _REPORTED = any_of(
     """kế hoạch, báo cáo, chỉ tiêu, kết quả, số liệu, công tác, nhiệm vụ, cao điểm, phong trào, chương trình,
     tổng kết, sơ kết, so với, tính, doanh thu, sản lượng, lợi nhuận, dự toán, cùng kỳ, trong"""
@@ -112,7 +114,7 @@ _FIGURES_AFTER = re.compile(r"(?:[^.;\n]|(?<=tp)\.){0,120}?(?<![\d/])\d")
 _OWED = any_of(
     "lương, tiền, nợ, quỹ, học phí, trợ cấp, hóa đơn, phụ cấp, nghị quyết, chỉ số, lịch, của, so với, cùng kỳ"
 )
-_OWED_BEFORE = re.compile(rf"(?<!\w)(?:{_OWED}(?: lương)?|tình hình{_WORDS}{{0,8}}) \Z")
+_OWED_BEFORE = re.compile(rf"(?<!\w)(?:{_OWED}(?: lương)?|tình hình(?:,?{_WORDS}){{0,10}}) \Z")
 # `Tháng 4/2019, trên địa bàn huyện xảy ra 14 vụ`: what is counted over a whole area
 _AREA_AFTER = re.compile(
     r",?(?: \([^)\n]{0,80}\),?)? (?:trên địa bàn|toàn (?:tỉnh|thành phố|huyện|quận|xã|phường|quốc|lực lượng)"
@@ -160,6 +162,8 @@ _COUNTS_AFTER = re.compile(
     r",?(?! mới)[^.;\n\d]{0,60} (?:có|đã|được|còn|ghi nhận|là)(?: [^\W\d_]+){0,6} (?:hơn |gần )?\d"
 )
 _COMPARED_BEFORE = re.compile(r"(?<!\w)so với(?: thời điểm)? \Z")
+# `Đợt cao điểm được thực hiện từ ngày`: the time that a campaign covers
+_CAMPAIGN_BEFORE = re.compile(r"(?<!\w)(?:cao điểm|chiến dịch|tháng hành động|đợt thi đua)(?!\w)[^.;\n]{0,70} \Z")
 # `thời gian thực hiện từ ngày`: the term of a rule
 _TERM_BEFORE = re.compile(
     r"(?<!\w)(?:thời gian (?:thực hiện|áp dụng|diễn ra)|thời hạn|áp dụng|hiệu lực|theo (?:kế hoạch|lịch))"
@@ -244,7 +248,8 @@ def _of_limit(one: _Clause) -> DateRole | None:
     if one.unit == "year" and one.mod == "UNTIL" and one.single:
         if not due and _PLAN_BEFORE.search(one.before):
             return "period"
-        if _AIMS.search(text, one.begin, one.end):
+        follows = text.find(";", at, one.end)  # an aim runs on over a semicolon, and reaches back over none
+        if _AIMS.search(text, one.begin, one.end if follows < 0 else follows):
             return "deadline"
     if one.mod == "BEFORE" and one.unit == "day" and _MUST_BEFORE.search(text, one.begin, at):
         return "deadline"
@@ -297,6 +302,8 @@ def _of_day(one: _Clause) -> DateRole:
     """Of a day or a span of days."""
     mention, expression, text, before = one.mention, one.mention.value, one.text, one.before
     begin, end, single = one.begin, one.end, one.single
+    if not single and _CAMPAIGN_BEFORE.search(before):
+        return "period"
     opens_aim = _TERM_BEFORE.search(before) is not None
     if _WEATHER.search(text, mention.end, end):
         return "event"
