@@ -41,6 +41,21 @@ from tests.articles import article, count, read
         ("Hội nông dân tổ chức tuyên truyền tại các ấp được 17 buổi.", "17 buổi", "tổ chức tuyên truyền"),
         ("Chủ tịch xã khen thưởng cô Tư nhặt được 8 triệu đồng.", "8 triệu đồng", "nhặt"),
         ("Ông Ba ra bến và được 2 dân quân đưa về.", "2 dân quân", "đưa về"),
+        # A time that is looked back on is the verb's object, and so is the next one.
+        ("Bà con ôn lại truyền thống 75 năm xây dựng, trưởng thành của xã, 15 năm Ngày hội.", "75 năm", "ôn lại truyền thống"),
+        ("Bà con ôn lại truyền thống 75 năm xây dựng, trưởng thành của xã, 15 năm Ngày hội.", "15 năm", "ôn lại truyền thống"),
+        ("Mưa lớn ảnh hưởng đến 41 hộ dân.", "41 hộ dân", "ảnh hưởng"),
+        # A crime or an aim before a comma begins no chain; a case in a list has the verb of the cases before.
+        ("Công an bắt 3 vụ về hành vi đánh bạc, thu giữ 2 triệu đồng.", "2 triệu đồng", "thu giữ"),
+        ("Nhóm này tụ tập để giải quyết mâu thuẫn, mang theo 4 con dao.", "4 con dao", "mang theo"),
+        ("Công an bắt 6 vụ 8 đối tượng trộm cắp, 3 vụ 5 đối tượng buôn bán pháo.", "5 đối tượng", "bắt"),
+        ("Công an bắt 6 vụ 8 đối tượng trộm cắp, thu giữ 9 triệu đồng; 4 vụ đánh bạc.", "4 vụ đánh bạc", "bắt"),
+        ("Hội trao 12 suất quà, trị giá 300.000 đồng/suất; 4 suất học bổng.", "4 suất học bổng", "trao"),
+        # What is organised is done, but for what is held; verbs that say little alone go with the next one.
+        ("Hạt kiểm lâm tổ chức tiêu hủy 7 chiếc cưa.", "7 chiếc cưa", "tiêu hủy"),
+        ("Xã tổ chức đối thoại với 30 tiểu thương.", "30 tiểu thương", "tổ chức đối thoại"),
+        ("UBND xã tổ chức lễ trao giấy khen cho 5 tập thể.", "5 tập thể", "trao giấy khen"),
+        ("Tổ tuần tra lập biên bản xử phạt 12 trường hợp.", "12 trường hợp", "lập biên bản xử phạt"),
         # What was had by then did something; what somebody has is had.
         ("Chỉ trong nửa buổi đã có 25 hộ ký cam kết.", "25 hộ", "ký cam kết"),
         ("Xóm có 7 hộ đã giao nộp súng.", "7 hộ", "giao nộp"),

@@ -49,6 +49,7 @@ _AFFECTED = re.compile(r"(?: \d+ tuổi)?(?: (?:ở|tại)(?: [^\W\d_]+| \uffff+
 # Parts told behind what is said about their total: `96 vũ khí do dân giao nộp, gồm 71 súng`.
 _ITS_PARTS = re.compile(r"[^.;:()\d]{0,80}, (?:bao )?gồm(?: có)?:? $")
 _VALUES = ("trị giá", "tổng trị giá", "có trị giá")
+_REVIEWING = ("kỷ niệm", "ôn lại", "nhìn lại", "tổng kết", "sơ kết")
 _COMPARING = ("tăng", "giảm")
 # Behind these a count opens a clause as its subject.
 _OPENERS = re.compile(quick(r"(?<!\w)(?:khiến|việc|nơi|khi|nghi án|rằng|thông tin|làm cho|bị|do|nên|vì|lúc|để) $"))
@@ -133,6 +134,8 @@ class _Clauses:
             self.verbs.append(before)
         elif connected:
             self.verbs.append(_shared(self.verbs[_owner(self.categories, index, self.verbs, self.gaps)], gap or ""))
+        elif gap is not None and self._is_reviewed_too(index, gap):
+            self.verbs.append(before)
         elif gap is not None and gap.rstrip().endswith((",", ";")):
             self.verbs.append(None)  # a new list item: its predicate may follow
         else:
@@ -163,18 +166,30 @@ class _Clauses:
             if following is None or not _is_connected(following):
                 told = there or (verb is None and not self._is_in_list(index))
                 predicate = self._read_behind(index) if told else None
-            governed = verb is not None and verb.at + len(verb.verb) + 1 == span.start  # `tổng kết 10 năm …`
+            governed = verb is not None and (_reviews(verb) or verb.at + len(verb.verb) + 1 == span.start)
             lasting = self.categories[index] == "duration" and not governed and _lasting(self.passage, span)
             if lasting:
                 self.verbs[index] = lasting
             elif verb is None or (predicate is not None and there):
                 self.verbs[index] = predicate
 
+    def _is_reviewed_too(self, index: int, gap: str) -> bool:
+        """Whether a time is told behind another one that is looked back on: `ôn lại 80 năm xây dựng, | 20 năm …`."""
+        before = self.verbs[index - 1]
+        times = self.categories[index] == self.categories[index - 1] == "duration"
+        return times and before is not None and _reviews(before) and gap.rstrip().endswith((",", ";", " và"))
+
     def _is_in_list(self, index: int) -> bool:
-        """Whether a thing stands in a list of objects, where a bare verb behind it says which: `1 bạt dùng để che`."""
-        if self.categories[index] in _AGENTS or _PASSIVE.match(self.passage.folded, self.counts[index].end):
+        """Whether a thing or a case stands in a list of objects, where a bare verb behind it says which one it is:
+        `1 bạt dùng để che`, `bắt 4 vụ trộm cắp, 3 vụ 5 đối tượng đánh bạc`."""
+        of_case = index > 0 and self.categories[index - 1] == "case" and _is_connected(self.gaps[index] or ";")
+        if (self.categories[index] in _AGENTS and not of_case) or _PASSIVE.match(
+            self.passage.folded, self.counts[index].end
+        ):
             return False
-        while (gap := self.gaps[index]) is not None and gap.rstrip().endswith((",", "và")) and len(gap) <= _LONGEST_GAP:
+        while (gap := self.gaps[index]) is not None and (
+            (gap.rstrip().endswith((",", " và")) and len(gap) <= _LONGEST_GAP) or _is_connected(gap)
+        ):
             index -= 1
             if self.verbs[index] is not None:
                 return True
@@ -192,7 +207,12 @@ class _Clauses:
         for index in range(1, len(self.counts)):
             gap = self.gaps[index]
             if self.verbs[index] is None and gap is not None and len(gap) <= _LONGEST_CARRY:
-                self.verbs[index] = self.verbs[_carrier(self.verbs, index, self.gaps)]
+                self.verbs[index] = self.verbs[_carrier(self.categories, self.verbs, index, self.gaps)]
+
+
+def _reviews(action: Action) -> bool:
+    """Whether a time is the object of the verb rather than how long something took: `tổng kết 10 năm thực hiện`."""
+    return action.verb.lower().startswith(_REVIEWING)
 
 
 def _bare(action: Action | None) -> Action | None:
@@ -203,12 +223,17 @@ def _bare(action: Action | None) -> Action | None:
     return Action(verb, action.at) if verb.lower() in terms.verbs() else action
 
 
-def _carrier(verbs: Sequence[Action | None], index: int, gaps: Sequence[str | None]) -> int:
-    """The count before whose verb goes on; by how much something rose or fell does not, behind a semicolon."""
+def _carrier(
+    categories: Sequence[Category], verbs: Sequence[Action | None], index: int, gaps: Sequence[str | None]
+) -> int:
+    """The count before whose verb goes on; what something was worth does not, nor, behind a semicolon, by how much it
+    rose or fell and what was seized in the case before: `bắt 4 vụ, thu giữ 6 triệu đồng; 3 vụ …`."""
     carrier = index - 1
-    while ";" in (gaps[index] or "") and gaps[carrier] is not None:
+    while gaps[carrier] is not None:
         verb = verbs[carrier]
-        if verb is None or not verb.verb.lower().startswith(_COMPARING):
+        told = "" if verb is None else verb.verb.lower()
+        seized = categories[index] == "case" != categories[carrier] and "case" in categories[:carrier]
+        if told not in _VALUES and not (";" in (gaps[index] or "") and (told.startswith(_COMPARING) or seized)):
             break
         carrier -= 1
     return carrier
@@ -268,6 +293,8 @@ def _owner(
     """Whose verb a count joins: in `thu giữ 1 kiếm dài 95 cm, 2 dao` the length is only told of the sword, in
     `tặng 9 suất quà, mỗi suất trị giá 1 triệu đồng; 3 xe đạp` the price of the first gifts. No sentence lends its verb
     to the next one."""
+    if categories[index] == "case" and ";" in (gaps[index] or ""):
+        return _carrier(categories, verbs, index, gaps)
     before = verbs[index - 1]
     priced = before is not None and before.verb.lower() in _VALUES
     measured = priced or (categories[index - 1] in _EXTENTS and categories[index] not in _EXTENTS)

@@ -9,6 +9,7 @@ from corpus import terms
 from extractors.patterns import quick
 from extractors.people import is_person_name
 from extractors.rule import Passage
+from extractors.what.phrase_words import OFFENCES, terms_of
 from extractors.what.verbs import WORD, Action, all_terms, verbs_in
 
 REACH = 160  # code points before and behind a count in which its verb is looked for
@@ -27,7 +28,8 @@ _TO_EXTENT = re.compile(r" (?:\w+ )?|[^,;.]*(?<!\w)(?:với|số tiền) [^,;.]*
 # Verbs that may stand before `được` for all that went before: `tuyên truyền … được 59 buổi`.
 _TEACHING = frozenset({"tuyên truyền", "tổ chức"})
 _TITLES = frozenset("ông bà anh chị em cháu cô bác".split())
-_ADJUNCT = re.compile(r"(?<!\w)(?:khi|sau|trước|để|qua|từ|do) $")  # `sau khi cất cánh, …` begins no chain
+# What is told by the way or is a crime begins no chain: `sau khi cất cánh, …`, `về hành vi đánh bạc, thu giữ …`.
+_ADJUNCT = re.compile(r"(?<!\w)(?:(?:khi|sau|trước|để|qua|từ|do)(?: [^\W\d_]+){0,2}|hành vi|tội|tội danh|giải quyết) $")
 _CHAINED = re.compile(r", | và |, và ")
 _LONGEST_OBJECT = 5  # words
 _SAID_ASIDE = frozenset({"đang", "dự kiến", "khiến", "ước", "ước tính"})
@@ -79,10 +81,14 @@ _NOMINAL = re.compile(r"(?<!\w)(?<!thu hút )(?:việc|(?P<of>sự)) (?P<verb>(?
 _ASIDE = re.compile(r"\([^()]*\)")
 # Light verbs, which say little without the one that follows: `làm đổ`, `gây thiệt hại`, `tổ chức đối thoại`.
 _LIGHT = frozenset(
-    """làm|gây|tổ chức|xảy ra|nộp|nhận|phát|chi trả|hỗ trợ|xin|lừa|chở|thu hồi|điều tra|đăng ký|ra quyết định
-    """.strip().split("|")
+    """làm|gây|xảy ra|nộp|nhận|phát|chi trả|hỗ trợ|xin|lừa|chở|thu hồi|điều tra|đăng ký|ra quyết định|vận động|hỏi
+    |lập biên bản|ký cam kết|khởi công""".replace("\n    ", "").split("|")
 )
-_FINDING = frozenset({"phát hiện", "ghi nhận"})
+# What `tổ chức` makes one verb with; what else is organised is done: `tổ chức tiêu hủy`.
+_HELD = terms_of("triển_lãm tuyên_truyền đối_thoại tập_huấn phổ_biến diễn_tập hội_thảo giao_lưu gặp_mặt")
+_CEREMONY = re.compile(r"tổ chức (?:buổi )?lễ (?P<verb>(?:trao|tặng|công bố|phát động|đón nhận) )")
+_FINDING = frozenset({"phát hiện", "ghi nhận", "xác định"})
+_SEIZING = frozenset({"thu giữ", "tạm giữ", "thu hồi", "tịch thu"})
 _HAVE = frozenset({"có", "còn", "còn có"})
 _STATING = frozenset({"có", "còn", "là", "gồm", "bao gồm", "đạt", "lên tới", "lên đến", "trị giá", "tăng", "giảm"})
 _ARISING = frozenset({"xuất hiện", "xảy ra", "phát sinh", "dài", "rộng", "cao", "sâu", "nặng", "ngang", "cướp đi"})
@@ -149,7 +155,7 @@ def verb_before(passage: Passage, floor: int, start: int) -> Action | None:
         first, last = folded[slice(*main[-2])], folded[begin:end]
         if last in _HAVE and first in _FINDING:  # `phát hiện có 22 thanh niên`
             return Action(passage.text[slice(*main[-2])], main[-2][0])
-        if first in _LIGHT and last not in _STATING:
+        if last not in _STATING and (first in _LIGHT or (first == "tổ chức" and last in _HELD)):
             begin = main[-2][0]
     return Action(passage.text[begin : _object_end(passage, end, start)], begin)
 
@@ -159,8 +165,10 @@ def _first_of_chain(folded: str, verbs: list[tuple[int, int]]) -> tuple[int, int
     if folded[slice(*verbs[-1])] in _STATING | _ARISING:
         return verbs[-1]
     while len(verbs) > 1 and _CHAINED.fullmatch(folded, verbs[-2][1], verbs[-1][0]):
-        adjunct = _ADJUNCT.search(folded, max(0, verbs[-2][0] - 12), verbs[-2][0])
-        if folded.count(" ", *verbs[-2]) > 1 or folded[slice(*verbs[-2])] in _STATING or adjunct:
+        adjunct = _ADJUNCT.search(folded, max(0, verbs[-2][0] - 24), verbs[-2][0])
+        first, last = folded[slice(*verbs[-2])], folded[slice(*verbs[-1])]
+        seized = last in _SEIZING and first in OFFENCES  # `3 người trộm cắp, thu giữ 2 xe`
+        if first.count(" ") > 1 or first in _STATING or adjunct or seized:
             break  # with an object of its own: `khởi tố bị can, bắt tạm giam 3 người`
         verbs.pop()
     return verbs[-1]
@@ -204,6 +212,8 @@ def _with_object(passage: Passage, verbs: list[tuple[int, int]], mark: int) -> A
     if passage.folded[mark:].lstrip().startswith("được"):
         return _achieved(passage, main, verbs[0][0], mark)
     begin, end = main[-1]
+    if ceremony := _CEREMONY.match(passage.folded, begin, mark):
+        begin, end = ceremony.span("verb")
     return Action(passage.text[begin : _before_any(passage, _OBJECT_ENDS, end, mark)].strip(" ,"), begin)
 
 
