@@ -33,6 +33,18 @@ REPORT = "Từ ngày 2/5 đến ngày 8/5/2023, Công an huyện Chợ Đồn, t
          "xã Bằng Lãng"),
         # A unit that is only mentioned does not set the scene for the next sentence.
         (["Mô hình được huyện Na Rì đến học. Bà con góp 50 ngày công."], "50 ngày công", "xã Bằng Lãng"),
+        # Whose paper is carried out, and units told in one breath, set no scene.
+        (["Thực hiện Chỉ thị số 8 của Công an huyện Na Rì, từ ngày 4/5 đến ngày 9/5 bà con nộp 12 khẩu súng."],
+         "12 khẩu súng", "xã Bằng Lãng"),
+        (["Mưa đá rơi tại các xã Đồng Thắng, Ngọc Phái. Khoảng 60 ngôi nhà bị thủng mái."], "Khoảng 60 ngôi nhà", "xã Bằng Lãng"),
+        (["Lửa lan sang 2 xã Đồng Thắng, Ngọc Phái."], "2 xã", "huyện Chợ Đồn"),
+        # Where something is goes on, also told in brackets and before a body that acts.
+        (["Ở bãi ngô cạnh suối (xã Đồng Thắng), Công an huyện Chợ Đồn bắt anh Lực. Tang vật có 3 con gà."], "3 con gà",
+         "xã Đồng Thắng"),
+        # A unit that is told by its type alone is the event's: of a total, and of what leaves the scene before.
+        (["Lúa đổ tại xã Đồng Thắng.", "Huyện phấn đấu năm 2023 trồng lại 40 ha."], "40 ha", "huyện Chợ Đồn"),
+        (["Trong tháng 5, công an các huyện, thành phố xử lý 90 vụ cháy."], "90 vụ cháy", "tỉnh Bắc Kạn"),
+        (["Lúa đổ tại xã Đồng Thắng.", "Công an huyện đã huy động 30 chiến sĩ."], "30 chiến sĩ", "xã Bằng Lãng"),
     ],
 )  # fmt: skip
 def test_scene_of_a_number(paragraphs: list[str], quote: str, place: str) -> None:
@@ -244,6 +256,21 @@ def test_a_unit_told_again_is_where_the_whole_story_is() -> None:
     _, facts = read(article(*story, "Nhóm có 4 chiếc xe.", title="Bắt nhóm đánh bạc", lead=lead))
     assert (found := count(facts, "4 chiếc xe")).place_id is not None
     assert place_name(found.place_id) == "xã Bằng Lãng"
+
+
+def test_a_province_whose_police_only_speak_is_not_where_the_story_is() -> None:
+    lead = "Công an tỉnh Bắc Kạn cho biết đang tạm giữ 8 đối tượng đánh bạc."
+    _, facts = read(article(SCENE, "Nhóm này ở xã Bằng Lãng, huyện Chợ Đồn.", title="Bắt nhóm đánh bạc", lead=lead))
+    assert (found := count(facts, "8 đối tượng đánh bạc")).place_id is not None
+    assert place_name(found.place_id) == "xã Bằng Lãng"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Nhân kỷ niệm 80 năm Ngày truyền thống, xã họp mặt.", "Bà con ôn lại 80 năm xây dựng, chiến đấu."]
+)
+def test_what_is_celebrated_everywhere_has_no_place(sentence: str) -> None:
+    _, facts = read(article(sentence, title="Cháy xưởng gỗ", lead=FIRE, published="2023-05-04"))
+    assert count(facts, "80 năm").place_id is None
 
 
 CAUGHT = "Ngày 3/5/2023, Công an huyện Chợ Đồn, tỉnh Bắc Kạn ra mắt tổ tuần tra."

@@ -23,12 +23,22 @@ _TOGETHER = sought(
     r"(?<!\w)(?:cùng(?: với)?|phối hợp(?: với| cùng)?|gọi|báo(?: cho)?|giao(?: nộp)? cho|trình báo)"
     r" (?:lực lượng )?(?:công an|cảnh sát|ubnd|chính quyền|đồn|bộ đội)[^,;.:()]{0,24}$"
 )
+_ISSUED = sought(
+    r"(?<!\w)(?:chỉ thị|nghị quyết|kế hoạch|công văn|công điện|thông tri|quyết định|đề án|chương trình|hướng dẫn"
+    r"|chỉ đạo|kết luận)(?!\w)[^,;.:()]{0,60}\bcủa (?:[^\W\d_]+ ){1,6}\Z"
+)
 
 
 @once
 def is_by_the_way(passage: Passage, chain: Chain) -> bool:
-    """`Theo Công an huyện A`, `từ xã B`, `phối hợp với Công an xã C`: nothing happens there."""
+    """`Theo Công an huyện A`, `từ xã B`, `phối hợp với Công an xã C`, `Chỉ thị của Tỉnh ủy D`: nothing happens."""
     start, _ = passage.sentence_at(chain.start)
     before = passage.folded[max(start, chain.start - 80) : chain.start]
     leads_away = _WHENCE.search(before) or ends_range(passage, chain)
-    return bool(leads_away or _SOURCE.search(before) or _TOGETHER.search(before))
+    return bool(leads_away or _SOURCE.search(before) or _TOGETHER.search(before) or issues(passage, chain))
+
+
+@once
+def issues(passage: Passage, chain: Chain) -> bool:
+    """`Thực hiện Chỉ thị 20 của Tỉnh ủy A`: whose paper is carried out, wherever that is."""
+    return _ISSUED.search(passage.folded, max(0, chain.start - 110), chain.start) is not None

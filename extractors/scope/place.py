@@ -19,7 +19,7 @@ from corpus.gazetteer import Unit, by_id
 from extractors.chains import Chain
 from extractors.patterns import sought
 from extractors.rule import Passage
-from extractors.scope.by_the_way import is_by_the_way
+from extractors.scope.by_the_way import is_by_the_way, issues
 from extractors.scope.conferring import ceremony
 from extractors.scope.scene import NATIONWIDE, NO_PLACE, OPENING_WORD, PlaceScope, Scene
 from extractors.scope.spot import Spot
@@ -42,6 +42,8 @@ _REGION = sought(
     r"\b(?:toàn|cả|khắp|trên địa bàn|địa bàn|trong|trên toàn) (?:toàn )?"
     r"(tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b"
 )
+_ABOVE = re.compile(r"(?<!\w)(?<!cấp )(?:tỉnh|thành phố|huyện|quận|thị xã)(?!\w)(?! (?:ủy|đoàn|\d))")
+_PARTS = sought(r"(?<!\w)các (?:(?:đơn vị|sở|ban|ngành),? ?){0,3}(?:và )?(?:địa phương|huyện(?:,| và)|quận(?:,| và))")
 _TYPES = {"tp": "thành phố"}
 _SUM = re.compile(r"(?:tổng cộng|tổng số|tính chung|như vậy|tính đến)\b")
 _LIST = re.compile(
@@ -56,6 +58,12 @@ _HANDLING = sought(
 _CELLS = " | "
 _SEVERAL = 2
 _NAMES_BEHIND = re.compile(r":? ?(?:là |gồm |gồm có )?(?:các )?")
+# How long something has been there or been celebrated, wherever that is: `kỷ niệm 80 năm Ngày truyền thống`.
+_JUBILEE = sought(r"(?<!\w)(?:kỷ niệm|mừng|ôn lại|điểm lại|nhìn lại|chặng đường|truyền thống|nhân)(?!\w)")
+_CELEBRATED = re.compile(
+    r" (?:(?:của )?ngày (?!nay)|thực hiện phong trào|(?:xây dựng|chiến đấu)(?:,| và)"
+    r"|(?:hình thành|thành lập|truyền thống|cách mạng|quốc khánh)(?!\w))"
+)
 _MARKET = frozenset({"usd", "lượng", "chỉ", "cây", "ounce", "thùng"})  # what is priced for them costs as much anywhere
 
 
@@ -66,6 +74,8 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
             return venue.unit_id, "sentence" if venue.start >= spot.start else "paragraph"
         return _event_place(scene, here, count)
     priced = count.category == "money" and fold(count.per or "") in _MARKET
+    if _is_jubilee(spot):
+        return NO_PLACE
     if not here and (priced or NATIONWIDE.search(passage.folded, spot.start, spot.end)):
         return NO_PLACE
     region = _region(scene, spot)
@@ -73,16 +83,17 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
         return region
     # Whose figures they are is where a total holds: `Theo Công an huyện A, 10 tháng đầu năm xảy ra 14 vụ`.
     sum_of = count.tally in _TOTALS
-    scenes = [chain for chain in here if (sum_of and chain.acts) or not is_by_the_way(passage, chain)]
+    theirs = [chain for chain in here if sum_of and chain.acts and not issues(passage, chain)]
+    scenes = [chain for chain in here if chain in theirs or not is_by_the_way(passage, chain)]
     if (row := _row_place(spot)) is not None:
         return row.unit_id, "sentence"
     name = scene.named_rows[passage.caption].get(spot.paragraph[0])
     if name is not None and not scene.chains_in(passage, *name):
         return NO_PLACE  # `Tùng Vài | 6`: a unit that cannot be told from its bare name, and not the one above it
-    if _names_several(spot):
-        named = _next(here, count)
-        held = named is None or scene.lies_in(named, scene.event_place_id)
-        return _event_place(scene, (), count) if held else NO_PLACE
+    if (named := _named(spot)) is not None:
+        if scene.lies_in(named.unit_id, scene.event_place_id):
+            return _event_place(scene, (), count)
+        return _holding(scene, here, _run(passage, here, named))
     told = _told_in_sentence(scene, passage, scenes, count)
     if told is not None:
         run = _run(passage, here, told)
@@ -90,14 +101,29 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
             return _holding(scene, here, run)
         sent = (count.action or "").lower().startswith(_SENDING)
         return _as_scope(scene, passage, told, "sentence", count, sent=sent)
+    if sum_of and (whole := _whole(scene, spot)) is not None:
+        return _line_place(scene, here, whole, count)
     if passage.caption is None and not _SUM.match(passage.folded, spot.start):
-        before = [chain for chain in scene.chains_in(passage, *spot.above) if _sets_scene(passage, chain)]
+        above = scene.chains_in(passage, *spot.above)
+        before = [chain for chain in above if _sets_scene(scene, passage, chain)]
         if before:
-            return _as_scope(scene, passage, _most_specific(scene, before), "paragraph", count)
-        earlier = _story_place(scene, spot) if count.tally == "single_event" else None
+            last = _most_specific(scene, before)
+            if len(_run(passage, above, last)) > 1:  # `tại các xã A, B và C. …`: none of them for itself
+                return _event_place(scene, here, count)
+            return _as_scope(scene, passage, last, "paragraph", count)
+        goes_on = count.tally == "single_event" and not _leaves(scene, spot)
+        earlier = _story_place(scene, spot) if goes_on else None
         if earlier is not None:
             return earlier.unit_id, "article"
     return _event_place(scene, here, count)
+
+
+def _is_jubilee(spot: Spot) -> bool:
+    """`kỷ niệm 80 năm Ngày truyền thống …`, `ôn lại 20 năm xây dựng …`: the age of what has no place of its own."""
+    folded, count = spot.passage.folded, spot.count
+    if count.category != "duration" or not _CELEBRATED.match(folded, count.end):
+        return False
+    return _JUBILEE.search(folded, max(spot.start, count.start - _LOOK_BACK), count.start) is not None
 
 
 def _row_place(spot: Spot) -> Chain | None:
@@ -109,17 +135,14 @@ def _row_place(spot: Spot) -> Chain | None:
     return spot.chains[0] if spot.chains[0].start < cell < spot.count.start else None
 
 
-def _next(here: Sequence[Chain], count: CountFact) -> str | None:
-    return next((chain.unit_id for chain in here if chain.start >= count.end), None)
-
-
-def _names_several(spot: Spot) -> bool:
-    """Whether the counted places are named behind the number: `hai xã A và B`, `4 xã: A, B, C, D`."""
+def _named(spot: Spot) -> Chain | None:
+    """The first of the counted places that are named behind the number: `hai xã A và B`, `4 xã: A, B, C, D`."""
     count = spot.count
     if count.category != "place" or count.number < _SEVERAL:
-        return False
+        return None
     after = next((chain for chain in spot.chains if chain.start >= count.end), None)
-    return after is not None and _NAMES_BEHIND.fullmatch(spot.passage.folded, count.end, after.start) is not None
+    told = after is not None and _NAMES_BEHIND.fullmatch(spot.passage.folded, count.end, after.start) is not None
+    return after if told else None
 
 
 def _story_place(scene: Scene, spot: Spot) -> Chain | None:
@@ -128,20 +151,48 @@ def _story_place(scene: Scene, spot: Spot) -> Chain | None:
     if start <= passage.lead_end:
         return None
     first = passage.paragraph_at(max(passage.lead_end + 2, start - 3))[0]
-    for chain in reversed(scene.chains_in(passage, first, start)):
-        if chain.unit_id is None or is_by_the_way(passage, chain):
+    told = scene.chains_in(passage, first, start)
+    for chain in reversed(told):
+        if chain.unit_id is None or is_by_the_way(passage, chain) or len(_run(passage, told, chain)) > 1:
             continue
         if chain.venue or scene.is_there(passage, chain):
             return chain
     return None
 
 
-def _sets_scene(passage: Passage, chain: Chain) -> bool:
-    """Whether the sentences behind go on there: it opens its sentence, acts, or stands behind `tại`, `ở`."""
+def _leaves(scene: Scene, spot: Spot) -> bool:
+    """Whether the story goes back to the whole unit: `Huyện đã huy động …`, `Công an tỉnh điều thêm …`."""
+    types = {unit.type for unit in scene.line}
+    return not types.isdisjoint(_unnamed(spot))
+
+
+def _unnamed(spot: Spot) -> list[str]:
+    """The type words before the number in its sentence with no name behind them."""
+    folded, text = spot.passage.folded, spot.passage.text
+    found = _ABOVE.finditer(folded, spot.start, spot.count.start)
+    return [one.group() for one in found if not text[one.end() + 1 : one.end() + 2].isupper()]
+
+
+def _whole(scene: Scene, spot: Spot) -> Unit | None:
+    """The unit that a total is told of by its type or by its parts: `Huyện phấn đấu …`, `các huyện, thành phố`."""
+    if _PARTS.search(spot.passage.folded, spot.start, spot.count.start):
+        return next((unit for unit in scene.line if unit.level == "province"), None)
+    return next((unit for unit in scene.line if unit.type in _unnamed(spot)[-1:]), None)
+
+
+def _line_place(scene: Scene, here: Sequence[Chain], unit: Unit, count: CountFact) -> PlaceScope:
+    """The event's unit, or one above it."""
+    if unit.unit_id == scene.event_place_id:
+        return _event_place(scene, here, count)
+    return unit.unit_id, "lead" if unit.unit_id in scene.opening_units else "article"
+
+
+def _sets_scene(scene: Scene, passage: Passage, chain: Chain) -> bool:
+    """Whether the sentences behind go on there: it opens its sentence, acts, or something happens or is there."""
     if is_by_the_way(passage, chain):
         return False
     opens = chain.start - passage.sentence_at(chain.start)[0] <= OPENING_WORD
-    return chain.venue or chain.acts or opens
+    return chain.venue or chain.acts or opens or scene.is_there(passage, chain)
 
 
 def _region(scene: Scene, spot: Spot) -> PlaceScope | None:
@@ -157,11 +208,7 @@ def _region(scene: Scene, spot: Spot) -> PlaceScope | None:
     if any(chain.start <= unnamed[-1].end(1) + 1 <= chain.end for chain in here):
         return None
     unit = next((unit for unit in scene.line if unit.type == kind), None)
-    if unit is None:
-        return NO_PLACE
-    if unit.unit_id == scene.event_place_id:
-        return _event_place(scene, here, count)
-    return unit.unit_id, "lead" if unit.unit_id in scene.opening_units else "article"
+    return NO_PLACE if unit is None else _line_place(scene, here, unit, count)
 
 
 def _listed(passage: Passage, here: Sequence[Chain], told: Chain, count: CountFact) -> bool:

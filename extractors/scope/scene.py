@@ -14,7 +14,7 @@ from extractors.chains import Address, Chain
 from extractors.patterns import sought
 from extractors.rule import Passage
 from extractors.what.tally import RAISING
-from extractors.whereabouts import IS_THERE, passed, weight
+from extractors.whereabouts import IS_THERE, passed, speaks, weight
 from schemas.facts import DateFact, Fact, ScopeHow
 
 NATIONWIDE = sought(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|(?<!olympic )quốc tế|(?:ở|ra|từ) nước ngoài)\b")
@@ -108,8 +108,10 @@ class Scene:
 
     @cached_property
     def opening_units(self) -> frozenset[str | None]:
-        """All units that title and lead name."""
-        return frozenset(place.unit_id for chain in self.opening for place in chain.places)
+        """All units that title and lead name, but for a province whose word they take."""
+        text = self.passages[0]
+        told = [chain for chain in self.opening if chain.head.level != "province" or not speaks(text, chain)]
+        return frozenset(place.unit_id for chain in told for place in chain.places)
 
     def comes_from_event_place(self, at: int) -> bool:
         """Whether the text has told the main event's unit: in the paragraphs right before, or more than once.
