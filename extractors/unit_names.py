@@ -101,7 +101,7 @@ def known_length(words: Words, level: str) -> int:
     return 0
 
 
-_HO_CHI_MINH = frozenset(map(name_key, ("HCM", "Sài Gòn")))  # docs/facts.md
+_HO_CHI_MINH = frozenset(map(name_key, ("HCM", "TPHCM", "Sài Gòn")))  # docs/facts.md
 
 
 def proper(name: str) -> str:

@@ -76,7 +76,8 @@ LISTED = ListRule(
 
 
 class ListOnRule(Rule[PlaceReading]):
-    """`huyện Thanh Bình, Hồng Ngự và Châu Thành`: what follows a name with its type, up to one behind `và`.
+    """`huyện Thanh Bình, Hồng Ngự và Châu Thành`: what follows a name with its type, up to one behind `và`, or each
+    with a figure of its own (`xã Yên Phúc 12 hộ, Bình Phúc 8 hộ`).
 
     All must be names of that level that some province held at one time; else `xã A, huyện B và C` would join them.
     """
@@ -86,7 +87,7 @@ class ListOnRule(Rule[PlaceReading]):
             kind = match["type"]
             level = LEVEL_OF_TYPE[kind]
             items = list(list_items(passage, match.end(), level))
-            if len(items) < 2 or not _AND_BEFORE.search(passage.folded, items[-2][1], items[-1][0]):
+            if len(items) < 2 or not _JOINED.search(passage.folded, items[-2][1], items[-1][0]):
                 continue
             if self._share_province([name for _, _, name in items], level, kind):
                 for start, end, name in items[1:]:
@@ -105,7 +106,7 @@ class ListOnRule(Rule[PlaceReading]):
         return bool(set.intersection(*held))
 
 
-_AND_BEFORE = re.compile(r"\s(?:và|hay|hoặc)\s$")
+_JOINED = re.compile(r"\s(?:và|hay|hoặc)\s$|\d")
 LISTED_ON = ListOnRule(
     "place.listed-on",
     re.compile(rf"(?P<type>{starts('thị xã|thị trấn|huyện|quận|phường|xã')})\s(?=\w)"),
@@ -113,6 +114,8 @@ LISTED_ON = ListOnRule(
     finds=(
         Example("Bờ sông sạt ở huyện Thanh Bình, Hồng Ngự và Châu Thành.", "Châu Thành", {"level": "district"}),
         Example("Mưa đá rơi xuống xã Yên Phúc và Bình Phúc.", "Bình Phúc", {"level": "commune"}),
+        Example("Xã Yên Phúc 12 hộ, Bình Phúc 8 hộ phải dời.", "Bình Phúc", {"level": "commune"}),
+        Example("Lượng mưa ở xã Yên Phúc 45,5mm, Bình Phúc 30mm.", "Bình Phúc", {"level": "commune"}),
     ),
     ignores=("Đoàn từ huyện Đình Lập, Lạng Sơn và Hà Nội về.", "Xe chở xã viên xã Yên Phúc và Hoàng Văn Nam."),
     rank=1,
