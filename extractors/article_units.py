@@ -341,15 +341,17 @@ def _same_name(mention: _Mention, named: _Named) -> Resolution | None:
 def _evidence(mention: _Mention, named: _Named) -> list[AbstractSet[str]]:
     """Groups of units that the article names and that may hold the mention: districts first, then provinces.
 
-    A commune counts as well, for those that were merged into it: `xã A được thành lập từ xã B và xã C`.
+    A commune counts as well, for those that were merged into it (`xã A được thành lập từ xã B và xã C`), but not for
+    the one whose name it bears: said again, `xã A` is still the new one.
     """
     groups: list[AbstractSet[str]] = []
+    own = {unit.unit_id for tier in mention.tiers for unit in tier}
     if mention.listed_with is not None:  # `huyện A, B và C` lie in one province
         groups.append(frozenset(province_ids(mention.listed_with.answer.unit)))
     for level in ("commune", "district", "province"):
         if _RANK[level] < _RANK[mention.fact.level] or level == mention.fact.level != "commune":
             continue
-        groups.append(named.ids[level])
+        groups.append(named.ids[level] - own if level == "commune" else named.ids[level])
     return [group for group in groups if group]
 
 

@@ -314,6 +314,11 @@ def test_a_bare_name_of_two_levels(text: str, codes: str) -> None:
     assert read(text)[-1].level == codes
 
 
+def test_a_name_said_again_means_the_same_unit() -> None:
+    found = read("Công an tỉnh Lâm Đồng đến xã Quảng Sơn. Dân xã Quảng Sơn góp tin.", AFTER)
+    assert [fact.unit_id for fact in found[1:]] == ["24616@2025-07-01"] * 2
+
+
 def test_the_district_of_the_sentence_decides_between_its_neighbours() -> None:
     found = read("Nước rút ở huyện Tân Phú (Đồng Nai). Công an huyện Định Quán đón dân xã Thanh Sơn.")
     assert found[-1].code == "26209"
