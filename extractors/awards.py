@@ -279,7 +279,7 @@ RULES: tuple[Rule[Award], ...] = (
     Rule(
         name="award.goods",
         pattern=THING,
-        value=_reader("gift"),
+        value=_reader("gift", "prize"),
         finds=(
             Example(
                 "Công an huyện tặng 300 kg gạo cho 15 hộ nghèo ở Nà Hỳ.",
@@ -312,7 +312,7 @@ RULES: tuple[Rule[Award], ...] = (
             Example(
                 "Giám đốc Công an tỉnh thưởng nóng 20 triệu đồng cho ban chuyên án.",
                 "Giám đốc Công an tỉnh thưởng nóng 20 triệu đồng cho ban chuyên án",
-                {"forms": ("tiền thưởng",), "collectives": None},
+                {"forms": ("tiền thưởng",), "collectives": 1},
             ),
         ),
         ignores=(

@@ -61,7 +61,7 @@ _OF_ONE = re.compile(
     rf"quê (?=\S+)|tên |người (?:{alternatives(terms.titles('country'))})(?!\w))"
 )
 _ONE_TEAM = frozenset(("đội tuyển", "tổ công tác", "kíp trực", "ê kíp", "nhóm tác giả"))
-_THIS = re.compile(r" (?:này|ấy|nói trên)(?!\w)")
+_THIS = re.compile(r" (?:này|ấy|nói trên|vô địch|á quân|quán quân)(?!\w)")
 _OF_ONE_SEX = re.compile(r"(?:nữ |nam )")
 # One that has been named before, where the verb or the end of the clause follows.
 _THE_UNIT = re.compile(

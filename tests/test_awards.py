@@ -23,6 +23,15 @@ from tests.award_sentences import sentences
 from tests.awarding import read, told
 
 ONE = [
+    # shares of what was told before, or of a gift that goes without saying; those who give with all the rest
+    ("Hội Chữ thập đỏ tỉnh và các huyện, thị xã, thành phố đã trao tặng tổng số 860 suất, trị giá 400 triệu đồng cho "
+     "người nghèo.", (("quà",), ("Hội Chữ thập đỏ tỉnh",), (None, None, None))),
+    # a list behind the gathering; praise with flowers; one team that won
+    ("Tại đại hội 4 tập thể, 15 cá nhân giữ rừng giỏi nhiều năm được tuyên dương.",
+     (("biểu dương",), (), (4, 15, None))),
+    ("Giám đốc Công an tỉnh đã ân cần thăm hỏi, biểu dương và tặng hoa chúc mừng Công an xã Mường Lói.",
+     (("biểu dương",), ("Giám đốc Công an tỉnh",), (1, None, None))),
+    ("Ban tổ chức trao huy chương cho đội vô địch.", (("huy chương",), ("Ban tổ chức",), (1, None, None))),
     # a group under a quoted name, an association by its first words; who works together; holders of posts in a row
     ("Chiều 6/5, Hội Chữ thập đỏ xã Nà Tấu kết nối với nhóm thiện nguyện “Bếp Than Hồng” tổ chức tặng quà cho hộ nghèo.",
      (("quà",), ("Hội Chữ thập đỏ xã Nà Tấu", "nhóm thiện nguyện “Bếp Than Hồng”"), (None, None, None))),
@@ -183,7 +192,7 @@ ONE = [
      (("giấy khen",), ("UBND phường",), (5, None, None))),
     # money, gifts, praise
     ("Chủ tịch UBND tỉnh thưởng nóng 30 triệu đồng cho ban chuyên án.",
-     (("tiền thưởng",), ("Chủ tịch UBND tỉnh",), (None, None, None))),
+     (("tiền thưởng",), ("Chủ tịch UBND tỉnh",), (1, None, None))),
     ("UBND xã trao giấy khen kèm theo số tiền 500.000 đồng cho 6 người dân.",
      (("giấy khen", "tiền thưởng"), ("UBND xã",), (None, 6, None))),
     ("Hội Cựu chiến binh huyện tặng 15 suất quà cho các gia đình chính sách.",
@@ -217,7 +226,7 @@ ONE = [
      (("biểu dương",), (), (None, 1, None))),
     ("Thừa ủy nhiệm của Chủ tịch nước, bà Hà trao Huân chương Lao động hạng Nhì cho thân nhân ông Vừ Chống.",
      (("huân chương lao động",), ("Chủ tịch nước",), (None, 1, None))),
-    ("Thưởng nóng ban chuyên án phá vụ trộm trâu", (("tiền thưởng",), (), (None, None, None))),
+    ("Thưởng nóng ban chuyên án phá vụ trộm trâu", (("tiền thưởng",), (), (1, None, None))),
     ("Xã khen thưởng hai nam sinh Sùng A Páo, Vàng A Sử và nữ sinh Hà Thị Mến.",
      (("khen thưởng",), ("Xã",), (None, 3, None))),
     ("Nữ sinh Phú Thọ được nhà trường tuyên dương.", (("biểu dương",), ("nhà trường",), (None, 1, None))),
@@ -257,6 +266,25 @@ ONE = [
 @pytest.mark.parametrize(("text", "expected"), ONE)
 def test_one_award(text: str, expected: tuple[Any, ...]) -> None:
     assert [told(fact) for fact in read(text)] == [expected]
+
+
+def test_shares_go_on_with_what_was_told() -> None:
+    given = read(
+        "Hội Khuyến học huyện trao 40 suất học bổng cho học sinh, 12 suất dành cho sinh viên; 5 suất cho các cháu."
+    )
+    assert [(f.forms, f.conferrers) for f in given] == [(("học bổng",), ("Hội Khuyến học huyện",))] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Xã khen thưởng các cá nhân khu Tân Lập, Nà Sản có thành tích giữ rừng.", "có thành tích giữ rừng"),
+        ("Xã trao 8 suất học bổng “Vì ngày mai vùng cao” từ nguồn quỹ của huyện.", None),
+        ("UBND huyện tặng giấy khen 9 giáo viên đạt danh hiệu dạy giỏi cấp tỉnh.", "đạt danh hiệu dạy giỏi cấp tỉnh"),
+    ],
+)
+def test_reasons_open_with_a_verb_or_a_preposition(text: str, reason: str | None) -> None:
+    assert [fact.reason for fact in read(text)] == [reason]
 
 
 # Forms in a row share the verb, the giver and the receiver of the first.

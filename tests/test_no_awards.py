@@ -8,6 +8,8 @@ from tests.award_sentences import RECEIVERS, WINS, WON
 from tests.awarding import read
 
 SOUNDS = [
+    "Ngay sau buổi trao quà, đoàn đã đến một số hộ neo đơn trò chuyện.",
+    "Tại buổi lễ, Chủ tịch UBND xã ghi nhận, biểu dương thành tích của các tập thể, cá nhân đạt được.",
     "Quang cảnh Lễ trao thưởng",
     "Toàn cảnh Buổi lễ tuyên dương, khen thưởng",
     "Quận treo thưởng cho người báo tin tội phạm.",

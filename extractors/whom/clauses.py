@@ -313,7 +313,10 @@ def _is_next_agent(scene: Scene, verb: Verb, before: Telling) -> bool:
 _HANDS_OVER = re.compile(r"(?:,| và) (?:trao tặng|trao|tặng) [^.;]{1,60}? cho ")
 
 
-_PRAISES_ON = re.compile(r",? (?:và )?(?:khen ngợi|khen|động viên|ghi nhận|chúc mừng|tri ân|thăm hỏi|cảm ơn) ")
+_PRAISES_ON = re.compile(
+    r",? (?:và )?(?:(?:tặng|trao) hoa(?: và)? (?:chúc mừng|động viên)|"
+    r"khen ngợi|khen|động viên|ghi nhận|chúc mừng|tri ân|thăm hỏi|cảm ơn) "
+)
 
 
 def _given_to(scene: Scene, nucleus: Nucleus, verb: Verb, after: int, limit: int) -> Recipients | None:

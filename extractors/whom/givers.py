@@ -14,7 +14,7 @@ from extractors.whom.scene import Scene
 BEFORE_VERB = re.compile(
     r"(?:\s|,|[-–]|\([^()]*\)|(?<!\w)(?:đã|vừa|cũng|đang|sẽ|quyết định|ra|ký|công bố|tổ chức|lễ|buổi|chương trình|"
     r"hội nghị|"
-    r"trực tiếp|đến|tới|"
+    r"trực tiếp|đến|tới|ân cần|nhiệt liệt|"
     r"kịp thời|thống nhất|ban hành|vinh dự|long trọng|tiến hành|về việc|việc|đồng ý|và|chúc mừng|thăm hỏi|thăm|"
     r"động viên|"
     r"biểu dương|tuyên dương|trân trọng|chính thức|lần lượt|cùng|đồng thời|khen thưởng|khen ngợi|ghi nhận|gặp mặt|"
@@ -24,6 +24,8 @@ BEFORE_VERB = re.compile(
     r"ký quyết định|quyết định số|\d+/[\wĐ-]+|"
     r"dành|mời|về|nhất trí|tặng|này|(?:ngày|sáng|trưa|chiều|tối|hôm) (?:ngày )?\d[\d/.-]*|"
     r"(?:\d+|hai|ba|nhiều) lần|(?:hôm|sáng|chiều|tối|trưa) (?:qua|nay)|trước đó|sau đó|mới đây|"
+    r"các (?:huyện|quận|thị xã|thị|xã|phường|sở|ban)(?:,? (?:và )?(?:huyện|thị xã|thị trấn|thị|thành phố|phường|ban|"
+    r"ngành|đoàn thể))+|"
     r"(?:các|nhiều|một số) (?:nhà hảo tâm|mạnh thường quân|nhà tài trợ|đơn vị|doanh nghiệp|tổ chức|cơ quan|đoàn thể)|"
     r"cho (?:biết|hay)(?= (?:đã|vừa|sẽ|đang|quyết định|cũng)(?!\w)))(?!\w))*"
 )

@@ -298,9 +298,10 @@ class NameReader(Struct, frozen=True):
         if body.kind == "leaders":
             return Item(body.end, "individuals")  # `nguyên lãnh đạo huyện`: nobody says who
         head = self.scene.folded[body.start : body.end]
-        if head == "ban chuyên án" and self.scene.text[body.start].isupper():  # of the one case that is told
-            return Item(body.end, "collectives", 1, self.scene.text[body.start : body.end])
-        if head in terms.heads() and head not in bodies.COMPLETE:  # `ban chuyên án`: one, but nobody says which
+        if head == "ban chuyên án":  # of the one case that is told, written as a name or not
+            is_name = self.scene.text[body.start].isupper()
+            return Item(body.end, "collectives", 1, self.scene.text[body.start : body.end] if is_name else None)
+        if head in terms.heads() and head not in bodies.COMPLETE:  # `tổ công tác`: one, but nobody says which
             return Item(body.end, "collectives")
         end = self._body_end(body)
         start = body.start if OF_UNIT.match(self.scene.folded, at) else at

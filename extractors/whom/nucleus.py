@@ -34,8 +34,14 @@ def pattern_of(*kinds: FormKind) -> str:
 
 _NOUNS = pattern_of("honour", "state", "medal", "title", "prize", "gift", "money")
 NOUN = re.compile(quick(rf"(?<![\w-])(?:{_NOUNS})(?!\w)"))
+SHARES = ("suất", "phần")  # what a gift or a scholarship is counted in
 # Between forms that are named in one breath.
 LINK = re.compile(
     r"(?: đột xuất)?(?:,| và|,? cùng với|,? cùng|,? kèm theo|,? kèm|;|/| với) ?"
     r"(?:kèm (?:theo )?|tặng |trao |các |nhiều |những |số |phần |suất |mức |món |\d+ (?:suất |phần )?)*$"
 )
+
+
+def has_gift(folded: str, start: int, end: int) -> bool:
+    """Whether a gift is called one there (`quà`, `300 suất`), and not only by what it is (`20 chăn ấm`)."""
+    return "quà" in folded[start:end] or folded.endswith(SHARES, start, end)

@@ -9,14 +9,18 @@ from corpus.terms import awards as terms
 from extractors import people
 from extractors.patterns import quick
 from extractors.people import alternatives
-from extractors.whom.nucleus import Nucleus
+from extractors.whom.nucleus import SHARES, Nucleus
 from extractors.whom.titles import MARKS, QUOTED, title_end
 
 # `tặng bà con 500 kg gạo`, `tặng chị 3 triệu đồng`: what is given in numbers and has no name of an award.
+# `trao 700 suất, trị giá …`, `…, 30 suất dành cho các cháu`: of a gift that goes without saying, or was told before.
+_SHARES = r"\d[\d.]* (?:suất|phần)(?=,? (?:mỗi |tổng )?trị giá |(?: dành)? (?:cho|đến|tới|tặng) )"
 THING = re.compile(
-    rf"(?:(?:(?<=tặng )|(?<=trao ))(?:thêm )?(?:(?:mỗi |chị |anh |em |gia đình |bà con |hộ )(?:[^\s,.;]+ ){{0,4}}?)?"
-    rf"|(?<=; )(?=[^;.,]{{4,40}} (?:dành )?cho ))"
-    rf"(?P<thing>(?:(?:hơn|gần|trên) )?\d[\d.,]*(?: (?:triệu|nghìn|ngàn|tỷ))? ?"
+    rf"(?:(?:(?<=tặng )|(?<=trao )|(?<=tặng tổng số )|(?<=trao tổng số ))(?:thêm )?"
+    rf"(?:(?:mỗi |chị |anh |em |gia đình |bà con |hộ )(?:[^\s,.;]+ ){{0,4}}?)?"
+    rf"|(?<=; )(?=[^;.,]{{4,40}} (?:dành )?cho )"
+    rf"|(?:(?<=, )|(?<= và ))(?={_SHARES}))"
+    rf"(?P<thing>{_SHARES}|(?:(?:hơn|gần|trên) )?\d[\d.,]*(?: (?:triệu|nghìn|ngàn|tỷ))? ?"
     rf"(?!(?:{alternatives(frozenset(terms.recipients()))}|suất|phần|lượt|lần|tuổi|năm|ngày|tháng|giờ|lẵng|bó|"
     rf"hoa|lá|cờ|tờ|bức)(?!\w))"
     r"(?:đồng|[^\W\d_]+)(?: (?!(?:và|cho|tại|của|từ|để|đến|tới|trong|với|trị|nhằm|kèm|đối)(?!\w))[^\W\d_]+)?)"
@@ -25,8 +29,14 @@ THING = re.compile(
 
 def things(folded: str) -> Iterator[Nucleus]:
     for match in THING.finditer(folded):
-        listed = match.start("thing") == match.start() and folded.startswith("; ", match.start() - 2)
-        yield Nucleus(match.start("thing"), match.end("thing"), ("quà",), "gift", number=1 if listed else None)
+        start, end = match.span("thing")
+        listed = start == match.start() and folded.startswith(("; ", ", ", "à "), start - 2)
+        if not folded.endswith(SHARES, start, end):
+            yield Nucleus(start, end, ("quà",), "gift", number=1 if listed else None)
+        elif folded.rfind("học bổng", 0, start) > folded.rfind("quà", 0, start):
+            yield Nucleus(start, end, ("học bổng",), "prize", number=1 if listed else None)
+        else:
+            yield Nucleus(start, end, ("quà",), "gift", number=1)
 
 
 # Prizes that go by a name alone, behind the verb: `được trao Ngôi sao vàng`, `đoạt giải Cành cọ vàng`, `trao giải cho`.

@@ -16,13 +16,14 @@ PROPOSED = re.compile(
     r"(?:[ ](?!quyết)[^\s,;.]+(?:,(?= nhà nước))?){0,14}[ ]?$"
 )
 _REASON = re.compile(
-    r"[ ,(]*(?:nhờ|vì(?! sao)|do|bởi|về(?= (?:có |đã |những |các |việc |thành tích|hành động|công |tinh thần|sự |"
-    r"kết quả|nghĩa cử|tấm )))"
+    r"[ ,(]*(?<![“\"‘'])(?:nhờ|vì(?! sao)|do|bởi|về(?= (?:có |đã |những |các |việc |thành tích|hành động|công |"
+    r"tinh thần|sự |kết quả|nghĩa cử|tấm )))"
     r" (?=\w)"
     r"|[ ,]*(?:với|nhờ) (?=(?:những |nhiều |các )?(?:thành tích|đóng góp|kết quả|hành động|nỗ lực))"
     r"|(?<!thành)(?<!thiết)(?<!xác)(?<!độc)(?<!tái)[ ,]+"
-    r"(?=(?:đã )?(?:có (?:\w+ )?(?:thành tích|công|đóng góp|nhiều|hành động)|đạt (?:\w+ )?thành tích|lập|"
-    r"hoàn thành))"
+    r"(?=(?:đã )?(?:có (?:\w+ )?(?:thành tích|công|đóng góp|nhiều|hành động)|"
+    r"(?:đạt|đoạt|giành) (?:(?:\w+ )?thành tích|danh hiệu|"
+    r"(?:các )?giải|kết quả)|lập|hoàn thành))"
 )
 # What those did who are only counted: `khen thưởng 4 tập thể nhanh chóng phá vụ cướp`.
 _DEED = re.compile(
@@ -81,12 +82,22 @@ def status_of(scene: Scene, telling: Telling) -> Status:
     return "proposed" if proposed else "conferred"
 
 
+def _opening(scene: Scene, start: int, stop: int) -> re.Match[str] | None:
+    """What opens the first reason before `stop`; a name in capitals is no verb (`khu Tân |Lập có thành tích`)."""
+    for match in _REASON.finditer(scene.folded, start, min(stop + 24, len(scene.folded))):
+        if match.end() > stop:
+            break
+        if match.group().strip(" ,(") or not scene.text[match.end()].isupper():
+            return match
+    return None
+
+
 def reason_of(scene: Scene, telling: Telling, start: int, end: int) -> str | None:
     """What it was given for: between recipients and verb, before `cho`, behind the award, or ahead of the clause."""
     folded, text = scene.folded, scene.text
     found, verb, nucleus = telling.recipients, telling.verb, telling.nucleus
     if found is not None and verb is not None and not verb.gives and found.end < verb.subject_end:
-        inner = _REASON.search(folded, found.end, verb.subject_end)
+        inner = _opening(scene, found.end, verb.subject_end)
         if inner is not None:
             return text[inner.end() : verb.subject_end].strip(" ,").removesuffix(" và") or None
     if found is not None and nucleus.end < found.start:
@@ -95,7 +106,7 @@ def reason_of(scene: Scene, telling: Telling, start: int, end: int) -> str | Non
         if inner is not None and stop is not None and inner.end() < stop.start():
             return text[inner.end() : stop.start()].strip(" ,")
     within = _WITHIN.match(folded, end)
-    behind = _REASON.search(folded, end, min(within.end() if within else end, max(telling.limit, end)))
+    behind = _opening(scene, end, min(within.end() if within else end, max(telling.limit, end)))
     if behind is not None:
         stop = _REASON_END.search(folded, behind.end())
         reason = text[behind.end() : stop.start() if stop is not None else len(text)].strip(" ,")

@@ -16,6 +16,7 @@ from extractors.whom.verbs import Verb
 
 _FOR = re.compile(
     r"[ ]*,?[ ]*(?:(?:để|nhằm) )?(?:đột xuất )?(?:trước (?:toàn )?\w+ )?"
+    r"(?:(?:và )?(?:tặng|trao) hoa (?=(?:và )?(?:chúc mừng|động viên)))?"
     r"(?:(?:tặng|trao tặng|truy tặng|gửi tặng|gửi|động viên|chúc mừng|"
     r"tri ân|hỗ trợ|"
     r"khen ngợi|biểu dương|tuyên dương|khen thưởng|thăm hỏi|ủng hộ|giúp đỡ) )*(?:(?:cho|đến|tới|đối với|là|với):? )*"
@@ -26,7 +27,10 @@ _PRONOUN = re.compile(
     r"(?<!\w)(?:anh|chị|ông|bà|em|cô|cháu|thầy|cụ|bác|chàng trai|cô gái|nam sinh|nữ sinh)(?: này| ấy)?(?: \w+ tuổi)?"
     r"(?= (?:đã|từng|vinh dự|còn|cũng|được|vừa|liên tục|đạt|giành|đoạt|nhận|luôn|tới nhận|đến nhận|lên nhận))"
 )
-_OPENS_LIST = re.compile(r"(?:^|[,:;.–-] ?|(?<!\w)(?:danh sách|tổng số|tổng cộng|có|gồm|đó|ghi nhận|gần|hơn) )$")
+_OPENS_LIST = re.compile(
+    r"(?:^|[,:;.–-] ?|(?<!\w)(?:danh sách|tổng số|tổng cộng|có|gồm|đó|ghi nhận|gần|hơn|"
+    r"chương trình|buổi lễ|lễ|hội nghị|đại hội|ngày hội|dịp này|dịp đó) )$"
+)
 _LIST_MAY_OPEN = re.compile(
     r"(?<![\w/.,-])(?=(?:các|những|nhiều|toàn thể|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) )|[,;:(–-]\s|"
     r"(?<!\w)(?:có|gồm|là|với|cho|và|đó|người|cho biết|rằng) "
@@ -289,7 +293,7 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
             return listed
         if _is_unit_of(scene, listed, end):
             return listed
-        if fallback is not None or not _OPENS_LIST.search(folded, max(0, at - 12), at):
+        if fallback is not None or not _OPENS_LIST.search(folded, max(0, at - 16), at):
             continue
         near = len(folded[listed.end : end].split()) <= 6 and not re.search(r"[,;:(]", folded[listed.end : end])
         if near or not listed.names or _DESCRIBES.match(folded, listed.end):

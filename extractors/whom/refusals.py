@@ -6,7 +6,7 @@ import re
 
 from corpus.terms import awards as terms
 from extractors.people import alternatives
-from extractors.whom.nucleus import NOUN, Nucleus
+from extractors.whom.nucleus import NOUN, Nucleus, has_gift
 from extractors.whom.reasons import PROPOSED, status_of
 from extractors.whom.scene import NUMBER, Scene
 from extractors.whom.telling import Telling
@@ -183,11 +183,11 @@ def _is_no_object(scene: Scene, telling: Telling, verb: Verb, before: str) -> bo
         if not verb.gives:
             return nobody and not verb.agents and _OCCASION.search(before) is not None
         return nobody and _TO_SOME.match(folded, telling.end) is None and not _is_ceremony(scene, telling)
-    if nucleus.kind == "gift" and found is not None and "quà" not in folded[nucleus.start : nucleus.end]:
+    if nucleus.kind == "gift" and found is not None and not has_gift(folded, nucleus.start, nucleus.end):
         is_equipment = not {"individuals", "households"} & set(found.numbers)  # what an office is given
         among_gifts = "quà" in folded[verb.end : nucleus.start]  # `trao 9 suất quà …; 2 xe đạp cho các cháu`
         return is_equipment or not (found.is_told or telling.conferrers or among_gifts)
-    is_goods = nucleus.kind == "gift" and "quà" not in folded[verb.end : nucleus.end]
+    is_goods = nucleus.kind == "gift" and not has_gift(folded, verb.end, nucleus.end)
     if is_goods and found is None and _SUM.search(folded, nucleus.start, nucleus.end):
         return True  # `trao tặng mỗi tỉnh 200 triệu đồng`: relief
     if found is None and (_is_counted_gift(scene, telling) or _is_ceremony(scene, telling)):
@@ -200,6 +200,8 @@ _WRITTEN_ON = re.compile(
 )  # `có ghi ở giấy khen “học sinh giỏi”`
 # `có nhiều huân chương của nước bạn như huân chương A, B`: those named are told, the many are not.
 _SUCH_AS = re.compile(rf"[^.;,]{{0,40}}(?<!\w)(?:như|trong đó có|bao gồm|gồm):? (?:các |một )?(?:{NOUN.pattern})")
+# `Ngay sau buổi trao quà, đoàn đã đến …`: only when something else happened
+_AT_CEREMONY = re.compile(r"(?<!\w)(?:sau|trước|tại|trong|dự|kết thúc) (?:buổi lễ|buổi|lễ|chương trình)(?: tổ chức)? $")
 _SUM = re.compile(r"đồng|usd")
 _HELD = re.compile(r"(?<!\w)lễ $")
 _AT = re.compile(r"(?<!\w)(?:tại|trong|sau|trước|dự|từ|ở|đêm|của|ngày) (?:buổi )?lễ $")
@@ -232,6 +234,8 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
         return False
     is_told, is_gift = found is not None and found.is_told, telling.nucleus.kind == "gift"
     if not is_told and _whoever_wins(scene, telling):
+        return True
+    if verb.gives and _AT_CEREMONY.search(folded, 0, verb.start) and folded.startswith(",", telling.nucleus.end):
         return True
     if verb.gives and _OUGHT.search(folded, max(0, verb.start - 16), verb.start):
         return True
@@ -325,6 +329,8 @@ _OBJECT = re.compile(
     r" (?!(?:và|hoặc|theo|về|của|cho|tại|trong|là|được|có|ở|đối|từ|đã|sẽ|vì|để|khi|với|hàng|mỗi|thường|định|không|còn|"
     r"cấp|đúng|kịp|năm|tháng|ngày|sau|trước|tiêu|thi|kỷ)(?!\w))[^\W\d_]+ [^\W\d_]+"
 )
+# `ghi nhận, biểu dương thành tích của các tập thể`: the speaker values what was done.
+_ACHIEVEMENT = re.compile(r" (?:những |các |sự )?(?:thành tích|kết quả|nỗ lực|cố gắng|đóng góp|tinh thần)(?!\w)")
 _OFFICIAL = re.compile(r"khen (?:thưởng|tặng)")
 _GOT = re.compile(r"(?:đã |vừa )?được ")  # `Được thưởng 20 triệu đồng vì cứu người`
 _ENDS = re.compile(r"[\s.!”\"]*")  # `…: Bộ Công an khen thưởng`
@@ -349,6 +355,8 @@ def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:
     if form in ("khen thưởng", "tiền thưởng") and not is_subject and _NAMES_OF_PRAISE.search(before):
         return True
     if form == "biểu dương" and _PURPOSE.search(before):
+        return True
+    if form == "biểu dương" and not (found and found.is_told) and _ACHIEVEMENT.match(scene.folded, nucleus.end):
         return True
     if found is None:
         at_once = form == "tiền thưởng" or "đột xuất" in scene.folded[nucleus.start : nucleus.end]

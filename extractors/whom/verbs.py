@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from extractors.bodies import Body
 from extractors.whom.givers import agents_between, last_match, lies_in, origin_of
-from extractors.whom.nucleus import LINK, Nucleus
+from extractors.whom.nucleus import LINK, Nucleus, has_gift
 from extractors.whom.scene import Scene
 
 
@@ -143,7 +143,7 @@ def _governs(scene: Scene, verb: str, start: int, gap: str, nucleus: Nucleus, is
         return nucleus.kind == "title" and gap.strip() in ("", "là")
     if verb == "có":
         return nucleus.forms[0] in ("thư khen", "điện khen")
-    is_goods = nucleus.kind == "gift" and "quà" not in scene.folded[nucleus.start : nucleus.end]
+    is_goods = nucleus.kind == "gift" and not has_gift(scene.folded, nucleus.start, nucleus.end)
     is_home = verb == "bàn giao" and _HOME.search(scene.folded, nucleus.start, nucleus.end) is not None
     if verb == "bàn giao" and nucleus.forms != ("quà",):
         return False
