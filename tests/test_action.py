@@ -56,6 +56,20 @@ from tests.articles import article, count, read
         ("Xã tổ chức đối thoại với 30 tiểu thương.", "30 tiểu thương", "tổ chức đối thoại"),
         ("UBND xã tổ chức lễ trao giấy khen cho 5 tập thể.", "5 tập thể", "trao giấy khen"),
         ("Tổ tuần tra lập biên bản xử phạt 12 trường hợp.", "12 trường hợp", "lập biên bản xử phạt"),
+        ("Công an phát hiện xử lý 14 trường hợp.", "14 trường hợp", "phát hiện"),
+        ("Đoàn xã thăm hỏi, tặng 9 suất quà.", "9 suất quà", "tặng"),
+        ("Đoàn xã thăm hỏi, động viên 6 gia đình.", "6 gia đình", "thăm hỏi"),
+        # Weights go with their thing, what follows them with the list; a size is had.
+        ("Vật chứng gồm 1 gói ma túy đá trọng lượng 80g, 1 cân tiểu ly bên trong lắp pin.", "1 cân tiểu ly", "gồm"),
+        ("Công an xã thu giữ 7 quả pháo, nhiều dây cháy chậm, với tổng trọng lượng 4 kg.", "4 kg", "thu giữ"),
+        ("Hội làm đoạn đường có chiều dài 200 m.", "200 m", "có chiều dài"),
+        # Whoever attends does so; members are had; what people have to do they do, in brackets as well.
+        ("Buổi học có 50 nông dân tham dự.", "50 nông dân tham dự", "tham dự"),
+        ("Câu lạc bộ có 50 thành viên tham gia.", "50 thành viên tham gia", "có"),
+        ("Ấp Bắc có 9 nhà bị sụt lún (4 hộ phải di dời).", "4 hộ", "di dời"),
+        ("Ấp Bắc có 9 hộ phải di dời.", "9 hộ", "di dời"),
+        ("Đám cháy không gây thiệt hại lớn nhưng diện tích 40 m2 nhà bị thiêu rụi.", "40 m2 nhà", "thiêu rụi"),
+        ("Tòa tuyên phạt bị cáo Y Nhớ 3 năm tù.", "3 năm tù", "tuyên phạt"),
         # What was had by then did something; what somebody has is had.
         ("Chỉ trong nửa buổi đã có 25 hộ ký cam kết.", "25 hộ", "ký cam kết"),
         ("Xóm có 7 hộ đã giao nộp súng.", "7 hộ", "giao nộp"),

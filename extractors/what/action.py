@@ -64,6 +64,8 @@ _EXTENTS: frozenset[Category] = frozenset({"length", "area", "weight", "volume"}
 
 _OWN_HAVE = re.compile(r"(?:trong (?:số )?đó,?|[,;]) (?P<verb>có|còn) $")
 _OF_PEOPLE = frozenset({"tham gia", "tham dự", "dự", "chết", "bị thương"})  # they say which people are counted
+# `có 40 nông dân tham dự`; but what has members has them.
+_ATTENDING = re.compile(r"(?<!thành viên)(?<!hội viên)(?<!đoàn viên) (?P<verb>tham gia|tham dự|dự)$")
 # Verbs behind a noun that say which one is meant, or what it is for.
 _ATTRIBUTES = frozenset(
     """về|thuộc|là|qua|theo|gồm|có|của|để|phục vụ|tham gia|tham dự|dự|chết|bị thương|liên quan|vi phạm|trị giá|bao gồm
@@ -71,13 +73,13 @@ _ATTRIBUTES = frozenset(
     .replace("    ", "")
     .split("|")
 )
-_BEGINS = re.compile(r"(?:[,;:–-]|(?<!\w)(?:thì|mà|nhưng|rằng|cho biết|cho hay)) $")
+_BEGINS = re.compile(r"(?:[,;:–-]|(?<!\w)(?:thì|mà|nhưng|rằng|cho biết|cho hay)) $|\($")
 _BAR = " | "
 _TENSED = re.compile(OF + r" (?:đã|đang|đều|phải|sẽ)(?!\w)")
 _PASSIVE = re.compile(OF + r" (?:đã|đang|đều|phải|sẽ|được|bị)(?!\w)")
 _FULLY = re.compile(r"\d+/\d+|\d+ ?%")  # `100% xóm`, `12/12 xã` do rather than suffer
 _LIST_COMMA = re.compile(r"(?:, |trong đó )(?:[^\W\d_]+ ){0,3}$")
-_CONNECTIVES = r"và|với|cùng|cho|đến|tới|hoặc|hay|trong đó|gồm|bao gồm|kèm|theo|có|là"
+_CONNECTIVES = r"(?:tổng )?(?:trọng|khối) lượng|và|với|cùng|cho|đến|tới|hoặc|hay|trong đó|gồm|bao gồm|kèm|theo|có|là"
 _CONNECTED = re.compile(rf"[\s,;/+&–(-]*(?:(?:{_CONNECTIVES})(?!\w)[\s,:]*)*")
 _LONGEST_CARRY = 60  # code points between a count without a verb and the one whose verb goes on
 _LONGEST_GAP = 40  # code points between two counts that share a verb
@@ -118,7 +120,8 @@ class _Clauses:
         self.gaps.append(gap)
         before = self.verbs[-1] if gap is not None else None
         connected = gap is not None and _is_connected(gap)
-        if self._opens(span, gap, before, connected=connected):
+        reviewed = gap is not None and self._is_reviewed_too(index, gap)
+        if not reviewed and self._opens(span, gap, before, connected=connected):
             self.opened.add(index)
         people = self.categories[index] == "people"
         causing = _CAUSED.search(passage.folded, max(0, span.start - 20), span.start) if people else None
@@ -134,7 +137,7 @@ class _Clauses:
             self.verbs.append(before)
         elif connected:
             self.verbs.append(_shared(self.verbs[_owner(self.categories, index, self.verbs, self.gaps)], gap or ""))
-        elif gap is not None and self._is_reviewed_too(index, gap):
+        elif reviewed:
             self.verbs.append(before)
         elif gap is not None and gap.rstrip().endswith((",", ";")):
             self.verbs.append(None)  # a new list item: its predicate may follow
@@ -161,7 +164,11 @@ class _Clauses:
             if index in self.opened and (own := predicate_behind(self.passage, span.end)) is not None:
                 self.verbs[index] = predicate = own
                 continue
-            there = verb is not None and verb.verb.lower() == "có" and is_existential(self.passage, verb, span.end)
+            has = verb is not None and verb.verb.lower() == "có"
+            if has and (attending := _ATTENDING.search(self.passage.folded, span.start, span.end)):
+                self.verbs[index] = Action(attending["verb"], attending.start("verb"))
+                continue
+            there = has and verb is not None and is_existential(self.passage, verb, span.end)
             following = self.gaps[index + 1] if index + 1 < len(self.counts) else None
             if following is None or not _is_connected(following):
                 told = there or (verb is None and not self._is_in_list(index))

@@ -47,7 +47,9 @@ _KIND_OF_CASE = re.compile(
 # A verb that names a kind of case: `kế đến là cố ý gây thương tích 45 vụ`.
 _IS_NAMED = re.compile(r"(?<!\w)là (?:tội |cố ý |vô ý )?$")
 # What stands between the object of a verb and a number that is no object: `khởi tố bị can đối với 9 đối tượng`.
-_PREPOSITION = re.compile(r" (?:đối với|với|của|về|cho|tại|trên|suốt|lên|từ|mỗi|trong vòng|ở|gồm|này|dài)(?!\w)")
+_PREPOSITION = re.compile(
+    r"(?<!chiều) (?:đối với|với|của|về|cho|tại|trên|suốt|lên|từ|mỗi|trong vòng|ở|gồm|này|dài)(?!\w)"
+)
 _PERSONS = re.compile(quick(r"(?<!\w)bị (can|cáo|hại|đơn)(?!\w)"))  # nouns, no passives
 _BROKEN = re.compile(r"[^\w\s]|\d|\uffff")
 _NO_OBJECT = frozenset(
@@ -88,6 +90,9 @@ _LIGHT = frozenset(
 _HELD = terms_of("triển_lãm tuyên_truyền đối_thoại tập_huấn phổ_biến diễn_tập hội_thảo giao_lưu gặp_mặt")
 _CEREMONY = re.compile(r"tổ chức (?:buổi )?lễ (?P<verb>(?:trao|tặng|công bố|phát động|đón nhận) )")
 _FINDING = frozenset({"phát hiện", "ghi nhận", "xác định"})
+_POLICING = terms_of("bắt bắt_giữ xử_lý xử_phạt thu_giữ tạm_giữ khởi_tố triệt_phá triệt_xóa ngăn_chặn")
+_VISITING = terms_of("thăm thăm_hỏi động_viên gặp_gỡ gặp_mặt chúc_tết chúc_mừng chia_buồn")
+_GIVING = terms_of("tặng trao trao_tặng")
 _SEIZING = frozenset({"thu giữ", "tạm giữ", "thu hồi", "tịch thu"})
 _HAVE = frozenset({"có", "còn", "còn có"})
 _STATING = frozenset({"có", "còn", "là", "gồm", "bao gồm", "đạt", "lên tới", "lên đến", "trị giá", "tăng", "giảm"})
@@ -95,7 +100,7 @@ _ARISING = frozenset({"xuất hiện", "xảy ra", "phát sinh", "dài", "rộng
 _REPORTING = re.compile(
     quick(
         r"(?<!\w)(?:cho biết|cho hay|cho rằng|nói rằng|khẳng định|xác nhận|thông tin|khai nhận|thừa nhận|nhận thấy"
-        r"|rằng)(?!\w)"
+        r"|rằng|nhưng)(?!\w)"
     )
 )
 # What was had, paid or seized is told by that verb: `có diện tích tự nhiên là 495 ha`.
@@ -150,6 +155,7 @@ def verb_before(passage: Passage, floor: int, start: int) -> Action | None:
         and _TO_EXTENT.fullmatch(folded, main[-2][1], main[-1][0])
     ):
         main.pop()
+    last_end = main[-1][1]
     begin, end = main[-1] = _first_of_chain(folded, main)
     if len(main) > 1 and main[-2][1] + 1 == begin:
         first, last = folded[slice(*main[-2])], folded[begin:end]
@@ -157,14 +163,15 @@ def verb_before(passage: Passage, floor: int, start: int) -> Action | None:
             return Action(passage.text[slice(*main[-2])], main[-2][0])
         if last not in _STATING and (first in _LIGHT or (first == "tổ chức" and last in _HELD)):
             begin = main[-2][0]
-    return Action(passage.text[begin : _object_end(passage, end, start)], begin)
+    stop = _object_end(passage, end, start) if end == last_end else end
+    return Action(passage.text[begin:stop], begin)
 
 
 def _first_of_chain(folded: str, verbs: list[tuple[int, int]]) -> tuple[int, int]:
     """The first of the verbs that share what follows the last: `điều tra, làm rõ 176 vụ`; drops the others."""
-    if folded[slice(*verbs[-1])] in _STATING | _ARISING:
+    if folded[slice(*verbs[-1])] in _STATING | _ARISING or folded.startswith("gây ", verbs[-1][0]):
         return verbs[-1]
-    while len(verbs) > 1 and _CHAINED.fullmatch(folded, verbs[-2][1], verbs[-1][0]):
+    while len(verbs) > 1 and _is_chain(folded, *verbs[-2:]):
         adjunct = _ADJUNCT.search(folded, max(0, verbs[-2][0] - 24), verbs[-2][0])
         first, last = folded[slice(*verbs[-2])], folded[slice(*verbs[-1])]
         seized = last in _SEIZING and first in OFFENCES  # `3 người trộm cắp, thu giữ 2 xe`
@@ -172,6 +179,15 @@ def _first_of_chain(folded: str, verbs: list[tuple[int, int]]) -> tuple[int, int
             break  # with an object of its own: `khởi tố bị can, bắt tạm giam 3 người`
         verbs.pop()
     return verbs[-1]
+
+
+def _is_chain(folded: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two verbs share an object: `điều tra, làm rõ`, `phát hiện bắt giữ`, not `thăm hỏi, tặng 9 suất quà`."""
+    first, last = folded[slice(*one)], folded[slice(*other)]
+    if first in _FINDING and last in _POLICING:
+        return one[1] + 1 == other[0] or _CHAINED.fullmatch(folded, one[1], other[0]) is not None
+    visited = first in _VISITING and last in _GIVING
+    return not visited and _CHAINED.fullmatch(folded, one[1], other[0]) is not None
 
 
 def _object_end(passage: Passage, end: int, start: int) -> int:
@@ -184,7 +200,8 @@ def _object_end(passage: Passage, end: int, start: int) -> int:
         return end
     given = passage.text[end : end + len(between)].split()[-1]
     lone = given[0].isupper() and (len(words) == 1 or words[0] in _TITLES)
-    if (lone and not given.isupper()) or is_person_name(passage.text, end + 1):
+    accused = words[0].startswith("bị-") and not passage.text[end : end + len(between)].islower()
+    if (lone and not given.isupper()) or accused or is_person_name(passage.text, end + 1):
         return end  # `tuyên phạt Hùng 2 năm tù`
     if not _is_nominal(words):
         return end

@@ -29,7 +29,7 @@ _NO_SUBJECT = re.compile(
     r"(?:(?:hiện|hiện nay|nay|đã|đến|tới|tính|kết quả|tổng cộng|theo đó|trong số (?:này|đó)|cũng|"
     r"vẫn|tại hội nghị|dịp này)\s+)*"
 )
-_SUFFERED = re.compile(OF + r" (?:(?:đã|đang|cũng|vừa) )?(?:được|bị)(?!\w)")
+_SUFFERED = re.compile(OF + r" (?:(?:đã|đang|cũng|vừa) )?(?:được|bị|phải)(?!\w)")
 AUXILIARY = r"(?:đã|đang|sẽ|cùng|đều|vừa|còn|phải|cũng|tự nguyện|tự giác|được|bị|mới)[ ]"
 _AGED = r"(?:[ ]\d{1,3} tuổi)?"
 _ADJACENT = re.compile(rf"{_AGED}[ ](?:{AUXILIARY})*")
