@@ -164,8 +164,9 @@ def link_types(mentions: Sequence[_Mention], day: date | None) -> None:
             mention.kind = kind
         if mention.fact.rule != "place.listed":
             continue
-        opening = _LIST_TYPE.search(mention.passage.folded, max(0, mention.fact.start - 14), mention.fact.start)
-        kind = opening.group(1) if opening else kind
+        opening = _LIST_TYPE.search(mention.passage.folded, max(0, mention.fact.start - 24), mention.fact.start)
+        if opening:
+            kind = None if opening["more"] else opening["type"]
         mention.kind = kind
         mention.tiers = tiers_of(mention.fact.name, mention.fact.level, mention.kind, day) or mention.tiers
 
@@ -236,7 +237,11 @@ def _keep_former(group: Sequence[_Mention], day: date) -> None:
         mention.tiers = [former] if former else mention.tiers
 
 
-_LIST_TYPE = re.compile(r"(?<!\w)(tỉnh|thành phố|thị xã|thị trấn|đặc khu|quận|huyện|phường|xã)(?:\s?[:(]\s?|\s)$")
+# `các xã, phường gồm: ` leaves open which of them is what.
+_LIST_TYPE = re.compile(
+    r"(?P<more>, )?(?<!\w)(?P<type>tỉnh|thành phố|thị xã|thị trấn|đặc khu|quận|huyện|phường|xã)"
+    r"(?:\s(?:là|gồm|như))?(?:\s?[:(]\s?|\s)$"
+)
 
 
 def link_parents(mentions: Sequence[_Mention]) -> None:

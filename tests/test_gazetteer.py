@@ -314,6 +314,11 @@ def test_a_bare_name_of_two_levels(text: str, codes: str) -> None:
     assert read(text)[-1].level == codes
 
 
+def test_two_type_words_leave_open_which_is_what() -> None:
+    found = read("Huyện Hưng Nguyên dọn bùn ở các xã, phường gồm: Hưng Phúc, Hưng Lợi.")
+    assert [fact.code for fact in found[1:]] == ["18040", "18034"]
+
+
 def test_a_name_said_again_means_the_same_unit() -> None:
     found = read("Công an tỉnh Lâm Đồng đến xã Quảng Sơn. Dân xã Quảng Sơn góp tin.", date(2025, 8, 11))
     assert [fact.unit_id for fact in found[1:]] == ["24616@2025-07-01"] * 2

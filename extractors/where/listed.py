@@ -60,7 +60,8 @@ _NUMBERS = starts("các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|
 LISTED = ListRule(
     "place.listed",
     re.compile(
-        rf"(?P<number>{_NUMBERS})\s(?:(?:tỉnh|xã|phường|quận|huyện|thị xã),\s)*"
+        rf"(?P<number>{_NUMBERS})\s(?:(?:đơn vị|đơn vị hành chính|địa phương|công an)\s){{0,2}}"
+        r"(?:(?:tỉnh|xã|phường|quận|huyện|thị xã|thị trấn),\s){0,3}"
         rf"(?P<type>{TYPES})(?:\s{MODIFIERS})?(?:\s(?:là|gồm|như)\b)?(?:\s?[:(]\s?|\s)(?=\w)"
     ),
     never,
@@ -68,6 +69,7 @@ LISTED = ListRule(
         Example("Mưa lớn ở các xã BLá, Lộc Tân và Lộc Bắc.", "BLá", {"level": "commune"}),
         Example("Mưa lớn ở các xã BLá, Lộc Tân và Lộc Bắc.", "Lộc Bắc"),
         Example("Tuyến đường nối hai xã Yên Phúc và Bình Phúc.", "Bình Phúc"),
+        Example("Xã lập từ 3 đơn vị Công an xã, phường gồm: Hải Hòa, Bình Minh và Hải Nhân.", "Hải Nhân"),
         Example("Tại các quận 1, 3 và 10, đường ngập sâu.", "10", {"level": "district", "name": "10"}),
     ),
     ignores=("Các xã đã báo cáo về huyện.",),
