@@ -315,7 +315,7 @@ def test_a_bare_name_of_two_levels(text: str, codes: str) -> None:
 
 
 def test_two_type_words_leave_open_which_is_what() -> None:
-    found = read("Huyện Hưng Nguyên dọn bùn ở các xã, phường gồm: Hưng Phúc, Hưng Lợi.")
+    found = read("Huyện Hưng Nguyên dọn bùn ở các xã, phường: Hưng Phúc, Hưng Lợi.")
     assert [fact.code for fact in found[1:]] == ["18040", "18034"]
 
 
