@@ -70,6 +70,10 @@ from tests.articles import article, count, read
         ("Ấp Bắc có 9 hộ phải di dời.", "9 hộ", "di dời"),
         ("Đám cháy không gây thiệt hại lớn nhưng diện tích 40 m2 nhà bị thiêu rụi.", "40 m2 nhà", "thiêu rụi"),
         ("Tòa tuyên phạt bị cáo Y Nhớ 3 năm tù.", "3 năm tù", "tuyên phạt"),
+        ("Mưa lớn làm 31 nhà bị ngập nước và 12 nhà bị tốc mái.", "31 nhà", "ngập nước"),
+        ("Mưa lớn làm 31 nhà bị ngập nước và 12 nhà bị tốc mái.", "12 nhà", "tốc mái"),
+        ("Trạm xử lý vi phạm về tải trọng được 45 trường hợp.", "45 trường hợp", "xử lý vi phạm về tải trọng"),
+        ("Đội lập hồ sơ xử lý 8 đối tượng.", "8 đối tượng", "lập hồ sơ xử lý"),
         # What was had by then did something; what somebody has is had.
         ("Chỉ trong nửa buổi đã có 25 hộ ký cam kết.", "25 hộ", "ký cam kết"),
         ("Xóm có 7 hộ đã giao nộp súng.", "7 hộ", "giao nộp"),

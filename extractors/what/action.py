@@ -78,7 +78,7 @@ _BAR = " | "
 _TENSED = re.compile(OF + r" (?:đã|đang|đều|phải|sẽ)(?!\w)")
 _PASSIVE = re.compile(OF + r" (?:đã|đang|đều|phải|sẽ|được|bị)(?!\w)")
 _FULLY = re.compile(r"\d+/\d+|\d+ ?%")  # `100% xóm`, `12/12 xã` do rather than suffer
-_LIST_COMMA = re.compile(r"(?:, |trong đó )(?:[^\W\d_]+ ){0,3}$")
+_LIST_COMMA = re.compile(r"(?:, |trong đó | và )(?:[^\W\d_]+ ){0,3}$")
 _CONNECTIVES = r"(?:tổng )?(?:trọng|khối) lượng|và|với|cùng|cho|đến|tới|hoặc|hay|trong đó|gồm|bao gồm|kèm|theo|có|là"
 _CONNECTED = re.compile(rf"[\s,;/+&–(-]*(?:(?:{_CONNECTIVES})(?!\w)[\s,:]*)*")
 _LONGEST_CARRY = 60  # code points between a count without a verb and the one whose verb goes on
@@ -316,6 +316,8 @@ def _opens_clause(passage: Passage, span: Span, governed: bool) -> bool:
     folded = passage.folded
     if _OPENERS.search(folded, max(0, span.start - 12), span.start):
         return True
+    if folded.endswith(" làm ", 0, span.start) and _PASSIVE.match(folded, span.end):
+        return True  # `mưa lớn làm 12 nhà bị ngập`
     if not (_FULLY.match(folded, span.start, span.end) or (_TENSED if governed else _PASSIVE).match(folded, span.end)):
         return False
     listed = _LIST_COMMA.search(folded, max(0, span.start - 60), span.start)

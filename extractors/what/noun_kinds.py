@@ -369,6 +369,7 @@ class Kinds(Deeds):
             and head.term not in lists.FATED
             and self._is_moved()
             and self.longest(at, "verbs")
+            and self.words(at, self.longest(at, "verbs")) not in lists.UNMOVED
         ):
             return 0  # `vận động 19 đối tượng | ra đầu thú`
         if fate and (head.category == "people" or head.term == "con") and head.term not in lists.FATED:

@@ -208,6 +208,7 @@ MOVES = re.compile(
     r"(?<!\w)(?:vận động|thuyết phục|kêu gọi|động viên|khuyên|yêu cầu|buộc|giáo dục)"
     r"(?: (?:thành công|được|và|thêm|ít nhất|gần|hơn|trên|khoảng|thuyết phục|động viên|vận động))* [\w.,]+(?: [\w]+)?$"
 )
+UNMOVED = terms_of("truy_nã nghiện vi_phạm")  # nobody is moved to be so: `vận động 2 đối tượng truy nã ra đầu thú`
 MATERIALS = frozenset({"giấy", "nước"})
 SUSPECTS = terms_of("nghi_phạm nghi_can tội_phạm thủ_phạm can_phạm phạm_nhân")
 RECORDS = frozenset({"tiền án", "tiền sự"})

@@ -84,7 +84,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 # Light verbs, which say little without the one that follows: `làm đổ`, `gây thiệt hại`, `tổ chức đối thoại`.
 _LIGHT = frozenset(
     """làm|gây|xảy ra|nộp|nhận|phát|chi trả|hỗ trợ|xin|lừa|chở|thu hồi|điều tra|đăng ký|ra quyết định|vận động|hỏi
-    |lập biên bản|ký cam kết|khởi công""".replace("\n    ", "").split("|")
+    |lập biên bản|lập hồ sơ|ký cam kết|khởi công""".replace("\n    ", "").split("|")
 )
 # What `tổ chức` makes one verb with; what else is organised is done: `tổ chức tiêu hủy`.
 _HELD = terms_of("triển_lãm tuyên_truyền đối_thoại tập_huấn phổ_biến diễn_tập hội_thảo giao_lưu gặp_mặt")
@@ -238,6 +238,7 @@ def _achieved(passage: Passage, verbs: list[tuple[int, int]], floor: int, mark: 
     """What was done before `được`, without where and with whom; None where it opens a passive: `và được 2 anh đón`."""
     if passage.folded[:mark].endswith((",", " và")):
         return None
+    verbs = [verb for verb in verbs if passage.folded[slice(*verb)] != "về" or verb[1] == mark] or verbs
     begin, end = verbs[-1]
     taught = [verb for verb in verbs if passage.folded[slice(*verb)] in _TEACHING]
     if end >= mark and not taught:
