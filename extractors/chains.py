@@ -25,10 +25,12 @@ _HOME = sought(
     r"|quê quán|cư trú|nơi ở|chỗ ở|gốc|tuổi(?! (?:trẻ|thơ)))\b"
     r"(?: tại)?:?(?:(?!\b(?:bị|tử vong|điều khiển|lái xe|chạy xe|gây|chết|bắt|xảy ra)\b)[^.;:]){0,60}$"
 )
-# `xưởng của ông T., 45 tuổi, ở`: what stands there is what something happened to
+# `xưởng của ông T., 45 tuổi, ở`, `khám nhà em T. (`: what stands there is what something happened to
+_PERSON = "ông|bà|anh|chị|em"
 _PROPERTY = sought(
-    r"\b(?:nhà|xưởng|quán|kho|cửa hàng|cơ sở|trang trại|tiệm|rẫy|vườn|ruộng|phòng trọ)\b[^.;:]{0,40}"
-    r"\bcủa (?:(?:gia đình|vợ chồng) )?(?:ông|bà|anh|chị|em|[^\W\d_]+ (?:văn|thị))\b(?:[^.;:]|\.(?=\w|,)){0,60}$"
+    r"\b(?:nhà|xưởng|quán|kho|cửa hàng|cơ sở|trang trại|tiệm|rẫy|vườn|ruộng|phòng trọ)"
+    rf"(?:\b[^.;:]{{0,40}}\bcủa (?:(?:gia đình|vợ chồng) )?(?:{_PERSON}|[^\W\d_]+ (?:văn|thị))| (?:{_PERSON}))\b"
+    r"(?:[^.;:]|\.(?=\w|,| \()){0,60}$"
 )
 _VENUE = sought(
     r"\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|trong phạm vi|đoạn qua|khu vực)"

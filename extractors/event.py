@@ -10,10 +10,11 @@ from itertools import pairwise
 
 import msgspec
 
+from corpus.gazetteer import name_key
 from extractors.chains import Address, Chain
 from extractors.rule import Passage
 from extractors.whereabouts import HOME, IS_THERE, WAY, of_people, passed, speaks, tells_where, weight
-from schemas.facts import DateFact, PlaceFact, Zone
+from schemas.facts import DateFact, Level, PlaceFact, Zone
 
 ParentOf = Callable[[str], str | None]
 
@@ -253,13 +254,20 @@ def with_roles(
     that it stands in.
     """
     scenes = _topics(found, main, parent_of) | ({main, *_scenes(found, main, parent_of)} if main else set())
+    unsure = None if scenes else _unsure(found)
     own = {upper for scene in scenes for upper in _upwards(scene, parent_of)}
+    hamlets = {_hamlet(chain) for _, chain in found if not chain.home and _belongs(chain, main, own, parent_of)} - {
+        None
+    }
     ours: set[int] = set()
     for _, chain in found:
         if chain.home:
             ours.update(id(place) for place in chain.places if place.unit_id in own)
-        elif (chain.lone_hamlet and main) or _belongs(chain, main, own, parent_of):
+            if _hamlet(chain) in hamlets:
+                ours.add(id(chain.head))
+        elif (chain.lone_hamlet and (main or unsure)) or _belongs(chain, main, own, parent_of):
             ours.update(id(place) for place in chain.places)
+        ours.update(id(place) for place in chain.places if _named(place) == unsure)
     return [msgspec.structs.replace(place, role="event") if id(place) in ours else place for place in places]
 
 
@@ -279,7 +287,7 @@ def _scenes(found: Sequence[Address], main: str, parent_of: ParentOf) -> set[str
             listed = None
             continue
         near = province in _upwards(unit, parent_of)
-        acting[unit] += near and chain.acts
+        acting[unit] += near and chain.acts and (2 if _CATCHES.match(passage.folded, chain.end) else 1)
         follows = listed is not None and listed[0] is passage and _LISTED.fullmatch(
             passage.folded, listed[1].end, chain.start
         )  # fmt: skip
@@ -326,6 +334,27 @@ _PEOPLE_OF = re.compile(
     r" (?:tại|ở|thuộc)(?: [^\W\d_]+){0,2} \Z"
 )
 _LISTED = re.compile(r"(?:, | và |, và )")
+
+
+_SEATS: tuple[Level, ...] = ("commune", "district")
+
+
+def _unsure(found: Sequence[Address]) -> tuple[Level, str] | None:
+    """Level and name of the commune or district that the report names most, when nothing tells which unit it is."""
+    open_ones = [chain.head for _, chain in found if chain.unit_id is None and chain.head.level in _SEATS]
+    told = Counter(_named(head) for head in open_ones)
+    unit, times = told.most_common(1)[0] if told else (None, 0)
+    return unit if times > 1 else None
+
+
+def _named(place: PlaceFact) -> tuple[Level, str]:
+    return place.level, name_key(place.name)
+
+
+def _hamlet(chain: Chain) -> tuple[str, str] | None:
+    """The hamlet that an address is the address of, by its name and commune."""
+    head = chain.head
+    return (head.name, chain.unit_id) if head.level == "hamlet" and chain.unit_id else None
 
 
 def _belongs(chain: Chain, main: str | None, own: set[str], parent_of: ParentOf) -> bool:

@@ -104,6 +104,33 @@ def test_roles_of_places(paragraph: str, roles: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "quote", "role"),
+    [
+        # A hamlet that somebody lives in is the event's where something happened in it, or in their house.
+        (
+            "Lửa cháy tại thôn Nà Pài, xã Bằng Lãng. Anh T. (trú thôn Nà Pài, xã Bằng Lãng) báo tin.",
+            "thôn Nà Pài",
+            "event",
+        ),
+        ("Tổ công tác khám nhà anh N.T.B. (SN 1990, trú thôn Nà Lình). Xã Bằng Lãng họp.", "thôn Nà Lình", "event"),
+        # What a body catches once is an event as well.
+        ("Trước đó, Công an huyện Na Rì phát hiện hai người.", "huyện Na Rì", "event"),
+    ],
+)
+def test_scenes_and_homes(text: str, quote: str, role: str) -> None:
+    _, facts = read(article(text, title="Sơ kết quý I", lead=LEAD, published="2023-06-07"))
+    assert [f.role for f in facts if isinstance(f, PlaceFact) and f.quote == quote][-1] == role
+
+
+def test_a_report_is_about_the_unit_that_it_names_most_though_nobody_knows_which_one() -> None:
+    text = "UBND xã Tân Lập mở hội. Dân xã Tân Lập góp gạo, xã Tân Tiến cử người."
+    _, facts = read(article(text, title="Ngày hội", published="2023-06-07"))
+    assert [(f.code, f.role) for f in facts if isinstance(f, PlaceFact)] == [
+        (None, "event"), (None, "event"), (None, "mention"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("lead", "body", "day"),
     [
         ("Tháng 5/2023, xã mở hội.", "Sáng 14/5/2023, trống hội vang lên.", "2023-05-14"),  # the day in that month
