@@ -101,7 +101,7 @@ def is_where(passage: Passage, at: int) -> bool:
     return where is not None and name_end(passage.text, at) == where.end()
 
 
-_OF_TITLE = re.compile(r"(?:nhân dân|ưu tú)(?!\w)")
+_OF_TITLE = re.compile(r"(?:nhân dân|ưu tú|việt nam)(?!\w)")
 
 
 def _titled(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
@@ -113,7 +113,7 @@ def _titled(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
         return None
     name = passage.text[start:end]
     if _OF_TITLE.match(passage.folded, start):
-        return None  # `danh hiệu Nghệ sĩ Nhân dân`
+        return None  # `danh hiệu Nghệ sĩ Nhân dân`, `Mẹ Việt Nam Anh hùng`
     if end == start or (name.isupper() and end - start > 12):
         return None
     if name.isupper() and " " not in name and len(name) > 2 and not passage.text.isupper():

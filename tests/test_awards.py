@@ -23,6 +23,22 @@ from tests.award_sentences import sentences
 from tests.awarding import read, told
 
 ONE = [
+    # heroes' mothers receive; teams of whoever sent them; units with their sign in brackets; who wins is handed the prize
+    ("Huyện tổ chức 5 đoàn thăm, tặng quà Mẹ Việt Nam Anh hùng, thương bệnh binh và các gia đình chính sách.",
+     (("quà",), ("Huyện",), (None, None, None))),
+    ("Ban Tổ chức trao giải nhất cho đội Bảo tàng tỉnh.", (("giải nhất",), ("Ban Tổ chức",), (1, None, None))),
+    ("Ban Tổ chức trao giải ba cho đội tuyên truyền lưu động các huyện Mường Tè, Phong Thổ.",
+     (("giải ba",), ("Ban Tổ chức",), (2, None, None))),
+    ("Bà Vi Thị Sơn, Phó Chủ tịch UBND huyện, trao thưởng cho các đơn vị đoạt giải.",
+     (("khen thưởng",), ("UBND huyện",), (None, None, None))),
+    ("Ban tổ chức trao giải phong cách cho các đội bóng.", (("giải phong cách",), ("Ban tổ chức",), (None, None, None))),
+    ("Các tập thể được thưởng 8 triệu đồng gồm: Phòng Tham mưu (PV01) - Công an tỉnh, Phòng Cảnh sát cơ động (PK02) - "
+     "Công an tỉnh.", (("tiền thưởng",), (), (2, None, None))),
+    ("Các đại biểu dự lễ đón nhận Huân chương Lao động hạng Ba do Chủ tịch nước trao tặng cho Trường Tiểu học Nà Ư.",
+     (("huân chương lao động",), ("Chủ tịch nước",), (1, None, None))),
+    ("Ngoài ra, còn có Cờ thi đua của UBND tỉnh: 14 tập thể.", (("cờ thi đua",), ("UBND tỉnh",), (14, None, None))),
+    ("Thay mặt Huyện ủy, HĐND, UBND huyện, các đoàn đã trao 9 phần quà cho thương binh.",
+     (("quà",), ("Huyện ủy", "HĐND", "UBND huyện"), (None, None, None))),
     # shares of what was told before, or of a gift that goes without saying; those who give with all the rest
     ("Hội Chữ thập đỏ tỉnh và các huyện, thị xã, thành phố đã trao tặng tổng số 860 suất, trị giá 400 triệu đồng cho "
      "người nghèo.", (("quà",), ("Hội Chữ thập đỏ tỉnh",), (None, None, None))),
@@ -266,6 +282,12 @@ ONE = [
 @pytest.mark.parametrize(("text", "expected"), ONE)
 def test_one_award(text: str, expected: tuple[Any, ...]) -> None:
     assert [told(fact) for fact in read(text)] == [expected]
+
+
+def test_who_was_given_the_first_prize_gives_no_second() -> None:
+    given = read("Ban Tổ chức trao giải nhất cho đội Bảo tàng tỉnh, trao 1 giải nhì, 2 giải ba cho các đội khác.")
+    assert "Bảo tàng tỉnh" not in {giver for fact in given for giver in fact.conferrers}
+    assert given[0].recipients == ("đội Bảo tàng tỉnh",)
 
 
 def test_shares_go_on_with_what_was_told() -> None:

@@ -199,10 +199,17 @@ def _active(
         is_group = nucleus.forms[0].startswith(("danh hiệu tập thể", "danh hiệu đơn vị"))
         kind: RecipientKind = "collectives" if is_group else "individuals"
         found = Recipients(nucleus.start, nucleus.end, {kind: nucleus.number}, is_counted=True)
+    if before is not None and before.recipients is not None and _gave_others(before, verb):
+        floor = max(floor, min(before.reach, verb.start))  # those were given the award before
     conferrers = origin or _giver(scene, verb, floor, before)
     if not conferrers and nucleus.kind in PERSONAL:
         conferrers = person_beside(scene, floor, verb.start)
     return Telling(nucleus, verb, tuple(conferrers), found, limit)
+
+
+def _gave_others(before: Telling, verb: Verb) -> bool:
+    """Whether the verb stands behind another one that gave and its receivers."""
+    return before.verb is not None and before.verb.gives and before.verb.start < before.reach <= verb.start
 
 
 def _received(
@@ -218,6 +225,9 @@ def _received(
         floor = max(floor, min(before.reach, verb.start))  # those were given the award before
     ceremony = _CEREMONY_OF.search(scene.folded, 0, verb.subject_end) if not verb.agents else None
     owner = _OWNER.match(scene.folded, nucleus.end) if ceremony is not None else None
+    granted = _GIVEN_TO.match(scene.folded, after) if ceremony is not None and origin and owner is None else None
+    if granted is not None and (found := recipients.parse(scene, granted.end())) is not None:
+        return Telling(nucleus, verb, tuple(origin), found, limit)  # `… do Chủ tịch nước trao tặng cho Trường A`
     if owner is not None:  # `Lễ đón nhận Huân chương của Trường A`
         whose = recipients.parse(scene, owner.end()) or unknown_name_at(scene, owner.end())
         if whose is not None:
@@ -283,6 +293,7 @@ _CEREMONY_OF = re.compile(
     r"(?<!\w)(?P<at>(?:phát biểu|nói|chia sẻ|cho biết)[^.;,]{0,20} (?:tại|trong) )?(?:buổi lễ|lễ|ngày) ?$"
 )
 _OWNER = re.compile(r" (?:của|cho) ")
+_GIVEN_TO = re.compile(r" cho ")
 _COUNTED_GIFTS = frozenset(("gift", "prize"))
 # `…, mỗi suất 600.000 đồng; 30 xe đạp dành cho …`
 _LIST_RUNS_ON = re.compile(r"(?:[^;.]|\.(?=\d)){0,120}[;,] ?(?:và )?(?:trao |tặng )?")
@@ -361,10 +372,11 @@ def _same_giver(scene: Scene, before: Telling | None, found: Recipients | None) 
 
 def _giver(scene: Scene, verb: Verb, floor: int, before: Telling | None) -> list[Body]:
     """The subject of an active verb, or of the award before it when the clause runs on."""
-    own = subject_of(scene, floor, verb.start) or asked(scene, verb.start)
     same_verb = before is not None and before.verb is not None and before.verb.start == verb.start
-    if not own and before is not None and (same_verb or CONTINUES.search(scene.folded, 0, verb.start)):
-        own = _subjects(before) if same_verb else list(before.conferrers)
+    own = _subjects(before) if before is not None and same_verb else []
+    own = own or subject_of(scene, floor, verb.start) or asked(scene, verb.start)
+    if not own and before is not None and not same_verb and CONTINUES.search(scene.folded, 0, verb.start):
+        own = list(before.conferrers)
     clause = scene.folded.rfind("; ", 0, verb.start) + 1
     own = own or meant_by_pronoun(scene, verb.start) or opening_subject(scene, clause, verb.start)
     own = own or opening_subject(scene, 0, verb.start)

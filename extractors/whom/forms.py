@@ -247,6 +247,8 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
     term = terms.forms()[re.sub(r"[\"“']", "", match.group())]
     if term.kind == "title" and not folded.startswith("danh hiệu", start) and bears_name(text, end + 1):
         return None  # `NSND Lò Thị Mai`: what somebody is called
+    if term.form.startswith(_BORNE) and match.group() in terms.recipients() and not _TITLED.search(folded, 0, start):
+        return None  # `tặng quà các Mẹ Việt Nam anh hùng`
     named = _title(folded, text, match) if term.form == "danh hiệu" else _named(folded, text, match, term)
     if named is None:
         return None
@@ -266,6 +268,9 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
     return Nucleus(many.start() if many else start, end, tuple(form.split(" + ")), term.kind, rank, number)
 
 
+# Titles by which those who bear them are called, unless they are conferred.
+_BORNE = ("danh hiệu mẹ", "danh hiệu bà mẹ", "danh hiệu anh hùng lực lượng")
+_TITLED = re.compile(r"(?<!\w)(?:phong|truy tặng|danh hiệu|công nhận|suy tôn|trao tặng|nhận)(?!\w)[^.;]{0,80}$")
 # `34 giải nhất, nhì, ba`
 _PLACE = re.compile(r"(?<!\w)(?:nhất|nhì|ba|tư|khuyến khích|phụ|a|b|c)(?!\w)")
 _MORE_PLACES = re.compile(rf"(?:(?:,| và) (?:{_PLACE.pattern}))+")

@@ -45,7 +45,8 @@ _TOGETHER = re.compile(
 _ADDRESSED = re.compile(r"(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện) )?")
 _STARTS_CLAUSE = re.compile(r"(?:^|[,:;.–-] ?|(?<!\w)(?:và|đồng chí|ông|bà|nhiên) )$")
 _ACTS = re.compile(
-    r"(?: [-–] [^–;.]{3,80}? [-–](?= )| [-–]|,| \([^()]*\))?(?: (?!(?:vì|do|cho|của|nhờ|bởi|tại)(?!\w))[^\W\d_]+){0,4}?"
+    r"(?: [-–] [^–;.]{3,80}? [-–](?= )| [-–]|,(?! (?:các|đồng chí|ông|bà) )| \([^()]*\))?"
+    r"(?: (?!(?:vì|do|cho|của|nhờ|bởi|tại)(?!\w))[^\W\d_]+){0,4}?"
     r" (?:đã|đang|vừa|cũng|tổ chức|"
     r"đến|tới|phối hợp|quyết định|ký|ban hành|"
     r"có|công bố|tiến hành|"

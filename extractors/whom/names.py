@@ -42,7 +42,7 @@ _NO_GROUPS = frozenset(
 _GROUP = re.compile(
     r"tập thể (?P<name>(?!(?:cá nhân|cán bộ|tiêu|xuất|điển|nhỏ|lớn|các|nhân|giáo|người|lãnh|y|bác|công nhân)(?!\w))"
     r"(?:(?!(?:và|có|vì|đã|được|trong|tham|do|với|đạt|tại|ở|của|về|nhân|trực|nhận|bởi|trên|cũng|thuộc|là)(?!\w))[\w-]+"
-    r"(?: (?=[\w-]))?){1,8})(?<! )"
+    r"(?: (?=[\w-]))?){1,12})(?<! )"
 )
 _GROUP_NOUNS = alternatives(
     frozenset(noun for noun, kind in terms.recipients().items() if kind == "collectives" and noun not in _NO_GROUPS)
@@ -52,6 +52,7 @@ _KIND_OF_GROUP = re.compile(
     r"(?!(?:và|có|vì|đã|được|trong|tham|do|với|đạt|tại|ở|của|về|nhân|cá|từ|năm|cho|là|thuộc|này|vừa|cũng)(?!\w))"
     r"[^\W\d_]+ (?=[^\W_])"
 )
+_OF_MANY = re.compile(r"các (?:xã|phường|huyện|thị trấn|thôn|bản|khu phố)(?= )")
 _OWN_NUMBER = re.compile(r"[A-ZĐ]{0,3}\d{1,4}(?!\d|[/.,-]\d)(?=[,.;:)]| (?!(?:tập|cá|người|đồng|triệu|cán)\b)|$)")
 _TEAM = re.compile(
     r"(?:tập thể )?(?:đội tuyển |đội |tuyển )?(?:bóng đá )?(?:nam |nữ )?(?:u ?-?\d{2}|olympic)(?: (?:việt nam|"
@@ -248,12 +249,32 @@ class NameReader(Struct, frozen=True):
         youth = _YOUTH_TEAM.match(scene.folded, at)
         if youth is not None and (end := people.name_end(scene.text, youth.end(), 3)) > youth.end():
             return Item(end, "collectives", 1, scene.text[at:end])
+        if (sent := self._team_of(at)) is not None:
+            return sent
         group = _GROUP.match(scene.folded, at)
         if group is not None:
             return Item(group.end(), "collectives", 1, scene.text[group.start("name") : group.end()])
         community = _COMMUNITY.match(scene.folded, at)
         end = people.name_end(scene.text, community.end(), 4) if community is not None else at
         return Item(end, "collectives", 1, scene.text[at:end]) if community and end > community.end() else None
+
+    def _team_of(self, at: int) -> Item | None:
+        """`đội Bảo tàng tỉnh`, `đội tuyên truyền huyện A`, `đội văn nghệ các xã A, B`: the team of whoever sent it."""
+        scene = self.scene
+        cursor = at + len("đội ") if scene.folded.startswith("đội ", at) else at
+        for _ in range(6 if cursor > at else 0):
+            body = scene.bodies.get(cursor)
+            if body is not None and not body.is_post:
+                end = self._body_end(body)
+                return Item(end, "collectives", 1, scene.text[at:end])
+            if (of_many := _OF_MANY.match(scene.folded, cursor)) is not None:
+                end, many = self.units_in_a_row(of_many.end())
+                return Item(end, "collectives", many) if many else None
+            word = _KIND_OF_GROUP.match(scene.text, cursor)
+            if word is None or not word.group()[0].islower():
+                break
+            cursor = word.end()
+        return None
 
     def _under_a_group_noun(self, at: int) -> Item | None:
         """`đoàn bay 512`, `xưởng dệt Hoa Ban`: a noun for those who work together, with a number or name."""
@@ -325,7 +346,7 @@ class NameReader(Struct, frozen=True):
     def _body_end(self, body: Body) -> int:
         """With the body or place that it belongs to: `Phòng … thuộc Công an tỉnh`, `Công an xã …, huyện …`."""
         folded, end = self.scene.folded, body.end
-        belongs = _BELONGS.match(folded, end)
+        belongs = _BELONGS.match(folded, behind_bracket(self.scene, end))
         parent = self.scene.bodies.get(belongs.end()) if belongs is not None else None
         if belongs is not None and parent is not None and not parent.is_post and not self.acts(parent.end):
             owned = belongs.group().strip() in ("thuộc", "của")

@@ -40,6 +40,9 @@ _REACHES = re.compile(
 )
 # Headlines, captions and lists leave the verb out: `Huân chương cho 3 tập thể, bằng khen cho …`, `- Giấy khen: 4 em`.
 _OPENS = re.compile(r"(?:^|^[^.;:]{0,80}(?:chương|khen|hiệu|thưởng)[^.;:]{0,50}, )[-–+*•\s\"“'‘]*$")
+_IN_ROW = re.compile(
+    r"(?:[;:,]|(?<!\w)(?:có|gồm|và)) (?:\d+ )?[\"“]?$"
+)  # `còn có Cờ thi đua: 54 tập thể; Bằng khen: 6 tổ`
 _FOR_WHOM = re.compile(r"(?: ?[\"”'’])?(?: nóng| đột xuất)?(?: cho |: (?=\d|một |hai |ba ))")
 
 
@@ -131,8 +134,10 @@ def _reaching(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, li
 
 def _opening(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
     """`Huân chương cho 3 tập thể`, `- Giấy khen: 4 em`."""
-    opens = _OPENS.search(scene.folded, 0, nucleus.start) is not None and nucleus.kind != "gift"
-    given = _FOR_WHOM.match(scene.folded, after) if opens else None
+    given = _FOR_WHOM.match(scene.folded, after) if nucleus.kind != "gift" else None
+    is_row = given is not None and ":" in given.group() and _IN_ROW.search(scene.folded, 0, nucleus.start)
+    if not is_row and _OPENS.search(scene.folded, 0, nucleus.start) is None:
+        return None
     found = recipients.parse(scene, given.end()) if given is not None else None
     if found is not None and nucleus.kind == "prize" and not found.is_told:
         return None  # `Giải thưởng cho sinh viên lên tới …`

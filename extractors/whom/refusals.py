@@ -312,6 +312,8 @@ def _whoever_wins(scene: Scene, telling: Telling) -> bool:
     if telling.nucleus.number is not None or telling.nucleus.forms[0] == "biểu dương":
         return False
     folded = scene.folded
+    if telling.verb is not None and telling.conferrers and folded.startswith("trao", telling.verb.start):
+        return False  # `Phó Giám đốc Sở trao thưởng cho các đội đoạt giải`: it is handed over
     return any(
         (who := _WHO.search(folded, max(0, wins.start() - 120), wins.start())) is not None
         and not any(who.start() <= at < wins.start() for at in (*scene.persons, *scene.bodies))
