@@ -314,6 +314,19 @@ CAUGHT = "Ngày 3/5/2023, Công an huyện Chợ Đồn, tỉnh Bắc Kạn ra m
          ["Ngày 4/5, tòa tuyên bị cáo Lực 7 năm tù."], "7 năm tù", ("2023-05-04", "2023-05-04")),
         ("Xử nhóm trộm", "Ngày 3/5/2023, tòa án huyện Chợ Đồn, tỉnh Bắc Kạn xử nhóm trộm trâu.",
          ["Trong hai năm 2019-2020, nhóm này trộm trâu ở nhiều bản."], "hai năm", ("2019-01-01", "2020-12-31")),
+        ("Xử nhóm trộm", "Ngày 3/5/2023, tòa án huyện Chợ Đồn, tỉnh Bắc Kạn xử nhóm trộm trâu.",
+         ["Ngày 4/5, tòa tuyên bị cáo Lực 7 năm 6 tháng tù."], "7 năm", ("2023-05-04", "2023-05-04")),
+        # Rates and what something takes have no time; what there is, the year that it is told with.
+        ("Tổ tự quản", CAUGHT, ["Năm 2022, mỗi tổ viên hưởng 1,2 triệu đồng/tháng."], "1,2 triệu đồng", (None, None)),
+        ("Tổ tự quản", CAUGHT, ["Ngày 4/5, cả tổ lội suối 3 giờ."], "3 giờ", (None, None)),
+        ("Tổ tự quản", CAUGHT, ["Năm học 2021-2022, bản có 2 lớp học."], "2 lớp học", ("2021-01-01", "2022-12-31")),
+        ("Tổ tự quản", CAUGHT, ["Năm 2022, xã đạt chuẩn; tỷ lệ hộ nghèo còn 4,9%."], "4,9%",
+         ("2022-01-01", "2022-12-31")),
+        # Since a day that is told or not, until now or not.
+        ("Tổ tự quản", CAUGHT, ["Từ khi lập tổ (tháng 3/2021) đến nay, bản xảy ra 4 vụ trộm."], "4 vụ trộm",
+         ("2021-03-01", "2023-05-10")),
+        ("Tổ tự quản", CAUGHT, ["Từ khi lập tổ tháng 3/2021, bà con bắt 4 vụ trộm."], "4 vụ trộm", ("2021-03-01", None)),
+        ("Tổ tự quản", CAUGHT, ["Đến nay, tổ đã bắt 4 vụ trộm."], "4 vụ trộm", (None, "2023-05-10")),
         # A column that tells its year.
         ("Tổ tự quản", "Các tổ tự quản huyện Chợ Đồn, tỉnh Bắc Kạn làm tốt.",
          ["Xã | Tin báo năm 2022", "Bằng Lãng | 46"], "46", ("2022-01-01", "2022-12-31")),
@@ -355,6 +368,19 @@ def test_days_of_a_story(
         ("Hiện 3 người đã qua cơn nguy kịch.", "3 người", "single_event"),
         ("Hợp tác xã có 3 người bán hàng.", "3 người bán hàng", "stock"),
         ("Năm 2022, tổng tài sản của hợp tác xã đạt 14 tỷ đồng.", "14 tỷ đồng", "stock"),
+        # What comes to each of many, or each time, and averages; a price beside what it buys.
+        ("Xã lập 14 tổ, mỗi tổ 5 người.", "5 người", None),
+        ("Trung bình mỗi tuần, tổ bố trí 11 ca tuần tra.", "11 ca tuần tra", None),
+        ("Suất đầu tư bình quân 5 tỷ đồng/lớp.", "5 tỷ đồng", None),
+        ("Đoàn trao 60 suất quà, trị giá 300 nghìn đồng/suất.", "300 nghìn đồng", None),
+        # In one breath with the number before: its tally.
+        ("Xã hiện có 31 mô hình tự quản với 650 thành viên tham gia.", "650 thành viên tham gia", "stock"),
+        # Those who come to something, how many live somewhere, what share is poor, a campaign's days, since when.
+        ("Hội thao năm nay có 11 đội bóng.", "11 đội bóng", "single_event"),
+        ("Xã được lập từ năm 2020, dân số 8.100 người.", "8.100 người", "stock"),
+        ("Năm 2022, xã bắt 4 vụ trộm. Tỷ lệ hộ nghèo chiếm 4,9%.", "4,9%", "stock"),
+        ("Sau 7 ngày ra quân, công an bắt 15 vụ trộm.", "15 vụ trộm", "period_total"),
+        ("Từ ngày lập tổ tự quản, bà con bắt 12 vụ trộm.", "12 vụ trộm", "running_total"),
         # Habits and cases only thought of, rates that go on.
         ("Người vay 2 triệu đồng thì nhận về ít hơn.", "2 triệu đồng", None),
         ("Tổ trưởng hưởng 1,8 triệu đồng/tháng, tổ phó 1,6 triệu đồng.", "1,6 triệu đồng", None),

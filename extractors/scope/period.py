@@ -1,9 +1,9 @@
 """The period of a count, and the kind of total that it implies.
 
-Period: none for a stock unless `đến ngày …` tells its day; the period that is as long for a duration; for one happening
-a day in the sentence (of earlier ones in whatever role), in the paragraph, or the main event's day if the opening tells
-it; what is planned has only a day behind its `sẽ`; for a total the period of sentence, paragraph or opening, but none
-for `từ khi`.
+Period: none for a rate, nor for a stock unless `đến ngày …` tells its day or it is told with its year; the period that
+is as long for a duration; for one happening a day in the sentence (of earlier ones in whatever role), in the paragraph,
+or the main event's day if the opening tells it; what is planned has only a day behind its `sẽ`; for a total the period
+of sentence, paragraph or opening, but none for `từ khi`.
 A place or period that is told but cannot be resolved leaves the scope open.
 """
 
@@ -17,17 +17,16 @@ from extractors.patterns import sought
 from extractors.scope.days import Fits, is_ahead, is_aim, is_earlier, is_event, is_period, is_stretch
 from extractors.scope.scene import NO_DATE, DateScope
 from extractors.scope.spot import Spot
-from extractors.scope.stretch import as_of, lasting, named_behind, toll, until_now
+from extractors.scope.stretch import as_of, at_the_time, lasting, named_behind, toll, until_now
 from extractors.scope.telling import in_paragraph, in_sentence
 from extractors.scope.timeline import Timeline
-from extractors.vietnamese import fold
 from schemas.facts import CountFact, DateFact, Tally
 
 _TO_DATE = re.compile(r"(?<!\w)(?:từ khi|kể từ|(?<!đầu năm )(?:đến|tới) nay|năm qua|năm nay)(?!\w)")
+_NOW = re.compile(r"(?<!\w)(?:đến|tới) nay(?!\w)")
 _SOME_YEARS = sought(r"(?<!\w)(?:từ khi|(?:hơn|gần) [^\W\d_]+ năm qua)(?!\w)")
 _SANCTION = sought(r"(?<!\w)(?:tù|tước|giam giữ|cải tạo|án treo|quản chế)(?!\w)")
-_TERM = re.compile(r"(?:(?:,| và) \d+ năm){1,5} tù(?!\w)")
-_CLOCK = frozenset({"phút", "giờ", "tiếng", "tiếng đồng hồ", "giờ đồng hồ", "giây"})
+_TERM = re.compile(r"(?:(?:,| và)? \d+ (?:năm|tháng)){1,5} tù(?!\w)")
 _LONGEST_PERIOD_TOTAL = 366  # days; a total over more than a year is a running total
 
 
@@ -36,15 +35,13 @@ def period_of(times: Timeline, spot: Spot, *, conferred: bool) -> tuple[Tally | 
 
     A number that seems to tell of one happening is a total when its sentence puts it under a period.
     """
-    passage, count = spot.passage, spot.count
-    tally = count.tally
+    count, tally = spot.count, spot.count.tally
     if count.category == "duration":
         return tally, _duration(times, spot)
     if tally == "stock":
-        return tally, as_of(spot) or NO_DATE
-    if tally is None:
-        told_near = in_sentence(times, spot, is_period) or in_paragraph(times, passage, spot.above, is_period)
-        return tally, told_near or NO_DATE
+        return tally, as_of(spot) or at_the_time(spot) or NO_DATE
+    if tally is None or tally == "per_year":
+        return tally, NO_DATE  # a price, a rate
     before = [date for date in spot.dates if date.end <= count.start and (is_event(date) or is_period(date))]
     if tally == "single_event" and not conferred and before and all(is_period(date) for date in before):
         tally = "period_total"
@@ -66,7 +63,9 @@ def _sum(times: Timeline, spot: Spot, tally: Tally) -> tuple[Tally | None, DateS
         return tally, since
     vague = _TO_DATE if tally == "running_total" else _SOME_YEARS
     if own is None and vague.search(passage.folded, spot.start, count.start):
-        return tally, NO_DATE  # `từ khi có mô hình, …`: since a day that is not told
+        # `từ khi có mô hình, …`: since a day that is not told, and until now where that is known
+        now = times.published if _NOW.search(passage.folded, spot.start, count.start) else None
+        return tally, (None, now, "sentence") if now else NO_DATE
     if tally == "running_total" and (until := as_of(spot)) is not None:
         return tally, (None, until[1], until[2])
     if own is None and (until := toll(times, spot)) is not None:
@@ -83,7 +82,7 @@ def _begun(today: str, fits: Fits, date: DateFact) -> bool:
 
 
 def _duration(times: Timeline, spot: Spot) -> DateScope:
-    """The period that is as long; the day of what a court imposes, and of what took minutes or hours."""
+    """The period that is as long, or the day of what a court imposes."""
     told = lasting(times, spot)
     if told == NO_DATE:
         told = named_behind(times, spot) or NO_DATE
@@ -91,8 +90,7 @@ def _duration(times: Timeline, spot: Spot) -> DateScope:
     if told != NO_DATE or count.modality != "asserted" or count.per is not None:
         return told
     imposed = _SANCTION.search(f"{count.item} {count.action}".lower()) or _TERM.match(spot.passage.folded, count.end)
-    brief = count.unit is not None and fold(count.unit) in _CLOCK
-    return _happening(times, spot, conferred=False) if imposed or brief else NO_DATE
+    return _happening(times, spot, conferred=False) if imposed else NO_DATE
 
 
 def _happening(times: Timeline, spot: Spot, *, conferred: bool) -> DateScope:

@@ -14,8 +14,11 @@ from schemas.facts import DateFact
 
 _RIGHT_BEHIND = re.compile(r" \(?(?:từ )?")
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ)(?: khi| lúc| ngày)?(?!\w)[^.;,]{0,50}\Z")
-_NOW = re.compile(r",? (?:đến|tới|cho đến) nay(?!\w)")
+_NOW = re.compile(r"\)?,? (?:đến|tới|cho đến) nay(?!\w)")
 _YEARS = re.compile(r"(?<!\w)(?P<n>\d+|hai|ba|bốn|năm|mười) năm qua(?!\w)")
+# `(năm 2021 bà) có | 27 lớp`, and no `hiện có`.
+_HELD = re.compile(r",?(?: [^\W\d_]+){0,4}(?<! hiện) (?:có|còn|thiếu) ")
+_LEVEL = re.compile(r"[^.]*(?<!\w)(?:nghèo|tỷ lệ [^.;,\d]{0,40}) (?:còn|chiếm|là|đạt) ")
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
 
 
@@ -25,6 +28,16 @@ def as_of(spot: Spot) -> DateScope | None:
         if date.date_to is not None and date.mod == "UNTIL" and date.granularity in ("day", "month", "time"):
             return date.date_to, date.date_to, "sentence"
     return None
+
+
+def at_the_time(spot: Spot) -> DateScope | None:
+    """The year that what there was is told for: `năm học 2023-2024 có 2 lớp`, `Năm 2016, … hộ nghèo còn 4,9%`."""
+    date = next((date for date in reversed(spot.dates_before) if date.date_from is not None), None)
+    if date is None or date.role != "period" or date.granularity not in ("year", "period"):
+        return None
+    pattern = _LEVEL if spot.count.category == "percent" else _HELD
+    held = pattern.fullmatch(spot.passage.folded, date.end, spot.count.start)
+    return (date.date_from, date.date_to, "sentence") if held else None
 
 
 def named_behind(times: Timeline, spot: Spot) -> DateScope | None:
@@ -48,8 +61,9 @@ def until_now(times: Timeline, spot: Spot) -> DateScope | None:
     folded = spot.passage.folded
     for date in spot.dates_before:
         begins = _SINCE.search(folded, max(spot.start, date.start - 60), date.start)
-        if date.date_from is not None and begins and _NOW.match(folded, date.end):
-            return date.date_from, times.published, "sentence"
+        if date.date_from is not None and begins:
+            now = times.published if _NOW.match(folded, date.end) else None
+            return date.date_from, now, "sentence"
     if (years := _YEARS.search(folded, spot.start, spot.count.start)) is not None:
         number = _NUMBERS.get(years["n"]) or (int(years["n"]) if years["n"].isdecimal() else 0)
         for date in times.opening_dates:

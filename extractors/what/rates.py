@@ -35,6 +35,10 @@ _HABIT = re.compile(
     r"|người vay|thông thường|bình thường|(?:vào )?(?:một )?ngày bình thường|mỗi ngày)(?!\w)"
 )
 _DONE_WITH: frozenset[Category] = frozenset({"money", "vehicle", "length", "weight", "other"})
+_AVERAGE = re.compile(quick(r"(?<!\w)(?:bình quân|trung bình)(?!\w)(?![^.;]*(?<!\w)năm(?!\w))[^.;]{0,60}$"))
+_OFTEN = frozenset({"ngày", "đêm", "tuần", "tháng", "quý", "giờ", "bữa", "buổi", "phiên"})
+_WORTH = re.compile(r"(?<!\w)(?:trị giá|giá|thù lao|thu nhập|mức|lương|tiền công)(?: [^\W\d_]+){0,5} $")
+_MADE_UP: frozenset[Category] = frozenset({"people", "household", "place"})
 _INTEREST = re.compile(r"(?<!\w)(?:lãi suất|lãi)(?: (?:tới|đến|lên|là|từ|khoảng|hơn|trên|gần|tương đương))*[ ]*$")
 _NEAR = 80  # code points
 
@@ -55,3 +59,13 @@ def is_rate(passage: Passage, start: int, category: Category, per: str | None) -
 def is_habit(earlier: str, category: Category) -> bool:
     """Whether what stands before a number in its sentence tells a habit or a case that is only thought of."""
     return category in _DONE_WITH and _HABIT.match(earlier) is not None
+
+
+def is_usual(clause: str, passage: Passage, end: int, category: Category, per: str | None) -> bool:
+    """What comes to each of many, or each time: `mỗi tổ 3 người`, `bình quân 8 triệu đồng/tổ`, `mỗi tuần 11 ca`."""
+    if _AVERAGE.search(clause):
+        return True
+    if per is None:
+        return False
+    priced = category == "money" and passage.folded.startswith("/", end) and _WORTH.search(clause) is not None
+    return per in _OFTEN or category in _MADE_UP or priced

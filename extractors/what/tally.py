@@ -2,14 +2,16 @@
 
 The first that fits, as annotators decide it:
 
-1. none: durations, wages and prices (`đồng/tháng`, `tỉ giá`), two told of before that act (`hai đơn vị phối hợp`), else
-   a stock (`quan hệ hai nước`);
+1. none: durations, wages and prices (`đồng/tháng`, `tỉ giá`), averages and what comes to each (`mỗi tổ 3 người`)
+   unless a plan aims at it; two told of before that act (`hai đơn vị phối hợp`), else a stock (`quan hệ hai nước`);
 2. target: `phấn đấu`, `chỉ tiêu`, a bound or a period of what is planned;
 3. a cell of a table: stock of places, groups and households that no verb is told of, else what the sentences above it
    or the opening imply; a toll that is raised (`lên con số 10 người`) is a running total, previous convictions a stock;
 4. single_event: what is conferred, unless its sentence opens with a period; attendance; what a bag holds;
-5. per_year: `mỗi năm`; behind `trong đó` the tally of the number before;
-6. stock: what is had, kept, owed or measured, `hiện`, and places that do something (`bảy xã hòa giải …`);
+5. per_year: `mỗi năm`; behind `trong đó`, and told in one breath with it, the tally of the number before; single_event
+   of those who come to something;
+6. stock: what is had, kept, owed or measured, how many live somewhere, `hiện`, and places that do something (`bảy xã
+   hòa giải …`); else a running total behind `Từ khi …`;
 7. what its cues say together: what is counted, its verb, the dates around it, and what sentence, paragraph and opening
    tell about time (`đến nay` and several years a running total, a period its total, a day one happening; a year behind
    a day only belongs to a name). `corpus/terms/tally_weights.csv` has how much each cue speaks for each tally, which
@@ -56,10 +58,13 @@ _RUNNING = re.compile(
 _GOES_ON = (" nay", "tính đến", "từ năm", " qua", "từ khi", "kể từ")  # each of them holds one
 # Of some months: `từ giữa tháng 1 đến nay`.
 _THIS_YEAR = re.compile(r"(?<!\w)từ (?:(?:đầu|giữa|cuối) )?(?:tháng|ngày) \d{1,2}(?:/\d{1,2})? (?:đến|tới) nay(?!\w)")
+_SINCE = re.compile(r"(?:kể )?từ (?:khi|ngày|lúc) (?!\d)")  # that opens a sentence: `Từ khi có tổ tự quản, …`
 _TOTAL = re.compile(
     quick(
         r"(?<!\w)(?:trong (?:năm|tháng|tuần|quý|kỳ)|(?:năm|tháng|tuần|thời gian) qua|(?:từ|tháng) đầu năm|cùng kỳ"
-        r"|(?:trong|dịp|ngày|nghỉ) tết|sau (?:(?:hơn|gần) )?[^\W_]+ (?:tháng|tuần)(?: |, )(?:[^.;]{0,60} )?đã)(?!\w)"
+        r"|(?:trong|dịp|ngày|nghỉ) tết"
+        r"|sau (?:(?:hơn|gần) )?[^\W_]+ (?:ngày|tuần|tháng) (?:ra quân|thực hiện|triển khai|phát động|cao điểm)"
+        r"|sau (?:(?:hơn|gần) )?[^\W_]+ (?:tháng|tuần)(?: |, )(?:[^.;]{0,60} )?đã)(?!\w)"
     )
 )
 # One happening, whatever period the sentences before told: `Dịp này, xã trao 10 suất quà`.
@@ -94,6 +99,11 @@ _OF_WHICH = re.compile(quick(r"(?<!\w)trong (?:đó|số đó|số này)(?!\w)[^
 _MET = re.compile(
     r"(?<!\w)(?:thấy|phát hiện|thì|bỗng|bất ngờ|kiểm tra|kiểm tra nhanh|test nhanh) có (?:khoảng |hơn |gần )?$"
 )
+# Told in one breath with the number before: `31 mô hình với gần 650 thành viên`, `18 khẩu súng, 40 viên đạn`.
+_ALONG = re.compile(
+    r"(?:[^.;:\d]{0,60} với(?: (?:tổng )?(?:số tiền|kinh phí|số)| sự tham gia của)?"
+    r"|(?: \([^()\d]{0,60}\))?(?:,| và|, và)) "
+)
 _PARTS = re.compile(r"\s*(?:trong đó|trong số (?:đó|này))(?: có)? ?[:,]")
 _HONOURS = re.compile(
     quick(
@@ -117,6 +127,16 @@ _PAST = frozenset({"tiền án", "tiền sự"})  # what a person has
 _FATES = re.compile(
     r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương|nhập viện|đến khám|mất tích"
     r"|vết (?:thương|rách|rạn|chém|đâm|cắt|bầm|xước))(?!\w)"
+)
+# Those who come to something: `Giải năm nay có 11 đội`, `Chương trình thu hút 200 người`.
+_GATHERS = re.compile(
+    r"(?:giải|hội thi|cuộc thi|hội thao|hội diễn|ngày hội|chương trình|buổi|lễ|hội nghị|đại hội)(?: [^\W\d_]+){0,5}"
+    r" (?:có|gồm|thu hút|quy tụ)(?: sự (?:tham gia|góp mặt) của)? "
+)
+# How many live somewhere, and what share of them is poor: `dân số hơn 8.000 người`, `hộ nghèo còn 2,9%`.
+_LEVELS = re.compile(
+    r"(?<!\w)(?:dân số|(?:hộ (?:cận )?nghèo|nghèo đa chiều|che phủ|bao phủ|thất nghiệp)(?: [^\W\d_]+){0,4})"
+    r"(?<! tăng)(?<! giảm)(?: (?:là|đạt|còn|chiếm|xuống còn))? "
 )
 _MEASURES = frozenset({"length", "area", "volume", "weight"})
 _CONFERRING = ("trao", "tặng", "nhận", "khen", "biểu dương", "tuyên dương", "thưởng", "vinh danh")
@@ -188,12 +208,12 @@ class Tallies:
         self._starts = [date.start for date in self._dates]
         self._raised: dict[int, list[int]] = {}  # sentence -> where other sums are told in it
         self._told: dict[tuple[int, int], Tally | None] = {}
-        self._last: tuple[int, Tally | None] | None = None  # of the count before, which `trong đó` refers to
+        self._last: tuple[Told, Tally | None] | None = None  # the count before, which `trong đó` refers to
 
     def of(self, count: Told) -> Tally | None:
         """The tally of a count; None for a duration and a rate."""
         told = self._of(count)
-        self._last = (count.start, told)
+        self._last = (count, told)
         return told
 
     def _of(self, count: Told) -> Tally | None:
@@ -208,6 +228,8 @@ class Tallies:
             return None
         if (("tiêu" in earlier or "phấn" in earlier) and _TARGET.search(earlier)) or self._is_target(count):
             return "target"
+        if rates.is_usual(clause, passage, count.end, count.category, count.per):
+            return None
         if _CELLS in earlier:
             if not verb and count.category in ("place", "group", "household"):
                 return "stock"
@@ -224,16 +246,22 @@ class Tallies:
             return "per_year"
         if self._last is not None and self._is_part(earlier, clause) and not self._has_day(start):
             return self._last[1]
+        if (along := self._along(count)) is not None:
+            return along
         state = verb.partition(" ")[0] in _STATES and count.verb_at < start
         if state and verb == "có" and _MET.search(clause):
             return "single_event"
+        if _GATHERS.fullmatch(earlier):
+            return "single_event"
+        if count.category in ("people", "percent") and (level := _LEVELS.search(clause)) and level.end() == len(clause):
+            return "stock"
         if state and (_CONTENTS.search(earlier) or _OCCASION.search(earlier)):
             return "single_event"
         if state and count.category == "people" and _ATTENDS.search((count.item or "").lower()):
             return self._nearest(start) or "single_event"
         if "gồm" in verb and state and count.category == "people":
             whole = self._last
-            if whole is not None and whole[0] >= sentence_start(passage, start) and whole[1] is not None:
+            if whole is not None and whole[0].start >= sentence_start(passage, start) and whole[1] is not None:
                 return whole[1]
             if _OF_STORY.search(earlier):
                 return self._nearest(start) or "single_event"
@@ -251,7 +279,7 @@ class Tallies:
             return "running_total"
         if self._is_there(count, state=state, clause=clause):
             return "stock"
-        return self.weighed(count)
+        return "running_total" if _SINCE.match(earlier) else self.weighed(count)
 
     def weighed(self, count: Told) -> Tally | None:
         """The tally that most speaks for, of a count that no sign settles."""
@@ -328,6 +356,15 @@ class Tallies:
     def _own(self, start: int) -> Tally | None:
         """What the sentence itself implies."""
         return self._in_sentence(*self.passage.sentence_at(start))
+
+    def _along(self, count: Told) -> Tally | None:
+        """The tally of the number right before, of what is told along with it."""
+        if self._last is None or count.per is not None:
+            return None
+        before, told = self._last
+        if before.category in _MEASURES or before.end > count.start:
+            return None
+        return told if _ALONG.fullmatch(self.passage.folded, before.end, count.start) else None
 
     def _is_part(self, earlier: str, clause: str) -> bool:
         """Whether the number breaks down one before it: `trong đó …`, also of the sentence before."""
