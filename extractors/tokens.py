@@ -61,6 +61,8 @@ def _lexicon() -> dict[str, tuple[tuple[str, ...], bool]]:
         "land use": lists.LAND_USES,
         "parts": lists.PARTS,
         "offences": lists.OFFENCES,
+        "fields": lists.FIELDS,
+        "worn": lists.WORN,
         "procedures": lists.PROCEDURES,
         "tolls": lists.TOLLS,
         "nations": lists.NATIONS,

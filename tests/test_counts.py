@@ -39,6 +39,12 @@ def test_examples(rule: Rule[counts.Count]) -> None:
     [
         ("Huyện mở 21 buổi với 1.940 người tham gia.", ["21 buổi", "1.940 người tham gia"]),
         ("Triệt phá 14 vụ/22 đối tượng.", ["14 vụ", "22 đối tượng"]),
+        ("Dự lễ có hơn 60 cán bộ, người dân trên địa bàn.", ["hơn 60 cán bộ, người dân"]),
+        ("Đợt này có 70 thầy, cô và học viên Phân viện hiến máu.", ["70 thầy, cô và học viên"]),
+        ("Bắt 19 vụ vi phạm pháp luật về kinh tế, môi trường.", ["19 vụ vi phạm pháp luật về kinh tế, môi trường"]),
+        ("Anh nhặt được 1 ba lô đã cũ, rách quai.", ["1 ba lô đã cũ"]),
+        ("Tòa phạt 9 tháng cải tạo không giam giữ.", ["9 tháng cải tạo không giam giữ"]),
+        ("Công an xã vận động 2 đối tượng truy nã ra đầu thú.", ["2 đối tượng truy nã"]),
         ("Có trên 800 hộ gia đình, 95 giáo viên ký cam kết.", ["trên 800 hộ gia đình", "95 giáo viên"]),
         ("Xã có 26 mô hình trong phong trào thi đua.", ["26 mô hình"]),
         ("Bắt 2 đối tượng liên quan đến đường dây lô đề.", ["2 đối tượng"]),

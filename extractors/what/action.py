@@ -121,7 +121,7 @@ class _Clauses:
         before = self.verbs[-1] if gap is not None else None
         connected = gap is not None and _is_connected(gap)
         reviewed = gap is not None and self._is_reviewed_too(index, gap)
-        if not reviewed and self._opens(span, gap, before, connected=connected):
+        if not (reviewed or self._is_in_list(index)) and self._opens(span, gap, before, connected=connected):
             self.opened.add(index)
         people = self.categories[index] == "people"
         causing = _CAUSED.search(passage.folded, max(0, span.start - 20), span.start) if people else None
@@ -189,10 +189,11 @@ class _Clauses:
     def _is_in_list(self, index: int) -> bool:
         """Whether a thing or a case stands in a list of objects, where a bare verb behind it says which one it is:
         `1 bạt dùng để che`, `bắt 4 vụ trộm cắp, 3 vụ 5 đối tượng đánh bạc`."""
+        span = self.counts[index]
         of_case = index > 0 and self.categories[index - 1] == "case" and _is_connected(self.gaps[index] or ";")
-        if (self.categories[index] in _AGENTS and not of_case) or _PASSIVE.match(
-            self.passage.folded, self.counts[index].end
-        ):
+        if self.categories[index] in _AGENTS and not of_case:
+            return False
+        if _PASSIVE.match(self.passage.folded, span.end) or _FULLY.match(self.passage.folded, span.start, span.end):
             return False
         while (gap := self.gaps[index]) is not None and (
             (gap.rstrip().endswith((",", " và")) and len(gap) <= _LONGEST_GAP) or _is_connected(gap)

@@ -108,6 +108,8 @@ class Kinds(Deeds):
             return lacking, True
         if token.word == "chưa" and (untouched := self._untouched(at, head)):
             return untouched, True
+        if token.word == "đã" and (worn := self.longest(at + 1, "worn")) and self._ends_here(at + 1 + worn):
+            return at + 1 + worn, True
         if token.word == "loại" and self.is_number(at + 1) and (sized := self._sized(at)):
             return sized, False
         if (at > first or head.role == "noun") and token.kind == "word" and (graded := self._graded(at)):

@@ -157,7 +157,17 @@ class Runs(Tokens):
             end = follow
         while end > first and self.token(end).word == "," and not is_session and (size := self._second_object(end + 1)):
             end += 1 + size
+        while end > first and (size := self._further_field(first, end)):
+            end += 1 + size
         return end
+
+    def _further_field(self, first: int, at: int) -> int:
+        """How many tokens name a field behind another one: `vụ vi phạm về kinh tế, | môi trường`; 0 for none."""
+        size = self.longest(at + 1, "fields") if self.token(at).word in (",", "và") else 0
+        begun = any(self.token(at - back - 1).word == "về" and self.longest(at - back, "fields") for back in (1, 2, 3))
+        listed = any(self.token(index).word == "," for index in range(first, at))
+        over = self._ends_list(at + 1 + size) or self.token(at + 1 + size).word == "và"
+        return size if size and (begun or listed) and over else 0
 
     def _second_object(self, at: int) -> int:
         """How many tokens make a thing that closes a list: `vụ trộm xe đạp, máy bơm`."""

@@ -18,6 +18,8 @@ from extractors.what import phrase_words as lists
 from extractors.what.noun_kinds import Kinds
 from schemas.facts import Category
 
+_AROUND = "trên địa bàn"
+
 
 class Phrase(Struct, frozen=True):
     """What a number counts. `end` is where `item` ends; `role` is that of its head, None for a word we don't know."""
@@ -236,6 +238,7 @@ class Reader(Kinds):
 
     def _coordinate(self, phrase: Phrase, at: int, head: Counted) -> Phrase:
         """`giáo viên và học sinh`, `khối, thôn`: one number over several nouns of one kind."""
+        first = phrase.end
         while self.token(at).word in (",", "và", "hoặc", "-", "/"):
             if self.words(at + 1, 2) in ("thị ,", "thị và") and head.term in ("huyện", "quận"):
                 at += 2  # `huyện, thị, thành phố`
@@ -250,7 +253,9 @@ class Reader(Kinds):
             other = terms.counted()[self.words(at + 1, size)]
             if other.category == "people" and self._is_single and self.token(at).word == ",":
                 break  # `của một người dân, | cán bộ xã đánh`
-            if other.category == "people" and self.is_name(at + 1 + size) and not self._is_body(at + 1 + size):
+            named = self.is_name(at + 1 + size) and not self._is_body(at + 1 + size)
+            several = phrase.end > first and other.term not in lists.TITLES  # `20 thầy, cô và học viên Trường B`
+            if other.category == "people" and named and not several:
                 break  # `bốn thuyền viên | và thuyền trưởng Đàm`
             titled = other.term in lists.TITLES and head.term not in lists.TITLES
             pointed = self.token(at + 1 + size).word in lists.POINTING
@@ -266,7 +271,7 @@ class Reader(Kinds):
                 fits = (
                     other.role == "noun"
                     and _same_kind(other, phrase, head)
-                    and (other.term not in lists.SUBJECTS or self.token(end).word in (",", "và"))
+                    and (other.term not in lists.SUBJECTS or self.token(end).word in (",", "và") or self._is_over(end))
                 )
                 fits = fits and self._goes_on_with_list(at, end) and (size > 1 or self._ends_list(end))
                 fits = fits or (head.term, other.term) in lists.PAIRS
@@ -283,6 +288,10 @@ class Reader(Kinds):
     @cached_property
     def _is_single(self) -> bool:
         return self.passage.folded[self._opening : self._from].strip() == "một"
+
+    def _is_over(self, at: int) -> bool:
+        """Whether no predicate follows that a noun behind a comma could be the subject of."""
+        return self._closes_clause(at) or self.words(at, 2) in ("tham gia", "tham dự") or self.words(at, 3) == _AROUND
 
     def _is_vague(self, at: int) -> bool:
         """Whether a number in words stands there that begins like a noun: `hàng nghìn người`."""

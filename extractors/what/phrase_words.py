@@ -41,8 +41,11 @@ LONG_THINGS = frozenset("đường dây kênh mương vải cáp ống đê kè 
 # Kin terms and titles that open a person's name behind a head: `3 cha con ông V.`
 KIN = frozenset("ông bà anh chị cô chú bác em cháu cụ bé".split())
 AFTER_TIME = frozenset(
-    {"tù", "tù giam", "tù treo", "kinh nghiệm", "tuổi nghề", "cải tạo", "giam giữ", "lao động công ích"}
-)
+    {
+        "tù", "tù giam", "tù treo", "kinh nghiệm", "tuổi nghề", "cải tạo", "cải tạo không giam giữ", "giam giữ",
+        "lao động công ích",
+    }
+)  # fmt: skip
 SEXES = frozenset("nam nữ cựu".split())  # before a noun for people
 LISTED = ("any", "borders", "tasks", "fates")  # tables whose words may follow one another behind `,` or `và`
 # What befalls people; a bare one tells which persons, behind other heads it is the predicate: `2 học sinh | tử vong`.
@@ -188,6 +191,12 @@ WHEREABOUTS = terms_of("khu_vực địa_phương bên phía")
 DIMENSIONS = frozenset("nặng dài rộng cao sâu dày".split())
 EXTENTS = terms_of(
     "đường_kính bán_kính dung_tích khối_lượng trọng_lượng kích_thước công_suất trị_giá giá_trị mệnh_giá tổng_trị"
+)
+WORN = terms_of("cũ hỏng hư_hỏng gỉ_sét rỉ_sét qua_sử_dụng")  # what things are by now: `1 ba lô đã cũ`
+# Fields of crime, of which one number tells several: `vụ vi phạm về kinh tế, môi trường`.
+FIELDS = terms_of(
+    """kinh_tế môi_trường ma_túy chức_vụ tham_nhũng buôn_lậu trật_tự_xã_hội công_nghệ_cao hàng_giả hàng_cấm
+    gian_lận_thương_mại an_toàn_thực_phẩm an_ninh_trật_tự"""
 )
 NOT_YET = terms_of("qua được bị")
 WHERE = terms_of("trên trong dưới ở tại lên vào gần cạnh sau trước ngoài giữa bên")  # behind a verb of posture
