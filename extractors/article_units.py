@@ -35,6 +35,7 @@ from extractors.gazetteer import (
 )
 from extractors.patterns import sought
 from extractors.rule import Passage
+from extractors.vietnamese import fold
 from schemas.facts import Level, PlaceFact, PlaceHow
 
 _UNKNOWN = Resolution()
@@ -114,8 +115,8 @@ def resolve_all(
     for mention in mentions:
         if mention.fact.level == "commune" and mention.answer.code is None and len(mention.answer.candidates) > 1:
             named.settle(mention, _decide_by_sentence(mention, sentences))
-    commune = commune_of_article(mentions)
-    return [filled(mention, commune) for mention in mentions]
+    homes = _Communes(mentions)
+    return [filled(mention, homes.of(mention)) for mention in mentions]
 
 
 _HUE = name_key("Huế")
@@ -365,6 +366,36 @@ def province_ids(unit: Unit | None) -> Iterable[str]:
     if unit is None:
         return ()
     return [unit_id for unit_id in ancestors(unit) if corpus_gazetteer.by_id()[unit_id].level == "province"]
+
+
+class _Communes:
+    """In which communes the hamlets lie that an article names without theirs.
+
+    In the one that stands beside the same hamlet elsewhere, else in the only one of the sentence so far, else in that
+    of the article.
+    """
+
+    def __init__(self, mentions: Sequence[_Mention]) -> None:
+        self._article = commune_of_article(mentions)
+        self._beside: dict[str, dict[str, Unit]] = defaultdict(dict)
+        self._sentences: dict[_Sentence, list[tuple[int, Unit]]] = defaultdict(list)
+        for mention in mentions:
+            unit = mention.answer.unit
+            if mention.fact.level == "commune" and unit is not None:
+                self._sentences[_sentence_of(mention)].append((mention.fact.start, unit))
+            beside = next((p.answer.unit for p in mention.parents if p.fact.level == "commune"), None)
+            if mention.fact.level == "hamlet" and beside is not None:
+                self._beside[fold(mention.fact.quote)][beside.code] = beside
+
+    def of(self, mention: _Mention) -> Unit | None:
+        if mention.fact.level != "hamlet":
+            return None
+        sentence = self._sentences.get(_sentence_of(mention), ())
+        so_far = {unit.code: unit for start, unit in sentence if start < mention.fact.start}
+        for told in (self._beside.get(fold(mention.fact.quote), {}), so_far):
+            if len(told) == 1:
+                return next(iter(told.values()))
+        return self._article
 
 
 def commune_of_article(mentions: Sequence[_Mention]) -> Unit | None:

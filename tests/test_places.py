@@ -100,3 +100,18 @@ def test_a_hamlet_lies_in_the_commune_beside_it_or_of_the_article() -> None:
         ("Nà Pài", "article", "05989"),
         ("Khuổi Slao", "parent", "05989"),
     ]
+
+
+def test_a_hamlet_told_again_or_behind_a_commune_lies_there() -> None:
+    text = (
+        "Lũ về bản Nà Pài, xã Quảng Lạc (TP Lạng Sơn) và xã Mai Pha. Dân bản Nà Pài dọn bùn. "
+        "Tại xã Mai Pha có nhà ông Lý Văn Páo (thôn 8) sập."
+    )
+    passages = [Passage(text)]
+    found = article_units.resolve_all(places.extract(passages), passages, date(2018, 7, 19), None)
+    communes = {f.name: f.unit_id for f in found if f.level == "commune"}
+    assert [(f.name, f.how, f.parent_id) for f in found if f.level == "hamlet"] == [
+        ("Nà Pài", "parent", communes["Quảng Lạc"]),
+        ("Nà Pài", "article", communes["Quảng Lạc"]),
+        ("8", "article", communes["Mai Pha"]),
+    ]
