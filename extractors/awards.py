@@ -71,7 +71,6 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
     if nucleus.kind in ("state", "title") and counted == {"individuals": None} and not (found and found.names):
         counted["individuals"] = nucleus.number  # nobody shares an order: `3 Huân chương … cho các cầu thủ`
     written = tuple(dict.fromkeys(_written(scene, body) for body in conferrers))
-    shares_number = any(counted.values())
     award = Award(
         forms=nucleus.forms,
         rank=nucleus.rank,
@@ -80,7 +79,7 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
         individuals=counted.get("individuals"),
         households=counted.get("households"),
         recipients=found.names if found is not None else (),
-        allocation="joint" if len(nucleus.forms) > 1 or (shares_number and len(written) > 1) else "sole",
+        allocation="joint" if len(nucleus.forms) > 1 or len(written) > 1 else "sole",
         reason=reason_of(scene, telling, start, end),
         status=status_of(scene, telling),
     )

@@ -39,7 +39,7 @@ _TAIL = re.compile(
     r"(?: (?:tiêu biểu|xuất sắc|điển hình|tiên tiến|cận nghèo|nghèo|chính sách|khó khăn|khuyết tật|mồ côi|hiếu học|"
     r"giỏi|ưu tú|"
     r"vượt khó|dân tộc thiểu số|neo đơn|cao tuổi|tự quản|trẻ|uy tín|nữ|quần chúng|nhân dân|có công|công giáo|"
-    r"xung kích|dũng cảm|"
+    r"xung kích|dũng cảm(?! (?:bắt|cứu|truy|vây|khống|lao|nhảy|đuổi|chữa|tố|trấn))|"
     r"nước ngoài|khác|công an|quân đội|ngoài ngành|văn hóa|kiểu mẫu|tốt|đặc biệt|chăm ngoan|sản xuất giỏi|"
     r"gia đình chính sách|"
     r"thanh niên|pv|phóng viên|"

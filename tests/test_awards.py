@@ -302,6 +302,11 @@ def test_shares_go_on_with_what_was_told() -> None:
     [
         ("Xã khen thưởng các cá nhân khu Tân Lập, Nà Sản có thành tích giữ rừng.", "có thành tích giữ rừng"),
         ("Xã trao 8 suất học bổng “Vì ngày mai vùng cao” từ nguồn quỹ của huyện.", None),
+        ("Công an xã trao giấy khen cho các quần chúng dũng cảm bắt kẻ trộm trâu.", "dũng cảm bắt kẻ trộm trâu"),
+        (
+            "Công an xã tặng giấy khen cho 2 người có thành tích cứu người gồm: Lò Văn Ón (35 tuổi) và Vi Văn Tín.",
+            "có thành tích cứu người",
+        ),
         ("UBND huyện tặng giấy khen 9 giáo viên đạt danh hiệu dạy giỏi cấp tỉnh.", "đạt danh hiệu dạy giỏi cấp tỉnh"),
     ],
 )
@@ -396,7 +401,7 @@ def test_reason(text: str, reason: str | None) -> None:
     [
         ("3 tổ được UBND huyện, UBND xã tặng giấy khen.", "joint", "conferred"),
         ("3 tổ được UBND huyện tặng bằng khen và giấy khen.", "joint", "conferred"),
-        ("Các tổ được UBND huyện, UBND xã tặng giấy khen.", "sole", "conferred"),
+        ("Các tổ được UBND huyện, UBND xã tặng giấy khen.", "joint", "conferred"),
         ("UBND xã tặng giấy khen kèm 300.000 đồng cho mỗi em.", "joint", "conferred"),
         ("Kèm theo bằng khen, mỗi tập thể được thưởng 3 triệu đồng.", "joint", "conferred"),
         ("Các nhà hảo tâm sẽ tặng 500 suất quà.", "sole", "proposed"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.recipients import Recipients
 from extractors.whom.givers import asked
 from extractors.whom.scene import Scene
 from extractors.whom.telling import Telling
@@ -111,12 +112,24 @@ def reason_of(scene: Scene, telling: Telling, start: int, end: int) -> str | Non
         stop = _REASON_END.search(folded, behind.end())
         reason = text[behind.end() : stop.start() if stop is not None else len(text)].strip(" ,")
         return reason if len(reason.split()) > 1 else None
+    if found is not None and (among := _among_names(scene, found)) is not None:
+        return among
     unnamed = found is not None and set(found.names) <= {"Ban chuyên án"}
     deed = _DEED.match(folded, end) if found is not None and found.end == end and unnamed else None
     if deed is not None:
         stop = _REASON_END.search(folded, deed.end())
         return text[end + 1 : stop.start() if stop is not None else len(text)].strip(" ,")
     return _leading_reason(scene, start)
+
+
+_NAMED = re.compile(r",? (?:bao gồm|gồm|đó là|là)(?: có)?:? ")
+
+
+def _among_names(scene: Scene, found: Recipients) -> str | None:
+    """`3 người có thành tích …, gồm: A, B`: between those who are counted and their names."""
+    opens = _opening(scene, found.start, found.end) if found.names else None
+    stop = _NAMED.search(scene.folded, opens.end(), found.end) if opens is not None else None
+    return scene.text[opens.end() : stop.start()].strip(" ,") if opens is not None and stop is not None else None
 
 
 def _leading_reason(scene: Scene, before: int) -> str | None:
