@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
-from pipeline import records
+from pipeline import records, recount
 from schemas.rows import Cluster, Signature
 
 UNDATED = -1
@@ -85,6 +85,8 @@ class Bands:
 
     def clear(self) -> None:
         """Forgets all signatures and clusters."""
+        rows = self._connection.execute("SELECT article_id FROM article WHERE cluster_id IS NOT NULL")
+        recount.mark(self._connection, [row[0] for row in rows])
         for table in ("band", "signature", "cluster"):
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
         self._connection.execute("UPDATE article SET cluster_id = NULL WHERE cluster_id IS NOT NULL")
@@ -238,6 +240,8 @@ class Bands:
             "UPDATE article SET cluster_id = ?1 WHERE article_id = ?2 AND cluster_id IS NOT ?1",
             [(after.get(one), one) for one in sorted({*moved, *anew})],
         )
+        originals = {cluster.original for cluster in old} ^ {cluster.original for cluster in new}
+        recount.mark(self._connection, {*moved, *anew, *originals})
 
 
 def _listed(values: Collection[object]) -> str:

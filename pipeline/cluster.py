@@ -88,7 +88,8 @@ class _Told:
 
 
 def update(store: Store) -> Clustered:
-    """Signs what is new or changed, compares it with what is like it, and brings the clusters up to date.
+    """Signs what is new or changed, compares it with what is like it, and brings the clusters up to date; then what
+    counts once.
 
     Each few articles all or nothing, so that a kill in between costs nothing: the next update goes on from there.
     """
@@ -107,6 +108,7 @@ def update(store: Store) -> Clustered:
         pass
     signed = sum(_each(_put_in, store, names, since, renamed))
     store.note(clusters_run=str(run), clusters_names=_encoded(names))
+    store.recount()
     stories, copies = store.count_clusters()
     return Clustered(stories=stories, copies=copies, signed=signed)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.lake import FROM_STORE, KNOWLEDGE, PAGES, Lake
-from pipeline.migrations import views
+from pipeline.migrations import KEPT_OF, views
 from schemas.facts import FACT_CLASSES
 from schemas.generate import TABLES, quoted
 
@@ -99,6 +99,9 @@ def lake_sql(lake: Lake) -> str:
         statements.append(_paged(table, _text(_parts(lake, table))).strip())
     for name, select in views():
         statements.append(_view(name, duck(name, select), "TABLE" if name in _KEPT else "VIEW"))
+        if name.endswith(KEPT_OF):
+            kept = name.removesuffix(KEPT_OF)
+            statements.append(_view(kept, f"SELECT * FROM {name}", "TABLE"))  # noqa: S608 - our own names
     return "\n\n".join(statements) + "\n"
 
 

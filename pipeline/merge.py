@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from pipeline import records, search
+from pipeline import records, recount, search
 from pipeline.results import ArticleResult, PutCounts
 from schemas.facts import FACT_CLASSES, AnyFact, AwardFact
 from schemas.generate import quoted
@@ -152,6 +152,7 @@ class Batch:
 
     def _read_anew(self, row: sqlite3.Row, result: ArticleResult) -> None:
         """The text is stored already: its metadata and facts become what was read now."""
+        recount.mark(self._connection, [row["article_id"]])
         values = self._article_values(result, row["version"], current=True)
         if is_older(values["fetched_at"], row["fetched_at"]):
             values["fetched_at"] = row["fetched_at"]
@@ -244,6 +245,7 @@ class Batch:
         many(_PUT_ISSUE, self._rows.pop("issue", []))
         for table in (*(f"{kind}_fact" for kind in FACT_CLASSES), "award_conferrer", "award_recipient"):
             many(records.insert_sql(table, "INSERT OR REPLACE"), self._rows.pop(table, []))
+        recount.mark(self._connection, self._gathered)
         self._indexed.clear()
         self._gathered.clear()
 

@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from pipeline import search
+from pipeline import recount, search
 from schemas.generate import APPLICATION_ID, SCHEMA_VERSION
 from schemas.problems import StoreError
 
@@ -26,6 +26,8 @@ _NAME = re.compile(r"CREATE (?:UNIQUE )?(TABLE|VIRTUAL TABLE|INDEX|VIEW) (\w+)")
 _FOREIGN = re.compile(r"sqlite_|article_search_|(?:idx_)?_sqlite_migrations")
 _COMMENT = re.compile(r"--[^\n]*")
 _MADE_AGAIN = frozenset({"signature", "band"})  # `cluster.update` fills them; an older shape lacks what they need
+KEPT_OF = "_now"
+"""Ends the name of a view that tells what a table must hold: what is too dear to be asked each time."""
 
 
 def ensure(connection: sqlite3.Connection) -> None:
@@ -81,6 +83,9 @@ def _to_current_shape(database: Database) -> None:
         for kind, name, statement in _statements():
             if kind == wanted:
                 _make(connection, kind, name, statement, existing.get((kind, name)))
+    recount.mark_all(connection)  # what is kept of comparisons may be new, or be compared otherwise now
+    while recount.update(connection):
+        pass
     if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
         raise StoreError(f"cannot be brought up to date: {len(broken)} rows refer to rows that are missing")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -21,6 +21,7 @@ import msgspec
 from pipeline import erase as erasing
 from pipeline import migrations, records
 from pipeline import query as reading
+from pipeline import recount as recounting
 from pipeline import search as searching
 from pipeline.bands import Bands, cluster_of
 from pipeline.merge import Batch, is_older
@@ -310,12 +311,23 @@ class Store:
             bands.clear()
             bands.replace([], list(clusters))
         self.note(clusters="by hand")
+        self.recount()
 
     @contextmanager
     def grouping(self) -> Iterator[Bands]:
         """What copies are found by, to be read and changed all or nothing."""
         with self._transaction() as connection:
             yield Bands(connection)
+
+    def recount(self) -> None:
+        """Works out anew what counts once, of what came, changed or went (see `pipeline.recount`).
+
+        Some at a time, each all or nothing, so that a kill in between costs nothing.
+        """
+        found = 1
+        while found:
+            with self._transaction() as connection:
+                found = recounting.update(connection)
 
     def note(self, **known: str) -> None:
         """Keeps what a step has to know when it comes again."""
@@ -347,8 +359,12 @@ class Store:
     # -- what people say; rows are only ever added
 
     def put_reviews(self, reviews: Iterable[Review]) -> None:
-        """Adds verdicts; the same one again changes nothing."""
-        self._add_rows("review", reviews)
+        """Adds verdicts; the same one again changes nothing. What counts follows from them at once."""
+        rows = [records.row_of(review, "review") for review in reviews]
+        with self._transaction() as connection:
+            before = recounting.rejected(connection)
+            connection.executemany(f"{records.insert_sql('review')} ON CONFLICT DO NOTHING", rows)
+            recounting.update_facts(connection, before ^ recounting.rejected(connection))
 
     def put_judgements(self, judgements: Iterable[Judgement]) -> None:
         """Adds what reviewers say of texts; the same again changes nothing."""

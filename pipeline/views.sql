@@ -87,30 +87,17 @@ WHERE c.copy = 0
       AND w.start <= c.start AND w."end" >= c."end"
   ));
 
--- Each amount once, with its place in words and its year (null unless it lies within one). Left out are
---   retellings within an article (same_as);
+-- What the table `retold` must hold: amounts that another one stands for, of the same place and unit. They are
 --   tellings in an earlier article of the same place, period and thing: with the same number, or, for totals of a
 --   period, with whatever number, since two totals of one thing are not a sum;
 --   tellings of the same number and thing in an earlier article on the same happening (same main place, main days at
 --   most two apart), even where one of them dates it a day or two off;
 --   what a total of a longer period, with the same place and thing, already holds.
--- `total_id` is the amount that it is a part of; a part adds nothing to its total.
-CREATE VIEW amount_once AS
-SELECT c.*,
-  CASE WHEN substr(c.date_from, 1, 4) = substr(c.date_to, 1, 4) THEN CAST(substr(c.date_from, 1, 4) AS INTEGER) END AS year,
-  u.level AS place_level, u.name AS place, u.district, u.province, u.district_code, u.province_code,
-  (
-    SELECT t.fact_id FROM count_fact AS p JOIN amount AS t ON t.fact_id = p.part_of
-    WHERE p.article_id = c.article_id AND p.part_of IS NOT NULL AND p.gone_run IS NULL
-      AND ifnull(p.same_as, p.fact_id) = c.told AND t.told <> c.told
-  ) AS total_id
-FROM amount AS c LEFT JOIN unit AS u ON u.unit_id = c.place_id
-WHERE (c.same_as IS NULL OR NOT EXISTS (
-    SELECT 1 FROM amount AS o
-    WHERE o.article_id = c.article_id AND o.told = c.told
-      AND (o.same_as IS NOT NULL, o.fact_id) < (c.same_as IS NOT NULL, c.fact_id)
-  ))
-  AND NOT EXISTS (
+-- This compares all with all; `pipeline/recount.py` does so for what has changed, over a table called `amount`.
+CREATE VIEW retold_now AS
+SELECT c.place_id, ifnull(c.unit, '') AS unit, c.fact_id
+FROM amount AS c
+WHERE EXISTS (
     SELECT 1 FROM amount AS o
     WHERE o.place_id = c.place_id AND o.date_from = c.date_from AND o.date_to = c.date_to AND o.number = c.number
       AND o.article_id <> c.article_id AND o.unit IS c.unit AND o.category = c.category AND o.tally = c.tally
@@ -120,14 +107,14 @@ WHERE (c.same_as IS NULL OR NOT EXISTS (
       )
       AND (ifnull(o.published, ''), o.article_id) > (ifnull(c.published, ''), c.article_id)
   )
-  AND NOT EXISTS (
+  OR EXISTS (
     SELECT 1 FROM amount AS o
     WHERE o.place_id = c.place_id AND o.item IS c.item AND o.date_from = c.date_from AND o.date_to = c.date_to
       AND o.tally = 'period_total' AND c.tally = 'period_total'
       AND o.article_id <> c.article_id AND o.unit IS c.unit AND o.category = c.category
       AND (ifnull(o.published, ''), o.article_id) > (ifnull(c.published, ''), c.article_id)
   )
-  AND NOT EXISTS (
+  OR EXISTS (
     SELECT 1 FROM amount AS o
     WHERE o.place_id = c.place_id AND o.event_place_id = c.event_place_id AND o.article_id <> c.article_id
       AND o.tally = 'single_event' AND c.tally = 'single_event' AND o.number = c.number
@@ -137,12 +124,39 @@ WHERE (c.same_as IS NULL OR NOT EXISTS (
       AND o.date_from BETWEEN date(c.date_from, '-2 days') AND date(c.date_from, '+2 days')
       AND (ifnull(o.published, ''), o.article_id) > (ifnull(c.published, ''), c.article_id)
   )
-  AND NOT EXISTS (
+  OR EXISTS (
     SELECT 1 FROM amount AS o
     WHERE o.place_id = c.place_id AND o.date_from <= c.date_from AND o.date_to >= c.date_to
       AND (o.date_from < c.date_from OR o.date_to > c.date_to)
       AND o.tally = 'period_total' AND o.unit IS c.unit AND o.item = c.item AND o.number >= c.number
   );
+
+-- Each amount once, with its place in words and its year (null unless it lies within one): no retellings within an
+-- article (same_as), and none in others (`retold`). `total_id` is the amount that it is a part of; a part adds nothing
+-- to its total.
+CREATE VIEW amount_once AS
+SELECT c.*,
+  CASE WHEN substr(c.date_from, 1, 4) = substr(c.date_to, 1, 4) THEN CAST(substr(c.date_from, 1, 4) AS INTEGER) END AS year,
+  u.level AS place_level, u.name AS place, u.district, u.province, u.district_code, u.province_code,
+  CASE WHEN EXISTS (  -- few are parts, and to find that out takes a fifth of the time
+    SELECT 1 FROM count_fact AS p
+    WHERE p.article_id = c.article_id AND ifnull(p.same_as, p.fact_id) = c.told
+      AND p.part_of IS NOT NULL AND p.gone_run IS NULL
+  ) THEN (
+    SELECT t.fact_id FROM count_fact AS p JOIN amount AS t ON t.fact_id = p.part_of
+    WHERE p.article_id = c.article_id AND ifnull(p.same_as, p.fact_id) = c.told AND t.told <> c.told
+      AND p.part_of IS NOT NULL AND p.gone_run IS NULL
+  ) END AS total_id
+FROM amount AS c LEFT JOIN unit AS u ON u.unit_id = c.place_id
+WHERE NOT EXISTS (
+    SELECT 1 FROM retold AS r
+    WHERE r.place_id = c.place_id AND r.unit = ifnull(c.unit, '') AND r.fact_id = c.fact_id
+  )
+  AND (c.same_as IS NULL OR NOT EXISTS (
+    SELECT 1 FROM amount AS o
+    WHERE o.article_id = c.article_id AND o.told = c.told
+      AND (o.same_as IS NOT NULL, o.fact_id) < (c.same_as IS NOT NULL, c.fact_id)
+  ));
 
 -- What may be added up. Add within one `place_level` only: a district's number holds those of its communes.
 CREATE VIEW countable AS
@@ -154,7 +168,7 @@ SELECT c.place_id AS unit_id, c.place AS commune, c.district, c.province, c.year
   sum(c.number) AS number, count(*) AS facts, count(DISTINCT c.article_id) AS articles,
   sum(c.comparator <> 'exact') AS approximate
 FROM amount_once AS c LEFT JOIN count_fact AS t ON t.fact_id = c.total_id AND t.gone_run IS NULL
-WHERE c.place_level = 'commune' AND c.year IS NOT NULL AND (c.total_id IS NULL OR t.place_id IS NOT c.place_id)
+WHERE c.place_level = 'commune' AND c.year IS NOT NULL AND t.place_id IS NOT c.place_id
 GROUP BY c.place_id, c.year, c.category, c.unit, c.item;
 
 -- Amounts by the communes of today. `number` is what surely belongs there; `divided` is what was told of old communes
@@ -221,22 +235,30 @@ FROM award_once AS a
 JOIN award_conferrer AS c ON c.fact_id = a.fact_id AND c.version = a.version AND c.first_run = a.first_run
 GROUP BY 1, 2, 3, 4;
 
--- Two articles that tell another number of the same thing, place and period. `copies` is 1 where both tell one text;
--- other pairs with a repost stand under its original. A number that the other article tells as well, of the same thing,
--- is no disagreement. Sums of money, and bare units of one happening (`7 người`), are the same thing only under the same
--- verb: people who were saved and people who were called to help are not.
-CREATE VIEW disagreement AS
-WITH stated AS (
-  SELECT * FROM live_count
-  WHERE modality = 'asserted' AND tally IN ('single_event', 'period_total') AND category <> 'percent' AND per IS NULL
-    AND change IS NULL AND part_of IS NULL AND same_as IS NULL AND place_id IS NOT NULL AND date_from IS NOT NULL
+-- Numbers that may contradict each other.
+CREATE VIEW stated AS
+SELECT * FROM live_count
+WHERE modality = 'asserted' AND tally IN ('single_event', 'period_total') AND category <> 'percent' AND per IS NULL
+  AND change IS NULL AND part_of IS NULL AND same_as IS NULL AND place_id IS NOT NULL AND date_from IS NOT NULL;
+
+-- What the table `disagreeing` must hold: two articles that tell another number of the same thing, place and period.
+-- Of reposts only those count that tell the same story; other pairs stand under its original. A number that the other
+-- article tells as well, of the same thing, is no disagreement. Sums of money, and bare units of one happening
+-- (`7 người`), are the same thing only under the same verb: people who were saved and people who were called to help
+-- are not. Which numbers there are of one thing comes first, since most tell the same one.
+CREATE VIEW disagreeing_now AS
+WITH told AS (
+  SELECT DISTINCT place_id, date_from, date_to, item, unit, tally, number FROM stated WHERE item IS NOT NULL
 )
-SELECT u.name AS place, a.place_id, a.date_from, a.date_to, a.tally, a.item, a.number AS number_a, b.number AS number_b,
-  a.fact_id AS fact_a, b.fact_id AS fact_b, a.url AS url_a, b.url AS url_b, ifnull(a.cluster_id = b.cluster_id, 0) AS copies
-FROM stated AS a
-JOIN stated AS b ON b.place_id = a.place_id AND b.date_from = a.date_from AND b.date_to = a.date_to
-LEFT JOIN unit AS u ON u.unit_id = a.place_id
-WHERE a.article_id < b.article_id AND a.number <> b.number AND a.item = b.item AND a.unit IS b.unit AND a.tally = b.tally
+SELECT a.place_id, ifnull(a.unit, '') AS unit, a.fact_id AS fact_a, b.fact_id AS fact_b
+FROM told AS x CROSS JOIN told AS y CROSS JOIN stated AS a CROSS JOIN stated AS b
+WHERE y.place_id = x.place_id AND y.date_from = x.date_from AND y.date_to = x.date_to AND y.item = x.item
+  AND y.unit IS x.unit AND y.tally = x.tally AND y.number <> x.number
+  AND a.place_id = x.place_id AND a.date_from = x.date_from AND a.date_to = x.date_to AND a.item = x.item
+  AND a.unit IS x.unit AND a.tally = x.tally AND a.number = x.number
+  AND b.place_id = y.place_id AND b.date_from = y.date_from AND b.date_to = y.date_to AND b.item = y.item
+  AND b.unit IS y.unit AND b.tally = y.tally AND b.number = y.number
+  AND a.article_id < b.article_id
   AND (a.copy = 0 AND b.copy = 0 OR a.cluster_id = b.cluster_id)
   AND (a.action = b.action OR a.category <> 'money' AND (a.tally = 'period_total' OR a.item IS NOT a.unit))
   AND NOT EXISTS (
@@ -244,3 +266,16 @@ WHERE a.article_id < b.article_id AND a.number <> b.number AND a.item = b.item A
     WHERE o.article_id IN (a.article_id, b.article_id) AND o.item = a.item AND o.unit IS a.unit
       AND (o.article_id, o.number) IN ((a.article_id, b.number), (b.article_id, a.number))
   );
+
+-- Two articles that tell another number of the same thing, place and period (`disagreeing`). `copies` is 1 where both
+-- tell one text.
+CREATE VIEW disagreement AS
+SELECT u.name AS place, a.place_id, a.date_from, a.date_to, a.tally, a.item, a.number AS number_a, b.number AS number_b,
+  a.fact_id AS fact_a, b.fact_id AS fact_b, one.url AS url_a, other.url AS url_b,
+  ifnull(one.cluster_id = other.cluster_id, 0) AS copies
+FROM disagreeing AS d
+JOIN count_fact AS a ON a.fact_id = d.fact_a AND a.gone_run IS NULL
+JOIN count_fact AS b ON b.fact_id = d.fact_b AND b.gone_run IS NULL
+JOIN article AS one ON one.article_id = a.article_id AND one.version = a.version
+JOIN article AS other ON other.article_id = b.article_id AND other.version = b.version
+LEFT JOIN unit AS u ON u.unit_id = a.place_id;

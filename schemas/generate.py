@@ -142,6 +142,9 @@ TABLES: tuple[Table, ...] = (
     Table("cluster", (rows.Cluster,), "cluster_id", indexes=("original",)),
     Table("signature", (rows.Signature,), "signature_id", constraints=("UNIQUE (article_id)",)),
     Table("band", (rows.Band,), "key, day, signature_id", by_key=True),
+    Table("retold", (rows.Retold,), "place_id, unit, fact_id", by_key=True),
+    Table("disagreeing", (rows.Disagreeing,), "place_id, unit, fact_a, fact_b", by_key=True),
+    Table("recount", (rows.Recount,), "place_id, unit", by_key=True),
     Table("issue", (Issue, rows.IssueHistory), None, constraints=_RUNS, indexes=("site", "url", "path")),
     Table("review", (rows.Review,), "fact_id, value_hash, reviewer, reviewed_at", indexes=("sample",)),
     Table(
@@ -164,9 +167,11 @@ EXTRAS = (
     "CREATE UNIQUE INDEX issue_identity ON issue (step, rule, message, ifnull(url, ''), ifnull(path, ''));",
     "CREATE UNIQUE INDEX gold_identity ON gold (doc, kind, zone, ifnull(caption, -1), quote, nth, fields);",
     "CREATE UNIQUE INDEX article_current ON article (article_id) WHERE current = 1;",
+    "CREATE INDEX article_copies ON article (article_id, version, cluster_id) WHERE current = 1;",
     "CREATE INDEX count_fact_totals ON count_fact (place_id, item, unit, date_from, date_to, number, category) "
     "WHERE tally = 'period_total';",
-    "CREATE INDEX count_fact_parts ON count_fact (article_id) WHERE part_of IS NOT NULL;",
+    "CREATE INDEX count_fact_parts ON count_fact (article_id, ifnull(same_as, fact_id)) "
+    "WHERE part_of IS NOT NULL AND gone_run IS NULL;",
     *(f"CREATE INDEX {kind}_fact_gone ON {kind}_fact (gone_run) WHERE gone_run IS NOT NULL;" for kind in FACT_CLASSES),
     "CREATE VIRTUAL TABLE article_search USING fts5 (exact, folded, content = '', "
     "tokenize = 'unicode61 remove_diacritics 0');",

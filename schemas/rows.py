@@ -168,6 +168,39 @@ class Band(msgspec.Struct, frozen=True, kw_only=True):
     signature_id: Annotated[int, Meta(description="The signature.")]
 
 
+class Retold(msgspec.Struct, frozen=True, kw_only=True):
+    """A number that another article tells as well, or a longer total holds; `amount_once` leaves it out.
+
+    Worked out from all others of its place and unit; the view `retold_now` says how.
+    """
+
+    place_id: Annotated[str, Meta(description="The place that the number is about.")]
+    unit: Annotated[str, Meta(description="Its unit; empty when it has none.")]
+    fact_id: Annotated[str, Meta(description="The number.")]
+
+
+class Disagreeing(msgspec.Struct, frozen=True, kw_only=True):
+    """Two articles that tell another number of one thing; the view `disagreement` shows them in words.
+
+    Worked out from all others of its place and unit; the view `disagreeing_now` says how.
+    """
+
+    place_id: Annotated[str, Meta(description="The place that both numbers are about.")]
+    unit: Annotated[str, Meta(description="Their unit; empty when they have none.")]
+    fact_a: Annotated[str, Meta(description="One number.")]
+    fact_b: Annotated[str, Meta(description="The other one.")]
+
+
+class Recount(msgspec.Struct, frozen=True, kw_only=True):
+    """A place and unit of which numbers came, changed or went since `retold` and `disagreeing` were worked out.
+
+    Empty when a run has come to its end.
+    """
+
+    place_id: Annotated[str, Meta(description="The place.")]
+    unit: Annotated[str, Meta(description="The unit; empty for none.")]
+
+
 class IssueHistory(msgspec.Struct, frozen=True, kw_only=True):
     """What the store adds to an issue."""
 

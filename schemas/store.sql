@@ -323,6 +323,30 @@ CREATE TABLE band (
   PRIMARY KEY (key, day, signature_id)
 ) STRICT, WITHOUT ROWID;
 
+-- A number that another article tells as well, or a longer total holds; `amount_once` leaves it out.
+CREATE TABLE retold (
+  place_id TEXT NOT NULL,  -- The place that the number is about.
+  unit TEXT NOT NULL,  -- Its unit; empty when it has none.
+  fact_id TEXT NOT NULL,  -- The number.
+  PRIMARY KEY (place_id, unit, fact_id)
+) STRICT, WITHOUT ROWID;
+
+-- Two articles that tell another number of one thing; the view `disagreement` shows them in words.
+CREATE TABLE disagreeing (
+  place_id TEXT NOT NULL,  -- The place that both numbers are about.
+  unit TEXT NOT NULL,  -- Their unit; empty when they have none.
+  fact_a TEXT NOT NULL,  -- One number.
+  fact_b TEXT NOT NULL,  -- The other one.
+  PRIMARY KEY (place_id, unit, fact_a, fact_b)
+) STRICT, WITHOUT ROWID;
+
+-- A place and unit of which numbers came, changed or went since `retold` and `disagreeing` were worked out.
+CREATE TABLE recount (
+  place_id TEXT NOT NULL,  -- The place.
+  unit TEXT NOT NULL,  -- The unit; empty for none.
+  PRIMARY KEY (place_id, unit)
+) STRICT, WITHOUT ROWID;
+
 -- Expected trouble with one page, kept beside the facts so that nothing is lost in silence. What the store adds to an issue.
 CREATE TABLE issue (
   step TEXT NOT NULL CHECK (step = 'annotate' OR step = 'archive' OR step = 'clean' OR step = 'extract' OR step = 'fetch' OR step = 'link' OR step = 'store'),  -- Where on the line it happened.
@@ -444,8 +468,9 @@ CREATE UNIQUE INDEX fetch_identity ON fetch (ifnull(url, ''), ifnull(path, ''), 
 CREATE UNIQUE INDEX issue_identity ON issue (step, rule, message, ifnull(url, ''), ifnull(path, ''));
 CREATE UNIQUE INDEX gold_identity ON gold (doc, kind, zone, ifnull(caption, -1), quote, nth, fields);
 CREATE UNIQUE INDEX article_current ON article (article_id) WHERE current = 1;
+CREATE INDEX article_copies ON article (article_id, version, cluster_id) WHERE current = 1;
 CREATE INDEX count_fact_totals ON count_fact (place_id, item, unit, date_from, date_to, number, category) WHERE tally = 'period_total';
-CREATE INDEX count_fact_parts ON count_fact (article_id) WHERE part_of IS NOT NULL;
+CREATE INDEX count_fact_parts ON count_fact (article_id, ifnull(same_as, fact_id)) WHERE part_of IS NOT NULL AND gone_run IS NULL;
 CREATE INDEX date_fact_gone ON date_fact (gone_run) WHERE gone_run IS NOT NULL;
 CREATE INDEX place_fact_gone ON place_fact (gone_run) WHERE gone_run IS NOT NULL;
 CREATE INDEX count_fact_gone ON count_fact (gone_run) WHERE gone_run IS NOT NULL;

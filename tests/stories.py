@@ -111,5 +111,6 @@ def fill(store: Store, *stories: Story, rules: str = "1") -> int:
     store.put_units(unit_rows())
     run_id = store.begin_run(STARTED, "0.1", rules)
     store.put(run_id, [story.result() for story in stories])
+    store.recount()
     store.finish_run(run_id, STARTED)
     return run_id

@@ -23,7 +23,8 @@ MAY_IMPORT = {
 }
 # Module -> the only files, or whole packages, that may import it.
 STORE = {
-    f"pipeline/{name}" for name in ("store", "bands", "erase", "merge", "migrations", "query", "records", "search")
+    f"pipeline/{name}"
+    for name in ("store", "bands", "erase", "merge", "migrations", "query", "recount", "records", "search")
 }
 ONLY_IN = {
     "requests": {"pipeline/session"},

@@ -16,6 +16,6 @@ SELECT c.province, c.district, c.place AS commune, c.year,
   c.unit, sum(c.number) AS number, count(*) AS facts
 FROM amount_once AS c LEFT JOIN count_fact AS t ON t.fact_id = c.total_id AND t.gone_run IS NULL
 WHERE c.category = 'weapon' AND c.number > 0 AND c.place_level = 'commune' AND c.year IS NOT NULL
-  AND (c.total_id IS NULL OR t.place_id IS NOT c.place_id)
+  AND t.place_id IS NOT c.place_id
 GROUP BY c.place_id, c.year, class, how, c.unit
 ORDER BY c.province, c.district, commune, c.year, class

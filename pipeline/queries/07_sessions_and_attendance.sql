@@ -15,6 +15,7 @@ WITH counted AS (
       ) THEN 'persons'
     END AS what
   FROM countable AS c
+  WHERE c.category IN ('session', 'people') OR c.unit = 'lượt người'
 )
 SELECT province, district, year, place_level, what, sum(number) AS number, count(*) AS facts
 FROM counted

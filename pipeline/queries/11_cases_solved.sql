@@ -2,7 +2,7 @@
 SELECT c.province, c.district, c.place AS commune, c.year, c.item, sum(c.number) AS cases, count(*) AS facts
 FROM amount_once AS c LEFT JOIN count_fact AS t ON t.fact_id = c.total_id AND t.gone_run IS NULL
 WHERE c.category = 'case' AND c.place_level = 'commune'
-  AND (c.total_id IS NULL OR t.place_id IS NOT c.place_id)
+  AND t.place_id IS NOT c.place_id
   AND (
     c.action LIKE '%phá%' OR c.action LIKE '%giải quyết%' OR c.action LIKE '%làm rõ%' OR c.action LIKE '%hòa giải%'
     OR c.action LIKE '%hoà giải%' OR c.action LIKE '%bắt%' OR c.action LIKE '%xử lý%' OR c.action LIKE '%khởi tố%'

@@ -5,7 +5,7 @@ WITH yearly AS (
     iif(c.item IS c.unit, c.action, NULL) AS action, sum(c.number) AS number
   FROM amount_once AS c LEFT JOIN count_fact AS t ON t.fact_id = c.total_id AND t.gone_run IS NULL
   WHERE c.place_level = 'commune' AND c.year IS NOT NULL AND c.tally = 'period_total'
-    AND (c.total_id IS NULL OR t.place_id IS NOT c.place_id)
+    AND t.place_id IS NOT c.place_id
   GROUP BY c.place_id, c.year, c.category, c.unit, c.item, 9
 )
 SELECT c.province, c.district, c.commune, c.category, c.item, c.action, c.year, before.number AS number_before, c.number,

@@ -1,0 +1,107 @@
+"""What is worked out by comparing the numbers of many articles, kept as tables: `retold` and `disagreeing`.
+
+Only numbers of one place and unit are ever compared, so those of a place and unit, a cell, are worked out together. Who
+changes what a cell holds, or which article is a copy, marks it in the same transaction; `update` works out what is
+marked. So both tables are a function of the rest of the store, whatever the order in which it came, and a kill costs
+nothing. The views `retold_now` and `disagreeing_now` say what they must hold: the same SELECTs run here, over tables
+of the marked cells that have the names of the views that they read.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+
+import msgspec
+
+_TOGETHER = 2000  # cells in one transaction
+_OF_ARTICLES = """
+SELECT DISTINCT place_id, ifnull(unit, '') FROM count_fact
+WHERE article_id IN (SELECT value FROM json_each(?)) AND place_id IS NOT NULL
+"""
+_COLUMNS = (
+    "fact_id, article_id, place_id, unit, item, category, tally, number, date_from, date_to, published, "
+    "event_place_id, event_date, action, cluster_id, copy"
+)
+# Places by IN and not by a join: of a join SQLite expects so much that it reads all articles first, to filter by them.
+# Later articles lie first, so that whoever looks for a later telling has it at once.
+_OF_CELLS = f"""
+CREATE TEMP TABLE {{view}} AS SELECT {_COLUMNS} FROM main.{{view}}
+WHERE place_id IN (SELECT place_id FROM temp.cell)
+  AND (place_id, ifnull(unit, '')) IN (SELECT place_id, unit FROM temp.cell)
+ORDER BY ifnull(published, '') DESC, article_id DESC
+"""  # noqa: S608 - our own names
+_INDEXES = {
+    "amount": (
+        "same ON amount (place_id, date_from, date_to, number, unit, category, tally)",
+        "total ON amount (place_id, item, unit, date_from, date_to, number) WHERE tally = 'period_total'",
+        "event ON amount (place_id, event_place_id, number, unit, category, date_from) WHERE tally = 'single_event'",
+    ),
+    "stated": ("same ON stated (place_id, date_from, date_to, item, unit, tally, number)",),
+}
+_READS = {"retold": "amount", "disagreeing": "stated"}
+"""What is kept, and the view of single numbers that it is worked out from."""
+
+
+def mark(connection: sqlite3.Connection, article_ids: Collection[str]) -> None:
+    """Notes the cells of all numbers that these articles tell or told: before they change, and after."""
+    connection.execute(f"INSERT OR IGNORE INTO recount {_OF_ARTICLES}", (_listed(article_ids),))
+
+
+def mark_all(connection: sqlite3.Connection) -> None:
+    """Notes all cells, those that hold no number any more as well."""
+    for table, where in (("count_fact", "place_id IS NOT NULL"), ("retold", "1"), ("disagreeing", "1")):
+        connection.execute(
+            f"INSERT OR IGNORE INTO recount SELECT DISTINCT place_id, ifnull(unit, '') FROM {table} WHERE {where}"  # noqa: S608
+        )
+
+
+def update(connection: sqlite3.Connection) -> int:
+    """Works out some of the cells that are marked, within the caller's transaction; gives how many, 0 at the end."""
+    return _update(connection, "SELECT place_id, unit FROM recount ORDER BY 1, 2 LIMIT ?", (_TOGETHER,))
+
+
+def rejected(connection: sqlite3.Connection) -> set[str]:
+    """The facts that reviewers call wrong."""
+    return {row[0] for row in connection.execute("SELECT fact_id FROM rejected")}
+
+
+def update_facts(connection: sqlite3.Connection, fact_ids: Collection[str]) -> None:
+    """Works out at once what hangs on a few facts; what is marked already waits for its run."""
+    told = connection.execute(
+        "SELECT DISTINCT article_id FROM count_fact WHERE fact_id IN (SELECT value FROM json_each(?))",
+        (_listed(fact_ids),),
+    ).fetchall()
+    cells = f"SELECT * FROM ({_OF_ARTICLES}) EXCEPT SELECT place_id, unit FROM recount"  # noqa: S608 - our own words
+    _update(connection, cells, (_listed([row[0] for row in told]),))
+
+
+def _update(connection: sqlite3.Connection, cells: str, values: tuple[object, ...]) -> int:
+    connection.execute("CREATE TEMP TABLE cell (place_id, unit, PRIMARY KEY (place_id, unit)) WITHOUT ROWID")
+    connection.execute(f"INSERT INTO temp.cell {cells}", values)
+    [found] = connection.execute("SELECT count(*) FROM temp.cell").fetchone()
+    if found:
+        for table, view in _READS.items():
+            connection.execute(_OF_CELLS.format(view=view))
+            for index in _INDEXES[view]:
+                connection.execute(f"CREATE INDEX temp.{view}_{index}")
+            _take_out_cells(connection, table)
+            connection.execute(f"INSERT INTO {table} {_defined(connection, table)}")
+            connection.execute(f"DROP TABLE temp.{view}")
+        _take_out_cells(connection, "recount")
+    connection.execute("DROP TABLE temp.cell")
+    return int(found)
+
+
+def _take_out_cells(connection: sqlite3.Connection, table: str) -> None:
+    connection.execute(f"DELETE FROM {table} WHERE (place_id, unit) IN (SELECT place_id, unit FROM temp.cell)")  # noqa: S608
+
+
+def _defined(connection: sqlite3.Connection, table: str) -> str:
+    """The SELECT that tells what a table must hold, as its view has it."""
+    row = connection.execute("SELECT sql FROM main.sqlite_master WHERE name = ?", (f"{table}_now",)).fetchone()
+    return str(row[0]).split(" AS\n", 1)[1]
+
+
+def _listed(values: Collection[object]) -> str:
+    return msgspec.json.encode(list(values)).decode()

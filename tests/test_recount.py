@@ -1,0 +1,222 @@
+"""What is kept of comparing numbers is what comparing all with all gives, whatever came, changed or went, and when."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from pipeline import cluster, recount
+from pipeline.store import Store
+from schemas.rows import Cluster, Review
+from tests.stories import STARTED, Story, fill, unit_rows
+
+KEPT = ("retold", "disagreeing")
+YEAR = "2024-01-01/2024-12-31"
+PAGES = "abcd"
+
+
+def kept(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    return {name: sorted(store.query(f"SELECT * FROM {name}", limit=9999).rows) for name in KEPT}  # noqa: S608
+
+
+def compared(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """All with all, by the views."""
+    return {name: sorted(store.query(f"SELECT * FROM {name}_now", limit=9999).rows) for name in KEPT}  # noqa: S608
+
+
+def assert_right(store: Store) -> None:
+    assert kept(store) == compared(store)
+    assert store.query("SELECT * FROM recount").rows == []
+
+
+# Few values, so that most numbers meet another one: of the same happening, period, thing or none of these.
+counts = st.fixed_dictionaries(
+    {
+        "number": st.sampled_from([7, 8]),
+        "day": st.sampled_from([None, "2024-03-05", "2024-03-06", "2024-03-01/2024-03-31", YEAR]),
+        "place": st.sampled_from([None, "05989@0", "05990@0"]),
+        "unit": st.sampled_from([None, "khẩu"]),
+        "item": st.sampled_from(["khẩu súng", "khẩu súng tự chế"]),
+        "tally": st.sampled_from(["single_event", "period_total", "stock"]),
+    }
+)
+pages = st.tuples(
+    st.sampled_from(PAGES),
+    st.sampled_from([None, "2024-03-06", "2024-03-10"]),
+    st.lists(counts, min_size=1, max_size=3),
+)
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("read"), pages),
+        st.tuples(st.just("read again in the same run"), pages),
+        st.tuples(st.just("forget"), st.sampled_from(PAGES)),
+        st.tuples(st.just("copies"), st.lists(st.sampled_from(PAGES), min_size=2, max_size=4, unique=True)),
+        st.tuples(st.just("no copies"), st.none()),
+        st.tuples(st.just("reject"), st.sampled_from(PAGES)),
+        st.tuples(st.just("complete"), st.none()),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+class Life:
+    """A store that things happen to."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        store.put_units(unit_rows())
+        self.run_id = store.begin_run(STARTED, "0.1", "1")
+        self.moment = 0
+
+    def read(self, page: tuple[str, str | None, list[dict[str, object]]], *, again: bool = False) -> None:
+        name, published, numbers = page
+        story = Story(name, published=published, event_date="2024-03-05")
+        for number in numbers:
+            story.count(**number)  # type: ignore[arg-type]
+        if not again:
+            self.run_id = self.store.begin_run(STARTED, "0.1", "1")
+        result = story.result()
+        article = msgspec.structs.replace(result.article, event_place_id="05989@0")
+        self.store.put(self.run_id, [msgspec.structs.replace(result, article=article)])
+
+    def ids(self, names: str | list[str]) -> list[str]:
+        there = set(self.store.article_ids())
+        return [one for one in (Story(name).article_id for name in names) if one in there]
+
+    def happen(self, what: str, told: object) -> None:
+        match what:
+            case "read" | "read again in the same run":
+                self.read(told, again=what != "read")  # type: ignore[arg-type]
+            case "forget":
+                self.store.erase(self.ids(str(told)), [])
+            case "copies" if len(members := self.ids(list(told))) > 1:  # type: ignore[call-overload]
+                together = Cluster(
+                    cluster_id=f"of {min(members)}", original=members[-1], members=tuple(sorted(members))
+                )
+                with self.store.grouping() as bands:
+                    bands.replace(self.store.clusters(), [together])
+            case "no copies":
+                with self.store.grouping() as bands:
+                    bands.clear()
+            case "reject":
+                self.reject(str(told))
+            case "complete":
+                self.store.recount()
+                assert_right(self.store)
+
+    def reject(self, name: str) -> None:
+        marked = self.store.query("SELECT * FROM recount").rows
+        facts = [
+            (row["fact_id"], row["value_hash"])
+            for one in self.ids(name)
+            for row in self.store.rows("SELECT * FROM count_fact WHERE article_id = ? AND gone_run IS NULL", [one])
+        ]
+        self.moment += 1
+        at = f"2026-01-05T20:00:{self.moment:02}Z"
+        self.store.put_reviews(
+            Review(fact_id=one, value_hash=value, reviewer="x", reviewed_at=at, verdict="wrong")
+            for one, value in facts[:1]
+        )
+        if not marked:
+            assert_right(self.store)
+
+
+A = ("a", "2024-03-06", [{"number": 7, "day": "2024-03-05", "place": "05989@0", "tally": "single_event"}])
+B = ("b", "2024-03-10", [{"number": 7, "day": "2024-03-05", "place": "05989@0", "tally": "single_event"}])
+B_ELSEWHERE = ("b", "2024-03-10", [{"number": 7, "day": "2024-03-05", "place": "05990@0", "tally": "single_event"}])
+C_ELSEWHERE = ("c", *B_ELSEWHERE[1:])
+OTHER = ("b", "2024-03-10", [{"number": 8, "day": "2024-03-05", "place": "05989@0", "tally": "single_event"}])
+COMPLETE = ("complete", None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(lived=steps)
+@example(lived=[("read", A), ("read", B), COMPLETE, ("forget", "b")])
+@example(lived=[("read", A), ("read", B), COMPLETE, ("copies", ["b", "a"])])
+@example(lived=[("read", A), ("read", B), ("copies", ["b", "a"]), COMPLETE, ("no copies", None)])
+@example(lived=[("read", A), ("read", B_ELSEWHERE), ("read", C_ELSEWHERE), COMPLETE, ("copies", ["c", "a"])])
+@example(lived=[("read", A), ("read", B_ELSEWHERE), ("copies", ["b", "a"]), COMPLETE, ("copies", ["a", "b"])])
+@example(lived=[("read", A), ("read", B), COMPLETE, ("read", B_ELSEWHERE)])
+@example(lived=[("read", A), ("read", B), COMPLETE, ("read again in the same run", B_ELSEWHERE)])
+@example(lived=[("read", A), ("read", OTHER), COMPLETE, ("reject", "b")])
+@example(lived=[("read", A), ("read", OTHER), COMPLETE, ("read", B)])
+def test_kept_is_what_comparing_all_gives(lived: list[tuple[str, object]]) -> None:
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "facts.db") as store:
+        life = Life(store)
+        for what, told in lived:
+            life.happen(what, told)
+        store.recount()
+        assert_right(store)
+
+
+def two_tellings_and_another_number() -> list[Story]:
+    stories = [Story("a", published="2024-03-06"), Story("b"), Story("c"), Story("d")]
+    for story, number, place in zip(stories, (7, 7, 8, 9), ("05989@0", "05989@0", "05989@0", "05990@0"), strict=True):
+        story.count(number, place=place)
+    return stories
+
+
+def test_a_store_of_before_is_completed_when_it_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "facts.db"
+    with Store(path) as store:
+        fill(store, *two_tellings_and_another_number())
+        before = kept(store)
+    with sqlite3.connect(path) as connection:
+        for view, *_ in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
+            connection.execute(f"DROP VIEW {view}")
+        for table in (*KEPT, "recount"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE store_info SET value = 'older' WHERE key = 'shape'")
+    connection.close()
+    with Store(path) as store:
+        assert kept(store) == before
+        assert_right(store)
+    assert [len(rows) for rows in before.values()] == [1, 2]
+
+
+def test_a_kill_leaves_what_the_next_run_completes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, taken_out = tmp_path / "facts.db", recount._take_out_cells
+    monkeypatch.setattr(recount, "_TOGETHER", 1)
+
+    def killed(connection: sqlite3.Connection, table: str) -> None:
+        taken_out(connection, table)
+        if table == "recount" and not connection.execute("SELECT * FROM recount").fetchall():
+            raise KeyboardInterrupt
+
+    with Store(path) as store:
+        monkeypatch.setattr(recount, "_take_out_cells", killed)
+        with pytest.raises(KeyboardInterrupt):
+            fill(store, *two_tellings_and_another_number())
+        monkeypatch.setattr(recount, "_take_out_cells", taken_out)
+        assert store.query("SELECT * FROM recount").rows == [("05990@0", "khẩu")]
+    with Store(path, write=False) as store:
+        assert store.query("SELECT sum(number) FROM countable").rows == [(24,)]
+    with Store(path) as store:
+        store.recount()
+        assert_right(store)
+
+
+def test_making_clusters_completes_it(tmp_path: Path) -> None:
+    with Store(tmp_path / "facts.db") as store:
+        store.put_units(unit_rows())
+        run_id = store.begin_run(STARTED, "0.1", "1")
+        store.put(run_id, [story.result() for story in two_tellings_and_another_number()])
+        cluster.update(store)
+        assert_right(store)
+
+
+def test_only_what_was_touched_is_worked_out_again(tmp_path: Path) -> None:
+    with Store(tmp_path / "facts.db") as store:
+        fill(store, *two_tellings_and_another_number())
+        run_id = store.begin_run(STARTED, "0.1", "1")
+        late = Story("e")
+        late.count(9, place="05990@0")
+        store.put(run_id, [late.result()])
+        assert store.query("SELECT * FROM recount").rows == [("05990@0", "khẩu")]
