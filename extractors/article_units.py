@@ -347,8 +347,8 @@ def _same_name(mention: _Mention, named: _Named) -> Resolution | None:
 def _evidence(mention: _Mention, named: _Named) -> list[AbstractSet[str]]:
     """Groups of units that the article names and that may hold the mention: districts first, then provinces.
 
-    A commune counts as well, for those that were merged into it (`xã A được thành lập từ xã B và xã C`), but not for
-    the one whose name it bears: said again, `xã A` is still the new one.
+    A commune counts as well, for those that were merged into it (`xã A được thành lập từ xã B và xã C`), but nothing
+    holds a unit whose name it bears: said again, `xã A` and `thành phố Huế` are still the new ones.
     """
     groups: list[AbstractSet[str]] = []
     own = {unit.unit_id for tier in mention.tiers for unit in tier}
@@ -357,7 +357,7 @@ def _evidence(mention: _Mention, named: _Named) -> list[AbstractSet[str]]:
     for level in ("commune", "district", "province"):
         if _RANK[level] < _RANK[mention.fact.level] or level == mention.fact.level != "commune":
             continue
-        groups.append(named.ids[level] - own if level == "commune" else named.ids[level])
+        groups.append(named.ids[level] - own)
     return [group for group in groups if group]
 
 

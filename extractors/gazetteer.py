@@ -305,6 +305,8 @@ def _holders(code: str, start: str) -> frozenset[str]:
 def _has_rival(tiers: Sequence[Sequence[Unit]], home: frozenset[str]) -> bool:
     """Whether around a change the site's own province has a unit of the other state, on other land, by that name."""
     first = tiers[0][0]
+    if first.unit_id in home:
+        return False
     others = (unit for tier in tiers[1:] for unit in tier if stands_in(unit, home))
     return not stands_in(first, home) and any(
         unit.code != first.code and not set(first.current_ids) & set(unit.current_ids) for unit in others

@@ -324,6 +324,12 @@ def test_a_name_said_again_means_the_same_unit() -> None:
     assert [fact.unit_id for fact in found[1:]] == ["24616@2025-07-01"] * 2
 
 
+def test_hue_is_a_province_from_the_day_that_made_it_one() -> None:
+    text = "Công an TP. Huế họp. Dân thành phố Huế dự."
+    for day, home, level in ((date(2025, 8, 5), "Huế", "province"), (date(2024, 8, 5), None, "district")):
+        assert [fact.level for fact in read(text, day, home)] == [level] * 2
+
+
 def test_the_district_of_the_sentence_decides_between_its_neighbours() -> None:
     found = read("Nước rút ở huyện Tân Phú (Đồng Nai). Công an huyện Định Quán đón dân xã Thanh Sơn.")
     assert found[-1].code == "26209"

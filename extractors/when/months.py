@@ -94,7 +94,7 @@ def _months_of_year(match: re.Match[str], passage: Passage) -> Reading[DateExpre
     start = lead.start if mod else start
     first = match["which"] != "cuối"
     year, relation = _year_of(match)
-    if match["which"] is None and (year is None or "năm" not in match.group()):
+    if match["which"] is None and ((year is None and relation is None) or "năm" not in match.group()):
         return None
     if count == 6:
         return Reading(DateExpression(Point(Moment("half", year, half=1 if first else 2), relation), mod=mod), start)
@@ -293,6 +293,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Ba tháng cuối năm 2021 có mưa lớn.", "Ba tháng cuối năm 2021", {"value": "2021-Q4"}),
             Example("9 tháng đầu năm 2022 có 12 vụ.", "9 tháng đầu năm 2022", {"value": "2022-01/2022-09"}),
             Example("Có 5 vụ trong 10 tháng của năm 2023.", "10 tháng của năm 2023", {"value": "2023-01/2023-10"}),
+            Example("Trong 11 tháng năm nay, xã có 4 vụ.", "11 tháng năm nay"),
             Example("Riêng 8 tháng đầu 2017, mưa ít.", "8 tháng đầu 2017", {"value": "2017-01/2017-08"}),
         ),
         ignores=("Những tháng đầu năm 2020 vắng khách.", "Hai tháng đầu năm học 2020 qua nhanh."),
