@@ -39,12 +39,25 @@ WITH texts AS (
 )
 SELECT v.page, v.nth AS version, CAST(v.nth = v.of_all AS BIGINT) AS "current", m.cluster_id
 FROM versions AS v LEFT JOIN (
-  SELECT cluster_id, unnest(from_json(members, '["VARCHAR"]')) AS article_id FROM cluster
+  SELECT cluster_id, unnest(from_json(members, '["VARCHAR"]')) AS article_id FROM merged_cluster
 ) AS m ON m.article_id = v.article_id;
 
 CREATE OR REPLACE VIEW article AS
 SELECT a.* EXCLUDE (version, "current", cluster_id), t.version, t."current", t.cluster_id
 FROM read_parquet({files}) AS a JOIN text_version AS t ON t.page = a.page;
+"""
+
+# Of a story whose original was taken out since the last merge, the copy that came first counts until the next one.
+_CLUSTER = """
+CREATE OR REPLACE TABLE cluster AS
+WITH left_over AS (
+  SELECT * FROM article WHERE "current" = 1 AND cluster_id IN (
+    SELECT cluster_id FROM merged_cluster WHERE original NOT IN (SELECT article_id FROM article)
+  ) QUALIFY row_number() OVER (
+    PARTITION BY cluster_id ORDER BY published NULLS LAST, length(text) DESC, article_id) = 1
+)
+SELECT c.cluster_id, coalesce(a.article_id, c.original) AS original, c.members
+FROM merged_cluster AS c LEFT JOIN left_over AS a ON a.cluster_id = c.cluster_id;
 """
 
 # A fact holds while its text is the current one.
@@ -57,6 +70,7 @@ _LIST = """
 CREATE OR REPLACE VIEW {table} AS
 SELECT f.* EXCLUDE (version), t.version FROM read_parquet({files}) AS f JOIN text_version AS t ON t.page = f.page;
 """
+_MERGED = {"cluster": "merged_cluster"}
 _KEPT = ("amount",)
 """Views that are made once: others read them several times."""
 
@@ -94,9 +108,10 @@ def lake_sql(lake: Lake) -> str:
     for table in (*KNOWLEDGE, *FROM_STORE):
         there = table in KNOWLEDGE or lake.has(table)
         select = _FILES.format(files=_text(_glob(lake.path(table, "all")))) if there else _empty(table)
-        statements.append(_view(table, select))
+        statements.append(_view(_MERGED.get(table, table), select))
     for table in PAGES:
         statements.append(_paged(table, _text(_parts(lake, table))).strip())
+    statements.append(_CLUSTER.strip())
     for name, select in views():
         statements.append(_view(name, duck(name, select), "TABLE" if name in _KEPT else "VIEW"))
         if name.endswith(KEPT_OF):

@@ -184,6 +184,22 @@ def test_what_was_forgotten_is_taken_out_of_a_lake(tmp_path: Path) -> None:
         assert store.execute("select url from article").fetchall() == [("https://congan.vidu.example/b-2.html",)]
 
 
+def test_of_a_story_whose_original_was_taken_out_a_copy_counts_before_the_next_merge(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    data, into = folder_with(tmp_path / "data", "congan.vidu.example", "a-1.html", "b-2.html"), str(tmp_path / "lake")
+    write_lake([str(data)], into, InProcess())
+    merge(into, data / "vnfacts.db")
+    with closing(sqlite3.connect(data / "vnfacts.db")) as store:
+        [[url]] = store.execute("select url from article where article_id = (select original from cluster)")
+        told = store.execute("select number, item from countable order by 1, 2").fetchall()
+    forget(plan(url, data), data)
+    CliRunner().invoke(main, ["lake", "forget", into, "--data", str(data)])
+    duck = duckdb.connect()
+    duck.execute(CliRunner().invoke(main, ["lake", "sql", into]).stdout)
+    assert duck.execute("select count(*) from article").fetchall() == [(1,)]
+    assert duck.execute("select number, item from countable order by 1, 2").fetchall() == told != []
+
+
 def test_a_file_whose_only_page_was_forgotten_keeps_no_part(tmp_path: Path) -> None:
     data, into = folder_with(tmp_path / "data", "congan.vidu.example", "a-1.html"), str(tmp_path / "lake")
     assert write_lake([str(data)], into, InProcess()).articles == 1
