@@ -100,6 +100,7 @@ def resolve_all(
     else:
         mark_merged(mentions, day)
     link_parents(mentions)
+    mark_former(mentions, day)
     home = home_of(home_province, day)
     named = _Named()
     for level in ("province", "district", "commune"):
@@ -220,6 +221,33 @@ def mark_merged(mentions: Sequence[_Mention], day: date) -> None:
     _keep_former(group, day)
 
 
+_FORMER_AFTER = re.compile(
+    r"\s?[(,]?\s?(?:cũ|(?:trước đây|trước kia)(?! (?:là|thuộc|gồm|có|vốn)(?!\w))|trước (?:khi )?sáp nhập)(?!\w)"
+)
+_FORMER_BEFORE = sought(r"(?<!\w)(?:trước đây|trước kia|trước) (?:là|thuộc)(?: địa bàn)? \Z")
+
+
+def mark_former(mentions: Sequence[_Mention], day: date | None) -> None:
+    """`tỉnh Gia Lai (cũ)`, `trước đây thuộc huyện Na Rì, tỉnh Bắc Kạn`: the unit that ended, also long after its end.
+
+    What was told before is so with its parents; a `cũ` behind an address goes back to those of its units that are gone.
+    """
+    for mention in mentions:
+        text, fact = mention.passage.folded, mention.fact
+        if _FORMER_BEFORE.search(text, max(0, fact.start - 30), fact.start):
+            _keep_ended([mention, *mention.parents], day)
+        if _FORMER_AFTER.match(text, fact.end):
+            _keep_ended([mention], day)
+    for mention in mentions:
+        if not mention.tiers and any(_is_ended(parent) for parent in mention.parents):
+            _keep_ended([mention], day)
+
+
+def _is_ended(mention: _Mention) -> bool:
+    units = [unit for tier in mention.tiers for unit in tier]
+    return bool(units) and all(unit.end for unit in units)
+
+
 def _goes_on(last: _Mention, mention: _Mention) -> bool:
     """Whether a mention is the next of one list, written as the last one is."""
     one, other = last.fact, mention.fact
@@ -231,8 +259,13 @@ def _goes_on(last: _Mention, mention: _Mention) -> bool:
 def _keep_former(group: Sequence[_Mention], day: date) -> None:
     if len(group) < 2:  # `sau sáp nhập, tỉnh Lâm Đồng` is the new one
         return
-    today = day.isoformat()
-    for mention in group:
+    _keep_ended(group, day)
+
+
+def _keep_ended(mentions: Iterable[_Mention], day: date | None) -> None:
+    """Leaves a mention the units of its name that have ended, where there are some."""
+    today = day.isoformat() if day else corpus_gazetteer.FOREVER
+    for mention in mentions:
         units = units_named(mention.fact.name, mention.fact.level)
         former = [unit for unit in units if unit.end and unit.end <= today and mention.kind in (None, unit.type)]
         mention.tiers = [former] if former else mention.tiers

@@ -294,6 +294,21 @@ def test_what_was_merged_is_the_unit_that_ended(text: str, unit_ids: list[str]) 
 
 
 @pytest.mark.parametrize(
+    ("text", "unit_ids"),
+    [
+        # long after its end, and where its heir bears its name
+        ("Tỉnh Gia Lai (cũ) và Bình Định cũ nay là tỉnh Gia Lai.", ["64@0", "52@0", "52@2025-07-01"]),
+        ("Chợ ở huyện Na Rì, tỉnh Bắc Kạn trước đây.", ["066@0", "06@0"]),
+        ("Xã Na Rì trước đây thuộc huyện Na Rì, tỉnh Bắc Kạn.", ["02155@2025-07-01", "066@0", "06@0"]),
+        # a parent that is gone does not make a new commune old
+        ("Chợ ở xã Na Rì (huyện Na Rì cũ), tỉnh Thái Nguyên.", ["02155@2025-07-01", "066@0", "19@2025-07-01"]),
+    ],
+)
+def test_what_is_called_former_is_the_unit_that_ended(text: str, unit_ids: list[str]) -> None:
+    assert [fact.unit_id for fact in read(text, AFTER)] == unit_ids
+
+
+@pytest.mark.parametrize(
     ("head", "cell", "code"),
     [("Xã", "Bằng Lãng", "02065"), ("Xã, thị trấn", "Nam Cường", "02026"), ("Đơn vị", "Bằng Lãng", None)],
 )
