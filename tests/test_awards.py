@@ -23,6 +23,17 @@ from tests.award_sentences import sentences
 from tests.awarding import read, told
 
 ONE = [
+    # on whose behalf, and who acts; a unit named in another sentence; who is counted, not the last word of what they do
+    ("Thừa ủy quyền của Bộ Chỉ huy BĐBP tỉnh, Đồn Biên phòng Cửa khẩu Quốc tế (CKQT) Tây Trang tổ chức trao học bổng cho "
+     "các em.", (("học bổng",), ("Bộ Chỉ huy BĐBP tỉnh",), (None, None, None))),
+    ("Tại đây, đơn vị đã trao 4 suất học bổng cho 4 học sinh.", (("học bổng",), ("đơn vị",), (None, 4, None))),
+    ("Tại hội nghị, 36 tập thể, cá nhân công tác trong các tổ bảo vệ cơ quan, doanh nghiệp đã nhận bằng khen.",
+     (("bằng khen",), (), (None, None, None))),
+    ("Với kết quả ấy, nhiều cá nhân và tập thể đội đã được các cấp trao tặng bằng khen.",
+     (("bằng khen",), (), (None, None, None))),
+    ("Dịp này, Đồn Biên phòng Na Ư trao 40 phần quà (500.000 đồng/phần, gồm quà và tiền mặt) cho các hộ dân.",
+     (("quà",), ("Đồn Biên phòng Na Ư",), (None, None, None))),
+    ("Tặng bằng khen cho nam sinh cứu 2 em nhỏ rơi xuống suối", (("bằng khen",), (), (None, 1, None))),
     # heroes' mothers receive; teams of whoever sent them; units with their sign in brackets; who wins is handed the prize
     ("Huyện tổ chức 5 đoàn thăm, tặng quà Mẹ Việt Nam Anh hùng, thương bệnh binh và các gia đình chính sách.",
      (("quà",), ("Huyện",), (None, None, None))),
@@ -288,6 +299,14 @@ def test_who_was_given_the_first_prize_gives_no_second() -> None:
     given = read("Ban Tổ chức trao giải nhất cho đội Bảo tàng tỉnh, trao 1 giải nhì, 2 giải ba cho các đội khác.")
     assert "Bảo tàng tỉnh" not in {giver for fact in given for giver in fact.conferrers}
     assert given[0].recipients == ("đội Bảo tàng tỉnh",)
+
+
+def test_the_subject_goes_on_giving_and_not_whose_form_it_was() -> None:
+    given = read(
+        "Dịp này, Công an tỉnh tổ chức trao Bằng khen của Bộ Công an cho 2 tập thể; và trao danh hiệu Chiến sĩ thi đua "
+        "cơ sở cho 5 cá nhân."
+    )
+    assert [fact.conferrers for fact in given] == [("Bộ Công an",), ("Công an tỉnh",)]
 
 
 def test_shares_go_on_with_what_was_told() -> None:

@@ -376,7 +376,7 @@ def _giver(scene: Scene, verb: Verb, floor: int, before: Telling | None) -> list
     own = _subjects(before) if before is not None and same_verb else []
     own = own or subject_of(scene, floor, verb.start) or asked(scene, verb.start)
     if not own and before is not None and not same_verb and CONTINUES.search(scene.folded, 0, verb.start):
-        own = list(before.conferrers)
+        own = _subjects(before) or opening_subject(scene, 0, verb.start) or list(before.conferrers)
     clause = scene.folded.rfind("; ", 0, verb.start) + 1
     own = own or meant_by_pronoun(scene, verb.start) or opening_subject(scene, clause, verb.start)
     own = own or opening_subject(scene, 0, verb.start)

@@ -209,6 +209,7 @@ def _is_apposed(folded: str, match: re.Match[str]) -> bool:
 
 _WITH_SUM = re.compile(r"(?<!\w)(?:với|kèm)(?: tổng)? (?:số|mức) $")
 _WORTH = re.compile(r"(?:trị giá|giá trị)(?: các| số| phần)* $")
+_GIFT_OF = re.compile(r"quà[^.;()]{0,20} \([^()]*gồm [^()]*$")
 _IN_BRACKETS = re.compile(r"\([^()]*$|quà,? (?:bao )?gồm [^.;]*$")
 
 
@@ -220,6 +221,8 @@ def _is_content(folded: str, match: re.Match[str]) -> bool:
         return True  # `khen thưởng 7 cá nhân, với số tiền khen thưởng 9 triệu đồng`
     if _WORTH.search(folded, max(0, match.start() - 20), match.start()):
         return True  # `…, trị giá quà tặng lên đến …`
+    if _GIFT_OF.search(folded, max(0, match.start() - 80), match.start()):
+        return True  # `60 phần quà (600.000 đồng/phần, gồm quà và tiền mặt)`
     goods = is_goods is not None and is_goods.kind == "gift" and "quà" not in match.group()
     return goods and _IN_BRACKETS.search(folded, max(0, match.start() - 80), match.start()) is not None
 

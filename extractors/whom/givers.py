@@ -95,7 +95,8 @@ def meant_by_pronoun(scene: Scene, end: int) -> list[Body]:
         return []
     before = [body for at, body in sorted(scene.bodies.items()) if body.end <= unit.start() and body.kind != "unit"]
     whose = [body for body in before if body.is_post] or before  # `Trưởng phòng PC02, Công an tỉnh … cho biết`
-    return [Body("named", b.organisation, b.end, b.organisation, b.organisation) for b in whose[-1:]]
+    named = [Body("named", b.organisation, b.end, b.organisation, b.organisation) for b in whose[-1:]]
+    return named or [Body("named", unit.start(), unit.end(), unit.start(), unit.start())]  # named in another sentence
 
 
 def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
@@ -124,7 +125,7 @@ def _body_row(scene: Scene, at: int, is_given: bool = False) -> list[Body]:
     while (body := _authority_at(scene, at, is_first=not row)) is not None:
         is_loose = separator is not None and "và" not in separator.group()
         is_given = is_given or _IS_STATE.fullmatch(scene.folded, body.start, body.end) is not None
-        acts = _ACTS.match(scene.folded[: body.end + 24], body.end) or _FEELS.match(scene.folded, body.end)
+        acts = _ACTS.match(scene.folded[: body.end + 40], body.end) or _FEELS.match(scene.folded, body.end)
         if is_loose and not is_given and acts:
             break
         if is_loose and _is_holder(scene, body):

@@ -252,7 +252,7 @@ class NameReader(Struct, frozen=True):
         if (sent := self._team_of(at)) is not None:
             return sent
         group = _GROUP.match(scene.folded, at)
-        if group is not None:
+        if group is not None and (" " in group["name"] or not group["name"].isalpha()):
             return Item(group.end(), "collectives", 1, scene.text[group.start("name") : group.end()])
         community = _COMMUNITY.match(scene.folded, at)
         end = people.name_end(scene.text, community.end(), 4) if community is not None else at

@@ -290,7 +290,8 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
         if folded.endswith(("các ", "những ", "nhiều "), 0, at) and at > floor:
             continue  # `Các |chiến sĩ cứu hỏa được khen thưởng`: read with its determiner
         if _BETWEEN_LIST_AND_VERB.fullmatch(folded, listed.end, end):
-            return listed
+            is_bare = not listed.names and _BARE.match(folded, at) is not None
+            return fallback if fallback is not None and fallback.is_counted and is_bare else listed
         if _is_unit_of(scene, listed, end):
             return listed
         if fallback is not None or not _OPENS_LIST.search(folded, max(0, at - 16), at):
@@ -299,6 +300,10 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
         if near or not listed.names or _DESCRIBES.match(folded, listed.end):
             fallback = listed
     return fallback
+
+
+# `49 tập thể công tác trong các cơ quan, |doanh nghiệp đã được …`: a bare noun ends what describes those counted.
+_BARE = re.compile(r"(?!các |những |nhiều |một |hai |ba |bốn |năm |\d|toàn |tất cả |mỗi |cả )")
 
 
 def _holds_office(scene: Scene, at: int) -> bool:

@@ -69,10 +69,10 @@ _COMPARATORS = r"(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|tất c�
 ITEM = re.compile(
     rf"(?:(?:cả )?(?:{_COMPARATORS} ){{0,2}}(?P<number>{NUMBER})(?:/\d+| trong (?:số |tổng số )?\d+)? (?:lượt |vị |"
     rf"trong số |"
-    rf"nữ |nam |bạn |cặp |cựu )*"
+    rf"(?:nữ|nam) (?!sinh )|bạn |cặp |cựu )*"
     r"|(?P<determiner>(?:các|những|nhiều|một số|toàn thể|tất cả|mỗi|đông đảo|cả|từng|giới) "
     r"(?:cựu |bạn |nữ |nam |vị )?)+"
-    r"|(?:cựu |nữ |nam ))?"
+    r"|(?:cựu |(?:nữ|nam) (?!sinh )))?"
     rf"(?P<noun>(?:{_NOUNS})(?!\w)|(?(number)(?:{_COUNTED})(?!\w| viên)|(?!))|{_PERSONS})(?!\w)"
 )
 
