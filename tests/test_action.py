@@ -74,6 +74,18 @@ from tests.articles import article, count, read
         ("Mưa lớn làm 31 nhà bị ngập nước và 12 nhà bị tốc mái.", "12 nhà", "tốc mái"),
         ("Trạm xử lý vi phạm về tải trọng được 45 trường hợp.", "45 trường hợp", "xử lý vi phạm về tải trọng"),
         ("Đội lập hồ sơ xử lý 8 đối tượng.", "8 đối tượng", "lập hồ sơ xử lý"),
+        # What else was given has the verb alone; what gifts consist of is no giving.
+        ("UBND xã tặng cờ cho 2 ấp, bằng khen cho 7 thầy giáo.", "7 thầy giáo", "tặng"),
+        ("Hội phụ nữ trao 9 phần quà gồm gạo, muối cho 9 hộ nghèo.", "9 hộ nghèo", "trao"),
+        # A name in quotes has no verb; a time that is past tells when; a whole that is had does something.
+        ("Xã ra mắt “Đội thiếu niên bảo vệ đường làng” với 20 thành viên.", "20 thành viên", "ra mắt"),
+        ("8 tháng qua, công an bắt 5 vụ.", "8 tháng", None),
+        ("Huyện có 14/14 xã bố trí cán bộ trực.", "14/14 xã", "bố trí"),
+        ("Hồ chứa có tổng dung tích 3 triệu m3.", "3 triệu m3", "có tổng dung tích"),
+        ("Lửa lan sang 3 căn nhà.", "3 căn nhà", "lan"),
+        # Guests attend, however long the list is.
+        ("Dự hội nghị có bí thư huyện ủy; đại diện các ban và hơn 90 đại biểu.", "hơn 90 đại biểu", "Dự hội nghị"),
+        ("Dự án có 40 công nhân.", "40 công nhân", "có"),
         # What was had by then did something; what somebody has is had.
         ("Chỉ trong nửa buổi đã có 25 hộ ký cam kết.", "25 hộ", "ký cam kết"),
         ("Xóm có 7 hộ đã giao nộp súng.", "7 hộ", "giao nộp"),

@@ -26,7 +26,7 @@ from collections.abc import Sequence
 from corpus import terms
 from extractors.patterns import quick
 from extractors.rule import Passage
-from extractors.what.clauses import clause_start
+from extractors.what.clauses import clause_start, sentence_start
 from extractors.what.verb_before import DIRECTIONS, verb_before
 from extractors.what.verb_behind import (
     AUXILIARY,
@@ -42,8 +42,11 @@ from extractors.what.verbs import Action, verbs_in
 from schemas.facts import Category, Span
 
 # Particles behind a verb that leave its sense as it is: `nhặt được`, `chở đi`, `bán ra`.
-_PARTICLE = re.compile(r"(?<=\w) (?:được|đi)$|(?<=^bán) ra$|(?<=^mua) vào$|(?<=^tăng) lên$|(?<=^giảm) xuống$")
-_PARTICLES = (" được", " đi", " ra", " vào", " lên", " xuống")
+_PARTICLE = re.compile(
+    r"(?<=\w) (?:được|đi)$|(?<=^bán) ra$|(?<=^mua) vào$|(?<=^tăng) lên$|(?<=^giảm) xuống$"
+    r"|(?<=^nhận) về$"
+)
+_PARTICLES = (" được", " đi", " ra", " vào", " lên", " xuống", " về")
 _LEVELS = frozenset({"lên", "xuống", "đến", "tới", "lên đến", "lên tới", "xuống còn", "lên mức"})
 _AFFECTED = re.compile(r"(?: \d+ tuổi)?(?: (?:ở|tại)(?: [^\W\d_]+| \uffff+){1,4})? (?:bị|vừa|bất ngờ|liền) ")
 # Parts told behind what is said about their total: `96 vũ khí do dân giao nộp, gồm 71 súng`.
@@ -81,6 +84,9 @@ _FULLY = re.compile(r"\d+/\d+|\d+ ?%")  # `100% xóm`, `12/12 xã` do rather tha
 _LIST_COMMA = re.compile(r"(?:, |trong đó | và )(?:[^\W\d_]+ ){0,3}$")
 _CONNECTIVES = r"(?:tổng )?(?:trọng|khối) lượng|và|với|cùng|cho|đến|tới|hoặc|hay|trong đó|gồm|bao gồm|kèm|theo|có|là"
 _CONNECTED = re.compile(rf"[\s,;/+&–(-]*(?:(?:{_CONNECTIVES})(?!\w)[\s,:]*)*")
+_ATTENDED = re.compile(r"\s*(?P<verb>(?:(?:tham|đến|tới|cùng|về) )?dự(?! án)(?: [^,;:.\d]{2,40}?)?),? (?:còn )?có ")
+_PAST = re.compile(r" qua(?!\w)")
+_OTHER_GIFT = re.compile(r"(?:,|;| và) [^\d,;.()]{4,50} cho[ ]")  # `…, bằng khen cho `
 _LONGEST_CARRY = 60  # code points between a count without a verb and the one whose verb goes on
 _LONGEST_GAP = 40  # code points between two counts that share a verb
 _POINTED = re.compile(rf"[ ](?:(?:này|kia|đó|khác|trên|nói trên|còn lại|khu vực|địa phương)[ ])?(?:{AUXILIARY})*")
@@ -159,12 +165,15 @@ class _Clauses:
         predicate: Action | None = None
         for index in range(len(self.counts) - 1, -1, -1):
             verb, span = self.verbs[index], self.counts[index]
-            if index in self.caused:
+            if index in self.caused or (verb is None and self._tells_when(index)):
                 continue
             if index in self.opened and (own := predicate_behind(self.passage, span.end)) is not None:
                 self.verbs[index] = predicate = own
                 continue
             has = verb is not None and verb.verb.lower() == "có"
+            if (verb is None or has) and (attended := self._attended(index)) is not None:
+                self.verbs[index] = attended
+                continue
             if has and (attending := _ATTENDING.search(self.passage.folded, span.start, span.end)):
                 self.verbs[index] = Action(attending["verb"], attending.start("verb"))
                 continue
@@ -185,6 +194,21 @@ class _Clauses:
         before = self.verbs[index - 1]
         times = self.categories[index] == self.categories[index - 1] == "duration"
         return times and before is not None and _reviews(before) and gap.rstrip().endswith((",", ";", " và"))
+
+    def _attended(self, index: int) -> Action | None:
+        """What people do who are listed behind it: `Dự hội nghị có lãnh đạo xã và hơn 90 đại biểu`."""
+        start = self.counts[index].start
+        match = _ATTENDED.match(self.passage.folded, sentence_start(self.passage, start), start)
+        if match is None or self.categories[index] != "people" or verbs_in(self.passage, match.end(), start):
+            return None
+        return Action(self.passage.text[slice(*match.span("verb"))], match.start("verb"))
+
+    def _tells_when(self, index: int) -> bool:
+        """Whether a time only tells when something happened: `10 tháng qua, công an bắt …`."""
+        return (
+            self.categories[index] == "duration"
+            and _PAST.match(self.passage.folded, self.counts[index].end) is not None
+        )
 
     def _is_in_list(self, index: int) -> bool:
         """Whether a thing or a case stands in a list of objects, where a bare verb behind it says which one it is:
@@ -215,7 +239,17 @@ class _Clauses:
         for index in range(1, len(self.counts)):
             gap = self.gaps[index]
             if self.verbs[index] is None and gap is not None and len(gap) <= _LONGEST_CARRY:
-                self.verbs[index] = self.verbs[_carrier(self.categories, self.verbs, index, self.gaps)]
+                carried = self.verbs[_carrier(self.categories, self.verbs, index, self.gaps)]
+                self.verbs[index] = _without_object(carried) if _OTHER_GIFT.fullmatch(gap) else carried
+
+
+def _without_object(action: Action | None) -> Action | None:
+    """The verb alone, where something else was given: `trao cờ cho 2 xã, bằng khen cho | 3 thôn`."""
+    if action is None:
+        return None
+    words = action.verb.split(" ")
+    size = next((size for size in (3, 2, 1) if " ".join(words[:size]).lower() in terms.verbs()), len(words))
+    return Action(" ".join(words[:size]), action.at)
 
 
 def _reviews(action: Action) -> bool:

@@ -48,7 +48,8 @@ _KIND_OF_CASE = re.compile(
 _IS_NAMED = re.compile(r"(?<!\w)là (?:tội |cố ý |vô ý )?$")
 # What stands between the object of a verb and a number that is no object: `khởi tố bị can đối với 9 đối tượng`.
 _PREPOSITION = re.compile(
-    r"(?<!chiều) (?:đối với|với|của|về|cho|tại|trên|suốt|lên|từ|mỗi|trong vòng|ở|gồm|này|dài)(?!\w)"
+    r"(?<!chiều)(?<!mặt) (?:đối với|với|của|về|cho|tại|trên|suốt|lên|từ|mỗi|trong vòng|cách đây|bằng(?! khen)|ở|gồm|này"
+    r"|dài)(?!\w)"
 )
 _PERSONS = re.compile(quick(r"(?<!\w)bị (can|cáo|hại|đơn)(?!\w)"))  # nouns, no passives
 _BROKEN = re.compile(r"[^\w\s]|\d|\uffff")
@@ -80,7 +81,7 @@ _OBJECT_ENDS = frozenset("của cho đến tới với tại ở trong từ trê
 _WHERE = frozenset("tại ở trên trong cùng với".split())
 # A happening that is told as a noun: `sự hy sinh của 3 người`, `việc thu hồi gần 50 ha`.
 _NOMINAL = re.compile(r"(?<!\w)(?<!thu hút )(?:việc|(?P<of>sự)) (?P<verb>(?:[^\W\d_]+ ){1,3})(?(of)của )$")
-_ASIDE = re.compile(r"\([^()]*\)")
+_ASIDE = re.compile(r"\([^()]*\)|“[^“” ]+(?: [^“” ]+){2,11}”")  # brackets and names in quotes
 # Light verbs, which say little without the one that follows: `làm đổ`, `gây thiệt hại`, `tổ chức đối thoại`.
 _LIGHT = frozenset(
     """làm|gây|xảy ra|nộp|nhận|phát|chi trả|hỗ trợ|xin|lừa|chở|thu hồi|điều tra|đăng ký|ra quyết định|vận động|hỏi
@@ -125,7 +126,7 @@ def verb_before(passage: Passage, floor: int, start: int) -> Action | None:
         begin, end = nominal.span("verb")
         return Action(passage.text[begin:end].rstrip(), begin)
     verbs = verbs_in(passage, max(floor, start - REACH), start)
-    if verbs and ")" in folded[floor:start]:
+    if verbs and (")" in folded[floor:start] or "”" in folded[floor:start]):
         aside = [match.span() for match in _ASIDE.finditer(folded, floor, start)]
         verbs = [verb for verb in verbs if not any(first <= verb[0] < last for first, last in aside)]
     if not verbs:
@@ -203,14 +204,14 @@ def _object_end(passage: Passage, end: int, start: int) -> int:
     accused = words[0].startswith("bị-") and not passage.text[end : end + len(between)].islower()
     if (lone and not given.isupper()) or accused or is_person_name(passage.text, end + 1):
         return end  # `tuyên phạt Hùng 2 năm tù`
-    if not _is_nominal(words):
-        return end
+    if words[0] in DIRECTIONS or not _is_nominal(words):
+        return end  # `lan | sang 2 căn nhà`
     return end + len(between.rstrip())
 
 
 def _is_nominal(words: Sequence[str]) -> bool:
     """Whether words may be an object: no function word among them that is no part of a noun (`bằng khen`)."""
-    at = 0
+    at = int(len(words) > 1 and words[0] == "tổng" and words[1] not in ("số", "cộng"))  # `có tổng diện tích`
     while at < len(words):
         if " ".join(words[at : at + 2]) in _NO_OBJECTS:
             return False
@@ -228,7 +229,11 @@ def _with_object(passage: Passage, verbs: list[tuple[int, int]], mark: int) -> A
         return None
     if passage.folded[mark:].lstrip().startswith("được"):
         return _achieved(passage, main, verbs[0][0], mark)
-    begin, end = main[-1]
+    main = [verb for verb in main if passage.folded[slice(*verb)] not in _CONSISTING]
+    if not main:
+        return None  # `trao 9 suất quà gồm gạo, mì cho 9 hộ`
+    told = [verb for verb in main if passage.folded[slice(*verb)] not in _STATING]
+    begin, end = (told or main)[-1]
     if ceremony := _CEREMONY.match(passage.folded, begin, mark):
         begin, end = ceremony.span("verb")
     return Action(passage.text[begin : _before_any(passage, _OBJECT_ENDS, end, mark)].strip(" ,"), begin)

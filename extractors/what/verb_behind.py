@@ -30,6 +30,7 @@ _NO_SUBJECT = re.compile(
     r"vẫn|tại hội nghị|dịp này)\s+)*"
 )
 _SUFFERED = re.compile(OF + r" (?:(?:đã|đang|cũng|vừa) )?(?:được|bị|phải)(?!\w)")
+_ALL_OF = re.compile(r"có (?:\d+/\d+|100 ?%) ")
 AUXILIARY = r"(?:đã|đang|sẽ|cùng|đều|vừa|còn|phải|cũng|tự nguyện|tự giác|được|bị|mới)[ ]"
 _AGED = r"(?:[ ]\d{1,3} tuổi)?"
 _ADJACENT = re.compile(rf"{_AGED}[ ](?:{AUXILIARY})*")
@@ -69,6 +70,8 @@ def is_existential(passage: Passage, verb: Action, end: int) -> bool:
         return True
     if passage.folded.startswith(" đã ", end):
         return True  # `thôn có 12 hộ đã nộp`
+    if _ALL_OF.match(passage.folded, verb.at):
+        return True  # `tỉnh có 12/12 xã bố trí`
     before = passage.folded[clause_start(passage, verb.at) : verb.at].rpartition(",")[2]
     return _NO_SUBJECT.fullmatch(before) is not None or _SO_FAR.fullmatch(before) is not None
 
