@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.authorities import place_name
+from extractors.what import tally
 from schemas.facts import AwardFact
 from tests.articles import article, count, read
 
@@ -44,6 +45,8 @@ REPORT = "Từ ngày 2/5 đến ngày 8/5/2023, Công an huyện Chợ Đồn, t
         # A unit that is told by its type alone is the event's: of a total, and of what leaves the scene before.
         (["Lúa đổ tại xã Đồng Thắng.", "Huyện phấn đấu năm 2023 trồng lại 40 ha."], "40 ha", "huyện Chợ Đồn"),
         (["Trong tháng 5, công an các huyện, thành phố xử lý 90 vụ cháy."], "90 vụ cháy", "tỉnh Bắc Kạn"),
+        (["Công an các huyện, thành phố ra quân trong tháng 5. Lực lượng chức năng xử lý 90 vụ cháy."], "90 vụ cháy",
+         "tỉnh Bắc Kạn"),
         (["Lúa đổ tại xã Đồng Thắng.", "Công an huyện đã huy động 30 chiến sĩ."], "30 chiến sĩ", "xã Bằng Lãng"),
     ],
 )  # fmt: skip
@@ -265,6 +268,20 @@ def test_a_province_whose_police_only_speak_is_not_where_the_story_is() -> None:
     assert place_name(found.place_id) == "xã Bằng Lãng"
 
 
+def test_a_sum_goes_on_to_the_end_of_its_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tally, "weights", dict)  # by which all that no sign settles is one happening
+    body = "Bản có 4 vụ trộm, người dân thu hoạch 14 tấn sắn. Anh Lực thu hoạch 9 tấn sắn."
+    _, facts = read(article(body, title="Tình hình quý I/2023", lead="Bà con yên tâm làm ăn.", published="2023-05-10"))
+    assert [count(facts, quote).tally for quote in ("14 tấn sắn", "9 tấn sắn")] == ["period_total", "single_event"]
+
+
+def test_a_report_that_opens_with_a_stretch_gives_its_totals() -> None:
+    lead = "Trong tuần, trên địa bàn huyện Chợ Đồn, tỉnh Bắc Kạn xảy ra 3 vụ trộm."
+    body = ("Các trường học đã tuyên truyền.", "Công an huyện lập biên bản 40 trường hợp.")
+    _, facts = read(article(*body, title="Tin an ninh", lead=lead))
+    assert count(facts, "40 trường hợp").tally == "period_total"
+
+
 @pytest.mark.parametrize(
     "sentence", ["Nhân kỷ niệm 80 năm Ngày truyền thống, xã họp mặt.", "Bà con ôn lại 80 năm xây dựng, chiến đấu."]
 )
@@ -381,6 +398,12 @@ def test_days_of_a_story(
         ("Năm 2022, xã bắt 4 vụ trộm. Tỷ lệ hộ nghèo chiếm 4,9%.", "4,9%", "stock"),
         ("Sau 7 ngày ra quân, công an bắt 15 vụ trộm.", "15 vụ trộm", "period_total"),
         ("Từ ngày lập tổ tự quản, bà con bắt 12 vụ trộm.", "12 vụ trộm", "running_total"),
+        # What is there by now, though it was made; rain, and how far from somewhere a happening was.
+        ("Hiện bản đã xây dựng 8 tổ liên gia.", "8 tổ liên gia", "stock"),
+        ("Xã duy trì 3 mô hình tự quản.", "3 mô hình tự quản", "stock"),
+        ("Lượng mưa tại bản là 222 mm.", "222 mm", "single_event"),
+        ("Tối 8/5, xe lao xuống vực cách bản 6 km.", "6 km", "single_event"),
+        ("Năm 2022, xã làm tốt việc quyên góp. Kết thúc đợt quyên góp, xã có 40 áo ấm.", "40 áo ấm", "single_event"),
         # Habits and cases only thought of, rates that go on.
         ("Người vay 2 triệu đồng thì nhận về ít hơn.", "2 triệu đồng", None),
         ("Tổ trưởng hưởng 1,8 triệu đồng/tháng, tổ phó 1,6 triệu đồng.", "1,6 triệu đồng", None),

@@ -101,7 +101,7 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
             return _holding(scene, here, run)
         sent = (count.action or "").lower().startswith(_SENDING)
         return _as_scope(scene, passage, told, "sentence", count, sent=sent)
-    if sum_of and (whole := _whole(scene, spot)) is not None:
+    if sum_of and (whole := _whole(scene, spot, spot.start)) is not None:
         return _line_place(scene, here, whole, count)
     if passage.caption is None and not _SUM.match(passage.folded, spot.start):
         above = scene.chains_in(passage, *spot.above)
@@ -111,6 +111,8 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
             if len(_run(passage, above, last)) > 1:  # `tại các xã A, B và C. …`: none of them for itself
                 return _event_place(scene, here, count)
             return _as_scope(scene, passage, last, "paragraph", count)
+        if sum_of and (whole := _whole(scene, spot, spot.above[0])) is not None:
+            return _line_place(scene, here, whole, count)
         goes_on = count.tally == "single_event" and not _leaves(scene, spot)
         earlier = _story_place(scene, spot) if goes_on else None
         if earlier is not None:
@@ -163,21 +165,21 @@ def _story_place(scene: Scene, spot: Spot) -> Chain | None:
 def _leaves(scene: Scene, spot: Spot) -> bool:
     """Whether the story goes back to the whole unit: `Huyện đã huy động …`, `Công an tỉnh điều thêm …`."""
     types = {unit.type for unit in scene.line}
-    return not types.isdisjoint(_unnamed(spot))
+    return not types.isdisjoint(_unnamed(spot, spot.start))
 
 
-def _unnamed(spot: Spot) -> list[str]:
-    """The type words before the number in its sentence with no name behind them."""
+def _unnamed(spot: Spot, start: int) -> list[str]:
+    """The type words before the number with no name behind them."""
     folded, text = spot.passage.folded, spot.passage.text
-    found = _ABOVE.finditer(folded, spot.start, spot.count.start)
+    found = _ABOVE.finditer(folded, start, spot.count.start)
     return [one.group() for one in found if not text[one.end() + 1 : one.end() + 2].isupper()]
 
 
-def _whole(scene: Scene, spot: Spot) -> Unit | None:
+def _whole(scene: Scene, spot: Spot, start: int) -> Unit | None:
     """The unit that a total is told of by its type or by its parts: `Huyện phấn đấu …`, `các huyện, thành phố`."""
-    if _PARTS.search(spot.passage.folded, spot.start, spot.count.start):
+    if _PARTS.search(spot.passage.folded, start, spot.count.start):
         return next((unit for unit in scene.line if unit.level == "province"), None)
-    return next((unit for unit in scene.line if unit.type in _unnamed(spot)[-1:]), None)
+    return next((unit for unit in scene.line if unit.type in _unnamed(spot, start)[-1:]), None)
 
 
 def _line_place(scene: Scene, here: Sequence[Chain], unit: Unit, count: CountFact) -> PlaceScope:

@@ -69,7 +69,10 @@ _TOTAL = re.compile(
 )
 # One happening, whatever period the sentences before told: `Dịp này, xã trao 10 suất quà`.
 _OCCASION = re.compile(
-    quick(r"(?<!\w)(?:dịp này|nhân dịp|tại (?:buổi|hội nghị|lễ|chương trình|ngày hội)|(?:tham|đến) dự)(?!\w)")
+    quick(
+        r"(?<!\w)(?:dịp này|nhân dịp|kết thúc (?:chương trình|buổi|ngày hội|đợt)"
+        r"|tại (?:buổi|hội nghị|lễ|chương trình|ngày hội)|(?:tham|đến) dự)(?!\w)"
+    )
 )
 # What was found in a bag, a house or on a man at one happening.
 _CONTENTS = re.compile(
@@ -102,7 +105,7 @@ _MET = re.compile(
 # Told in one breath with the number before: `31 mô hình với gần 650 thành viên`, `18 khẩu súng, 40 viên đạn`.
 _ALONG = re.compile(
     r"(?:[^.;:\d]{0,60} với(?: (?:tổng )?(?:số tiền|kinh phí|số)| sự tham gia của)?"
-    r"|(?: \([^()\d]{0,60}\))?(?:,| và|, và)) "
+    r"|(?: \([^()\d]{0,60}\))?(?:,| và|, và|)) "
 )
 _PARTS = re.compile(r"\s*(?:trong đó|trong số (?:đó|này))(?: có)? ?[:,]")
 _HONOURS = re.compile(
@@ -112,6 +115,7 @@ _HONOURS = re.compile(
     )
 )
 _OPENING = 600  # code points of title and lead that open a report
+_IN_PERIOD = re.compile(r"(?:\([^()]{1,20}\)[ –-]*)?trong (?:tuần|tháng|quý|kỳ|đợt)(?: này| qua| cao điểm)?,? ")
 _REPORTS = re.compile(r"(?<!\w)(?:tổng kết|sơ kết|kết quả|tình hình|thống kê|số liệu|nhìn lại)(?!\w)")
 _PAIR = re.compile(r"(?:cả )?hai ")
 _NEED = re.compile(quick(r"(?<!\w)cần(?: thêm| có| khoảng| ít nhất)* $"))
@@ -157,10 +161,11 @@ _OF_STORY = re.compile(
 )
 _SUMS = frozenset({"period_total", "running_total"})
 _STATES = frozenset(
-    "có còn gồm bao là nằm sở thuộc chứa dài rộng cao nặng sâu hẹp giữ nuôi sống thiếu nợ nắm".split()
+    "có còn gồm bao là nằm sở thuộc chứa dài rộng cao nặng sâu hẹp giữ nuôi sống thiếu nợ nắm duy".split()
 )  # first syllables
 
 
+_MAKES = frozenset({"xây dựng", "thành lập", "lập", "lắp đặt", "hình thành", "bố trí"})  # `hiện đã | xây dựng 8 tổ`
 _AHEAD = 200  # code points behind a number within which a date of its sentence may tell of it
 # In the order in which they win a tie.
 TALLIES: tuple[Tally | None, ...] = (
@@ -251,7 +256,7 @@ class Tallies:
         state = verb.partition(" ")[0] in _STATES and count.verb_at < start
         if state and verb == "có" and _MET.search(clause):
             return "single_event"
-        if _GATHERS.fullmatch(earlier):
+        if _GATHERS.fullmatch(earlier) or (count.category == "length" and "lượng mưa" in clause):
             return "single_event"
         if count.category in ("people", "percent") and (level := _LEVELS.search(clause)) and level.end() == len(clause):
             return "stock"
@@ -271,7 +276,7 @@ class Tallies:
             return self._nearest(start) or "single_event"
         acts = count.category in ("people", "case") and count.verb_at < start and verb != "" and not state
         acts = acts or (count.category == "people" and _HAS_ACTED.match(passage.folded, count.end) is not None)
-        if "hiện" in clause and not acts and _NOW.search(clause) and not _DONE.search(clause):
+        if "hiện" in clause and not acts and _NOW.search(clause) and (verb in _MAKES or not _DONE.search(clause)):
             return "stock"
         if (state or not verb) and count.unit not in _PAST and self._befell(count):
             return self._nearest(start) or self._report or "single_event"
@@ -282,8 +287,16 @@ class Tallies:
         return "running_total" if _SINCE.match(earlier) else self.weighed(count)
 
     def weighed(self, count: Told) -> Tally | None:
-        """The tally that most speaks for, of a count that no sign settles."""
-        return weigh(self.cues(count))
+        """The tally that most speaks for, of a count that no sign settles; a sum goes on to the end of its sentence."""
+        told = weigh(self.cues(count))
+        if told == "single_event" and self._last is not None and self._last[1] in _SUMS:
+            before = self._last[0].start
+            if before >= sentence_start(self.passage, count.start) and not self._days_between(before, count.start):
+                return self._last[1]
+        return told
+
+    def _days_between(self, first: int, last: int) -> bool:
+        return any(_is_day(date) for date in self._between(first, last))
 
     def cues(self, count: Told) -> Iterator[str]:
         """What speaks for or against a tally: what is counted, what governs it, and the times told around it."""
@@ -396,7 +409,7 @@ class Tallies:
         if states.is_part(count.unit, gap) or states.is_membership(count.unit, governed=governed and not state):
             return True
         if count.category == "length" and count.verb.partition(" ")[0] == "cách":
-            return True
+            return self._own(count.start) != "single_event"
         if state or (not count.verb and (_STOCK.search(clause) or count.category in _MEASURES)):
             return True
         acts = not count.verb or count.verb_at > count.start
@@ -412,6 +425,8 @@ class Tallies:
         opening = passage.folded[: min(passage.lead_end, passage.title_end + _OPENING)]
         told = [date for date in self._dates if date.start < len(opening) and date.date_from is not None]
         periods = [date for date in told if _spans(date) and not date.quote.lower().startswith("nhiệm kỳ")]
+        if not periods and _IN_PERIOD.match(opening, passage.title_end and passage.title_end + 2):
+            return "period_total"
         whole = all(_is_year(date) for date in periods)
         if not periods or (whole and not _REPORTS.search(opening)):
             return None
