@@ -362,11 +362,14 @@ def _of_slip(mention: _Mention, named: _Named) -> Resolution:
 
 
 def _of_other_type(mention: _Mention, beside: Sequence[frozenset[str]], answer: Resolution) -> Resolution:
-    """The only unit of the name in the district beside it, when the text calls it by a type that it no longer has."""
-    if not any(parent.fact.level == "district" for parent in mention.parents):
-        return answer
+    """The only unit of the name in the district beside it, when the text calls it by a type that it no longer has.
+
+    Since the districts ended, in the province beside it: `thị trấn Mai Sơn, tỉnh Sơn La` is the new commune.
+    """
     other = decide_beside([mention.other_types], beside, ())
-    return other if other.code else answer
+    in_province = other.unit is not None and not other.unit.district_code
+    told = in_province or any(parent.fact.level == "district" for parent in mention.parents)
+    return other if other.code and told else answer
 
 
 def _same_name(mention: _Mention, named: _Named) -> Resolution | None:

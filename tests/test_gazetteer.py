@@ -329,6 +329,11 @@ def test_a_bare_name_of_two_levels(text: str, codes: str) -> None:
     assert read(text)[-1].level == codes
 
 
+def test_a_new_commune_that_is_called_by_another_type() -> None:
+    for name in ("thị trấn Mai Sơn", "phường Mai Sơn"):
+        assert read(f"Anh T. ở {name}, tỉnh Sơn La.", date(2025, 11, 13))[0].unit_id == "04105@2025-07-01"
+
+
 def test_two_type_words_leave_open_which_is_what() -> None:
     found = read("Huyện Hưng Nguyên dọn bùn ở các xã, phường: Hưng Phúc, Hưng Lợi.")
     assert [fact.code for fact in found[1:]] == ["18040", "18034"]
