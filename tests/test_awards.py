@@ -23,6 +23,8 @@ from tests.award_sentences import sentences
 from tests.awarding import read, told
 
 ONE = [
+    ("Đó là Công an xã Nà Tấu và ông Lò Văn Ón: cả hai được Bộ Công an tặng bằng khen.",
+     (("bằng khen",), ("Bộ Công an",), (1, 1, None))),
     # on whose behalf, and who acts; a unit named in another sentence; who is counted, not the last word of what they do
     ("Thừa ủy quyền của Bộ Chỉ huy BĐBP tỉnh, Đồn Biên phòng Cửa khẩu Quốc tế (CKQT) Tây Trang tổ chức trao học bổng cho "
      "các em.", (("học bổng",), ("Bộ Chỉ huy BĐBP tỉnh",), (None, None, None))),

@@ -60,7 +60,9 @@ def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | 
             numbers = dict(named.numbers)
             numbers.update({kind: n for kind, n in (found.numbers if found else {}).items() if n is not None})
             return replace(named, start=found.start if found else named.start, numbers=numbers)
-    found = _explained(scene, found) or found or _behind_participle(scene, verb, after)
+    found = (
+        _explained(scene, found) or _those_named(scene, floor, found) or found or _behind_participle(scene, verb, after)
+    )
     found = found or _pronoun(scene, floor, verb.subject_end)
     found = found or _given_names(scene, floor, verb.subject_end)
     if found is None and not verb.agents and CONTINUES.search(scene.folded, 0, verb.start):
@@ -137,6 +139,19 @@ def _behind_participle(scene: Scene, verb: Verb, after: int) -> Recipients | Non
     is_subject = found is not None and not scene.folded.startswith((",", ".", ";"), found.end)
     may_be_anybody = found is not None and not found.is_told and _MAY_BE.match(scene.folded, found.end) is not None
     return found if is_subject and not may_be_anybody else None
+
+
+def _those_named(scene: Scene, floor: int, found: Recipients | None) -> Recipients | None:
+    """`Công an xã A và ông B: cả hai được …`: those who were named right before."""
+    if found is None or not scene.folded.startswith("cả ", found.start):
+        return None
+    for at in sorted(at for at in (*scene.persons, *scene.bodies) if floor <= at < found.start):
+        named = recipients.parse(scene, at, found.start)
+        if named is None or not named.names or scene.folded[named.end : found.start].strip(" :,–-"):
+            continue
+        if len(named.names) == found.numbers.get("individuals"):
+            return replace(named, end=found.end)
+    return None
 
 
 def _explained(scene: Scene, found: Recipients | None) -> Recipients | None:
