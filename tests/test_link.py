@@ -122,6 +122,12 @@ def test_scenes_and_homes(text: str, quote: str, role: str) -> None:
     assert [f.role for f in facts if isinstance(f, PlaceFact) and f.quote == quote][-1] == role
 
 
+def test_what_a_body_of_people_holds_is_held_in_its_unit() -> None:
+    text = "Ngày 3/6/2023, Hội Phụ nữ xã Bằng Lãng đã tổ chức gói bánh. Hội Phụ nữ xã Bằng Lãng tặng quà."
+    linked, _ = read(article(text, title="Tặng quà", published="2023-06-07"))
+    assert linked.event_place_id is not None and place_name(linked.event_place_id) == "xã Bằng Lãng"
+
+
 def test_a_report_is_about_the_unit_that_it_names_most_though_nobody_knows_which_one() -> None:
     text = "UBND xã Tân Lập mở hội. Dân xã Tân Lập góp gạo, xã Tân Tiến cử người."
     _, facts = read(article(text, title="Ngày hội", published="2023-06-07"))
@@ -201,6 +207,19 @@ def test_when_and_where_an_award_was_conferred(
     _, facts = read(article(paragraph, lead=LEAD, published="2023-06-07"))
     [award] = awards(facts)
     assert (award.date_from, award.date_to, award.place_id and place_name(award.place_id)) == (first, last, place)
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("Ngày 6/6/2023, UBND huyện Chợ Đồn khen thưởng 3 tập thể.", "huyện Chợ Đồn"),
+        ("UBND huyện Chợ Đồn vừa khen thưởng 3 tập thể.", None),  # nobody says that it is there
+    ],
+)
+def test_an_award_that_is_the_news_was_conferred_at_the_event(lead: str, place: str | None) -> None:
+    _, facts = read(article("Bà con vui mừng.", lead=lead, published="2023-06-07"))
+    [award] = awards(facts)
+    assert (award.place_id and place_name(award.place_id)) == place
 
 
 def test_a_number_inside_a_bodys_name_is_no_ward() -> None:

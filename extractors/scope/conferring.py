@@ -39,7 +39,7 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
     """
     times = Timeline(scene)
     day = scene.event_day
-    occasion = _is_occasion(scene)
+    occasion = _is_occasion(scene, awards)
     scoped = []
     for award in awards:
         if award.status == "proposed":
@@ -72,16 +72,28 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
     return scoped
 
 
-def _is_occasion(scene: Scene) -> bool:
-    """Whether the main event is one at which awards are given: a gathering opens the report, or something has a venue.
+def _is_occasion(scene: Scene, awards: Sequence[AwardFact]) -> bool:
+    """Whether the main event is one at which awards are given: a gathering or an award of the day opens the report, or
+    something has a venue.
 
     An award alone, even in the title, tells only that it was given: where, the text need not say.
     """
     text = scene.passages[0]
     opening = text.paragraph_at(min(text.lead_end + 2, len(text.folded) - 1))[1]
-    return _GATHERING.search(text.folded, 0, opening) is not None or any(
-        _is_venue(passage, chain) for passage in scene.passages for chain in scene.chains[passage.caption]
+    return (
+        _GATHERING.search(text.folded, 0, opening) is not None
+        or any(_is_news(scene, award) for award in awards if award.caption is None and award.start < opening)
+        or any(_is_venue(passage, chain) for passage in scene.passages for chain in scene.chains[passage.caption])
     )
+
+
+def _is_news(scene: Scene, award: AwardFact) -> bool:
+    """Whether the sentence tells day and place: `Ngày 6/5, UBND phường Long An khen thưởng …`."""
+    passage = scene.passages[0]
+    start = near(passage, award)[0]
+    is_dated = any(is_event_day(date) for date in scene.dates_in(passage, start, award.start))
+    is_there = any(chain.unit_id == scene.event_place_id for chain in scene.chains_in(passage, start, award.end))
+    return award.status == "conferred" and is_dated and is_there
 
 
 def _dates_clause(passage: Passage, start: int, date: DateFact) -> bool:
