@@ -46,6 +46,10 @@ _SOURCE = re.compile(r"\A\W*(?:theo|như|trao đổi với|tin từ|thông tin t
 _SAYS = re.compile(r"[^.;:]{0,40}\b(?:cho biết|cho hay|xác nhận|thông tin|khẳng định|nói)\b")
 # Bodies that decide on people and not on happenings.
 _PARTY = sought(r"\b(?:hđnd|đoàn|hội|mttq|(?:đảng|tỉnh|thành|huyện|quận) ủy)\b[^,.;:]{0,15}\Z")
+# `Hội Phụ nữ xã A tổ chức`: what it holds is held there.
+_HOLDS = re.compile(
+    r"(?: [^\W\d_]+,?){0,8} (?:đã |vừa )?(?:tổ chức|phối hợp|kết nối|trao|tặng|phát động|ra quân|khai mạc|ra mắt)(?!\w)"
+)
 _POST = sought(r"\b(?:chủ tịch|bí thư|đại biểu|cán bộ|trưởng|hiệu trưởng|phó|lãnh đạo)\b[^.;:,()]{0,40}\s\Z")
 
 
@@ -88,7 +92,7 @@ def weight(passage: Passage, chain: Chain) -> float:
         return NAMED if _PEOPLE_OF.search(before) else IS_THERE + timed
     if chain.acts:
         if _PARTY.search(before):
-            return PARTY
+            return ACTS if _HOLDS.match(folded, chain.end) else PARTY
         if speaks(passage, chain) or _POST.search(before):
             return SPEAKS
         return IS_THERE + timed if _AT.search(before) and before.endswith("(") else ACTS
