@@ -86,6 +86,16 @@ from tests.articles import article, count, read
         # Guests attend, however long the list is.
         ("Dự hội nghị có bí thư huyện ủy; đại diện các ban và hơn 90 đại biểu.", "hơn 90 đại biểu", "Dự hội nghị"),
         ("Dự án có 40 công nhân.", "40 công nhân", "có"),
+        # What a colon stands behind; what was seized is an object, what else it is a subject.
+        ("Số đồ bị mất gồm: 3 nhẫn vàng, 2 triệu đồng.", "2 triệu đồng", "gồm"),
+        ("Công an xã thu giữ nhiều tang vật, gồm: 9 xe máy.", "9 xe máy", "thu giữ"),
+        # `sự` and `việc` that end a noun of two syllables make none of the verb behind them.
+        ("Đội cảnh sát hình sự bắt 2 thanh niên.", "2 thanh niên", "bắt"),
+        # Sums go with what was done, charges with nobody; who gets things says which they are.
+        ("Công an xử phạt 4 người với tổng số tiền 6 triệu đồng và đang xác minh 1 vụ.", "6 triệu đồng", "xử phạt"),
+        ("Công an phát hiện 11 vụ; 7 vụ/9 đối tượng về hành vi đánh bạc.", "7 vụ", "phát hiện"),
+        ("Đoàn xã trao 50 phần quà; 300 cuốn vở, 10 xe đạp tặng các em có khó khăn.", "10 xe đạp", "trao"),
+        ("Hội tổ chức tuyên truyền pháp luật cho 80 hội viên.", "80 hội viên", "tổ chức tuyên truyền pháp luật"),
         # What was had by then did something; what somebody has is had.
         ("Chỉ trong nửa buổi đã có 25 hộ ký cam kết.", "25 hộ", "ký cam kết"),
         ("Xóm có 7 hộ đã giao nộp súng.", "7 hộ", "giao nộp"),

@@ -82,7 +82,10 @@ _TENSED = re.compile(OF + r" (?:đã|đang|đều|phải|sẽ)(?!\w)")
 _PASSIVE = re.compile(OF + r" (?:đã|đang|đều|phải|sẽ|được|bị)(?!\w)")
 _FULLY = re.compile(r"\d+/\d+|\d+ ?%")  # `100% xóm`, `12/12 xã` do rather than suffer
 _LIST_COMMA = re.compile(r"(?:, |trong đó | và )(?:[^\W\d_]+ ){0,3}$")
-_CONNECTIVES = r"(?:tổng )?(?:trọng|khối) lượng|và|với|cùng|cho|đến|tới|hoặc|hay|trong đó|gồm|bao gồm|kèm|theo|có|là"
+_CONNECTIVES = (
+    r"(?:tổng )?(?:trọng lượng|khối lượng|số tiền)|với (?:tổng )?trị giá"
+    r"|và|với|cùng|cho|đến|tới|hoặc|hay|trong đó|gồm|bao gồm|kèm|theo|có|là"
+)
 _CONNECTED = re.compile(rf"[\s,;/+&–(-]*(?:(?:{_CONNECTIVES})(?!\w)[\s,:]*)*")
 _ATTENDED = re.compile(r"\s*(?P<verb>(?:(?:tham|đến|tới|cùng|về) )?dự(?! án)(?: [^,;:.\d]{2,40}?)?),? (?:còn )?có ")
 _PAST = re.compile(r" qua(?!\w)")
@@ -148,8 +151,18 @@ class _Clauses:
         elif gap is not None and gap.rstrip().endswith((",", ";")):
             self.verbs.append(None)  # a new list item: its predicate may follow
         else:
-            own = verb_before(passage, max(clause_start(passage, span.start), previous), span.start)
+            floor = max(clause_start(passage, span.start), previous)
+            own = verb_before(passage, floor, span.start) or self._before_colon(floor, span.start)
             self.verbs.append(before if own and before and _is_level_of(own, before) else own)
+
+    def _before_colon(self, floor: int, start: int) -> Action | None:
+        """The verb that a colon stands behind: `Số tài sản bị mất gồm: 4 lượng vàng`."""
+        colon = floor - 1
+        if colon < 1 or self.passage.folded[colon] != ":" or self.passage.folded[floor:start].strip():
+            return None
+        opened = clause_start(self.passage, colon)
+        verbs = verbs_in(self.passage, opened, colon)
+        return verb_before(self.passage, opened, colon) if verbs and verbs[-1][1] == colon else None
 
     def _opens(self, span: Span, gap: str | None, before: Action | None, *, connected: bool) -> bool:
         """Whether the count is the subject of a clause that it opens."""
@@ -220,7 +233,7 @@ class _Clauses:
         if _PASSIVE.match(self.passage.folded, span.end) or _FULLY.match(self.passage.folded, span.start, span.end):
             return False
         while (gap := self.gaps[index]) is not None and (
-            (gap.rstrip().endswith((",", " và")) and len(gap) <= _LONGEST_GAP) or _is_connected(gap)
+            (gap.rstrip().endswith((",", ";", " và")) and len(gap) <= _LONGEST_GAP) or _is_connected(gap)
         ):
             index -= 1
             if self.verbs[index] is not None:

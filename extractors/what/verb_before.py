@@ -37,6 +37,11 @@ _CONSISTING = frozenset({"gồm", "bao gồm"})
 _SUFFERING = re.compile(r"(?<!\w)(?:bị|do) (?:[^\W\d_]+ ){0,4}$")  # `những người bị thương gồm 2 em`
 # What was seized is a subject, which consists of so many things: `tang vật thu giữ gồm 2 bánh heroin`.
 _SEIZED = re.compile(r"(?<!\w)(?:tang vật|vật chứng|tang chứng|tài sản|phương tiện|hàng hóa|vũ khí|đồ vật|số tiền) $")
+# But what somebody seized is an object: `công an thu giữ nhiều tang vật, gồm 9 xe máy`.
+_GOODS = re.compile(
+    r"(?<!\w)(?P<verb>thu giữ|tạm giữ|tịch thu|thu hồi|thu|tiếp nhận|giao nộp)(?: thêm| được)?"
+    r" (?:(?:nhiều|những|các|số|một số|toàn bộ|lượng lớn) )?(?:tang vật|vật chứng|tang chứng|tài sản|vũ khí)(?!\w)"
+)
 _CASES_OF = re.compile(r"\d[\d.]* (?:vụ|trường hợp|bị can|đối tượng)(?!\w)")
 _BARE_CASES = re.compile(r"\d[\d.]* vụ(?= ?(?:[,;.()/]|và |$))")
 _KIND_OF_CASE = re.compile(
@@ -144,6 +149,8 @@ def verb_before(passage: Passage, floor: int, start: int) -> Action | None:
     if verbs[-1][1] + 1 == start and _IS_NAMED.search(folded, max(floor, verbs[-1][0] - 40), verbs[-1][0]):
         return None  # `nhiều nhất là trộm cắp tài sản 53 vụ`
     telling = [verb for verb in verbs if folded[slice(*verb)] not in _SAID_ASIDE]
+    if folded[slice(*verbs[-1])] in _CONSISTING and (goods := _GOODS.search(folded, floor, verbs[-1][0])):
+        return Action(passage.text[slice(*goods.span("verb"))], goods.start("verb"))
     if len(telling) > 1 and folded[slice(*telling[-1])] in _CONSISTING and telling[-2][1] + 1 == telling[-1][0]:
         done = folded[slice(*telling[-2])]
         is_subject = _SUFFERING.search(folded, floor, telling[-2][0]) or _SEIZED.search(folded, floor, telling[-2][0])
@@ -229,21 +236,28 @@ def _with_object(passage: Passage, verbs: list[tuple[int, int]], mark: int) -> A
         return None
     if passage.folded[mark:].lstrip().startswith("được"):
         return _achieved(passage, main, verbs[0][0], mark)
-    main = [verb for verb in main if passage.folded[slice(*verb)] not in _CONSISTING]
+    main = [verb for verb in main if passage.folded[slice(*verb)] not in _CONSISTING and not _is_about(passage, verb)]
     if not main:
         return None  # `trao 9 suất quà gồm gạo, mì cho 9 hộ`
     told = [verb for verb in main if passage.folded[slice(*verb)] not in _STATING]
     begin, end = (told or main)[-1]
+    if passage.folded[begin:end] in _HELD and passage.folded.endswith("tổ chức ", 0, begin):
+        begin -= len("tổ chức ")
     if ceremony := _CEREMONY.match(passage.folded, begin, mark):
         begin, end = ceremony.span("verb")
     return Action(passage.text[begin : _before_any(passage, _OBJECT_ENDS, end, mark)].strip(" ,"), begin)
+
+
+def _is_about(passage: Passage, verb: tuple[int, int]) -> bool:
+    """Whether `về` is a preposition, as behind a verb and its object."""
+    return passage.folded[slice(*verb)] == "về"
 
 
 def _achieved(passage: Passage, verbs: list[tuple[int, int]], floor: int, mark: int) -> Action | None:
     """What was done before `được`, without where and with whom; None where it opens a passive: `và được 2 anh đón`."""
     if passage.folded[:mark].endswith((",", " và")):
         return None
-    verbs = [verb for verb in verbs if passage.folded[slice(*verb)] != "về" or verb[1] == mark] or verbs
+    verbs = [verb for verb in verbs if not _is_about(passage, verb) or verb[1] == mark] or verbs
     begin, end = verbs[-1]
     taught = [verb for verb in verbs if passage.folded[slice(*verb)] in _TEACHING]
     if end >= mark and not taught:

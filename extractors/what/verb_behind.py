@@ -30,6 +30,7 @@ _NO_SUBJECT = re.compile(
     r"vẫn|tại hội nghị|dịp này)\s+)*"
 )
 _SUFFERED = re.compile(OF + r" (?:(?:đã|đang|cũng|vừa) )?(?:được|bị|phải)(?!\w)")
+_CHARGE = re.compile(r" (?:về|hành vi|tội) ")  # `5 đối tượng về hành vi đánh bạc`
 _ALL_OF = re.compile(r"có (?:\d+/\d+|100 ?%) ")
 AUXILIARY = r"(?:đã|đang|sẽ|cùng|đều|vừa|còn|phải|cũng|tự nguyện|tự giác|được|bị|mới)[ ]"
 _AGED = r"(?:[ ]\d{1,3} tuổi)?"
@@ -96,7 +97,7 @@ def verb_behind(passage: Passage, end: int, adjacent: bool) -> Action | None:
         cut = _CLAUSE_END.search(folded, end, stop)
         stop = cut.start() if cut else stop
     verbs = [verb for verb in verbs_in(passage, end, stop) if folded[verb[0] : verb[1]] not in NO_PREDICATES]
-    if not verbs or (not passive and verbs[0][0] > lead.end()):
+    if not verbs or (not passive and verbs[0][0] > lead.end()) or _CHARGE.search(folded, end, verbs[0][0]):
         return None
     return _with_helped(passage, verbs)
 

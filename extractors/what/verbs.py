@@ -22,6 +22,11 @@ WORD = re.compile(r"[^\W\d_]+|\uffff+|[^\w\s]|\d+")
 
 # Behind these a verb is a noun: `các cấp`, `công tác tuyên truyền`.
 _NOMINALISERS = frozenset("các những mọi mỗi một sự việc cuộc theo".split())
+# Nouns that end like one: `cảnh sát hình sự phát hiện 2 vụ`.
+_NOUNS = frozenset(
+    {(one, "sự") for one in "hình dân quân nhân thời lãnh".split()}
+    | {(one, "việc") for one in "vụ sự công làm".split()}
+)
 
 
 @cache
@@ -61,7 +66,7 @@ def verbs_in(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
                 is_verb, step = kind, size
         if is_verb:
             at = matches[index].start()
-            hidden = index > 0 and words[index - 1] in _NOMINALISERS
+            hidden = index > 0 and words[index - 1] in _NOMINALISERS and tuple(words[index - 2 : index]) not in _NOUNS
             if not hidden and not _is_inside_name(text, at):
                 found.append((at, matches[index + step - 1].end()))
         index += step
