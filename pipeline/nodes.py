@@ -25,7 +25,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import count
-from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, Any, Generic
 
 from pipeline import version
@@ -313,11 +312,10 @@ _crews: dict[tuple[bytes, float], Crew[Any, bytes]] = {}
 
 def _crew(pickled: bytes, patience: float) -> Crew[Any, bytes]:
     """The process that does a work, kept for its next part; the one of another work is ended, and so is each when the
-    worker is closed: it heeds no SIGTERM, for which Python would wait until Dask loses its patience."""
+    worker is closed."""
     if (pickled, patience) not in _crews:
         _dismiss()
-        Finalize(None, _dismiss, exitpriority=1)
-        allow_workers()
+        allow_workers(_dismiss)
         work: Work[Any, Any] = pickle.loads(pickled)  # noqa: S301 - who may give work may do anything anyway
         _crews[pickled, patience] = Crew(Processes(1, patience), _Encoded(work))
     return _crews[pickled, patience]

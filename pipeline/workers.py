@@ -18,9 +18,10 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic
 
@@ -296,10 +297,12 @@ def _raised(told: bytes) -> BaseException:
     return RuntimeError(f"{error}, in a worker process:\n{where}")
 
 
-def allow_workers() -> None:
+def allow_workers(dismiss: Callable[[], None]) -> None:
     """Lets this process start some though it is a daemon, as those of Dask are: ours see themselves that none outlives
-    the one that started it."""
+    the one that started it. `dismiss` ends them when this process is closed: they heed no SIGTERM, and Python waits for
+    those that it sent one."""
     multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
+    Finalize(None, dismiss, exitpriority=1)
 
 
 def _context() -> BaseContext:
