@@ -39,6 +39,8 @@ REPORT = "Từ ngày 2/5 đến ngày 8/5/2023, Công an huyện Chợ Đồn, t
          "12 khẩu súng", "xã Bằng Lãng"),
         (["Mưa đá rơi tại các xã Đồng Thắng, Ngọc Phái. Khoảng 60 ngôi nhà bị thủng mái."], "Khoảng 60 ngôi nhà", "xã Bằng Lãng"),
         (["Lửa lan sang 2 xã Đồng Thắng, Ngọc Phái."], "2 xã", "huyện Chợ Đồn"),
+        (["Mưa cuốn trôi 64 ngôi nhà, trong đó 2 nhà tại xã Đồng Thắng."], "64 ngôi nhà", "xã Bằng Lãng"),
+        (["Lốc xoáy tại xã Đồng Thắng làm đổ ngô. Ước tính bà con mất 5 tỷ đồng."], "5 tỷ đồng", "xã Bằng Lãng"),
         # Where something is goes on, also told in brackets and before a body that acts.
         (["Ở bãi ngô cạnh suối (xã Đồng Thắng), Công an huyện Chợ Đồn bắt anh Lực. Tang vật có 3 con gà."], "3 con gà",
          "xã Đồng Thắng"),
@@ -404,6 +406,8 @@ def test_days_of_a_story(
         ("Lượng mưa tại bản là 222 mm.", "222 mm", "single_event"),
         ("Tối 8/5, xe lao xuống vực cách bản 6 km.", "6 km", "single_event"),
         ("Năm 2022, xã làm tốt việc quyên góp. Kết thúc đợt quyên góp, xã có 40 áo ấm.", "40 áo ấm", "single_event"),
+        ("Năm 2022, có 42 lượt người được khen.", "42 lượt người", "period_total"),
+        ("Trước, trong và sau Tết Nguyên đán, lực lượng chức năng đã tuần tra 3.500 cuộc.", "3.500 cuộc", "period_total"),
         # Habits and cases only thought of, rates that go on.
         ("Người vay 2 triệu đồng thì nhận về ít hơn.", "2 triệu đồng", None),
         ("Tổ trưởng hưởng 1,8 triệu đồng/tháng, tổ phó 1,6 triệu đồng.", "1,6 triệu đồng", None),

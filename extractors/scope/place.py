@@ -4,7 +4,8 @@ Place, the first that fits: recipients are where the ceremony is; `toàn huyện
 last one before it in the sentence; one behind; the last scene of the paragraph; for one happening the venue that the
 paragraph before came to; the main event's, or the unit above it that title and lead name, for their own numbers and
 those further than three paragraphs from a scene that is told once. A scene is a unit that opens its sentence, acts, or
-stands behind `tại`; a source (`Theo Công an huyện A`), where somebody comes from and where a way leads set none. Of one
+stands behind `tại`, or where something is said to be; a source (`Theo Công an huyện A`), whose paper is carried out,
+where somebody comes from, where a way leads and a list of units set none. A total is of the unit whose type alone is told. Of one
 happening a venue goes before a body, and a body above the event's place that only speaks, investigates, sends help, or
 was named sentences ago, leaves it there. Units told in one breath give what holds them all, where the text names it.
 """
@@ -31,7 +32,9 @@ _AFTER = re.compile(
     r"[^.;()\d]{0,25}\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|của)"
     r"(?: (?:các|những|hai|ba|bốn|năm|\d+))?(?: (?:xã|phường|huyện|quận|tỉnh))?\s*$"
 )
-_OTHER_CLAUSE = re.compile(r";|(?<!\w)riêng(?!\w)")  # `toàn huyện nộp 19 khẩu; riêng xã A nộp 7 khẩu`
+_OTHER_CLAUSE = re.compile(
+    r";|(?<!\w)(?:riêng|trong (?:đó|số đó|số này))(?!\w)"
+)  # `toàn huyện nộp 19 khẩu; riêng xã A nộp 7 khẩu`
 _SENDING = ("điều", "huy động", "cử", "tăng cường", "chi viện", "hỗ trợ", "góp")  # who comes to help comes to the event
 _TOTALS = frozenset({"period_total", "running_total", "per_year", "target"})
 
@@ -45,7 +48,10 @@ _REGION = sought(
 _ABOVE = re.compile(r"(?<!\w)(?<!cấp )(?:tỉnh|thành phố|huyện|quận|thị xã)(?!\w)(?! (?:ủy|đoàn|\d))")
 _PARTS = sought(r"(?<!\w)các (?:(?:đơn vị|sở|ban|ngành),? ?){0,3}(?:và )?(?:địa phương|huyện(?:,| và)|quận(?:,| và))")
 _TYPES = {"tp": "thành phố"}
-_SUM = re.compile(r"(?:tổng cộng|tổng số|tính chung|như vậy|tính đến)\b")
+_SUM = re.compile(
+    r"(?:tổng cộng|tổng số|tính chung|như vậy|tính đến|(?:theo |qua )?(?:ước tính|thống kê)|tổng thiệt hại"
+    r"|thiệt hại ước)\b"
+)
 _LIST = re.compile(
     r"\s*(?:,|;|và|,? và các|,? cùng các|hay|hoặc)\s*(?:các )?(?:xã|phường|thị trấn|huyện|quận|tỉnh)?\s*"
 )

@@ -62,7 +62,7 @@ _SINCE = re.compile(r"(?:kể )?từ (?:khi|ngày|lúc) (?!\d)")  # that opens a
 _TOTAL = re.compile(
     quick(
         r"(?<!\w)(?:trong (?:năm|tháng|tuần|quý|kỳ)|(?:năm|tháng|tuần|thời gian) qua|(?:từ|tháng) đầu năm|cùng kỳ"
-        r"|(?:trong|dịp|ngày|nghỉ) tết"
+        r"|(?:trong|và sau|dịp|ngày|nghỉ) tết"
         r"|sau (?:(?:hơn|gần) )?[^\W_]+ (?:ngày|tuần|tháng) (?:ra quân|thực hiện|triển khai|phát động|cao điểm)"
         r"|sau (?:(?:hơn|gần) )?[^\W_]+ (?:tháng|tuần)(?: |, )(?:[^.;]{0,60} )?đã)(?!\w)"
     )
@@ -253,7 +253,9 @@ class Tallies:
             return self._last[1]
         if (along := self._along(count)) is not None:
             return along
-        state = verb.partition(" ")[0] in _STATES and count.verb_at < start
+        state = (
+            verb.partition(" ")[0] in _STATES and count.verb_at < start and not (count.unit or "").startswith("lượt")
+        )
         if state and verb == "có" and _MET.search(clause):
             return "single_event"
         if _GATHERS.fullmatch(earlier) or (count.category == "length" and "lượng mưa" in clause):
@@ -289,6 +291,8 @@ class Tallies:
     def weighed(self, count: Told) -> Tally | None:
         """The tally that most speaks for, of a count that no sign settles; a sum goes on to the end of its sentence."""
         told = weigh(self.cues(count))
+        if told in _SUMS and not self._dates and self._nearest(count.start) is None:
+            return "single_event"  # a sum needs a stretch of time
         if told == "single_event" and self._last is not None and self._last[1] in _SUMS:
             before = self._last[0].start
             if before >= sentence_start(self.passage, count.start) and not self._days_between(before, count.start):
