@@ -83,7 +83,7 @@ class _Named:
 _RANK: dict[str, int] = {"hamlet": 0, "commune": 1, "district": 2, "province": 3}
 # What may stand between a unit and its parent: `xã A, huyện B`, `A (B)`, `A - B`, `xã A huyện B`, `xã A thuộc huyện B`.
 # A text that takes `TP.` for the end of a sentence breaks the line behind it.
-_BETWEEN = re.compile(r"(?:\s?[,(]\s?|\s?[-–]\s?|\s|,?\s(?:thuộc|của|trên địa bàn)\s)(?:t[px]\.\s{1,2})?")
+_BETWEEN = re.compile(r"(?:\s?(?:,\s?\(|[,(])\s?|\s?[-–]\s?|\s|,?\s(?:thuộc|của|trên địa bàn)\s)(?:t[px]\.\s{1,2})?")
 _BETWEEN_LISTED = re.compile(r"\s?[,;]\s+(?:và\s)?|\s(?:và|hoặc|hay|cùng|với)\s")
 
 

@@ -188,6 +188,7 @@ NO_DATES = [
     "Chị Mai đi qua cầu, từ trước đến nay chưa ngã.",
     "Anh T. (SN 1990), chị H. (sinh năm 1992), em K. (2001, trú tại tổ 3) và bà L. (1955).",
     "Hai em sinh các năm 2010 và 2011, ba em sinh từ năm 2008 đến 2010, tốp còn lại (SN 2005 - 2008; sinh năm 2012–2013).",
+    "Xã họp dân (26/06/2024)\n\nXã họp.",
     "Xã họp dân\n\nThu Hà 26/06/2024 18:10\n\nXã họp.",
     "Xã họp dân\n\n07:30 - Thứ Tư, 17/1/2024 Lượt xem: 20\n\nXã họp.",
     "Xã họp dân\n\nNgày đăng: 17/1/2024 In bài\n\nXã họp.",

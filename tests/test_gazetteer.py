@@ -178,6 +178,11 @@ def read(text: str, day: date | None = BEFORE, home: str | None = None) -> list[
             [("06625", "parent"), ("189", "unique"), ("06625", "article")],
         ),
         (
+            "Lũ về thôn Bản Lự, (xã Kiên Mộc, huyện Đình Lập).",
+            BEFORE,
+            [(None, "parent"), ("06625", "parent"), ("189", "unique")],
+        ),
+        (
             "Tổ tuần tra phường Chi Lăng được Công an TP Lạng Sơn khen.",
             BEFORE,
             [("05983", "article"), ("178", "unique")],

@@ -112,9 +112,11 @@ class _Timeline:
         return days[0].plain() if found is None and days and not self.memory.is_in_reach(one) else found
 
     def _is_date_line(self, one: Found) -> bool:
-        """Whether it is the line that dates the article: nothing but a full day, or a short one with a page's stamp."""
+        """Whether it dates the article: nothing but a full day, a stamp in a short line, a day behind the title."""
         passage = self.report.passages[one.passage]
         begin, end = passage.paragraph_at(one.start)
+        if end <= passage.title_end and passage.text[one.end : end] == ")":  # `Xã mở hội (03/11/2025)`
+            return _DATE_LINE.fullmatch(passage.text, one.start, one.end) is not None
         if (begin, end) == (one.start, one.end):
             return _DATE_LINE.fullmatch(passage.text, begin, end) is not None
         if end - begin > _STAMP_LINE or passage.text.endswith(".", begin, end):
