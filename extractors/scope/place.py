@@ -5,9 +5,10 @@ last one before it in the sentence; one behind; the last scene of the paragraph;
 paragraph before came to; the main event's, or the unit above it that title and lead name, for their own numbers and
 those further than three paragraphs from a scene that is told once. A scene is a unit that opens its sentence, acts, or
 stands behind `tại`, or where something is said to be; a source (`Theo Công an huyện A`), whose paper is carried out,
-where somebody comes from, where a way leads and a list of units set none. A total is of the unit whose type alone is told. Of one
-happening a venue goes before a body, and a body above the event's place that only speaks, investigates, sends help, or
-was named sentences ago, leaves it there. Units told in one breath give what holds them all, where the text names it.
+where somebody comes from, where a way leads and a list of units set none. A total is of the unit whose type alone is
+told. Of one happening a venue goes before a body, and a body above the event's place that only speaks, investigates,
+sends help, or was named sentences ago, leaves it there. Units told in one breath give what holds them all, where the
+text names it.
 """
 
 from __future__ import annotations
