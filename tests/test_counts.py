@@ -45,6 +45,7 @@ def test_examples(rule: Rule[counts.Count]) -> None:
         ("Anh nhặt được 1 ba lô đã cũ, rách quai.", ["1 ba lô đã cũ"]),
         ("Tòa phạt 9 tháng cải tạo không giam giữ.", ["9 tháng cải tạo không giam giữ"]),
         ("Công an xã vận động 2 đối tượng truy nã ra đầu thú.", ["2 đối tượng truy nã"]),
+        ("Công an thu hồi 6 xe đạp trao trả cho bà con.", ["6 xe đạp"]),
         ("Có trên 800 hộ gia đình, 95 giáo viên ký cam kết.", ["trên 800 hộ gia đình", "95 giáo viên"]),
         ("Xã có 26 mô hình trong phong trào thi đua.", ["26 mô hình"]),
         ("Bắt 2 đối tượng liên quan đến đường dây lô đề.", ["2 đối tượng"]),

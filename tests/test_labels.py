@@ -12,6 +12,9 @@ from extractors.rule import Passage
     ("text", "quotes"),
     [
         ("Xã bẻ khóa 5 xe máy bị bỏ quên.", ["5 xe máy"]),
+        ("Xã mở giải bóng đá 7 người cho 6 đội.", ["6 đội"]),
+        ("Tổ công tác 161 Công an tỉnh kiểm tra 5 quán.", ["5 quán"]),
+        ("Tổ công tác 3 người đi kiểm tra.", ["3 người"]),
         ("Ông hối lộ 4.000 USD.", ["4.000 USD"]),
         ("Xã triệu tập 1 trong 2 kẻ trộm.", ["1 trong 2 kẻ trộm"]),
         ("Anh quật ngã 3 đối tượng.", ["3 đối tượng"]),

@@ -20,7 +20,7 @@ from extractors.what.single import SYLLABLE, is_one
 # (`nhóm 5 đối tượng`, `triệu tập 2 người`). Sources: docs/fields of counts, the provincial press.
 _LABELS = terms_of(
     """mục chương phường quận đường ngõ hẻm ngách kiệt tầng phòng cấp mức đội tổ nhóm đoàn tuổi trang tập kỳ vòng ngã
-    mã quý thế_kỷ khu ấp thôn xóm bản ga giai_đoạn đợt lần phiên_bản windows android ios galaxy iphone
+    mã quý thế_kỷ tổ_công_tác khu ấp thôn xóm bản ga giai_đoạn đợt lần phiên_bản windows android ios galaxy iphone
     câu bài lớp khối kênh vtv đài luật văn_bản kế_hoạch trung_đoàn sư_đoàn tiểu_đoàn lữ_đoàn đại_đội
     binh_đoàn cung áo vị_trí loại đề_án thửa tờ_bản_đồ lô chuyến_bay giải kiốt ki_ốt cột cổng bến cửa năm
     tháng ngày lúc hàng giờ hiệp đại_lộ vip phân_khu tiểu_khu khoảnh block tòa chung_cư vùng"""
@@ -99,6 +99,7 @@ _SCORED = re.compile(
 _PARTED = terms_of("xe ô_tô ôtô con gậy côn bàn máy thuyền tàu tủ quạt")
 
 
+_TEAM_GAMES = terms_of("bóng_đá bóng_chuyền bóng_rổ kéo_co")  # whose kinds are told by how many play
 _NAMED_BY = terms_of("tờ thành_viên")
 _TROOPS = terms_of("đoàn nhóm tốp toán băng")
 
@@ -261,6 +262,8 @@ def _belongs_to_noun(previous: list[str], passage: Passage, number: Mention[Numb
         return previous[-1] in _TIERED  # `chính quyền địa phương 2 cấp`
     if phrase.unit == "bên":
         return previous[-1] in _SIDED or (passage.folded[phrase.end : phrase.end + 12].split() or [""])[0] in _SIDES
+    if phrase.unit == "người" and " ".join(previous[-2:]) in _TEAM_GAMES:
+        return True  # `giải bóng đá 7 người`
     if phrase.unit == "chỗ":
         return False  # the seats of a bus are counted
     if phrase.unit in PARTS:

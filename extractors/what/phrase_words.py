@@ -184,7 +184,8 @@ PREDICATIVE = SAYING | terms_of(
     ra_đầu_thú đầu_thú tố_cáo trình_báo ký ký_cam_kết đăng_ký mở_rộng bắc nối dẫn xuyên thông đưa_tin
     bào_chữa hoạt_động ăn_học học đâm chém bắn đánh tấn_công đe_dọa uy_hiếp khống_chế tông va lao phóng nhìn
     giúp nhằm giấu cất_giấu cất chứa đặt để treo gửi mang cầm tên nghi tình_nghi khẳng_định tham_gia
-    giới_thiệu lọt nhận nhận_được giành thắng chuyển trở_thành trúng tặng trao trao_tặng dành"""
+    giới_thiệu lọt nhận nhận_được giành thắng chuyển trở_thành trúng tặng trao trao_tặng trao_trả trả_lại
+    bàn_giao dành"""
 )
 ABOUT = frozenset({"quy định", "pháp luật", "tội phạm", "phạm tội"})
 WHEREABOUTS = terms_of("khu_vực địa_phương bên phía")
