@@ -23,6 +23,10 @@ from tests.award_sentences import sentences
 from tests.awarding import read, told
 
 ONE = [
+    ("Ban Vận động Quỹ “Vì bản làng xanh” trao 12 suất quà cho các hộ nghèo.",
+     (("quà",), ("Ban Vận động Quỹ “Vì bản làng xanh”",), (None, None, None))),
+    ("Đoàn cũng ủng hộ kinh phí làm 3 cây cầu; tặng 4 con bò giống cho 4 hộ nghèo.",
+     (("quà",), ("Đoàn",), (None, None, 4))),
     ("Đó là Công an xã Nà Tấu và ông Lò Văn Ón: cả hai được Bộ Công an tặng bằng khen.",
      (("bằng khen",), ("Bộ Công an",), (1, 1, None))),
     # on whose behalf, and who acts; a unit named in another sentence; who is counted, not the last word of what they do
@@ -309,6 +313,11 @@ def test_the_subject_goes_on_giving_and_not_whose_form_it_was() -> None:
         "cơ sở cho 5 cá nhân."
     )
     assert [fact.conferrers for fact in given] == [("Bộ Công an",), ("Công an tỉnh",)]
+
+
+def test_things_under_a_classifier_go_on_with_the_gifts() -> None:
+    given = read("Hội Phụ nữ xã trao 20 phần quà cho hộ nghèo; 70 bộ áo ấm cho học sinh.")
+    assert [(fact.forms, fact.conferrers) for fact in given] == [(("quà",), ("Hội Phụ nữ xã",))] * 2
 
 
 def test_shares_go_on_with_what_was_told() -> None:

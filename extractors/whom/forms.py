@@ -41,7 +41,9 @@ _GIVES = re.compile(r"(?<!\w)(?:phong|trao|tặng|truy tặng)(?: các| nhiều|
 _HIGH = re.compile(r" (?:cao quý|vinh dự|danh giá|cao)(?: nhất)?(?= cho(?!\w))")
 _OPENING = ('"', "“")
 _CLOSING = re.compile(r"(?P<name> [^\"“”.;,]{2,60})[\"”]")  # of a name that opens with the form itself
-_HOW_MANY = re.compile(rf"(?<!\w)(?P<number>{NUMBER})(?:/\d+)? (?:(?:suất|phần|túi|gói|món|tấm|lá|bức|xuất|chiếc) )?$")
+_HOW_MANY = re.compile(
+    rf"(?<!\w)(?P<number>{NUMBER})(?:/\d+)? (?:(?:suất|phần|túi|gói|món|tấm|lá|bức|xuất|chiếc|bộ|con|cái|đôi|thùng) )?$"
+)
 # `…, huân chương cao quý nhất của nước này` says more about the one named before it.
 _APPOSED = re.compile(
     r"(?: của)?(?: vinh dự)? (?:cao quý|cao nhất|danh giá|lớn)(?: nhất)?(?!\w)|"

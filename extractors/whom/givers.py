@@ -404,7 +404,8 @@ def opening_subject(scene: Scene, floor: int, end: int) -> list[Body]:
     starts = {at for at in scene.bodies if floor <= at < end} | {floor, lead.end() if lead is not None else floor}
     for at in sorted(starts):
         body = giver_at(scene, at)
-        if body is not None and at not in scene.bodies and _SAYS.search(scene.folded, body.end, end):
+        said = _SAYS.search(scene.folded, body.end, end) if body is not None and at not in scene.bodies else None
+        if said is not None and not (at == 0 and said.group() == ";"):
             continue
         if body is None or body.end >= end or not _STARTS_CLAUSE.search(scene.folded, max(0, at - 12), at):
             continue

@@ -90,6 +90,10 @@ def giver_at(scene: Scene, at: int) -> Body | None:
     return Body("named", at, common.end(), at, at)
 
 
+_QUOTABLE = ("quỹ", "nhóm", "câu lạc bộ", "clb", "đội", "hội", "mạng lưới")
+_OWN_QUOTES = re.compile(r" [“\"][^”\"]{2,50}[”\"]")
+
+
 def whole(scene: Scene, body: Body) -> Body:
     """The body with the words of its name that no table has: `Liên đoàn Bóng |đá châu Á`."""
     name = scene.folded[body.start : body.end]
@@ -97,6 +101,8 @@ def whole(scene: Scene, body: Body) -> Body:
         return body
     office = _office_end(scene, body.start) or 0
     end = max(office, _run(scene, body.end, may_hold_person=not body.is_post)[0])
+    quoted = _OWN_QUOTES.match(scene.text, end) if scene.folded.endswith(_QUOTABLE, 0, end) else None
+    end = quoted.end() if quoted is not None else end  # `Quỹ “Vì bản làng xanh”`
     return replace(body, end=end) if end > body.end else body
 
 
