@@ -15,7 +15,8 @@ How a reader decides on the verb (`_Clauses`), the first that fits:
 6. the predicate behind it; behind names and addresses where the number opens the sentence.
 
 Words are read by the longest term of all tables, so that `cấp cứu`, `sân đỗ` hide no verb. Particles are left out
-(`nhặt được`, `chở đi`). None where the number only is something (`tổng vốn là …`).
+(`nhặt được`, `chở đi`). None where the number only is something (`tổng vốn là …`), tells when (`10 tháng qua, …`), the
+size of a thing (`nhà 3 tầng`) or whose a body is (`công an 6 xã`).
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ _AFFECTED = re.compile(r"(?: \d+ tuổi)?(?: (?:ở|tại)(?: [^\W\d_]+| \uffff+
 _ITS_PARTS = re.compile(r"[^.;:()\d]{0,80}, (?:bao )?gồm(?: có)?:? $")
 _VALUES = ("trị giá", "tổng trị giá", "có trị giá")
 _REVIEWING = ("kỷ niệm", "ôn lại", "nhìn lại", "tổng kết", "sơ kết")
+_GIVING = ("tặng", "trao", "khen", "biểu dương", "tuyên dương", "tôn vinh", "thưởng")
 _COMPARING = ("tăng", "giảm")
 # Behind these a count opens a clause as its subject.
 _OPENERS = re.compile(quick(r"(?<!\w)(?:khiến|việc|nơi|khi|nghi án|rằng|thông tin|làm cho|bị|do|nên|vì|lúc|để) $"))
@@ -67,8 +69,6 @@ _EXTENTS: frozenset[Category] = frozenset({"length", "area", "weight", "volume"}
 
 _OWN_HAVE = re.compile(r"(?:trong (?:số )?đó,?|[,;]) (?P<verb>có|còn) $")
 _OF_PEOPLE = frozenset({"tham gia", "tham dự", "dự", "chết", "bị thương"})  # they say which people are counted
-# `có 40 nông dân tham dự`; but what has members has them.
-_ATTENDING = re.compile(r"(?<!thành viên)(?<!hội viên)(?<!đoàn viên) (?P<verb>tham gia|tham dự|dự)$")
 # Verbs behind a noun that say which one is meant, or what it is for.
 _ATTRIBUTES = frozenset(
     """về|thuộc|là|qua|theo|gồm|có|của|để|phục vụ|tham gia|tham dự|dự|chết|bị thương|liên quan|vi phạm|trị giá|bao gồm
@@ -89,6 +89,8 @@ _CONNECTIVES = (
 _CONNECTED = re.compile(rf"[\s,;/+&–(-]*(?:(?:{_CONNECTIVES})(?!\w)[\s,:]*)*")
 _ATTENDED = re.compile(r"\s*(?P<verb>(?:(?:tham|đến|tới|cùng|về) )?dự(?! án)(?: [^,;:.\d]{2,40}?)?),? (?:còn )?có ")
 _PAST = re.compile(r" qua(?!\w)")
+_OF_BODIES = re.compile(r"(?<!\w)(?:công an|ubnd|hđnd|mttq|đảng ủy|chủ tịch|bí thư|lãnh đạo) $")
+_SIZES = (" chỗ", " tầng")
 _OTHER_GIFT = re.compile(r"(?:,|;| và) [^\d,;.()]{4,50} cho[ ]")  # `…, bằng khen cho `
 _LONGEST_CARRY = 60  # code points between a count without a verb and the one whose verb goes on
 _LONGEST_GAP = 40  # code points between two counts that share a verb
@@ -103,7 +105,11 @@ def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Catego
     """
     heads = _column_verbs(passage, counts)
     verbs = _Clauses(passage, counts, categories).verbs
-    return [_bare(heads.get(index, verb)) for index, verb in enumerate(verbs)]
+    governing = (_bare(heads.get(index, verb)) for index, verb in enumerate(verbs))
+    return [
+        None if verb is None or _is_none(passage, span, category, verb) else verb
+        for span, category, verb in zip(counts, categories, governing, strict=True)
+    ]
 
 
 class _Clauses:
@@ -166,7 +172,10 @@ class _Clauses:
 
     def _opens(self, span: Span, gap: str | None, before: Action | None, *, connected: bool) -> bool:
         """Whether the count is the subject of a clause that it opens."""
-        governed = connected and before is not None and before.verb.lower() != "có"
+        verb = before.verb.lower() if connected and before is not None else "có"
+        if verb.startswith(_GIVING) and not (gap or "").rstrip().endswith(";"):
+            return False  # `tặng giấy khen 3 tập thể, 4 cá nhân đã có thành tích`
+        governed = verb != "có"
         return (
             (not connected and _is_fronted(self.passage, span))
             or _opens_clause(self.passage, span, governed)
@@ -186,9 +195,6 @@ class _Clauses:
             has = verb is not None and verb.verb.lower() == "có"
             if (verb is None or has) and (attended := self._attended(index)) is not None:
                 self.verbs[index] = attended
-                continue
-            if has and (attending := _ATTENDING.search(self.passage.folded, span.start, span.end)):
-                self.verbs[index] = Action(attending["verb"], attending.start("verb"))
                 continue
             there = has and verb is not None and is_existential(self.passage, verb, span.end)
             following = self.gaps[index + 1] if index + 1 < len(self.counts) else None
@@ -251,9 +257,24 @@ class _Clauses:
         """What still has no verb goes on with that of a count shortly before it."""
         for index in range(1, len(self.counts)):
             gap = self.gaps[index]
-            if self.verbs[index] is None and gap is not None and len(gap) <= _LONGEST_CARRY:
+            if (
+                self.verbs[index] is None
+                and gap is not None
+                and len(gap) <= _LONGEST_CARRY
+                and not self._tells_when(index)
+            ):
                 carried = self.verbs[_carrier(self.categories, self.verbs, index, self.gaps)]
                 self.verbs[index] = _without_object(carried) if _OTHER_GIFT.fullmatch(gap) else carried
+
+
+def _is_none(passage: Passage, span: Span, category: Category, verb: Action) -> bool:
+    """Whether what looks like the verb of a number is none: a copula, that of a body (`công an 6 xã tuần tra`), or one
+    about a thing whose kind the number tells (`căn nhà 3 tầng cháy`)."""
+    if verb.verb.lower() == "là":
+        return True
+    if category == "place" and _OF_BODIES.search(passage.folded, max(0, span.start - 16), span.start):
+        return True
+    return passage.folded.endswith(_SIZES, 0, span.end) and verb.at + len(verb.verb) + 1 != span.start
 
 
 def _without_object(action: Action | None) -> Action | None:

@@ -36,7 +36,7 @@ AUXILIARY = r"(?:đã|đang|sẽ|cùng|đều|vừa|còn|phải|cũng|tự nguy�
 _AGED = r"(?:[ ]\d{1,3} tuổi)?"
 _ADJACENT = re.compile(rf"{_AGED}[ ](?:{AUXILIARY})*")
 _NEAR = re.compile(rf"{_AGED}[ ](?:{AUXILIARY}|(?:\uffff+|[^\W\d_]+)[ ]){{0,6}}")
-_CLAUSE_END = re.compile(r"[,;:.(\n]")
+_CLAUSE_END = re.compile(r"[,;:.(\n]|(?<!\w)vì(?!\w)")
 
 
 def tensed_behind(passage: Passage, end: int) -> re.Match[str] | None:
