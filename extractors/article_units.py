@@ -209,16 +209,22 @@ _NEXT_MERGED = re.compile(r"\s?,\s(?:và\s)?|\s(?:và|với|cùng)\s")
 
 
 def mark_merged(mentions: Sequence[_Mention], day: date) -> None:
-    """`hợp nhất từ ba tỉnh Lâm Đồng, ...`: what was merged is the unit that ended, even where its heir has its name."""
+    """`hợp nhất từ ba tỉnh Lâm Đồng, ...`: what was merged is the unit that ended, even where its heir has its name.
+
+    So are all of a list, when one of them is no more: `xã Nhơn Mỹ, xã Long Giang và xã Mỹ Hội Đông`.
+    """
     group: list[_Mention] = []
+    merged = False
     for mention in mentions:
         if group and _goes_on(group[-1], mention):
             group.append(mention)
             continue
-        _keep_former(group, day)
+        if merged or any(_is_ended(one, day) for one in group):
+            _keep_former(group, day)
         text, start = mention.passage.folded, mention.fact.start
-        group = [mention] if _MERGES.search(text, max(0, start - _MERGES_REACH), start) else []
-    _keep_former(group, day)
+        group, merged = [mention], _MERGES.search(text, max(0, start - _MERGES_REACH), start) is not None
+    if merged or any(_is_ended(one, day) for one in group):
+        _keep_former(group, day)
 
 
 _FORMER_AFTER = re.compile(
@@ -239,13 +245,15 @@ def mark_former(mentions: Sequence[_Mention], day: date | None) -> None:
         if _FORMER_AFTER.match(text, fact.end):
             _keep_ended([mention], day)
     for mention in mentions:
-        if not mention.tiers and any(_is_ended(parent) for parent in mention.parents):
+        if not mention.tiers and any(_is_ended(parent, day) for parent in mention.parents):
             _keep_ended([mention], day)
 
 
-def _is_ended(mention: _Mention) -> bool:
+def _is_ended(mention: _Mention, day: date | None) -> bool:
+    """Whether its name means a unit that was no more on the day."""
+    today = day.isoformat() if day else corpus_gazetteer.FOREVER
     units = [unit for tier in mention.tiers for unit in tier]
-    return bool(units) and all(unit.end for unit in units)
+    return bool(units) and all(unit.end and unit.end <= today for unit in units)
 
 
 def _goes_on(last: _Mention, mention: _Mention) -> bool:
@@ -268,7 +276,8 @@ def _keep_ended(mentions: Iterable[_Mention], day: date | None) -> None:
     for mention in mentions:
         units = units_named(mention.fact.name, mention.fact.level)
         former = [unit for unit in units if unit.end and unit.end <= today and mention.kind in (None, unit.type)]
-        mention.tiers = [former] if former else mention.tiers
+        last = [unit for unit in former if unit.end == corpus_gazetteer.REFORM]
+        mention.tiers = [last or former] if former else mention.tiers
 
 
 # `các xã, phường gồm: ` leaves open which of them is what.
