@@ -23,6 +23,8 @@ from tests.award_sentences import sentences
 from tests.awarding import read, told
 
 ONE = [
+    ("UBND tỉnh khen thưởng Công an phường Sa Pa; Đội 3, Phòng Cảnh sát hình sự; Đội 2, Phòng Cảnh sát giao thông.",
+     (("khen thưởng",), ("UBND tỉnh",), (3, None, None))),
     ("Ban Vận động Quỹ “Vì bản làng xanh” trao 12 suất quà cho các hộ nghèo.",
      (("quà",), ("Ban Vận động Quỹ “Vì bản làng xanh”",), (None, None, None))),
     ("Đoàn cũng ủng hộ kinh phí làm 3 cây cầu; tặng 4 con bò giống cho 4 hộ nghèo.",

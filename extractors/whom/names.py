@@ -104,6 +104,9 @@ _UNTIL_AND = re.compile(r",[ ][^;.,]{2,90}?(?=,? và )")
 _UNTIL_SEMICOLON = re.compile(r"(?:,|[ ]?[-–])[ ][^;.]{2,160}(?=;)")
 _BELONGS = re.compile(r" (?:thuộc|của) |, |[ ]?[-–][ ]?")
 _SMALLER = re.compile(r"phòng|đội|cục|ban|đồn|tổ|chi cục|trung đoàn|trại|khoa|p[a-z]\d|[ack]\d")
+# Where semicolons part the members of a list, a comma stands between a team and its office.
+_TEAMS = re.compile(r"(?:đội|tổ|trạm)(?!\w)")
+_OFFICES = re.compile(r"(?:phòng|chi cục|cục|đồn)(?!\w)")
 _LARGER = re.compile(r"công an|bộ|sở|quân khu|ubnd|bđbp|tổng cục|bệnh viện")
 
 
@@ -350,7 +353,8 @@ class NameReader(Struct, frozen=True):
         parent = self.scene.bodies.get(belongs.end()) if belongs is not None else None
         if belongs is not None and parent is not None and not parent.is_post and not self.acts(parent.end):
             owned = belongs.group().strip() in ("thuộc", "của")
-            if owned or (_SMALLER.match(folded, body.start) and _LARGER.match(folded, parent.start)):
+            is_team = ";" in folded and _TEAMS.match(folded, body.start) and _OFFICES.match(folded, parent.start)
+            if owned or is_team or (_SMALLER.match(folded, body.start) and _LARGER.match(folded, parent.start)):
                 return self._body_end(parent)
         return self._place_end(end)
 
