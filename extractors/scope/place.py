@@ -46,7 +46,9 @@ _REGION = sought(
     r"\b(?:toàn|cả|khắp|trên địa bàn|địa bàn|trong|trên toàn) (?:toàn )?"
     r"(tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b"
 )
-_ABOVE = re.compile(r"(?<!\w)(?<!cấp )(?:tỉnh|thành phố|huyện|quận|thị xã)(?!\w)(?! (?:ủy|đoàn|\d))")
+_ABOVE = sought(
+    r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã)(?!\w)(?<!cấp tỉnh)(?<!cấp huyện)(?<!cấp quận)(?! (?:ủy|đoàn|\d))"
+)
 _PARTS = sought(r"(?<!\w)các (?:(?:đơn vị|sở|ban|ngành),? ?){0,3}(?:và )?(?:địa phương|huyện(?:,| và)|quận(?:,| và))")
 _TYPES = {"tp": "thành phố"}
 _SUM = re.compile(

@@ -28,7 +28,7 @@ from functools import cache, cached_property
 from msgspec import Struct
 
 from corpus import terms
-from extractors.patterns import quick
+from extractors.patterns import quick, sought
 from extractors.rule import Passage
 from extractors.what import rates, states
 from extractors.what.clauses import clause_start, sentence_start
@@ -107,6 +107,7 @@ _ALONG = re.compile(
     r"(?:[^.;:\d]{0,60} với(?: (?:tổng )?(?:số tiền|kinh phí|số)| sự tham gia của)?"
     r"|(?: \([^()\d]{0,60}\))?(?:,| và|, và|)) "
 )
+_BREATH = 100  # code points
 _PARTS = re.compile(r"\s*(?:trong đó|trong số (?:đó|này))(?: có)? ?[:,]")
 _HONOURS = re.compile(
     quick(
@@ -138,7 +139,7 @@ _GATHERS = re.compile(
     r" (?:có|gồm|thu hút|quy tụ)(?: sự (?:tham gia|góp mặt) của)? "
 )
 # How many live somewhere, and what share of them is poor: `dân số hơn 8.000 người`, `hộ nghèo còn 2,9%`.
-_LEVELS = re.compile(
+_LEVELS = sought(
     r"(?<!\w)(?:dân số|(?:hộ (?:cận )?nghèo|nghèo đa chiều|che phủ|bao phủ|thất nghiệp)(?: [^\W\d_]+){0,4})"
     r"(?<! tăng)(?<! giảm)(?: (?:là|đạt|còn|chiếm|xuống còn))? "
 )
@@ -379,7 +380,7 @@ class Tallies:
         if self._last is None or count.per is not None:
             return None
         before, told = self._last
-        if before.category in _MEASURES or before.end > count.start:
+        if before.category in _MEASURES or not 0 <= count.start - before.end <= _BREATH:
             return None
         return told if _ALONG.fullmatch(self.passage.folded, before.end, count.start) else None
 
