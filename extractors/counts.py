@@ -36,7 +36,8 @@ _ESTABLISHMENT = re.compile(
     r"|khách sạn|siêu thị|shop|spa|gara|garage|đại lý|phòng khám|trụ sở|công ty|trang trại|chùa|ngôi|tòa|sân (?!bay)"
     r"|(?:tuyến |con )?đường|tuyến (?:phố|quốc lộ)|thửa|khối (?:hình|hộp|đá|bê tông)|điểm gplx)(?!\w)"
 )
-_HAS_CHILDREN = re.compile(r"(?<!\w)(?:có|sinh|nuôi|đẻ)(?: được| hạ)? $")
+_HAS_CHILDREN = re.compile(r"(?<!\w)(?<!trong đó )(?:có|sinh|nuôi|đẻ)(?: được| hạ)? $")
+_GUN_PARTS = re.compile(r"(?:linh kiện|bộ phận|phụ kiện) (?:[^\W\d_]+ ){0,3}(?:súng|vũ khí|đạn|pháo)(?!\w)")
 _FROM = re.compile(r"(?<!\w)từ $")
 _ALONE = re.compile(r"(?<=\w )\(\d+\)")  # `không đội mũ (49), quá tốc độ (41)`
 _UNPARTED: frozenset[Category] = frozenset({"percent", "money", "duration", "length", "area", "weight", "volume"})
@@ -183,8 +184,10 @@ def _category(passage: Passage, mention: Mention[Count]) -> Category:
     """The kind of thing as the annotation guide has it, where the grammar goes by how the noun behaves."""
     count = mention.value
     item = (count.item or "").lower()
-    if item == "con" and _HAS_CHILDREN.search(passage.folded, max(0, mention.start - 12), mention.start):
+    if item == "con" and _HAS_CHILDREN.search(passage.folded, max(0, mention.start - 20), mention.start):
         return "people"
+    if _GUN_PARTS.match(item):
+        return "weapon"
     return "other" if count.category in ("place", "group") and _ESTABLISHMENT.match(item) else count.category
 
 

@@ -323,6 +323,18 @@ def test_every_term_has_a_source() -> None:
         # `bánh` alone counts heroin; behind another classifier it is a cake unless a drug follows.
         ("Chi hội gói 90 chiếc bánh chưng.", "90 chiếc bánh chưng", "other"),
         ("Tổ công tác thu 2 gói viên hồng phiến.", "2 gói viên hồng phiến", "drug"),
+        ("Người dân giao nộp 6 khẩu tự chế và 3 khẩu súng hơi.", "6 khẩu tự chế", "weapon"),
+        ("Công an thu hồi 42 khẩu súng, trong đó có 5 khẩu quân dụng.", "5 khẩu quân dụng", "weapon"),
+        ("Người dân giao nộp 14 linh kiện súng.", "14 linh kiện súng", "weapon"),
+        ("Công an tịch thu 200 linh kiện điện thoại.", "200 linh kiện điện thoại", "other"),
+        ("Tổ công tác thu giữ 7 con gà, trong đó có 3 con đã chết.", "3 con", "other"),
+        ("Anh Bình có 3 con, đều còn nhỏ.", "3 con", "people"),
+        ("Công an thu giữ 3 bộ bài tây.", "3 bộ bài tây", "other"),
+        ("Công an thu giữ 2kg Ketamin.", "2kg Ketamin", "drug"),
+        ("Tỉnh còn 102 đơn vị cấp xã.", "102 đơn vị cấp xã", "place"),
+        ("Nhóm này đánh bạc tại một bãi đất trống.", "một bãi đất trống", "place"),
+        ("Ngân hàng cho vay 2.100 lượt hộ nghèo.", "2.100 lượt hộ nghèo", "household"),
+        ("Công an cấp 1.200 CCCD gắn chip.", "1.200 CCCD gắn chip", "document"),
     ],
 )
 def test_what_a_bare_classifier_counts(text: str, quote: str, category: str) -> None:
@@ -370,6 +382,8 @@ def test_what_is_weighed_is_told_before(text: str, categories: list[str]) -> Non
         ("Mỗi tổ giữ 1 cái kẻng.", "tổ"),
         ("Dịp này, mỗi em nhận 2 bộ sách.", "em"),
         ("Vàng bán 4 triệu đồng một chỉ.", "chỉ"),
+        ("Mỗi suất học bổng trị giá 2 triệu đồng.", "suất"),
+        ("Mỗi căn nhà được hỗ trợ 60 triệu đồng.", "căn"),
     ],
 )
 def test_what_a_rate_is_for(text: str, per: str) -> None:
@@ -412,6 +426,13 @@ def test_a_tool_is_its_own_unit() -> None:
         ("Hộ có 5 ha đất trồng lúa, 200 m2 sàn xây dựng.", ["5 ha đất trồng lúa", "200 m2 sàn xây dựng"]),
         ("Trường vinh danh 2 NCS ở lễ bế giảng.", ["2 NCS"]),
         ("Xã phát hơn 300 “thẻ bình an” cho dân.", ["hơn 300 “thẻ bình an”"]),
+        ("Sau 3 ngày công an xã truy tìm, thủ phạm đã bị bắt.", ["3 ngày"]),
+        ("Công an xã thu nhận 512 hồ sơ mức độ 2.", ["512 hồ sơ mức độ 2"]),
+        ("Sở cung cấp 95 dịch vụ công mức độ 3, 4.", ["95 dịch vụ công mức độ 3, 4"]),
+        ("Bệnh viện điều trị 8 ca sốt xuất huyết độ 2.", ["8 ca sốt xuất huyết độ 2"]),
+        ("Công an thu giữ 9 kg đạn chì, bi sắt và 12 vũ khí thô sơ.", ["9 kg đạn chì, bi sắt", "12 vũ khí thô sơ"]),
+        ("Hội mở 4 lớp chuyển giao khoa học, kỹ thuật.", ["4 lớp chuyển giao khoa học, kỹ thuật"]),
+        ("Công an bắt 48 đối tượng phạm tội hình sự.", ["48 đối tượng phạm tội hình sự"]),
     ],
 )
 def test_where_a_phrase_ends(text: str, quotes: list[str]) -> None:
@@ -439,6 +460,10 @@ def test_where_a_phrase_ends(text: str, quotes: list[str]) -> None:
         ("Triệt phá 4 vụ/22 đối tượng đánh bạc.", ["4 vụ", "22 đối tượng đánh bạc"]),
         ("Có 2 vụ án rất nghiêm trọng.", ["2 vụ án rất nghiêm trọng"]),
         ("Xã thu 1 cây kiếm và 2 cây mã tấu.", ["1 cây kiếm", "2 cây mã tấu"]),
+        ("Đảng ủy trao Huy hiệu 45 năm cho 3 đảng viên.", ["3 đảng viên"]),
+        ("Ông Tư nhận Huy hiệu Đảng 60 năm, 55 năm.", []),
+        ("Công an xã đã cấp 4.120/4.350 CCCD.", ["4.120/4.350 CCCD"]),
+        ("Công an triệt xóa một điểm đá gà.", ["một điểm đá gà"]),
     ],
 )
 def test_what_counts_and_what_does_not(text: str, quotes: list[str]) -> None:

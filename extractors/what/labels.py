@@ -84,6 +84,9 @@ _SPOT = re.compile(
     r"(?:luân lưu|phạt đền|penalty|penanty|thổi|chấm|quả|loạt|cú|hưởng|đá|sút|vạch|từ|trên|khoảng cách) $"
 )
 _SPOT_AT = 11  # metres from the goal
+# A badge is named by the years in the Party: `Huy hiệu 55 năm, 50 năm`, `Huy hiệu Đảng 40 năm`.
+_BADGE = re.compile(r"(?:huy hiệu|huy chương|kỷ niệm chương)(?: đảng)?(?: loại)? (?:\d\d(?: năm)?(?:, | và )){0,6}$")
+_LONGEST_BADGE = 64  # code points with the years before
 _LINE = re.compile(r"(?<!\w)(?:trạm|tba|trạm biến áp|đường dây|lưới điện|đz) $")
 _NOUGHT = re.compile(r"0\d{2,}")  # `phòng 0404`
 _MILESTONE = re.compile(r"(?<!\w)km ?\d+ ?\+ ?$")
@@ -149,6 +152,12 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
     if phrase and phrase.unit in ("đường", "phố") and _is_address(passage, phrase):
         return True
     if phrase and number.value.form == "figure" and _goes_on_with_labels(passage, number.start, phrase):
+        return True
+    if (
+        phrase
+        and phrase.unit == "năm"
+        and _BADGE.search(passage.folded, max(0, number.start - _LONGEST_BADGE), number.start)
+    ):
         return True
     previous = words_before(passage, number.start)
     if previous[-1:] == ["kỳ"] and _looks_like_year(passage, number):
@@ -303,7 +312,8 @@ def _counts_anyway(label: str, phrase: Phrase | None) -> bool:
         return phrase.category == "people"
     if label == "lần" and phrase.category == "case":
         return False  # `xét xử lần 2 vụ trộm trâu`
-    return phrase.category not in ("group", "place", "session") and phrase.unit.islower()
+    papers = phrase.category == "document"  # `cấp 1.200 CCCD`
+    return phrase.category not in ("group", "place", "session") and (phrase.unit.islower() or papers)
 
 
 def is_word_of_number(passage: Passage, number: Mention[Number], phrase: Phrase | None) -> bool:
@@ -357,7 +367,7 @@ def may_count_unknown(passage: Passage, number: Mention[Number], phrase: Phrase)
     """
     word = passage.folded[number.value.start : number.end]
     if number.value.total is not None:
-        return False
+        return phrase.unit.isupper() and phrase.unit.isalpha()  # `35/36 ĐVTN`
     if word == "một":
         return True  # `is_word_of_number` asked for its noun
     if number.value.form == "vague":

@@ -114,7 +114,7 @@ class Kinds(Deeds):
             return sized, False
         if (at > first or head.role == "noun") and token.kind == "word" and (graded := self._graded(at)):
             return graded, False
-        if token.word in lists.RANKS and (rank := self._rank(at)):
+        if token.word in lists.RANK_WORDS and (rank := self._rank(at)):
             return rank, False
         if head.role != "measure" and at > 0 and (aged := self._aged(at, head)):
             return aged, False
@@ -159,13 +159,18 @@ class Kinds(Deeds):
         return self.token(at).word in lists.AUXILIARIES or self.longest(at, "verbs") > self.longest(at, "ends")
 
     def _rank(self, at: int) -> int:
-        """Where a rank by number ends: `đơn vị cấp 2, cấp 3`, `bác sĩ cấp II`; 0 for none, or where it counts."""
-        end, word = at, self.token(at).word
-        while self.token(end).word == word and (self.is_number(end + 1) or self.token(end + 1).word in lists.ROMAN):
-            end += 2
-            if self.token(end).word in (",", "và") and self.token(end + 1).word == word:
-                end += 1
+        """Where a rank by number ends: `đơn vị cấp 2, cấp 3`, `hồ sơ mức độ 1, 2`; 0 for none, or where it counts."""
+        size = 2 if self.words(at, 2) in lists.RANKS else 1
+        word, end = self.words(at, size), at
+        while self.words(end, size) == word and self._is_ordinal(end + size):
+            end += size + 1
+            while self.token(end).word in (",", "và") and self.is_number(end + 1) and self._ends_list(end + 2):
+                end += 2
+            end += self.token(end).word in (",", "và") and self.words(end + 1, size) == word
         return end if end > at and self._ends_list(end) else 0
+
+    def _is_ordinal(self, at: int) -> bool:
+        return self.is_number(at) or self.token(at).word in lists.ROMAN
 
     def _aged(self, at: int, head: Counted) -> int:
         """Where an age ends: `bé gái 4 tuổi`, `người phụ nữ ngoài 40 tuổi`, `hai em 6 và 9 tuổi`; 0 for none."""

@@ -146,9 +146,11 @@ class Runs(Tokens):
             return self._open_run(at + 1, lists.OPEN["case"], first)  # `64 trường hợp không đội mũ bảo hiểm`
         if (order := self.longest(at, "orders")) and self._closes_clause(at + order):
             return at + order  # `thua 3 trận liên tiếp.`
-        if self.longest(at, "procedures") >= max(self.noun(at), 1):
+        if self.longest(at, "procedures") >= max(self.noun(at), self.longest(at, "verbs"), 1):
             return at  # `còn 19 vụ | chuyển lên tòa`
         end = self._open_run(at, lists.OPEN["case"], first)
+        if self.is_number(end) and end > first and self.token(end - 1).word in lists.RANKS and self._ends_list(end + 1):
+            end += 1  # `ca sốt xuất huyết độ 2`
         while end > first and self.token(end).word in (",", "và") and self._are_verbs(first, end):
             size = self.longest(end + 1, "verbs" if is_session else "offences")
             follow = self._open_run(end + 1, lists.OPEN["case"], first)
@@ -231,6 +233,8 @@ class Runs(Tokens):
         while self.token(end).word in (",", "và"):
             last = self.token(end).word == "và"
             first = self.token(end + 1)
+            if last and first.kind == "number":
+                return end  # `14 kg đạn chì, sắt | và 634 vũ khí`
             if first.word in lists.KIN or self._names_people(end + 1, self.longest(end + 1, "counted")):
                 return at  # `chục nghìn mét vuông đất, | ông Quý`
             if first.kind != "word" or self.stops(end + 1) > self.noun(end + 1) or self.longest(end + 1, "ends"):

@@ -19,6 +19,7 @@ from extractors.what.noun_kinds import Kinds
 from schemas.facts import Category
 
 _AROUND = "trên địa bàn"
+_PAIR = 2
 
 
 class Phrase(Struct, frozen=True):
@@ -46,7 +47,9 @@ class Reader(Kinds):
         if size > 1 and self.is_name(at + size - 1) and not self.is_name(at) and self.words(at, 1) in terms.counted():
             whole = self.words(at, size) in lists.DEGREES or self.token(at).word == "giải"
             size = size if whole else 1  # `70 năm | Học viện`, but `4 độ C`, `1 giải Nhất`
-        hides = 0 if self._is_event(at, size) else self.longest(at, "compounds")
+        shared = self._lends_its_end(at, size)
+        size -= shared
+        hides = 0 if shared or self._is_event(at, size) else self.longest(at, "compounds")
         longer = max(hides, self.longest(at, "ends"))
         if hides > size > 1 and hides == longer and self._names_people(at, size):
             return self._extend(at, at + hides, terms.counted()[self.words(at, size)])  # `cán bộ điều tra`
@@ -73,6 +76,11 @@ class Reader(Kinds):
         if head.role == "measure" and head.category == "other":
             return self._phrase(at, at + size + self.longest(at + size, "data"), head)
         return self._extend(at, at + size, head)
+
+    def _lends_its_end(self, at: int, size: int) -> bool:
+        """Whether the last syllable of a longer noun begins the next word: `3 ngày | công an xã truy tìm`."""
+        head = terms.counted().get(self.words(at, 1)) if size == _PAIR else None
+        return head is not None and (head.role == "time" or head.term == "người") and self.noun(at + 1) > 1
 
     def _of_sex(self, at: int) -> Phrase | None:
         """`nữ nhân viên`, `cựu binh`: the word before the noun is part of the item, and the noun is the unit."""
@@ -217,6 +225,8 @@ class Reader(Kinds):
         if size:
             known = terms.counted()[self.words(at, size)]
             found = known.category
+            if head.term == "khẩu":
+                return "weapon"  # `5 khẩu quân dụng`
             if known.role == "classifier" and found == "drug":  # `chiếc bánh chưng`, but `gói viên hồng phiến`
                 found = lists.BY_WORD.get(self.token(at + size).word, "other")
             if self.words(at, size) in lists.MATERIALS and head.category == "other":
@@ -228,6 +238,8 @@ class Reader(Kinds):
             if found == "other" and head.category in ("weapon", "drug"):
                 return "other"
             return head.category
+        if head.term == "khẩu":
+            return "weapon"
         if head.category in ("weapon", "drug"):
             return lists.BY_WORD.get(self.token(at).word, "other")
         return (

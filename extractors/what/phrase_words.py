@@ -88,7 +88,7 @@ PURPOSEFUL = terms_of(
     thủ_đoạn phương_thức nhu_cầu nguy_cơ dấu_hiệu kết_luận dây_chuyền hệ_thống thiết_bị dụng_cụ công_cụ phần_mềm
     ứng_dụng bản_đồ trại lò quy_trình thủ_tục dịch_vụ tour công_đoạn khâu động_tác chính_sách chế_độ quyền
     vé hố mã nhiệm_vụ mục_tiêu chỉ_tiêu tiêu_chí kịch_bản chiêu chiêu_trò quy_định phong_trào đợt_giải_pháp
-    nguyên_tắc"""
+    nguyên_tắc linh_kiện"""
 )
 # What is measured of a thing is told beside its name and is no part of it.
 PROPERTIES = terms_of(
@@ -115,7 +115,8 @@ TITLES = terms_of(
     bộ_trưởng thứ_trưởng thủ_tướng tổng_thống thị_trưởng thống_đốc luật_sư đại_tá thượng_tá trung_tá thiếu_tá đại_úy
     trung_tướng thiếu_tướng đại_diện"""
 )
-RANKS = frozenset("cấp hạng loại bậc".split())  # kinds go by these and a number
+RANKS = terms_of("cấp hạng loại bậc mức mức_độ độ")  # kinds go by these and a number
+RANK_WORDS = frozenset(term.split()[0] for term in RANKS)
 ROMAN = frozenset("i ii iii iv v vi a b c d một hai ba bốn".split())
 COMPARING = frozenset("gần hơn trên dưới khoảng tới đến chừng".split())  # before the number of an object
 ABOUT_AGE = frozenset("khoảng trên dưới gần hơn ngoài mới tầm chừng từ".split())
@@ -147,6 +148,7 @@ FORMULAS = (
     ("phòng", "chống"), ("phòng cháy", "chữa cháy"), ("trật tự", "an toàn"), ("an ninh", "trật tự"),
     ("khiếu nại", "tố cáo"), ("cứu nạn", "cứu hộ"), ("chữa cháy", "cứu nạn"), ("thông tin", "truyền thông"),
     ("văn hóa", "văn nghệ"), ("thể dục", "thể thao"), ("tội phạm", "tệ nạn"), ("giáo dục", "đào tạo"),
+    ("khoa học", "kỹ thuật"),
     ("khám bệnh", "chữa bệnh"), ("khám", "chữa bệnh"), ("phòng bệnh", "chữa bệnh"),
     ("vũ khí", "vật liệu nổ"), ("vật liệu nổ", "công cụ hỗ trợ"),
 )  # fmt: skip
@@ -256,10 +258,14 @@ PROPER: frozenset[Category] = frozenset({"people", "group", "household", "place"
 MODIFIED: frozenset[Category] = frozenset({"people", "household", "group", "place", "case"})
 
 
-DRUGS = frozenset("ma heroin heroine hêrôin ketamine methamphetamine cocaine mdma cần thuốc_phiện".split())
+DRUGS = frozenset(
+    """ma heroin heroine hêrôin ketamin ketamine methamphetamin methamphetamine amphetamin amphetamine cocain cocaine
+    mdma cần thuốc_phiện""".split()
+)
 # First words that settle what a neutral or double-faced classifier counts.
 BY_WORD: dict[str, Category] = {
     "ma": "drug", "heroin": "drug", "heroine": "drug", "hêrôin": "drug", "ketamine": "drug", "hồng": "drug",
+    "ketamin": "drug", "methamphetamin": "drug", "amphetamin": "drug", "amphetamine": "drug", "cocain": "drug",
     "methamphetamine": "drug", "cocaine": "drug", "mdma": "drug", "lắc": "drug", "cần": "drug",
     "súng": "weapon", "đạn": "weapon", "kiếm": "weapon", "dao": "weapon", "mìn": "weapon", "bom": "weapon",
     "lựu": "weapon", "pháo": "weapon", "mác": "weapon", "côn": "weapon", "nổ": "weapon", "ak": "weapon",

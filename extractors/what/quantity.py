@@ -300,7 +300,7 @@ def _each_before(passage: Passage, start: int, phrase: Phrase) -> str | None:
     else:
         before = _EACH_BEFORE.search(passage.folded, max(0, start - 40), start) if phrase.role == "money" else None
     if before is not None and (before["each"] in terms.counted() or " " not in before["each"]):
-        return before["each"]
+        return _base(before["each"])
     first = max(0, start - _LONGEST_CLAUSE)
     if "mỗi " not in passage.folded[first:start]:
         return None  # as for nearly all numbers
@@ -308,7 +308,13 @@ def _each_before(passage: Passage, start: int, phrase: Phrase) -> str | None:
     if subject is None:
         return None
     reader = Reader(passage, subject.start("each"))
-    return reader.words(0, reader.longest(0, "counted") or 1)
+    return _base(reader.words(0, reader.longest(0, "counted") or 1))
+
+
+def _base(noun: str) -> str:
+    """What is counted of a rate's base, the classifier alone: `mỗi suất | quà`, `mỗi căn | nhà`."""
+    known = terms.counted().get(noun)
+    return known.unit if known else noun
 
 
 def _percent(number: Mention[Number], passage: Passage, reader: Reader, phrase: Phrase) -> Mention[Count]:

@@ -14,7 +14,7 @@ from extractors.numbers import Number
 from extractors.rule import Mention, Passage
 from extractors.what.masked import MASK
 from extractors.what.nounphrase import Phrase
-from extractors.what.phrase_words import FATES, terms_of
+from extractors.what.phrase_words import FATES, TASKS, terms_of
 from schemas.facts import Category
 
 # Kinds, parties, fields of work, places in general, ways and measures: nothing that is one of its kind.
@@ -51,6 +51,8 @@ _UNLISTED = terms_of(
     phái_bộ sứ_quán tu_viện thẩm_mỹ_viện viện trường_quay thánh_đường phó_trưởng phó_giám_đốc phó_chủ_tịch phó_công_an
     phó_bí_thư phó_ban phó_phòng trưởng dự_luật đạo_luật sắc_lệnh bản_ghi_nhớ quyết_sách người"""
 )
+# What a point is one for: `một điểm cờ bạc`, `một điểm bán lẻ ma túy`.
+_SPOTS = TASKS | terms_of("cờ_bạc trường tập_kết sạt_lở trung_chuyển giao_dịch bắn_pháo_hoa bỏ_phiếu")
 # Nobody is told of by these unless they speak: `Một nguồn tin cho hay`, but not `theo một nguồn tin`.
 _SOURCES = terms_of("nguồn_tin")
 _NOT_AFTER = terms_of("như thành mỗi từng chỉ chưa không làm nếu đúng")
@@ -126,6 +128,8 @@ def _is_real(phrase: Phrase, within: list[str], last: str) -> bool:
     if not _THINGS.isdisjoint(begins):
         return True
     unit = vietnamese.fold(phrase.unit)
+    if unit == "điểm" and not _SPOTS.isdisjoint(begun.removeprefix("điểm ") for begun in begins):
+        return True
     if unit in _SOURCES:
         return not last
     if unit in _ABSTRACT:
