@@ -55,6 +55,13 @@ SURFACE = [
     ("Chiều 30 Tết, phố vắng.", "Chiều 30 Tết", "2024-02-09TAF", None, "time"),
     ("Rằm tháng Giêng, chùa đông.", "Rằm tháng Giêng", "2024-02-24", None, "day"),
     ("Hội mở ngày 10/3 âm lịch vừa rồi.", "ngày 10/3 âm lịch", "2024-04-18", None, "day"),
+    ("Hội mừng Ngày Nhà giáo Việt Nam 9-5.", "9-5", "2024-05-09", None, "day"),
+    ("Lớp mở nhân Ngày truyền thống Biên phòng 3/3.", "3/3", "2024-03-03", None, "day"),
+    ("Trao Huy hiệu Đảng đợt 19-5 cho bà M.", "19-5", "2024-05-19", None, "day"),
+    ("So với 2022, xã giảm 4 vụ.", "2022", "2022", None, "year"),
+    ("Sang năm, nhóm mua xe.", "Sang năm", "2025", None, "year"),
+    ("Hai giờ sáng 2/5, lũ về.", "Hai giờ sáng 2/5", "2024-05-02T02:00", None, "time"),
+    ("Giữa trưa, tổ vẫn đi từng nhà.", "Giữa trưa", "XXXX-XX-XXTMI", "MID", "time"),
     ("Bài đăng 18 May 2023 trên trang.", "18 May 2023", "2023-05-18", None, "day"),
 ]
 

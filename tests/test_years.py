@@ -33,6 +33,13 @@ def test_missing_years(text: str, published: date | None, value: str, year_from:
 @pytest.mark.parametrize(
     ("text", "published", "quote", "value", "year_from"),
     [
+        (  # the day that the page tells, though it was published anew
+            "Bắt sới gà\n\nNgày 2/1/2024, công an bắt 9 người.\n\nTrước đó, vào ngày 31/12, họ bắt 4 người khác.",
+            date(2025, 4, 29),
+            "ngày 31/12",
+            "2023-12-31",
+            "article",
+        ),
         (
             "Lễ phát động\n\nNgày 19/3/2022, xã mở lễ.\n\nTrước đó, ngày 2/3 đã tập.",
             None,

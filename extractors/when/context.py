@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.rule import Passage
 from extractors.when.grammar import PART, SEXAGENARY, any_of
 
 # Things that are named after a day or numbered with a stroke: `đường 30/4`, `hẻm 12/4`, `tỷ lệ 1/2`.
@@ -41,6 +42,20 @@ _HOLIDAY = any_of(
     pccc, nhân dân, hùng vương, gia đình, trẻ em, lễ, dịp"""
 )
 HOLIDAY_BEFORE = re.compile(rf"(?<!\w){_HOLIDAY} \(?\Z")
+# `Ngày Nhà giáo Việt Nam 20-11`, `ngày truyền thống Cảnh sát cơ động (15/4)`: what a day of the year is called. A name
+# opens with a capital or with what such days are of; a verb or a preposition ends it.
+_OF_DAY = any_of(
+    """truyền thống, hội, quốc tế, thế giới, thành lập, giải phóng, toàn dân, toàn quốc, pháp luật, gia đình, vì, chiến
+    thắng, thống nhất, doanh nhân, thương binh, nhà giáo, thầy thuốc, phụ nữ, quốc khánh, khuyến học, sách"""
+)
+_NO_NAME = any_of(
+    """tại, ở, trong, từ, đã, khi, của, do, với, cho, được, bị, là, có, ra, sau, trước, theo, vừa, đang, sẽ, đạt, thu,
+    diễn, tổ chức, làm, chỉ, còn, nhân, lúc, khoảng, đến, tới, qua, nay, đợt, tỷ số, tỉ số, tỷ lệ, chiếm, và đã"""
+)
+_DAY_NAME_BEFORE = re.compile(rf"(?<!\w)ngày (?P<name>(?:(?!{_NO_NAME}(?!\w))[^\W\d_]+(?: [-–]|,)? ){{1,10}})\(?\Z")
+_OF_DAY_AT = re.compile(rf"{_OF_DAY}(?!\w)")
+# `Huy hiệu Đảng đợt 2/9`: the round is called by the day that it is given on.
+_ROUND_BEFORE = re.compile(r"(?<!\w)huy hiệu (?:[^\W_]+ ){1,10}đợt \Z")
 # Days of the year that the press writes bare, without a lead word.
 HOLIDAYS = frozenset(
     tuple(map(int, day.split("/")))
@@ -78,3 +93,14 @@ def stands_free(text: str, start: int) -> bool:
         return True
     left = text[start - 1]
     return not (left.isalnum() or left in "/_%" or (left in ".,-" and start > 1 and text[start - 2].isdigit()))
+
+
+def is_called(passage: Passage, at: int) -> bool:
+    """Whether the figures at `at` are what a day or a round is called by: `Ngày Phụ nữ Việt Nam 20-10`."""
+    if before(_ROUND_BEFORE, passage.folded, at, 80):
+        return True
+    named = before(_DAY_NAME_BEFORE, passage.folded, at, 80)
+    if named is None:
+        return False
+    name = named.start("name")
+    return passage.text[name].isupper() or _OF_DAY_AT.match(passage.folded, name) is not None

@@ -17,6 +17,7 @@ from extractors.when.context import (
     REPEATS_AFTER,
     TIME_PREPOSITION_BEFORE,
     before,
+    is_called,
     stands_free,
 )
 from extractors.when.grammar import (
@@ -57,7 +58,7 @@ def _numeric(match: re.Match[str], passage: Passage) -> Reading[DateExpression] 
     if not stands_free(text, match.start()):
         return None
     lead = day_lead(text, match.start())
-    if not _is_meant(match, lead, text):
+    if not (_is_meant(match, lead, text) or _is_called(match, passage)):
         return None
     listed = before(LIST_BEFORE, text, match.start(), 80)
     if listed and listed["part"] and not lead.dated:  # `tối 18 và 19/4`
@@ -106,7 +107,8 @@ def _day(match: re.Match[str], lead: Lead, text: str) -> Reading[DateExpression]
 def _is_meant(match: re.Match[str], lead: Lead, text: str) -> bool:
     """Whether the figures are a day and no share, score, range or part of a name."""
     if lead.dated:
-        return True
+        share = _SHARE_BEHIND_DAY.search(text, lead.start, match.start()) and COUNTED_AFTER.match(text, match.end())
+        return not share
     at, end = match.start(), match.end()
     if before(_SCORED_BEFORE, text, lead.start, 12):
         return False
@@ -136,6 +138,15 @@ def _is_meant(match: re.Match[str], lead: Lead, text: str) -> bool:
     return bracketed or opens_line
 
 
+def _is_called(match: re.Match[str], passage: Passage) -> bool:
+    """`Ngày Nhà giáo Việt Nam 20-11`, `Huy hiệu Đảng đợt 2/9`: the day that something is called by."""
+    text, at = passage.folded, match.start()
+    if match["short_year"] or COUNTED_AFTER.match(text, match.end()):
+        return False
+    return is_called(passage, at)
+
+
+_SHARE_BEHIND_DAY = re.compile(r"(?:nay|qua|cùng ngày), \Z")  # `Đến sáng nay, 6/11 người đã ra viện`
 _SCORED_BEFORE = re.compile(r"(?<!\w)(?:dẫn|thắng|thua|hòa|gỡ)(?: đậm| sát| ngược)? \Z")
 
 
@@ -226,6 +237,7 @@ def _foreign(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None
 
 _CLOCK_BEFORE = re.compile(r"(?<!\w)(?:(?P<at>lúc |hồi |thời điểm )(?:khoảng )?|(?P<about>khoảng |chừng |tầm ))\Z")
 _CLOCK_BOUND_BEFORE = re.compile(r"(?:-|–|sau|trong|mỗi|trước|(?<!\w)(?:đến|tới)) ?\Z")
+_THEN_AFTER = re.compile(r",? (?:thì|mới)(?!\w)")  # `tìm mãi, đến 16 giờ thì thấy`
 _CLOCK_FROM_BEFORE = re.compile(r"(?<!\w)(?:kể )?từ (?:lúc )?\Z")
 _HABIT = re.compile(
     r"(?<!\w)(?:hằng|hàng|mỗi|mọi) (?:ngày|tuần|sáng|tối|đêm)(?!\w)"
@@ -262,12 +274,13 @@ def _clock(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | 
         return Reading(DateExpression(Point(moment, Relation("text", "day")), mod="FROM", weak=True), since.start())
     opens = before(_THEN_BEFORE, text, lead.start() if lead else start, 12) is not None
     apart = _ENDS_CLAUSE_OPENING.match(text, match.end()) is not None
-    told = lead is not None and (lead["at"] or tells_minutes or (opens and apart))
+    then = text.endswith("đến ", 0, start) and _THEN_AFTER.match(text, match.end()) is not None
+    told = then or (lead is not None and (lead["at"] or tells_minutes or (opens and apart)))
     if not (match["part"] or told or (opens and (tells_minutes or (apart and "h" in match["clock"])))):
         return None
     mod: Mod | None = None
     if lead is None and not opens:
-        if before(_CLOCK_BOUND_BEFORE, text, start, 8):
+        if before(_CLOCK_BOUND_BEFORE, text, start, 8) and not _THEN_AFTER.match(text, match.end()):
             return None
     elif lead is not None and ("khoảng" in lead.group() or lead["about"]):
         start, mod = text.rindex(lead.group().split()[-1], lead.start(), start), "APPROX"
@@ -275,10 +288,16 @@ def _clock(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | 
     return Reading(DateExpression(Point(moment, Relation("text", "day")), mod=mod, weak=True), start)
 
 
-_PART_LEAD_BEFORE = re.compile(r"(?:\A|[.\n!?;…“\"] ?)(?P<lead>(?:gần|quá|đến|tới|chưa tới|khoảng) )?\Z")
-_PART_MODS: dict[str, Mod] = {"gần": "APPROX", "khoảng": "APPROX", "quá": "AFTER", "chưa tới": "BEFORE"}
+_PART_LEAD_BEFORE = re.compile(
+    r"(?:\A|[.\n!?;…“\"] ?|\n[^\W\d_]{2,7} ?[–-] |\A[^\W\d_]{2,7} ?[–-] )"
+    r"(?P<lead>(?:gần|quá|đến|tới|chưa tới|khoảng|giữa) )?\Z"
+)
+_PART_MODS: dict[str, Mod] = {"gần": "APPROX", "khoảng": "APPROX", "quá": "AFTER", "chưa tới": "BEFORE", "giữa": "MID"}
 
 
+_NO_HABIT = frozenset(
+    "nửa đêm, rạng sáng, sáng sớm, mờ sáng, tờ mờ sáng, tảng sáng, chập tối, sẩm tối, xế chiều, xế trưa".split(", ")
+)
 _HALF_LEAD_BEFORE = re.compile(
     r"(?:\A|[.\n!?;…“\",] ?)(?:(?:mới|chỉ|vừa|đến|tới|ngay|kết thúc|sau|trong|cũng trong|ngay trong|xong) ){0,2}"
     r"(?P<lead>(?:hết|đầu|giữa|cuối) )?\Z"
@@ -299,7 +318,7 @@ def _lone_half(match: re.Match[str], passage: Passage) -> Reading[DateExpression
 def _lone_part(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     """`Gần trưa, ...`, `Nửa đêm, ...`: a part of the day that opens a sentence; it belongs to the day told before."""
     lead = before(_PART_LEAD_BEFORE, passage.folded, match.start(), 12)
-    if lead is None or not (lead["lead"] or match["part"] in ("nửa đêm", "rạng sáng", "sáng sớm")):
+    if lead is None or not (lead["lead"] or match["part"] in _NO_HABIT):
         return None  # `Chiều, chợ vắng` may be any
     mod = _PART_MODS.get((lead["lead"] or "").strip())
     moment = Moment("day", part=PARTS[match["part"]])
@@ -319,9 +338,10 @@ def _lone_night(match: re.Match[str], passage: Passage) -> Reading[DateExpressio
         return None
     if _is_habit(passage, match.start()):
         return None
-    start = lead.start() if lead["lead"] == "giữa" else match.start()
+    middle = lead["lead"] == "giữa"
+    start, mod = lead.start() if middle else match.start(), MODS["giữa"] if middle else None
     moment = Moment("day", part="MO" if match.group() in _BEFORE_DAWN else "NI")
-    return Reading(DateExpression(Point(moment, Relation("happened", "day")), weak=True), start)
+    return Reading(DateExpression(Point(moment, Relation("happened", "day")), mod=mod, weak=True), start)
 
 
 _ENGLISH_MONTHS = (
@@ -354,6 +374,9 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Cấp điện lại từ 20-6 cho dân.", "từ 20-6", {"mod": "FROM"}),
             Example("Mừng Quốc khánh 2/9, phố treo cờ.", "2/9"),
             Example("Tới sáng mùng 8/2, xe về.", "sáng mùng 8/2", {"value": "XXXX-02-08TMO"}),
+            Example("Lớp mừng Ngày Nhà giáo Việt Nam 20-11.", "20-11", {"value": "XXXX-11-20", "role": None}),
+            Example("Hưởng ứng Ngày Du lịch thế giới 27/9.", "27/9"),
+            Example("Trao Huy hiệu Đảng đợt 7-11 ở xã.", "7-11"),
             Example("Ngày 15 – 5, đội ra quân.", "Ngày 15 – 5", {"value": "XXXX-05-15"}),
             Example("Tối 7 - 3, hội phụ nữ họp mặt.", "Tối 7 - 3", {"value": "XXXX-03-07TEV"}),
             Example("Sáng 7 - 3 - 2024, xã ra quân.", "Sáng 7 - 3 - 2024", {"value": "2024-03-07TMO"}),
@@ -365,7 +388,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             ),
         ),
         ignores=(
-            "Sang hiệp, đội xã dẫn trước 11-9.",
+            "Sang hiệp, đội xã dẫn trước 11-9.", "Đến cùng ngày, 6/11 người ra viện.",
             "Có 9/11 thôn đạt chuẩn.", "Trực 24/7 tại chốt.", "Nhà ở đường 30/4.", "Đội thắng 2-1.",
             "Lễ diễn ra ở Quảng trường 2/9.", "Tăng từ 1/3 diện tích lên 1/2.", "Giỗ ngày 10/3 hằng năm.",
             "Theo văn bản số 12/4/QĐ.", "Quy mô 1.8 ha.", "Gọi 0912.3.4 khi cần.", "Ngày 31/2 không có.",
@@ -447,6 +470,8 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Thuyết phục mãi, đến 19h15 họ mới ra.", "19h15", {"value": "XXXX-XX-XXT19:15"}),
             Example("Đến khoảng 15h, lửa tắt.", "khoảng 15h", {"value": "XXXX-XX-XXT15:00", "mod": "APPROX"}),
             Example("Tổ tuần tra ra đồng từ 21 giờ.", "từ 21 giờ", {"value": "XXXX-XX-XXT21:00", "mod": "FROM"}),
+            Example("Cả xóm lặn tìm, đến 16 giờ thì thấy.", "16 giờ", {"value": "XXXX-XX-XXT16:00"}),
+            Example("Họ lên rẫy lúc năm giờ sáng.", "năm giờ sáng", {"value": "XXXX-XX-XXT05:00"}),
             Example("Ông nhớ thời điểm 1 giờ 45, nhà rung.", "1 giờ 45", {"value": "XXXX-XX-XXT01:45"}),
         ),
         ignores=(
@@ -460,6 +485,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         _lone_part,
         finds=(
             Example("Gần trưa, trống hội nổi lên.", "Gần trưa", {"value": "XXXX-XX-XXTMI", "mod": "APPROX"}),
+            Example("TBVN - Giữa trưa, tổ vẫn đi từng nhà.", "Giữa trưa", {"value": "XXXX-XX-XXTMI", "mod": "MID"}),
             Example("Nửa đêm, nước tràn vào bếp.", "Nửa đêm", {"value": "XXXX-XX-XXTNI"}),
         ),
         ignores=("Sáng, chị ra đồng.", "Ngày mưa đêm, đường trơn.", "Trời tối, anh về."),
@@ -475,7 +501,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         _lone_night,
         finds=(
             Example("Kho gỗ bốc cháy trong đêm.", "đêm", {"value": "XXXX-XX-XXTNI"}),
-            Example("Thuyền chìm giữa đêm ở cửa sông.", "giữa đêm", {"value": "XXXX-XX-XXTNI"}),
+            Example("Thuyền chìm giữa đêm ở cửa sông.", "giữa đêm", {"value": "XXXX-XX-XXTNI", "mod": "MID"}),
             Example("Có người gọi cửa vào đêm khuya.", "đêm khuya", {"value": "XXXX-XX-XXTNI"}),
             Example("Xe lật vào sáng sớm.", "sáng sớm", {"value": "XXXX-XX-XXTMO"}),
         ),

@@ -166,7 +166,8 @@ def number_before(text: str, at: int) -> tuple[int, int] | None:
 PARTS: dict[str, Part] = {
     "rạng sáng": "MO", "sáng sớm": "MO", "sáng": "MO", "trưa": "MI", "chiều tối": "EV", "chiều": "AF",
     "tối": "EV", "đêm": "NI", "nửa đêm": "NI", "khuya": "NI", "đêm khuya": "NI", "tối muộn": "EV", "đêm muộn": "NI",
-    "chiều muộn": "AF", "sáng muộn": "MO", "mờ sáng": "MO", "tờ mờ sáng": "MO",
+    "chiều muộn": "AF", "sáng muộn": "MO", "mờ sáng": "MO", "tờ mờ sáng": "MO", "tảng sáng": "MO", "chập tối": "EV",
+    "sẩm tối": "EV", "xế chiều": "AF", "xế trưa": "MI",
 }  # fmt: skip
 PART = "(?:" + "|".join(sorted(PARTS, key=len, reverse=True)) + ")"
 WEEKDAYS = {
@@ -174,10 +175,19 @@ WEEKDAYS = {
     "chủ nhật": 6,
 }  # fmt: skip
 WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7](?!\d))|chủ nhật)"
-CLOCK = (
+_HOURS = dict(zip("một hai ba bốn năm sáu bảy tám chín mười".split(), range(1, 11), strict=True)) | {
+    "mười một": 11,
+    "mười hai": 12,
+}
+# `chín giờ sáng`; without the part of the day it may as well last so long
+_WORDED_HOUR = (
+    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai))?) giờ(?: rưỡi)?(?= (?:sáng|trưa|chiều|tối|đêm)(?!\w))"
+)
+_NUMERIC_CLOCK = (
     r"[0-9](?<!\d\d)(?:(?<=[01])\d|(?<=2)[0-4])? ?(?:(?:h|g|giờ)(?: ?[0-5]\d(?!\d)"
     r"(?: ?(?:phút(?: [0-5]?\d giây)?|['’′p](?!\w)))?| rưỡi| ?\d phút)?|:[0-5]\d)(?!\w)"
 )
+CLOCK = rf"(?:{_NUMERIC_CLOCK}|{_WORDED_HOUR})"
 MODS: dict[str, Mod] = {
     "từ": "FROM", "đến": "UNTIL", "tới": "UNTIL", "hết": "UNTIL", "trước": "BEFORE", "sau": "AFTER",
     "khoảng": "APPROX", "chừng": "APPROX", "tầm": "APPROX", "đầu": "START", "thượng": "START", "giữa": "MID",
@@ -276,12 +286,12 @@ def _shade(text: str, found: re.Match[str]) -> Mod | None:
 def clock_value(words: str | None, part: str | None = None) -> str | None:
     """A clock time in 24 hours; the part of the day settles which half.
 
-    >>> clock_value("7 giờ 30 phút"), clock_value("9h", "tối"), clock_value("15h", "chiều")
-    ('07:30', '21:00', '15:00')
+    >>> clock_value("7 giờ 30 phút"), clock_value("9h", "tối"), clock_value("hai giờ rưỡi", "chiều")
+    ('07:30', '21:00', '14:30')
     """
     if not words:
         return None
-    numbers = [int(number) for number in re.findall(r"\d+", words)]
+    numbers = [int(number) for number in re.findall(r"\d+", words)] or [_HOURS[words.partition(" giờ")[0]]]
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 30 if "rưỡi" in words else 0
     from_hour = {"AF": 0, "EV": 0, "NI": 7, "MI": 0}.get(PARTS[part]) if part else None
     until_hour = 4 if part == "trưa" else 12

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from extractors.when.grammar import Relation
 from extractors.when.plain_year import ONLINE_NEWS_SINCE, SHADES, STORY_YEARS
-from extractors.when.report import CLAUSE, Found, Report
+from extractors.when.report import CLAUSE, Found, Report, full_day, returns
 from extractors.when.timex import Moment
 from schemas.facts import DateRole
 
@@ -21,7 +21,7 @@ _STATISTIC = re.compile(
     r"|(?<!\w)được (?:hơn |gần )?\d|%"
 )
 _CLAUSE_OPENS = re.compile(
-    r"(?:\A|[\n.!?:;,…”\"(] ?|[-–] |(?<!\w)(?:vào|hồi|biết|hay|rằng|là|mà|nhưng|và|khi|từng) )\Z"
+    r"(?:\A|[\n.!?:;,…(] ?|[“”\"]|[-–] |(?<!\w)(?:vào|hồi|biết|hay|rằng|là|mà|nhưng|và|khi|từng) )\Z"
 )
 _CLAUSE_ENDS = re.compile(r"[.;\n]")
 _PAST = re.compile(r"(?<!\w)(?:đã|từng|bị|được|lần đầu(?: tiên)?)(?!\w)")
@@ -50,7 +50,7 @@ def settled_role(one: Found, moment: Moment, report: Report, now: date | None) -
     if one.role == "event" and moment.unit == "week" and relation is not None and relation.steps < 0:
         return "other"
     if interval is None or one.expression.end is not None:
-        return one.role
+        return "other" if returns(one) else one.role
     if moment.unit == "year":
         return _of_year(one, interval[0].year, report, now)
     if moment.unit == "month" and one.role == "period" and mod == "FROM":
@@ -66,6 +66,8 @@ def settled_role(one: Found, moment: Moment, report: Report, now: date | None) -
         return "other"
     ago = near - interval[1]
     if moment.unit == "day":
+        if report.opens(one) and report.leads(one) and full_day(one.expression.begin) == report.opening_day:
+            return "event"  # a page whose own date is that of a later change
         once = _EARLIER.search(report.before(one)) or _ONCE.search(_clause(one, report))
         return "other" if (ago > _YEAR and not report.is_trial) or (ago > _WEEK and once) else "event"
     if moment.unit == "month":

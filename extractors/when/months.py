@@ -227,7 +227,9 @@ def _is_yearly(passage: Passage, at: int) -> bool:
 
 # `thưởng Tết 2019`; behind the name of the year (`Tết Bính Ngọ 2026`) it is a part of the name
 _TET_BEFORE = re.compile(r"(?<!\w)tết(?: nguyên đán| âm lịch| cổ truyền)? \Z")
-_TIME_BEFORE = re.compile(r"(?<!\w)(?:cùng kỳ|thời điểm|giai đoạn|trong) \Z")
+_TIME_BEFORE = re.compile(
+    r"(?<!\w)(?:cùng kỳ|thời điểm|giai đoạn|trong|so với|(?:cao|thấp|nhiều|ít|tăng|giảm) hơn|vượt) \Z"
+)
 _BRACKET_BEFORE = re.compile(r"\(\Z")
 _AND_YEAR = re.compile(rf",? (?:và )?{YEAR}\)")
 _BRACKETED_BEFORE = re.compile(rf"\({YEAR},? (?:và )?\Z")  # `hai năm liền (2009 và 2010)`
@@ -366,6 +368,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Xã được khen hai năm liền (2009 và 2010).", "2009", {"value": "2009"}),
             Example("Ngân hàng thưởng Tết 2019 cao.", "2019", {"value": "2019"}),
             Example("Doanh thu tăng so với cùng kỳ 2017.", "2017", {"value": "2017"}),
+            Example("So với 2019, tàu về bến ít hơn.", "2019", {"value": "2019", "role": None}),
         ),
         ignores=("Bắt Lê Văn T. (SN 1990, trú tại xã).", "Anh H. (1994, trú tại tổ 7) và chị M. (1996).",
                  "Có từ 2000 người dự.", "Giải Cánh đồng vàng 2017 bế mạc.", "Đón Tết Bính Ngọ 2026 ấm áp.",

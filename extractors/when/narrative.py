@@ -87,7 +87,21 @@ _TIMED_BEFORE = re.compile(
     r"(?P<led>(?<!\w)tính |(?<=[^\W\d_]) )?(?P<until>đến|(?<!năm )(?<!quý )(?<!tháng )(?<!tuần )tới) \Z"
 )
 _STILL = re.compile(r",?(?: (?!đã(?!\w))[^\W\d_]+){0,8} (?:vẫn|chưa)(?!\w)")
+# `đến sáng 5/11, toàn xã có 9 nhà tốc mái`: figures of a stretch of land, or what there is by then
+_STANDS = re.compile(
+    r",? (?:(?:theo )?(?:thống kê|báo cáo|số liệu)|toàn (?:tỉnh|huyện|xã|phường|thành phố|quốc)"
+    r"|cả (?:nước|tỉnh|huyện|xã)|trên địa bàn|tổng|số|đã có|có|còn|mới có|mưa lũ|bão|thiên tai)(?!\w)[^.;\n\d]{0,80}\d"
+)
 _MOVES_BEFORE = re.compile(r"(?<!\w)(?:mãi|phải|đợi|chờ|đi|đưa|chạy|về|liên quan) (?:đến|tới) \Z")
+
+
+def _holds(text: str, at: int) -> bool:
+    """Whether the clause behind tells what still is so, or how many there are by then."""
+    close = at + _CLAUSE
+    if _STILL.match(text, at, close):
+        return True
+    stands = _STANDS.match(text, at, close)
+    return stands is not None and not _ACTS.search(text, at, stands.end())
 
 
 def _lasting(mention: Mention[DateExpression], text: str) -> Mention[DateExpression]:
@@ -97,6 +111,6 @@ def _lasting(mention: Mention[DateExpression], text: str) -> Mention[DateExpress
         return mention
     if _HAPPENS_AFTER.match(text, mention.end):
         return mention
-    if not (lead["led"] or _STILL.match(text, mention.end, mention.end + _CLAUSE)):
+    if not (lead["led"] or _holds(text, mention.end)):
         return mention
     return replace(mention, start=lead.start("until"), value=replace(mention.value, mod="UNTIL"))

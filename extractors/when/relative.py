@@ -97,6 +97,18 @@ def _relative(match: re.Match[str], passage: Passage) -> Reading[DateExpression]
     return Reading(DateExpression(Point(Moment(unit), relation), mod=mod), lead.start, end)
 
 
+_PASSES_BEFORE = re.compile(r"(?<!\w)(?:bước|chuyển|qua|lấn|kéo dài|đưa|mở rộng|bán|lan|đi|chở) \Z")
+_MORE_PLACES = re.compile(r" (?:xã|phường|thôn|trường|nhóm|đội|tổ|đoàn) (?!sẽ|dự|phấn|cũng|mới|có)")
+
+
+def _next_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
+    """`Sang năm, nhóm sẽ mua xe`: the next year, where it is not what something passes into or leads to."""
+    text = passage.folded
+    if before(_PASSES_BEFORE, text, match.start(), 12) or _MORE_PLACES.match(text, match.end()):
+        return None
+    return Reading(DateExpression(Point(Moment("year"), Relation("published", "year", 1)), role="other"))
+
+
 _TURN_BEFORE = re.compile(r"(?<!\w)(?:hồi|từ|vào|ngay|đến|tới|hết|về|thời điểm|giai đoạn) \Z")
 
 
@@ -324,6 +336,13 @@ RULES: tuple[Rule[DateExpression], ...] = (
         ),
     ),
     Rule(
+        "date.next-year",
+        re.compile(r"sang năm(?=[,.;)\n]|\Z| (?:sẽ|họ|ông|bà|anh|chị|nhóm|đội|tổ|đoàn|xã|phường|thôn|trường)(?!\w))"),
+        _next_year,
+        finds=(Example("Sang năm, nhóm sẽ mua xe.", "Sang năm", {"value": "XXXX"}),),
+        ignores=("Bước sang năm, quán vắng.", "Sang năm học mới, lớp đông hơn.", "Bán sang năm xã lân cận."),
+    ),
+    Rule(
         "date.turn",
         re.compile(r"(?:đầu|giữa|cuối) (?P<unit>năm|tháng|tuần)(?=[,.;)\n?!]|\Z| (?:là|vì)(?!\w))"),
         _turn,
@@ -371,15 +390,19 @@ RULES: tuple[Rule[DateExpression], ...] = (
     ),
     Rule(
         "date.that",
-        re.compile(r" đó(?!\w)"),
+        re.compile(r" (?:đó|ấy)(?!\w)"),
         _that,
         finds=(
             Example("Hôm đó trời mưa.", "Hôm đó"),
             Example("Đêm đó, anh bỏ đi.", "Đêm đó", {"value": "XXXX-XX-XXTNI"}),
             Example("Tối hôm đó họ cãi nhau.", "Tối hôm đó", {"value": "XXXX-XX-XXTEV"}),
             Example("Cuối năm đó, họ cưới.", "Cuối năm đó", {"value": "XXXX", "mod": "END"}),
+            Example("Buổi sáng hôm ấy, đò nghỉ.", "Buổi sáng hôm ấy", {"value": "XXXX-XX-XXTMO"}),
         ),
-        ignores=("Từ đó họ không gặp lại.", "Sau đó anh về.", "Ở nơi đó có suối."),
+        ignores=(
+            "Hồi ấy còn nghèo.", "Ngày ấy đường lầy.", "Từ đó họ không gặp lại.", "Sau đó anh về.",
+            "Ở nơi đó có suối.",
+        ),
     ),
     Rule(
         "date.offset",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from extractors.rule import Mention, Passage
-from extractors.when.context import HOLIDAY_BEFORE
+from extractors.when.context import HOLIDAY_BEFORE, is_called
 from extractors.when.grammar import DateExpression, any_of
 from extractors.when.timex import Unit
 from schemas.facts import DateRole, Mod
@@ -194,6 +194,7 @@ class _Clause(Struct, frozen=True):
     end: int
     before: str
     opens: bool  # whether it stands in title or lead
+    named: bool  # `Ngày Du lịch thế giới 27/9`, `Huy hiệu Đảng đợt 2/9`: what something is called by
 
     @property
     def unit(self) -> Unit:
@@ -224,7 +225,8 @@ def role_of(mention: Mention[DateExpression], passage: Passage) -> DateRole:
     begin, end = passage.sentence_at(at)
     begin, end = max(begin, at - _CLAUSE), min(end, mention.end + _CLAUSE)
     before = passage.folded[max(begin, at - _LOOK_BACK) : at]
-    clause = _Clause(mention, passage.folded, begin, end, before, opens=at < passage.lead_end)
+    named = passage.text[at].isdigit() and is_called(passage, at)
+    clause = _Clause(mention, passage.folded, begin, end, before, opens=at < passage.lead_end, named=named)
     by_unit = {"day": _of_day, "week": _of_month, "month": _of_month}.get(clause.unit, _of_year)
     return _of_paper(clause) or _of_limit(clause) or _of_doings(clause) or by_unit(clause)
 
@@ -322,7 +324,7 @@ def _of_day(one: _Clause) -> DateRole:
         if up_to and _COUNTS_AFTER.match(text, mention.end, end):
             return "period"
         timed = expression.begin.moment.granularity == "time"
-        bare = text[mention.start].isdigit() and HOLIDAY_BEFORE.search(before)  # `Quốc khánh 2/9`
+        bare = one.named or (text[mention.start].isdigit() and HOLIDAY_BEFORE.search(before))  # `Quốc khánh 2/9`
         remembered = not timed and (_REMEMBERED_BEFORE.search(before) or _QUOTED_BEFORE.search(before))
         return "other" if bare or remembered else "event"
     happens = _HAPPENS.search(text, begin, end) or _DONE_AFTER.match(text, mention.end, end)

@@ -23,7 +23,7 @@ from extractors.when.hindsight import settled_role
 from extractors.when.leaning import AHEAD, Resolved
 from extractors.when.memory import Memory
 from extractors.when.missing_year import coming, earliest, following, latest, latest_before
-from extractors.when.plain_year import plain_year
+from extractors.when.plain_year import HALF_A_YEAR, plain_year
 from extractors.when.report import WEEKS, Found, Report, full_day
 from extractors.when.timex import Moment, is_day, of_day
 from schemas.facts import DateFact, YearFrom
@@ -39,6 +39,7 @@ _STAMP = re.compile(
 )
 _STAMP_LINE = 120  # code points; longer paragraphs are prose
 _END = re.compile(r" (?:hết|cuối) ")
+_BEFORE_THAT = re.compile(r"(?<!\w)trước đó,? (?:(?:vào|lúc|hồi) )?\Z")
 _JOINS = re.compile(r",? ?(?:và|hoặc|rồi|đến|tới|-|–)? ?")
 
 
@@ -75,7 +76,7 @@ class _Timeline:
 
     def fact(self, one: Found) -> DateFact | None:
         expression, passage = one.expression, self.report.passages[one.passage]
-        if expression.weak and not (self._happened(one) or self.memory.is_in_reach(one)):
+        if expression.weak and not (self._happened(one) or self.memory.is_in_reach(one) or self._sets_scene(one)):
             return None
         if expression.begin.seconds and self.memory.clock is None:
             return None
@@ -110,6 +111,11 @@ class _Timeline:
         days = self.report.event_days
         found = self.report.happened(point.moment.part) if one.expression.end is None else None
         return days[0].plain() if found is None and days and not self.memory.is_in_reach(one) else found
+
+    def _sets_scene(self, one: Found) -> bool:
+        """Whether the article opens with it: `4 giờ chiều, sân trường rộn tiếng trẻ`, of a day that is not told."""
+        first = self.report.opens(one) and self.report.leads(one)
+        return first and one.start >= self.report.passages[one.passage].title_end
 
     def _is_date_line(self, one: Found) -> bool:
         """Whether it dates the article: nothing but a full day, a stamp in a short line, a day behind the title."""
@@ -199,7 +205,7 @@ class _Timeline:
         shared = self._shared(moment, one)
         if shared is not None:
             return shared, "text"
-        story = self._of_story(moment, one)
+        story = self._before_story(moment, one) or self._of_story(moment, one)
         if story is not None:
             return story, "article"
         if self.report.near is not None:
@@ -239,6 +245,16 @@ class _Timeline:
         limit = published + AHEAD if published else None
         return following(moment, story, limit, same_paragraph=same, comes=self.report.comes(one))
 
+    def _before_story(self, moment: Moment, one: Found) -> Moment | None:
+        """`Trước đó, ngày 31/12`: the last one before the day told with its year, if not long before it."""
+        story = self.memory.story
+        if moment.unit != "day" or story is None or story.interval is None or not self._is_written(story):
+            return None
+        if not _BEFORE_THAT.search(self.report.before(one)):
+            return None
+        dated = latest_before(moment, story.interval[0])
+        return dated if dated.interval and story.interval[0] - dated.interval[0] <= HALF_A_YEAR else None
+
     def _is_beside_own(self, moment: Moment, one: Found) -> bool:
         """Whether a day goes with the report's own, whose year is open, or is to come after it."""
         own = self.report.own
@@ -259,6 +275,8 @@ class _Timeline:
         dated = latest_before(moment, near + AHEAD if moment.unit == "day" else near)
         if self.report.comes(one) or self._has_gone_ahead(one, near):
             dated = coming(moment, dated, near, forced=self.report.must_come(one))
+        elif one.role == "other":  # `chào mừng Ngày Nhà giáo 20-11` is told some weeks before
+            dated = next((m for m in (coming(moment, dated, near, forced=False),) if _begins(m) <= near + WEEKS), dated)
         told = self.report.published is None or dated.year in self.report.opening_years
         return dated, "article" if told else "published"
 
@@ -268,6 +286,10 @@ class _Timeline:
             return False
         interval = self.memory.last.interval if self.memory.last else None
         return interval is not None and interval[0] > near
+
+
+def _begins(moment: Moment) -> date:
+    return moment.interval[0] if moment.interval else date.max
 
 
 def _is_moon(point: Point) -> bool:
