@@ -61,9 +61,9 @@ def update(connection: sqlite3.Connection) -> int:
     return _update(connection, "SELECT place_id, unit FROM recount ORDER BY 1, 2 LIMIT ?", (_TOGETHER,))
 
 
-def rejected(connection: sqlite3.Connection) -> set[str]:
-    """The facts that reviewers call wrong."""
-    return {row[0] for row in connection.execute("SELECT fact_id FROM rejected")}
+def rejected(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """The readings that reviewers call wrong: facts with a hash of their values."""
+    return {(row[0], row[1]) for row in connection.execute("SELECT fact_id, value_hash FROM rejected")}
 
 
 def update_facts(connection: sqlite3.Connection, fact_ids: Collection[str]) -> None:

@@ -364,7 +364,8 @@ class Store:
         with self._transaction() as connection:
             before = recounting.rejected(connection)
             connection.executemany(f"{records.insert_sql('review')} ON CONFLICT DO NOTHING", rows)
-            recounting.update_facts(connection, before ^ recounting.rejected(connection))
+            changed = before ^ recounting.rejected(connection)
+            recounting.update_facts(connection, {fact_id for fact_id, _ in changed})
 
     def put_judgements(self, judgements: Iterable[Judgement]) -> None:
         """Adds what reviewers say of texts; the same again changes nothing."""

@@ -147,6 +147,7 @@ COMPLETE = ("complete", None)
 @example(lived=[("read", A), ("read", B), COMPLETE, ("read again in the same run", B_ELSEWHERE)])
 @example(lived=[("read", A), ("read", OTHER), COMPLETE, ("reject", "b")])
 @example(lived=[("read", A), ("read", OTHER), COMPLETE, ("read", B)])
+@example(lived=[("read", A), ("read", B), COMPLETE, ("reject", "b"), ("read", OTHER), COMPLETE, ("reject", "b")])
 def test_kept_is_what_comparing_all_gives(lived: list[tuple[str, object]]) -> None:
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "facts.db") as store:
         life = Life(store)
