@@ -19,6 +19,13 @@ _OF_ARTICLES = """
 SELECT DISTINCT place_id, ifnull(unit, '') FROM count_fact
 WHERE article_id IN (SELECT value FROM json_each(?)) AND place_id IS NOT NULL
 """
+# Whether a number holds moves its own cell and those of its article with the same unit: a pair of numbers is no
+# disagreement where one article tells both, of whatever place.
+_OF_FACTS = """
+SELECT DISTINCT c.place_id, ifnull(c.unit, '') FROM count_fact AS f
+JOIN count_fact AS c ON c.article_id = f.article_id AND c.unit IS f.unit AND c.place_id IS NOT NULL
+WHERE f.fact_id IN (SELECT value FROM json_each(?))
+"""
 _COLUMNS = (
     "fact_id, article_id, place_id, unit, item, category, tally, number, date_from, date_to, published, "
     "event_place_id, event_date, action, cluster_id, copy"
@@ -67,13 +74,8 @@ def rejected(connection: sqlite3.Connection) -> set[tuple[str, str]]:
 
 
 def update_facts(connection: sqlite3.Connection, fact_ids: Collection[str]) -> None:
-    """Works out at once what hangs on a few facts; what is marked already waits for its run."""
-    told = connection.execute(
-        "SELECT DISTINCT article_id FROM count_fact WHERE fact_id IN (SELECT value FROM json_each(?))",
-        (_listed(fact_ids),),
-    ).fetchall()
-    cells = f"SELECT * FROM ({_OF_ARTICLES}) EXCEPT SELECT place_id, unit FROM recount"  # noqa: S608 - our own words
-    _update(connection, cells, (_listed([row[0] for row in told]),))
+    """Works out at once what hangs on a few facts, whether it is marked already or not."""
+    _update(connection, _OF_FACTS, (_listed(fact_ids),))
 
 
 def _update(connection: sqlite3.Connection, cells: str, values: tuple[object, ...]) -> int:
