@@ -247,6 +247,26 @@ def test_a_verdict_works_out_its_unit_of_its_article_at_once_and_no_more(tmp_pat
         assert_right_but_for_what_is_marked(store)
 
 
+def people(name: str, allocation: str, published: str) -> Story:
+    """Five people, and an award to them that is told with the same words."""
+    story = Story(name, published=published)
+    story.count(5, category="people", unit="người", item="người")
+    story.fact("award", "5 người", start=0, end=len("5 người"), allocation=allocation, individuals=5)
+    return story
+
+
+def test_a_number_that_an_award_shares_no_more_is_compared(tmp_path: Path) -> None:
+    with Store(tmp_path / "facts.db") as store:
+        fill(store, people("a", "joint", "2024-03-06"), people("b", "sole", "2024-03-10"))
+        for rules, allocation, retellings in (("2", "sole", 1), ("3", "joint", 0)):
+            run_id = store.begin_run(STARTED, "0.1", rules)
+            store.put(run_id, [people("a", allocation, "2024-03-06").result()])
+            assert marked(store) == {("05989@0", "người")}
+            store.recount()
+            assert_right(store)
+            assert len(kept(store)["retold"]) == retellings
+
+
 def test_only_what_was_touched_is_worked_out_again(tmp_path: Path) -> None:
     with Store(tmp_path / "facts.db") as store:
         fill(store, *two_tellings_and_another_number())
