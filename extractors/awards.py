@@ -70,6 +70,10 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
     counted = dict(found.numbers) if found is not None else {}
     if nucleus.kind in ("state", "title") and counted == {"individuals": None} and not (found and found.names):
         counted["individuals"] = nucleus.number  # nobody shares an order: `3 Huân chương … cho các cầu thủ`
+    if nucleus.number and _is_place(nucleus) and list(counted.values()) == [None] and found and not found.names:
+        counted = dict.fromkeys(counted, nucleus.number)  # `2 giải Nhì cho các đội`: nobody shares a place
+    if nucleus.forms[0].startswith("huy hiệu") and not counted and nucleus.number:
+        counted["individuals"] = nucleus.number  # a badge is worn by one
     written = tuple(dict.fromkeys(_written(scene, body) for body in conferrers))
     award = Award(
         forms=nucleus.forms,
@@ -86,6 +90,12 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
     return Reading(award, start, end)
 
 
+def _is_place(nucleus: Nucleus) -> bool:
+    """Whether it is one place of a contest, such as `giải Nhì`, and not several or a prize with a name."""
+    return nucleus.kind == "prize" and len(nucleus.forms) == 1 and nucleus.forms[0] in _PLACES
+
+
+_PLACES = frozenset(f"giải {place}" for place in ("nhất", "nhì", "ba", "tư", "a", "b", "c", "khuyến khích"))
 _OF_STATE = re.compile(
     rf"(?:cựu|nguyên) (?P<office>(?:tổng thống|thủ tướng|chủ tịch|quốc vương|nhà vua|nữ hoàng|bộ trưởng) "
     rf"(?:{alternatives(terms.titles('country'))})) (?=\w)"

@@ -133,7 +133,7 @@ def _capitals_end(passage: Passage, at: int, end: int) -> int:
     return end
 
 
-_ACRONYM = re.compile(r" \([A-ZĐ]{2,8}\)(?= (?:tỉnh|huyện|xã|thành phố|thị xã|quận|phường))")
+_ACRONYM = re.compile(r" \([A-ZĐ][A-ZĐ&,-]{1,9}\)(?= (?:tỉnh|huyện|xã|thành phố|thị xã|quận|phường))")
 
 
 def _behind_acronym(passage: Passage, at: int) -> int:

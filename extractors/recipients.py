@@ -33,6 +33,7 @@ class Recipients(Struct, frozen=True):
 
 # `Năm 2023 đơn vị …`: the number belongs to the word before it.
 _COUNTS_TIME = re.compile(r"(?:^|\W)(?:năm|tháng|ngày|quý|đợt|khóa|số|phường|quận|năm học)\s$")
+_FOR_EACH = re.compile(r"(?<!\w)mỗi (?!suất|phần)[^\W\d_]+(?: [^\W\d_]+)? (?:có |trao |tặng |chọn |xét )?$")
 # What may follow the noun and still says what kind they are (`hộ nghèo`, `học sinh vượt khó`); verbs, places end it.
 _TAIL = re.compile(
     rf"(?: (?:{alternatives(terms.titles('country'))})(?!\w))?"
@@ -260,7 +261,9 @@ class _ListReader(Struct, frozen=True):
         if not is_known and match["number"] is None and not (match["determiner"] or "").startswith(("các", "những")):
             return None
         number = None
-        if match["number"] is not None:
+        if match["number"] is not None and _FOR_EACH.search(self.scene.folded, max(0, at - 40), at):
+            pass  # `mỗi huyện có 10 học sinh`: how many they are together nobody says
+        elif match["number"] is not None:
             number = whole_number(match["number"])
         elif match["determiner"] is None and self._is_one(match["noun"], kind, at, match.end(), previous):
             number = 1

@@ -32,7 +32,8 @@ RANK_ALONE = re.compile(rf"h(?<=[,;à] h)ạng {_ONE_RANK}")
 _NEXT_RANK = re.compile(rf"(?:,| và|;)(?: và)? (?P<rank>hạng (?P<one>{_ONE_RANK}))")
 # `… hạng Nhất cho 7 đồng chí, hạng Nhì cho 9 đồng chí`
 _RANK_FOR = re.compile(
-    rf" (?:cho|tặng) [^.;,]{{1,60}}?(?:,| và|;)(?: và)? (?P<rank>hạng (?P<one>{_ONE_RANK}))(?= (?:cho|tặng) )"
+    rf" (?:cho|tặng) [^.;,]{{1,60}}?(?:,| và|;)(?: và)? "
+    rf"(?P<rank>hạng (?P<one>{_ONE_RANK})(?P<more>(?:(?:,| và) {_ONE_RANK})*))(?= (?:cho|tặng) )"
 )
 # Forms that take a name of their own, in capitals or by their metal (`Huân chương Sikatuna`, `huy hiệu danh dự`).
 _NAMEABLE = frozenset(("huân chương", "huy chương", "huy hiệu", "giải thưởng"))
@@ -200,7 +201,8 @@ def _further_ranks(folded: str, nucleus: Nucleus) -> Iterator[Nucleus]:
         (match := _NEXT_RANK.match(folded, end)) is not None or (match := _RANK_FOR.match(folded, end)) is not None
     ):
         end = match.end()
-        rank = f"hạng {_WORD_OF_RANK[match['one']]}"
+        is_one = not match.groupdict().get("more")  # `…, hạng Nhì, Ba cho 14 cá nhân`
+        rank = f"hạng {_WORD_OF_RANK[match['one']]}" if is_one else None
         yield replace(nucleus, start=match.start("rank"), end=end, rank=rank, number=None)
 
 
@@ -276,6 +278,7 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
 # Titles by which those who bear them are called, unless they are conferred.
 _BORNE = ("danh hiệu mẹ", "danh hiệu bà mẹ", "danh hiệu anh hùng lực lượng")
 _TITLED = re.compile(r"(?<!\w)(?:phong|truy tặng|danh hiệu|công nhận|suy tôn|trao tặng|nhận)(?!\w)[^.;]{0,80}$")
+_BEFORE_NAME = re.compile(r" (?:vinh dự (?:nhà nước )?|cao quý )(?=\S)")  # `danh hiệu vinh dự Nhà nước “…”`
 # `34 giải nhất, nhì, ba`
 _PLACE = re.compile(r"(?<!\w)(?:nhất|nhì|ba|tư|khuyến khích|phụ|a|b|c)(?!\w)")
 _MORE_PLACES = re.compile(rf"(?:(?:,| và) (?:{_PLACE.pattern}))+")
@@ -285,9 +288,12 @@ _PLACED = frozenset(("giải nhất", "giải nhì", "giải ba", "giải a", "g
 def _title(folded: str, text: str, match: re.Match[str]) -> tuple[str, int] | None:
     """The title behind `danh hiệu` and where it ends; None for a bare `danh hiệu` that nobody counts or confers."""
     start, end = match.span()
-    quoted, high = QUOTED.match(text, end), _HIGH.match(folded, end)
+    lead = _BEFORE_NAME.match(folded, end)
+    if lead is not None and (text[lead.end()] in MARKS or text[lead.end()].isupper()):
+        end = lead.end() - 1
+    at, quoted, high = end, QUOTED.match(text, end), _HIGH.match(folded, end)
     end = quoted.end() if quoted is not None else high.end() if high else title_end(folded, text, end)
-    name = "" if high is not None else text[match.end() : end].strip(f"{MARKS}:").removeprefix("là ").strip(MARKS)
+    name = "" if high is not None else text[at:end].strip(f"{MARKS}:").removeprefix("là ").strip(MARKS)
     is_given = _GIVES.search(folded, max(0, start - 12), start) and folded.startswith(" cho ", end)
     if not name and not is_given and _HOW_MANY.search(folded, max(0, start - 40), start) is None:
         return None

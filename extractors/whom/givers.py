@@ -206,6 +206,7 @@ def agents_between(scene: Scene, start: int, end: int) -> list[Body]:
     """Whoever stands between `được` and the verb."""
     agents = [whole(scene, body) for at, body in sorted(scene.bodies.items()) if start <= at and body.end <= end]
     agents = [body if body.end <= end else scene.bodies[body.start] for body in agents]
+    agents = [body for body in agents if not any(other.start < body.start < other.end for other in agents)]
     further = _FURTHER.fullmatch(scene.folded, agents[-1].end, end) if agents else None
     if further is not None and further.start("name") not in scene.persons:
         at = further.start("name")  # `ban giám hiệu và liên đội nhà trường tuyên dương`
@@ -329,6 +330,8 @@ def _ends_row(scene: Scene, body: Body, chosen: list[Body], gap: str, starts: It
     at = body.start
     if body.kind == "unit" and _OF_UNIT.search(scene.folded, max(0, at - 12), at):
         return True  # `đoàn cán bộ TP. Lào Cai đến thăm, khen thưởng`
+    if body.kind == "unit" and chosen and gap == ", " and scene.folded.endswith(", ", 0, at):
+        return True  # `Tại Công ty A, khu công nghiệp B, thành phố C, Công đoàn … trao`: where it is
     whose = _chain_start(scene, at)
     is_object = NO_SUBJECT_AFTER.search(scene.folded, max(0, whose - 10), whose)
     is_decided = _DECIDED_BY.search(scene.folded, max(0, at - 60), at)

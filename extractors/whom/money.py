@@ -9,7 +9,7 @@ from extractors.whom.nucleus import Nucleus
 MONEY = (
     r"(?:(?:\d[\d.,]*|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?= (?:trăm|triệu|tỷ)))(?: (?:trăm|nghìn|ngàn|"
     r"triệu|tỷ|tỉ))*"
-    r" ?(?:đồng|usd|vnđ|đô la)|\d{1,3}(?:\.\d{3}){2,}(?= (?:cho|tặng)))"
+    r" ?(?:đồng(?! chí(?!\w))|usd|vnđ|đô la)|\d{1,3}(?:\.\d{3}){2,}(?= (?:cho|tặng)))"
 )
 MONEY_NEAR = re.compile(MONEY)
 MONEY_BESIDE = re.compile(

@@ -52,6 +52,7 @@ _KIND_OF_GROUP = re.compile(
     r"(?!(?:và|có|vì|đã|được|trong|tham|do|với|đạt|tại|ở|của|về|nhân|cá|từ|năm|cho|là|thuộc|này|vừa|cũng)(?!\w))"
     r"[^\W\d_]+ (?=[^\W_])"
 )
+_TEAM_OF = re.compile(r"(?:đội|đoàn) (?!(?:viên|ngũ|thể|kết|trưởng|phó)(?!\w))(?:(?:thi )?(?:đến từ|của|thuộc) )?")
 _OF_MANY = re.compile(r"các (?:xã|phường|huyện|thị trấn|thôn|bản|khu phố)(?= )")
 _OWN_NUMBER = re.compile(r"[A-ZĐ]{0,3}\d{1,4}(?!\d|[/.,-]\d)(?=[,.;:)]| (?!(?:tập|cá|người|đồng|triệu|cán)\b)|$)")
 _TEAM = re.compile(
@@ -264,7 +265,8 @@ class NameReader(Struct, frozen=True):
     def _team_of(self, at: int) -> Item | None:
         """`đội Bảo tàng tỉnh`, `đội tuyên truyền huyện A`, `đội văn nghệ các xã A, B`: the team of whoever sent it."""
         scene = self.scene
-        cursor = at + len("đội ") if scene.folded.startswith("đội ", at) else at
+        team = _TEAM_OF.match(scene.folded, at)
+        cursor = team.end() if team is not None else at
         for _ in range(6 if cursor > at else 0):
             body = scene.bodies.get(cursor)
             if body is not None and not body.is_post:

@@ -144,6 +144,21 @@ def _opening(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, lim
     return Telling(nucleus, None, tuple(origin), found, limit) if found is not None else None
 
 
+# `Hơn 300 suất quà đến với học sinh`, `Bắc Kạn: 500 triệu đồng học bổng tặng học sinh`
+_TO_WHOM = re.compile(r" (?:cho|tặng|đến|tới) ")
+_HEADS = re.compile(r"(?:^|^[^:]{3,60}: )(?:(?:hơn|gần|trên|thêm) )?(?:[^\s,.;:]+ (?:(?:triệu|tỷ|tỉ) )?đồng )?$")
+
+
+def _headline(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
+    """So many gifts and their receivers, in a line that is no sentence."""
+    lead = _HEADS.search(scene.folded, 0, nucleus.start) if nucleus.kind in ("gift", "prize") else None
+    is_counted = nucleus.number is not None or (lead is not None and lead.group().endswith("đồng "))
+    if lead is None or not is_counted or scene.text.rstrip().endswith((".", "!", "?", "…")):
+        return None
+    found = right_recipients(scene, after, limit) if _TO_WHOM.match(scene.folded, after) else None
+    return Telling(nucleus, None, tuple(origin), found, limit) if found is not None else None
+
+
 def _from_whom(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
     """`Bằng khen của Bộ Công an cho …`, `Giải thưởng do Bộ trao tặng trường A`."""
     by = bool(origin) and scene.folded.startswith((" do ", ", do "), nucleus.end)
@@ -160,5 +175,5 @@ def _from_whom(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, l
 
 _THAT = re.compile(r"[^.;,]{0,60}? mà ")
 _READERS: tuple[Callable[[Scene, Nucleus, list[Body], int, int], Telling | None], ...] = (
-    _by_whom, _passive, _relative, _owner, _reaching, _opening, _from_whom,
+    _by_whom, _passive, _relative, _owner, _reaching, _opening, _headline, _from_whom,
 )  # fmt: skip

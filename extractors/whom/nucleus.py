@@ -29,6 +29,7 @@ def pattern_of(*kinds: FormKind) -> str:
     words = alternatives(frozenset(word for word, form in terms.forms().items() if form.kind in kinds))
     words = words.replace("cờ đơn vị", "cờ [\"“']?đơn vị")
     words = words.replace("huy hiệu", "(?<!phát )huy hiệu(?! (?:quả|lực))")
+    words = words.replace("bằng tổ", "bằng [\"“']?tổ")
     return words.replace("chương ", "chương [\"“']?")
 
 

@@ -47,11 +47,13 @@ _NO_OFFICE = re.compile(
     rf"(?:{alternatives(terms.titles('honorific') | terms.titles('rank') | _PERSONS)}|con|vợ|chồng|bố|cha|mẹ|bạn|"
     rf"tết|lễ|ngày|mùa|năm|dịp|đợt|kỳ|trung thu|giáng sinh|noel|quốc khánh|đại hội|world cup|sea games|aff cup|"
     rf"olympic|"
+    rf"khu công nghiệp|cụm công nghiệp|khu kinh tế|kcn|ccn|hội trường|quảng trường|"
     rf"quang cảnh|toàn cảnh|khung cảnh|hình ảnh|một số hình ảnh|các đại biểu|"
     rf"đồng chí|ủy viên|thành viên|thành tích|tinh thần|hành động|việc)(?!\w)"
 )
 
 
+_TIMES = re.compile(r"\d+ (?:lần|lượt|năm|đợt)(?!\w)")
 _OF_NUMBER = re.compile(r"[A-ZĐ\d]{2,} ?[-/] ?$|[-/]$")
 # Authorities that need no name: `được nhà trường khen thưởng`.
 COMMON = re.compile(
@@ -149,8 +151,35 @@ _ACTS = re.compile(
 )
 
 
+# Boards called by what they are for, in words that end other names, up to the level that they are of.
+_BOARD = re.compile(r"(?:ban (?:chỉ đạo|vận động|điều phối|quản lý|tổ chức)|hội đồng|công đoàn|quỹ) (?=[^\W\d_])")
+_FOR = frozenset("các người vì ngày năm".split())
+_AT_LEVEL = re.compile(r"(?:tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|trung ương|quốc gia)(?!\w)")
+_COOPERATES = re.compile(r"(?:tổ chức|phối hợp|kết hợp|trích|công bố|quyết định|thành lập)(?!\w)")
+
+
+def _board_end(scene: Scene, at: int) -> int | None:
+    """`Ban Chỉ đạo vận động hiến máu tình nguyện |tỉnh`: the board with its level; None when none begins at `at`."""
+    head = _BOARD.match(scene.folded, at) if scene.text[at].isupper() else None
+    cursor = head.end() if head is not None else -1
+    for _ in range(_LONGEST if head is not None else 0):
+        token = _TOKEN.match(scene.text, cursor)
+        if token is None or scene.text[cursor - 1] != " " or _COOPERATES.match(scene.folded, cursor):
+            return None
+        level = _AT_LEVEL.match(scene.folded, cursor)
+        if level is not None:
+            unit = scene.bodies.get(cursor)
+            return unit.end if unit is not None and unit.kind == "unit" else level.end()
+        if token.group().lower() in _ENDS - _FOR or cursor in scene.bodies or cursor in scene.persons:
+            return None
+        cursor = token.end() + 1
+    return None
+
+
 def _office_end(scene: Scene, at: int) -> int | None:
     """Where the office ends whose name, but for its head, is in lower case; None when none such begins at `at`."""
+    if (board := _board_end(scene, at)) is not None:
+        return board
     text, folded = scene.text, scene.folded
     head = _HEAD.match(folded, at)
     if head is None or not text[head.start("head")].isupper() or text[head.end()].isupper():
@@ -187,6 +216,8 @@ def _run(scene: Scene, at: int, may_hold_person: bool) -> tuple[int, int]:
         if token is None or (cursor > at and text[cursor - 1] != " "):
             break
         is_capital = text[cursor].isupper()
+        if _TIMES.match(folded, cursor):  # `Bộ Công an |3 lần biểu dương`
+            break
         ends = token.group().lower() in _ENDS and not _IN_NAMES.match(folded, cursor)
         if not is_capital and (ends or is_verb(folded, cursor) or _ADVERB.match(folded, cursor)):
             break

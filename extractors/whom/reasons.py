@@ -63,6 +63,13 @@ _TO_COME = re.compile(
 _DECISION = re.compile(r"(?<!\w)(?:quyết định|lễ|việc|hội nghị) $")
 
 
+# `đề nghị khen thưởng Cờ thi đua cho 4 tập thể; |Bằng khen cho 5 tập thể`
+_PROPOSES_ON = re.compile(
+    r"(?<!\w)(?:đề nghị|đề xuất|trình) (?:xét )?(?:khen thưởng|tặng thưởng|tặng|trao tặng|phong tặng) "
+    r"(?:(?!(?:đã|vừa|được)(?!\w))[^.])*$"
+)
+
+
 def status_of(scene: Scene, telling: Telling) -> Status:
     verb = telling.verb
     is_decision = verb is not None and _DECISION.search(scene.folded, 0, verb.start) is not None
@@ -78,6 +85,8 @@ def status_of(scene: Scene, telling: Telling) -> Status:
         return "proposed"
     first = min((body.start for body in telling.conferrers), default=0)
     if verb is not None and verb.gives and _SUBMITTED.search(scene.folded, 0, first):
+        return "proposed"
+    if verb is None and _PROPOSES_ON.search(scene.folded, 0, telling.nucleus.start):
         return "proposed"
     proposed = verb is not None and PROPOSED.search(scene.folded, max(0, verb.start - 120), verb.start)
     return "proposed" if proposed else "conferred"

@@ -289,8 +289,9 @@ _DEED_BEFORE = re.compile(r"(?<!\w)(?:hành động|việc làm|nghĩa cử)(?!\
 def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
     """The list right before the verb, else the first that opens the clause."""
     folded = scene.folded
-    skipped = re.compile(r"[ ,;:.–-]*").match(folded, floor, end)
-    starts = {skipped.end() if skipped is not None else floor}
+    skipped = re.compile(r"[ ,;:.–-]*(?:và )?").match(folded, floor, end)
+    first = skipped.end() if skipped is not None else floor
+    starts = {first}
     starts |= {match.end() for match in _LIST_MAY_OPEN.finditer(folded, floor, end)}
     starts |= {at for at in (*scene.persons, *scene.bodies) if floor <= at < end}
     starts |= {family.start() for family in _FAMILY_OF.finditer(folded, floor, end)}
@@ -299,6 +300,8 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
         listed = recipients.parse(scene, at, end)
         is_other = NO_SUBJECT_AFTER.search(folded, max(0, at - 10), at) and not _DEED_BEFORE.search(folded, floor, at)
         is_other = is_other or _holds_office(scene, at)
+        is_part = folded[at].isdigit() and folded.endswith("trong ", 0, at)  # `Trong |29 đảng viên được …`
+        is_other = is_other and not is_part
         is_object = _ACTS_ON.search(folded, max(0, at - 16), at) is not None
         if listed is None or (is_object and at > floor) or (is_other and not folded.startswith(", người", listed.end)):
             continue
@@ -306,15 +309,33 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
             continue  # `Các |chiến sĩ cứu hỏa được khen thưởng`: read with its determiner
         if _BETWEEN_LIST_AND_VERB.fullmatch(folded, listed.end, end):
             is_bare = not listed.names and _BARE.match(folded, at) is not None
-            return fallback if fallback is not None and fallback.is_counted and is_bare else listed
+            if fallback is not None and fallback.is_counted and is_bare:
+                return fallback
+            return _with_those_before(scene, fallback, listed)
         if _is_unit_of(scene, listed, end):
             return listed
-        if fallback is not None or not _OPENS_LIST.search(folded, max(0, at - 16), at):
+        opens = at == first or _OPENS_LIST.search(folded, max(0, at - 16), at) is not None
+        if fallback is not None or not opens:
             continue
         near = len(folded[listed.end : end].split()) <= 6 and not re.search(r"[,;:(]", folded[listed.end : end])
         if near or not listed.names or _DESCRIBES.match(folded, listed.end):
             fallback = listed
     return fallback
+
+
+_WHAT_THEY_DID = re.compile(r" (?!(?:được|đã|vừa|nhận)(?!\w))[^,.;:()]{2,60} và ")
+
+
+def _with_those_before(scene: Scene, before: Recipients | None, last: Recipients) -> Recipients:
+    """`80 học sinh đoạt giải và 64 giáo viên được …`: both, where the words between say only what the first did."""
+    if before is None or not before.is_counted or before.names or not last.is_counted or before.end >= last.start:
+        return last
+    if _WHAT_THEY_DID.fullmatch(scene.folded, before.end, last.start) is None:
+        return last
+    numbers = dict(before.numbers)
+    for kind, number in last.numbers.items():
+        numbers[kind] = (numbers.get(kind) or 0) + (number or 0)
+    return replace(last, start=before.start, numbers=numbers)
 
 
 # `49 tập thể công tác trong các cơ quan, |doanh nghiệp đã được …`: a bare noun ends what describes those counted.

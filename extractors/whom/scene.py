@@ -73,6 +73,7 @@ ITEM = re.compile(
     r"|(?P<determiner>(?:các|những|nhiều|một số|toàn thể|tất cả|mỗi|đông đảo|cả|từng|giới) "
     r"(?:cựu |bạn |nữ |nam |vị )?)+"
     r"|(?:cựu |(?:nữ|nam) (?!sinh )))?"
+    r"(?!chiến s[ĩỹ] (?:thi đua|tiên tiến))"  # a title
     rf"(?P<noun>(?:{_NOUNS})(?!\w)|(?(number)(?:{_COUNTED})(?!\w| viên)|(?!))|{_PERSONS})(?!\w)"
 )
 

@@ -9,6 +9,9 @@ from extractors import people
 from extractors.people import alternatives
 
 _OWN_NAME = re.compile(r" (?:(?:vàng|bạc|đồng|danh dự|dũng cảm|\d+ năm (?:tuổi )?đảng)(?!\w)|(?=[^\W\d_]))")
+# `Huy hiệu Đảng 30 năm`, `Huy hiệu 65, 60 và 55 năm tuổi Đảng`: the party's badge is called by the years of membership.
+_YEARS = r"\d{2}(?: năm)?(?:(?:,| và|,? hoặc) \d{2}(?: năm)?)* năm(?: tuổi)?(?: đảng)?"
+_OF_PARTY = re.compile(rf" (?:đảng(?: loại)?(?: {_YEARS})?|{_YEARS})(?!\w)")
 # `huân chương công trạng cho …`: two syllables that no function word opens.
 _LOW_NAME = re.compile(
     r" (?!(?:sẽ|đang|vừa|cũng|thường|nhà|nói|diễn|hôm|ngày|bị|còn|đều|dành|trao|tặng|cao|này|đó|kia|trên|danh|đặc|"
@@ -41,6 +44,9 @@ def bears_name(text: str, at: int) -> bool:
 
 def own_name_end(folded: str, text: str, at: int) -> int:
     """End of the name of an order or badge; `at` when it has none."""
+    party = _OF_PARTY.match(folded, at) if folded.endswith("huy hiệu", 0, at) else None
+    if party is not None:
+        return party.end()
     name = _OWN_NAME.match(folded, at)
     if name is None:
         return at
