@@ -15,7 +15,8 @@ from pipeline.forgotten import spellings
 from schemas.facts import FACT_CLASSES
 from scrapers import urls
 
-_ACROSS = ("signature", "band", "cluster", "retold", "disagreeing")  # `cluster.update` takes out of them what is gone
+_CLUSTERED = ("signature", "band", "cluster")  # `cluster.update` must see what is gone
+_COMPARED = ("retold", "disagreeing")  # their rows are found by place and unit
 ERASED = "erased"
 """Under this name the store notes that `cluster.update` has to look for articles that are gone."""
 
@@ -47,10 +48,10 @@ def erase(connection: sqlite3.Connection, articles: Collection[str], addresses: 
     """
     connection.create_function("canonical", 1, _canonical, deterministic=True)
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    recount.mark(connection, articles)
     facts = set[str]()
     for kind in FACT_CLASSES:
         facts |= _ids(connection, f"SELECT fact_id FROM {kind}_fact WHERE article_id IN ", articles)  # noqa: S608
+    recount.forget(connection, articles, facts)
     for table, columns in _tables(connection):
         for column, gone in (("fact_id", facts), ("doc", {*articles, *addresses}), ("article_id", articles)):
             if column in columns:
@@ -76,7 +77,7 @@ def copies(connection: sqlite3.Connection, articles: Collection[str]) -> list[st
 def _tables(connection: sqlite3.Connection) -> Iterator[tuple[str, set[str]]]:
     rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
     for (name,) in rows.fetchall():
-        if name not in _ACROSS and not name.startswith((search.TABLE, "sqlite_")):
+        if name not in (*_CLUSTERED, *_COMPARED) and not name.startswith((search.TABLE, "sqlite_")):
             yield name, {row[1] for row in connection.execute(f"PRAGMA table_info ({name})")}
 
 

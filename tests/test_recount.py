@@ -106,7 +106,7 @@ class Life:
             case "read" | "read again in the same run":
                 self.read(told, again=what != "read")  # type: ignore[arg-type]
             case "forget":
-                self.store.erase(self.ids(str(told)), [])
+                self.forget(str(told))
             case "copies" if len(members := self.ids(list(told))) > 1:  # type: ignore[call-overload]
                 together = Cluster(
                     cluster_id=f"of {min(members)}", original=members[-1], members=tuple(sorted(members))
@@ -121,6 +121,12 @@ class Life:
             case "complete":
                 self.store.recount()
                 assert_right(self.store)
+
+    def forget(self, name: str) -> None:
+        [gone] = self.ids(name) or [""]
+        facts = {row[0] for row in self.store.rows("SELECT fact_id FROM count_fact WHERE article_id = ?", [gone])}
+        self.store.erase([gone], [])
+        assert facts.isdisjoint(fact_id for rows in kept(self.store).values() for row in rows for fact_id in row[2:])
 
     def reject(self, name: str) -> None:
         before = marked(self.store)
@@ -153,6 +159,8 @@ COMPLETE = ("complete", None)
 @settings(max_examples=60, deadline=None)
 @given(lived=steps)
 @example(lived=[("read", A), ("read", B), COMPLETE, ("forget", "b")])
+@example(lived=[("read", A), ("read", OTHER), COMPLETE, ("forget", "b")])
+@example(lived=[("read", A), ("read", OTHER), COMPLETE, ("read again in the same run", B_ELSEWHERE), ("forget", "b")])
 @example(lived=[("read", A), ("read", B), COMPLETE, ("copies", ["b", "a"])])
 @example(lived=[("read", A), ("read", B), ("copies", ["b", "a"]), COMPLETE, ("no copies", None)])
 @example(lived=[("read", A), ("read", B_ELSEWHERE), ("read", C_ELSEWHERE), COMPLETE, ("copies", ["c", "a"])])
