@@ -1,10 +1,12 @@
 """What is worked out by comparing the numbers of many articles, kept as tables: `retold` and `disagreeing`.
 
-Only numbers of one place and unit are ever compared, so those of a place and unit, a cell, are worked out together. Who
-changes what a cell holds, or which article is a copy, marks it in the same transaction; `update` works out what is
-marked. So both tables are a function of the rest of the store, whatever the order in which it came, and a kill costs
-nothing. The views `retold_now` and `disagreeing_now` say what they must hold: the same SELECTs run here, over tables
-of the marked cells that have the names of the views that they read.
+A number is compared with those of its place and unit, so these, a cell, are worked out together. Whether two of them
+disagree depends on one thing more: what their two articles tell with that unit elsewhere, of other places or of none.
+So who changes an article, or makes it a copy, marks all cells that it has numbers in, in the same transaction; `update`
+works out what is marked. A cell that is not marked is right at every moment, whatever the order in which things came.
+Of one that is, a number may count twice or not at all, and a pair that agrees by now may stand among those that do not;
+a kill leaves marks, which the next `update` works out. The views `retold_now` and `disagreeing_now` say what the tables
+must hold: the same SELECTs run here, over tables of the marked cells that have the names of the views that they read.
 """
 
 from __future__ import annotations
