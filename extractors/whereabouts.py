@@ -48,7 +48,9 @@ _SAYS = re.compile(r"[^.;:]{0,40}\b(?:cho biết|cho hay|xác nhận|thông tin|
 _PARTY = sought(r"\b(?:hđnd|đoàn|hội|mttq|(?:đảng|tỉnh|thành|huyện|quận) ủy)\b[^,.;:]{0,15}\Z")
 # `Hội Phụ nữ xã A tổ chức`: what it holds is held there.
 _HOLDS = re.compile(
-    r"(?: [^\W\d_]+,?){0,8} (?:đã |vừa )?(?:tổ chức|phối hợp|kết nối|trao|tặng|phát động|ra quân|khai mạc|ra mắt)(?!\w)"
+    r"(?: [^\W\d_]+,?){0,8} (?:đã |vừa )?(?:tổ chức|phối hợp|kết nối|vận động|quyên góp|ủng hộ|hỗ trợ|thăm|trao|tặng"
+    r"|truy tặng|biểu dương|tuyên dương|khen thưởng|vinh danh|tôn vinh|kết nạp|phát động|ra quân|khai mạc|mở|ra mắt"
+    r"|khởi công|khánh thành|bàn giao|tổng kết|sơ kết)(?!\w)"
 )
 _POST = sought(r"\b(?:chủ tịch|bí thư|đại biểu|cán bộ|trưởng|hiệu trưởng|phó|lãnh đạo)\b[^.;:,()]{0,40}\s\Z")
 

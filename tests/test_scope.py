@@ -50,6 +50,13 @@ REPORT = "Từ ngày 2/5 đến ngày 8/5/2023, Công an huyện Chợ Đồn, t
         (["Công an các huyện, thành phố ra quân trong tháng 5. Lực lượng chức năng xử lý 90 vụ cháy."], "90 vụ cháy",
          "tỉnh Bắc Kạn"),
         (["Lúa đổ tại xã Đồng Thắng.", "Công an huyện đã huy động 30 chiến sĩ."], "30 chiến sĩ", "xã Bằng Lãng"),
+        # Who comes to give gives where the story is; who is called upon is there as well.
+        (["Một doanh nghiệp ở huyện Na Rì hỗ trợ bà con 120 triệu đồng."], "120 triệu đồng", "xã Bằng Lãng"),
+        (["Nhóm thiện nguyện đến từ huyện Ba Bể đã trao 45 bếp ga."], "45 bếp ga", "xã Bằng Lãng"),
+        (["Công an huyện Chợ Đồn kêu gọi 2 đối tượng bỏ trốn ra đầu thú."], "2 đối tượng", "xã Bằng Lãng"),
+        # Of a unit before the number and one inside it behind, the lower one, unless that has a number of its own.
+        (["Tại huyện Chợ Đồn, gió giật làm 7 ngôi nhà tốc mái tại xã Đồng Thắng."], "7 ngôi nhà", "xã Đồng Thắng"),
+        (["Tại huyện Chợ Đồn xảy ra 9 vụ cháy, trong đó 4 vụ tại xã Đồng Thắng."], "9 vụ cháy", "huyện Chợ Đồn"),
     ],
 )  # fmt: skip
 def test_scene_of_a_number(paragraphs: list[str], quote: str, place: str) -> None:
@@ -102,6 +109,13 @@ def test_recipients_are_where_the_ceremony_is(paragraph: str, quote: str, place:
          "single_event", "2023-05-04"),
         ("Tại hội nghị sơ kết sáng 9/5, 4 tháng đầu năm 2023 xảy ra 14 vụ tai nạn.", "14 vụ tai nạn", "period_total",
          "2023-01-01"),
+        # Days in a row are one stretch, and a day in another clause is told of that.
+        ("Trong các ngày 3, 4 và 5/5, đội thu 8 tấn bùn.", "8 tấn bùn", "single_event", "2023-05-03"),
+        ("Đội huy động 9 xe tải; ngày 7/5 đường thông.", "9 xe tải", "single_event", None),
+        # What is planned has the day that was set for it before.
+        ("Sáng 20/5/2023, xã mở hội. Dự kiến sẽ dựng 3 sân khấu.", "3 sân khấu", "single_event", "2023-05-20"),
+        # Years that ended by now began on no day.
+        ("10 năm qua, xã mở 5 km đường.", "10 năm", None, None),
         # A wage or a price is no total.
         ("Tổ viên được trợ cấp 1,5 triệu đồng/tháng.", "1,5 triệu đồng", None, None),
     ],
@@ -121,11 +135,39 @@ def test_period_of_a_number(paragraph: str, quote: str, tally: str | None, first
         # A duration has the period that is as long.
         ("Giai đoạn 2013-2023, xã Bằng Lãng trải qua 10 năm đổi mới.", "10 năm", "2013-01-01"),
         ("Giai đoạn 2013-2023, xã Bằng Lãng mất 3 năm làm đường.", "3 năm", None),
+        # Not the day on which somebody speaks, but the one that he tells of.
+        ("Sáng 9/5/2023, ông Hà Sỹ Toàn cho biết: khuya 7/5, lũ về. Nước cuốn trôi 3 căn nhà ở xã Bằng Lãng.",
+         "3 căn nhà", "2023-05-07"),
     ],
 )  # fmt: skip
 def test_dates_of_the_opening(lead: str, quote: str, first: str | None) -> None:
     _, facts = read(article("Chi tiết bên dưới.", title="Chuyện ở xã", lead=lead, published="2023-05-10"))
     assert count(facts, quote).date_from == first
+
+
+@pytest.mark.parametrize(
+    ("lead", "paragraphs", "quote", "first"),
+    [
+        # The day that the opening counts up to is that of all that happened.
+        ("Đến 10 giờ ngày 7/5/2023, thống kê ban đầu có 12 hộ ở xã Bằng Lãng bị ngập.", ["Lũ cuốn trôi 40 con lợn."],
+         "40 con lợn", "2023-05-07"),
+        # A story that has gone back stays there for the next paragraph, until somebody turns to something else.
+        (FIRE, ["Trước đó, ngày 21/4, một vụ cháy xảy ra ở xã Đồng Thắng.", "Lửa làm hỏng 6 gian nhà."],
+         "6 gian nhà", "2023-04-21"),
+        (FIRE, ["Trước đó, ngày 21/4, một vụ cháy xảy ra ở xã Đồng Thắng.", "Liên quan vụ việc, cảnh sát tạm giữ 2 người."],
+         "2 người", "2023-05-03"),
+    ],
+)  # fmt: skip
+def test_day_that_the_story_has_come_to(lead: str, paragraphs: list[str], quote: str, first: str) -> None:
+    _, facts = read(article(*paragraphs, title="Chuyện ở xã", lead=lead, published="2023-05-10"))
+    assert count(facts, quote).date_from == first
+
+
+def test_the_only_commune_told_is_where_a_ceremony_without_a_place_was() -> None:
+    lead = "Có 29 đảng viên được tặng Huy hiệu Đảng đợt này."
+    body = "Ngoài ra, Đảng ủy xã Bằng Lãng, huyện Chợ Đồn truy tặng Huy hiệu cho 1 đảng viên."
+    found = count(read(article(body, title="Trao Huy hiệu", lead=lead, published="2023-05-10"))[1], "29 đảng viên")
+    assert found.place_id is not None and place_name(found.place_id) == "xã Bằng Lãng"
 
 
 @pytest.mark.parametrize(

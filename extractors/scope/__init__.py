@@ -46,6 +46,7 @@ def scope_counts(
     scene: Scene, counts: Sequence[CountFact], awards: Sequence[AwardFact] = (), published: str | None = None
 ) -> list[CountFact]:
     """Counts with place_id, place_how, date_from, date_to, date_how, and the tally that the period implies."""
+    scene = scene.where_told()
     times = Timeline(scene, published)
     holding = _Holding(awards)
     scoped = []

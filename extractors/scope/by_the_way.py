@@ -23,6 +23,14 @@ _TOGETHER = sought(
     r"(?<!\w)(?:cùng(?: với)?|phối hợp(?: với| cùng)?|gọi|báo(?: cho)?|giao(?: nộp)? cho|trình báo)"
     r" (?:lực lượng )?(?:công an|cảnh sát|ubnd|chính quyền|đồn|bộ đội)[^,;.:()]{0,24}$"
 )
+# Who comes to give: `một doanh nghiệp ở TP Cần Thơ tặng`, `nhóm thiện nguyện đến từ Hà Nội trao`.
+_GIVERS = sought(
+    r"(?<!\w)(?:nhóm|đoàn|công ty|doanh nghiệp|nhà hảo tâm|mạnh thường quân|câu lạc bộ|clb|hội|quỹ|chùa|gia đình"
+    r"|đơn vị|bạn đọc|kiều bào|cá nhân)(?: [^\W\d_]+){0,4} (?:ở|tại|từ)(?: (?:tỉnh|thành phố|tp\.?))? \Z"
+)
+_GIVES = re.compile(
+    r",? (?:(?:đã|vừa|cũng|đến|về|lên|cùng) ){0,3}(?:trao|tặng|hỗ trợ|ủng hộ|tài trợ|giúp|quyên góp|đóng góp|góp)(?!\w)"
+)
 _ISSUED = sought(
     r"(?<!\w)(?:chỉ thị|nghị quyết|kế hoạch|công văn|công điện|thông tri|quyết định|đề án|chương trình|hướng dẫn"
     r"|chỉ đạo|kết luận)(?!\w)[^,;.:()]{0,60}\bcủa (?:[^\W\d_]+ ){1,6}\Z"
@@ -35,7 +43,8 @@ def is_by_the_way(passage: Passage, chain: Chain) -> bool:
     start, _ = passage.sentence_at(chain.start)
     before = passage.folded[max(start, chain.start - 80) : chain.start]
     leads_away = _WHENCE.search(before) or ends_range(passage, chain)
-    return bool(leads_away or _SOURCE.search(before) or _TOGETHER.search(before) or issues(passage, chain))
+    gives = _GIVES.match(passage.folded, chain.end) and _GIVERS.search(before)
+    return bool(leads_away or gives or _SOURCE.search(before) or _TOGETHER.search(before) or issues(passage, chain))
 
 
 @once

@@ -1,9 +1,10 @@
 """The period of a count, and the kind of total that it implies.
 
-Period: none for a rate, nor for a stock unless `đến ngày …` tells its day or it is told with its year; the period that
-is as long for a duration; for one happening a day in the sentence (of earlier ones in whatever role), in the paragraph,
-or the main event's day if the opening tells it; what is planned has only a day behind its `sẽ`; for a total the period
-of sentence, paragraph or opening, but none for `từ khi`.
+Period: none for a rate and for `5 năm qua`, nor for a stock unless `đến ngày …` tells its day or it is told with its
+year; the period that is as long for a duration; for one happening a day in the sentence (of earlier ones in whatever
+role; behind the number only in its own clause), in the paragraph, the day to which the paragraph before went back, or
+the main event's day if the opening tells it; what is planned has a day behind its `sẽ` or one to come that was set
+before; for a total the period of sentence, paragraph or opening, but none for `từ khi`.
 A place or period that is told but cannot be resolved leaves the scope open.
 """
 
@@ -14,7 +15,7 @@ import re
 from functools import partial
 
 from extractors.patterns import sought
-from extractors.scope.days import Fits, is_ahead, is_aim, is_earlier, is_event, is_period, is_stretch
+from extractors.scope.days import Fits, is_ahead, is_aim, is_day, is_earlier, is_event, is_period, is_stretch
 from extractors.scope.scene import NO_DATE, DateScope
 from extractors.scope.spot import Spot
 from extractors.scope.stretch import as_of, at_the_time, lasting, named_behind, toll, until_now
@@ -27,6 +28,7 @@ _NOW = re.compile(r"(?<!\w)(?:đến|tới) nay(?!\w)")
 _SOME_YEARS = sought(r"(?<!\w)(?:từ khi|(?:hơn|gần) [^\W\d_]+ năm qua)(?!\w)")
 _SANCTION = sought(r"(?<!\w)(?:tù|tước|giam giữ|cải tạo|án treo|quản chế)(?!\w)")
 _TERM = re.compile(r"(?:(?:,| và)? \d+ (?:năm|tháng)){1,5} tù(?!\w)")
+_VAGUE = re.compile(r" (?:qua|tới|nay)(?!\w)")  # a stretch that ends or begins on no day: `5 năm qua`
 _LONGEST_PERIOD_TOTAL = 366  # days; a total over more than a year is a running total
 
 
@@ -81,8 +83,15 @@ def _begun(today: str, fits: Fits, date: DateFact) -> bool:
     return fits(date) and (date.date_from or "") <= today
 
 
+def _to_come(today: str | None, date: DateFact) -> bool:
+    """A day that the sentences before set for what is planned."""
+    return is_day(date) and today is not None and (date.date_from or "") > today
+
+
 def _duration(times: Timeline, spot: Spot) -> DateScope:
     """The period that is as long, or the day of what a court imposes."""
+    if _VAGUE.match(spot.passage.folded, spot.count.end):
+        return NO_DATE
     told = lasting(times, spot)
     if told == NO_DATE:
         told = named_behind(times, spot) or NO_DATE
@@ -102,7 +111,8 @@ def _happening(times: Timeline, spot: Spot, *, conferred: bool) -> DateScope:
     if conferred:
         found = in_sentence(times, spot, is_event, only_before=True)
     elif count.modality == "planned":
-        return in_sentence(times, spot, partial(is_ahead, passage)) or NO_DATE
+        ahead = in_paragraph(times, passage, spot.above, partial(_to_come, times.today))
+        return in_sentence(times, spot, partial(is_ahead, passage)) or ahead or NO_DATE
     else:
         found = in_sentence(times, spot, is_event) or in_sentence(times, spot, is_earlier, only_before=True)
     found = found or in_paragraph(times, passage, spot.above, is_event)
@@ -110,6 +120,8 @@ def _happening(times: Timeline, spot: Spot, *, conferred: bool) -> DateScope:
         return found
     if times.is_elsewhere(passage, count):
         return NO_DATE
+    if not conferred and (earlier := times.gone_back(passage, count)) is not None:
+        return earlier
     if not conferred and times.has_left(passage, count):
         return times.carried(passage, count) or NO_DATE
     day = _event_day(times, count, conferred=conferred)

@@ -1,14 +1,14 @@
 """The place of a count.
 
 Place, the first that fits: recipients are where the ceremony is; `toàn huyện`; the unit right behind the number; the
-last one before it in the sentence; one behind; the last scene of the paragraph; for one happening the venue that the
-paragraph before came to; the main event's, or the unit above it that title and lead name, for their own numbers and
-those further than three paragraphs from a scene that is told once. A scene is a unit that opens its sentence, acts, or
-stands behind `tại`, or where something is said to be; a source (`Theo Công an huyện A`), whose paper is carried out,
-where somebody comes from, where a way leads and a list of units set none. A total is of the unit whose type alone is
-told. Of one happening a venue goes before a body, and a body above the event's place that only speaks, investigates,
-sends help, or was named sentences ago, leaves it there. Units told in one breath give what holds them all, where the
-text names it.
+last one before it in the sentence, or one inside that which goes on behind it; one behind; the last scene of the
+paragraph; for one happening the venue that the paragraph before came to; the main event's, or the unit above it that
+title and lead name, for their own numbers and those further than three paragraphs from a scene that is told once. A
+scene is a unit that opens its sentence, acts, or stands behind `tại`, or where something is said to be; a source
+(`Theo Công an huyện A`), whose paper is carried out, where somebody comes from, who comes to give, where a way leads
+and a list of units set none. A total is of the unit whose type alone is told. Of one happening a venue goes before a
+body, and a body above the event's place that only speaks, investigates, sends help, or was named sentences ago, leaves
+it there. Units told in one breath give what holds them all, where the text names it.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ _AFTER = re.compile(
 _OTHER_CLAUSE = re.compile(
     r";|(?<!\w)(?:riêng|trong (?:đó|số đó|số này))(?!\w)"
 )  # `toàn huyện nộp 19 khẩu; riêng xã A nộp 7 khẩu`
+_NEXT_PART = re.compile(r"[;.,:(]|(?<!\w)và(?!\w)")
 _SENDING = ("điều", "huy động", "cử", "tăng cường", "chi viện", "hỗ trợ", "góp")  # who comes to help comes to the event
 _TOTALS = frozenset({"period_total", "running_total", "per_year", "target"})
 
@@ -62,7 +63,8 @@ _LOOK_BACK = 120  # code points
 # What investigators do at their seat with what happened elsewhere.
 _HANDLING = sought(
     r"(?<!\w)(?:khởi tố|lập hồ sơ|hoàn tất hồ sơ|trưng cầu|giám định|xác định|xác minh|làm rõ|kết luận|nhận được"
-    r"|tại hiện trường|truy tố|đề nghị)(?!\w)(?![^.;]*(?<!\w)(?:bắt|thu giữ|triệt phá|xử phạt)(?!\w))"
+    r"|tại hiện trường|truy tố|đề nghị|kêu gọi|vận động|truy (?:bắt|tìm|nã)|triệu tập|mời|lấy lời khai|tạm giữ"
+    r"|tạm giam|di lý|bàn giao|thụ lý|củng cố)(?!\w)(?![^.;]*(?<!\w)(?:bắt|thu giữ|triệt phá|xử phạt)(?!\w))"
 )
 _CELLS = " | "
 _SEVERAL = 2
@@ -314,7 +316,9 @@ def _told_in_sentence(scene: Scene, passage: Passage, here: list[Chain], count: 
         if before and all(chain.acts or speaks(passage, chain) for chain in before) and venues:
             return venues[0]
     if before:
-        return _most_specific(scene, before)
+        last = _most_specific(scene, before)
+        inside = (chain for chain in outside if chain.venue and scene.lies_in(chain.unit_id, last.unit_id))
+        return next((chain for chain in inside if not _parted(passage, count, chain)), last)
     outside = [
         chain
         for chain in after
@@ -327,6 +331,11 @@ def _told_in_sentence(scene: Scene, passage: Passage, here: list[Chain], count: 
     if theirs and scene.lies_in(scene.event_place_id, outside[0].unit_id):
         return None  # `một cán bộ Đội Cảnh sát, Công an huyện A`: whose people they are
     return outside[0]
+
+
+def _parted(passage: Passage, count: CountFact, chain: Chain) -> bool:
+    """Whether something else begins between a number and the unit behind it: `5 vụ, trong đó 2 vụ tại xã A`."""
+    return _NEXT_PART.search(passage.folded, count.end, chain.start) is not None
 
 
 def _most_specific(scene: Scene, before: list[Chain]) -> Chain:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -150,6 +150,15 @@ class Scene:
             units.append(by_id()[step])
             step = self.parent_of(step)
         return tuple(units)
+
+    def where_told(self) -> Scene:
+        """The scene with the only commune or district that it tells, where no main event is told of any place."""
+        if self.event_place_id is not None:
+            return self
+        told = {chain.unit_id for p in self.passages for chain in self.chains[p.caption] if chain.unit_id}
+        lowest = [unit for unit in told if not any(self.lies_in(other, unit) for other in told)]
+        only = lowest[0] if len(lowest) == 1 and by_id()[lowest[0]].level != "province" else None
+        return replace(self, event_place_id=only)
 
     def lies_in(self, inner: str | None, outer: str | None) -> bool:
         """Whether a unit lies in another one."""

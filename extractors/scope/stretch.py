@@ -8,7 +8,7 @@ from extractors.scope.days import is_period
 from extractors.scope.scene import NO_DATE, DateScope
 from extractors.scope.spot import Spot
 from extractors.scope.telling import in_paragraph, in_sentence
-from extractors.scope.timeline import Timeline, in_a_row
+from extractors.scope.timeline import Timeline, rows
 from extractors.vietnamese import fold
 from schemas.facts import DateFact
 
@@ -43,7 +43,7 @@ def at_the_time(spot: Spot) -> DateScope | None:
 def named_behind(times: Timeline, spot: Spot) -> DateScope | None:
     """`hai năm 2016-2017`, `hai ngày 3 và 4/12`: the dates right behind a duration that are as long."""
     passage, count = spot.passage, spot.count
-    found = [d for d in times.dates_in(passage, count.start, count.end + 40) if d.date_from is not None][:2]
+    found = [d for d in times.dates_in(passage, count.start, count.end + 40) if d.date_from is not None]
     if not found:
         return None
     at = max(found[0].start, count.end)  # the date may begin with the unit: `hai | năm 2016-2017`
@@ -51,9 +51,8 @@ def named_behind(times: Timeline, spot: Spot) -> DateScope | None:
         return None
     if found[0].date_from != found[0].date_to and found[0].granularity == "period":
         return found[0].date_from, found[0].date_to, "sentence"
-    if len(found) > 1 and in_a_row(passage, found[0], found[1]):
-        return found[0].date_from, found[1].date_to, "sentence"
-    return None
+    row = rows(passage, found)[0]
+    return (row[0].date_from, row[-1].date_to, "sentence") if len(row) > 1 else None
 
 
 def until_now(times: Timeline, spot: Spot) -> DateScope | None:

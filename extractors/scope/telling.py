@@ -6,7 +6,8 @@ from extractors.rule import Passage
 from extractors.scope.days import Fits
 from extractors.scope.scene import DateScope
 from extractors.scope.spot import Spot
-from extractors.scope.timeline import Timeline, in_a_row
+from extractors.scope.timeline import Timeline, rows
+from schemas.facts import DateFact
 
 
 def in_sentence(times: Timeline, spot: Spot, fits: Fits, *, only_before: bool = False) -> DateScope | None:
@@ -16,14 +17,11 @@ def in_sentence(times: Timeline, spot: Spot, fits: Fits, *, only_before: bool = 
         return None
     passage, count = spot.passage, spot.count
     before = [date for date in dates if date.end <= count.start]
-    after = [date for date in dates if count.end <= date.start and date.mod != "FROM"]
-    if not before and not only_before and len(after) > 1 and in_a_row(passage, after[0], after[1]):
-        return after[0].date_from, after[1].date_to, "sentence"
-    if len(before) > 1 and in_a_row(passage, before[-2], before[-1]):
-        return before[-2].date_from, before[-1].date_to, "sentence"
+    after = [date for date in dates if count.end <= date.start and date.mod != "FROM" and not _apart(spot, date)]
     if before or (after and not only_before):
-        found = before[-1] if before else after[0]
-        return found.date_from, times.end_of(passage, found, count), "sentence"
+        found = rows(passage, before)[-1] if before else rows(passage, after)[0]
+        last = found[-1].date_to if len(found) > 1 else times.end_of(passage, found[0], count)
+        return found[0].date_from, last, "sentence"
     return None
 
 
@@ -32,6 +30,12 @@ def in_paragraph(times: Timeline, passage: Passage, stretch: tuple[int, int], fi
     if passage.caption is not None:
         return None
     earlier = [date for date in times.dates_in(passage, *stretch) if fits(date)]
-    if len(earlier) > 1 and in_a_row(passage, earlier[-2], earlier[-1]):
-        return earlier[-2].date_from, earlier[-1].date_to, "paragraph"
-    return (earlier[-1].date_from, earlier[-1].date_to, "paragraph") if earlier else None
+    if not earlier:
+        return None
+    last = rows(passage, earlier)[-1]
+    return last[0].date_from, last[-1].date_to, "paragraph"
+
+
+def _apart(spot: Spot, date: DateFact) -> bool:
+    """Whether a date behind the number is told of what comes next: `điều 9 xe múc; đến sáng nay vẫn còn 6 điểm tắc`."""
+    return spot.passage.folded.find(";", spot.count.end, date.start) >= 0

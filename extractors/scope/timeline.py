@@ -2,7 +2,8 @@
 
 A day told in a sentence holds for the rest of its paragraph; where the opening tells no day of the main event, it holds
 for the next sentences as well, as long as the story stays in its province and nobody begins to speak of something else.
-A paragraph that goes back to a time that is not told (`Trước đó, …`) has none. What a number is only compared with
+A paragraph that goes back to a time that is not told (`Trước đó, …`) has none; where that is told, the next one stays
+there until somebody turns to something else. What a number is only compared with
 (`so với cùng kỳ năm 2022`) is no time of it.
 """
 
@@ -12,10 +13,11 @@ import datetime
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from extractors.patterns import sought
 from extractors.rule import Passage
-from extractors.scope.days import is_event_day, is_period
+from extractors.scope.days import is_day, is_earlier, is_event_day, is_period
 from extractors.scope.scene import FAR, DateScope, InOrder, Scene
 from schemas.facts import DateFact, Fact
 
@@ -69,7 +71,7 @@ class Timeline:
     @cached_property
     def event(self) -> tuple[str, str] | None:
         """First and last day of the main event: several where the opening tells them."""
-        day = self.scene.event_day
+        day = self._told_then or self.scene.event_day or self._opening_day
         if day is None:
             return None
         for at, date in enumerate(self.opening_dates):
@@ -81,6 +83,24 @@ class Timeline:
             if following and in_a_row(self.scene.passages[0], date, following[0]):
                 return day, following[0].date_to or day
         return day, day
+
+    @cached_property
+    def _told_then(self) -> str | None:
+        """The day of what a speaker tells, where the main event's is that of the telling: `Sáng 16/9, ông A cho biết:
+        Khuya 15/9, …`."""
+        days = [date for date in self.opening_dates if is_event_day(date)]
+        for date, then in pairwise(days):
+            earlier = (then.date_from or "") < (date.date_from or "")
+            if earlier and date.date_from == self.scene.event_day and _speaks(self.scene.passages[0], date):
+                return then.date_from
+        return None
+
+    @cached_property
+    def _opening_day(self) -> str | None:
+        """The first day of title and lead, of an event that has none: `đến 10h ngày 24/6/2023, thống kê cho thấy …`."""
+        days = (date for date in self.opening_dates if date.granularity in ("day", "time") and date.role != "document")
+        first = next(days, None)
+        return first.date_from if first is not None else None
 
     @property
     def today(self) -> str | None:
@@ -151,6 +171,19 @@ class Timeline:
         days = [date.date_from for date in self.dates_in(passage, before, start) if is_event_day(date)]
         return bool(days) and days[-1] is not None and _days(days[-1], self.event[0]) > _LONG_BEFORE
 
+    def gone_back(self, passage: Passage, fact: Fact) -> DateScope | None:
+        """The earlier day that the paragraph before went back to: `Trước đó, vào ngày 31/12, …`."""
+        start = passage.paragraph_at(fact.start)[0]
+        if passage.caption is not None or start <= passage.lead_end:
+            return None
+        floor = max(passage.paragraph_at(max(0, start - 3))[0], passage.lead_end)
+        days = [date for date in self.dates_in(passage, floor, start) if is_day(date) and is_earlier(date)]
+        if not days or not _BACK.match(passage.folded, passage.sentence_at(days[-1].start)[0]):
+            return None
+        if _OTHER_STORY.match(passage.folded, passage.sentence_at(fact.start)[0]):
+            return None
+        return days[-1].date_from, days[-1].date_to, "article"
+
     def carried(self, passage: Passage, fact: Fact) -> DateScope | None:
         """The day that the story has come to in the paragraphs before the fact's."""
         start = passage.paragraph_at(fact.start)[0]
@@ -194,6 +227,17 @@ def in_a_row(passage: Passage, first: DateFact, second: DateFact) -> bool:
     return joined is not None and (first.date_from or "") < (second.date_from or "")
 
 
+def rows(passage: Passage, dates: Sequence[DateFact]) -> list[list[DateFact]]:
+    """The dates, those together that are told in a row: `ngày 25, 26 và 27/8`."""
+    found: list[list[DateFact]] = []
+    for date in dates:
+        if found and in_a_row(passage, found[-1][-1], date):
+            found[-1].append(date)
+        else:
+            found.append([date])
+    return found
+
+
 def _speaks(passage: Passage, date: DateFact) -> bool:
     """`Ngày 12/7, Công an quận cho biết`: the day on which somebody speaks."""
     end = min(passage.sentence_at(date.start)[1], date.end + 140)
@@ -202,11 +246,11 @@ def _speaks(passage: Passage, date: DateFact) -> bool:
 
 def _compared(passage: Passage, date: DateFact) -> bool:
     """`so với cùng kỳ năm 2022` is what a number is compared with, not when it holds."""
-    if _TELLS.match(passage.folded, date.end):
-        return False
+    tells = _TELLS.match(passage.folded, date.end) is not None
     if date.quote.lower().startswith("cùng kỳ") or passage.folded.endswith("cùng kỳ ", 0, date.start):
-        return True
-    return _COMPARED.search(passage.folded, max(0, date.start - 30), date.start) is not None
+        return not tells
+    compared = _COMPARED.search(passage.folded, max(0, date.start - 30), date.start)
+    return compared is not None and (not tells or "hơn" in compared.group())
 
 
 def _days(first: str, last: str) -> int:

@@ -19,8 +19,8 @@ _BEFELL = re.compile(
 )
 _TAKES_PART = re.compile(r"[^.;:,()]{0,60}?(?<!\w)(?:tham gia|tham dự|dự|đến dự|góp mặt|theo dõi)(?!\w)")
 _PREDICATE = re.compile(
-    r" (?:(?:của|ở|tại|trong|từ|thuộc)(?: [^\W\d_]+){1,4} )?(?:(?:đang|đã|cùng|mới|vừa|được|bị|đi) )?"
-    r"(?P<verb>[^\W\d_]+)"
+    r" (?:(?:của|ở|tại|trong|từ|thuộc)(?: [^\W\d_]+){1,4} )?"
+    r"(?:(?P<done>(?:đã|vừa) bị|không kịp)(?!\w)|(?:(?:đang|đã|cùng|mới|vừa|được|bị|đi) )?(?P<verb>[^\W\d_]+))"
 )
 _STATIC = frozenset(
     "sinh sống cư thường tạm làm theo hoạt thuộc nghiện hưởng biết có là mắc ở vi tham phải cần đủ thiếu".split()
@@ -62,7 +62,9 @@ def takes_part(passage: Passage, end: int) -> bool:
 def acts(passage: Passage, end: int) -> bool:
     """Whether those who are there do something: `có 2 học sinh đi học`, not `có 15 hộ sinh sống`."""
     behind = _PREDICATE.match(passage.folded, end)
-    return behind is not None and behind["verb"] in verbs() and behind["verb"] not in _STATIC
+    if behind is None or behind["done"] is not None:
+        return behind is not None
+    return behind["verb"] in verbs() and behind["verb"] not in _STATIC
 
 
 def is_measure(passage: Passage, start: int, unit: str | None, category: str, gap: int | None) -> bool:
