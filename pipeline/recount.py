@@ -48,6 +48,18 @@ _INDEXES = {
     ),
     "stated": ("same ON stated (place_id, date_from, date_to, item, unit, tally, number)",),
 }
+_DANGLING = """
+WITH compared AS (
+  SELECT place_id, unit, fact_id FROM retold UNION SELECT place_id, unit, fact_a FROM disagreeing
+  UNION SELECT place_id, unit, fact_b FROM disagreeing
+)
+SELECT DISTINCT c.fact_id FROM compared AS c
+WHERE (c.place_id, c.unit) NOT IN (SELECT place_id, unit FROM recount) AND NOT EXISTS (
+    SELECT 1 FROM count_fact AS f
+    WHERE f.fact_id = c.fact_id AND f.gone_run IS NULL AND f.place_id = c.place_id AND ifnull(f.unit, '') = c.unit
+  )
+ORDER BY 1
+"""
 _READS = {"retold": "amount", "disagreeing": "stated"}
 """What is kept, and the view of single numbers that it is worked out from."""
 
@@ -55,6 +67,17 @@ _READS = {"retold": "amount", "disagreeing": "stated"}
 def mark(connection: sqlite3.Connection, article_ids: Collection[str]) -> None:
     """Notes the cells of all numbers that these articles tell or told: before they change, and after."""
     connection.execute(f"INSERT OR IGNORE INTO recount {_OF_ARTICLES}", (_listed(article_ids),))
+
+
+def problems(connection: sqlite3.Connection) -> list[str]:
+    """What is marked still, and facts that were compared in cells that nobody has marked since and hold no number."""
+    [waiting] = connection.execute("SELECT count(*) FROM recount").fetchone()
+    marks = (
+        f"numbers of {waiting} places and units are still to be compared, and sums of them may be wrong: a run is at "
+        "work or was killed; the next one completes it"
+    )
+    none = [f"{row[0]} is compared with other numbers and is none" for row in connection.execute(_DANGLING)]
+    return [marks, *none] if waiting else none
 
 
 def mark_all(connection: sqlite3.Connection) -> None:

@@ -134,6 +134,8 @@ def run_sites(
         put = store.put(run_id, _until(stop, reader.results())) if extract else PutCounts()
         reader.finish()
         copies = cluster.update(store) if extract and not stop.is_set() else None
+        if copies is None:  # the next run finds copies; what counts once of the pages that changed is worked out now
+            store.recount()
         audit_confidence.update(store)
         store.finish_run(run_id, stamp(now()))
         return Summary(

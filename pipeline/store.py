@@ -592,11 +592,14 @@ class Store:
             return reading.show(self._connection, fact_id)
 
     def check(self) -> list[str]:
-        """What is wrong with the file, in SQLite's words; empty when it is sound."""
+        """What is wrong with the file, in SQLite's words, and with compared numbers; empty when it is sound."""
         problems = [row[0] for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
         problems += [
             f"a row of {row[0]} refers to a missing {row[2]}" for row in self._rows("PRAGMA foreign_key_check")
         ]
+        if not problems:
+            with self._explained():
+                problems += recounting.problems(self._connection)
         return problems
 
     def _reader(self) -> sqlite3.Connection:

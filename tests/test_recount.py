@@ -228,6 +228,40 @@ def test_a_kill_leaves_what_the_next_run_completes(tmp_path: Path, monkeypatch: 
         assert_right(store)
 
 
+def test_what_a_kill_leaves_undone_is_told(tmp_path: Path) -> None:
+    with Store(tmp_path / "facts.db") as store:
+        first, later, other = Story("a", published="2024-03-06"), Story("b"), Story("c", published="2024-03-06")
+        first.count(7)
+        later.count(7)
+        other.count(8)
+        fill(store, first, later, other)
+        assert store.query("SELECT number_a, number_b FROM disagreement").rows != []
+        assert store.check() == []
+        changed, agrees = Story("b"), Story("c", published="2024-03-06")
+        changed.count(9, place="05990@0")
+        agrees.count(7)
+        store.put(store.begin_run(STARTED, "0.1", "1"), [changed.result(), agrees.result()])  # killed here
+        [told] = store.check()
+        assert "numbers of 2 places and units are still to be compared" in told
+        store.recount()
+        assert store.check() == []
+        assert_right(store)
+        assert store.query("SELECT number FROM countable ORDER BY 1").rows == [(7,), (9,)]
+
+
+def test_a_number_that_is_compared_and_is_none_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "facts.db"
+    with Store(path) as store:
+        fill(store, *two_tellings_and_another_number())
+        [_, _, fact_id] = kept(store)["retold"][0]
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO retold VALUES ('05990@0', 'khẩu', ?)", (fact_id,))
+        connection.execute("INSERT INTO disagreeing VALUES ('05989@0', 'khẩu', ?, 'nothing')", (fact_id,))
+    connection.close()
+    with Store(path, write=False) as store:
+        assert [told.split(" is ")[0] for told in store.check()] == sorted([fact_id, "nothing"])
+
+
 def test_making_clusters_completes_it(tmp_path: Path) -> None:
     with Store(tmp_path / "facts.db") as store:
         store.put_units(unit_rows())

@@ -126,6 +126,7 @@ def test_a_signal_while_pages_are_read_ends_the_run_in_good_order(
         monkeypatch.undo()
         assert (stopped.stopped, stopped.put.new) == (True, 1)
         assert rows(tmp_path, "select count(*) from run where finished is not null") == [(1,)]
+        assert rows(tmp_path, "select * from recount") == []
         assert run(server, tmp_path).put.new == 1
 
 
