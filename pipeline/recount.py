@@ -16,7 +16,21 @@ from collections.abc import Collection
 
 import msgspec
 
-_TOGETHER = 2000  # cells in one transaction
+_TOGETHER = 2000  # cells in one transaction, at most
+_NUMBERS = 5000  # in them, where they are not all of one cell: pairs grow as the square, and others wait meanwhile
+_SOME = """
+WITH some AS (
+  SELECT place_id, unit FROM recount ORDER BY place_id, unit LIMIT ?
+), held AS (
+  SELECT place_id, ifnull(unit, '') AS unit, count(*) AS numbers FROM count_fact
+  WHERE place_id IN (SELECT place_id FROM some) GROUP BY 1, 2
+), upto AS (
+  SELECT place_id, unit, ifnull(h.numbers, 0) AS own,
+    sum(ifnull(h.numbers, 0)) OVER (ORDER BY place_id, unit ROWS UNBOUNDED PRECEDING) AS numbers
+  FROM some LEFT JOIN held AS h USING (place_id, unit)
+)
+SELECT place_id, unit FROM upto WHERE numbers <= ? OR numbers = own
+"""
 _OF_ARTICLES = """
 SELECT DISTINCT place_id, ifnull(unit, '') FROM count_fact
 WHERE article_id IN (SELECT value FROM json_each(?)) AND place_id IS NOT NULL
@@ -101,7 +115,7 @@ def forget(connection: sqlite3.Connection, article_ids: Collection[str], fact_id
 
 def update(connection: sqlite3.Connection) -> int:
     """Works out some of the cells that are marked, within the caller's transaction; gives how many, 0 at the end."""
-    return _update(connection, "SELECT place_id, unit FROM recount ORDER BY 1, 2 LIMIT ?", (_TOGETHER,))
+    return _update(connection, _SOME, (_TOGETHER, _NUMBERS))
 
 
 def rejected(connection: sqlite3.Connection) -> set[tuple[str, str]]:

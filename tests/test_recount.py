@@ -262,6 +262,23 @@ def test_a_number_that_is_compared_and_is_none_is_told(tmp_path: Path) -> None:
         assert [told.split(" is ")[0] for told in store.check()] == sorted([fact_id, "nothing"])
 
 
+def test_a_large_cell_has_a_transaction_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recount, "_NUMBERS", 2)
+    with Store(tmp_path / "facts.db") as store:
+        store.put_units(unit_rows())
+        stories = [*two_tellings_and_another_number(), Story("e")]
+        stories[-1].count(9, place="05990@0")
+        stories[-1].count(4, place="05992@0")
+        store.put(store.begin_run(STARTED, "0.1", "1"), [story.result() for story in stories])
+        waiting = []
+        while marked(store):
+            waiting.append({place for place, _ in marked(store)})
+            with store._transaction() as connection:
+                recount.update(connection)
+        assert waiting == [{"05989@0", "05990@0", "05992@0"}, {"05990@0", "05992@0"}, {"05992@0"}]
+        assert_right(store)
+
+
 def test_making_clusters_completes_it(tmp_path: Path) -> None:
     with Store(tmp_path / "facts.db") as store:
         store.put_units(unit_rows())
