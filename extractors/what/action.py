@@ -12,7 +12,8 @@ How a reader decides on the verb (`_Clauses`), the first that fits:
    tra, làm rõ 176 vụ`), with its object up to a preposition (`trao giấy khen cho`) and with a light verb in front of
    it (`làm đổ`); a happening told as a noun counts as its verb (`việc thu hồi 50 ha`); a verb of level gives way to
    the rise before it (`tăng 5 % lên 40 %`);
-6. the predicate behind it; behind names and addresses where the number opens the sentence.
+6. the predicate behind it, which takes the place of a mere `có` of people and bodies (`xã có 64 hộ nhận tiền`); behind
+   names and addresses where the number opens the sentence.
 
 Words are read by the longest term of all tables, so that `cấp cứu`, `sân đỗ` hide no verb. Particles are left out
 (`nhặt được`, `chở đi`). None where the number only is something (`tổng vốn là …`), tells when (`10 tháng qua, …`), the
@@ -28,6 +29,7 @@ from corpus import terms
 from extractors.patterns import quick
 from extractors.rule import Passage
 from extractors.what.clauses import clause_start, sentence_start
+from extractors.what.phrase_words import FATES
 from extractors.what.verb_before import DIRECTIONS, verb_before
 from extractors.what.verb_behind import (
     AUXILIARY,
@@ -53,6 +55,8 @@ _AFFECTED = re.compile(r"(?: \d+ tuổi)?(?: (?:ở|tại)(?: [^\W\d_]+| \uffff+
 # Parts told behind what is said about their total: `96 vũ khí do dân giao nộp, gồm 71 súng`.
 _ITS_PARTS = re.compile(r"[^.;:()\d]{0,80}, (?:bao )?gồm(?: có)?:? $")
 _VALUES = ("trị giá", "tổng trị giá", "có trị giá")
+# Where a thing is or what is in it goes no further in a list: `2 túi chứa 9 viên, 1 xe máy`.
+_HOLDING = ("đựng", "chứa", "cất giấu", "giấu", "gói", "bọc", "đóng gói", "gắn")
 _REVIEWING = ("kỷ niệm", "ôn lại", "nhìn lại", "tổng kết", "sơ kết")
 _GIVING = ("tặng", "trao", "khen", "biểu dương", "tuyên dương", "tôn vinh", "thưởng")
 _COMPARING = ("tăng", "giảm")
@@ -65,6 +69,7 @@ _CAUSED = re.compile(
 _FRONTED = re.compile(r"(?:[^\W_]|[)\uffff”\"]), $")
 
 _AGENTS: frozenset[Category] = frozenset({"people", "household", "group", "place", "percent", "duration"})
+_ACTING: frozenset[Category] = frozenset({"people", "household", "group", "place"})
 _EXTENTS: frozenset[Category] = frozenset({"length", "area", "weight", "volume"})
 
 _OWN_HAVE = re.compile(r"(?:trong (?:số )?đó,?|[,;]) (?P<verb>có|còn) $")
@@ -76,7 +81,20 @@ _ATTRIBUTES = frozenset(
     .replace("    ", "")
     .split("|")
 )
+# Behind what only is there these say which one it is or open an adjunct, and are no predicate.
+_TELLS_WHICH = tuple(
+    f"{one} "
+    for one in (
+        "về|thuộc|là|qua|theo|gồm|bao gồm|có|của|để|phục vụ|liên quan|trị giá|mặc|còn lại|tại|do|từ|đến từ|nằm|ở|tên"
+        "|cho"
+    ).split("|")
+)
 _BEGINS = re.compile(r"(?:[,;:–-]|(?<!\w)(?:thì|mà|nhưng|rằng|cho biết|cho hay)) $|\($")
+# `đưa 6 người vào bờ, 2 người còn lại mất tích`
+_REST = re.compile(rf" (?:còn lại|khác) (?:{AUXILIARY})*?(?P<verb>{'|'.join(sorted(FATES))})(?!\w)")
+_FOR_WHOM = re.compile(r" tặng [^,;.:]{2,60} (?:tại|ở|của|thuộc) ")
+_NAMES = re.compile(r"(?:,? (?:và )?(?![\W\d_a-zà-ỹ])[^\W\d_]+){1,8}(?= )")
+_ADJUNCTS = re.compile(r"(?:\uffff+|(?:vào |trong )?(?:sáng|trưa|chiều|tối|đêm|ngày|tại|ở|dịp|năm|tháng)(?!\w))")
 _BAR = " | "
 _TENSED = re.compile(OF + r" (?:đã|đang|đều|phải|sẽ)(?!\w)")
 _PASSIVE = re.compile(OF + r" (?:đã|đang|đều|phải|sẽ|được|bị)(?!\w)")
@@ -87,7 +105,10 @@ _CONNECTIVES = (
     r"|và|với|cùng|cho|đến|tới|hoặc|hay|trong đó|gồm|bao gồm|kèm|theo|có|là"
 )
 _CONNECTED = re.compile(rf"[\s,;/+&–(-]*(?:(?:{_CONNECTIVES})(?!\w)[\s,:]*)*")
-_ATTENDED = re.compile(r"\s*(?P<verb>(?:(?:tham|đến|tới|cùng|về) )?dự(?! án)(?: [^,;:.\d]{2,40}?)?),? (?:còn )?có ")
+_ATTENDED = re.compile(
+    r"\s*(?:(?:đến|tới|cùng|về) )?(?P<verb>(?:tham )?dự(?! án| kiến| báo| toán)|tham gia)"
+    r"(?: [^,;:.\d]{2,40}?)?,? (?:còn )?có "
+)
 _PAST = re.compile(r" qua(?!\w)")
 _OF_BODIES = re.compile(r"(?<!\w)(?:công an|ubnd|hđnd|mttq|đảng ủy|chủ tịch|bí thư|lãnh đạo) $")
 _SIZES = (" chỗ", " tầng")
@@ -105,7 +126,10 @@ def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Catego
     """
     heads = _column_verbs(passage, counts)
     verbs = _Clauses(passage, counts, categories).verbs
-    governing = (_bare(heads.get(index, verb)) for index, verb in enumerate(verbs))
+    governing = (
+        _of_other_kind(passage, span, _bare(heads.get(index, verb)))
+        for index, (span, verb) in enumerate(zip(counts, verbs, strict=True))
+    )
     return [
         None if verb is None or _is_none(passage, span, category, verb) else verb
         for span, category, verb in zip(counts, categories, governing, strict=True)
@@ -159,7 +183,8 @@ class _Clauses:
         else:
             floor = max(clause_start(passage, span.start), previous)
             own = verb_before(passage, floor, span.start) or self._before_colon(floor, span.start)
-            self.verbs.append(before if own and before and _is_level_of(own, before) else own)
+            goes_on = own and before and (_is_level_of(own, before) or _is_by_the_way(own, gap or ""))
+            self.verbs.append(before if goes_on else own)
 
     def _before_colon(self, floor: int, start: int) -> Action | None:
         """The verb that a colon stands behind: `Số tài sản bị mất gồm: 4 lượng vàng`."""
@@ -189,14 +214,19 @@ class _Clauses:
             verb, span = self.verbs[index], self.counts[index]
             if index in self.caused or (verb is None and self._tells_when(index)):
                 continue
+            if (rest := self._rest(index)) is not None:
+                self.verbs[index], predicate = rest, None
+                continue
             if index in self.opened and (own := predicate_behind(self.passage, span.end)) is not None:
                 self.verbs[index] = predicate = own
                 continue
-            has = verb is not None and verb.verb.lower() == "có"
+            has = verb is not None and verb.verb.lower() in ("có", "còn")
             if (verb is None or has) and (attended := self._attended(index)) is not None:
                 self.verbs[index] = attended
                 continue
-            there = has and verb is not None and is_existential(self.passage, verb, span.end)
+            there = (
+                has and verb is not None and is_existential(self.passage, verb, span.end, acts=self._acts(index, verb))
+            )
             following = self.gaps[index + 1] if index + 1 < len(self.counts) else None
             if following is None or not _is_connected(following):
                 told = there or (verb is None and not self._is_in_list(index))
@@ -208,6 +238,11 @@ class _Clauses:
             elif verb is None or (predicate is not None and there):
                 self.verbs[index] = predicate
 
+    def _rest(self, index: int) -> Action | None:
+        """What befell the rest of them, who are a subject of their own: `, 2 người còn lại mất tích`."""
+        match = _REST.match(self.passage.folded, self.counts[index].end)
+        return Action(self.passage.text[slice(*match.span("verb"))], match.start("verb")) if match else None
+
     def _is_reviewed_too(self, index: int, gap: str) -> bool:
         """Whether a time is told behind another one that is looked back on: `ôn lại 80 năm xây dựng, | 20 năm …`."""
         before = self.verbs[index - 1]
@@ -218,8 +253,14 @@ class _Clauses:
         """What people do who are listed behind it: `Dự hội nghị có lãnh đạo xã và hơn 90 đại biểu`."""
         start = self.counts[index].start
         match = _ATTENDED.match(self.passage.folded, sentence_start(self.passage, start), start)
-        if match is None or self.categories[index] != "people" or verbs_in(self.passage, match.end(), start):
+        if (
+            match is None
+            or self.categories[index] not in ("people", "group")
+            or verbs_in(self.passage, match.end(), start)
+        ):
             return None
+        if match["verb"] == "tham gia" and "," in match.group():
+            return None  # `Tham gia hội thi, có 32 giáo viên được công nhận`
         return Action(self.passage.text[slice(*match.span("verb"))], match.start("verb"))
 
     def _tells_when(self, index: int) -> bool:
@@ -246,11 +287,19 @@ class _Clauses:
                 return True
         return False
 
+    def _acts(self, index: int, verb: Action) -> bool:
+        """Whether people or bodies stand right behind the verb that only says that they are there."""
+        behind = self.gaps[index + 1] if index + 1 < len(self.gaps) else None
+        broken_down = behind is not None and "trong đó" in behind and _is_connected(behind)
+        right_behind = verb.at + len(verb.verb) + 1 == self.counts[index].start
+        return self.categories[index] in _ACTING and right_behind and not broken_down
+
     def _read_behind(self, index: int) -> Action | None:
         span = self.counts[index]
         if self.verbs[index] is not None:
-            return verb_behind(self.passage, span.end, True)
-        opens = span.start == self.passage.sentence_at(span.start)[0] and self.categories[index] != "duration"
+            own = verb_behind(self.passage, span.end, True)
+            return None if own is None or self.passage.folded.startswith(_TELLS_WHICH, own.at) else own
+        opens = self.categories[index] != "duration" and _opens_sentence(self.passage, span.start)
         return predicate_behind(self.passage, span.end, opens=opens)
 
     def _from_the_count_before(self) -> None:
@@ -275,6 +324,18 @@ def _is_none(passage: Passage, span: Span, category: Category, verb: Action) -> 
     if category == "place" and _OF_BODIES.search(passage.folded, max(0, span.start - 16), span.start):
         return True
     return passage.folded.endswith(_SIZES, 0, span.end) and verb.at + len(verb.verb) + 1 != span.start
+
+
+def _of_other_kind(passage: Passage, span: Span, action: Action | None) -> Action | None:
+    """The verb alone where its object is of the counted kind: `trao giải Nhất và | 2 giải Nhì`."""
+    alone = _without_object(action) if action is not None and " " in action.verb else None
+    if action is None or alone is None or len(alone.verb) == len(action.verb):
+        return action
+    if passage.folded.endswith(" cho ", 0, span.start):
+        return action  # `tặng danh hiệu Tập thể xuất sắc cho 9 tập thể`
+    kind = action.verb[len(alone.verb) :].split()[0].lower()
+    counted = passage.folded[span.start : span.end].split()
+    return alone if kind in counted[1:2] else action
 
 
 def _without_object(action: Action | None) -> Action | None:
@@ -309,7 +370,12 @@ def _carrier(
         verb = verbs[carrier]
         told = "" if verb is None else verb.verb.lower()
         seized = categories[index] == "case" != categories[carrier] and "case" in categories[:carrier]
-        if told not in _VALUES and not (";" in (gaps[index] or "") and (told.startswith(_COMPARING) or seized)):
+        aside = "trong đó" in (gaps[carrier] or "") and (gaps[index] or "").rstrip().endswith((",", ";"))
+        if (
+            told not in _VALUES
+            and not aside
+            and not (";" in (gaps[index] or "") and (told.startswith(_COMPARING) or seized))
+        ):
             break
         carrier -= 1
     return carrier
@@ -371,10 +437,20 @@ def _owner(
     to the next one."""
     if categories[index] == "case" and ";" in (gaps[index] or ""):
         return _carrier(categories, verbs, index, gaps)
-    before = verbs[index - 1]
-    priced = before is not None and before.verb.lower() in _VALUES
+    before, gap = verbs[index - 1], gaps[index] or ""
+    told = "" if before is None else before.verb.lower()
+    priced = told in _VALUES or (told in _HOLDING and gap.lstrip(" )").startswith((",", ";")))
     measured = priced or (categories[index - 1] in _EXTENTS and categories[index] not in _EXTENTS)
     return index - 2 if measured and gaps[index - 1] is not None else index - 1
+
+
+def _opens_sentence(passage: Passage, start: int) -> bool:
+    """Whether nothing but times and places stands before it: `Sáng nay, tại nhà văn hóa, hơn 200 đại biểu …`."""
+    first = passage.sentence_at(start)[0]
+    before = passage.folded[first:start]
+    if not before.strip():
+        return True
+    return before.endswith(", ") and _ADJUNCTS.match(before) is not None and not verbs_in(passage, first, start)
 
 
 def _opens_clause(passage: Passage, span: Span, governed: bool) -> bool:
@@ -400,7 +476,7 @@ def _begins_clause(passage: Passage, span: Span) -> bool:
     full = _FULLY.match(passage.folded, span.start, span.end) is not None
     if full and tensed_behind(passage, span.end) is not None:
         return True  # `; 100% học sinh các lớp đã ký cam kết`
-    gap = _POINTED.match(passage.folded, span.end)
+    gap = _POINTED.match(passage.folded, _behind_names(passage, span.end))
     if gap is None:
         return False
     verbs = verbs_in(passage, span.end, min(passage.sentence_at(span.end)[1], gap.end() + LONGEST_VERB))
@@ -409,6 +485,12 @@ def _begins_clause(passage: Passage, span: Span) -> bool:
     verb = passage.folded[slice(*verbs[0])]
     has = verb == "có" and full  # `; 21/21 thôn có tổ …`
     return has or verb not in _ATTRIBUTES
+
+
+def _behind_names(passage: Passage, end: int) -> int:
+    """Where the names of the counted ones end that stand behind their noun: `hai em Lan và Cúc | nhặt được ví`."""
+    match = _NAMES.match(passage.text, end)
+    return match.end() if match else end
 
 
 def _is_level_of(verb: Action, rise: Action) -> bool:
@@ -425,6 +507,13 @@ def _is_fronted(passage: Passage, span: Span) -> bool:
     if not (folded.endswith(", ", 0, span.start) and _FRONTED.search(folded, max(0, span.start - 4), span.start)):
         return False
     return tensed_behind(passage, span.end) is not None or _AFFECTED.match(passage.folded, span.end) is not None
+
+
+def _is_by_the_way(verb: Action, gap: str) -> bool:
+    """Whether a verb behind the count before only says whither or for whom: `chở 9 bao | lên chợ với tiền công …`,
+    `trao 40 suất | tặng học sinh tại 6 xã`."""
+    whither = verb.verb.lower().split()[0] in DIRECTIONS and " với " in gap
+    return whither or _FOR_WHOM.fullmatch(gap) is not None
 
 
 def _is_connected(gap: str) -> bool:

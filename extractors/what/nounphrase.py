@@ -20,6 +20,7 @@ from schemas.facts import Category
 
 _AROUND = "trên địa bàn"
 _PAIR = 2
+_OF_MANY_WORDS = ("người", "hộ")  # `người | dân tộc Mông`, `hộ | sinh sống ven sông`
 
 
 class Phrase(Struct, frozen=True):
@@ -80,7 +81,7 @@ class Reader(Kinds):
     def _lends_its_end(self, at: int, size: int) -> bool:
         """Whether the last syllable of a longer noun begins the next word: `3 ngày | công an xã truy tìm`."""
         head = terms.counted().get(self.words(at, 1)) if size == _PAIR else None
-        return head is not None and (head.role == "time" or head.term == "người") and self.noun(at + 1) > 1
+        return head is not None and (head.role == "time" or head.term in _OF_MANY_WORDS) and self.noun(at + 1) > 1
 
     def _of_sex(self, at: int) -> Phrase | None:
         """`nữ nhân viên`, `cựu binh`: the word before the noun is part of the item, and the noun is the unit."""

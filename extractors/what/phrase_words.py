@@ -181,7 +181,8 @@ CLAUSAL = terms_of(
 BEHIND_DEED = frozenset("trong và rồi được đã vì do hồi".split())
 # Bare ones are predicates all the same: how somebody moves or stands, what is done next.
 PREDICATIVE = SAYING | terms_of(
-    """đi đến tới về ra vào lên xuống chạy nhảy bước bay rơi đổ ngã đậu đỗ nằm ngồi đứng sống ở dừng quay trở_về
+    """sinh_sống cư_trú lưu_trú tạm_trú thường_trú
+    đi đến tới về ra vào lên xuống chạy nhảy bước bay rơi đổ ngã đậu đỗ nằm ngồi đứng sống ở dừng quay trở_về
     bỏ_chạy bỏ_trốn lẩn_trốn tẩu_thoát xuất_hiện có_mặt tiếp_tục bắt_đầu dùng khai khai_nhận thừa_nhận
     ra_đầu_thú đầu_thú tố_cáo trình_báo ký ký_cam_kết đăng_ký mở_rộng bắc nối dẫn xuyên thông đưa_tin
     bào_chữa hoạt_động ăn_học học đâm chém bắn đánh tấn_công đe_dọa uy_hiếp khống_chế tông va lao phóng nhìn

@@ -78,6 +78,13 @@ _NO_OBJECTS = frozenset(
         "lần lượt",
         "đồng loạt",
         "liên tiếp",
+        "hoàn toàn",
+        "một phần",
+        "kịp thời",
+        "nhanh chóng",
+        "thường xuyên",
+        "liên tục",
+        "ăn thua",
     }
 )
 # What ends the object of a verb: `trao giấy khen | của UBND huyện cho 1 tập thể`.
@@ -89,7 +96,7 @@ _NOMINAL = re.compile(r"(?<!\w)(?<!thu hút )(?:việc|(?P<of>sự)) (?P<verb>(?
 _ASIDE = re.compile(r"\([^()]*\)|“[^“” ]+(?: [^“” ]+){2,11}”")  # brackets and names in quotes
 # Light verbs, which say little without the one that follows: `làm đổ`, `gây thiệt hại`, `tổ chức đối thoại`.
 _LIGHT = frozenset(
-    """làm|gây|xảy ra|nộp|nhận|phát|chi trả|hỗ trợ|xin|lừa|chở|thu hồi|điều tra|đăng ký|ra quyết định|vận động|hỏi
+    """làm|gây|xảy ra|nộp|nhận|phát|chi trả|hỗ trợ|xin|lừa|chở|thu hồi|đăng ký|ra quyết định|vận động|hỏi
     |lập biên bản|lập hồ sơ|ký cam kết|khởi công""".replace("\n    ", "").split("|")
 )
 # What `tổ chức` makes one verb with; what else is organised is done: `tổ chức tiêu hủy`.
@@ -97,12 +104,19 @@ _HELD = terms_of("triển_lãm tuyên_truyền đối_thoại tập_huấn phổ
 _CEREMONY = re.compile(r"tổ chức (?:buổi )?lễ (?P<verb>(?:trao|tặng|công bố|phát động|đón nhận) )")
 _FINDING = frozenset({"phát hiện", "ghi nhận", "xác định"})
 _POLICING = terms_of("bắt bắt_giữ xử_lý xử_phạt thu_giữ tạm_giữ khởi_tố triệt_phá triệt_xóa ngăn_chặn")
+# Steps of one procedure; of several told in a row the first is the verb, with a comma or without.
+_STEPS = _POLICING | terms_of(
+    """phát_hiện điều_tra làm_rõ điều_tra_làm_rõ khám_phá xác_minh truy_tố đề_nghị_truy_tố chuyển_đề_nghị_truy_tố
+    kết_thúc_điều_tra kết_luận_điều_tra tiếp_nhận giải_quyết rà_soát đấu_tranh truy_bắt truy_xét
+    tìm_thấy cứu_vớt cứu trục_vớt"""
+)
 _VISITING = terms_of("thăm thăm_hỏi động_viên gặp_gỡ gặp_mặt chúc_tết chúc_mừng chia_buồn")
 _GIVING = terms_of("tặng trao trao_tặng")
 _SEIZING = frozenset({"thu giữ", "tạm giữ", "thu hồi", "tịch thu"})
 _HAVE = frozenset({"có", "còn", "còn có"})
 _STATING = frozenset({"có", "còn", "là", "gồm", "bao gồm", "đạt", "lên tới", "lên đến", "trị giá", "tăng", "giảm"})
 _ARISING = frozenset({"xuất hiện", "xảy ra", "phát sinh", "dài", "rộng", "cao", "sâu", "nặng", "ngang", "cướp đi"})
+_EXTENDING = terms_of("sâu cao rộng dài xa gần")
 _REPORTING = re.compile(
     quick(
         r"(?<!\w)(?:cho biết|cho hay|cho rằng|nói rằng|khẳng định|xác nhận|thông tin|khai nhận|thừa nhận|nhận thấy"
@@ -113,6 +127,8 @@ _REPORTING = re.compile(
 _COPULA_OF = re.compile(
     r"(?<!\w)(?:(?:có|thu|chi|nộp|vay|nợ|bán|mua|xử lý|thu giữ)[^,;]{0,24}|(?:bị|đã) [^,;]{2,60}) là$"
 )
+# What somebody paid for is told by a noun: `bị phạt vì vi phạm trong lĩnh vực khai thác cát với số tiền …`.
+_FIELD = re.compile(r"(?<!\w)(?:lĩnh vực|hoạt động|hình thức) [^,;.:]{2,60} với (?:tổng )?số tiền(?: là)? $")
 _INNER_MARK = re.compile(r", | khi ")
 
 
@@ -131,6 +147,8 @@ def verb_before(passage: Passage, floor: int, start: int) -> Action | None:
         begin, end = nominal.span("verb")
         return Action(passage.text[begin:end].rstrip(), begin)
     verbs = verbs_in(passage, max(floor, start - REACH), start)
+    if len(verbs) > 1 and (field := _FIELD.search(folded, max(floor, start - REACH), start)):
+        verbs = [verb for verb in verbs if verb[0] < field.start()] or verbs
     if verbs and (")" in folded[floor:start] or "”" in folded[floor:start]):
         aside = [match.span() for match in _ASIDE.finditer(folded, floor, start)]
         verbs = [verb for verb in verbs if not any(first <= verb[0] < last for first, last in aside)]
@@ -163,6 +181,9 @@ def verb_before(passage: Passage, floor: int, start: int) -> Action | None:
         and _TO_EXTENT.fullmatch(folded, main[-2][1], main[-1][0])
     ):
         main.pop()
+    behind = len(main) > 1 and main[-2][1] + 1 == main[-1][0] and main[-1][1] + 1 < start
+    if behind and folded[slice(*main[-1])] in _EXTENDING:
+        main.pop()  # `nằm sâu trong một khu rừng`
     last_end = main[-1][1]
     begin, end = main[-1] = _first_of_chain(folded, main)
     if len(main) > 1 and main[-2][1] + 1 == begin:
@@ -182,6 +203,10 @@ def _first_of_chain(folded: str, verbs: list[tuple[int, int]]) -> tuple[int, int
     while len(verbs) > 1 and _is_chain(folded, *verbs[-2:]):
         adjunct = _ADJUNCT.search(folded, max(0, verbs[-2][0] - 24), verbs[-2][0])
         first, last = folded[slice(*verbs[-2])], folded[slice(*verbs[-1])]
+        steps = {first, last} <= _STEPS
+        if steps:
+            verbs.pop()
+            continue
         seized = last in _SEIZING and first in OFFENCES  # `3 người trộm cắp, thu giữ 2 xe`
         if first.count(" ") > 1 or first in _STATING or adjunct or seized:
             break  # with an object of its own: `khởi tố bị can, bắt tạm giam 3 người`
@@ -192,7 +217,7 @@ def _first_of_chain(folded: str, verbs: list[tuple[int, int]]) -> tuple[int, int
 def _is_chain(folded: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether two verbs share an object: `điều tra, làm rõ`, `phát hiện bắt giữ`, not `thăm hỏi, tặng 9 suất quà`."""
     first, last = folded[slice(*one)], folded[slice(*other)]
-    if first in _FINDING and last in _POLICING:
+    if {first, last} <= _STEPS and last not in _SEIZING:
         return one[1] + 1 == other[0] or _CHAINED.fullmatch(folded, one[1], other[0]) is not None
     visited = first in _VISITING and last in _GIVING
     return not visited and _CHAINED.fullmatch(folded, one[1], other[0]) is not None
@@ -261,6 +286,7 @@ def _achieved(passage: Passage, verbs: list[tuple[int, int]], floor: int, mark: 
     begin, end = verbs[-1]
     taught = [verb for verb in verbs if passage.folded[slice(*verb)] in _TEACHING]
     if end >= mark and not taught:
+        begin, end = _first_of_chain(passage.folded, list(verbs)) if end == mark else (begin, end)
         return Action(passage.text[begin : min(end, mark)], begin)  # `bắt giữ được 4 đối tượng`
     if taught:
         start = _own_clause(passage, verbs, floor, mark)

@@ -30,11 +30,17 @@ _NO_SUBJECT = re.compile(
     r"vẫn|tại hội nghị|dịp này)\s+)*"
 )
 _SUFFERED = re.compile(OF + r" (?:(?:đã|đang|cũng|vừa) )?(?:được|bị|phải)(?!\w)")
+_STILL = re.compile(OF + r" (?:vẫn|cũng)(?!\w)")
 _CHARGE = re.compile(r" (?:về|hành vi|tội) ")  # `5 đối tượng về hành vi đánh bạc`
 _ALL_OF = re.compile(r"có (?:\d+/\d+|100 ?%) ")
-AUXILIARY = r"(?:đã|đang|sẽ|cùng|đều|vừa|còn|phải|cũng|tự nguyện|tự giác|được|bị|mới)[ ]"
+AUXILIARY = r"(?:đã|đang|sẽ|cùng|đều|vừa|còn|phải|cũng|tự nguyện|tự giác|được|bị|mới|vẫn|hiện|kịp)[ ]"
 _AGED = r"(?:[ ]\d{1,3} tuổi)?"
-_ADJACENT = re.compile(rf"{_AGED}[ ](?:{AUXILIARY})*")
+# What a predicate says that did not happen is told with it: `9 đối tượng không kịp chạy thoát`.
+_DENIED = re.compile(r"(?<!\w)(?:không|chưa)(?: (?:kịp|từng|được|hề|còn|phải|bị))*[ ]$")
+_NOT = r"(?:(?:không|chưa)(?: (?:kịp|từng|hề|còn|thể))*[ ])?"
+_ADJACENT = re.compile(rf"{_AGED}{OF}[ ](?:{AUXILIARY})*{_NOT}(?:{AUXILIARY})*")
+_BY_AGENT = re.compile(rf"{_AGED}{OF}[ ](?:{AUXILIARY}){{1,4}}(?:[^\W\d_]+[ ]){{0,6}}")
+_PASSIVE = re.compile(r"(?<!\w)(?:được|bị)(?!\w)")
 _NEAR = re.compile(rf"{_AGED}[ ](?:{AUXILIARY}|(?:\uffff+|[^\W\d_]+)[ ]){{0,6}}")
 _CLAUSE_END = re.compile(r"[,;:.(\n]|(?<!\w)vì(?!\w)")
 
@@ -65,8 +71,16 @@ def predicate_behind(passage: Passage, end: int, *, opens: bool = False) -> Acti
     return _with_helped(passage, verbs) if verbs else None
 
 
-def is_existential(passage: Passage, verb: Action, end: int) -> bool:
-    """Whether a predicate may follow `có` and its count: `Có 20 hộ ký cam kết`, but not `Xã có 20 hộ sinh sống`."""
+def is_existential(passage: Passage, verb: Action, end: int, *, acts: bool) -> bool:
+    """Whether a predicate may follow `có` and its count: `Có 20 hộ ký cam kết`, `Xã có 20 hộ nuôi dê`.
+
+    `acts`: the counted ones are people or bodies, whose predicate is told for its own sake; of things it only says
+    which ones (`xã có 3 mô hình hoạt động tốt`), and what is left (`còn 9 người đang điều trị`) is told as such.
+    """
+    if verb.verb.lower() == "còn":
+        return _STILL.match(passage.folded, end) is not None
+    if acts:
+        return True
     if _SUFFERED.match(passage.folded, end) or _RELATIVE.match(passage.folded, end):
         return True
     if passage.folded.startswith(" đã ", end):
@@ -85,21 +99,35 @@ def verb_behind(passage: Passage, end: int, adjacent: bool) -> Action | None:
     folded = passage.folded
     _, stop = passage.sentence_at(end)
     stop = min(stop, end + REACH)
-    between = _ADJACENT if adjacent else _NEAR
-    lead = between.match(folded, end, stop)
     if (relative := _RELATIVE.match(folded, end, stop)) and (verbs := verbs_in(passage, relative.end(), stop)):
         return Action(passage.text[slice(*verbs[0])], verbs[0][0])
+    lead = _NEAR.match(folded, end, stop)
     if lead is None:
         return None
-    passive = "được" in lead.group() or folded.startswith(" bị ", end)
+    passive = _PASSIVE.search(lead.group()) is not None if adjacent else "được" in lead.group()
+    passive = passive or folded.startswith(" bị ", end)
     if not passive:
         stop = min(stop, lead.end() + LONGEST_VERB)
         cut = _CLAUSE_END.search(folded, end, stop)
         stop = cut.start() if cut else stop
     verbs = [verb for verb in verbs_in(passage, end, stop) if folded[verb[0] : verb[1]] not in NO_PREDICATES]
-    if not verbs or (not passive and verbs[0][0] > lead.end()) or _CHARGE.search(folded, end, verbs[0][0]):
+    if not verbs or _CHARGE.search(folded, end, verbs[0][0]):
         return None
-    return _with_helped(passage, verbs)
+    if adjacent:
+        between = _BY_AGENT if passive else _ADJACENT
+        if not between.fullmatch(folded, end, verbs[0][0]):
+            return None
+    elif not passive and verbs[0][0] > lead.end():
+        return None
+    return _denied(passage, _with_helped(passage, verbs), end)
+
+
+def _denied(passage: Passage, action: Action, end: int) -> Action:
+    """The verb with what denies it: `không sống`, `không kịp chạy thoát`."""
+    before = _DENIED.search(passage.folded, end, action.at)
+    if before is None or action.verb == "có" or not _ADJACENT.fullmatch(passage.folded, end, before.start()):
+        return action
+    return Action(passage.text[before.start() : action.at + len(action.verb)], before.start())
 
 
 def _with_helped(passage: Passage, verbs: list[tuple[int, int]]) -> Action:
