@@ -33,6 +33,29 @@ def test_who_gives(giver: str, pattern: str) -> None:
     assert [told(fact) for fact in read(pattern.format(giver))] == [(("giấy khen",), (giver,), (3, None, None))]
 
 
+TOGETHER = (
+    ("Hội LHPN tỉnh", " và ", "nhà trường"),
+    ("Công ty CP Hoa Ban", " kết hợp với ", "Liên đoàn Lao động huyện Ba Bể"),
+    ("Hội Chữ thập đỏ tỉnh Bắc Kạn", " cùng với ", "UBND xã Bằng Lãng"),
+    ("Đồn Biên phòng Ba Nang", " phối hợp với ", "Câu lạc bộ Thiện nguyện Hoa Ban"),
+    ("Hội Cựu chiến binh tỉnh", ", ", "Công ty CP Hoa Ban"),
+    ("Hội LHPN tỉnh", " phối hợp cùng ", "Ngân hàng Chính sách xã hội huyện Ba Bể"),
+)
+ACTING = (
+    "Hưởng ứng Tháng Nhân đạo, {} tặng 20 suất quà cho các hộ nghèo.",
+    "Sáng 5/4, {} tổ chức hội nghị tổng kết và khen thưởng 20 cá nhân.",
+    "Nhân dịp Tết Trung thu, chiều 5/4, tại Nhà văn hóa thôn Nà Bản, {} đã đến thăm hỏi, động viên và trao quà cho trẻ em.",
+    "Ngày 5/4/2023, tại xã Bằng Lãng, huyện Chợ Đồn, {} vừa tổ chức Lễ trao học bổng cho 20 học sinh.",
+    "{} tổ chức khám bệnh, phát thuốc miễn phí và tặng 20 suất quà cho người nghèo.",
+)
+
+
+@pytest.mark.parametrize("pattern", ACTING)
+@pytest.mark.parametrize(("one", "join", "other"), TOGETHER)
+def test_who_gives_together(one: str, join: str, other: str, pattern: str) -> None:
+    assert [fact.conferrers for fact in read(pattern.format(one + join + other))] == [(one, other)]
+
+
 RECEIVERS = {
     "11 chi, tổ hội": (11, None, None),
     "6 y, bác sĩ": (None, 6, None),
@@ -104,6 +127,17 @@ SENTENCES: list[tuple[str, list[tuple[str, str, int | None, int | None]]]] = [
      [("quà", "Hội Chữ thập đỏ tỉnh", None, None)]),
     ("Có 80 học sinh đoạt giải và 64 giáo viên được UBND tỉnh tặng bằng khen.", [("bằng khen", "UBND tỉnh", None, 144)]),
     ("Bắc Kạn: Hơn 500 triệu đồng học bổng tặng học sinh nghèo", [("học bổng", "", None, None)]),
+    ("UBND xã trao 30 suất quà cho các hộ dân, mỗi suất quà trị giá 500 nghìn đồng.", [("quà", "UBND xã", None, None)]),
+    ("Hội Phụ nữ xã tặng 5 suất quà cho hội viên khó khăn; Đoàn xã tặng 3 suất học bổng.",
+     [("quà", "Hội Phụ nữ xã", None, None), ("học bổng", "Đoàn xã", None, None)]),
+    ("Tỉnh đoàn khánh thành và bàn giao nhà nhân ái cho em Lò Thị Mai.", [("quà", "Tỉnh đoàn", None, 1)]),
+    ("Các nhà hảo tâm đã ủng hộ 300 suất quà cho bà con.", [("quà", "", None, None)]),
+    ("Hội Khuyến học xã trao tặng 5 sổ tiết kiệm cho 5 Mẹ Việt Nam anh hùng.", [("quà", "Hội Khuyến học xã", None, 5)]),
+    ('UBND tỉnh tặng "Cờ thi đua" cho Công an huyện Na Rì; "Cờ thi đua" của Bộ Công an cho Công an huyện Ba Bể.',
+     [("cờ thi đua", "UBND tỉnh", 1, None), ("cờ thi đua", "Bộ Công an", 1, None)]),
+    ("Ban tổ chức trao cúp vô địch cho đội bóng xã Nghĩa Tá.", [("cúp vô địch", "Ban tổ chức", 1, None)]),
+    ("Ông Hà Văn Pá được Nhà nước tặng Huy hiệu 60 năm tuổi Đảng và nhiều Bằng khen.",
+     [("huy hiệu 60 năm tuổi đảng", "Nhà nước", None, 1), ("bằng khen", "Nhà nước", None, 1)]),
     ("Hơn 300 suất quà cho hộ nghèo vùng cao", [("quà", "", None, None)]),
 ]  # fmt: skip
 

@@ -213,6 +213,8 @@ def _is_apposed(folded: str, match: re.Match[str]) -> bool:
 
 _WITH_SUM = re.compile(r"(?<!\w)(?:với|kèm)(?: tổng)? (?:số|mức) $")
 _WORTH = re.compile(r"(?:trị giá|giá trị)(?: các| số| phần)* $")
+_EACH = re.compile(r"(?<!\w)mỗi (?:suất |phần |túi |gói )?$")
+_IS_WORTH = re.compile(r" (?:có )?(?:trị giá|giá trị|gồm|bao gồm|là|tương đương|\d)")
 _GIFT_OF = re.compile(r"quà[^.;()]{0,20} \([^()]*gồm [^()]*$")
 _IN_BRACKETS = re.compile(r"\([^()]*$|quà,? (?:bao )?gồm [^.;]*$")
 
@@ -225,6 +227,8 @@ def _is_content(folded: str, match: re.Match[str]) -> bool:
         return True  # `khen thưởng 7 cá nhân, với số tiền khen thưởng 9 triệu đồng`
     if _WORTH.search(folded, max(0, match.start() - 20), match.start()):
         return True  # `…, trị giá quà tặng lên đến …`
+    if _EACH.search(folded, max(0, match.start() - 16), match.start()) and _IS_WORTH.match(folded, match.end()):
+        return True  # `trao 32 suất quà cho …, mỗi suất quà trị giá 500.000 đồng`
     if _GIFT_OF.search(folded, max(0, match.start() - 80), match.start()):
         return True  # `60 phần quà (600.000 đồng/phần, gồm quà và tiền mặt)`
     goods = is_goods is not None and is_goods.kind == "gift" and "quà" not in match.group()
@@ -245,7 +249,8 @@ def _joins(folded: str, left: Nucleus, right: Nucleus) -> bool:
 def _has_name(nucleus: Nucleus) -> bool:
     """Whether it is an order, a title or a prize with a name of its own, unlike `giấy khen` or a bare `huân chương`."""
     is_named = any(form not in _COMMON for form in nucleus.forms)
-    return is_named and nucleus.kind in ("state", "title", "prize", "medal")
+    is_badge = nucleus.forms[0].startswith("huy hiệu ") and nucleus.forms[0].endswith(("đảng", "năm"))
+    return is_named and (is_badge or nucleus.kind in ("state", "title", "prize", "medal"))
 
 
 def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
@@ -254,8 +259,9 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
     term = terms.forms()[re.sub(r"[\"“']", "", match.group())]
     if term.kind == "title" and not folded.startswith("danh hiệu", start) and bears_name(text, end + 1):
         return None  # `NSND Lò Thị Mai`: what somebody is called
-    if term.form.startswith(_BORNE) and match.group() in terms.recipients() and not _TITLED.search(folded, 0, start):
-        return None  # `tặng quà các Mẹ Việt Nam anh hùng`
+    is_borne = term.form.startswith(_BORNE) and match.group() in terms.recipients()
+    if is_borne and (_TO_THEM.search(folded, max(0, start - 20), start) or not _TITLED.search(folded, 0, start)):
+        return None  # `tặng quà các Mẹ Việt Nam anh hùng`, `trao tặng 5 sổ tiết kiệm cho 5 Mẹ …`
     named = _title(folded, text, match) if term.form == "danh hiệu" else _named(folded, text, match, term)
     if named is None:
         return None
@@ -279,6 +285,7 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
 _BORNE = ("danh hiệu mẹ", "danh hiệu bà mẹ", "danh hiệu anh hùng lực lượng")
 _TITLED = re.compile(r"(?<!\w)(?:phong|truy tặng|danh hiệu|công nhận|suy tôn|trao tặng|nhận)(?!\w)[^.;]{0,80}$")
 _BEFORE_NAME = re.compile(r" (?:vinh dự (?:nhà nước )?|cao quý )(?=\S)")  # `danh hiệu vinh dự Nhà nước “…”`
+_TO_THEM = re.compile(r"(?<!\w)cho (?:(?:\d+|các|những|hai|ba|bốn|năm) )?$")
 # `34 giải nhất, nhì, ba`
 _PLACE = re.compile(r"(?<!\w)(?:nhất|nhì|ba|tư|khuyến khích|phụ|a|b|c)(?!\w)")
 _MORE_PLACES = re.compile(rf"(?:(?:,| và) (?:{_PLACE.pattern}))+")
@@ -291,7 +298,7 @@ def _title(folded: str, text: str, match: re.Match[str]) -> tuple[str, int] | No
     lead = _BEFORE_NAME.match(folded, end)
     if lead is not None and (text[lead.end()] in MARKS or text[lead.end()].isupper()):
         end = lead.end() - 1
-    at, quoted, high = end, QUOTED.match(text, end), _HIGH.match(folded, end)
+    at, quoted, high = end, _quoted(text, start, end), _HIGH.match(folded, end)
     end = quoted.end() if quoted is not None else high.end() if high else title_end(folded, text, end)
     name = "" if high is not None else text[at:end].strip(f"{MARKS}:").removeprefix("là ").strip(MARKS)
     is_given = _GIVES.search(folded, max(0, start - 12), start) and folded.startswith(" cho ", end)
@@ -305,7 +312,7 @@ def _title(folded: str, text: str, match: re.Match[str]) -> tuple[str, int] | No
 def _named(folded: str, text: str, match: re.Match[str], term: Form) -> tuple[str, int]:
     """The form with the name of its own, quoted or in capitals, and where it ends."""
     start, end = match.span()
-    form, quoted = term.form, QUOTED.match(text, end)
+    form, quoted = term.form, _quoted(text, start, end)
     if quoted is not None and form in _NAMEABLE:
         return f"{form} {quoted.group().strip(MARKS).lower()}", quoted.end()
     if quoted is not None and term.kind == "honour":
@@ -319,6 +326,11 @@ def _named(folded: str, text: str, match: re.Match[str], term: Form) -> tuple[st
     if form == "kỷ niệm chương" and text[end : end + 2].strip().isupper():
         return form, title_end(folded, text, end, named=True)
     return form, end
+
+
+def _quoted(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The name in quotation marks behind the form; none where the form itself stands in straight ones."""
+    return None if text[start - 1 : start] == text[end : end + 1] == '"' else QUOTED.match(text, end)
 
 
 def _ranked(folded: str, end: int) -> tuple[str | None, int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from corpus.terms import awards as terms
 from extractors.bodies import Body
+from extractors.body_names import LEVEL_ONLY
 from extractors.whom.phrases import COMMON, giver_at, whole
 from extractors.whom.scene import Scene
 
@@ -16,7 +17,7 @@ BEFORE_VERB = re.compile(
     r"hội nghị|"
     r"trực tiếp|đến|tới|ân cần|nhiệt liệt|"
     r"kịp thời|thống nhất|ban hành|vinh dự|long trọng|tiến hành|về việc|việc|đồng ý|và|chúc mừng|thăm hỏi|thăm|"
-    r"động viên|"
+    r"động viên|khánh thành|khởi công|"
     r"biểu dương|tuyên dương|trân trọng|chính thức|lần lượt|cùng|đồng thời|khen thưởng|khen ngợi|ghi nhận|gặp mặt|"
     r"có|đề nghị|"
     r"xem xét|xét|trình|còn|từng|thưởng|nóng|đột xuất|số|hoa|chứng nhận|quyết|hỏi|gửi|thư|khen|trao|đại diện|"
@@ -39,7 +40,7 @@ _BARE_POST = re.compile(
 _ROW = re.compile(r"(?:[ ]?[,;]| [-–](?= nhà nước)| và| cùng| cùng với)[ ](?:của )?(?:và )?")
 _WITH = r"(?:phối hợp|kết hợp|kết nối|liên kết)(?: cùng)?(?: với)?"
 _TOGETHER = re.compile(
-    rf"(?:\s?\([^()]*\))?(?:\s?[,;]\s(?:và )?|\s(?:và|cùng|{_WITH}|cùng với)"
+    rf"(?:\s?\([^()]*\))?(?:\s?[,;]\s(?:và )?|\s(?:và|cùng với|cùng|{_WITH})"
     r"\s(?:đồng chí )?)"
 )
 _ADDRESSED = re.compile(r"(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện) )?")
@@ -256,7 +257,30 @@ def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
             return row
         if (post := _bare_post(scene, match.end())) is not None:  # `Thừa ủy quyền của Chủ tịch, ông …`
             return [post]
+    for at in _clause_starts(scene, floor, end):
+        row = _joint_givers(scene, at)
+        if len(row) > 1 and row[-1].end <= end and BEFORE_VERB.fullmatch(scene.folded, row[-1].end, end):
+            return row
     return _of_which(scene, floor, _beside(scene, floor, end)) or _alone(scene, floor, end) or _in_headline(scene, end)
+
+
+def _joint_givers(scene: Scene, at: int) -> list[Body]:
+    """Organisations that act together, known or not: `Hội A phối hợp với Đồn B, nhà trường`; none that holds a post."""
+    row: list[Body] = []
+    others = (body for body in scene.bodies.values() if body.kind != "unit" and body.end < at)
+    is_inner = any(_TOGETHER.fullmatch(scene.folded, body.end, at) for body in others)  # `Đảng ủy, |HĐND, UBND xã`
+    is_inner = is_inner or NO_SUBJECT_AFTER.search(scene.folded, max(0, at - 10), at) is not None
+    start: int | None = None if is_inner else at
+    while start is not None and (giver := giver_at(scene, start)) is not None:
+        if (giver.kind == "unit" and not row) or scene.folded.startswith(("thuộc ", "trực thuộc "), start):
+            return []
+        is_place = _BRACKETED.match(scene.folded, giver.end) or LEVEL_ONLY.match(scene.folded[start : giver.end])
+        if is_place or giver.is_post or giver.kind not in ("named", "whole", "leaders"):
+            break  # `tại Biên Hòa (Đồng Nai), Công ty A trao`
+        row.append(giver)
+        joint = _TOGETHER.match(scene.folded, giver.end)
+        start = joint.end() if joint is not None else None
+    return row
 
 
 def _in_headline(scene: Scene, end: int) -> list[Body]:
@@ -406,6 +430,9 @@ def opening_subject(scene: Scene, floor: int, end: int) -> list[Body]:
     lead = _LEAD.match(scene.folded, floor)
     starts = {at for at in scene.bodies if floor <= at < end} | {floor, lead.end() if lead is not None else floor}
     for at in sorted(starts):
+        row = _joint_givers(scene, at) if _STARTS_CLAUSE.search(scene.folded, max(0, at - 12), at) else []
+        if len(row) > 1 and row[-1].end < end and _ACTS.match(scene.folded, row[-1].end):
+            return row
         body = giver_at(scene, at)
         said = _SAYS.search(scene.folded, body.end, end) if body is not None and at not in scene.bodies else None
         if said is not None and not (at == 0 and said.group() == ";"):

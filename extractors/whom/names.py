@@ -49,7 +49,8 @@ _GROUP_NOUNS = alternatives(
 )
 _GROUP_NOUN = re.compile(rf"(?:{_GROUP_NOUNS}) ")
 _KIND_OF_GROUP = re.compile(
-    r"(?!(?:và|có|vì|đã|được|trong|tham|do|với|đạt|tại|ở|của|về|nhân|cá|từ|năm|cho|là|thuộc|này|vừa|cũng)(?!\w))"
+    r"(?!(?:và|có|vì|đã|được|trong|tham|do|với|đạt|tại|ở|của|về|nhân|cá|từ|năm|cho|là|thuộc|này|vừa|cũng|tặng|trao|"
+    r"khen|thưởng|gửi|hỗ|phối)(?!\w))"
     r"[^\W\d_]+ (?=[^\W_])"
 )
 _TEAM_OF = re.compile(r"(?:đội|đoàn) (?!(?:viên|ngũ|thể|kết|trưởng|phó)(?!\w))(?:(?:thi )?(?:đến từ|của|thuộc) )?")

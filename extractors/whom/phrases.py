@@ -32,7 +32,8 @@ _IN_NAMES = re.compile(
     r"(?<=phòng )không|(?<=hàng )không|không(?= quân)|(?<=giải )thưởng|(?<=thi đua )khen|(?<=tổ )chức"
 )
 _ADVERB = re.compile(
-    r"(?:thực hiện|triển khai|hướng dẫn|chính thức|trân trọng|long trọng|đồng loạt|bất ngờ|liên tục|trực tiếp|"
+    r"(?:thực hiện|triển khai|hướng dẫn|kết hợp|phối hợp|liên kết|kết nối|"
+    r"chính thức|trân trọng|long trọng|đồng loạt|bất ngờ|liên tục|trực tiếp|"
     r"thường xuyên)(?!\w)"
 )
 _LONGEST = 14  # syllables; what runs on longer is a clause
@@ -47,6 +48,7 @@ _NO_OFFICE = re.compile(
     rf"(?:{alternatives(terms.titles('honorific') | terms.titles('rank') | _PERSONS)}|con|vợ|chồng|bố|cha|mẹ|bạn|"
     rf"tết|lễ|ngày|mùa|năm|dịp|đợt|kỳ|trung thu|giáng sinh|noel|quốc khánh|đại hội|world cup|sea games|aff cup|"
     rf"olympic|"
+    rf"hưởng ứng|chào mừng|kỷ niệm|thực hiện|triển khai|tiếp nối|tiếp tục|phát huy|chia sẻ|đồng hành|tri ân|lan tỏa|"
     rf"khu công nghiệp|cụm công nghiệp|khu kinh tế|kcn|ccn|hội trường|quảng trường|"
     rf"quang cảnh|toàn cảnh|khung cảnh|hình ảnh|một số hình ảnh|các đại biểu|"
     rf"đồng chí|ủy viên|thành viên|thành tích|tinh thần|hành động|việc)(?!\w)"

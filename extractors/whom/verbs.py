@@ -38,7 +38,7 @@ _VERB = re.compile(
     r"khen tặng|(?<!phí )(?<!tiền )(?<!quỹ )(?<!thức )khen thưởng|(?<!tưởng )(?<!giải )thưởng|phát|"
     r"nhận được|đón nhận|nhận|"
     r"đạt|đoạt|giành|rinh|ẵm|mang về|thắng|trở thành chủ nhân(?: của)?|"
-    r"lĩnh|lãnh(?! đạo)|đón)(?: được)?(?: thêm)?(?!\w)"
+    r"lĩnh|lãnh(?! đạo)|đón|ủng hộ|hỗ trợ|dành)(?: được)?(?: thêm)?(?!\w)"
 )
 WINNING = frozenset(
     ("đạt", "đoạt", "giành", "rinh", "lĩnh", "lãnh", "ẵm", "mang về", "thắng", "trở thành chủ nhân",
@@ -46,6 +46,8 @@ WINNING = frozenset(
 )  # fmt: skip
 _RECEIVING = WINNING | {"nhận được", "đón nhận", "nhận", "đón"}
 _WEAK = frozenset(("ký", "gửi", "phát", "gắn", "cấp"))  # give an award only with the name of one
+_HELPING = frozenset(("ủng hộ", "hỗ trợ", "dành"))  # give where a gift is called one: `ủng hộ 300 suất quà cho …`
+_AT_ONCE = re.compile(r" (?:(?:hơn|gần|trên|tặng|các|những|số|tổng số) )*")
 _LIKE = re.compile(r"(?<!\w)như(?!\w)")
 _HOME = re.compile(r"(?<!\w)(?:nhà|mái ấm)(?!\w)")
 _OTHER_NHAN = re.compile(r"(?:ghi|công|chứng|xác|tiếp|cảm|đảm|phủ|hàng|thu|bắt|biên) $")
@@ -139,6 +141,10 @@ def _governs(scene: Scene, verb: str, start: int, gap: str, nucleus: Nucleus, is
     """Whether the verb can have that form as its object; `gap` stands between, `is_in_row` tells of gifts before it."""
     if gap.startswith(","):
         return False  # `… được Nhà nước phong tặng, các danh hiệu …`: its object stands before it
+    if verb in _HELPING:
+        return _AT_ONCE.fullmatch(gap) is not None and (
+            nucleus.forms == ("học bổng",) or has_gift(scene.folded, nucleus.start, nucleus.end)
+        )
     if verb in ("vinh danh", "tôn vinh"):
         return nucleus.kind == "title" and gap.strip() in ("", "là")
     if verb == "có":
