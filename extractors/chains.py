@@ -36,6 +36,11 @@ _VENUE = sought(
     r"\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|trong phạm vi|đoạn qua|khu vực)"
     r"(?: (?:các|những|hai|ba|bốn|năm|\d+) (?:tỉnh|thành phố|thị xã|huyện|quận|phường|xã))?\s*$"
 )
+# `tại hội trường UBND xã`: a hall lies where its body does
+_HALL = sought(
+    r"\b(?:tại|ở) (?:hội trường|trụ sở|nhà văn hóa|trung tâm (?:văn hóa|hội nghị)|sân|khuôn viên|điểm cầu|phòng họp)"
+    r"(?: [^\W\d_]+){0,6} $"
+)
 # Something happened there: `vụ cướp xảy ra tại`, `sạt lở đoạn qua`; `nam tài xế tại` tells whence somebody is.
 _HAPPENS = sought(
     r"\b(?:xảy ra|diễn ra|gây án|gây ra|vụ|sạt lở|đoạn|hiện trường|tai nạn|hỏa hoạn|đám cháy)\b[^,.;:]{0,40}"
@@ -158,7 +163,7 @@ def _told_by(before: str) -> tuple[bool, bool, bool, bool]:
     """What the words before an address say of it: home, venue, happens, acts."""
     return (
         bool(_HOME.search(before)) and not _PROPERTY.search(before),
-        bool(_VENUE.search(before)),
+        bool(_VENUE.search(before) or _HALL.search(before)),
         bool(_HAPPENS.search(before)),
         bool(_BODY.search(before)),
     )

@@ -13,24 +13,33 @@ import msgspec
 from corpus.gazetteer import name_key
 from extractors.chains import Address, Chain
 from extractors.rule import Passage
-from extractors.whereabouts import HOME, IS_THERE, WAY, of_people, passed, speaks, tells_where, weight
+from extractors.whereabouts import HOME, IS_THERE, NOTHING, WAY, of_people, passed, speaks, tells_where, weight
 from schemas.facts import DateFact, Level, PlaceFact, Zone
 
 ParentOf = Callable[[str], str | None]
 
 _OPENING: tuple[Zone, ...] = ("title", "lead")
-_MONTHS = datetime.timedelta(days=60)
+_MONTHS, _A_MONTH = datetime.timedelta(days=60), datetime.timedelta(days=31)
+_CLAUSE = 200  # code points
+_EXAMPLE = re.compile(r"(?:điển hình|đơn cử|tiêu biểu|trong đó|đáng (?:kể|chú ý)|(?:vụ )?nghiêm trọng nhất)(?!\w)")
+_TELLS = re.compile(
+    r"(?<!\w)(?:cho biết|cho hay|xác nhận|thông tin)(?: (?:rằng|thêm))?(?::|,)?(?: (?:vào|khoảng|lúc|trước đó,?))?(?= )"
+)
 _DAYS = frozenset({"day", "time", "period", "week"})
 
 
-def main_date(dates: Sequence[DateFact]) -> tuple[str | None, Zone | None]:
+def main_date(
+    text: Passage, dates: Sequence[DateFact], published: datetime.date | None
+) -> tuple[str | None, Zone | None]:
     """The first event date of lead, title, body or captions, as a day or a month, and its zone.
 
     Ranges give their first day, and way to a day of the same zone; a year alone is no day of an event. A month counts
     in the body only where no date stands before it there, and gives way to a day in it that is told further on. The
     month whose figures title and lead report comes before days of the body. Where the first day or month leaves its
-    year open, no later date may stand for it.
+    year open, no later date may stand for it. In the body its day opens a sentence or a paragraph, is no example and
+    lies no month before the last day that is told. Where somebody tells of another day, that is its day.
     """
+    dates = [date for date in dates if not _tells(text, date, dates)]
     happening = [d for d in dates if d.role == "event" and (d.granularity in _DAYS or d.granularity == "month")]
     first = min((d for d in dates if d.zone == "body"), key=lambda d: d.start, default=None)
     for zone in ("lead", "title", "body", "caption"):
@@ -43,6 +52,8 @@ def main_date(dates: Sequence[DateFact]) -> tuple[str | None, Zone | None]:
                     return None, None
                 continue
             if _is_background(date, happening):
+                continue
+            if zone == "body" and (_is_long_before(date, happening, published) or not _leads(text, date)):
                 continue
             if date.granularity in _DAYS:
                 return date.date_from, date.zone
@@ -59,14 +70,18 @@ def _lasts(date: DateFact) -> bool:
 
 
 def _month_of_figures(dates: Sequence[DateFact]) -> tuple[str, Zone] | None:
-    """The first month, or stretch within one, that figures or a campaign in title or lead cover."""
+    """The first month that figures or a campaign in title or lead cover, or that such a stretch ends in."""
     for date in dates:
         first, last = date.date_from, date.date_to
         if date.zone not in _OPENING or date.role != "period" or date.granularity not in ("month", "period", "week"):
             continue
-        if first and last and first[:7] == last[:7]:
-            return first[:7], date.zone
+        if first and last and _length(first, last) <= _A_MONTH:
+            return last[:7], date.zone
     return None
+
+
+def _length(first: str, last: str) -> datetime.timedelta:
+    return datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)
 
 
 def _is_background(date: DateFact, happening: Sequence[DateFact]) -> bool:
@@ -75,6 +90,33 @@ def _is_background(date: DateFact, happening: Sequence[DateFact]) -> bool:
     if date.granularity != "period" or date.date_to is None or not days:
         return False
     return datetime.date.fromisoformat(max(days)) - datetime.date.fromisoformat(date.date_to) > _MONTHS
+
+
+def _is_long_before(date: DateFact, happening: Sequence[DateFact], published: datetime.date | None) -> bool:
+    """Whether the report, or its last day, comes weeks after it: a story of how things came about."""
+    days = [other.date_to for other in happening if other.granularity in ("day", "time") and other.date_to]
+    last = max([*days, *([published.isoformat()] if published else [])], default=None)
+    if last is None or date.date_to is None:
+        return False
+    return datetime.date.fromisoformat(last) - datetime.date.fromisoformat(date.date_to) > _A_MONTH
+
+
+def _leads(text: Passage, date: DateFact) -> bool:
+    """Whether it opens a sentence, or stands in the first one of a paragraph, which gives no example."""
+    sentence, paragraph = text.sentence_at(date.start)[0], text.paragraph_at(date.start)[0]
+    return sentence in (paragraph, date.start) and not _EXAMPLE.match(text.folded, sentence)
+
+
+def _tells(text: Passage, date: DateFact, dates: Sequence[DateFact]) -> bool:
+    """`Sáng 16/9, ông A cho biết: khuya 15/9, ...`: a day on which another one is told."""
+    if date.zone == "caption" or date.granularity not in ("day", "time"):
+        return False
+    end = text.paragraph_at(date.start)[1]
+    said = _TELLS.search(text.folded, date.end, min(end, date.end + _CLAUSE))
+    return said is not None and any(
+        other.zone != "caption" and 0 <= other.start - said.end() <= 2 and other.role == "event" and other.date_from
+        for other in dates
+    )
 
 
 def _names_day(date: DateFact) -> bool:
@@ -92,13 +134,15 @@ def main_place(text: Passage, addresses: Sequence[Address], parent_of: ParentOf)
     """
     found = [(p, c, weight(p, c)) for p, c in addresses if c.unit_id and not passed(p, c)]
     here = [(passage, chain) for passage, chain, much in found if much > HOME]
+    if not any(chain.head.zone in _OPENING for _, chain in here):  # `Hội Nông dân huyện A tổng kết nhiệm kỳ`
+        here += [(p, c) for p, c, much in found if NOTHING < much < HOME and c.head.zone in _OPENING]
     told = Counter(chain.unit_id for _, chain in here)
     masses = _Masses(text, found, parent_of)
     for zone, part in _parts(here):
         if zone == "caption" and part:
             return _common_parent([chain.unit_id for _, chain in part if chain.unit_id], parent_of), zone
         if zone == "body" and part:
-            return masses.lowest_in(None), zone
+            return masses.lowest_in(None) or _lowest_of_line(found, parent_of), zone
         if part:
             units = _lowest([chain.unit_id for _, chain in part if chain.unit_id], parent_of)
             listed = _shared_parent(part, units, parent_of)
@@ -115,7 +159,16 @@ def main_place(text: Passage, addresses: Sequence[Address], parent_of: ParentOf)
             if unit is None or _is_topic(unit, part) or _sums_up(text):
                 return unit, zone
             return masses.lowest_in(unit), zone
-    return None, None
+    lone = _lowest_of_line(found, parent_of)
+    return lone, "body" if lone else None
+
+
+def _lowest_of_line(found: Sequence[tuple[Passage, Chain, float]], parent_of: ParentOf) -> str | None:
+    """The commune or district that lies in all others that the article names, homes aside where a body is named."""
+    told = [c for _, c, _ in found if not c.home] or [c for _, c, _ in found]
+    units = _lowest([chain.unit_id for chain in told if chain.unit_id], parent_of)
+    lower = len(units) == 1 and parent_of(units[0]) is not None
+    return units[0] if lower else None
 
 
 _EARLY = 600  # code points behind the lead in which a body opens
@@ -133,6 +186,7 @@ class _Masses:
         self._own: dict[str, float] = defaultdict(float)
         self._tellings: Counter[str] = Counter()
         self._scenes: set[str] = set()
+        self._bodies: Counter[str] = Counter()  # tellings that are no home
         lines: dict[str, list[str]] = {}
         for passage, chain, much in found:
             if chain.unit_id is None:
@@ -145,17 +199,24 @@ class _Masses:
             for unit, above in zip(line, [*line[1:], None], strict=True):
                 self._inside[above][unit] += much * (2 if early else 1)
             self._tellings.update(line)
+            if not chain.home:
+                self._bodies.update(line)
             if much >= IS_THERE:
                 self._scenes.update(line)
 
+    def _stands_out(self, best: str, much: float, unit: str) -> bool:
+        """Whether a unit that nothing is said to happen in is told more than the one that it lies in."""
+        return much >= self._own[unit] and self._tellings[best] >= _AGAIN_INSIDE
+
     def lowest_in(self, unit: str | None) -> str | None:
-        """The lowest unit inside that holds most of what is told of units inside."""
+        """The lowest unit inside that holds most of what is told of units inside, or that alone is told there."""
         while inside := self._inside.get(unit):
             best, much = max(inside.items(), key=lambda one: one[1])
             sure, share = (_SURE, _SHARE) if unit else (_SURE_OF_COUNTRY, _SHARE_OF_COUNTRY)
-            if much <= sure or much < share * sum(inside.values()):
+            alone = unit is not None and len(inside) == 1 and self._bodies[best] > 0 and self._tellings[best] > 1
+            if (much <= sure and not alone) or much < share * sum(inside.values()):
                 break
-            if unit and best not in self._scenes and (much < self._own[unit] or self._tellings[best] < _AGAIN_INSIDE):
+            if unit and not (alone or best in self._scenes or self._stands_out(best, much, unit)):
                 break
             unit = best
         return unit
@@ -256,15 +317,17 @@ def with_roles(
     scenes = _topics(found, main, parent_of) | ({main, *_scenes(found, main, parent_of)} if main else set())
     unsure = None if scenes else _unsure(found)
     own = {upper for scene in scenes for upper in _upwards(scene, parent_of)}
-    hamlets = {_hamlet(chain) for _, chain in found if not chain.home and _belongs(chain, main, own, parent_of)} - {
-        None
-    }
+    homes = {id(chain) for passage, chain in found if chain.home or _of_person(passage, chain)}
+    scenic = (c for _, c in found if id(c) not in homes and _belongs(c, main, own, parent_of))
+    hamlets = {_hamlet(chain) for chain in scenic} - {None}
     ours: set[int] = set()
-    for _, chain in found:
-        if chain.home:
+    for passage, chain in found:
+        if id(chain) in homes:
             ours.update(id(place) for place in chain.places if place.unit_id in own)
             if _hamlet(chain) in hamlets:
                 ours.add(id(chain.head))
+        elif _receives(passage, chain) and chain.unit_id not in own:
+            continue
         elif (chain.lone_hamlet and (main or unsure)) or _belongs(chain, main, own, parent_of):
             ours.update(id(place) for place in chain.places)
         ours.update(id(place) for place in chain.places if _named(place) == unsure)
@@ -314,6 +377,8 @@ def _topics(found: Sequence[Address], main: str | None, parent_of: ParentOf) -> 
         told.update(set(_upwards(chain.unit_id, parent_of)))
         before = passage.folded[max(0, chain.start - 40) : chain.start]
         opens = chain.head.zone in _OPENING and chain.start < _OPENING_LENGTH and not WAY.search(before)
+        if main and chain.head.level == "province" and _COMPANY.search(before):
+            opens = chain.unit_id in _upwards(main, parent_of)  # `cứu 41 ngư dân Quảng Nam`
         if opens or _FIGURE.match(passage.folded, chain.end):
             topics.add(chain.unit_id)
     often = max(_AGAIN, _AS_OFTEN * told[list(_upwards(main, parent_of))[-1]]) if main else _AGAIN
@@ -333,7 +398,35 @@ _PEOPLE_OF = re.compile(
     r"\b(?:người|dân|chiến sĩ|cán bộ|học sinh|sinh viên|tài xế|công nhân|hộ|anh|chị|ông|bà|em|cô)(?: [^\W\d_]+){0,3}"
     r" (?:tại|ở|thuộc)(?: [^\W\d_]+){0,2} \Z"
 )
+_COMPANY = re.compile(r"\b(?:ngư dân|thuyền viên|du khách|người|công nhân|sinh viên|học sinh)(?: tỉnh)? \Z")
 _LISTED = re.compile(r"(?:, | và |, và )")
+
+
+# `trao bằng khen cho nhân dân xã A`, `tặng cờ cho 21 tập thể (trong đó có xã A)`
+_AWARDED = re.compile(
+    r"\b(?:bằng khen|giấy khen|cờ thi đua|huân chương|danh hiệu|kỷ niệm chương|khen thưởng|biểu dương|tuyên dương"
+    r"|vinh danh|thưởng nóng|thư khen|giải (?:nhất|nhì|ba|khuyến khích))\b[^.;]{0,120}\b(?:cho|tặng)\b"
+    r"(?:(?!\b(?:tại|ở|vì|do|về|vụ|trên địa bàn)\b)[^.;]){0,100}\Z"
+)
+
+
+# `Bà Trương Thị N. ở`, `ông Vi Văn T. (`: the unit behind somebody's name
+_OF_PERSON = re.compile(
+    r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu|[Cc]ụ)(?: [A-ZÀ-ỸĐ][\w.'’]*){1,5}(?: ở |,? \(| \((?:ở|trú) )\Z"
+)
+_OWNS = re.compile(r"\b(?:nhà|kho|quán|xưởng|trại|vườn|rẫy|ruộng|ao)(?: của)? (?:gia đình )?\Z")
+
+
+def _of_person(passage: Passage, chain: Chain) -> bool:
+    """Whether it tells who somebody is; a house or a field of theirs is a place where something happens."""
+    found = _OF_PERSON.search(passage.text, max(0, chain.start - 50), chain.start)
+    return found is not None and not _OWNS.search(passage.folded, max(0, found.start() - 30), found.start())
+
+
+def _receives(passage: Passage, chain: Chain) -> bool:
+    """Whether the unit, or somebody of it, is honoured there: nothing is told to have happened in it."""
+    start = max(passage.sentence_at(chain.start)[0], chain.start - 240)
+    return _AWARDED.search(passage.folded, start, chain.start) is not None
 
 
 _SEATS: tuple[Level, ...] = ("commune", "district")

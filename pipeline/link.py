@@ -21,7 +21,8 @@ def link(article: Article, passages: Sequence[Passage], facts: Sequence[AnyFact]
     awards = [fact for fact in facts if isinstance(fact, AwardFact)]
     places = [fact for fact in facts if isinstance(fact, PlaceFact)]
 
-    event_date, _ = event.main_date(dates)
+    published = datetime.date.fromisoformat(article.published) if article.published else None
+    event_date, _ = event.main_date(passages[0], dates, published)
     day = article_day(article.published, event_date, dates)
     as_of = day.isoformat() if day else None
     parent_of = partial(authorities.parent_of, day=as_of)

@@ -128,6 +128,35 @@ def test_what_a_body_of_people_holds_is_held_in_its_unit() -> None:
     assert linked.event_place_id is not None and place_name(linked.event_place_id) == "xã Bằng Lãng"
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "place"),
+    [
+        ("Trao huy hiệu", "Chiều 3/6/2023, Đảng ủy xã Bằng Lãng tặng huy hiệu cho 9 người.", "xã Bằng Lãng"),
+        ("Hội Nông dân huyện Na Rì: Nhìn lại nhiệm kỳ", "Chi hội ở xã Cư Lễ có 40 người.", "huyện Na Rì"),
+        ("Gặp mặt già làng", "Sáng 3/6/2023, tại hội trường UBND xã Bằng Lãng, 20 già làng gặp nhau.", "xã Bằng Lãng"),
+        ("Tìm thấy hai em nhỏ ở Bắc Kạn", "Chủ tịch UBND xã Cư Lễ báo tin. Công an xã Cư Lễ cảm ơn dân.", "xã Cư Lễ"),
+    ],
+)
+def test_the_main_event_lies_in_the_unit_that_alone_is_told(title: str, text: str, place: str) -> None:
+    linked, _ = read(article(text, title=title, published="2023-06-07"))
+    assert linked.event_place_id is not None and place_name(linked.event_place_id) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Tỉnh tặng bằng khen cho nhân dân và cán bộ xã Cư Lễ.", "xã Cư Lễ"),
+        ("Tỉnh tặng cờ thi đua cho 9 tập thể (trong đó có xã Cư Lễ).", "xã Cư Lễ"),
+        ("Bà Nông Thị Mơ ở thôn Nà Lình có 3 con trâu.", "thôn Nà Lình"),
+        ("Xã cảm ơn ông Ma Văn Sự (thôn Nà Lình) đã góp công.", "thôn Nà Lình"),
+    ],
+)
+def test_who_is_honoured_or_where_somebody_lives_is_no_scene(text: str, quote: str) -> None:
+    lead = "Ngày 3/6/2023, tại xã Bằng Lãng, huyện Chợ Đồn diễn ra ngày hội."
+    _, facts = read(article(text, title="Ngày hội", lead=lead, published="2023-06-07"))
+    assert [f.role for f in facts if isinstance(f, PlaceFact) and f.quote == quote] == ["mention"]
+
+
 def test_a_report_is_about_the_unit_that_it_names_most_though_nobody_knows_which_one() -> None:
     text = "UBND xã Tân Lập mở hội. Dân xã Tân Lập góp gạo, xã Tân Tiến cử người."
     _, facts = read(article(text, title="Ngày hội", published="2023-06-07"))
@@ -145,8 +174,16 @@ def test_a_report_is_about_the_unit_that_it_names_most_though_nobody_knows_which
         ("Triển lãm mở từ 30-11 đến 9-12.", "Bản đồ do lính Pháp vẽ ngày 19/7/1860.", None),
         # what a report looks back on is not its day
         ("Xã kêu gọi dân.", "Họ chặn lối từ ngày 1/2/2023 đến ngày 5/2/2023. Ngày 9/8/2023, xã họp.", "2023-08-09"),
+        ("Bản có 40 nóc nhà.", "Đêm 2/3/2023, lũ về. Ngày 9/8/2023, cầu mới thông xe.", "2023-08-09"),
+        ("Xã có 9 tổ tự quản.", "Điển hình, ngày 2/3/2023, tổ 4 bắt trộm trâu.", None),
+        ("Xã có 9 tổ tự quản.", "Tổ 4 giỏi nhất, đông người. Hôm ngày 2/3/2023, tổ bắt trộm trâu.", None),
+        # not when it is told, but when it happened
+        ("Sáng 16/9/2023, lãnh đạo xã cho biết: Khuya 15/9, đội cứu hộ tìm thấy hai em nhỏ.", "Dân thương.", "2023-09-15"),
+        ("Trưa 4/6/2023, công an huyện cho hay, rạng sáng 2/6 đã bắt hai người.", "Dân mừng.", "2023-06-02"),
+        ("Sau một tháng cao điểm (từ ngày 15/12/2022 đến ngày 14/1/2023), huyện có 5 vụ.", "Ngày 28/12/2022, xã thu pháo.",
+         "2023-01"),
     ],
-)
+)  # fmt: skip
 def test_main_date(lead: str, body: str, day: str | None) -> None:
     linked, _ = read(article(body, title="Chuyện của xã", lead=lead))
     assert linked.event_date == day
