@@ -87,7 +87,7 @@ class _Told:
         return Counter(word for word in _WORD.findall(_body(self.article)) if word[0].isupper())
 
 
-def update(store: Store) -> Clustered:
+def update(store: Store, tell: Callable[[str], None] = lambda _: None) -> Clustered:
     """Signs what is new or changed, compares it with what is like it, and brings the clusters up to date; then what
     counts once.
 
@@ -108,7 +108,7 @@ def update(store: Store) -> Clustered:
         pass
     signed = sum(_each(_put_in, store, names, since, renamed))
     store.note(clusters_run=str(run), clusters_names=_encoded(names))
-    store.recount()
+    store.recount(tell)
     stories, copies = store.count_clusters()
     return Clustered(stories=stories, copies=copies, signed=signed)
 

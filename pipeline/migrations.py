@@ -83,9 +83,12 @@ def _to_current_shape(database: Database) -> None:
         for kind, name, statement in _statements():
             if kind == wanted:
                 _make(connection, kind, name, statement, existing.get((kind, name)))
-    recount.mark_all(connection)  # what is kept of comparisons may be new, or be compared otherwise now
-    while recount.update(connection):
-        pass
+    if (
+        connection.execute("SELECT 1 FROM store_info WHERE key = 'compared' AND value = ?", (_compared(),)).fetchone()
+        is None
+    ):
+        recount.mark_all(connection)  # the next run compares: others would wait too long for it here
+        connection.execute("INSERT OR REPLACE INTO store_info VALUES ('compared', ?)", (_compared(),))
     if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
         raise StoreError(f"cannot be brought up to date: {len(broken)} rows refer to rows that are missing")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -148,6 +151,16 @@ def _statements() -> tuple[tuple[str, str, str], ...]:
 def views() -> list[tuple[str, str]]:
     """Name and SELECT of every view, each after those that it reads."""
     return [(name, sql.split(" AS\n", 1)[1]) for kind, name, sql in _statements() if kind == "view"]
+
+
+@cache
+def _compared() -> str:
+    """Tells apart how numbers are compared: the views of what is kept, and all that they read."""
+    selects = dict(views())
+    found = [name for name in selects if name.endswith(KEPT_OF)]
+    for name in found:  # it grows meanwhile
+        found += [word for word in selects if word not in found and re.search(rf"\b{word}\b", selects[name])]
+    return hashlib.sha256("\n".join(_bare(selects[name]) for name in found).encode()).hexdigest()[:16]
 
 
 def _split(script: str) -> Iterator[str]:

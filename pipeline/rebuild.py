@@ -166,7 +166,7 @@ def _make(
         store.put_reviewers(old.reviewers)
         store.put_samples(old.samples, old.items)
         store.put_gold(old.gold)
-        cluster.update(store)
+        cluster.update(store, tell)
         audit_confidence.update(store)
         store.finish_run(run_id, stamp(now()))
         gained, lost = store.differing(data / STORE)

@@ -133,9 +133,9 @@ def run_sites(
         reader = Reader(archive, store, sites, tell, run_id=run_id, engine=engine)
         put = store.put(run_id, _until(stop, reader.results())) if extract else PutCounts()
         reader.finish()
-        copies = cluster.update(store) if extract and not stop.is_set() else None
+        copies = cluster.update(store, tell) if extract and not stop.is_set() else None
         if copies is None:  # the next run finds copies; what counts once of the pages that changed is worked out now
-            store.recount()
+            store.recount(tell)
         audit_confidence.update(store)
         store.finish_run(run_id, stamp(now()))
         return Summary(

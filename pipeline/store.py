@@ -9,7 +9,7 @@ read the same values anew and something else of the article was another; an arti
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -319,15 +319,18 @@ class Store:
         with self._transaction() as connection:
             yield Bands(connection)
 
-    def recount(self) -> None:
+    def recount(self, tell: Callable[[str], None] = lambda _: None) -> None:
         """Works out anew what counts once, of what came, changed or went (see `pipeline.recount`).
 
         Some at a time, each all or nothing, so that a kill in between costs nothing.
         """
-        found = 1
+        found = left = self._rows("SELECT count(*) FROM recount")[0][0]
         while found:
+            if left > 0:
+                tell(f"numbers of {left:,} places and units are still to be compared")
             with self._transaction() as connection:
                 found = recounting.update(connection)
+            left -= found
 
     def note(self, **known: str) -> None:
         """Keeps what a step has to know when it comes again."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline import cluster, recount
+from pipeline import cluster, migrations, recount
 from pipeline.store import Store
 from schemas.rows import Cluster, Review
 from tests.stories import STARTED, Story, fill, unit_rows
@@ -188,22 +188,60 @@ def two_tellings_and_another_number() -> list[Story]:
     return stories
 
 
-def test_a_store_of_before_is_completed_when_it_is_opened(tmp_path: Path) -> None:
-    path = tmp_path / "facts.db"
-    with Store(path) as store:
-        fill(store, *two_tellings_and_another_number())
-        before = kept(store)
+def of_before(path: Path) -> None:
+    """Makes the store one of a version that kept nothing of what it compared."""
     with sqlite3.connect(path) as connection:
         for view, *_ in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
             connection.execute(f"DROP VIEW {view}")
         for table in (*KEPT, "recount"):
             connection.execute(f"DROP TABLE {table}")
-        connection.execute("UPDATE store_info SET value = 'older' WHERE key = 'shape'")
+        connection.execute("DELETE FROM store_info WHERE key IN ('compared', 'shape')")
     connection.close()
+
+
+def test_a_store_of_before_is_completed_by_the_next_run(tmp_path: Path) -> None:
+    path, told = tmp_path / "facts.db", list[str]()
     with Store(path) as store:
+        fill(store, *two_tellings_and_another_number())
+        before = kept(store)
+    of_before(path)
+    with Store(path) as store:
+        assert len(marked(store)) == 2
+        store.recount(told.append)
         assert kept(store) == before
         assert_right(store)
     assert [len(rows) for rows in before.values()] == [1, 2]
+    assert told == ["numbers of 2 places and units are still to be compared"]
+
+
+@pytest.mark.parametrize(
+    ("view", "of", "then", "waiting"),
+    [
+        ("amount_once", "AS year", "AS year, 1 AS mine", 0),
+        ("current_article", "AS copy", "AS copy, 1 AS mine", 2),
+        ("retold_now", "c.fact_id\n", "c.fact_id \n", 0),
+        ("disagreeing_now", "y.number <> x.number", "y.number > x.number + 1", 2),
+    ],
+)
+def test_all_is_compared_again_when_numbers_are_compared_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, view: str, of: str, then: str, waiting: int
+) -> None:
+    path, statements = tmp_path / "facts.db", migrations._statements()
+    with Store(path) as store:
+        fill(store, *two_tellings_and_another_number())
+    changed = [(kind, name, sql.replace(of, then) if name == view else sql) for kind, name, sql in statements]
+    assert changed != list(statements)
+    monkeypatch.setattr(migrations, "_statements", lambda: tuple(changed))
+    migrations._digest.cache_clear()
+    migrations._compared.cache_clear()
+    try:
+        with Store(path) as store:
+            assert len(marked(store)) == waiting
+            store.recount()
+            assert_right(store)
+    finally:
+        migrations._digest.cache_clear()
+        migrations._compared.cache_clear()
 
 
 def test_a_kill_leaves_what_the_next_run_completes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -431,6 +431,7 @@ def test_an_older_store_is_brought_up_to_date(tmp_path: Path) -> None:
         assert dump(store) == before
         assert store.query("SELECT verdict, note FROM review").rows == [("wrong", None)]
         assert [hit.article_id for hit in store.search("suoi bac")] == [article().article_id]
+        store.recount()
         assert store.check() == []
     with sqlite3.connect(path) as connection:
         now = sorted(connection.execute("SELECT type, name FROM sqlite_master").fetchall())
