@@ -138,6 +138,8 @@ SENTENCES: list[tuple[str, list[tuple[str, str, int | None, int | None]]]] = [
     ("Ban tổ chức trao cúp vô địch cho đội bóng xã Nghĩa Tá.", [("cúp vô địch", "Ban tổ chức", 1, None)]),
     ("Ông Hà Văn Pá được Nhà nước tặng Huy hiệu 60 năm tuổi Đảng và nhiều Bằng khen.",
      [("huy hiệu 60 năm tuổi đảng", "Nhà nước", None, 1), ("bằng khen", "Nhà nước", None, 1)]),
+    ("Đoàn công tác của Hội LHPN tỉnh đã trao 20 suất quà cho phụ nữ nghèo.", [("quà", "Hội LHPN tỉnh", None, None)]),
+    ("Các mạnh thường quân cùng UBND xã Nghĩa Tá tặng 30 suất quà cho học sinh nghèo.", [("quà", "UBND xã Nghĩa Tá", None, None)]),
     ("Hơn 300 suất quà cho hộ nghèo vùng cao", [("quà", "", None, None)]),
 ]  # fmt: skip
 

@@ -358,6 +358,7 @@ def _ends_row(scene: Scene, body: Body, chosen: list[Body], gap: str, starts: It
         return True  # `Tại Công ty A, khu công nghiệp B, thành phố C, Công đoàn … trao`: where it is
     whose = _chain_start(scene, at)
     is_object = NO_SUBJECT_AFTER.search(scene.folded, max(0, whose - 10), whose)
+    is_object = is_object and not _SENT_BY.search(scene.folded, max(0, whose - 40), whose)
     is_decided = _DECIDED_BY.search(scene.folded, max(0, at - 60), at)
     if is_object and not is_decided and _partner(scene, starts, at) is None:
         return True
@@ -367,6 +368,11 @@ def _ends_row(scene: Scene, body: Body, chosen: list[Body], gap: str, starts: It
     return bool(chosen) and scene.folded.startswith("tổng bí thư", at) and "," in gap
 
 
+# `Đoàn công tác của |Hội A`, `các nhà hảo tâm cùng |UBND xã B`: those who act for them, or along with them.
+_SENT_BY = re.compile(
+    r"(?<!\w)(?:(?:đoàn công tác|đoàn cán bộ|đoàn từ thiện|đoàn thiện nguyện|đại diện) của|"
+    r"(?:nhà hảo tâm|mạnh thường quân|nhà tài trợ|đơn vị tài trợ|doanh nghiệp) (?:cùng với|cùng)) $"
+)
 # A noun right before a unit: of what it is the unit.
 _OF_UNIT = re.compile(
     r"(?<!\w)(?!(?:và|cùng|với|nay|qua|là|khi|rằng|việc|do|được|sau|theo|nhà|lễ|hôm|ngày|vì|nhiên|hay)"
