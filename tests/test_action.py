@@ -60,6 +60,8 @@ from tests.articles import article, count, read
         # A list goes on behind what a thing holds, what some of its things do, and for whom they are.
         ("Tang vật gồm 9 con gà, trong đó có 2 con đang mang cựa sắt, 14 cuộn băng keo.", "14 cuộn băng keo", "gồm"),
         ("Công an thu giữ 200 gam thuốc súng đựng trong 6 túi; 2 khẩu súng kíp.", "2 khẩu súng kíp", "thu giữ"),
+        ("Công an thu giữ 3 khẩu súng (một khẩu do địa phương sản xuất), 80 viên đạn.", "80 viên đạn", "thu giữ"),
+        ("Kết quả, ấp có 190 hộ (chiếm 80%), 12 hộ nghèo.", "12 hộ nghèo", "có"),
         ("Hội Khuyến học trao 40 suất học bổng tặng học sinh nghèo tại 6 xã.", "6 xã", "trao"),
         ("Ban tổ chức trao giải Nhất cho đội thôn Đông và 2 giải Nhì.", "2 giải Nhì", "trao"),
         # Adverbs are no objects, a rank is no giving, and what stands behind another verb tells how far.

@@ -113,6 +113,7 @@ _PAST = re.compile(r" qua(?!\w)")
 _OF_BODIES = re.compile(r"(?<!\w)(?:công an|ubnd|hđnd|mttq|đảng ủy|chủ tịch|bí thư|lãnh đạo) $")
 _SIZES = (" chỗ", " tầng")
 _OTHER_GIFT = re.compile(r"(?:,|;| và) [^\d,;.()]{4,50} cho[ ]")  # `…, bằng khen cho `
+_MOST_IN_BRACKETS = 12  # counts
 _LONGEST_CARRY = 60  # code points between a count without a verb and the one whose verb goes on
 _LONGEST_GAP = 40  # code points between two counts that share a verb
 _POINTED = re.compile(rf"[ ](?:(?:này|kia|đó|khác|trên|nói trên|còn lại|khu vực|địa phương)[ ])?(?:{AUXILIARY})*")
@@ -365,6 +366,8 @@ def _carrier(
 ) -> int:
     """The count before whose verb goes on; what something was worth does not, nor, behind a semicolon, by how much it
     rose or fell and what was seized in the case before: `bắt 4 vụ, thu giữ 6 triệu đồng; 3 vụ …`."""
+    if (outside := _outside_brackets(index, gaps)) is not None and verbs[outside] is not None:
+        return outside
     carrier = index - 1
     while gaps[carrier] is not None:
         verb = verbs[carrier]
@@ -437,11 +440,28 @@ def _owner(
     to the next one."""
     if categories[index] == "case" and ";" in (gaps[index] or ""):
         return _carrier(categories, verbs, index, gaps)
-    before, gap = verbs[index - 1], gaps[index] or ""
+    gap = gaps[index] or ""
+    if (outside := _outside_brackets(index, gaps)) is not None:
+        return outside
+    before = verbs[index - 1]
     told = "" if before is None else before.verb.lower()
     priced = told in _VALUES or (told in _HOLDING and gap.lstrip(" )").startswith((",", ";")))
     measured = priced or (categories[index - 1] in _EXTENTS and categories[index] not in _EXTENTS)
     return index - 2 if measured and gaps[index - 1] is not None else index - 1
+
+
+def _outside_brackets(index: int, gaps: Sequence[str | None]) -> int | None:
+    """The count before brackets that others stand in, where the list goes on behind them: `12 hộ (chiếm 8%), 9 hộ`."""
+    gap = gaps[index] or ""
+    if ")" not in gap or "(" in gap.partition(")")[0]:
+        return None
+    for inside in range(index - 1, max(index - 1 - _MOST_IN_BRACKETS, 0), -1):
+        before = gaps[inside]
+        if before is None:
+            return None
+        if before.rfind("(") > before.rfind(")"):
+            return inside - 1
+    return None
 
 
 def _opens_sentence(passage: Passage, start: int) -> bool:
