@@ -54,6 +54,11 @@ WHERE place_id IN (SELECT place_id FROM temp.cell)
   AND (place_id, ifnull(unit, '')) IN (SELECT place_id, unit FROM temp.cell)
 ORDER BY ifnull(published, '') DESC, article_id DESC
 """  # noqa: S608 - our own names
+# What these articles tell with the same unit, of whatever place: asked for each pair that may disagree.
+_OF_THEIR_ARTICLES = """
+CREATE TEMP TABLE live_count AS SELECT article_id, item, unit, number FROM main.live_count
+WHERE article_id IN (SELECT article_id FROM temp.stated) AND ifnull(unit, '') IN (SELECT unit FROM temp.cell)
+"""
 _INDEXES = {
     "amount": (
         "same ON amount (place_id, date_from, date_to, number, unit, category, tally)",
@@ -61,6 +66,7 @@ _INDEXES = {
         "event ON amount (place_id, event_place_id, number, unit, category, date_from) WHERE tally = 'single_event'",
     ),
     "stated": ("same ON stated (place_id, date_from, date_to, item, unit, tally, number)",),
+    "live_count": ("same ON live_count (article_id, item, unit, number)",),
 }
 _DANGLING = """
 WITH compared AS (
@@ -74,8 +80,11 @@ WHERE (c.place_id, c.unit) NOT IN (SELECT place_id, unit FROM recount) AND NOT E
   )
 ORDER BY 1
 """
-_READS = {"retold": "amount", "disagreeing": "stated"}
-"""What is kept, and the view of single numbers that it is worked out from."""
+_READS = {
+    "retold": {"amount": _OF_CELLS.format(view="amount")},
+    "disagreeing": {"stated": _OF_CELLS.format(view="stated"), "live_count": _OF_THEIR_ARTICLES},
+}
+"""What is kept, and the views that it is worked out from, as tables of as much of them as is needed."""
 
 
 def mark(connection: sqlite3.Connection, article_ids: Collection[str]) -> None:
@@ -133,13 +142,15 @@ def _update(connection: sqlite3.Connection, cells: str, values: tuple[object, ..
     connection.execute(f"INSERT INTO temp.cell {cells}", values)
     [found] = connection.execute("SELECT count(*) FROM temp.cell").fetchone()
     if found:
-        for table, view in _READS.items():
-            connection.execute(_OF_CELLS.format(view=view))
-            for index in _INDEXES[view]:
-                connection.execute(f"CREATE INDEX temp.{view}_{index}")
+        for table, read in _READS.items():
+            for view, statement in read.items():
+                connection.execute(statement)
+                for index in _INDEXES[view]:
+                    connection.execute(f"CREATE INDEX temp.{view}_{index}")
             _take_out_cells(connection, table)
             connection.execute(f"INSERT INTO {table} {_defined(connection, table)}")
-            connection.execute(f"DROP TABLE temp.{view}")
+            for view in read:
+                connection.execute(f"DROP TABLE temp.{view}")
         _take_out_cells(connection, "recount")
     connection.execute("DROP TABLE temp.cell")
     return int(found)

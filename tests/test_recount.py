@@ -153,6 +153,8 @@ B = ("b", "2024-03-10", [{"number": 7, "day": "2024-03-05", "place": "05989@0", 
 B_ELSEWHERE = ("b", "2024-03-10", [{"number": 7, "day": "2024-03-05", "place": "05990@0", "tally": "single_event"}])
 C_ELSEWHERE = ("c", *B_ELSEWHERE[1:])
 OTHER = ("b", "2024-03-10", [{"number": 8, "day": "2024-03-05", "place": "05989@0", "tally": "single_event"}])
+BOTH = ("b", "2024-03-10", [*B_ELSEWHERE[2], *OTHER[2]])
+BOTH_OF_NOWHERE = ("b", "2024-03-10", [B[2][0] | {"place": None}, *OTHER[2]])
 COMPLETE = ("complete", None)
 
 
@@ -169,6 +171,8 @@ COMPLETE = ("complete", None)
 @example(lived=[("read", A), ("read", B), COMPLETE, ("read again in the same run", B_ELSEWHERE)])
 @example(lived=[("read", A), ("read", OTHER), COMPLETE, ("reject", "b")])
 @example(lived=[("read", A), ("read", OTHER), COMPLETE, ("read", B)])
+@example(lived=[("read", A), ("read", BOTH), COMPLETE, ("reject", "b")])
+@example(lived=[("read", A), ("read", BOTH_OF_NOWHERE), COMPLETE, ("reject", "b")])
 @example(lived=[("read", A), ("read", B), COMPLETE, ("read", B_ELSEWHERE), ("reject", "b")])
 @example(lived=[("read", A), ("read", B), COMPLETE, ("reject", "b"), ("read", OTHER), COMPLETE, ("reject", "b")])
 def test_kept_is_what_comparing_all_gives(lived: list[tuple[str, object]]) -> None:
