@@ -331,6 +331,7 @@ def test_every_term_has_a_source() -> None:
         ("Anh Bình có 3 con, đều còn nhỏ.", "3 con", "people"),
         ("Công an thu giữ 3 bộ bài tây.", "3 bộ bài tây", "other"),
         ("Công an thu giữ 2kg Ketamin.", "2kg Ketamin", "drug"),
+        ("Công an thu giữ 2 bộ lắc bầu cua.", "2 bộ lắc bầu cua", "other"),
         ("Tỉnh còn 102 đơn vị cấp xã.", "102 đơn vị cấp xã", "place"),
         ("Nhóm này đánh bạc tại một bãi đất trống.", "một bãi đất trống", "place"),
         ("Ngân hàng cho vay 2.100 lượt hộ nghèo.", "2.100 lượt hộ nghèo", "household"),
