@@ -326,7 +326,7 @@ def with_roles(
             ours.update(id(place) for place in chain.places if place.unit_id in own)
             if _hamlet(chain) in hamlets:
                 ours.add(id(chain.head))
-        elif _receives(passage, chain) and chain.unit_id not in own:
+        elif chain.unit_id not in own and _receives(passage, chain):
             continue
         elif (chain.lone_hamlet and (main or unsure)) or _belongs(chain, main, own, parent_of):
             ours.update(id(place) for place in chain.places)

@@ -25,18 +25,18 @@ from extractors.where.cells import CELL
 from extractors.where.hamlets import HAMLET
 from extractors.where.listed import HAMLETS, LISTED, LISTED_ON
 from extractors.where.reading import PlaceReading
-from extractors.where.typed import ABBREVIATED, COMMITTEE, TYPED
+from extractors.where.typed import ABBREVIATED, COMMITTEE, POLICE, TYPED
 from schemas.facts import Level, PlaceFact
 
 RULES: tuple[Rule[PlaceReading], ...] = (
-    *(TYPED, ABBREVIATED, COMMITTEE, LISTED, LISTED_ON, CELL, HAMLET, HAMLETS),
+    *(TYPED, ABBREVIATED, POLICE, COMMITTEE, LISTED, LISTED_ON, CELL, HAMLET, HAMLETS),
     *(BARE_PROVINCE, CHAIN),
 )
 _RANKS = {rule.name: rule.rank for rule in RULES} | {"place.parent-beside": 1}
 # `UBND huyện`, `toàn huyện`: the district that the report is of, without its name.
 _BARE_DISTRICT = re.compile(r"[Hh](?<!\w[Hh])(?<!cấp [Hh])(?<!các [Hh])uyện(?! [^\W\d_a-zà-ỹ])\b")
 _OFTEN = 3
-_WITH_TYPE = frozenset({TYPED.name, ABBREVIATED.name, LISTED.name, LISTED_ON.name})
+_WITH_TYPE = frozenset({TYPED.name, ABBREVIATED.name, POLICE.name, LISTED.name, LISTED_ON.name})
 
 # -- an article -------------------------------------------------------------------------------------------------
 

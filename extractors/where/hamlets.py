@@ -11,7 +11,7 @@ from extractors.rule import Example, Passage, Reading, Rule
 from extractors.unit_names import levels_of, words_at
 from extractors.where.reading import COUNTED, PlaceReading
 
-_HAMLETS = "tổ dân phố|khối phố|khu phố|khu vực|thôn|bản|tổ|khối|khóm|khu|ấp|buôn|làng|xóm|phum|sóc"
+_HAMLETS = "tổ dân phố|khối phố|khu phố|khu vực|thôn|bản|tổ|khối|khóm|khu|ấp|buôn|bon|làng|xóm|phum|sóc"
 _HAMLET_NUMBER = re.compile(r"(?:số\s)?(\d{1,3}[A-ZĐa-zđ]?|[A-ZĐ]{1,2}\d{1,3}|[IVX]{1,4})(?![\w%]|[.,/]\d)")
 # What else begins with a word for a hamlet: `Khu Công nghiệp`, `Bản Cam kết`, `Làng Văn hóa`, `khu SOS`.
 _NO_HAMLETS = frozenset(
@@ -32,6 +32,14 @@ _NO_HAMLETS = frozenset(
     )
 )
 
+# `TAND khu vực 5`, `Đội Chữa cháy khu vực 4`: the stretch of country that an office is for
+_OFFICE = re.compile(
+    r"(?<!\w)(?:tand|vksnd|tòa án(?: nhân dân)?|viện (?:ksnd|kiểm sát(?: nhân dân)?)|thi hành án(?: dân sự)?|phòng thủ"
+    r"|kho bạc(?: nhà nước)?|bảo hiểm xã hội|hải quan|thuế|kiểm lâm|kiểm toán(?: nhà nước)?|ngân hàng nhà nước|điện lực"
+    r"|quản lý thị trường|(?:đội|chi cục|trạm|cảng vụ)(?:,? [^\W\d_]+){1,7}) \Z"
+)
+# `ông Chau Sóc Kha`
+_HONORED = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu|[Cc]ô|[Cc]hú)(?: [^\W\d_a-zà-ỹ]\w*){1,2} \Z")
 _COMPOUNDS = re.compile(r"(?:phiên|văn|kịch|ấn|cơ|nhật|tư|biên|nguyên|bài|thông|dị|xuất|thủy|lâm|trình) $")
 _GRADE = re.compile(r"(?:lớp|học sinh|giáo viên)\s$")
 
@@ -79,7 +87,13 @@ def _hamlet(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | N
         return None
     if kind == "khu vực" and passage.folded.startswith(":", end):  # a heading: `Khu vực 1: Trường tiểu học`
         return None
-    if kind == "thôn" and passage.folded.endswith("nông ", 0, match.start()):  # `Sở Phát triển nông thôn Đồng Nai`
+    if kind == "khu vực" and _OFFICE.search(passage.folded, max(0, match.start() - 60), match.start()):
+        return None
+    if kind == "thôn" and passage.folded.endswith(("nông ", "liên "), 0, match.start()):  # `Sở Phát triển nông thôn`
+        return None
+    if passage.text[match.start()].isupper() and _HONORED.search(
+        passage.text, max(0, match.start() - 30), match.start()
+    ):
         return None
     if kind in {"bản", "làng"} and _COMPOUNDS.search(passage.folded, max(0, match.start() - 8), match.start()):
         return None
@@ -98,8 +112,15 @@ HAMLET = Rule(
         Example("Đường vào thôn M6 đã đổ bê tông.", "thôn M6"),
         Example("Lửa bùng lên tại khu vực thôn Trung Mỹ.", "thôn Trung Mỹ"),
         Example("Hẻm nhỏ ở KP6 bị ngập.", "KP6", {"name": "6"}),
+        Example("Dân bon Bu Prăng góp công.", "bon Bu Prăng", {"name": "Bu Prăng"}),
+        Example("Nhà ở khu vực 5, phường Lái Hiếu bốc cháy.", "khu vực 5"),
     ),
     ignores=(
+        "TAND khu vực 5 tuyên án.",
+        "Viện KSND khu vực 3 phê chuẩn lệnh bắt.",
+        "Đội Chữa cháy và CNCH khu vực 4 có mặt.",
+        "Ông Chau Sóc Kha góp hai con bò.",
+        "Đường liên thôn Quảng Chu sạt lở.",
         "Tổ công tác gồm 5 người.",
         "Bản án có hiệu lực ngay.",
         "Sở Phát triển nông thôn Đồng Nai họp.",

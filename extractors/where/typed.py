@@ -17,7 +17,8 @@ from schemas.facts import Level
 CENTRAL_CITIES = frozenset(map(name_key, ("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh", "HCM")))
 
 _MODIFIER = re.compile(rf"{MODIFIERS}\s(?=\w)")
-_NO_COMMUNES = ("hợp tác ", "thông tấn ", "công ", "làng ")  # hợp tác xã, thông tấn xã, công xã, làng xã
+# hợp tác xã, thông tấn xã, công xã, làng xã, đường liên xã
+_NO_COMMUNES = ("hợp tác ", "thông tấn ", "công ", "làng ", "liên ")
 # Only wards and urban districts are numbered.
 _NUMBERED = frozenset({"phường", "quận"})
 
@@ -110,8 +111,10 @@ TYPED = Rule(
         "Chợ cách phường 3 km, cách quận 5km.",
         "Tin mới: Thi đua cấp huyện Phong trào hè.",
         "Công an cấp xã Tuần tra đêm.",
+        "Đường liên xã Quảng Chu sạt lở.",
     ),
 )
+
 
 ABBREVIATED = Rule(
     "place.abbreviated",
@@ -130,6 +133,25 @@ ABBREVIATED = Rule(
         Example("Sinh viên TPHCM hiến máu.", "TPHCM", {"level": "province", "name": "Hồ Chí Minh"}),
     ),
     ignores=("Anh H. khai với P. rằng không biết.", "Trung tâm TT Thiết bị mở cửa."),
+)
+
+
+def _of_police(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | None:
+    start = match.start("type")
+    if not passage.text[match.start() : match.end("type")].isupper():
+        return None
+    return _reading(TYPE_OF_WORD[match["type"]], start, match.end(), passage, must_know=True)
+
+
+POLICE = Rule(
+    "place.police",
+    re.compile(r"ca(?<!\wca)(?P<type>tp|tx|tt|[hqpx])\s(?=\w)"),
+    _of_police,
+    finds=(
+        Example("CATT Lao Bảo bắt quả tang hai người.", "TT Lao Bảo", {"level": "commune", "name": "Lao Bảo"}),
+        Example("CAH Hòa Vang vào cuộc.", "H Hòa Vang", {"level": "district"}),
+    ),
+    ignores=("Cap Hải Châu gì đó.", "CAX đã họp."),
 )
 
 
