@@ -6,7 +6,7 @@ import pytest
 
 from extractors.authorities import place_name
 from extractors.what import tally
-from schemas.facts import AwardFact
+from schemas.facts import AwardFact, CountFact
 from tests.articles import article, count, read
 
 FIRE = "Rạng sáng 3/5/2023, một xưởng gỗ ở xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn bốc cháy."
@@ -116,6 +116,11 @@ def test_recipients_are_where_the_ceremony_is(paragraph: str, quote: str, place:
         ("Sáng 20/5/2023, xã mở hội. Dự kiến sẽ dựng 3 sân khấu.", "3 sân khấu", "single_event", "2023-05-20"),
         # Years that ended by now began on no day.
         ("10 năm qua, xã mở 5 km đường.", "10 năm", None, None),
+        # Who turns up and what comes are no stock, nor is what is done besides; what is lacking is.
+        ("Khoảng 7 giờ sáng 4/5, ở chợ có một người đàn ông la hét.", "một người đàn ông la hét", "single_event", "2023-05-04"),
+        ("Sáng 4/5, ở chợ có 40 người đứng xem.", "40 người", "single_event", "2023-05-04"),
+        ("Huyện có thêm 2 hợp tác xã.", "2 hợp tác xã", "period_total", "2023-05-02"),
+        ("Tổ tuần tra còn thu 3 triệu đồng tiền phạt.", "3 triệu đồng tiền phạt", "period_total", "2023-05-02"),
         # A wage or a price is no total.
         ("Tổ viên được trợ cấp 1,5 triệu đồng/tháng.", "1,5 triệu đồng", None, None),
     ],
@@ -161,6 +166,20 @@ def test_dates_of_the_opening(lead: str, quote: str, first: str | None) -> None:
 def test_day_that_the_story_has_come_to(lead: str, paragraphs: list[str], quote: str, first: str) -> None:
     _, facts = read(article(*paragraphs, title="Chuyện ở xã", lead=lead, published="2023-05-10"))
     assert count(facts, quote).date_from == first
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Năm 2022, các tổ hòa giải thành 214 vụ việc.", "huyện Chợ Đồn"),
+        ("Dịp này, ban tổ chức tặng 6 phần quà.", "xã Bằng Lãng"),
+    ],
+)
+def test_figures_are_of_the_body_that_reports_and_gifts_are_where_it_meets(sentence: str, place: str) -> None:
+    lead = "Sáng 9/5/2023, tại xã Bằng Lãng, UBND huyện Chợ Đồn, tỉnh Bắc Kạn tổng kết công tác hòa giải."
+    _, facts = read(article(sentence, title="Tổng kết công tác hòa giải", lead=lead, published="2023-05-10"))
+    found = next(fact for fact in facts if isinstance(fact, CountFact))
+    assert found.place_id is not None and place_name(found.place_id) == place
 
 
 def test_the_only_commune_told_is_where_a_ceremony_without_a_place_was() -> None:

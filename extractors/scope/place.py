@@ -6,9 +6,10 @@ paragraph; for one happening the venue that the paragraph before came to; the ma
 title and lead name, for their own numbers and those further than three paragraphs from a scene that is told once. A
 scene is a unit that opens its sentence, acts, or stands behind `tại`, or where something is said to be; a source
 (`Theo Công an huyện A`), whose paper is carried out, where somebody comes from, who comes to give, where a way leads
-and a list of units set none. A total is of the unit whose type alone is told. Of one happening a venue goes before a
-body, and a body above the event's place that only speaks, investigates, sends help, or was named sentences ago, leaves
-it there. Units told in one breath give what holds them all, where the text names it.
+and a list of units set none. A total is of the unit whose type alone is told, and else of the unit whose body reports
+in the opening, not of where that meets. Of one happening a venue goes before a body, and a body above the event's
+place that only speaks, investigates, sends help, or was named sentences ago, leaves it there. Units told in one breath
+give what holds them all, where the text names it.
 """
 
 from __future__ import annotations
@@ -176,7 +177,7 @@ def _story_place(scene: Scene, spot: Spot) -> Chain | None:
 def _leaves(scene: Scene, spot: Spot) -> bool:
     """Whether the story goes back to the whole unit: `Huyện đã huy động …`, `Công an tỉnh điều thêm …`."""
     types = {unit.type for unit in scene.line}
-    return not types.isdisjoint(_unnamed(spot, spot.start))
+    return not types.isdisjoint(_unnamed(spot, spot.above[0]))
 
 
 def _unnamed(spot: Spot, start: int) -> list[str]:
@@ -288,7 +289,10 @@ def _name(unit: Unit) -> tuple[str, str]:
 def _event_place(scene: Scene, here: Sequence[Chain], count: CountFact) -> PlaceScope:
     if scene.event_place_id is None or (not here and scene.is_vague):
         return NO_PLACE
-    if scene.opening_place_id is not None and not (count.caption is None and scene.comes_from_event_place(count.start)):
+    if count.tally in _TOTALS and scene.reporter is not None:
+        return scene.reporter, "lead"
+    stays = count.caption is None and count.tally not in _TOTALS and scene.comes_from_event_place(count.start)
+    if scene.opening_place_id is not None and not stays:
         return scene.opening_place_id, "sentence" if _names(here, scene.opening_place_id) else "lead"
     told_first = scene.event_place_id in scene.opening_units
     return scene.event_place_id, "sentence" if _names(

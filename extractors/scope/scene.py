@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,10 @@ from schemas.facts import DateFact, Fact, ScopeHow
 
 NATIONWIDE = sought(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|(?<!olympic )quốc tế|(?:ở|ra|từ) nước ngoài)\b")
 _COMPARED = sought(r"\bso (?:với|cùng)\b[^,;.]*$")
+_LOOKS_BACK = re.compile(
+    r"(?: (?!cho biết|cho hay)[^\W\d_]+){0,6},?"
+    r" (?:tổ chức|tổng kết|sơ kết|gặp mặt|họp|công bố|triển khai|báo cáo|tiến hành)(?!\w)"
+)
 _OPENING = 600  # code points of title and lead that open a report; a page without paragraphs is all lead
 OPENING_WORD = 12  # code points of a preposition or type before the unit that opens a sentence
 _HOLDS = 3  # paragraphs for which a scene holds that is narrower than the lead's
@@ -112,6 +117,15 @@ class Scene:
         text = self.passages[0]
         told = [chain for chain in self.opening if chain.head.level != "province" or not speaks(text, chain)]
         return frozenset(place.unit_id for chain in told for place in chain.places)
+
+    @cached_property
+    def reporter(self) -> str | None:
+        """The unit whose body looks back in the opening, wherever it meets: `Tại thị trấn A, UBND huyện B tổng kết`."""
+        for chain in self.opening:
+            above = chain.acts and self.lies_in(self.event_place_id, chain.unit_id)
+            if above and _LOOKS_BACK.match(self.passages[0].folded, chain.end):
+                return chain.unit_id
+        return None
 
     def comes_from_event_place(self, at: int) -> bool:
         """Whether the text has told the main event's unit: in the paragraphs right before, or more than once.

@@ -50,7 +50,7 @@ _NOW = re.compile(
     r"(?<!\w)(?<!thực )(?<!phát )(?<!xuất )(?<!thể )(?<!biểu )hiện(?!\w)"
     r"(?! (?:trường|vật|tượng|đại|diện|hành|hữu|thực|hình))"
 )
-_STOCK = re.compile(r"(?<!\w)(?:tổng số|dân số|diện tích|toàn (?:xã|huyện|tỉnh))(?!\w)")
+_STOCK = re.compile(r"(?<!\w)(?:dân số|diện tích|toàn (?:xã|huyện|tỉnh))(?!\w)")
 _RUNNING = re.compile(
     r"(?<!\w)(?:(?<!đầu năm )(?:đến|tới) nay|tính đến|từ năm|(?:những|nhiều|[2-9]|[1-9]\d|hai|ba|bốn|năm|mười)"
     r" năm (?:qua|nay)|(?<!ngay )từ khi|kể từ(?! \d+(?:h| giờ)))(?!\w)"
@@ -121,7 +121,6 @@ _REPORTS = re.compile(r"(?<!\w)(?:tổng kết|sơ kết|kết quả|tình hình
 _PAIR = re.compile(r"(?:cả )?hai ")
 _NEED = re.compile(quick(r"(?<!\w)cần(?: thêm| có| khoảng| ít nhất)* $"))
 _ESTIMATED = re.compile(r"(?<!\w)dự kiến(?: là| khoảng| trên| hơn| gần)?[ ]*$")
-_LEVEL = re.compile(r"(?<!\w)(?:lên|đạt|xuống|còn)(?: đến| tới)? $")  # what a plan wants to reach
 # A toll that goes on being counted: `tổng số người chết lên con số 10 người`.
 _RAISED_TO = re.compile(
     r"(?<!\w)(?:tổng số (?:người|nạn nhân|ca)[^.;]{0,40} (?:lên|đã là)|(?:lên|nâng) (?:con số|tổng số)) [^.;]{0,12}$"
@@ -162,7 +161,7 @@ _OF_STORY = re.compile(
 )
 _SUMS = frozenset({"period_total", "running_total"})
 _STATES = frozenset(
-    "có còn gồm bao là nằm sở thuộc chứa dài rộng cao nặng sâu hẹp giữ nuôi sống thiếu nợ nắm duy".split()
+    "có còn gồm bao là nằm sở thuộc dài rộng cao sâu hẹp giữ nuôi sống thiếu nợ nắm duy".split()
 )  # first syllables
 
 
@@ -254,9 +253,7 @@ class Tallies:
             return self._last[1]
         if (along := self._along(count)) is not None:
             return along
-        state = (
-            verb.partition(" ")[0] in _STATES and count.verb_at < start and not (count.unit or "").startswith("lượt")
-        )
+        state = self._is_state(count)
         if state and verb == "có" and _MET.search(clause):
             return "single_event"
         if _GATHERS.fullmatch(earlier) or (count.category == "length" and "lượng mưa" in clause):
@@ -288,6 +285,20 @@ class Tallies:
         if self._is_there(count, state=state, clause=clause):
             return "stock"
         return "running_total" if _SINCE.match(earlier) else self.weighed(count)
+
+    def _is_state(self, count: Told) -> bool:
+        """Whether the verb tells what there is, not who turns up (`có một thanh niên`) or what comes (`có thêm`)."""
+        first, _, rest = count.verb.partition(" ")
+        if first not in _STATES or count.verb_at > count.start or (count.unit or "").startswith("lượt"):
+            return False
+        if first == "còn" and rest and rest.partition(" ")[0] not in _STATES:
+            return False  # `còn thu 3 triệu đồng`: besides
+        if first != "có":
+            return True
+        if self.passage.folded.endswith("thêm ", 0, count.start):
+            return False
+        people = count.category in ("people", "group")
+        return not people or not (self.passage.folded.startswith("một ", count.start) or self._has_day(count.start))
 
     def weighed(self, count: Told) -> Tally | None:
         """The tally that most speaks for, of a count that no sign settles; a sum goes on to the end of its sentence."""
@@ -395,7 +406,7 @@ class Tallies:
     def _has_day(self, start: int) -> bool:
         """Whether a day of its own stands before the number in its clause: `Trong đó, tối 19/9, công an bắt …`."""
         floor = clause_start(self.passage, start)
-        return any(floor <= d.start < start and _is_day(d) for d in self._dates)
+        return any(floor <= d.start < start and _is_day(d) and d.mod != "UNTIL" for d in self._dates)
 
     def _opened_by(self, start: int) -> Tally | None:
         """The total that a period at the head of the sentence makes of honours: `Năm 2025, … nhận 6 bằng khen`."""
@@ -443,8 +454,6 @@ class Tallies:
             return True
         if count.modality != "planned":
             return False
-        if _LEVEL.search(self.passage.folded, max(0, count.start - 16), count.start):
-            return True
         if _ESTIMATED.search(self.passage.folded, max(0, count.start - 24), count.start):
             return True
         first, last = self.passage.sentence_at(count.start)
