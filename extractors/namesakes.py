@@ -36,9 +36,9 @@ _NAMESAKES = _INSTITUTIONS | phrases(
     nghiệp, đô thị, mầm non, mẫu giáo, tiểu học, thcs, thpt, tạp chí, xuất bản, khách sạn, nhà
     hàng, quán, siêu thị, rạp, nhà máy, xí nghiệp, công ty, cty, htx, hợp tác xã, tập đoàn, hãng, ngân hàng,
     vòng xoay, vòng xuyến, bùng binh, nút giao, ngã ba, ngã tư,
-    đập, đê, kè, hang, hồ thủy lợi, đập thủy lợi, vườn quốc gia, khu bảo tồn, làng nghề, đồn biên phòng, trạm biên phòng,
-    khu xử lý, khu liên hợp, bãi rác, phà, bến phà, bến đò, mỏ, trại giam, lăng, thác, bãi biển, khu du lịch, sân golf,
-    sân vận động, tháp, thành cổ,
+    đập, đê, kè, hang, hồ thủy lợi, đập thủy lợi, vườn quốc gia, khu bảo tồn, làng nghề, đồn biên phòng,
+    trạm biên phòng, khu xử lý, khu liên hợp, bãi rác, phà, bến phà, bến đò, mỏ, trại giam, lăng, thác, bãi biển,
+    khu du lịch, sân golf, sân vận động, tháp, thành cổ,
     thủy điện, nhiệt điện, xổ số, u17, u19, u21, u23, chiến dịch, chiến thắng,
     hiệp định, nước mắm, bia, cà phê, gà, lúa, bưởi, vải, nhãn"""
 )

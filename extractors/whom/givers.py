@@ -357,8 +357,8 @@ def _ends_row(scene: Scene, body: Body, chosen: list[Body], gap: str, starts: It
     if body.kind == "unit" and chosen and gap == ", " and scene.folded.endswith(", ", 0, at):
         return True  # `Tại Công ty A, khu công nghiệp B, thành phố C, Công đoàn … trao`: where it is
     whose = _chain_start(scene, at)
-    is_object = NO_SUBJECT_AFTER.search(scene.folded, max(0, whose - 10), whose)
-    is_object = is_object and not _SENT_BY.search(scene.folded, max(0, whose - 40), whose)
+    is_sent = _SENT_BY.search(scene.folded, max(0, whose - 40), whose) is not None
+    is_object = NO_SUBJECT_AFTER.search(scene.folded, max(0, whose - 10), whose) is not None and not is_sent
     is_decided = _DECIDED_BY.search(scene.folded, max(0, at - 60), at)
     if is_object and not is_decided and _partner(scene, starts, at) is None:
         return True
