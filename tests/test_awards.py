@@ -53,8 +53,8 @@ ONE = [
     ("Ban tổ chức trao giải phong cách cho các đội bóng.", (("giải phong cách",), ("Ban tổ chức",), (None, None, None))),
     ("Các tập thể được thưởng 8 triệu đồng gồm: Phòng Tham mưu (PV01) - Công an tỉnh, Phòng Cảnh sát cơ động (PK02) - "
      "Công an tỉnh.", (("tiền thưởng",), (), (2, None, None))),
-    ("Các đại biểu dự lễ đón nhận Huân chương Lao động hạng Ba do Chủ tịch nước trao tặng cho Trường Tiểu học Nà Ư.",
-     (("huân chương lao động",), ("Chủ tịch nước",), (1, None, None))),
+    ("Hàng trăm người dân dự lễ đón nhận Huân chương Độc lập hạng Ba do Chủ tịch nước trao tặng cho Trường Tiểu học Nà Ư.",
+     (("huân chương độc lập",), ("Chủ tịch nước",), (1, None, None))),
     ("Ngoài ra, còn có Cờ thi đua của UBND tỉnh: 14 tập thể.", (("cờ thi đua",), ("UBND tỉnh",), (14, None, None))),
     ("Thay mặt Huyện ủy, HĐND, UBND huyện, các đoàn đã trao 9 phần quà cho thương binh.",
      (("quà",), ("Huyện ủy", "HĐND", "UBND huyện"), (None, None, None))),

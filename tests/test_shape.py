@@ -24,7 +24,7 @@ MAY_IMPORT = {
 # Module -> the only files, or whole packages, that may import it.
 STORE = {
     f"pipeline/{name}"
-    for name in ("store", "bands", "erase", "merge", "migrations", "query", "recount", "records", "search")
+    for name in ("store", "database", "bands", "erase", "merge", "migrations", "query", "recount", "records", "search")
 }
 ONLY_IN = {
     "requests": {"pipeline/session"},

@@ -17,8 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import migrations, records
+from pipeline.database import explain
 from pipeline.results import ArticleResult, PutCounts, Reread
-from pipeline.store import Store, explain
+from pipeline.store import Store
 from schemas.documents import Article
 from schemas.facts import FACT_CLASSES, AnyFact, AwardFact, CountFact, DateFact, PlaceFact, short_hash
 from schemas.problems import Issue, StoreError, UsageError
