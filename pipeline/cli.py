@@ -269,8 +269,10 @@ def query(
     question = questions.find(saved) if saved else None
     given = dict(_pair(param) for param in params)
     values = question.bind(given) if question else given
-    found = open_store(data, db).query(question.sql if question else sql or "", values, limit=limit)
+    store = open_store(data, db)
+    found = store.query(question.sql if question else sql or "", values, limit=limit)
     report.print_rows(found, output)
+    report.print_uncompared(store.uncompared())
     if question is not None and not found.rows and (open_params := set(question.params) - set(given)):
         click.echo(f"nothing found; it takes {', '.join(f'-p {name}=…' for name in sorted(open_params))}", err=True)
 

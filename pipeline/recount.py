@@ -16,6 +16,12 @@ from collections.abc import Collection
 
 import msgspec
 
+WAITING = (
+    "numbers of {cells:,} places and units are still to be compared, and sums of what counts once may be wrong: a run "
+    "is at work or was killed, or vnfacts was upgraded; the next `vnfacts run` completes it"
+)
+"""What is said when cells are marked, to whoever asks."""
+
 _TOGETHER = 2000  # cells in one transaction, at most
 _NUMBERS = 5000  # in them, where they are not all of one cell: pairs grow as the square, and others wait meanwhile
 _SOME = """
@@ -92,15 +98,17 @@ def mark(connection: sqlite3.Connection, article_ids: Collection[str]) -> None:
     connection.execute(f"INSERT OR IGNORE INTO recount {_OF_ARTICLES}", (_listed(article_ids),))
 
 
+def waiting(connection: sqlite3.Connection) -> int:
+    """How many cells are marked still: a run is at work, was killed, or the store is of an older version."""
+    [cells] = connection.execute("SELECT count(*) FROM recount").fetchone()
+    return int(cells)
+
+
 def problems(connection: sqlite3.Connection) -> list[str]:
     """What is marked still, and facts that were compared in cells that nobody has marked since and hold no number."""
-    [waiting] = connection.execute("SELECT count(*) FROM recount").fetchone()
-    marks = (
-        f"numbers of {waiting} places and units are still to be compared, and sums of them may be wrong: a run is at "
-        "work or was killed; the next one completes it"
-    )
     none = [f"{row[0]} is compared with other numbers and is none" for row in connection.execute(_DANGLING)]
-    return [marks, *none] if waiting else none
+    cells = waiting(connection)
+    return [WAITING.format(cells=cells), *none] if cells else none
 
 
 def mark_all(connection: sqlite3.Connection) -> None:

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from pipeline import recount
 from pipeline.compare import Change
 from pipeline.confusion import Confusion
 from pipeline.demo import DemoResult
@@ -198,6 +199,12 @@ def print_rows(result: QueryResult, output: str) -> None:
         _print_table(new_console(), result)
     if result.truncated:
         click.echo(f"only the first {len(result.rows)} rows; ask for more with --limit", err=True)
+
+
+def print_uncompared(cells: int) -> None:
+    """Tells, beside an answer, that numbers wait to be compared; nothing when none do."""
+    if cells:
+        click.echo(recount.WAITING.format(cells=cells), err=True)
 
 
 def _print_table(console: Console, result: QueryResult) -> None:

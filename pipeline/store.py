@@ -291,13 +291,18 @@ class Store(Database):
 
         Some at a time, each all or nothing, so that a kill in between costs nothing.
         """
-        found = left = self._rows("SELECT count(*) FROM recount")[0][0]
+        found = left = self.uncompared()
         while found:
             if left > 0:
                 tell(f"numbers of {left:,} places and units are still to be compared")
             with self._transaction() as connection:
                 found = recounting.update(connection)
             left -= found
+
+    def uncompared(self) -> int:
+        """How many places and units have numbers that wait for `recount`; until then sums of them may be wrong."""
+        with self._explained():
+            return recounting.waiting(self._connection)
 
     def note(self, **known: str) -> None:
         """Keeps what a step has to know when it comes again."""

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline import cluster, migrations, recount
+from pipeline.cli import main
 from pipeline.store import Store
 from schemas.rows import Cluster, Review
 from tests.stories import STARTED, Story, fill, unit_rows
@@ -271,7 +273,9 @@ def test_a_kill_leaves_what_the_next_run_completes(tmp_path: Path, monkeypatch: 
 
 
 def test_what_a_kill_leaves_undone_is_told(tmp_path: Path) -> None:
-    with Store(tmp_path / "facts.db") as store:
+    path, waits = tmp_path / "facts.db", "numbers of 2 places and units are still to be compared"
+    question = ["query", "--db", str(path), "--format", "csv", "SELECT 1 AS one"]
+    with Store(path) as store:
         first, later, other = Story("a", published="2024-03-06"), Story("b"), Story("c", published="2024-03-06")
         first.count(7)
         later.count(7)
@@ -284,8 +288,12 @@ def test_what_a_kill_leaves_undone_is_told(tmp_path: Path) -> None:
         agrees.count(7)
         store.put(store.begin_run(STARTED, "0.1", "1"), [changed.result(), agrees.result()])  # killed here
         [told] = store.check()
-        assert "numbers of 2 places and units are still to be compared" in told
+        assert told.startswith(waits)
+        asked = CliRunner().invoke(main, question)
+        assert (asked.stdout, asked.exit_code) == ("one\n1\n", 0)
+        assert asked.stderr.startswith(waits)
         store.recount()
+        assert CliRunner().invoke(main, question).stderr == ""
         assert store.check() == []
         assert_right(store)
         assert store.query("SELECT number FROM countable ORDER BY 1").rows == [(7,), (9,)]

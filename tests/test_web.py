@@ -232,6 +232,23 @@ def test_what_was_worked_out_is_what_the_store_says(store: Path, name: str) -> N
     assert rows == live.rows
 
 
+def test_a_question_tells_that_numbers_wait_to_be_compared(tmp_path: Path) -> None:
+    path, more = tmp_path / "vnfacts.db", Story("more")
+    more.count(9)
+    with Store(path) as store:
+        fill(store, *told())
+        store.put(store.begin_run(STARTED, "2"), [more.result()])
+    shown = []
+    for marked in (True, False):
+        if not marked:
+            with Store(path) as store:
+                store.recount()
+        served = Site(path)
+        shown.append("wait to be compared" in served.get("/questions/01_weapons", cookies={"lang": "en"}).text)
+        served.close()
+    assert shown == [True, False]
+
+
 def test_answers_are_worked_out_anew_when_the_store_changes(tmp_path: Path) -> None:
     path = tmp_path / "vnfacts.db"
     first, second = Story("a"), Story("b", published="2024-05-01")

@@ -67,6 +67,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Kho vừa thay đổi; các tổng số dưới đây là của lúc trước và đang được tính lại.",
         "The store has just changed; the totals below are of before and are being worked out anew.",
     ),
+    "answers.waiting": (
+        "Số liệu của {n} nơi và đơn vị còn chờ so sánh với nhau; tổng số có thể sai cho tới lần `vnfacts run` sau.",
+        "Numbers of {n} places and units wait to be compared; sums may be wrong until the next `vnfacts run`.",
+    ),
     # -- search
     "search.label": ("Tìm trong các bài báo", "Search the articles"),
     "search.go": ("Tìm", "Search"),

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from datasette.utils.asgi import NotFound, Response
 
-from pipeline import query, questions
+from pipeline import query, questions, recount
 from pipeline.questions import Question
 from pipeline.results import QueryResult
 from pipeline.web import charts, downloads, layout, messages, start
@@ -348,6 +348,7 @@ async def one(datasette: Any, request: Any) -> Any:
         choices=await layout.read(datasette, _choices),
         authorities=await layout.answers(datasette, _authorities, []),
         age=None if this.params else await layout.age(datasette, table_of(this.question.name)),
+        waiting=await layout.read(datasette, recount.waiting),
         series_names=_series_names(found, drawing, layout.language(request)),
     )
 
