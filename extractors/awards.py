@@ -381,9 +381,15 @@ def _with_counted(fact: AwardFact, passage: Passage, counts: Sequence[CountFact]
 
 def _mentions(passage: Passage) -> Iterable[Mention[Award]]:
     """Awards that share recipients overlap, so nothing is settled here; a nucleus is read by one rule, once."""
-    if not any(word in passage.folded for word in TRIGGERS):
+    if not any(map(passage.folded.__contains__, TRIGGERS)):
         return []
-    found = {(m.start, m.end, m.value): m for rule in RULES for m in rule.mentions(passage)}
+    found = {
+        (m.start, m.end, m.value): m
+        for first, last in passage.sentences
+        if any(map(passage.folded[first:last].__contains__, TRIGGERS))
+        for rule in RULES
+        for m in rule.mentions_in(passage, first, last)
+    }
     return sorted(found.values(), key=lambda mention: (mention.start, mention.end))
 
 

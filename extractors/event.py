@@ -12,6 +12,7 @@ import msgspec
 
 from corpus.gazetteer import name_key
 from extractors.chains import Address, Chain
+from extractors.patterns import sought
 from extractors.rule import Passage
 from extractors.whereabouts import HOME, IS_THERE, NOTHING, WAY, of_people, passed, speaks, tells_where, weight
 from schemas.facts import DateFact, Level, PlaceFact, Zone
@@ -22,7 +23,7 @@ _OPENING: tuple[Zone, ...] = ("title", "lead")
 _MONTHS, _A_MONTH = datetime.timedelta(days=60), datetime.timedelta(days=31)
 _CLAUSE = 200  # code points
 _EXAMPLE = re.compile(r"(?:điển hình|đơn cử|tiêu biểu|trong đó|đáng (?:kể|chú ý)|(?:vụ )?nghiêm trọng nhất)(?!\w)")
-_TELLS = re.compile(
+_TELLS = sought(
     r"(?<!\w)(?:cho biết|cho hay|xác nhận|thông tin)(?: (?:rằng|thêm))?(?::|,)?(?: (?:vào|khoảng|lúc|trước đó,?))?(?= )"
 )
 _DAYS = frozenset({"day", "time", "period", "week"})
@@ -394,7 +395,7 @@ _FIGURE = re.compile(
 # Another event, for comparison; `trước đó` alone goes on with the story.
 _EARLIER = re.compile(r"(?:trước đó|trước đây|hồi|cách đây)\b[^.;:]{0,60}\b(?:một|1|cũng|từng|nhiều) ")
 # `chiến sĩ ở các xã`: whose people they are, not where something happens.
-_PEOPLE_OF = re.compile(
+_PEOPLE_OF = sought(
     r"\b(?:người|dân|chiến sĩ|cán bộ|học sinh|sinh viên|tài xế|công nhân|hộ|anh|chị|ông|bà|em|cô)(?: [^\W\d_]+){0,3}"
     r" (?:tại|ở|thuộc)(?: [^\W\d_]+){0,2} \Z"
 )
@@ -403,7 +404,7 @@ _LISTED = re.compile(r"(?:, | và |, và )")
 
 
 # `trao bằng khen cho nhân dân xã A`, `tặng cờ cho 21 tập thể (trong đó có xã A)`
-_AWARDED = re.compile(
+_AWARDED = sought(
     r"\b(?:bằng khen|giấy khen|cờ thi đua|huân chương|danh hiệu|kỷ niệm chương|khen thưởng|biểu dương|tuyên dương"
     r"|vinh danh|thưởng nóng|thư khen|giải (?:nhất|nhì|ba|khuyến khích))\b[^.;]{0,120}\b(?:cho|tặng)\b"
     r"(?:(?!\b(?:tại|ở|vì|do|về|vụ|trên địa bàn)\b)[^.;]){0,100}\Z"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.patterns import quick
+from extractors.patterns import quick, sought
 from extractors.rule import Passage
 
 _COUNTRIES = (
@@ -155,7 +155,7 @@ def is_institution(passage: Passage, start: int) -> bool:
     return stands_after(_INSTITUTIONS, passage, start)
 
 
-_FIRM = re.compile(r"(?<!\w)(?:công ty|cty|tập đoàn|ngân hàng)(?: [^\W\d_]+| -){1,9} $")
+_FIRM = sought(r"(?<!\w)(?:công ty|cty|tập đoàn|ngân hàng)(?: [^\W\d_]+| -){1,9} $")
 
 
 def is_of_firm(passage: Passage, start: int) -> bool:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from corpus.terms import awards as terms
 from corpus.terms.awards import RecipientKind
 from extractors import numbers, people
+from extractors.patterns import sought
 from extractors.people import alternatives
 from extractors.whom.names import OF_UNIT, NameReader
 from extractors.whom.scene import ITEM, SEPARATOR, Item, Scene, behind_bracket, kind_of
@@ -33,7 +34,7 @@ class Recipients(Struct, frozen=True):
 
 # `Năm 2023 đơn vị …`: the number belongs to the word before it.
 _COUNTS_TIME = re.compile(r"(?:^|\W)(?:năm|tháng|ngày|quý|đợt|khóa|số|phường|quận|năm học)\s$")
-_FOR_EACH = re.compile(r"(?<!\w)mỗi (?!suất|phần)[^\W\d_]+(?: [^\W\d_]+)? (?:có |trao |tặng |chọn |xét )?$")
+_FOR_EACH = sought(r"(?<!\w)mỗi (?!suất|phần)[^\W\d_]+(?: [^\W\d_]+)? (?:có |trao |tặng |chọn |xét )?$")
 # What may follow the noun and still says what kind they are (`hộ nghèo`, `học sinh vượt khó`); verbs, places end it.
 _TAIL = re.compile(
     rf"(?: (?:{alternatives(terms.titles('country'))})(?!\w))?"

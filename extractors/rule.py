@@ -19,6 +19,8 @@ from extractors import vietnamese
 from schemas.facts import Zone
 
 V = TypeVar("V")
+# No lone dot, which within a sentence closes an initial (`cháu P.Đ.`), and none between figures (`7:30`).
+_STRONG_MARK = re.compile(r"[;:!?\n.](?:(?<=[^.])|\.)(?:(?!\d)|(?<!\d[^.]))")
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,11 @@ class Passage:
     @cached_property
     def _paragraph_starts(self) -> list[int]:
         return [start for start, _ in self.paragraphs]
+
+    @cached_property
+    def clause_starts(self) -> list[int]:
+        """Where clauses begin: behind each mark stronger than a comma."""
+        return [mark.end() for mark in _STRONG_MARK.finditer(self.folded)]
 
     def sentence_at(self, at: int) -> tuple[int, int]:
         """The sentence that holds the code point `at`; the nearest one before, for white space."""
@@ -118,6 +125,7 @@ class Rule(Generic[V]):
     value     what a match means; None refuses it.
     finds     examples that must match; ignores: texts in which this rule must find nothing.
     rank      of two overlapping mentions of equal length, the higher rank stays.
+    needs     each match holds one of these, for patterns that are slow to search and seldom match.
     """
 
     name: str
@@ -126,10 +134,17 @@ class Rule(Generic[V]):
     finds: tuple[Example, ...]
     ignores: tuple[str, ...] = ()
     rank: int = 0
+    needs: tuple[str, ...] = ()
 
     def mentions(self, passage: Passage) -> Iterator[Mention[V]]:
         """All readings of this rule in the passage, in order."""
-        for match in self.pattern.finditer(passage.folded):
+        if self.needs and not any(map(passage.folded.__contains__, self.needs)):
+            return iter(())
+        return self.mentions_in(passage, 0, len(passage.folded))
+
+    def mentions_in(self, passage: Passage, first: int, last: int) -> Iterator[Mention[V]]:
+        """Those in a stretch of it."""
+        for match in self.pattern.finditer(passage.folded, first, last):
             reading = self.value(match, passage)
             if reading is not None:
                 start = match.start() if reading.start is None else reading.start

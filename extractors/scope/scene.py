@@ -14,7 +14,7 @@ from extractors import tables
 from extractors.chains import Address, Chain
 from extractors.patterns import sought
 from extractors.rule import Passage
-from extractors.what.tally import RAISING
+from extractors.what.tally import raisings
 from extractors.whereabouts import IS_THERE, passed, speaks, weight
 from schemas.facts import DateFact, Fact, ScopeHow
 
@@ -194,8 +194,7 @@ def near(passage: Passage, fact: Fact) -> tuple[int, int]:
     """The fact's sentence, as far as it is near: no sentence that anybody reads is longer."""
     start, end = passage.sentence_at(fact.start)
     end = min(end, fact.end + FAR)
-    raising = RAISING.search(passage.folded, fact.end, end)
-    return max(start, fact.start - FAR), raising.start() if raising else end
+    return max(start, fact.start - FAR), next(raisings(passage, fact.end, end), end)
 
 
 def paragraph_start(passage: Passage, fact: Fact) -> int:

@@ -10,6 +10,7 @@ import re
 from corpus import terms
 from extractors import numbers
 from extractors.numbers import Number
+from extractors.patterns import sought
 from extractors.rule import Mention, Passage
 from extractors.what.masked import MASK
 from extractors.what.nounphrase import Phrase
@@ -79,7 +80,7 @@ _CALLED = re.compile(r"(?:cảnh sát|công an|csgt|cứu hỏa|cứu thương|c
 _CALLS = frozenset({111, 112, 113, 114, 115, 911})  # emergency numbers
 _SIZE = re.compile(r" ?[x×] ?\d")  # `20 x30 cm`
 _LABEL_LIST = re.compile(r"(?<!\w)(?:lớp|khối|tổ|điều|khoản|câu|tầng|mục|trang|nhóm) \d+(?:, \d+)? (?:và|hoặc) $")
-_PLOT_LIST = re.compile(r"(?<!\w)(?:thửa|lô) (?:số )?\d+(?:, \d+){0,9}(?:,| và| hoặc) $")
+_PLOT_LIST = sought(r"(?<!\w)(?:thửa|lô) (?:số )?\d+(?:, \d+){0,9}(?:,| và| hoặc) $")
 _SPOT = re.compile(
     r"(?:luân lưu|phạt đền|penalty|penanty|thổi|chấm|quả|loạt|cú|hưởng|đá|sút|vạch|từ|trên|khoảng cách) $"
 )

@@ -5,8 +5,7 @@ What a word can be at all is in the tables of `corpus.terms`; here stands what s
 
 from __future__ import annotations
 
-import re
-
+from extractors.patterns import sought
 from schemas.facts import Category
 
 
@@ -217,7 +216,7 @@ LIKE = terms_of("giống nơi")  # before a noun these compare or locate
 SIDEWAYS = frozenset("bên phía mạn miệt vùng".split())  # where something lies, before a place
 DEGREE_OF = frozenset({"ở mức", "với mức", "tới mức", "đến mức"})
 # `vận động được 19`, `thuyết phục thành công 3`: the number stands between verb and persons
-MOVES = re.compile(
+MOVES = sought(
     r"(?<!\w)(?:vận động|thuyết phục|kêu gọi|động viên|khuyên|yêu cầu|buộc|giáo dục)"
     r"(?: (?:thành công|được|và|thêm|ít nhất|gần|hơn|trên|khoảng|thuyết phục|động viên|vận động))* [\w.,]+(?: [\w]+)?$"
 )

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from corpus import terms
 from extractors import numbers
 from extractors.numbers import Number
+from extractors.patterns import sought
 from extractors.rule import Mention, Passage
 from extractors.what import labels, modality
 from extractors.what.clauses import clause_start
@@ -46,7 +47,7 @@ _PART = " phần "
 _FRACTION = re.compile(r" phần (?:hai|ba|tư|bốn|năm|sáu|mười|trăm nghìn|\d)")
 _FRACTION_OF = re.compile(r"(?<!\w)(?:một|hai|ba|bốn|năm|chín|\d) phần $")
 _RATE_BASE = re.compile(r"[^\W\d_] ?/ ?$")
-_EACH_BEFORE = re.compile(
+_EACH_BEFORE = sought(
     r"(?<!\w)mỗi (?P<each>[^\W\d_]+(?: [^\W\d_]+)??)"
     r"(?: (?:được|trị giá|là|có|nhận|thưởng|hỗ trợ))*[ ]$"
 )

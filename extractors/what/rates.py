@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.patterns import quick
+from extractors.patterns import quick, sought
 from extractors.rule import Passage
 from extractors.what.clauses import clause_start, sentence_start
 from schemas.facts import Category
@@ -23,7 +23,7 @@ _PRICE = re.compile(
     )
 )
 # What one takes or pays at a time: `bữa nhiều 150.000 đồng`, `hộ ít 50 nghìn đồng`.
-_AT_A_TIME = re.compile(
+_AT_A_TIME = sought(
     r"(?<!\w)(?:bữa|hộ|nhà|người|ngày|tháng|chuyến|lần)(?: ế)?(?: chỉ)? (?:ít|nhiều|chỉ|thấp|cao)(?: nhất)? (?:là )?$"
 )
 # The rate goes on: `tổ trưởng 1,8 triệu đồng/tháng, tổ phó | 1,6 triệu`.

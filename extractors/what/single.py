@@ -11,6 +11,7 @@ import re
 from corpus import terms
 from extractors import vietnamese
 from extractors.numbers import Number
+from extractors.patterns import sought
 from extractors.rule import Mention, Passage
 from extractors.what.masked import MASK
 from extractors.what.nounphrase import Phrase
@@ -61,7 +62,7 @@ _NOT_BEHIND = terms_of("khác nào nào_đó bất_kỳ")
 # `cùng một vụ` is the same one; who or what is along is counted: `cùng một phụ nữ`.
 _SAME: frozenset[Category] = frozenset({"case", "session", "place", "household"})
 # In a clause that opens so nothing real is told of: `nếu có một chiếc xe`, `mong có một cuộc thanh tra`.
-_UNREAL = re.compile(
+_UNREAL = sought(
     r"(?<!\w)(?:nếu|mong|muốn có|(?<!đua )đòi (?!nợ|tiền|lại)|ước|giá như|giả sử|ví dụ"
     r"|chẳng hạn|mỗi khi|tựa|như thể|ví như|(?:trung bình|bình quân),? $)(?!\w)"
 )

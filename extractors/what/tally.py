@@ -35,7 +35,7 @@ from extractors.what.clauses import clause_start, sentence_start
 from schemas.facts import Category, Comparator, DateFact, Modality, Tally
 
 # Behind it begins another sum: `tiếp nhận 276 túi máu, nâng tổng số … từ đầu năm …`, `ông A cho biết, từ năm 2018 …`.
-RAISING = re.compile(
+_RAISING = re.compile(
     r", (?:qua đó |góp phần )?nâng (?:tổng|số)(?!\w)"
     r"|(?<!\w)(?:cho biết|cho hay|xác nhận|khẳng định)[,:]? (?=(?:từ|trong|tính|kể|năm|hiện)(?!\w))"
 )
@@ -57,7 +57,7 @@ _RUNNING = re.compile(
 )
 _GOES_ON = (" nay", "tính đến", "từ năm", " qua", "từ khi", "kể từ")  # each of them holds one
 # Of some months: `từ giữa tháng 1 đến nay`.
-_THIS_YEAR = re.compile(r"(?<!\w)từ (?:(?:đầu|giữa|cuối) )?(?:tháng|ngày) \d{1,2}(?:/\d{1,2})? (?:đến|tới) nay(?!\w)")
+_THIS_YEAR = sought(r"(?<!\w)từ (?:(?:đầu|giữa|cuối) )?(?:tháng|ngày) \d{1,2}(?:/\d{1,2})? (?:đến|tới) nay(?!\w)")
 _SINCE = re.compile(r"(?:kể )?từ (?:khi|ngày|lúc) (?!\d)")  # that opens a sentence: `Từ khi có tổ tự quản, …`
 _TOTAL = re.compile(
     quick(
@@ -75,7 +75,7 @@ _OCCASION = re.compile(
     )
 )
 # What was found in a bag, a house or on a man at one happening.
-_CONTENTS = re.compile(
+_CONTENTS = sought(
     r"(?<!\w)(?:bên trong|trong (?:túi|ví|cốp|người|hộp|bao|ba lô|balo|vali|két|tủ|thùng)|trên xe|mở ra)(?!\w)"
 )
 # Two that were told of before: `hai nước`, `hai đơn vị`.
@@ -171,6 +171,13 @@ _AHEAD = 200  # code points behind a number within which a date of its sentence 
 TALLIES: tuple[Tally | None, ...] = (
     "single_event", "stock", "period_total", "running_total", None, "target", "per_year",
 )  # fmt: skip
+
+
+def raisings(passage: Passage, first: int, last: int) -> Iterator[int]:
+    """Where other sums begin in a stretch of a passage."""
+    words = passage.folded[first:last]
+    raised = any(map(words.__contains__, _RAISES))
+    return (match.start() for match in _RAISING.finditer(passage.folded, first, last)) if raised else iter(())
 
 
 @cache
@@ -490,10 +497,7 @@ class Tallies:
     def _end_of_sum(self, start: int, first: int, last: int) -> int:
         """Where the sum of a number in the sentence `first:last` ends: behind it another may be told."""
         if (ends := self._raised.get(first)) is None:
-            words = self.passage.folded[first:last]
-            raised = any(map(words.__contains__, _RAISES))
-            found = RAISING.finditer(self.passage.folded, first, last) if raised else ()
-            ends = self._raised[first] = [match.start() for match in found]
+            ends = self._raised[first] = list(raisings(self.passage, first, last))
         return next((end for end in ends if end >= start), last)
 
     def _names(self, date: DateFact, first: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus import terms
-from extractors.patterns import quick
+from extractors.patterns import quick, sought
 from extractors.people import is_person_name
 from extractors.rule import Passage
 from extractors.what.phrase_words import OFFENCES, terms_of
@@ -50,7 +50,7 @@ _KIND_OF_CASE = re.compile(
     r"[^,;.:\d]{0,40} $"
 )
 # A verb that names a kind of case: `kế đến là cố ý gây thương tích 45 vụ`.
-_IS_NAMED = re.compile(r"(?<!\w)là (?:tội |cố ý |vô ý )?$")
+_IS_NAMED = sought(r"(?<!\w)là (?:tội |cố ý |vô ý )?$")
 # What stands between the object of a verb and a number that is no object: `khởi tố bị can đối với 9 đối tượng`.
 _PREPOSITION = re.compile(
     r"(?<!chiều)(?<!mặt) (?:đối với|với|của|về|cho|tại|trên|suốt|lên|từ|mỗi|trong vòng|cách đây|bằng(?! khen)|ở|gồm|này"
@@ -128,7 +128,7 @@ _COPULA_OF = re.compile(
     r"(?<!\w)(?:(?:có|thu|chi|nộp|vay|nợ|bán|mua|xử lý|thu giữ)[^,;]{0,24}|(?:bị|đã) [^,;]{2,60}) là$"
 )
 # What somebody paid for is told by a noun: `bị phạt vì vi phạm trong lĩnh vực khai thác cát với số tiền …`.
-_FIELD = re.compile(r"(?<!\w)(?:lĩnh vực|hoạt động|hình thức) [^,;.:]{2,60} với (?:tổng )?số tiền(?: là)? $")
+_FIELD = sought(r"(?<!\w)(?:lĩnh vực|hoạt động|hình thức) [^,;.:]{2,60} với (?:tổng )?số tiền(?: là)? $")
 _INNER_MARK = re.compile(r", | khi ")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.patterns import sought
 from extractors.rule import Passage
 from extractors.when.grammar import PART, SEXAGENARY, any_of
 
@@ -17,7 +18,7 @@ _NAMED = any_of(
     lâm trường, tập đoàn, phong trào, binh đoàn, sư đoàn, trung đoàn, bánh xe, biển số, bks, tòa nhà,
     điều, khoản, mục, cỡ, vòng"""
 )
-NAME_BEFORE = re.compile(rf"(?<!\w){_NAMED} (?:mang tên |tên )?[“\"']?\Z")
+NAME_BEFORE = sought(rf"(?<!\w){_NAMED} (?:mang tên |tên )?[“\"']?\Z")
 _NUMBERED = any_of(
     """số, nghị quyết, nghị định, thông tư, chỉ thị, quyết định, luật, công văn, kế hoạch, quý, đợt, kỳ, lần,
     khóa, nđ, tt, qđ, nq, ct, hợp đồng, mẫu, vụ án, bản án, phiên bản, mùa, vòng"""
@@ -52,10 +53,10 @@ _NO_NAME = any_of(
     """tại, ở, trong, từ, đã, khi, của, do, với, cho, được, bị, là, có, ra, sau, trước, theo, vừa, đang, sẽ, đạt, thu,
     diễn, tổ chức, làm, chỉ, còn, nhân, lúc, khoảng, đến, tới, qua, nay, đợt, tỷ số, tỉ số, tỷ lệ, chiếm, và đã"""
 )
-_DAY_NAME_BEFORE = re.compile(rf"(?<!\w)ngày (?P<name>(?:(?!{_NO_NAME}(?!\w))[^\W\d_]+(?: [-–]|,)? ){{1,10}})\(?\Z")
+_DAY_NAME_BEFORE = sought(rf"(?<!\w)ngày (?P<name>(?:(?!{_NO_NAME}(?!\w))[^\W\d_]+(?: [-–]|,)? ){{1,10}})\(?\Z")
 _OF_DAY_AT = re.compile(rf"{_OF_DAY}(?!\w)")
 # `Huy hiệu Đảng đợt 2/9`: the round is called by the day that it is given on.
-_ROUND_BEFORE = re.compile(r"(?<!\w)huy hiệu (?:[^\W_]+ ){1,10}đợt \Z")
+_ROUND_BEFORE = sought(r"(?<!\w)huy hiệu (?:[^\W_]+ ){1,10}đợt \Z")
 # Days of the year that the press writes bare, without a lead word.
 HOLIDAYS = frozenset(
     tuple(map(int, day.split("/")))
@@ -71,7 +72,7 @@ REPEATS_AFTER = re.compile(
 LUNAR_AFTER = re.compile(rf" ?\(?(?:âm lịch|âl(?!\w))\)?|,? năm (?P<name>{SEXAGENARY})")
 # Years of birth tell who somebody is: `sinh năm 1990`, `SN 2005 - 2008`, `sinh các năm 2010 và 2011`.
 _NO_BIRTH = "".join(rf"(?<!{word} )" for word in "tuyển học thí vệ hy phát nảy dân an hồi thú thủy ký tái".split())
-BORN_BEFORE = re.compile(
+BORN_BEFORE = sought(
     rf"(?<!\w)(?:{_NO_BIRTH}sinh|đẻ|sn)(?: vào| khoảng| từ| các| những| trong){{0,2}}:? "
     r"(?:(?:năm )?(?:\d{4}(?: ?[,–-] ?| và | đến )(?:năm )?){0,5})?\Z"
 )

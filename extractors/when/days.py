@@ -523,7 +523,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
     ),
     Rule(
         "date.foreign",
-        re.compile(rf"\d\d?(?:st|nd|rd|th)?(?: of)? (?:{_ENGLISH_MONTHS})\.?,? \d{{4}}(?!\d)"),
+        re.compile(rf"[0-9]\d?(?:st|nd|rd|th)?(?: of)? (?:{_ENGLISH_MONTHS})\.?,? \d{{4}}(?!\d)"),
         _foreign,
         finds=(Example("Trang tin ghi 18 May 2023 ở đầu.", "18 May 2023", {"value": "2023-05-18"}),),
         ignores=("Công ty 10 May giao 5 đơn.",),

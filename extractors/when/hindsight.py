@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from extractors.patterns import sought
 from extractors.when.grammar import Relation
 from extractors.when.plain_year import ONLINE_NEWS_SINCE, SHADES, STORY_YEARS
 from extractors.when.report import CLAUSE, Found, Report, full_day, returns
@@ -31,14 +32,14 @@ _DONE_IN = re.compile(
     r"(?: chính thức)?(?: (?:vào|hồi))? \Z"
 )
 # `hy sinh lúc diễn tập ở Lạng Sơn năm 2005`
-_DID_IN = re.compile(
+_DID_IN = sought(
     r"(?<!\w)(?:hy sinh|qua đời|được phong|thăng|giành|đoạt|lập hồ sơ|khởi công|khánh thành|chết)(?!\w)"
     r"[^.;\n\d]{0,50} \Z"
 )
 _AT_SOME_TIME = re.compile(r"(?<!\w)hồi \Z")
-_ONCE = re.compile(r"(?<!\w)từng (?!bước)")
+_ONCE = sought(r"(?<!\w)từng (?!bước)")
 _PROMISED = re.compile(r"(?<!\w)(?:hẹn|hứa)(?!\w)")  # told of the past
-_EARLIER = re.compile(r"(?<!\w)(?:trước đó|trước đây|mới đây|gần đây)(?: nhất)?,? (?:vào |hồi |từ )?\Z")
+_EARLIER = sought(r"(?<!\w)(?:trước đó|trước đây|mới đây|gần đây)(?: nhất)?,? (?:vào |hồi |từ )?\Z")
 
 
 def settled_role(one: Found, moment: Moment, report: Report, now: date | None) -> DateRole:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from extractors.patterns import sought
 from extractors.rule import Mention, Passage
 from extractors.when.grammar import NOW, DateExpression
 
@@ -19,7 +20,7 @@ _RUNS_ON = re.compile(r",? (?:cho )?\Z")
 _TO_NOW = re.compile(r",? (?:cho )?(?:đến|tới) (?:hiện )?nay(?!\w)")
 _MONTHS_OF_YEAR = "date.months-of-year"
 _COUNT = re.compile(r"(?:khoảng )?(?P<count>\d{1,2}|ba|sáu|chín)(?!\w)")
-_SHORT = re.compile(r"(?<!\w)(?:trong|qua|sau) (?P<count>\d{1,2}|ba|sáu|chín) (?P<unit>tháng)(?=,| (?:toàn|qua,))")
+_SHORT = sought(r"(?<!\w)(?:trong|qua|sau) (?P<count>\d{1,2}|ba|sáu|chín) (?P<unit>tháng)(?=,| (?:toàn|qua,))")
 _UNTIL = re.compile(r"(?:đến|tới|hết) ")
 _UP_TO = re.compile(r",? (?:cho )?(?:đến|tới) ")
 

@@ -133,6 +133,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         ),
         ignores=("Đội 15, 12 tháng Giêng tập.", "Hội có 3 ngày, từ 12 tháng Giêng."),
         rank=1,
+        needs=("giêng", "chạp", "âm lịch"),
     ),
     Rule(
         "date.new-year-eve",
@@ -157,5 +158,6 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Lễ giỗ mùng 10 tháng 3 âm lịch rất đông.", "mùng 10 tháng 3 âm lịch"),
         ),
         ignores=("Đám giỗ mùng 5 tháng 3 hằng năm.", "Họp mặt mùng 8 tháng 3.", "Sáng mùng 8/2 họp."),
+        needs=("mùng", "mồng", "rằm"),
     ),
 )  # fmt: skip

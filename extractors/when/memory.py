@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from extractors.patterns import sought
 from extractors.when.report import Found, Report, returns
 from extractors.when.timex import Moment, Part, Unit
 from schemas.facts import DateRole, YearFrom
 
-COMPARED = re.compile(r"(?<!\w)(?:so(?: với)?|cùng kỳ|hơn|bằng)(?: cùng kỳ)? \Z")
+COMPARED = sought(r"(?<!\w)(?:so(?: với)?|cùng kỳ|hơn|bằng)(?: cùng kỳ)? \Z")
 _OPENS = re.compile(r"(?:\A|[\n.!?:…”\"] ?|, )\Z")  # `Ngày 25/10, sở có tờ trình` tells it; a law is cited within
 _CLOCK_REACH = 6  # paragraphs; a clock time belongs to the day told no further back
 

@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from extractors.patterns import sought
 from extractors.rule import Example, Passage, Reading, Rule
 from extractors.when.context import (
     COUNTED_AFTER,
@@ -214,7 +215,7 @@ _YEARLY = any_of(
     """báo cáo, bctc, kế hoạch, dự toán, ngân sách, kỳ thi, tuyển sinh, công tác, nhiệm vụ, chỉ tiêu, niên vụ, vụ mùa,
     vụ đông xuân, vụ hè thu, doanh thu, lợi nhuận, kết quả kinh doanh, cuối kỳ, đầu kỳ"""
 )
-_YEARLY_BEFORE = re.compile(rf"(?<!\w){_YEARLY}(?P<kind>(?: [^\W\d_]+){{0,5}}) \Z")
+_YEARLY_BEFORE = sought(rf"(?<!\w){_YEARLY}(?P<kind>(?: [^\W\d_]+){{0,5}}) \Z")
 
 
 def _is_yearly(passage: Passage, at: int) -> bool:
@@ -226,7 +227,7 @@ def _is_yearly(passage: Passage, at: int) -> bool:
 
 
 # `thưởng Tết 2019`; behind the name of the year (`Tết Bính Ngọ 2026`) it is a part of the name
-_TET_BEFORE = re.compile(r"(?<!\w)tết(?: nguyên đán| âm lịch| cổ truyền)? \Z")
+_TET_BEFORE = sought(r"(?<!\w)tết(?: nguyên đán| âm lịch| cổ truyền)? \Z")
 _TIME_BEFORE = re.compile(
     r"(?<!\w)(?:cùng kỳ|thời điểm|giai đoạn|trong|so với|(?:cao|thấp|nhiều|ít|tăng|giảm) hơn|vượt) \Z"
 )
@@ -334,6 +335,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Bến có từ những năm 80 của thế kỷ trước.", "từ những năm 80", {"value": "1980/1989"}),
         ),
         ignores=("Những năm 2016 khó khăn.", "Những năm 50 tuổi, ông vẫn khỏe.", "Trong những năm 2010-2015 có lũ."),
+        needs=("những năm", "thập"),
     ),
     Rule(
         "date.century",

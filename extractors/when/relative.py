@@ -369,6 +369,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             "Đứng thứ ba toàn tỉnh.",
             "Họp sáng thứ bảy hằng tuần.",
         ),
+        needs=("thứ ", "chủ nhật"),
     ),
     Rule(
         "date.same",
@@ -433,6 +434,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Đơn gửi lên huyện; sau đó hai hôm, đoàn về.", "sau đó hai hôm"),
         ),
         ignores=("Sau đó 2 ngày nghỉ trôi qua.", "Trước đó 6 tháng đầu năm khá yên.", "Sau đó 5 người rời đi."),
+        needs=("trước đó ", "sau đó "),
     ),
     Rule(
         "date.clock-offset",
@@ -449,6 +451,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Một giờ sau đó, lửa tắt.", "Một giờ sau đó"),
         ),
         ignores=("Vài phút sau, đội cứu hộ tới.", "Đò chìm 20 phút sau khi rời bến.", "Họ báo 72 giờ trước."),
+        needs=("giây", "phút", "giờ", "tiếng"),
     ),
     Rule(
         "date.ago",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from extractors.patterns import sought
 from extractors.rule import Mention, Passage
 from extractors.when.context import HOLIDAY_BEFORE, is_called
 from extractors.when.grammar import DateExpression, any_of
@@ -74,7 +75,7 @@ _AIMS = re.compile(r"(?<!\w)(?:sẽ|bảo đảm|đảm bảo|phấn đấu|mụ
 _DUTY_AFTER = re.compile(r"[^.;\n]{0,160}?(?<!\w)(?<!vì )phải(?!\w)(?! (?:chờ|đợi))")
 _AIMS_OR_DUTY = re.compile(r"(?<!\w)(?:sẽ|dự kiến|phải(?! (?:chờ|đợi)))(?!\w)")
 # `dự kiến hoàn thành công trình cuối tháng 8/2018`
-_TO_BE_DONE_BEFORE = re.compile(
+_TO_BE_DONE_BEFORE = sought(
     rf"(?<!\w)(?:dự kiến|phấn đấu|sẽ|phải|cam kết|đảm bảo|bảo đảm){_WORDS}{{0,4}} (?:hoàn thành|hoàn tất|xong|bàn giao)"
     rf"{_WORDS}{{0,8}} \Z"
 )
@@ -85,7 +86,7 @@ _ORDERED_BEFORE = re.compile(
     r"(?: (?!đã)[^\W\d_]+|,){0,16} (?:trong|vào|trước)(?: cuối| đầu)? \Z"
 )
 _LIMIT_BEFORE = re.compile(r"(?:(?<!gia )hạn|chậm nhất|muộn nhất)[^,.;\n]{0,20} \Z")
-_REMEMBERED_BEFORE = re.compile(
+_REMEMBERED_BEFORE = sought(
     r"(?<!\w)(?:(?:kỷ niệm|chào mừng|hưởng ứng|truyền thống|quốc khánh)(?: [^\W\d_]+| \d+){0,9}"
     r"|(?:dịp|thành lập)(?: [^\W\d_]+| \d+){0,2}"
     r"|sn|mất (?:tại|ở|vì) [^.;,\n]{1,40}"
@@ -137,9 +138,7 @@ _INCIDENTS_AFTER = re.compile(
     r" (?:vụ(?! án)|trường hợp|ca)(?!\w)"
 )
 # A forecast: the weather of some days is what happens in them.
-_WEATHER = re.compile(
-    r"(?<!\w)(?:nhiều mây|ít mây|mây thay đổi|có mưa|mưa (?:rào|vừa|to)|trời (?:nắng|rét|lạnh|trở lạnh))"
-)
+_WEATHER = sought(r"(?<!\w)(?:nhiều mây|ít mây|mây thay đổi|có mưa|mưa (?:rào|vừa|to)|trời (?:nắng|rét|lạnh|trở lạnh))")
 # `theo tờ X ngày 21/10`: the day of another paper's report.
 _QUOTED_BEFORE = re.compile(
     rf"(?<!\w)(?:theo|dẫn(?: lời| lại)?|tin của|nguồn tin) (?:nhật )?(?:tờ|báo|hãng|tạp chí|đài|trang)"
@@ -156,12 +155,12 @@ _CAREER_BEFORE = re.compile(
     r"|làm (?:giám đốc|chủ tịch|bí thư|trưởng))(?!\w)[^.;\n]{0,80}\Z"
 )
 # `xã đếm được đến chiều 17/10 là 35 nhà tốc mái`, `đến hôm qua, các em đã trở lại được 96%`
-_RECKONED_BEFORE = re.compile(r"(?<!\w)(?:tính|thống kê)(?: đến| tới)? \Z")
-_UP_TO_BEFORE = re.compile(r"(?<!\w)(?:đến|tới) \Z")
+_RECKONED_BEFORE = sought(r"(?<!\w)(?:tính|thống kê)(?: đến| tới)? \Z")
+_UP_TO_BEFORE = sought(r"(?<!\w)(?:đến|tới) \Z")
 _COUNTS_AFTER = re.compile(
     r",?(?! mới)[^.;\n\d]{0,60} (?:có|đã|được|còn|ghi nhận|là)(?: [^\W\d_]+){0,6} (?:hơn |gần )?\d"
 )
-_COMPARED_BEFORE = re.compile(r"(?<!\w)so với(?: thời điểm)? \Z")
+_COMPARED_BEFORE = sought(r"(?<!\w)so với(?: thời điểm)? \Z")
 # `Đợt cao điểm được thực hiện từ ngày`: the time that a campaign covers
 _CAMPAIGN_BEFORE = re.compile(r"(?<!\w)(?:cao điểm|chiến dịch|tháng hành động|đợt thi đua)(?!\w)[^.;\n]{0,70} \Z")
 # `thời gian thực hiện từ ngày`: the term of a rule
@@ -171,7 +170,7 @@ _TERM_BEFORE = re.compile(
 )
 # `Giá vàng giao tháng 12/2019`: the month that futures are delivered in
 _DELIVERED_BEFORE = re.compile(r"(?<!\w)(?:giá|hợp đồng|dầu|vàng)(?!\w)[^.;,\n]{0,40}(?<!bàn )(?<!được )giao \Z")
-_FORECAST_BEFORE = re.compile(r"(?<!\w)(?:(?<!trung tâm )dự báo|dự đoán|có khả năng)(?!\w)[^.:;\n]{0,160}\Z")
+_FORECAST_BEFORE = sought(r"(?<!\w)(?:(?<!trung tâm )dự báo|dự đoán|có khả năng)(?!\w)[^.:;\n]{0,160}\Z")
 _VALID_BEFORE = re.compile(r"(?<!\w)(?:giá trị|hiệu lực) \Z")
 _OFFENCE = re.compile(
     r"(?<!\w)(?:hiếp|giao cấu|quan hệ tình dục|xâm hại|dâm ô|lừa đảo|chiếm đoạt|trộm|cướp|đột nhập|tham ô|nhận hối lộ"

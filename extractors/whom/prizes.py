@@ -15,8 +15,9 @@ from extractors.whom.titles import MARKS, QUOTED, title_end
 # `tặng bà con 500 kg gạo`, `tặng chị 3 triệu đồng`: what is given in numbers and has no name of an award.
 # `trao 700 suất, trị giá …`, `…, 30 suất dành cho các cháu`: of a gift that goes without saying, or was told before.
 _SHARES = r"\d[\d.]* (?:suất|phần)(?=,? (?:mỗi |tổng )?trị giá |(?: dành)? (?:cho|đến|tới|tặng) )"
+# It begins with the space before it, which the engine finds soonest.
 THING = re.compile(
-    rf"(?:(?:(?<=tặng )|(?<=trao )|(?<=tặng tổng số )|(?<=trao tổng số ))(?:thêm )?"
+    rf"[ ](?:(?:(?<=tặng )|(?<=trao )|(?<=tặng tổng số )|(?<=trao tổng số ))(?:thêm )?"
     rf"(?:(?:mỗi |chị |anh |em |gia đình |bà con |hộ )(?:[^\s,.;]+ ){{0,4}}?)?"
     rf"|(?<=; )(?=[^;.,]{{4,40}} (?:dành )?cho )"
     rf"|(?:(?<=, )|(?<= và ))(?={_SHARES}))"
@@ -30,7 +31,7 @@ THING = re.compile(
 def things(folded: str) -> Iterator[Nucleus]:
     for match in THING.finditer(folded):
         start, end = match.span("thing")
-        listed = start == match.start() and folded.startswith(("; ", ", ", "à "), start - 2)
+        listed = start == match.start() + 1 and folded.startswith(("; ", ", ", "à "), start - 2)
         if not folded.endswith(SHARES, start, end):
             yield Nucleus(start, end, ("quà",), "gift", number=1 if listed else None)
         elif folded.rfind("học bổng", 0, start) > folded.rfind("quà", 0, start):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from extractors.patterns import sought
 from extractors.recipients import Recipients
 from extractors.whom.givers import asked
 from extractors.whom.scene import Scene
 from extractors.whom.telling import Telling
 from schemas.facts import Status
 
-PROPOSED = re.compile(
+PROPOSED = sought(
     r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|tờ trình|sẽ|hứa|xin ý kiến|dự kiến|xem xét|xét|(?<!chương )trình|"
     r"đề cử|làm hồ sơ|"
     r"hoàn tất hồ sơ)(?! của)"
@@ -52,7 +53,7 @@ _WITHIN = re.compile(r"[^.;]{0,110}")
 _TO_RECIPIENTS = re.compile(r" (?:cho|đối với|đến|tới) ?")
 
 
-_SUBMITTED = re.compile(r"(?<!\w)(?:đề nghị|kiến nghị|đề xuất|(?<!chương )trình)(?: lên| với| để)? $")
+_SUBMITTED = sought(r"(?<!\w)(?:đề nghị|kiến nghị|đề xuất|(?<!chương )trình)(?: lên| với| để)? $")
 _WILL_WIN = re.compile(r"(?<!\w)(?:sẽ|dự kiến|đề nghị|xét)(?: \S+){0,3} $")
 
 
@@ -60,7 +61,7 @@ _WILL_WIN = re.compile(r"(?<!\w)(?:sẽ|dự kiến|đề nghị|xét)(?: \S+){0
 _TO_COME = re.compile(
     r"[^.;]{0,60}? (?:sẽ|dự kiến)(?: sẽ)? (?:được )?(?:ban hành|công bố|ký|trao|diễn ra|tổ chức)(?!\w)"
 )
-_DECISION = re.compile(r"(?<!\w)(?:quyết định|lễ|việc|hội nghị) $")
+_DECISION = sought(r"(?<!\w)(?:quyết định|lễ|việc|hội nghị) $")
 
 
 # `đề nghị khen thưởng Cờ thi đua cho 4 tập thể; |Bằng khen cho 5 tập thể`

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.terms import awards as terms
+from extractors.patterns import sought
 from extractors.people import alternatives
 from extractors.whom.nucleus import NOUN, Nucleus, has_gift
 from extractors.whom.reasons import PROPOSED, status_of
@@ -12,7 +13,7 @@ from extractors.whom.scene import NUMBER, Scene
 from extractors.whom.telling import Telling
 from extractors.whom.verbs import WINNING, Verb
 
-_DENIED = re.compile(
+_DENIED = sought(
     r"(?<!\w)(?:chưa|không(?! ít| chỉ| những)|chẳng|không hề|chưa từng|chưa bao giờ)(?: bao giờ| hề|"
     r" từng)?(?: được)?(?: \S+){0,1} ?$|(?<!\w)(?:không|chưa)(?: hề)? biết[^,.;]{0,20}$"
 )
@@ -70,7 +71,7 @@ _TO_FORM = re.compile(
 _CEREMONY = re.compile(r"(?:tổ chức|diễn ra|lễ|hội nghị|buổi|chương trình) $")
 _TO_SOME = re.compile(rf" (?:cho|tặng) {NUMBER} ")  # of a noun that only the counts know
 # `huỷ quyết định khen thưởng`, `trao tặng lại tấm bằng khen`
-_REVOKED = re.compile(
+_REVOKED = sought(
     r"(?<!\w)(?:hủy|hủy bỏ|thu hồi|tước|rút lại|xem xét lại|khỏi danh sách|dừng|"
     r"đòi)[\"”’]?(?: [^\s,;.]+){0,5}(?:, gồm:?| gồm:?)?[ ]?\S*[ ]?$"
 )
@@ -91,7 +92,7 @@ _TRADE = re.compile(
 )
 _LOTTERY = re.compile(r"(?<!\w)(?:trúng|jackpot|xổ số|vé số|quay số)(?!\w)")
 # `vắng tên trong danh sách được …`, `trượt danh hiệu …`
-_LEFT_OUT = re.compile(
+_LEFT_OUT = sought(
     r"(?<!\w)(?:không có tên|không nằm|bị loại|vắng tên|chưa có tên|đánh trượt|trượt)(?!\w)"
     r"[^.;,]{0,90}$"
 )
@@ -201,9 +202,9 @@ _WRITTEN_ON = re.compile(
 # `có nhiều huân chương của nước bạn như huân chương A, B`: those named are told, the many are not.
 _SUCH_AS = re.compile(rf"[^.;,]{{0,40}}(?<!\w)(?:như|trong đó có|bao gồm|gồm):? (?:các |một )?(?:{NOUN.pattern})")
 # `Ngay sau buổi trao quà, đoàn đã đến …`: only when something else happened
-_AT_CEREMONY = re.compile(r"(?<!\w)(?:sau|trước|tại|trong|dự|kết thúc) (?:buổi lễ|buổi|lễ|chương trình)(?: tổ chức)? $")
+_AT_CEREMONY = sought(r"(?<!\w)(?:sau|trước|tại|trong|dự|kết thúc) (?:buổi lễ|buổi|lễ|chương trình)(?: tổ chức)? $")
 _SUM = re.compile(r"đồng|usd")
-_HELD = re.compile(r"(?<!\w)lễ $")
+_HELD = sought(r"(?<!\w)lễ $")
 _AT = re.compile(r"(?<!\w)(?:tại|trong|sau|trước|dự|từ|ở|đêm|của|ngày) (?:buổi )?lễ $")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from extractors.bodies import Body
+from extractors.patterns import sought
 from extractors.whom.givers import agents_between, last_match, lies_in, origin_of
 from extractors.whom.nucleus import LINK, Nucleus, has_gift
 from extractors.whom.scene import Scene
@@ -56,7 +57,7 @@ _BREAKS = re.compile(
     r"phụng dưỡng|chăm sóc|nuôi dưỡng|đỡ đầu)(?!\w)"
 )
 # `đạt được`, `bắt được` tell of success, not of the passive.
-_BE = re.compile(
+_BE = sought(
     r"(?<!\w)(?<!đạt )(?<!bắt )(?<!nhặt )(?<!thu )(?<!biết )(?<!làm )(?<!tìm )(?<!lập )(?<!cứu )(?<!phá )(?<!chọn )"
     r"(?<!giành )(?<!đoạt )(?<!thắng )(?<!hái )(?<!thêm )(?<!về )được(?!\w)"
 )
