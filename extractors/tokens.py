@@ -41,9 +41,9 @@ _LONGEST_QUOTE = 90
 
 
 @cache
-def _lexicon() -> dict[str, tuple[tuple[str, ...], bool]]:
-    """Every known term, and what one begins with, up to a whole syllable: the tables that have it, and whether longer
-    terms begin so. Modifiers go by the category they follow.
+def _lexicon() -> dict[str, tuple[dict[str, int], bool]]:
+    """Every known term, and what one begins with, up to a whole syllable: the tables that have it, with how many
+    syllables it has, and whether longer terms begin so. Modifiers go by the category they follow.
     """
     tables: dict[str, frozenset[str]] = {
         "counted": frozenset(terms.counted()),
@@ -76,7 +76,13 @@ def _lexicon() -> dict[str, tuple[tuple[str, ...], bool]]:
         for term in table:
             names.setdefault(term, []).append(name)
     openings = terms.openings(names)
-    return {term: (tuple(names.get(term, ())), term in openings) for term in names.keys() | openings}
+    return {
+        term: (dict.fromkeys(names.get(term, ()), term.count(" ") + 1), term in openings)
+        for term in names.keys() | openings
+    }
+
+
+_UNKNOWN: tuple[dict[str, int], bool] = ({}, False)
 
 
 def _opens_quote(text: str, at: int) -> bool:
@@ -106,8 +112,10 @@ class Tokens:
 
     def token(self, at: int) -> Token:
         tokens = self._tokens
-        if at < len(tokens):
+        try:
             return tokens[at]
+        except IndexError:  # not read yet
+            pass
         while len(tokens) <= at:
             match = next(self._matches, None)
             if match is None:
@@ -127,26 +135,25 @@ class Tokens:
 
     def longest(self, at: int, table: str) -> int:
         """How many tokens from `at` make the longest term of that table; 0 for none."""
-        return self._terms_at(at).get(table, 0)
+        known = self._known.get(at)
+        return (self._terms_at(at) if known is None else known).get(table, 0)
 
     def _terms_at(self, at: int) -> dict[str, int]:
+        """The longest term at `at` in each table that has one."""
         known = self._known.get(at)
         if known is None:
             known = self._known[at] = self._look_up(at)
         return known
 
     def _look_up(self, at: int) -> dict[str, int]:
-        """The longest term at `at` in each table that has one."""
         lexicon = _lexicon()
-        found: dict[str, int] = {}
-        words, size = self.token(at).word, 1
-        while (entry := lexicon.get(words)) is not None:
-            tables, opens = entry
-            for table in tables:
-                found[table] = size
-            if not opens:
-                break
-            words, size = f"{words} {self.token(at + size).word}", size + 1
+        words = self.token(at).word
+        found, opens = lexicon.get(words, _UNKNOWN)
+        while opens:
+            at += 1
+            words = f"{words} {self.token(at).word}"
+            longer, opens = lexicon.get(words, _UNKNOWN)
+            found = found | longer if longer else found
         return found
 
     def noun(self, at: int) -> int:
