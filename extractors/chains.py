@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, wraps
+from functools import cached_property, lru_cache, wraps
 from typing import TypeVar
 
 from msgspec import Struct
@@ -72,11 +72,11 @@ class Chain(Struct, frozen=True, eq=False, dict=True):
     happens: bool
     acts: bool
 
-    @property
+    @cached_property
     def start(self) -> int:
         return self.places[0].start
 
-    @property
+    @cached_property
     def end(self) -> int:
         return self.places[-1].end
 

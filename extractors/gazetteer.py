@@ -117,7 +117,12 @@ def units_named_key(key: str) -> list[Unit]:
 
 def units_named(name: str, level: Level | None = None) -> list[Unit]:
     """All units of all times that bear the name, in any of its spellings."""
-    found = units_named_key(name_key(name))
+    return _of_level(name_key(name), level)
+
+
+@lru_cache(maxsize=4096)  # names of communes are borne by dozens, and an article names the same few
+def _of_level(key: str, level: Level | None) -> list[Unit]:
+    found = units_named_key(key)
     return found if level is None else [unit for unit in found if unit.level == level]
 
 

@@ -34,7 +34,8 @@ def link_counts(passages: Sequence[Passage], counts: Sequence[CountFact]) -> lis
     linked: list[CountFact] = []
     for count in ordered:
         passage = by_caption[count.caption]
-        same = _first_telling(count, first, passage) if count.fact_id not in parts else None
+        key = _key(count)
+        same = _first_telling(count, first.get(key), passage) if count.fact_id not in parts else None
         if same is None and count.rule == "count.table" and _SUM_ROW.match(passage.folded, _row(passage, count)):
             same = _total_above(count, above.get(_thing(count), ()))
         part_of = parts.get(count.fact_id)
@@ -44,7 +45,7 @@ def link_counts(passages: Sequence[Passage], counts: Sequence[CountFact]) -> lis
             alike = above.setdefault(_thing(count), [])
             alike += linked[-1:] if len(alike) < _MOST_PARTS else ()
         if same is None:
-            first.setdefault(_key(count), count)
+            first.setdefault(key, count)
     return linked
 
 
@@ -61,13 +62,13 @@ def _key(count: CountFact) -> tuple[object, ...]:
     return (count.number, count.number_max, count.total, unit, item, count.change, count.per)
 
 
-def _first_telling(count: CountFact, first: dict[tuple[object, ...], CountFact], passage: Passage) -> str | None:
-    """The first count of same number and thing, told in another zone or paragraph about the same place and time.
+def _first_telling(count: CountFact, told: CountFact | None, passage: Passage) -> str | None:
+    """The first count of same number and thing, if it is told in another zone or paragraph about the same place and
+    time.
 
     Small numbers recur by chance within the body (`2 vụ` here, `2 vụ` there), so there only a number of three
     digits or more, or with a fraction, is taken for the same.
     """
-    told = first.get(_key(count))
     if told is None or count.category == "duration":
         return None
     if _differs(count.place_id, told.place_id) or _differs(count.date_from, told.date_from):
