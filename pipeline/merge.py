@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 import msgspec
 
 from pipeline import records, recount, search
 from pipeline.results import ArticleResult, PutCounts
-from schemas.facts import FACT_CLASSES, AnyFact, AwardFact
+from schemas.facts import FACT_CLASSES, AnyFact, AwardFact, Kind
 from schemas.generate import quoted
 from schemas.problems import Issue
 from schemas.rows import Fetch
@@ -46,6 +47,15 @@ _PUT_ISSUE = (
 )
 
 
+_LARGEST = 1e300
+_NUMBERS: dict[Kind, Callable[[AnyFact], tuple[int | float | None, ...]]] = {
+    "count": attrgetter("number", "number_max", "total"),
+    "award": attrgetter("collectives", "individuals", "households"),
+    "date": lambda _: (),
+    "place": lambda _: (),
+}
+
+
 def is_older(fetched_at: str | None, than: str | None) -> bool:
     """Whether a text was fetched before another; where a time is missing, the one that comes later is newer."""
     return fetched_at is not None and than is not None and fetched_at < than
@@ -60,12 +70,12 @@ def check(result: ArticleResult) -> None:
             raise ValueError(f"{article.article_id}: {fact.rule} quotes {fact.quote!r}, the text has other words there")
         if fact.article_id != article.article_id:
             raise ValueError(f"{article.article_id}: {fact.quote!r} belongs to article {fact.article_id!r}")
+        if any(number is not None and number > _LARGEST for number in _NUMBERS[fact.kind](fact)):
+            raise ValueError(f"{article.article_id}: {fact.quote!r} tells a number that no column holds")
     ids = {fact.fact_id for fact in result.facts}
     if len(ids) < len(result.facts) or "" in ids:
         raise ValueError(f"{article.article_id}: a fact has no id, or two facts share one")
-    msgspec.json.encode((article, result.facts))  # what its hash is of
-    for fact in result.facts:
-        records.fact_cells(fact)
+    msgspec.json.encode((article, result.facts))  # what its hash is of; what JSON takes fits into a row
 
 
 class Batch:

@@ -98,7 +98,8 @@ def fact_cells(fact: AnyFact) -> list[Any]:
     shape = _shape(fact.kind)
     values = list(shape.stored(fact))
     for index in shape.lists:
-        values[index] = cell(values[index])
+        if values[index] is not None:
+            values[index] = cell(values[index])
     return values
 
 
