@@ -80,7 +80,7 @@ def _is_utf8(text: str) -> bool:
     holes = text.count(_HOLE)
     if not holes:
         return True
-    accents = sum(1 for char in text if char > "\x7f") - holes
+    accents = len(text) - len(text.encode("ascii", "ignore")) - holes
     return (holes <= 3 and accents > holes) or holes <= accents // 100
 
 

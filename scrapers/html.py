@@ -39,7 +39,9 @@ def parse(markup: str) -> Page:
     long_tags = _long_tags(markup) if _may_hold_long_tag(markup) else ()
     if any(len(_BETWEEN.split(_INLINED.sub("", tag))) > 2 * _MOST_ATTRIBUTES for tag in long_tags):
         raise NotAnArticle(f"a tag has more than {_MOST_ATTRIBUTES:,} attributes")
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, collect_ids=False
+    )
     data = markup.replace("\x00", "").encode("utf-8", errors="replace")
     try:
         root = etree.fromstring(data, parser) if data.strip() else None
