@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from corpus.terms import awards as terms
 from extractors import vietnamese
-from extractors.patterns import quick
+from extractors.patterns import quick, starts
 from extractors.rule import Example, Passage, Reading, Rule, find_all
 
 
@@ -24,8 +24,8 @@ def alternatives(words: frozenset[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-_RANKS = alternatives(terms.titles("rank"))
-_HONORIFICS = alternatives(terms.titles("honorific"))
+_RANKS = starts(alternatives(terms.titles("rank")), glued=r"\w")
+_HONORIFICS = starts(alternatives(terms.titles("honorific")), glued=r"\w")
 _SURNAMES = alternatives(terms.titles("surname"))
 _NAME_TOKEN = re.compile(r"[ ]([^\W\d_][^\W\d_]*(?:['’-][^\W\d_]+)*\.?)")
 # Provinces and towns that begin like a family name.
@@ -135,7 +135,7 @@ def _bare(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
 RULES: tuple[Rule[Person], ...] = (
     Rule(
         name="person.ranked",
-        pattern=re.compile(rf"(?<!\w)(?P<title>{_RANKS})(?: (?:cscđ|qncn|cn|công an|ca))?,? "),
+        pattern=re.compile(rf"(?P<title>{_RANKS})(?: (?:cscđ|qncn|cn|công an|ca))?,? "),
         value=_titled,
         finds=(
             Example("Trung tá Lò Văn Pâng lên nhận hoa", "Trung tá Lò Văn Pâng", {"name": "Lò Văn Pâng"}),
@@ -146,7 +146,7 @@ RULES: tuple[Rule[Person], ...] = (
     ),
     Rule(
         name="person.addressed",
-        pattern=re.compile(rf"(?<!\w)(?P<title>{_HONORIFICS}) "),
+        pattern=re.compile(rf"(?P<title>{_HONORIFICS}) "),
         value=_titled,
         finds=(
             Example("xã tặng quà cho bà Vi Thị Đào", "bà Vi Thị Đào", {"name": "Vi Thị Đào", "title": "bà"}),

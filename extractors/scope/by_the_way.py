@@ -10,12 +10,12 @@ from extractors.rule import Passage
 from extractors.whereabouts import ends_range
 
 # A unit behind these is where somebody or something comes from, goes to, or what it is compared with.
-_WHENCE = re.compile(
-    r"\b(?:từ|sang|giáp|biển số|người(?! tại)|hướng|so với|bệnh viện|viện"
+_WHENCE = sought(
+    r"\b(?:(?:từ|sang|giáp|biển số|người(?! tại)|hướng|so với|bệnh viện|viện"
     r"|(?<!môi )(?<!thị )(?<!hiện )(?<!công )(?<!quảng )trường|tuyến|gởi|gửi)"
-    r"(?: (?:ở|tại|của|huyện|tỉnh|các))?\s*$|\bbệnh viện\b[^.;,:()]{0,40}\s$"
-    r"|\b(?:chuyển|đưa|trở|tẩu thoát|bỏ trốn|chạy)(?: [^\W\d_]+)? (?:ra|vào|về|lên|sang|qua)"
-    r"(?: (?:tỉnh|thành phố|tp\.?))?\s$"
+    r"(?: (?:ở|tại|của|huyện|tỉnh|các))?\s*$|bệnh viện\b[^.;,:()]{0,40}\s$"
+    r"|(?:chuyển|đưa|trở|tẩu thoát|bỏ trốn|chạy)(?: [^\W\d_]+)? (?:ra|vào|về|lên|sang|qua)"
+    r"(?: (?:tỉnh|thành phố|tp\.?))?\s$)"
 )
 _SOURCE = re.compile(r"^(?:theo|như|trao đổi với|tin từ|thông tin từ)(?!\w)[^;:]{0,70}$")
 # Whom one works with or turns to: `phối hợp với Công an huyện A`, `giao cho Công an xã B`.

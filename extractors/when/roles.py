@@ -85,6 +85,7 @@ _ORDERED_BEFORE = re.compile(
     r"(?:\A|[.;:\n•*+–-] ?|, |và |(?<!\w)(?:để|cần|phải|sớm) )(?:hoàn thành|hoàn tất)"
     r"(?: (?!đã)[^\W\d_]+|,){0,16} (?:trong|vào|trước)(?: cuối| đầu)? \Z"
 )
+_ORDERS = ("trong ", "vào ", "trước ", "cuối ", "đầu ")  # it ends in one of these
 _LIMIT_BEFORE = re.compile(r"(?:(?<!gia )hạn|chậm nhất|muộn nhất)[^,.;\n]{0,20} \Z")
 _REMEMBERED_BEFORE = sought(
     r"(?<!\w)(?:(?:kỷ niệm|chào mừng|hưởng ứng|truyền thống|quốc khánh)(?: [^\W\d_]+| \d+){0,9}"
@@ -242,7 +243,7 @@ def _of_paper(one: _Clause) -> DateRole | None:
 def _of_limit(one: _Clause) -> DateRole | None:
     """Whether something has to be done by then, or is forecast."""
     at, text = one.mention.start, one.text
-    ordered = _ORDERED_BEFORE.search(text, max(0, at - 120), at)
+    ordered = text.endswith(_ORDERS, 0, at) and _ORDERED_BEFORE.search(text, max(0, at - 120), at)
     if one.unit != "week" and (_TO_BE_DONE_BEFORE.search(one.before) or ordered):
         return "deadline"
     due = _DUE_BEFORE.search(one.before)
