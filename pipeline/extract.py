@@ -12,7 +12,7 @@ import msgspec
 from extractors import awards, counts, dates, places
 from extractors.rule import Passage
 from schemas.documents import Article
-from schemas.facts import AnyFact, short_hash
+from schemas.facts import AnyFact, joined, short_hash
 
 
 def extract(article: Article, passages: Sequence[Passage]) -> list[AnyFact]:
@@ -32,12 +32,11 @@ def identify(article_id: str, passages: Sequence[Passage], facts: Iterable[AnyFa
     very quote; values and offsets are no part of it, so better normalising renames nothing.
     """
     occurrence_of = Occurrences(passages)
-    seen: Counter[tuple[object, ...]] = Counter()
+    seen: Counter[str] = Counter()
     identified = []
     for fact in sorted(facts, key=_reading_order):
-        occurrence = occurrence_of(fact)
-        key = (article_id, fact.kind, fact.zone, fact.quote, occurrence)
-        fact_id = short_hash(*key, seen[key])
+        key = joined(article_id, fact.kind, fact.zone, fact.quote, str(occurrence_of(fact)))
+        fact_id = short_hash(key, seen[key])
         seen[key] += 1
         identified.append(msgspec.structs.replace(fact, article_id=article_id, fact_id=fact_id))
     return identified
