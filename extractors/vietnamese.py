@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 # `hoà` and `hòa` are the same word. Old-style placement is the more frequent one in the press, so fold to it.
 _OPEN_RIMES = {
@@ -47,12 +48,20 @@ def fold(text: str) -> str:
     >>> fold("Uỷ ban xã Hoà Bình, quý 3, ngươì")
     'ủy ban xã hòa bình, quý 3, người'
     """
+    return _folded(text) if len(text) > _NAME else _folded_name(text)
+
+
+def _folded(text: str) -> str:
     if any(map(text.__contains__, _LOOKALIKE_SIGNS)):
         text = text.translate(_LOOKALIKES)
     lowered = text.lower()
     if len(lowered) != len(text):  # some capitals of other scripts grow when lowered
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     return _MISPLACED.sub(lambda match: _PLACED[match.group()], lowered)
+
+
+_NAME = 40  # code points; names of units and nouns come again and again
+_folded_name = lru_cache(maxsize=1 << 13)(_folded)
 
 
 def unaccent(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 # Parameters that never choose another page: campaign and click marks, sessions, font and print tools.
@@ -52,12 +53,17 @@ def _segment(segment: str) -> str:
     return quote(unquote(segment, errors="surrogateescape"), safe=":@!$&'()*+,;=~-._", errors="surrogateescape")
 
 
+@lru_cache(maxsize=1 << 10)  # a site has few names of parameters
+def _is_noise(name: str) -> bool:
+    return _NOISE.fullmatch(name) is not None
+
+
 def _parameter(piece: str) -> str:
     """One parameter in one spelling; nothing for one that never chooses a page."""
     if "=" not in piece:
-        return "" if _NOISE.fullmatch(piece) else _HEX.sub(lambda found: found[0].upper(), quote(piece, safe=_BARE))
+        return "" if _is_noise(piece) else _HEX.sub(lambda found: found[0].upper(), quote(piece, safe=_BARE))
     [(name, value)] = parse_qsl(piece, keep_blank_values=True, errors="surrogateescape") or [("", "")]
-    if _NOISE.fullmatch(name) or (name.lower() == "sid" and _SESSION.fullmatch(value)):
+    if _is_noise(name) or (name.lower() == "sid" and _SESSION.fullmatch(value)):
         return ""
     return urlencode([(name, value)], errors="surrogateescape") if name or value else ""
 
