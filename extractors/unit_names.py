@@ -117,6 +117,7 @@ def proper(name: str) -> str:
 _NO_NAMES = frozenset(map(name_key, "ủy đoàn đội hội lộ đảng bí chủ phó giám công trưởng ban mặt tp tx".split()))
 
 
+@lru_cache(maxsize=512)  # a name behind its type word and as the first of a list
 def read_name(text: str, at: int, level: Level) -> tuple[int, str] | None:
     """End and name of the unit of a level whose name begins at `at`; None where no name does."""
     if not (text[at : at + 1].isupper() or text[at : at + 1].isdigit()):  # `xã hội`

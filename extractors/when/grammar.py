@@ -210,6 +210,7 @@ _MOD_BEFORE = re.compile(rf"(?<!\w)(?P<mod>{MOD})\Z")
 _DAY_LEAD_AT = re.compile(DAY_LEAD)
 _MOD_AT = re.compile(rf"(?P<mod>{MOD})")
 _NARRATES = re.compile(r"(?:đến|tới) (?=(?:khoảng|chừng|tầm|đầu|giữa|cuối) |\Z)")
+_MOD_ENDS = tuple(f"{word} " for word in (*MODS, "tuần"))  # one of these ends each modifier
 _LEAD_WINDOW = 60  # no lead is longer
 
 # `liên quan đến năm 2015`, `đăng ký lần đầu ngày 5/2`: the word belongs to what stands before it.
@@ -259,7 +260,7 @@ def day_lead(text: str, at: int) -> Lead:
 
 def mod_lead(text: str, at: int) -> Lead:
     """The modifier before a month, a quarter or a year that begins at `at`."""
-    found = _MOD_BEFORE.search(text, max(0, at - _LEAD_WINDOW), at)
+    found = _MOD_BEFORE.search(text, max(0, at - _LEAD_WINDOW), at) if text.endswith(_MOD_ENDS, 0, at) else None
     if found is None or not found["mod"]:
         return Lead(at)
     mod = _mod(text, found["mod"], found.start())
