@@ -29,6 +29,7 @@ _PART_BEFORE = re.compile(r"(?:(?<=\w )\((?:gồm )?|[,;] |(?:^|(?<!\w))(?:trong
 _PART_AFTER = re.compile(
     r" (?:ở|tại|là (?:nữ|nam|người|trẻ|học sinh|đảng viên|đoàn viên|cán bộ)) ?(?:\w|\uffff|[.,;)])|\)"
 )
+_GOT = re.compile(r"(?<=[^\W\d_]) được (?=[^\W\d_])")  # `nhận được điện thoại của một người`
 _A_LIST = 2
 # Establishments, buildings and roads are things; stops, stations and points are places.
 _ESTABLISHMENT = re.compile(
@@ -149,7 +150,7 @@ def _fact(
     passage: Passage, masked: Passage, mention: Mention[Count], verb: Action | None, tallies: Tallies
 ) -> CountFact:
     start, end, count = mention.start, mention.end, mention.value
-    written = passage.text[verb.at : verb.at + len(verb.verb)] if verb else None
+    written = _GOT.sub(" ", passage.text[verb.at : verb.at + len(verb.verb)]) if verb else None
     modality = modality_of(masked, start)
     told = Told(
         start, end, count.unit, count.item, count.category, count.comparator, count.per, modality,

@@ -28,7 +28,9 @@ from collections.abc import Sequence
 from corpus import terms
 from extractors.patterns import quick
 from extractors.rule import Passage
+from extractors.what.amounts import is_amount, is_of_each, is_raised
 from extractors.what.clauses import clause_start, sentence_start
+from extractors.what.particles import bare
 from extractors.what.phrase_words import FATES
 from extractors.what.verb_before import DIRECTIONS, verb_before
 from extractors.what.verb_behind import (
@@ -44,26 +46,24 @@ from extractors.what.verb_behind import (
 from extractors.what.verbs import Action, verbs_in
 from schemas.facts import Category, Span
 
-# Particles behind a verb that leave its sense as it is: `nhặt được`, `chở đi`, `bán ra`.
-_PARTICLE = re.compile(
-    r"(?<=\w) (?:được|đi)$|(?<=^bán) ra$|(?<=^mua) vào$|(?<=^tăng) lên$|(?<=^giảm) xuống$"
-    r"|(?<=^nhận) về$"
-)
-_PARTICLES = (" được", " đi", " ra", " vào", " lên", " xuống", " về")
 _LEVELS = frozenset({"lên", "xuống", "đến", "tới", "lên đến", "lên tới", "xuống còn", "lên mức"})
 _AFFECTED = re.compile(r"(?: \d+ tuổi)?(?: (?:ở|tại)(?: [^\W\d_]+| \uffff+){1,4})? (?:bị|vừa|bất ngờ|liền) ")
-# Parts told behind what is said about their total: `96 vũ khí do dân giao nộp, gồm 71 súng`.
-_ITS_PARTS = re.compile(r"[^.;:()\d]{0,80}, (?:bao )?gồm(?: có)?:? $")
+# Parts that are told behind their total: `giao nộp 96 vũ khí, gồm 71 súng`.
+_PARTS = re.compile(r"(?<!\w)(?P<verb>(?:bao )?gồm)(?: có)?:? $")
 _VALUES = ("trị giá", "tổng trị giá", "có trị giá")
 # Where a thing is or what is in it goes no further in a list: `2 túi chứa 9 viên, 1 xe máy`.
 _HOLDING = ("đựng", "chứa", "cất giấu", "giấu", "gói", "bọc", "đóng gói", "gắn")
 _REVIEWING = ("kỷ niệm", "ôn lại", "nhìn lại", "tổng kết", "sơ kết")
+# What is given tells of each as well: `trao 9 suất quà, mỗi suất 300.000 đồng`.
+_GIVEN = ("tặng", "trao", "hỗ trợ", "cấp", "thưởng", "phát", "nhận", "trợ giúp", "giúp")
 _GIVING = ("tặng", "trao", "khen", "biểu dương", "tuyên dương", "tôn vinh", "thưởng")
 _COMPARING = ("tăng", "giảm")
 # Behind these a count opens a clause as its subject.
-_OPENERS = re.compile(quick(r"(?<!\w)(?:khiến|việc|nơi|khi|nghi án|rằng|thông tin|làm cho|bị|do|nên|vì|lúc|để) $"))
+_OPENERS = re.compile(
+    quick(r"(?<!\w)(?:khiến|việc|nơi|khi|nghi án|rằng|thông tin|(?<!việc )làm cho|bị|do|nên|vì|lúc|để) $")
+)
 _CAUSED = re.compile(
-    r"(?<!\w)(?P<verb>khiến|làm)(?: cho)?(?: toàn bộ| tất cả| cả| thêm)? $"
+    r"(?<!\w)(?P<verb>khiến|(?<!việc )làm)(?: cho)?(?: toàn bộ| tất cả| cả| thêm)? $"
 )  # what befell people has its cause for a verb
 # Behind a fronted adjunct or clause: `Qua kiểm tra, 3 xe đã bị …`.
 _FRONTED = re.compile(r"(?:[^\W_]|[)\uffff”\"]), $")
@@ -93,7 +93,11 @@ _BEGINS = re.compile(r"(?:[,;:–-]|(?<!\w)(?:thì|mà|nhưng|rằng|cho biết|
 # `đưa 6 người vào bờ, 2 người còn lại mất tích`
 _REST = re.compile(rf" (?:còn lại|khác) (?:{AUXILIARY})*?(?P<verb>{'|'.join(sorted(FATES))})(?!\w)")
 _FOR_WHOM = re.compile(r" tặng [^,;.:]{2,60} (?:tại|ở|của|thuộc) ")
-_NAMES = re.compile(r"(?:,? (?:và )?(?![\W\d_a-zà-ỹ])[^\W\d_]+){1,8}(?= )")
+# What stands between the counted ones and their predicate: `2 xã Bắc Sơn, Tân Sơn (…) còn lại được …`
+_BESIDE = re.compile(
+    r"(?: \([^()\n]{1,90}\)| (?:này|khác|còn lại|nói trên)(?!\w)"
+    r"|[:,]? (?:và )?(?:\uffff+(?: \d{1,2}(?=[ ,]))?|(?![\W\d_a-zà-ỹ])[^\W\d_]+)(?=[ ,])){0,12}"
+)
 _ADJUNCTS = re.compile(r"(?:\uffff+|(?:vào |trong )?(?:sáng|trưa|chiều|tối|đêm|ngày|tại|ở|dịp|năm|tháng)(?!\w))")
 _BAR = " | "
 _TENSED = re.compile(OF + r" (?:đã|đang|đều|phải|sẽ)(?!\w)")
@@ -109,7 +113,8 @@ _ATTENDED = re.compile(
     r"\s*(?:(?:đến|tới|cùng|về) )?(?P<verb>(?:tham )?dự(?! án| kiến| báo| toán)|tham gia)"
     r"(?: [^,;:.\d]{2,40}?)?,? (?:còn )?có "
 )
-_PAST = re.compile(r" qua(?!\w)")
+# A time that is told from now or from a happening: `10 tháng qua, …`, `trong 24 giờ tới`.
+_PAST = re.compile(r" (?:qua|tới|nữa)(?!\w)")
 _OF_BODIES = re.compile(r"(?<!\w)(?:công an|ubnd|hđnd|mttq|đảng ủy|chủ tịch|bí thư|lãnh đạo) $")
 _SIZES = (" chỗ", " tầng")
 _OTHER_GIFT = re.compile(r"(?:,|;| và) [^\d,;.()]{4,50} cho[ ]")  # `…, bằng khen cho `
@@ -128,7 +133,7 @@ def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Catego
     heads = _column_verbs(passage, counts)
     verbs = _Clauses(passage, counts, categories).verbs
     governing = (
-        _of_other_kind(passage, span, _bare(heads.get(index, verb)))
+        _of_other_kind(passage, span, bare(heads.get(index, verb)))
         for index, (span, verb) in enumerate(zip(counts, verbs, strict=True))
     )
     return [
@@ -146,10 +151,18 @@ class _Clauses:
         self.gaps: list[str | None] = []  # the text since the count before it in the same sentence, None for the first
         self.caused: set[int] = set()  # people whom something befell
         self.opened: set[int] = set()  # counts that open a clause of their own
+        self.amounts: set[int] = set()  # counts that only tell how much something is
         for index in range(len(counts)):
             self._from_before(index)
         self._from_behind()
         self._from_the_count_before()
+
+    def _last_told(self, index: int) -> int:
+        """The count before that is more than an amount."""
+        last = index - 1
+        while last in self.amounts and self.gaps[last] is not None:
+            last -= 1
+        return last
 
     def _from_before(self, index: int) -> None:
         """A cause, the verb that the count shares with the one before it, or the nearest verb in its clause."""
@@ -158,25 +171,30 @@ class _Clauses:
         same = previous > passage.sentence_at(span.start)[0]
         gap = passage.folded[previous : span.start] if same else None
         self.gaps.append(gap)
-        before = self.verbs[-1] if gap is not None else None
+        before = self.verbs[self._last_told(index)] if gap is not None else None
         connected = gap is not None and _is_connected(gap)
         reviewed = gap is not None and self._is_reviewed_too(index, gap)
-        if not (reviewed or self._is_in_list(index)) and self._opens(span, gap, before, connected=connected):
+        if not (reviewed or self._is_in_list(index)) and self._opens(index, before, connected=connected):
             self.opened.add(index)
         people = self.categories[index] == "people"
         causing = _CAUSED.search(passage.folded, max(0, span.start - 20), span.start) if people else None
         if causing is not None:
             self.caused.add(index)
             self.verbs.append(Action(passage.text[slice(*causing.span("verb"))], causing.start("verb")))
+        elif self._is_amount(index, gap):
+            self.amounts.add(index)
+            self.verbs.append(None)
         elif connected and people and index - 1 in self.caused:
             self.caused.add(index)
             self.verbs.append(before)
+        elif same and (parts := _PARTS.search(passage.folded, previous, span.start)):
+            self.verbs.append(Action(passage.text[slice(*parts.span("verb"))], parts.start("verb")))
         elif connected and "(" not in (gap or "") and (have := _OWN_HAVE.search(passage.folded, previous, span.start)):
             self.verbs.append(Action(passage.text[have.start("verb") : have.end("verb")], have.start("verb")))
-        elif gap is not None and before is not None and _ITS_PARTS.fullmatch(gap):
-            self.verbs.append(before)
         elif connected:
-            self.verbs.append(_shared(self.verbs[_owner(self.categories, index, self.verbs, self.gaps)], gap or ""))
+            told = self._last_told(index)
+            owner = told if told < index - 1 else _owner(self.categories, index, self.verbs, self.gaps)
+            self.verbs.append(_shared(self.verbs[owner], gap or ""))
         elif reviewed:
             self.verbs.append(before)
         elif gap is not None and gap.rstrip().endswith((",", ";")):
@@ -187,6 +205,20 @@ class _Clauses:
             goes_on = own and before and (_is_level_of(own, before) or _is_by_the_way(own, gap or ""))
             self.verbs.append(before if goes_on else own)
 
+    def _is_amount(self, index: int, gap: str | None) -> bool:
+        """Whether no verb but a noun says what the number is of: `, doanh thu 5 tỷ đồng`, `, mỗi đội 12 người`."""
+        if is_of_each(gap):
+            return not self._is_given(index)
+        return is_amount(self.passage, self.counts[index].start, gap, self.categories[index])
+
+    def _is_given(self, index: int) -> bool:
+        """Whether something before it in the sentence was given, which tells of each as well."""
+        while self.gaps[index] is not None:
+            index -= 1
+            if (verb := self.verbs[index]) is not None and verb.verb.lower().startswith(_GIVEN):
+                return True
+        return False
+
     def _before_colon(self, floor: int, start: int) -> Action | None:
         """The verb that a colon stands behind: `Số tài sản bị mất gồm: 4 lượng vàng`."""
         colon = floor - 1
@@ -196,12 +228,22 @@ class _Clauses:
         verbs = verbs_in(self.passage, opened, colon)
         return verb_before(self.passage, opened, colon) if verbs and verbs[-1][1] == colon else None
 
-    def _opens(self, span: Span, gap: str | None, before: Action | None, *, connected: bool) -> bool:
+    def _does(self, span: Span, category: Category) -> bool:
+        """Whether a part of people or bodies has a predicate of its own: `trong đó 4 em phải ở trọ`."""
+        own = verb_behind(self.passage, span.end, True) if category in _ACTING else None
+        if own is None or own.verb.lower() in _ATTRIBUTES:
+            return False
+        return not self.passage.folded.startswith(_TELLS_WHICH, own.at)
+
+    def _opens(self, index: int, before: Action | None, *, connected: bool) -> bool:
         """Whether the count is the subject of a clause that it opens."""
+        span, gap = self.counts[index], self.gaps[index]
         verb = before.verb.lower() if connected and before is not None else "có"
         if verb.startswith(_GIVING) and not (gap or "").rstrip().endswith(";"):
             return False  # `tặng giấy khen 3 tập thể, 4 cá nhân đã có thành tích`
         governed = verb != "có"
+        if (gap or "").rstrip(" ,").endswith("trong đó") and self._does(span, self.categories[index]):
+            return True
         return (
             (not connected and _is_fronted(self.passage, span))
             or _opens_clause(self.passage, span, governed)
@@ -215,6 +257,10 @@ class _Clauses:
             verb, span = self.verbs[index], self.counts[index]
             if index in self.caused or (verb is None and self._tells_when(index)):
                 continue
+            if index in self.amounts:
+                raised = self.categories[index] == "money" and is_raised(self.passage, span.end)
+                self.verbs[index] = predicate_behind(self.passage, span.end) if raised else None
+                continue
             if (rest := self._rest(index)) is not None:
                 self.verbs[index], predicate = rest, None
                 continue
@@ -225,8 +271,9 @@ class _Clauses:
             if (verb is None or has) and (attended := self._attended(index)) is not None:
                 self.verbs[index] = attended
                 continue
+            behind = _behind_names(self.passage, span.end)
             there = (
-                has and verb is not None and is_existential(self.passage, verb, span.end, acts=self._acts(index, verb))
+                has and verb is not None and is_existential(self.passage, verb, behind, acts=self._acts(index, verb))
             )
             following = self.gaps[index + 1] if index + 1 < len(self.counts) else None
             if following is None or not _is_connected(following):
@@ -298,7 +345,7 @@ class _Clauses:
     def _read_behind(self, index: int) -> Action | None:
         span = self.counts[index]
         if self.verbs[index] is not None:
-            own = verb_behind(self.passage, span.end, True)
+            own = verb_behind(self.passage, _behind_names(self.passage, span.end), True)
             return None if own is None or self.passage.folded.startswith(_TELLS_WHICH, own.at) else own
         opens = self.categories[index] != "duration" and _opens_sentence(self.passage, span.start)
         return predicate_behind(self.passage, span.end, opens=opens)
@@ -311,9 +358,12 @@ class _Clauses:
                 self.verbs[index] is None
                 and gap is not None
                 and len(gap) <= _LONGEST_CARRY
+                and index not in self.amounts
                 and not self._tells_when(index)
             ):
-                carried = self.verbs[_carrier(self.categories, self.verbs, index, self.gaps)]
+                told = self._last_told(index)
+                carrier = told if told < index - 1 else _carrier(self.categories, self.verbs, index, self.gaps)
+                carried = self.verbs[carrier]
                 self.verbs[index] = _without_object(carried) if _OTHER_GIFT.fullmatch(gap) else carried
 
 
@@ -351,14 +401,6 @@ def _without_object(action: Action | None) -> Action | None:
 def _reviews(action: Action) -> bool:
     """Whether a time is the object of the verb rather than how long something took: `tổng kết 10 năm thực hiện`."""
     return action.verb.lower().startswith(_REVIEWING)
-
-
-def _bare(action: Action | None) -> Action | None:
-    """The verb without the particle behind it, where it is a verb without: `nhặt`."""
-    if action is None or not action.verb.endswith(_PARTICLES):
-        return action
-    verb = _PARTICLE.sub("", action.verb)
-    return Action(verb, action.at) if verb.lower() in terms.verbs() else action
 
 
 def _carrier(
@@ -446,7 +488,8 @@ def _owner(
     before = verbs[index - 1]
     told = "" if before is None else before.verb.lower()
     priced = told in _VALUES or (told in _HOLDING and gap.lstrip(" )").startswith((",", ";")))
-    measured = priced or (categories[index - 1] in _EXTENTS and categories[index] not in _EXTENTS)
+    sized = categories[index - 1] in _EXTENTS and categories[index] not in _EXTENTS and not told.endswith("gồm")
+    measured = priced or sized
     return index - 2 if measured and gaps[index - 1] is not None else index - 1
 
 
@@ -508,8 +551,8 @@ def _begins_clause(passage: Passage, span: Span) -> bool:
 
 
 def _behind_names(passage: Passage, end: int) -> int:
-    """Where the names of the counted ones end that stand behind their noun: `hai em Lan và Cúc | nhặt được ví`."""
-    match = _NAMES.match(passage.text, end)
+    """Where names and brackets end that stand behind a counted noun: `hai em Lan và Cúc | nhặt được ví`."""
+    match = _BESIDE.match(passage.text, end)
     return match.end() if match else end
 
 

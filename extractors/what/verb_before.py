@@ -97,7 +97,7 @@ _ASIDE = re.compile(r"\([^()]*\)|“[^“” ]+(?: [^“” ]+){2,11}”")  # br
 # Light verbs, which say little without the one that follows: `làm đổ`, `gây thiệt hại`, `tổ chức đối thoại`.
 _LIGHT = frozenset(
     """làm|gây|xảy ra|nộp|nhận|phát|chi trả|hỗ trợ|xin|lừa|chở|thu hồi|đăng ký|ra quyết định|vận động|hỏi
-    |lập biên bản|lập hồ sơ|ký cam kết|khởi công""".replace("\n    ", "").split("|")
+    |lập biên bản|lập hồ sơ|ký cam kết|khởi công|thụ lý|hứa|hứa hẹn""".replace("\n    ", "").split("|")
 )
 # What `tổ chức` makes one verb with; what else is organised is done: `tổ chức tiêu hủy`.
 _HELD = terms_of("triển_lãm tuyên_truyền đối_thoại tập_huấn phổ_biến diễn_tập hội_thảo giao_lưu gặp_mặt")
@@ -208,7 +208,8 @@ def _first_of_chain(folded: str, verbs: list[tuple[int, int]]) -> tuple[int, int
             verbs.pop()
             continue
         seized = last in _SEIZING and first in OFFENCES  # `3 người trộm cắp, thu giữ 2 xe`
-        if first.count(" ") > 1 or first in _STATING or adjunct or seized:
+        searched = last in _FINDING and not steps  # `tuần tra, phát hiện 4 vụ`
+        if first.count(" ") > 1 or first in _STATING or adjunct or seized or searched:
             break  # with an object of its own: `khởi tố bị can, bắt tạm giam 3 người`
         verbs.pop()
     return verbs[-1]
@@ -286,18 +287,29 @@ def _achieved(passage: Passage, verbs: list[tuple[int, int]], floor: int, mark: 
     begin, end = verbs[-1]
     taught = [verb for verb in verbs if passage.folded[slice(*verb)] in _TEACHING]
     if end >= mark and not taught:
-        begin, end = _first_of_chain(passage.folded, list(verbs)) if end == mark else (begin, end)
+        chain = list(verbs)
+        begin, end = _first_of_chain(passage.folded, chain) if end == mark else (begin, end)
+        if len(chain) > 1 and chain[-2][1] + 1 == begin and passage.folded[slice(*chain[-2])] in _LIGHT:
+            begin = chain[-2][0]  # `vận động giao nộp được 9 khẩu súng`
         return Action(passage.text[begin : min(end, mark)], begin)  # `bắt giữ được 4 đối tượng`
     if taught:
         start = _own_clause(passage, verbs, floor, mark)
         begin, end = next((verb for verb in taught if verb[0] >= start), (begin, end))
+        begin, end = next((verb for verb in verbs if _is_organised(passage, begin, end, verb)), (begin, end))
     return Action(passage.text[begin : _before_any(passage, _WHERE, end, mark)].strip(" ,"), begin)
+
+
+def _is_organised(passage: Passage, begin: int, end: int, verb: tuple[int, int]) -> bool:
+    """Whether a verb is what `tổ chức` helps to do: `tổ chức | vận động nhân dân hiến được 90 m2 đất`."""
+    organised = passage.folded[begin:end] == "tổ chức" and verb[0] == end + 1
+    return organised and passage.folded[slice(*verb)] not in _HELD
 
 
 def _before_any(passage: Passage, words: frozenset[str], start: int, end: int) -> int:
     """Where the first of the words, or of what is blotted out, stands between the two; `end` where none does."""
     for match in WORD.finditer(passage.folded, start, end):
-        if match.group() in words or match.group()[0] == "\uffff":
+        goes_on = match.group() == "," and passage.folded[match.end() + 1 : match.end() + 2].isdecimal()
+        if (match.group() in words and not goes_on) or match.group()[0] == "\uffff":
             return match.start()
     return end
 

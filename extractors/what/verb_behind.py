@@ -13,7 +13,7 @@ from extractors.what.verbs import Action, verbs_in
 LONGEST_VERB = 24  # code points
 _LONGEST_SUBJECT = 70  # code points from the number's noun to the mark of tense
 _SO_FAR = re.compile(r"\s*(?:(?:chỉ )?(?:trong|sau|qua|đến|tới|tính đến)(?!\w)[^;:]*)?đã ")
-NO_PREDICATES = frozenset({"dành", "đang", "tiếp tục", "về", "thuộc", "là", "qua", "theo", "gồm", "cho biết"})
+NO_PREDICATES = frozenset({"dành", "đang", "tới", "tiếp tục", "về", "thuộc", "là", "qua", "theo", "gồm", "cho biết"})
 # A clause about the counted persons before their predicate: `4 cá nhân có thành tích … được khen thưởng`.
 _RELATIVE = re.compile(r" (?:có|đạt|đã có|lập) [^.;:\n]{3,120}? được ")
 _LATE = re.compile(r"(?<!\w)(?:đã|đang|sẽ|vừa|bị(?! cáo| can| hại)|được)(?: (?:được|bị|tham gia))*(?!\w)")
@@ -39,7 +39,7 @@ _AGED = r"(?:[ ]\d{1,3} tuổi)?"
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa)(?: (?:kịp|từng|được|hề|còn|phải|bị))*[ ]$")
 _NOT = r"(?:(?:không|chưa)(?: (?:kịp|từng|hề|còn|thể))*[ ])?"
 _ADJACENT = re.compile(rf"{_AGED}{OF}[ ](?:{AUXILIARY})*{_NOT}(?:{AUXILIARY})*")
-_BY_AGENT = re.compile(rf"{_AGED}{OF}[ ](?:{AUXILIARY}){{1,4}}(?:[^\W\d_]+[ ]){{0,6}}")
+_BY_AGENT = re.compile(rf"{_AGED}{OF}[ ](?:{AUXILIARY}){{1,4}}(?:(?:[^\W\d_]+|\uffff+),?[ ]){{0,8}}")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)(?!\w)")
 _NEAR = re.compile(rf"{_AGED}[ ](?:{AUXILIARY}|(?:\uffff+|[^\W\d_]+)[ ]){{0,6}}")
 _CLAUSE_END = re.compile(r"[,;:.(\n]|(?<!\w)vì(?!\w)")

@@ -47,6 +47,10 @@ def _lexicon() -> dict[str, tuple[bool | None, bool]]:
 
 
 _UNKNOWN = (None, False)
+# Verbs of one syllable that many men and women are called by.
+_CALLED = re.compile(
+    r"(?:Phát|Thắng|Hòa|Hoà|Đạt|Thu|Hạ|Hiến|Tính|Lợi|Sinh|Sang|Học|Thi|Công)(?! (?:giữ|hồi|hiện|hoạch))(?!\w)"
+)
 
 
 def verbs_in(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
@@ -78,4 +82,10 @@ def _is_inside_name(text: str, at: int) -> bool:
     if not text[at].isupper() or text[at + 1 : at + 2].isupper():
         return False
     before = text[max(0, at - 3) : at].rstrip(' “"(')
-    return bool(before) and before[-1] not in ".:;!?…\n-–"
+    return (bool(before) and before[-1] not in ".:;!?…\n-–") or _is_given_name(text, at)
+
+
+def _is_given_name(text: str, at: int) -> bool:
+    """Whether the word that opens a sentence is somebody's name, who is called so within one: `Thắng khai đã bán …`."""
+    word = _CALLED.match(text, at)
+    return word is not None and re.search(rf"[a-zà-ỹđ,] {word[0]}(?!\w| [A-ZĐÀ-Ỹ])", text) is not None
