@@ -64,7 +64,7 @@ _UNIT = re.compile(
 
 def _unit_body(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     end = name_run(passage, match.end(), match.group())
-    if end == match.end():
+    if end == match.end() or passage.folded.endswith("thông tấn ", 0, match.start()):
         return None
     return Reading(Body("unit", match.start(), end, match.start(), match.start()), end=end)
 
@@ -72,6 +72,7 @@ def _unit_body(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
 _ONLY_ABROAD = ("quân đội", "chính quyền", "hoàng gia")  # bodies only with the name of a state: `quân đội Nga`
 
 
+_REPUBLIC = re.compile(r" (?:nước )?(?:cộng hòa xã hội chủ nghĩa|chxhcn) việt nam(?!\w)")
 _PARTY = re.compile(r" Cộng sản (?=[A-ZĐ])")
 
 
@@ -92,6 +93,8 @@ def _state(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
         person = match.group() != "chính phủ" and people.is_person_name(passage.text, end + 1)
         if reached > end + 1 and not person:
             end = reached  # Chính phủ Nhật Bản
+    republic = _REPUBLIC.match(passage.folded, match.end())
+    end = republic.end() if republic is not None else end
     of_state = _OF_STATE.match(passage.folded, match.end()) or _OF_STATE.match(passage.folded, end)
     if of_state is not None and of_state.end() > end and passage.text[of_state.start() + 1].isupper():  # `nhà nước Nga`
         end = of_state.end()
@@ -134,6 +137,8 @@ def _named_end(passage: Passage, start: int, head_end: int, head: str) -> int | 
     return end
 
 
+_POSTED = re.compile(r" tại (?:Việt Nam|(?:TP\.? ?|Thành phố )?[A-ZĐ]\w*(?: [A-ZĐ]\w*){0,3})")  # of a mission
+_BANK_BEFORE = re.compile(r"(?<![\w.])(?:[A-ZĐ]{2,}|[A-Z][a-z]+[Bb]ank) $")  # `Vietcombank |Chi nhánh Bắc Kạn`
 _IN_A_NAME = re.compile(r"[A-ZĐ][^\W\d_]* $")
 
 
@@ -141,7 +146,12 @@ def _named(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     end = _named_end(passage, match.start(), match.end(), match.group())
     if end is None:
         return None
-    return Reading(Body("named", match.start(), end, match.start(), match.start()), end=end)
+    start = match.start()
+    if match.group().endswith("sứ quán") and (posted := _POSTED.match(passage.text, end)) is not None:
+        end = posted.end()
+    if match.group() == "chi nhánh" and (bank := _BANK_BEFORE.search(passage.text, 0, start)) is not None:
+        start = bank.start()
+    return Reading(Body("named", start, end, start, start), start, end)
 
 
 def _post(match: re.Match[str], passage: Passage) -> Reading[Body] | None:

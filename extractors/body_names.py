@@ -23,7 +23,9 @@ def heads(*kinds: HeadKind) -> str:
 STATE = re.compile(quick(rf"(?<![\w.])(?:{heads('state')})(?![\w])"))
 WHOLE = re.compile(quick(rf"(?<!\w)(?:{heads('whole')})(?!\w)"))
 NAMED = re.compile(quick(rf"(?<!\w)(?:{heads('named')})(?!\w)"))
-POST = re.compile(rf"(?<!\w)(?:(?:nguyên|quyền) )?(?P<head>{heads('post', 'deputy', 'leaders')})(?!\w)")
+POST = re.compile(
+    rf"(?<!\w)(?<!bộ )(?<!đoàn )(?:(?:nguyên|(?<!ủy )quyền) )?(?P<head>{heads('post', 'deputy', 'leaders')})(?!\w)(?! quán)"
+)
 
 # Syllables that continue a name in lower case (`… quản lý hành chính về trật tự xã hội`).
 # Source: names of ministries, police departments, mass organisations and offices of the provinces.
@@ -44,7 +46,7 @@ _WORDS = frozenset(
 )
 LEVELS = re.compile(
     r"(?:(?:tp|tx|tt|h|p|q)\.|(?:thành phố|thị xã|thị trấn|đặc khu|quần đảo|tỉnh|huyện|quận|phường|xã|tp|tx|tt|"
-    r"trung ương|khu dân cư|khu phố|thôn|bản|ấp|khối|xóm|tổ dân phố)(?!\w))[ ]?"
+    r"trung ương|khu dân cư|khu phố|thôn|bản|ấp|khối|xóm|tổ dân phố)(?![\w&]))[ ]?"
 )
 _MANY = re.compile(r" các (?:tỉnh|huyện|xã|phường|địa phương|đơn vị)(?:,? (?:thành phố|phường|thị trấn|thị xã))?(?!\w)")
 LEVEL_ONLY = re.compile(r"(?:thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã|tp|tx|tt|trung ương)$")
@@ -133,7 +135,10 @@ def _capitals_end(passage: Passage, at: int, end: int) -> int:
     return end
 
 
-_ACRONYM = re.compile(r" \([A-ZĐ][A-ZĐ&,-]{1,9}\)(?= (?:tỉnh|huyện|xã|thành phố|thị xã|quận|phường))")
+_ACRONYM = re.compile(
+    r" \([A-ZĐ][\w&,–-]{1,14}\)(?= (?i:tỉnh|huyện|xã|thành phố|thị xã|quận|phường|thị trấn|tp|tx|chi nhánh|việt nam|"
+    rf"{'|'.join(people.PLACES)})\b)"
+)
 
 
 def _behind_acronym(passage: Passage, at: int) -> int:
@@ -161,9 +166,13 @@ def _behind_comma(passage: Passage, at: int) -> int:
 _PART_OF_NAME = re.compile(
     r"(?<=hàng )không|hữu nghị|phong trào(?! thi đua)|"
     r"(?:(?<=thi đua )|(?<=thi đua, )|(?<=thi đua - ))khen thưởng|chi nhánh|số \d+|"
+    r"thị trường|(?<=quân )khu|(?<=pccc )và (?:cnch|chcn)|(?<=cháy )và (?:cnch|chcn)|"
     r"(?<=- )(?:đào tạo|thương binh|môi trường|truyền thông|du lịch|trật tự)|"
     r"(?<=-)đào tạo|điều tra hình sự"
 )
+
+
+_CENTRE_OF = re.compile(r"(?i:trung ương) (?=Đoàn|Hội|Đảng|MTTQ|Mặt trận)")
 
 
 class _Step(NamedTuple):
@@ -200,6 +209,8 @@ def _next_step(passage: Passage, head_end: int, end: int) -> _Step | None:
     part = _PART_OF_NAME.match(folded, start)
     if part is not None:
         return _Step(part.end())
+    if _CENTRE_OF.match(text, start):  # `Ban Chấp hành Trung ương |Đoàn Thanh niên`
+        return _Step(token.end(), names=True)
     last = _last_part(passage, start)
     if last is not None:
         return _Step(last, names=True, is_last=True)
@@ -279,7 +290,9 @@ def end_of_whole(passage: Passage, at: int) -> int:
 
 # Firms take any word into their names (`Công ty cổ phần xây lắp và thương mại Hòa Phát`).
 _FIRM = re.compile(r"(?:công ty|cty|tập đoàn|ngân hàng|nhà máy|hợp tác xã|htx)$")
-_SCHOOL = re.compile(r"trường(?: (?:thpt|thcs|th|ptdtnt|tiểu học|mầm non|trung học|cao đẳng|đại học))*$")
+_SCHOOL = re.compile(
+    r"quỹ(?: học bổng| khuyến học)?$|trường(?: (?:thpt|thcs|th|ptdtnt|tiểu học|mầm non|trung học|cao đẳng|đại học))*$"
+)
 _ACRONYM_BEHIND = re.compile(r" \([A-ZĐ]{2,8}\)")
 _OTHER_BODY = re.compile(rf" ?và (?:{heads('named', 'whole', 'post')})(?!\w)")
 _TAKES_BACK = re.compile(r" ?(?:thu hồi|rút lại|muốn|đòi|tước)(?!\w)")

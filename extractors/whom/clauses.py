@@ -19,6 +19,7 @@ from extractors.whom.givers import (
     PERSONAL,
     asked,
     decided,
+    giver_beside,
     holder,
     meant_by_pronoun,
     met_in_main_clause,
@@ -239,8 +240,10 @@ def _received(
             scene.folded, before.end, verb.subject_end
         )
         found = before.recipients if goes_on else None
+    beside = giver_beside(scene, after, is_received=True) if not origin and not verb.agents else None
     agents = (
         origin
+        or ([beside] if beside is not None else [])
         or _agents(scene, nucleus, verb, before)
         or _same_giver(scene, before, found)
         or decided(scene, verb.subject_end)

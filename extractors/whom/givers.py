@@ -154,12 +154,30 @@ def _authority_at(scene: Scene, at: int, is_first: bool) -> Body | None:
 
 
 _GIVES_TO = re.compile(r" (?:trao |tặng )?(?:cho|tặng) ")
+_FORM_ENDS = re.compile(r"[.;,)]|$| (?:và|vì|do|về|đối với|để|nhân|năm|kèm|cùng)(?!\w)")
+
+
+def giver_beside(scene: Scene, at: int, is_received: bool) -> Body | None:
+    """`được tặng Bằng khen |Tỉnh đoàn`, `Cờ thi đua |Chính phủ`: right behind the form, without `của`.
+
+    Where the subject gives, a body there receives, unless the receivers follow or it is above all who receive.
+    """
+    body = (
+        giver_at(scene, at + 1) if scene.folded.startswith(" ", at) and scene.text[at + 1 : at + 2].isupper() else None
+    )
+    if body is None or body.kind in ("unit", "foreign", "leaders"):
+        return None
+    is_above = body.kind in ("state", "post")
+    goes_on = is_above or is_received
+    if _GIVES_TO.match(scene.folded, body.end) or (goes_on and _FORM_ENDS.match(scene.folded, body.end)):
+        return body
+    return None
 
 
 def origin_of(scene: Scene, at: int) -> tuple[list[Body], int]:
     """`của Chủ tịch UBND huyện`, `do Bộ Công an trao tặng` behind the forms, and where that ends."""
-    beside = scene.bodies.get(at + 1)  # `Bằng khen UBND tỉnh cho 3 tập thể`
-    if beside is not None and beside.kind != "unit" and _GIVES_TO.match(scene.folded, beside.end):
+    beside = giver_beside(scene, at, is_received=False)
+    if beside is not None:
         return [beside], beside.end
     match = _OF.match(scene.folded, at)
     if match is None or (match["between"] and _NOT_BETWEEN.search(match["between"])):
@@ -220,7 +238,8 @@ def agents_between(scene: Scene, start: int, end: int) -> list[Body]:
         if len(common) > 1 and BEFORE_VERB.fullmatch(scene.folded, common[-1].end, end):
             return common
         first = giver_at(scene, at) or _bare_post(scene, at)
-        if first is None or first.end > end or any(at < body.start < first.end for body in agents):
+        inner = [body for body in agents if first is not None and at < body.start < first.end]
+        if first is None or first.end > end or any(body.kind != "unit" for body in inner):
             continue
         others = [body for body in agents if body.start >= first.end]
         gap, stop = (_TOGETHER, others[0].start) if others else (BEFORE_VERB, end)
@@ -405,7 +424,7 @@ def person_beside(scene: Scene, floor: int, end: int) -> list[Body]:
 
 _CLAUSE = re.compile(
     r"[,:;] (?:và )?| [-–] |(?<=[/.-]\d) |(?<=[/.-]\d\d) |(?<=\d{4}) |"
-    rf"(?<!\w)(?:và|cùng|{_WITH}|việc|vì|khi|nhắc|yêu cầu|giao|đề nghị|đề xuất|kiến nghị|"
+    rf"(?<!\w)(?:và|cùng|{_WITH}|việc|vì|khi|nhắc|yêu cầu|giao(?! thông| lưu)|đề nghị|đề xuất|kiến nghị|"
     r"quyết định của) "
 )
 
@@ -456,7 +475,7 @@ def opening_subject(scene: Scene, floor: int, end: int) -> list[Body]:
     return []
 
 
-_ASKS = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao|nhắc|nhắc nhở|chỉ đạo|kiến nghị) ")
+_ASKS = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao(?! thông| lưu)|nhắc|nhắc nhở|chỉ đạo|kiến nghị) ")
 _ALSO = re.compile(
     r"(?:,|;|(?<!\w)(?:và|để))(?: đồng thời)? (?:(?:tổ chức|nhanh chóng|xem xét|sớm|kịp thời|có|hình thức|xét) )*$"
 )

@@ -29,7 +29,8 @@ _ENDS = frozenset(
 _OPENS_NONE = _ENDS | frozenset("một hai ba bốn năm sáu bảy tám chín mười nhiều bên ai họ".split())
 _TOKEN = re.compile(r"[^\W_][\w]*(?:[.&/'’-][^\W_][\w]*)*")
 _IN_NAMES = re.compile(
-    r"(?<=phòng )không|(?<=hàng )không|không(?= quân)|(?<=giải )thưởng|(?<=thi đua )khen|(?<=tổ )chức"
+    r"(?<=phòng )không|(?<=hàng )không|không(?= quân)|(?<=giải )thưởng|(?<=thi đua )khen|(?<=tổ )chức|"
+    r"(?<=bệnh )nhân|(?<=nạn )nhân|(?<=công )nhân|(?<=doanh )nhân|(?<=quân )nhân|(?<=thân )nhân"
 )
 _ADVERB = re.compile(
     r"(?:thực hiện|triển khai|hướng dẫn|kết hợp|phối hợp|liên kết|kết nối|"
@@ -154,7 +155,12 @@ _ACTS = re.compile(
 
 
 # Boards called by what they are for, in words that end other names, up to the level that they are of.
-_BOARD = re.compile(r"(?:ban (?:chỉ đạo|vận động|điều phối|quản lý|tổ chức)|hội đồng|công đoàn|quỹ) (?=[^\W\d_])")
+_BOARD = re.compile(
+    r"(?:ban (?:chỉ đạo|vận động|điều phối|quản lý|tổ chức)|hội đồng|công đoàn|quỹ|hiệp hội|"
+    r"hội(?! (?:thi|nghị|thao|thảo|diễn|trường|viên|trại|họp|xuân|làng)(?!\w))) (?=[^\W\d_])"
+)
+# `Hội Bảo trợ bệnh nhân nghèo|, người khuyết tật| và trẻ mồ côi tỉnh`: for whom else it is.
+_AND_FOR = re.compile(r",? và (?=[a-zđà-ỹ])|, (?=[a-zđà-ỹ])")
 _FOR = frozenset("các người vì ngày năm".split())
 _AT_LEVEL = re.compile(r"(?:tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|trung ương|quốc gia)(?!\w)")
 _COOPERATES = re.compile(r"(?:tổ chức|phối hợp|kết hợp|trích|công bố|quyết định|thành lập)(?!\w)")
@@ -172,9 +178,11 @@ def _board_end(scene: Scene, at: int) -> int | None:
         if level is not None:
             unit = scene.bodies.get(cursor)
             return unit.end if unit is not None and unit.kind == "unit" else level.end()
-        if token.group().lower() in _ENDS - _FOR or cursor in scene.bodies or cursor in scene.persons:
+        ends = token.group().lower() in _ENDS - _FOR and not _IN_NAMES.match(scene.folded, cursor)
+        if ends or cursor in scene.bodies or cursor in scene.persons:
             return None
-        cursor = token.end() + 1
+        listed = _AND_FOR.match(scene.text, token.end())
+        cursor = listed.end() if listed is not None else token.end() + 1
     return None
 
 
