@@ -336,7 +336,7 @@ RULES: tuple[Rule[Award], ...] = (
 # Each form and verb of the tables holds one of these, so an article without any is passed over at once.
 TRIGGERS = (
     "khen", "thưởng", "chương", "dương", "giải ", "quà", "học bổng", "danh", "tôn vinh", "huy hiệu", "cờ ", "bằng ",
-    "hc", "bội tinh",
+    "hc", "cstđ", "bội tinh",
     "cúp ", "công dân thủ", "nsnd", "nsưt", "bóng vàng", "sao vàng", "sao bạc", "giày vàng", "cọ vàng",
     "sen vàng", "diều vàng",
     "tặng", "bàn giao",

@@ -66,7 +66,7 @@ def tellings(scene: Scene, nuclei: Sequence[Nucleus]) -> list[Telling]:
         if telling is not None:
             told.append(replace(telling, floor=told[-1].reach if told else 0))
     told = _with_those_praised(_without_praise_for_forms(told))
-    told = _numbered_parts(_distributed(_with_money_behind(scene, told)))
+    told = _joint_titles(scene, _numbered_parts(_distributed(_with_money_behind(scene, told))))
     for index in range(len(told) - 2, -1, -1):  # `trao bằng khen của A, giấy khen của B cho 5 người`
         one, following = told[index], told[index + 1]
         shared = one.recipients is None and (
@@ -416,6 +416,40 @@ def _distributed(told: list[Telling]) -> list[Telling]:
         replace(one, recipients=replace(whole, numbers={"individuals": one.nucleus.number})) if one in shared else one
         for one in told
     ]
+
+
+# `danh hiệu “Nghệ nhân Nhân dân”, “Nghệ nhân Ưu tú”`
+_BESIDE_TITLE = re.compile(r"[\s\"“”]*(?:,|;|/| và| hoặc)[\s\"“”]*")
+
+
+def _joint_titles(scene: Scene, told: list[Telling]) -> list[Telling]:
+    """`21 cá nhân được phong tặng danh hiệu A, B`: of whom nobody tells which title each got, there is one award."""
+    kept: list[Telling] = []
+    for one in told:
+        before = kept[-1] if kept else None
+        found = one.recipients
+        if (
+            before is not None
+            and found is not None
+            and before.nucleus.kind == one.nucleus.kind == "title"
+            and not (before.nucleus.number or one.nucleus.number)
+            and (before.recipients is None or before.recipients.start == found.start)
+            and _are_many(found)
+            and _BESIDE_TITLE.fullmatch(scene.folded, before.nucleus.end, one.nucleus.start)
+        ):
+            forms = tuple(dict.fromkeys((*before.nucleus.forms, *one.nucleus.forms)))
+            joint = replace(before.nucleus, end=one.nucleus.end, forms=forms)
+            kept[-1] = replace(
+                before, nucleus=joint, recipients=found, conferrers=before.conferrers or one.conferrers, limit=one.limit
+            )
+            continue
+        kept.append(one)
+    return kept
+
+
+def _are_many(found: Recipients) -> bool:
+    """Whether several are counted, and not named one by one."""
+    return not found.names and (found.is_counted or any((n or 0) > 1 for n in found.numbers.values()))
 
 
 def _numbered_parts(told: list[Telling]) -> list[Telling]:

@@ -15,7 +15,7 @@ from extractors.whom.nucleus import LINK, NOUN, Nucleus
 from extractors.whom.praise import PRAISE, praising
 from extractors.whom.prizes import prizes, things
 from extractors.whom.scene import NUMBER
-from extractors.whom.titles import MARKS, QUOTED, bears_name, own_name_end, title_end
+from extractors.whom.titles import MARKS, QUOTED, badges, bears_name, own_name_end, title_end
 
 _WORD_OF_RANK = {
     "nhất": "Nhất", "nhì": "Nhì", "hai": "Nhì", "ba": "Ba", "1": "Nhất", "2": "Nhì", "3": "Ba",
@@ -271,6 +271,8 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
     rank = None
     if term.kind in ("state", "medal", "title"):
         rank, end = _ranked(folded, end)
+    elif term.kind == "prize" and (of_whom := _OF_WHOM.match(folded, end)) is not None:
+        form, end = form + of_whom.group(), of_whom.end()  # `giải nhất đồng đội`
     elif form in _PLACED and (more := _MORE_PLACES.match(folded, end)) is not None:
         end = more.end()
         form = " + ".join((form, *(f"giải {place}" for place in _PLACE.findall(more.group()))))
@@ -286,6 +288,10 @@ _BORNE = ("danh hiệu mẹ", "danh hiệu bà mẹ", "danh hiệu anh hùng l�
 _TITLED = re.compile(r"(?<!\w)(?:phong|truy tặng|danh hiệu|công nhận|suy tôn|trao tặng|nhận)(?!\w)[^.;]{0,80}$")
 _BEFORE_NAME = re.compile(r" (?:vinh dự (?:nhà nước )?|cao quý )(?=\S)")  # `danh hiệu vinh dự Nhà nước “…”`
 _TO_THEM = re.compile(r"(?<!\w)cho (?:(?:\d+|các|những|hai|ba|bốn|năm) )?$")
+_OF_WHOM = re.compile(
+    r"(?:(?<=nhất)|(?<=nhì)|(?<=ba)) (?:cá nhân|đồng đội|tập thể|toàn đoàn)"
+    r"(?= (?:cho|được|thuộc|lực lượng|nam|nữ|đã)(?!\w)|[,.;])"
+)
 # `34 giải nhất, nhì, ba`
 _PLACE = re.compile(r"(?<!\w)(?:nhất|nhì|ba|tư|khuyến khích|phụ|a|b|c)(?!\w)")
 _MORE_PLACES = re.compile(rf"(?:(?:,| và) (?:{_PLACE.pattern}))+")
@@ -322,7 +328,9 @@ def _named(folded: str, text: str, match: re.Match[str], term: Form) -> tuple[st
         if closed is not None and text[start - 1 : start] in _OPENING:
             return f"{form} {closed['name'].strip().lower()}", closed.end("name")
         named_end = own_name_end(folded, text, end)
-        return (f"{form} {folded[end:named_end].strip()}", named_end) if named_end > end else (form, end)
+        own = folded[end:named_end].strip()
+        names = badges(own) if form == "huy hiệu" else (own,)
+        return (" + ".join(f"{form} {name}" for name in names), named_end) if own else (form, end)
     if form == "kỷ niệm chương" and text[end : end + 2].strip().isupper():
         return form, title_end(folded, text, end, named=True)
     return form, end

@@ -167,9 +167,32 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
         return True
     if _DENIED.search(folded, max(0, verb.start - 40), verb.start) or _DENIED.search(before):
         return True
+    if _is_headline(scene, telling, verb):
+        return False
     if _is_only_talk(scene, telling, edge):
         return True
     return _is_no_object(scene, telling, verb, before)
+
+
+# `Trao Huy hiệu Đảng`, `Na Rì: Lễ đón nhận Huân chương …`: what stands before the verb of a headline.
+_HEADLINE = re.compile(
+    r"(?:[^:.;]{2,60}: )?(?:(?:lễ|buổi|chương trình|hội nghị|tổ chức|công bố|các|quyết định|gặp mặt|long trọng|và|"
+    r"thăm|hỏi)(?!\w),? ?)*"
+)
+
+
+def _is_headline(scene: Scene, telling: Telling, verb: Verb) -> bool:
+    """A line that is no sentence and opens with the verb: the conferring is its news, whoever gives and receives."""
+    nucleus, found = telling.nucleus, telling.recipients
+    if scene.text.rstrip(' "”’').endswith((".", "!", "?", "…", ":", ";", ",")) or verb.agents:
+        return False
+    if _HEADLINE.fullmatch(scene.folded, 0, verb.start) is None or status_of(scene, telling) == "proposed":
+        return False
+    if nucleus.is_verb:
+        return found is not None and not _ACHIEVEMENT.match(scene.folded, nucleus.end)
+    if nucleus.kind in ("gift", "money"):
+        return verb.gives and found is not None
+    return nucleus.kind != "medal"
 
 
 def _is_no_object(scene: Scene, telling: Telling, verb: Verb, before: str) -> bool:

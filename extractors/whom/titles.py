@@ -8,9 +8,12 @@ from corpus.terms import awards as terms
 from extractors import people
 from extractors.people import alternatives
 
-_OWN_NAME = re.compile(r" (?:(?:vàng|bạc|đồng|danh dự|dũng cảm|\d+ năm (?:tuổi )?đảng)(?!\w)|(?=[^\W\d_]))")
+_OWN_NAME = re.compile(
+    r" (?:(?:vàng|bạc|đồng|danh dự|dũng cảm|\d+ năm (?:tuổi )?đảng|\d{1,2}/\d{1,2})(?!\w)|(?=[^\W\d_]))"
+)
 # `Huy hiệu Đảng 30 năm`, `Huy hiệu 65, 60 và 55 năm tuổi Đảng`: the party's badge is called by the years of membership.
-_YEARS = r"\d{2}(?: năm)?(?:(?:,| và|,? hoặc) \d{2}(?: năm)?)* năm(?: tuổi)?(?: đảng)?"
+_AGE = r"\d{2}(?: năm| tuổi|(?=[,;]| và \d| hoặc \d))(?: tuổi)?(?: đảng)?"
+_YEARS = rf"(?=[^.:()]{{0,40}}?\d (?:năm|tuổi)(?!\w)){_AGE}(?:(?:,|;|,? và|,? hoặc) {_AGE})*"
 _OF_PARTY = re.compile(rf" (?:đảng(?: loại)?(?: {_YEARS})?|{_YEARS})(?!\w)")
 # `huân chương công trạng cho …`: two syllables that no function word opens.
 _LOW_NAME = re.compile(
@@ -20,6 +23,16 @@ _LOW_NAME = re.compile(
     r"[^\W\d_]+ (?!(?:cho|vì|của|và)(?!\w))[^\W\d_]+(?: (?!(?:cho|vì|của|và|cao|danh|này)(?!\w))[^\W\d_]+ "
     r"(?!(?:cho|vì|của|và|quý|nhất)(?!\w))[^\W\d_]+)?(?= (?:cho|vì|của|hạng|từ|do|sau|tại|năm|để|và)(?!\w)|[,.;…]|$)"
 )
+_NUMBER = re.compile(r"\d{2}")
+
+
+def badges(name: str) -> tuple[str, ...]:
+    """The badges that one name lists: `60, 50 năm tuổi đảng` are `60 năm tuổi đảng` and `50 năm tuổi đảng`."""
+    ages = _NUMBER.findall(name)
+    last = name.rpartition(ages[-1])[2] if len(ages) > 1 else ""
+    return tuple(f"{age}{last}" for age in ages) if last else (name,)
+
+
 MARKS = " \"“”'‘’"
 QUOTED = re.compile(r"[ ]?(?:là )?[\"“'‘][^\"”'’]{2,90}[\"”'’]")
 _TITLE_STOPS = frozenset(
@@ -66,7 +79,9 @@ def title_end(folded: str, text: str, at: int, named: bool = False) -> int:
     for match in _TITLE_TOKEN.finditer(folded, at):
         word = match.group(1)
         is_freedom = word == "do" and folded.endswith("tự ", 0, match.start(1))
-        is_name = word == "không" and text[match.start(1)].isupper() and not text.isupper()  # `Thập tự Không quân`
+        is_name = (
+            word in ("không", "của") and text[match.start(1)].isupper() and not text.isupper()
+        )  # `Thập tự Không quân`
         is_stop = word in _TITLE_STOPS and not is_freedom and not is_name and not (named and end == at)
         if match.start() != end or is_stop or match.end() - at > 70:
             break
