@@ -340,7 +340,7 @@ TRIGGERS = (
     "cúp ", "công dân thủ", "nsnd", "nsưt", "bóng vàng", "sao vàng", "sao bạc", "giày vàng", "cọ vàng",
     "sen vàng", "diều vàng",
     "tặng", "bàn giao",
-    "anh hùng", "nhân dân", "ưu tú", "lao động", "chiến s", "quyết thắng",
+    "anh hùng", "nhân dân", "ưu tú", "lao động", "tiên tiến", "chiến s", "quyết thắng",
 )  # fmt: skip
 
 

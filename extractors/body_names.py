@@ -24,7 +24,8 @@ STATE = re.compile(quick(rf"(?<![\w.])(?:{heads('state')})(?![\w])"))
 WHOLE = re.compile(quick(rf"(?<!\w)(?:{heads('whole')})(?!\w)"))
 NAMED = re.compile(quick(rf"(?<!\w)(?:{heads('named')})(?!\w)"))
 POST = re.compile(
-    rf"(?<!\w)(?<!bộ )(?<!đoàn )(?:(?:nguyên|(?<!ủy )quyền) )?(?P<head>{heads('post', 'deputy', 'leaders')})(?!\w)(?! quán)"
+    r"(?<!\w)(?<!bộ )(?<!đoàn )(?:(?:nguyên|(?<!ủy )quyền) )?"
+    rf"(?P<head>{heads('post', 'deputy', 'leaders')})(?!\w)(?! quán)"
 )
 
 # Syllables that continue a name in lower case (`… quản lý hành chính về trật tự xã hội`).

@@ -38,7 +38,7 @@ _FOR_EACH = sought(r"(?<!\w)mỗi (?!suất|phần)[^\W\d_]+(?: [^\W\d_]+)? (?:c
 # What may follow the noun and still says what kind they are (`hộ nghèo`, `học sinh vượt khó`); verbs, places end it.
 _TAIL = re.compile(
     rf"(?: (?:{alternatives(terms.titles('country'))})(?!\w))?"
-    r"(?: (?:tiêu biểu|xuất sắc|điển hình|tiên tiến|cận nghèo|nghèo|chính sách|khó khăn|khuyết tật|mồ côi|hiếu học|"
+    r"(?: (?:tiêu biểu|xuất sắc|điển hình|tiên tiến|nhỏ|cận nghèo|nghèo|chính sách|khó khăn|khuyết tật|mồ côi|hiếu học|"
     r"giỏi|ưu tú|"
     r"vượt khó|dân tộc thiểu số|neo đơn|cao tuổi|tự quản|trẻ|uy tín|nữ|quần chúng|nhân dân|có công|công giáo|"
     r"xung kích|dũng cảm(?! (?:bắt|cứu|truy|vây|khống|lao|nhảy|đuổi|chữa|tố|trấn))|"

@@ -87,7 +87,6 @@ FORMS = {
     "Huy hiệu Đảng": "huy hiệu đảng",
     "Huy hiệu 55 năm": "huy hiệu 55 năm",
     "Huy hiệu Đảng 30 năm": "huy hiệu đảng 30 năm",
-    "Huy hiệu 65, 60 và 55 năm tuổi Đảng": "huy hiệu 65, 60 và 55 năm tuổi đảng",
     "Bằng “Tổ quốc ghi công”": "bằng tổ quốc ghi công",
     "Bằng công nhận Làng văn hóa": "bằng công nhận",
     "Bằng vinh danh": "bằng vinh danh",

@@ -174,6 +174,9 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
     if money is not None:
         nucleus, after = replace(nucleus, forms=(*nucleus.forms, "tiền thưởng")), money.end()
         limit = next((one.start for one in nuclei[index + 1 :] if one.start >= after), len(scene.text))
+    if (counted := _row(scene, nucleus, after)) is not None:
+        givers = origin or (_of_all(before) if before is not None else ())
+        return Telling(nucleus, None, tuple(givers), counted, limit)
     if verb is None:
         told = nominal(scene, nucleus, origin, after, limit)
         return told or _continued(scene, nucleus, origin, after, limit, before)
@@ -183,6 +186,22 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
     if verb.gives and not _shares_passive(scene, verb, before):
         return _active(scene, nucleus, verb, origin, (floor, after, limit), before)
     return _received(scene, nucleus, verb, origin, (floor, after, limit), before)
+
+
+# `…, trong đó: Huy hiệu 30 năm tuổi Đảng có 3 đồng chí; Bằng khen: 4 tập thể`
+_OF_ROW = re.compile(r"(?::| có| gồm) (?=\d)")
+_ROW_OPENS = re.compile(r"(?:[;:,+•-]|(?<!\w)(?:có|gồm|và|đó)|^) ?$")
+
+
+def _row(scene: Scene, nucleus: Nucleus, after: int) -> Recipients | None:
+    """Those counted right behind the form, in a list of forms."""
+    if nucleus.kind not in ("honour", "state", "title") or nucleus.number is not None:
+        return None
+    lead = _OF_ROW.match(scene.folded, after)
+    if lead is None or _ROW_OPENS.search(scene.folded, max(0, nucleus.start - 8), nucleus.start) is None:
+        return None
+    found = recipients.parse(scene, lead.end())
+    return found if found is not None and found.is_counted else None
 
 
 def _active(
@@ -386,6 +405,9 @@ def _giver(scene: Scene, verb: Verb, floor: int, before: Telling | None) -> list
     own = own or holder(scene, floor, verb.start) or subject_of_main_clause(scene, verb.start)
     if own and PROPOSES.search(scene.folded, own[-1].end, verb.start):
         return []  # who proposes an award does not confer it
+    is_council = bool(own) and scene.folded.startswith("hội đồng", own[-1].start)
+    if is_council and scene.folded.endswith((" xét ", " xét duyệt "), 0, verb.start):
+        return []  # nor does a council that weighs it
     return own
 
 

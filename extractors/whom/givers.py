@@ -299,7 +299,7 @@ def _joint_givers(scene: Scene, at: int) -> list[Body]:
         row.append(giver)
         joint = _TOGETHER.match(scene.folded, giver.end)
         start = joint.end() if joint is not None else None
-    return row
+    return row[:1] if len(row) == 2 and _is_parent(scene, *row) else row
 
 
 def _in_headline(scene: Scene, end: int) -> list[Body]:
@@ -321,8 +321,24 @@ def decided(scene: Scene, end: int) -> list[Body]:
 _BELONGS = re.compile(r",? (?:trực )?thuộc ")
 
 
+_PART = re.compile(r"(?:cục|vụ|viện|trung tâm|tổng cục|phòng|đội|trại)(?!\w)")
+_PARENT = re.compile(r"(?:bộ|sở|công an)(?!\w)")
+
+
+def _is_parent(scene: Scene, part: Body, whose: Body) -> bool:
+    """`Cục Đối ngoại, |Bộ Công an trao`: the second only says whose part the first is."""
+    is_apposed = scene.folded[part.end : whose.start] == ", " and not part.is_post and not whose.is_post
+    return (
+        is_apposed
+        and _PART.match(scene.folded, part.start) is not None
+        and _PARENT.match(scene.folded, whose.start) is not None
+    )
+
+
 def _of_which(scene: Scene, floor: int, beside: list[Body]) -> list[Body]:
     """`Trung tâm …, thuộc Công ty …, khen thưởng`: the part acts, and the whole only says whose part it is."""
+    if len(beside) == 2 and _is_parent(scene, *beside):
+        return beside[:1]
     if not beside:
         return beside
     for at in {*_clause_starts(scene, floor, beside[0].start), *(at for at in scene.bodies if floor <= at)}:

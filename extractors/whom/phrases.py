@@ -52,11 +52,13 @@ _NO_OFFICE = re.compile(
     rf"hưởng ứng|chào mừng|kỷ niệm|thực hiện|triển khai|tiếp nối|tiếp tục|phát huy|chia sẻ|đồng hành|tri ân|lan tỏa|"
     rf"khu công nghiệp|cụm công nghiệp|khu kinh tế|kcn|ccn|hội trường|quảng trường|"
     rf"quang cảnh|toàn cảnh|khung cảnh|hình ảnh|một số hình ảnh|các đại biểu|"
+    rf"clip|video|infographic|(?<=, )nước(?= )|"
     rf"đồng chí|ủy viên|thành viên|thành tích|tinh thần|hành động|việc)(?!\w)"
 )
 
 
 _TIMES = re.compile(r"\d+ (?:lần|lượt|năm|đợt)(?!\w)")
+_SOURCE = re.compile(r"[A-ZĐ]{2,}(?:\.[A-Z]{2,})* [-–] ")  # `BTN - Ngày 5/4, …`: the paper's own mark
 _OF_NUMBER = re.compile(r"[A-ZĐ\d]{2,} ?[-/] ?$|[-/]$")
 # Authorities that need no name: `được nhà trường khen thưởng`.
 COMMON = re.compile(
@@ -67,6 +69,7 @@ COMMON = re.compile(
     r"chính quyền (?:địa phương|(?:tỉnh|huyện|xã|phường|quận|thành phố)(?: này)?)|"
     r"phụ huynh|"
     r"ban giám hiệu|liên đoàn|"
+    r"(?<=và )(?:nhóm|đoàn) (?:thiện nguyện|từ thiện|tình nguyện)|hội(?= và (?:nhóm|đoàn)(?!\w))|"
     r"(?:đoàn|hội|nhóm)(?= (?:đã|cũng|còn|vừa|sẽ|trao|tặng|khen|tuyên dương|biểu dương)(?!\w)))(?!\w)"
 )
 
@@ -122,7 +125,7 @@ def phrase_at(scene: Scene, at: int) -> Body | None:
     if at in scene.persons or text.isupper() or people.is_person_name(text, at) or _NO_OFFICE.match(folded, at):
         return None
     first = _TOKEN.match(text, at)
-    if _OF_NUMBER.search(text, max(0, at - 12), at):
+    if _OF_NUMBER.search(text, max(0, at - 12), at) or (at == 0 and _SOURCE.match(text)):
         return None  # `QĐ-CTN`, `QĐ - CTN`: of a document's number
     if first is None or first.group()[0].isdigit() or first.group().lower() in _OPENS_NONE:
         return None

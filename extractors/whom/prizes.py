@@ -53,7 +53,8 @@ _PRIZE = (
     rf"quả cầu|bông sen|cánh diều|mai|sao|bàn tay|chim én|bông lúa) {_METAL}(?!\w))"
 )
 NAMED_PRIZE = re.compile(
-    r"g(?<=(?<!\w)trao g)iải(?= (?:cho|tặng|cuộc thi|hội thi|hội thao|báo chí|đua|bóng|cầu lông|cờ|chạy|việt dã)(?!\w))|"
+    r"g(?<=(?<!\w)trao g)iải(?= (?:cho|tặng|cuộc thi|hội thi|hội thao|báo chí|đua|bóng|cầu lông|cờ|chạy|"
+    r"việt dã)(?!\w))|"
     + quick(rf"{_WINS}(?P<thing>{_PRIZE})")
     + "|"
     + quick(rf"(?<!\w){_PRIZE}{_GIVEN_AS}(?P<given>)")

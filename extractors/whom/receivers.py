@@ -309,18 +309,34 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
             continue  # `Các |chiến sĩ cứu hỏa được khen thưởng`: read with its determiner
         if _BETWEEN_LIST_AND_VERB.fullmatch(folded, listed.end, end):
             is_bare = not listed.names and _BARE.match(folded, at) is not None
-            if fallback is not None and fallback.is_counted and is_bare:
+            if fallback is not None and fallback.is_counted and (is_bare or _only_serve(scene, fallback, listed, at)):
                 return fallback
             return _with_those_before(scene, fallback, listed)
         if _is_unit_of(scene, listed, end):
             return listed
         opens = at == first or _OPENS_LIST.search(folded, max(0, at - 16), at) is not None
-        if fallback is not None or not opens:
+        # `tỉnh A có |8 đồng chí … được trao`
+        is_of_them = listed.is_counted and not listed.names and folded.endswith("có ", 0, at)
+        if (fallback is not None and not (fallback.names and is_of_them)) or not opens:
             continue
         near = len(folded[listed.end : end].split()) <= 6 and not re.search(r"[,;:(]", folded[listed.end : end])
         if near or not listed.names or _DESCRIBES.match(folded, listed.end):
             fallback = listed
     return fallback
+
+
+# `4 đồng chí nguyên là cán bộ thuộc các cơ quan, đơn vị |Bộ CHQS tỉnh đã được trao …`: where those counted serve.
+_SERVES = re.compile(
+    r" (?:nguyên là|là|thuộc|của|đang|công tác|làm việc|ở|tại|trong|hiện|đến từ)(?!\w)"
+    r"(?:(?!(?:được|và có)(?!\w))[^;:.])*"
+)
+
+
+def _only_serve(scene: Scene, counted: Recipients, last: Recipients, at: int) -> bool:
+    is_group = last.is_counted and not last.names
+    if counted.names or is_group or counted.end >= at or scene.folded.endswith(" và ", 0, at):
+        return False
+    return _SERVES.fullmatch(scene.folded, counted.end, at) is not None
 
 
 _WHAT_THEY_DID = re.compile(r" (?!(?:được|đã|vừa|nhận)(?!\w))[^,.;:()]{2,60} và ")

@@ -100,7 +100,8 @@ _HABIT = re.compile(
     r"(?<!\w)(?:thường|thường xuyên|mặc nhiên|luôn luôn)(?: được)? ?$"
 )  # `… thường được trao huân chương`
 _CONSIDERED = re.compile(
-    r"(?<!\w)(?:kết quả|vòng|hồ sơ|tiêu chuẩn|tiêu chí|quy trình|thủ tục|đợt|công tác|quá trình)(?: \S+){0,2}"
+    r"(?<!\w)(?:kết quả|vòng|hồ sơ|tiêu chuẩn|tiêu chí|quy trình|thủ tục|đợt|công tác|quá trình|hội đồng|hướng dẫn)"
+    r"(?: \S+){0,4}"
     r" xét(?: chọn)? $"
 )
 _SOMEBODY = re.compile(
@@ -189,7 +190,7 @@ def _is_headline(scene: Scene, telling: Telling, verb: Verb) -> bool:
     if _HEADLINE.fullmatch(scene.folded, 0, verb.start) is None or status_of(scene, telling) == "proposed":
         return False
     if nucleus.is_verb:
-        return found is not None and not _ACHIEVEMENT.match(scene.folded, nucleus.end)
+        return found is not None and not found.names and not _ACHIEVEMENT.match(scene.folded, nucleus.end)
     if nucleus.kind in ("gift", "money"):
         return verb.gives and found is not None
     return nucleus.kind != "medal"

@@ -32,7 +32,7 @@ _COMPOUND = (
 )
 _VERB = re.compile(
     rf"(?<!\w){_COMPOUND}"
-    r"(?P<verb>trao tặng|truy tặng|tặng thưởng|bàn giao|phong tặng|truy phong|ký tặng|trao và gắn|trao|"
+    r"(?P<verb>trao tặng|trao thưởng|truy tặng|tặng thưởng|bàn giao|phong tặng|truy phong|ký tặng|trao và gắn|trao|"
     r"(?<!quà )tặng|phong|"
     r"gắn|gửi|ký|(?<!các )(?<!cung )(?<!trung )(?<!cao )(?<!đẳng )(?<!nâng )(?<!thứ )cấp|"
     r"công nhận|(?:bầu chọn|bình chọn|bầu|suy tôn)(?= là )|(?:bình chọn|chọn) được|chọn ra|vinh danh|tôn vinh|có|"
