@@ -7,6 +7,7 @@ from collections.abc import Callable
 from extractors.patterns import sought
 from extractors.rule import Passage
 from extractors.scope.scene import FAR
+from extractors.what.tally import goes_on
 from schemas.facts import DateFact
 
 _AHEAD = sought(r"(?<!\w)(?:sẽ|dự kiến|dự định|sắp|kế hoạch|đề xuất)(?!\w)")
@@ -57,6 +58,16 @@ def is_period(date: DateFact) -> bool:
         and not _is_hours(date)
         and (date.role == "period" or (date.role == "event" and date.granularity == "period"))
     )
+
+
+def is_end(date: DateFact) -> bool:
+    """The day or month until which something goes on."""
+    return date.date_to is not None and date.mod == "UNTIL" and date.granularity in ("day", "month", "time")
+
+
+def is_short(date: DateFact) -> bool:
+    """A day, or the few days that one event goes on."""
+    return not is_period(date) or goes_on(date)
 
 
 def is_day(date: DateFact) -> bool:

@@ -15,12 +15,25 @@ import re
 from functools import partial
 
 from extractors.patterns import sought
-from extractors.scope.days import Fits, is_ahead, is_aim, is_day, is_earlier, is_event, is_period, is_stretch
+from extractors.scope.days import (
+    Fits,
+    is_ahead,
+    is_aim,
+    is_day,
+    is_earlier,
+    is_end,
+    is_event,
+    is_period,
+    is_short,
+    is_stretch,
+)
 from extractors.scope.scene import NO_DATE, DateScope
 from extractors.scope.spot import Spot
 from extractors.scope.stretch import as_of, at_the_time, lasting, named_behind, toll, until_now
 from extractors.scope.telling import in_paragraph, in_sentence
 from extractors.scope.timeline import Timeline
+from extractors.vietnamese import fold
+from extractors.what.tally import DECIDES
 from schemas.facts import CountFact, DateFact, Tally
 
 _TO_DATE = re.compile(r"(?<!\w)(?:từ khi|kể từ|(?<!đầu năm )(?:đến|tới) nay|năm qua|năm nay)(?!\w)")
@@ -45,7 +58,9 @@ def period_of(times: Timeline, spot: Spot, *, conferred: bool) -> tuple[Tally | 
     if tally is None or tally == "per_year":
         return tally, NO_DATE  # a price, a rate
     before = [date for date in spot.dates if date.end <= count.start and (is_event(date) or is_period(date))]
-    if tally == "single_event" and not conferred and before and all(is_period(date) for date in before):
+    if tally == "single_event" and not conferred and before and not any(is_short(d) for d in before):
+        if fold(count.action or "") in DECIDES:
+            return tally, in_sentence(times, spot, is_period, only_before=True) or NO_DATE
         tally = "period_total"
     if tally == "single_event":
         return tally, _happening(times, spot, conferred=conferred)
@@ -59,8 +74,8 @@ def _sum(times: Timeline, spot: Spot, tally: Tally) -> tuple[Tally | None, DateS
     passage, count = spot.passage, spot.count
     if count.rule == "count.table" and (head := times.of_column(passage, count)) is not None:
         return tally, (head.date_from, head.date_to, "paragraph")
-    fits = times.is_period_of(passage)
-    own = in_sentence(times, spot, fits) or in_sentence(times, spot, is_stretch)
+    fits, until = times.is_period_of(passage), as_of(spot)
+    own = in_sentence(times, spot, partial(_covers, fits)) or in_sentence(times, spot, is_stretch)
     if own is None and tally == "running_total" and (since := until_now(times, spot)) is not None:
         return tally, since
     vague = _TO_DATE if tally == "running_total" else _SOME_YEARS
@@ -68,14 +83,18 @@ def _sum(times: Timeline, spot: Spot, tally: Tally) -> tuple[Tally | None, DateS
         # `từ khi có mô hình, …`: since a day that is not told, and until now where that is known
         now = times.published if _NOW.search(passage.folded, spot.start, count.start) else None
         return tally, (None, now, "sentence") if now else NO_DATE
-    if tally == "running_total" and (until := as_of(spot)) is not None:
-        return tally, (None, until[1], until[2])
-    if own is None and (until := toll(times, spot)) is not None:
-        return "running_total", until
+    until = until or toll(times, spot)
+    if own is None and until is not None:
+        return "running_total", (times.began(until[1]), *until[1:])
     if count.modality == "asserted" and times.today is not None:
         fits = partial(_begun, times.today, fits)
     scope = own or in_paragraph(times, passage, spot.above, fits) or _opening_period(times)
     return _tally(tally, scope[0], scope[1]), scope
+
+
+def _covers(fits: Fits, date: DateFact) -> bool:
+    """A period, and not only the day until which one goes on."""
+    return fits(date) and not is_end(date)
 
 
 def _begun(today: str, fits: Fits, date: DateFact) -> bool:
@@ -88,13 +107,17 @@ def _to_come(today: str | None, date: DateFact) -> bool:
     return is_day(date) and today is not None and (date.date_from or "") > today
 
 
+def _came_to(date: DateFact) -> bool:
+    """What the paragraph has come to: also an earlier day that it goes back to."""
+    return is_event(date) or (is_earlier(date) and is_day(date))
+
+
 def _duration(times: Timeline, spot: Spot) -> DateScope:
     """The period that is as long, or the day of what a court imposes."""
-    if _VAGUE.match(spot.passage.folded, spot.count.end):
+    told = named_behind(times, spot)
+    if told is None and _VAGUE.match(spot.passage.folded, spot.count.end):
         return NO_DATE
-    told = lasting(times, spot)
-    if told == NO_DATE:
-        told = named_behind(times, spot) or NO_DATE
+    told = told or lasting(times, spot)
     count = spot.count
     if told != NO_DATE or count.modality != "asserted" or count.per is not None:
         return told
@@ -115,7 +138,7 @@ def _happening(times: Timeline, spot: Spot, *, conferred: bool) -> DateScope:
         return in_sentence(times, spot, partial(is_ahead, passage)) or ahead or NO_DATE
     else:
         found = in_sentence(times, spot, is_event) or in_sentence(times, spot, is_earlier, only_before=True)
-    found = found or in_paragraph(times, passage, spot.above, is_event)
+    found = found or in_paragraph(times, passage, spot.above, is_event if conferred else _came_to)
     if found is not None:
         return found
     if times.is_elsewhere(passage, count):
@@ -138,6 +161,8 @@ def _event_day(times: Timeline, count: CountFact, *, conferred: bool) -> DateSco
     event = times.event
     if event is None:
         return NO_DATE
+    if not conferred and times.is_only_told:
+        return times.happened if count.zone in ("title", "lead") else NO_DATE
     if any(date.date_from == event[0] for date in times.opening_dates):
         return *event, "lead"
     return (*event, "article") if conferred or count.zone in ("title", "lead") else NO_DATE

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from extractors.chains import Chain
 from extractors.rule import Passage
 from extractors.scope.scene import near, nearest
-from extractors.scope.timeline import Timeline
+from extractors.scope.timeline import Timeline, without_names
 from schemas.facts import CountFact, DateFact
 
 
@@ -21,7 +21,7 @@ class Spot:
     paragraph   where its paragraph begins and ends
     above       the sentences before its own in the paragraph, as far as they are near
     chains      the addresses that begin in the sentence
-    dates       the dates that begin in the sentence
+    dates       the dates that begin in the sentence, without the years of names
     """
 
     def __init__(self, times: Timeline, count: CountFact) -> None:
@@ -31,7 +31,7 @@ class Spot:
         self.paragraph = self.passage.paragraph_at(count.start)
         self.above = nearest(self.paragraph, count), self.start
         self.chains: Sequence[Chain] = times.scene.chains_in(self.passage, self.start, self.end)
-        self.dates: Sequence[DateFact] = times.dates_in(self.passage, self.start, self.end)
+        self.dates: Sequence[DateFact] = without_names(self.passage, times.dates_in(self.passage, self.start, self.end))
 
     @property
     def dates_before(self) -> list[DateFact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.scope.days import is_period
+from extractors.scope.days import is_end, is_period
 from extractors.scope.scene import NO_DATE, DateScope
 from extractors.scope.spot import Spot
 from extractors.scope.telling import in_paragraph, in_sentence
@@ -12,7 +12,7 @@ from extractors.scope.timeline import Timeline, rows
 from extractors.vietnamese import fold
 from schemas.facts import DateFact
 
-_RIGHT_BEHIND = re.compile(r" \(?(?:từ )?")
+_RIGHT_BEHIND = re.compile(r"(?: qua| nay)?(?: [^\W\d_]+){0,3} \(?(?:từ )?")
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ)(?: khi| lúc| ngày)?(?!\w)[^.;,]{0,50}\Z")
 _NOW = re.compile(r"\)?,? (?:đến|tới|cho đến) nay(?!\w)")
 _YEARS = re.compile(r"(?<!\w)(?P<n>\d+|hai|ba|bốn|năm|mười) năm qua(?!\w)")
@@ -25,7 +25,7 @@ _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
 def as_of(spot: Spot) -> DateScope | None:
     """The day that what there is, or was done until then, is told for: `đến hết tháng 6 có 96 tổ`."""
     for date in reversed(spot.dates_before):
-        if date.date_to is not None and date.mod == "UNTIL" and date.granularity in ("day", "month", "time"):
+        if is_end(date):
             return date.date_to, date.date_to, "sentence"
     return None
 
@@ -77,8 +77,7 @@ def toll(times: Timeline, spot: Spot) -> DateScope | None:
         return None
     told = times.dates_in(spot.passage, *spot.above)
     last = next((d for d in reversed(told) if d.date_to is not None), None)
-    ends = last is not None and last.mod == "UNTIL" and last.granularity in ("day", "month", "time")
-    return (None, last.date_to, "paragraph") if last is not None and ends else None
+    return (None, last.date_to, "paragraph") if last is not None and is_end(last) else None
 
 
 def lasting(times: Timeline, spot: Spot) -> DateScope:

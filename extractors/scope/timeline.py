@@ -17,8 +17,8 @@ from itertools import pairwise
 
 from extractors.patterns import sought
 from extractors.rule import Passage
-from extractors.scope.days import is_day, is_earlier, is_event_day, is_period
-from extractors.scope.scene import FAR, DateScope, InOrder, Scene
+from extractors.scope.days import is_day, is_earlier, is_event, is_event_day, is_period, is_short
+from extractors.scope.scene import FAR, NO_DATE, DateScope, InOrder, Scene
 from schemas.facts import DateFact, Fact
 
 _COMPARED = sought(r"(?<!\w)(?:so(?: với| cùng)?|ít hơn|nhiều hơn|cao hơn|thấp hơn|bằng)(?!\w)[^,;.]*\Z")
@@ -35,8 +35,13 @@ _OTHER_STORY = re.compile(
     _QUOTED + r"(?:tin mới nhất|liên quan|trong (?:một )?(?:diễn biến|vụ việc|vụ) khác|còn nhớ|trước (?:đó|đây)|hiện"
     r"|hiện nay|[^.;,]{0,40}(?:thừa nhận|khai nhận|khai|thú nhận|cho biết|chia sẻ))(?!\w)"
 )
-_SAID = re.compile(r"[^.;:\n]{0,120}?(?<!\w)(?:cho biết|cho hay|thông tin|xác nhận|trao đổi|trả lời|báo cáo)(?!\w)")
+_SAID = re.compile(
+    r"[^.;:\n]{0,120}?(?<!\w)(?:cho biết|cho hay|(?<!nhận )(?<!được )thông tin|xác nhận|trao đổi|trả lời"
+    r"|(?<!nhận )(?<!được )báo cáo(?! viên))(?!\w)"
+)
 _SINCE = re.compile(r"(?<!\w)(?:(?P<year>từ đầu)|từ|kể từ|sau) \Z")
+_OPENS = re.compile(r"(?:^|[,;:.(–-] ?|(?<!\w)(?:trong|từ|đến|cả|của|vào|và|hết|đầu|giữa|cuối|là|tới|với|kỳ) )\Z")
+_CLAUSE = re.compile(r"(?:^|\n|[,;:.(–-] ?)(?:(?:và|còn|riêng|trong) ){0,2}\Z")
 _FEAST = sought(r"(?<!\w)(?:dịp|lễ|tết|kỳ nghỉ|đợt)(?: [^\W\d_]+){0,3} \Z")
 _BAR = " | "
 _LONGEST_EVENT = 31  # days
@@ -96,6 +101,27 @@ class Timeline:
         return None
 
     @cached_property
+    def is_only_told(self) -> bool:
+        """Whether the main event's day is told first as that on which somebody speaks of what happened."""
+        if self.event is None:
+            return False
+        text = self.scene.passages[0]
+        for told in (self.opening_dates, self.dates_in(text, text.lead_end, text.lead_end + FAR)):
+            days = [date for date in told if date.date_from == self.event[0] and is_day(date)]
+            if days:
+                return all(_speaks(text, date) for date in days)
+        return False
+
+    @property
+    def happened(self) -> DateScope:
+        """The first day that the body tells below an opening that only tells who speaks when."""
+        text = self.scene.passages[0]
+        told = self.dates_in(text, text.lead_end, text.lead_end + FAR)
+        days = (date for date in told if is_day(date) and is_earlier(date) and not _speaks(text, date))
+        first = next(days, None)
+        return (first.date_from, first.date_to, "article") if first is not None else NO_DATE
+
+    @cached_property
     def _opening_day(self) -> str | None:
         """The first day of title and lead, of an event that has none: `đến 10h ngày 24/6/2023, thống kê cho thấy …`."""
         days = (date for date in self.opening_dates if date.granularity in ("day", "time") and date.role != "document")
@@ -107,6 +133,14 @@ class Timeline:
         """The day from which the article looks back: its publication, or else its main event."""
         return self.published or self.scene.event_day
 
+    def began(self, until: str | None) -> str | None:
+        """When the stretch began that the opening tells, of what goes on until a day of it."""
+        for date in self.opening_dates:
+            first, last = date.date_from, date.date_to
+            if first and last and until and date.granularity == "period" and first < until <= last:
+                return first
+        return None
+
     def end_of(self, passage: Passage, date: DateFact, fact: Fact) -> str | None:
         """The last day of a date; what was done since a day (`Từ ngày 1/7/2025`) was done until publication."""
         since = _SINCE.search(passage.folded, max(0, date.start - 12), date.start)
@@ -117,9 +151,11 @@ class Timeline:
         """Tells periods that sums are about; where the opening tells the days of a feast, its year is none."""
 
         def fits(date: DateFact) -> bool:
-            return is_period(date) and not (_FEAST.search(passage.folded, max(0, date.start - 40), date.start))
+            if not is_period(date) and not _opens(passage, date):
+                return False
+            return not (self._tells_days and _FEAST.search(passage.folded, max(0, date.start - 40), date.start))
 
-        return fits if self._tells_days else is_period
+        return fits
 
     @cached_property
     def _tells_days(self) -> bool:
@@ -176,11 +212,15 @@ class Timeline:
         start = passage.paragraph_at(fact.start)[0]
         if passage.caption is not None or start <= passage.lead_end:
             return None
-        floor = max(passage.paragraph_at(max(0, start - 3))[0], passage.lead_end)
+        index = passage.sentence_index(fact.start)
+        floor = max(passage.lead_end, passage.sentences[max(0, index - _AS_LONG)][0], start - 4 * FAR)
         days = [date for date in self.dates_in(passage, floor, start) if is_day(date) and is_earlier(date)]
-        if not days or not _BACK.match(passage.folded, passage.sentence_at(days[-1].start)[0]):
+        if not days:
             return None
-        if _OTHER_STORY.match(passage.folded, passage.sentence_at(fact.start)[0]):
+        told = passage.sentence_index(days[-1].start)
+        if not _BACK.match(passage.folded, passage.sentences[told][0]):
+            return None
+        if any(_OTHER_STORY.match(passage.folded, first) for first, _ in passage.sentences[told + 1 : index + 1]):
             return None
         return days[-1].date_from, days[-1].date_to, "article"
 
@@ -196,7 +236,7 @@ class Timeline:
             for date in self.dates_in(passage, first, start)
             if is_period(date) or (is_event_day(date) and not _speaks(passage, date))
         ]
-        if not told or is_period(told[-1]) or self._moves(passage, told[-1], index):
+        if not told or not is_short(told[-1]) or self._moves(passage, told[-1], index):
             return None
         return told[-1].date_from, told[-1].date_to, "article"
 
@@ -236,6 +276,25 @@ def rows(passage: Passage, dates: Sequence[DateFact]) -> list[list[DateFact]]:
         else:
             found.append([date])
     return found
+
+
+def without_names(passage: Passage, dates: Sequence[DateFact]) -> Sequence[DateFact]:
+    """The dates of a sentence; behind the days of an event, a year belongs to its name: `mở Hội thi A năm 2023`."""
+    if len(dates) < 2 or not any(date.granularity == "year" for date in dates):
+        return dates
+    days = [date for date in dates if is_event(date) and is_short(date)]
+    return [date for date in dates if not (days and _is_name(passage, date))]
+
+
+def _opens(passage: Passage, date: DateFact) -> bool:
+    """Whether a year of whatever role opens a clause: `năm 2021 tiếp nhận 46 tin; năm 2022 …`."""
+    year = date.granularity == "year" and date.mod is None and date.date_from is not None
+    return year and _CLAUSE.search(passage.folded, max(0, date.start - 12), date.start) is not None
+
+
+def _is_name(passage: Passage, date: DateFact) -> bool:
+    """Whether a year ends the name of what it stands behind."""
+    return date.granularity == "year" and _OPENS.search(passage.folded, max(0, date.start - 12), date.start) is None
 
 
 def _speaks(passage: Passage, date: DateFact) -> bool:

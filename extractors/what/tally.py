@@ -20,6 +20,7 @@ The first that fits, as annotators decide it:
 
 from __future__ import annotations
 
+import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -115,6 +116,7 @@ _HONOURS = re.compile(
         r"|học bổng)(?!\w)"
     )
 )
+_HAS_BEEN = re.compile(r"(?<!\w)có (?:thêm |tổng số |tổng cộng |hơn |gần |trên )*$")
 _OPENING = 600  # code points of title and lead that open a report
 _IN_PERIOD = re.compile(r"(?:\([^()]{1,20}\)[ –-]*)?trong (?:tuần|tháng|quý|kỳ|đợt)(?: này| qua| cao điểm)?,? ")
 _REPORTS = re.compile(r"(?<!\w)(?:tổng kết|sơ kết|kết quả|tình hình|thống kê|số liệu|nhìn lại)(?!\w)")
@@ -132,6 +134,14 @@ _FATES = re.compile(
     r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương|nhập viện|đến khám|mất tích"
     r"|vết (?:thương|rách|rạn|chém|đâm|cắt|bầm|xước))(?!\w)"
 )
+_UNHARMED = frozenset({"people", "group", "case", "money", "percent", "duration", "session", "document", "drug"})
+_HARM = (
+    r"(?:ngập|sập|đổ|gãy|tốc mái|cuốn trôi|vùi lấp|sạt lở|sụt lún|hư hỏng|hư hại|thiệt hại|ảnh hưởng|thiêu rụi|hủy hoại"
+    r"|đứt|thủng|chết|chìm|cháy)(?!\w)"
+)
+_HARMS = re.compile(r"(?<!\w)(?:làm|gây|khiến)(?: cho| ra)? (?:[^\W\d_]+ ){0,6}?" + _HARM)
+_YEARS = re.compile(r"(?<!\w)năm (?:qua|nay)(?!\w)")
+_IS_HARMED = re.compile(r"[^.;:\n]{0,120}?(?<!\w)bị " + _HARM)
 # Those who come to something: `Giải năm nay có 11 đội`, `Chương trình thu hút 200 người`.
 _GATHERS = re.compile(
     r"(?:giải|hội thi|cuộc thi|hội thao|hội diễn|ngày hội|chương trình|buổi|lễ|hội nghị|đại hội)(?: [^\W\d_]+){0,5}"
@@ -142,6 +152,10 @@ _LEVELS = sought(
     r"(?<!\w)(?:dân số|(?:hộ (?:cận )?nghèo|nghèo đa chiều|che phủ|bao phủ|thất nghiệp)(?: [^\W\d_]+){0,4})"
     r"(?<! tăng)(?<! giảm)(?: (?:là|đạt|còn|chiếm|xuống còn))? "
 )
+# What is decided is decided once, whatever time it is for: `thống nhất 5 nội dung thi đua năm 2024`.
+DECIDES = frozenset({"thống nhất", "thông qua", "đề ra", "phát động"})
+_ACTORS = re.compile(r"(?<!\w)(?:công an|đoàn thanh niên|lãnh đạo|chính quyền|đoàn|hội) $")  # of several units
+_KIN = re.compile(r"(?:người con|đứa con|con (?:gái|trai|nhỏ|chung|thơ)|(?:anh|chị) em)(?!\w)")
 _MEASURES = frozenset({"length", "area", "volume", "weight"})
 _CONFERRING = ("trao", "tặng", "nhận", "khen", "biểu dương", "tuyên dương", "thưởng", "vinh danh")
 # A day on which somebody tells the figures of a period: `Số liệu được nêu tại hội nghị sơ kết chiều 5/7`.
@@ -161,11 +175,13 @@ _OF_STORY = re.compile(
 )
 _SUMS = frozenset({"period_total", "running_total"})
 _STATES = frozenset(
-    "có còn gồm bao là nằm sở thuộc dài rộng cao sâu hẹp giữ nuôi sống thiếu nợ nắm duy".split()
+    "có còn gồm bao là nằm sở thuộc dài rộng cao sâu hẹp giữ nuôi sống thiếu nợ nắm duy quản phụ".split()
 )  # first syllables
 
 
 _MAKES = frozenset({"xây dựng", "thành lập", "lập", "lắp đặt", "hình thành", "bố trí"})  # `hiện đã | xây dựng 8 tổ`
+_HEAD = 30  # code points at the head of a sentence that tell a stretch: `Sáu tháng qua, `
+_FEW = 5  # days
 _AHEAD = 200  # code points behind a number within which a date of its sentence may tell of it
 # In the order in which they win a tie.
 TALLIES: tuple[Tally | None, ...] = (
@@ -220,6 +236,7 @@ class Tallies:
         self._starts = [date.start for date in self._dates]
         self._raised: dict[int, list[int]] = {}  # sentence -> where other sums are told in it
         self._told: dict[tuple[int, int], Tally | None] = {}
+        self._honours: tuple[int, Tally] | None = None  # the last sum of honours, which others go on with
         self._last: tuple[Told, Tally | None] | None = None  # the count before, which `trong đó` refers to
 
     def of(self, count: Told) -> Tally | None:
@@ -247,12 +264,16 @@ class Tallies:
                 return "stock"
             return self._nearest(start) or self._report or ("period_total" if verb else "stock")
         if count.unit != "lần" and (self._confers(count) or _HONOURS.search(earlier)):
-            return self._opened_by(start) or "single_event"
+            return self._of_honours(count)
+        if verb in DECIDES:
+            return "single_event"
+        if count.category == "place" and _ACTORS.search(clause):
+            return self._nearest(start) or "single_event"
         if count.category not in _TOLLS and states.is_raised(clause):
             return "stock"
         if ("lên" in clause or "đã là" in clause) and _RAISED_TO.search(clause):
             return "running_total"
-        if count.unit in _PAST:
+        if count.unit in _PAST or (clause.endswith("có ") and _KIN.match(count.item or "")):
             return "stock"
         if "năm" in earlier and _YEARLY.search(clause if _DONE.search(clause) else earlier):
             return "per_year"
@@ -287,6 +308,8 @@ class Tallies:
             return "stock"
         if (state or not verb) and count.unit not in _PAST and self._befell(count):
             return self._nearest(start) or self._report or "single_event"
+        if self._is_harmed(count, clause):
+            return self._of_harm(start)
         if self._has_done(count, clause):
             return "running_total"
         if self._is_there(count, state=state, clause=clause):
@@ -415,11 +438,35 @@ class Tallies:
         floor = clause_start(self.passage, start)
         return any(floor <= d.start < start and _is_day(d) and d.mod != "UNTIL" for d in self._dates)
 
-    def _opened_by(self, start: int) -> Tally | None:
-        """The total that a period at the head of the sentence makes of honours: `Năm 2025, … nhận 6 bằng khen`."""
-        first = sentence_start(self.passage, start)
-        head = [d for d in self._dates if first <= d.start <= first + 12 and d.role == "period" and d.end <= start]
-        return ("running_total" if _years(head[0]) > 1 else "period_total") if head else None
+    def _of_honours(self, count: Told) -> Tally | None:
+        """Conferred at once, unless a report adds up what was: under a period of its clause (`Năm 2025, … nhận 6 bằng
+        khen`), as what there has been (`có 5 tập thể được tặng …`) in a time that is told before, or going on with it.
+        """
+        first = sentence_start(self.passage, count.start)
+        if _OCCASION.search(self.passage.folded, first, count.start):
+            return "single_event"
+        heads = [d for d in self._between(first, count.start) if _spans(d) and not self._names(d, first)]
+        if heads and not self._days_between(first, count.start):
+            return "running_total" if _years(heads[-1]) > 1 else "period_total"
+        if " qua" in self.passage.folded[first : first + _HEAD] and (told := self._in_sentence(first, first + _HEAD)):
+            return told
+        paragraph = self.passage.paragraph_at(count.start)[0]
+        last = self._honours
+        if last is not None and last[0] >= paragraph and not self._days_between(last[0], count.start):
+            told = last[1]
+        elif self._has_been(count):
+            told = self._nearest(count.start) or self._report
+        else:
+            told = None
+        told = told if told in _SUMS else "single_event"
+        self._honours = (count.start, told) if told in _SUMS else None
+        return told
+
+    def _has_been(self, count: Told) -> bool:
+        """Whether honours are told as what there has been: `có 5 tập thể được tặng bằng khen`."""
+        first, last = self.passage.sentence_at(count.start)
+        there = _HAS_BEEN.search(self.passage.folded, max(first, count.start - 40), count.start)
+        return there is not None and _HONOURS.search(self.passage.folded, count.end, last) is not None
 
     def _is_there(self, count: Told, *, state: bool, clause: str) -> bool:
         """Whether the number tells what there is: it is had, measured, or names places that do something."""
@@ -471,6 +518,20 @@ class Tallies:
         """Whether what is counted happens rather than is there: cases, casualties."""
         return count.category == "case" or (count.item is not None and _FATES.search(count.item.lower()) is not None)
 
+    def _is_harmed(self, count: Told, clause: str) -> bool:
+        """Whether things are told of that came to harm: `9 ha ngô bị gãy đổ`, `gây sạt lở 2 km kênh`."""
+        if count.category in _UNHARMED:
+            return False
+        return _HARMS.search(clause) is not None or _IS_HARMED.match(self.passage.folded, count.end) is not None
+
+    def _of_harm(self, start: int) -> Tally | None:
+        """One happening, whatever day it is told up to (`tính đến 16h`), unless a time of many is told."""
+        first, last = self.passage.sentence_at(start)
+        spans = [d for d in self._between(first, last) if _spans(d) and d.mod != "UNTIL"]
+        if spans or _YEARS.search(self.passage.folded, first, last):
+            return "period_total" if spans and not _years(spans[0]) > 1 else "running_total"
+        return "single_event"
+
     def _nearest(self, start: int) -> Tally | None:
         """What the sentence implies, else the nearest one before it in this paragraph, else the one before that."""
         passage = self.passage
@@ -513,7 +574,9 @@ class Tallies:
         words = self.passage.folded[first:last]
         inside = self._between(first, last)
         days = [
-            d.start for d in inside if _is_hours(d) or _is_point(d) or (d.role in ("event", "other") and _is_day(d))
+            d.start
+            for d in inside
+            if _is_hours(d) or _is_point(d) or goes_on(d) or (d.role in ("event", "other") and _is_day(d))
         ]
         # Behind a day a year belongs to a name: `ngày 9/4 xã mở đợt hiến máu năm 2026`.
         periods = [
@@ -572,10 +635,19 @@ def _is_hours(date: DateFact) -> bool:
     return date.granularity == "period" and date.date_from is not None and date.date_from == date.date_to
 
 
+def goes_on(date: DateFact) -> bool:
+    """The few days that one event goes on: `Trong 2 ngày 16 - 17/8, huyện mở hội thi`."""
+    if date.role != "event" or date.granularity != "period" or date.date_from is None or date.date_to is None:
+        return False
+    return (datetime.date.fromisoformat(date.date_to) - datetime.date.fromisoformat(date.date_from)).days < _FEW
+
+
 def _spans(date: DateFact) -> bool:
     """A period, or the several days of an action (`từ ngày 2/2 đến ngày 8/2`)."""
     if date.date_from is not None and date.date_from == date.date_to:
         return False  # `từ 12 giờ đến 22 giờ ngày 18/10`
+    if goes_on(date):
+        return False
     return date.role == "period" or (date.role == "event" and date.granularity == "period")
 
 
