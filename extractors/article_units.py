@@ -184,6 +184,8 @@ def keep_one_state(mentions: Sequence[_Mention]) -> None:
         if mention.kind or mention.fact.level == "province"  # a mere name may be of what the gazetteer does not know
     ]
     told = {side for found in sides if len(found) == 1 for side in found if side is not None}
+    if any(_FORMER_AFTER.match(mention.passage.folded, mention.fact.end) for mention in mentions):
+        told = {False}  # who writes `tỉnh Hòa Bình cũ` names all else as it is
     if len(told) != 1:
         return
     gone = not told.pop()
@@ -283,7 +285,7 @@ def _keep_ended(mentions: Iterable[_Mention], day: date | None) -> None:
 # `các xã, phường gồm: ` leaves open which of them is what.
 _LIST_TYPE = re.compile(
     r"(?P<more>, )?(?<!\w)(?P<type>tỉnh|thành phố|thị xã|thị trấn|đặc khu|quận|huyện|phường|xã)"
-    r"(?:\s(?:là|gồm|như))?(?:\s?[:(]\s?|\s)$"
+    r"(?:\s?[:(,]?\s?(?:là|(?:bao\s)?gồm(?:\scó)?|như|đó\slà|cụ\sthể(?:\slà)?))?(?:\s?[:(]\s?|\s)$"
 )
 
 

@@ -89,6 +89,16 @@ class _Index:
     absorbed: dict[str, set[str]]
 
 
+_FIGURES = {"I": "1", "II": "2", "III": "3"}
+_FIGURES |= {figure: roman for roman, figure in _FIGURES.items()}
+
+
+def _numbered(name: str) -> list[str]:
+    """`Hòa Tú II` as `Hòa Tú 2`, and the other way round."""
+    stem, _, last = name.rpartition(" ")
+    return [f"{stem} {_FIGURES[last]}"] if stem and last in _FIGURES else []
+
+
 @cache
 def _index() -> _Index:
     by_name: dict[str, list[Unit]] = defaultdict(list)
@@ -97,7 +107,7 @@ def _index() -> _Index:
     for unit in corpus_gazetteer.units():
         by_name[unit.key].append(unit)
         by_code[unit.code].append(unit)
-        for alias in unit.aliases:
+        for alias in (*unit.aliases, *_numbered(unit.name)):
             key = name_key(alias)
             if key != unit.key:
                 by_name[key].append(unit)

@@ -1,6 +1,6 @@
-"""Names with a wrong tone mark: `xã Mản Thần` for Mản Thẩn, `huyện Pác Năm` for Pác Nặm.
+"""Names with a wrong mark: `xã Mản Thần` for Mản Thẩn, `huyện Pác Năm` for Pác Nặm, `xã Hăng Lìa` for Háng Lìa.
 
-Only where no unit of any time bears the name as it is written, and where one syllable differs in its tone alone; which
+Only where no unit of any time bears the name as it is written, and where one syllable differs in its marks alone; which
 unit is meant has to be told by its parent.
 """
 
@@ -15,15 +15,13 @@ from corpus import gazetteer as corpus_gazetteer
 from corpus.gazetteer import Unit, name_key
 from schemas.facts import Level
 
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
-
 
 def alike(name: str, level: Level, kind: str | None, day: date | None) -> list[Unit]:
-    """The communes or districts of a day whose name differs from this one in one tone."""
+    """The communes or districts of a day whose name differs from this one in the marks of one syllable."""
     today = day.isoformat() if day else None
     return [
         unit
-        for unit in _by_toneless().get((level, toneless(name)), ())
+        for unit in _by_letters().get((level, letters(name)), ())
         if (kind is None or unit.type == kind)
         and (today is None or unit.lives(today))
         and _one_differs(name, unit.name)
@@ -31,11 +29,11 @@ def alike(name: str, level: Level, kind: str | None, day: date | None) -> list[U
 
 
 @cache
-def _by_toneless() -> dict[tuple[str, str], list[Unit]]:
+def _by_letters() -> dict[tuple[str, str], list[Unit]]:
     found: dict[tuple[str, str], list[Unit]] = defaultdict(list)
     for unit in corpus_gazetteer.units():
         if unit.level != "province":  # too few and too well known: another name is another thing
-            found[unit.level, toneless(unit.name)].append(unit)
+            found[unit.level, letters(unit.name)].append(unit)
     return dict(found)
 
 
@@ -45,11 +43,11 @@ def _one_differs(one: str, other: str) -> bool:
 
 
 @cache
-def toneless(name: str) -> str:
-    """What two names have in common that differ in their tones.
+def letters(name: str) -> str:
+    """What two names have in common that differ in their marks.
 
-    >>> toneless("Mản Thẩn") == toneless("Mản Thần"), toneless("Tân Thành") == toneless("Tăn Thành")
-    (True, False)
+    >>> letters("Mản Thẩn") == letters("Mản Thần"), letters("Háng Lìa") == letters("Hăng Lìa")
+    (True, True)
     """
-    plain = "".join(mark for mark in unicodedata.normalize("NFD", name) if mark not in _TONES)
-    return name_key(unicodedata.normalize("NFC", plain))
+    plain = "".join(mark for mark in unicodedata.normalize("NFD", name) if not unicodedata.combining(mark))
+    return name_key(plain.replace("đ", "d").replace("Đ", "D"))

@@ -84,6 +84,29 @@ def told(text: str) -> list[tuple[str, str | None]]:
         ("Kẻ gian trốn ở huyện Cư M ’ gar, Đắk Lắk.", [("huyện Cư M ’ gar", "648"), ("Đắk Lắk", "66")]),
         ("Dân xã Chrô Pơnan trồng mía.", [("xã Chrô Pơnan", None)]),
         ("Lễ tang ở thị xã Pakse, tỉnh Champassak.", []),
+        # Lists: in brackets with `gồm`, behind what is told of all, without `và`; Roman numbers, and the parent that ends it.
+        (
+            "UBND tỉnh công nhận 2 xã (gồm: Tam Xuân 2 và Tam Anh Nam) của huyện Núi Thành, tỉnh Quảng Nam.",
+            [("Tam Xuân 2", "20971"), ("Tam Anh Nam", "20984"), ("huyện Núi Thành", "517"), ("tỉnh Quảng Nam", "49")],
+        ),
+        (
+            "Có 2 xã được khen lần này, gồm Ngọc Phái, Nghĩa Tá của huyện Chợ Đồn.",
+            [("Ngọc Phái", "02053"), ("Nghĩa Tá", "02071"), ("huyện Chợ Đồn", "064")],
+        ),
+        (
+            "Mưa ở huyện Gò Quao, Giồng Riềng, Tân Hiệp của tỉnh Kiên Giang.",
+            [("huyện Gò Quao", "907"), ("Giồng Riềng", "906"), ("Tân Hiệp", "904"), ("tỉnh Kiên Giang", "91")],
+        ),
+        ("Có 2 xã chậm, gồm Hà Nội và Nam Cường.", [("Hà Nội", "01")]),
+        # One syllable with other marks than any unit's, where its parent is told.
+        (
+            "Đội xã Hăng Lìa thắng ở huyện Điện Biên Đông, tỉnh Điện Biên.",
+            [("xã Hăng Lìa", "03385"), ("huyện Điện Biên Đông", "101"), ("tỉnh Điện Biên", "11")],
+        ),
+        (
+            "Trung tâm Dịch vụ công xã Ngọc Phái, huyện Chợ Đồn mở cửa. Công xã Paris thất bại.",
+            [("xã Ngọc Phái", "02053"), ("huyện Chợ Đồn", "064")],
+        ),
         ("Chỉ đạo của tỉnh Thừa Thiên - Huế tới TP. Huế.", [("tỉnh Thừa Thiên - Huế", "46"), ("TP. Huế", "474")]),
     ],
 )
@@ -115,3 +138,10 @@ def test_a_hamlet_told_again_or_behind_a_commune_lies_there() -> None:
         ("Nà Pài", "article", communes["Quảng Lạc"]),
         ("8", "article", communes["Mai Pha"]),
     ]
+
+
+def test_who_tells_of_former_units_names_the_others_as_they_are() -> None:
+    """Also without a date: behind `tỉnh Bắc Kạn cũ`, Cẩm Giàng is the commune of today."""
+    passages = [Passage("Tỉnh Bắc Kạn cũ có 2 xã: Cẩm Giàng, Phong Quang.")]
+    found = article_units.resolve_all(places.extract(passages), passages, None, None)
+    assert [fact.unit_id for fact in found] == ["06@0", "02008@2025-07-01", "01849@2025-07-01"]

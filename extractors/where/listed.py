@@ -9,7 +9,7 @@ from corpus.gazetteer import name_key
 from extractors.gazetteer import TYPE_OF_WORD, units_named_key
 from extractors.patterns import starts
 from extractors.rule import Example, Mention, Passage, Rule
-from extractors.unit_names import read_name
+from extractors.unit_names import levels_of, read_name
 from extractors.where.hamlets import read_hamlet
 from extractors.where.reading import LEVEL_OF_TYPE, MODIFIERS, TYPES, PlaceReading, never
 from extractors.where.typed import CENTRAL_CITIES
@@ -27,6 +27,8 @@ class ListRule(Rule[PlaceReading]):
             if "tỉnh" in match.group():  # các tỉnh, thành phố
                 level = "province"
             items = list(list_items(passage, match.end(), level))
+            if match.groupdict().get("far") and not _share_province([name for _, _, name in items], level):
+                continue
             if len(items) > 1 or match["number"] in {"các", "những"}:  # `ngày 5 xã A họp` counts no communes
                 for start, end, name in items:
                     central = match["type"] == "thành phố" and name_key(name) in CENTRAL_CITIES
@@ -57,12 +59,14 @@ def list_items(passage: Passage, at: int, level: Level) -> Iterator[tuple[int, i
 _NEXT_TYPE = re.compile(rf"(?:{TYPES}|t[ptx]|[hqpx]\.|công an|ủy ban|ubnd)\b")
 
 _NUMBERS = starts("các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|" + "|".join(rf"{figure}\d*" for figure in range(10)))
+_NAMELY = r"(?:(?:bao\s)?gồm(?:\scó)?|đó\slà|cụ\sthể(?:\slà)?)\s?:?\s"
 LISTED = ListRule(
     "place.listed",
     re.compile(
         rf"(?P<number>{_NUMBERS})\s(?:(?:đơn vị|đơn vị hành chính|địa phương|công an)\s){{0,2}}"
         r"(?:(?:tỉnh|xã|phường|quận|huyện|thị xã|thị trấn),\s){0,3}"
-        rf"(?P<type>{TYPES})(?:\s{MODIFIERS})?(?:\s(?:là|gồm|như)\b)?(?:\s?[:(]\s?|\s)(?=\w)"
+        rf"(?P<type>{TYPES})(?:\s{MODIFIERS})?"
+        rf"(?:(?P<far>[^.;:()\d\n]{{0,70}}?(?:,\s|\s?\(|\s){_NAMELY})|(?:\s(?:là|như)\b)?(?:\s?[:(]\s?|\s))(?=\w)"
     ),
     never,
     finds=(
@@ -71,8 +75,10 @@ LISTED = ListRule(
         Example("Tuyến đường nối hai xã Yên Phúc và Bình Phúc.", "Bình Phúc"),
         Example("Xã lập từ 3 đơn vị Công an xã, phường gồm: Hải Hòa, Bình Minh và Hải Nhân.", "Hải Nhân"),
         Example("Tại các quận 1, 3 và 10, đường ngập sâu.", "10", {"level": "district", "name": "10"}),
+        Example("Thêm 2 xã về đích (gồm: Yên Phúc và Bình Phúc).", "Bình Phúc", {"level": "commune"}),
+        Example("Có 2 xã được khen lần này, bao gồm Yên Phúc, Bình Phúc.", "Yên Phúc", {"level": "commune"}),
     ),
-    ignores=("Các xã đã báo cáo về huyện.",),
+    ignores=("Các xã đã báo cáo về huyện.", "Hai xã góp quỹ, gồm Hội Nông dân và Đoàn."),
     rank=1,
 )
 
@@ -89,23 +95,32 @@ class ListOnRule(Rule[PlaceReading]):
             kind = match["type"]
             level = LEVEL_OF_TYPE[kind]
             items = list(list_items(passage, match.end(), level))
-            if len(items) < 2 or not _JOINED.search(passage.folded, items[-2][1], items[-1][0]):
+            if len(items) < 2 or not (
+                _JOINED.search(passage.folded, items[-2][1], items[-1][0]) or _goes_on(items, level)
+            ):
                 continue
-            if self._share_province([name for _, _, name in items], level, kind):
+            if _share_province([name for _, _, name in items], level, kind):
                 for start, end, name in items[1:]:
                     yield Mention(start, end, self.name, PlaceReading(level, name))
 
-    @staticmethod
-    def _share_province(names: Sequence[str], level: Level, kind: str) -> bool:
-        held = [
-            {
-                unit.province_code
-                for unit in units_named_key(name_key(name))
-                if unit.level == level and unit.type == kind
-            }
-            for name in names
-        ]
-        return bool(set.intersection(*held))
+
+def _share_province(names: Sequence[str], level: Level, kind: str | None = None) -> bool:
+    """Whether some province held units of all names at one level, and of one type where it is told."""
+    held = [
+        {
+            unit.province_code
+            for unit in units_named_key(name_key(name))
+            if unit.level == level and kind in (None, unit.type)
+        }
+        for name in names
+    ]
+    return bool(held and set.intersection(*held))
+
+
+def _goes_on(items: Sequence[tuple[int, int, str]], level: Level) -> bool:
+    """Whether three names and more are a list without `và`, whose last is no parent of the others."""
+    above = {"commune": {"district", "province"}}.get(level, {"province"})
+    return len(items) > 2 and levels_of(name_key(items[-1][2])).isdisjoint(above)
 
 
 _JOINED = re.compile(r"\s(?:và|hay|hoặc)\s$|\d")
@@ -118,6 +133,7 @@ LISTED_ON = ListOnRule(
         Example("Mưa đá rơi xuống xã Yên Phúc và Bình Phúc.", "Bình Phúc", {"level": "commune"}),
         Example("Xã Yên Phúc 12 hộ, Bình Phúc 8 hộ phải dời.", "Bình Phúc", {"level": "commune"}),
         Example("Lượng mưa ở xã Yên Phúc 45,5mm, Bình Phúc 30mm.", "Bình Phúc", {"level": "commune"}),
+        Example("Ngập nặng ở huyện Gò Quao, Giồng Riềng, An Biên.", "An Biên", {"level": "district"}),
     ),
     ignores=("Đoàn từ huyện Đình Lập, Lạng Sơn và Hà Nội về.", "Xe chở xã viên xã Yên Phúc và Hoàng Văn Nam."),
     rank=1,

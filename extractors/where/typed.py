@@ -17,8 +17,8 @@ from schemas.facts import Level
 CENTRAL_CITIES = frozenset(map(name_key, ("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh", "HCM")))
 
 _MODIFIER = re.compile(rf"{MODIFIERS}\s(?=\w)")
-# hợp tác xã, thông tấn xã, công xã, làng xã, đường liên xã
-_NO_COMMUNES = ("hợp tác ", "thông tấn ", "công ", "làng ", "liên ")
+# hợp tác xã, thông tấn xã, làng xã, đường liên xã
+_NO_COMMUNES = ("hợp tác ", "thông tấn ", "làng ", "liên ")
 # Only wards and urban districts are numbered.
 _NUMBERED = frozenset({"phường", "quận"})
 
@@ -28,8 +28,9 @@ def _typed(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | No
     if kind == "xã" and passage.folded.endswith(_NO_COMMUNES, 0, match.start()):
         return None
     # `hoạt động cấp huyện Hoạt động Đoàn`: behind `cấp` the type word is most often alone
-    level_only = passage.folded.endswith("cấp ", 0, match.start())
-    must_know = level_only or kind in {"tỉnh", "thành phố", "quận", "đặc khu"}
+    # `Công xã Paris`, but `Trung tâm Phục vụ hành chính công xã Quảng Lạc`
+    unsure = passage.folded.endswith(("cấp ", "công "), 0, match.start())
+    must_know = unsure or kind in {"tỉnh", "thành phố", "quận", "đặc khu"}
     found = _reading(kind, match.start(), match.end(), passage, must_know=must_know)
     modifier = _MODIFIER.match(passage.folded, match.end())
     if modifier is None or (found and LEVEL_OF_TYPE[kind] in levels_of(name_key(found.value.name))):
@@ -97,6 +98,7 @@ TYPED = Rule(
         Example("Cháy nhà ở quận 8 lúc nửa đêm.", "quận 8", {"level": "district", "name": "8"}),
         Example("Phường Văn Miếu - Quốc Tử Giám mở lớp học.", "Phường Văn Miếu - Quốc Tử Giám"),
         Example("Bộ đội giúp huyện đảo Lý Sơn.", "huyện đảo Lý Sơn", {"name": "Lý Sơn"}),
+        Example("Trung tâm Phục vụ hành chính công xã Quảng Lạc mở cửa.", "xã Quảng Lạc"),
     ),
     ignores=(
         "Giữ gìn trật tự an toàn xã hội là việc chung.",
@@ -107,6 +109,7 @@ TYPED = Rule(
         "Mặt trận các quận, huyện, thị xã TP Hà Nội họp.",
         "Thông tấn xã KCNA đưa tin.",
         "Hợp tác xã Tân Tiến được khen.",
+        "Công xã Paris thất bại.",
         "Bản nằm cách trung tâm huyện 12 km, cách xã 10 phút đi xe.",
         "Chợ cách phường 3 km, cách quận 5km.",
         "Tin mới: Thi đua cấp huyện Phong trào hè.",
