@@ -22,7 +22,7 @@ _LINK = re.compile(r"\s*(?:[,(/–-]|\s+thuộc\s+|\s+của\s+)?\s*\)?\s*")
 # An address after these words tells where somebody lives or comes from, not where something happens.
 _HOME = sought(
     r"\b(?:(?<!bán )(?<!nội )(?<!lưu )trú|ngụ|quê|hktt|đkhk|đkhktt|sn|sinh năm|sinh ngày|nguyên quán"
-    r"|quê quán|cư trú|nơi ở|chỗ ở|gốc|tuổi(?! (?:trẻ|thơ)))\b"
+    r"|quê quán|cư trú|nơi ở|chỗ ở|(?<!sinh )sống(?= (?:tại|ở))|gốc|tuổi(?! (?:trẻ|thơ)))\b"
     r"(?: tại)?:?(?:(?!\b(?:bị|tử vong|điều khiển|lái xe|chạy xe|gây|chết|bắt|xảy ra)\b)[^.;:]){0,60}$"
 )
 # `xưởng của ông T., 45 tuổi, ở`, `khám nhà em T. (`: what stands there is what something happened to
@@ -31,6 +31,17 @@ _PROPERTY = sought(
     r"\b(?:nhà|xưởng|quán|kho|cửa hàng|cơ sở|trang trại|tiệm|rẫy|vườn|ruộng|phòng trọ)"
     rf"(?:\b[^.;:]{{0,40}}\bcủa (?:(?:gia đình|vợ chồng) )?(?:{_PERSON}|[^\W\d_]+ (?:văn|thị))| (?:{_PERSON}))\b"
     r"(?:[^.;:]|\.(?=\w|,| \()){0,60}$"
+)
+# `Đội Cảnh sát chữa cháy khu vực A`: the stretch of country that an office is for.
+_OFFICE = sought(r"(?<!\w)(?:đội|trạm|chi cục|phòng|đồn|hạt|tòa án|tand|viện|kho bạc)(?: [^\W\d_]+,?){0,8} khu vực \Z")
+# `khám xét nơi ở của T. tại`: what is searched is where something happens
+_SEARCHED = sought(
+    r"\b(?:khám xét|khám nghiệm|khám|kiểm tra|lục soát|đột kích|ập vào|bao vây)(?: [^\W\d_]+){0,4} "
+    r"(?:nơi ở|chỗ ở|nơi cư trú|nơi tạm trú)\b[^.;:]{0,50}$"
+)
+# `ông Lê Văn A (Đội phó Đội Dân phòng ấp B, xã C`: who somebody is
+_BEARER = re.compile(
+    r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu)(?P<name>(?: [^\W\d_a-z][\w.]{0,9}){1,5}) \([^()\n]{1,60}\Z"
 )
 _VENUE = sought(
     r"\b(?:tại|ở|trên địa bàn|địa bàn|thuộc|trong phạm vi|đoạn qua|khu vực)"
@@ -47,8 +58,9 @@ _HAPPENS = sought(
     r"\b(?:tại|ở|trên địa bàn|thuộc|qua)\s$"
 )
 _BODY = sought(
-    r"\b(?:công an|cảnh sát|ubnd|ủy ban|hđnd|ủy|đoàn|hội|mttq|việt nam|sở|ban|phòng|quân sự|biên phòng|viện|tòa án"
-    r"|kiểm sát nhân dân|nhân dân|chỉ đạo 138|bcđ|liên đoàn lao động|đội|trạm|chi cục|cục)\b[^,.;:]{0,25}$"
+    r"\b(?:công an|cảnh sát|ubnd|ủy ban|hđnd|ủy|đoàn(?! (?:người|xe|khách))|hội|mttq|việt nam|sở|ban|phòng|quân sự"
+    r"|biên phòng|viện|tòa án|kiểm sát nhân dân|nhân dân|chỉ đạo 138|bcđ|liên đoàn lao động|đội|trạm|chi cục|cục"
+    r"|bđbp|csgt|csđt|pccc|tand|vksnd|bchqs|ubmttq|lđlđ|lhpn|ccb|đtn)\b[^,.;:]{0,25}$"
 )
 
 
@@ -147,6 +159,9 @@ def _chain(passage: Passage, group: list[PlaceFact]) -> Chain:
     sentence_start, _ = passage.sentence_at(group[0].start)
     before = passage.folded[max(sentence_start, group[0].start - 80) : group[0].start]
     home, venue, happens, acts = _told_by(before)
+    if not home and not venue and "(" in before:
+        bearer = _BEARER.search(passage.text, max(sentence_start, group[0].start - 100), group[0].start)
+        home = bearer is not None and bearer["name"].istitle()
     head = group[0] if len(group) == 1 else max(group, key=lambda place: DEPTH[place.level])
     return Chain(tuple(group), head, _unit_id(head, group), home, venue, happens, acts)
 
@@ -162,8 +177,8 @@ def _unit_id(head: PlaceFact, group: Sequence[PlaceFact]) -> str | None:
 def _told_by(before: str) -> tuple[bool, bool, bool, bool]:
     """What the words before an address say of it: home, venue, happens, acts."""
     return (
-        bool(_HOME.search(before)) and not _PROPERTY.search(before),
-        bool(_VENUE.search(before) or _HALL.search(before)),
+        bool(_HOME.search(before)) and not _PROPERTY.search(before) and not _SEARCHED.search(before),
+        bool((_VENUE.search(before) and not _OFFICE.search(before)) or _HALL.search(before)),
         bool(_HAPPENS.search(before)),
         bool(_BODY.search(before)),
     )

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import msgspec
 
-from corpus.gazetteer import name_key
+from corpus.gazetteer import by_id, name_key
 from extractors.chains import Address, Chain
 from extractors.patterns import sought
 from extractors.rule import Passage
@@ -143,11 +143,14 @@ def main_place(text: Passage, addresses: Sequence[Address], parent_of: ParentOf)
         if zone == "caption" and part:
             return _common_parent([chain.unit_id for _, chain in part if chain.unit_id], parent_of), zone
         if zone == "body" and part:
-            return masses.lowest_in(None) or _lowest_of_line(found, parent_of), zone
+            named = _of_type(text, found, parent_of)
+            if named and _sums_up(text):
+                return named, zone
+            return masses.lowest_in(None) or _lowest_of_line(found, parent_of) or named, zone
         if part:
             units = _lowest([chain.unit_id for _, chain in part if chain.unit_id], parent_of)
             listed = _shared_parent(part, units, parent_of)
-            if listed:
+            if listed and not _single_venue(part, units):
                 return listed, zone
             placed = [(p, c) for p, c in part if tells_where(p, c)] or part
             units = _lowest([chain.unit_id for _, chain in placed if chain.unit_id], parent_of)
@@ -170,6 +173,24 @@ def _lowest_of_line(found: Sequence[tuple[Passage, Chain, float]], parent_of: Pa
     units = _lowest([chain.unit_id for chain in told if chain.unit_id], parent_of)
     lower = len(units) == 1 and parent_of(units[0]) is not None
     return units[0] if lower else None
+
+
+# `UBND tỉnh`, `toàn huyện` without a name: a name would be a capital behind it, folded away here.
+_TYPE_ALONE = sought(
+    r"(?<!\w)(?:ubnd|hđnd|mttq|công an|quân sự|toàn|trên địa bàn|chỉ huy|hội|đoàn|ủy ban|ban|ngành|trong|của)"
+    r" (?P<type>tỉnh|huyện|xã)(?!\w)(?!,? (?:xã|huyện|phường))"
+)
+
+
+def _of_type(text: Passage, found: Sequence[tuple[Passage, Chain, float]], parent_of: ParentOf) -> str | None:
+    """The only unit that the article names of the type that title and lead tell without a name: `UBND tỉnh`."""
+    told = _TYPE_ALONE.finditer(text.folded, 0, text.lead_end)
+    kind = next((one["type"] for one in told if not text.text[one.end() + 1 : one.end() + 2].isupper()), None)
+    if kind is None:
+        return None
+    lines = {unit for _, chain, _ in found if chain.unit_id for unit in _upwards(chain.unit_id, parent_of)}
+    units = [unit for unit in lines if by_id()[unit].type == kind]
+    return units[0] if len(units) == 1 else None
 
 
 _EARLY = 600  # code points behind the lead in which a body opens
@@ -297,6 +318,17 @@ def _shared_parent(part: Sequence[Address], units: Sequence[str], parent_of: Par
         if alike and _LISTED.fullmatch(passage.folded, chain.end, following.start):
             return _common_parent(both, parent_of)
     return None
+
+
+def _single_venue(part: Sequence[Address], units: Sequence[str]) -> bool:
+    """Whether one of the units stands behind `tại` on its own: `tại xã A, … tiếp xúc cử tri các xã A và B`."""
+    listed = {
+        id(chain)
+        for (passage, one), (other, two) in pairwise(part)
+        if passage is other and _LISTED.fullmatch(passage.folded, one.end, two.start)
+        for chain in (one, two)
+    }
+    return len({c.unit_id for _, c in part if c.venue and c.unit_id in units and id(c) not in listed}) == 1
 
 
 def _upwards(unit: str, parent_of: ParentOf) -> Iterator[str]:

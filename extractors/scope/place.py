@@ -8,8 +8,9 @@ scene is a unit that opens its sentence, acts, or stands behind `tại`, or wher
 (`Theo Công an huyện A`), whose paper is carried out, where somebody comes from, who comes to give, where a way leads
 and a list of units set none. A total is of the unit whose type alone is told, and else of the unit whose body reports
 in the opening, not of where that meets. Of one happening a venue goes before a body, and a body above the event's
-place that only speaks, investigates, sends help, or was named sentences ago, leaves it there. Units told in one breath
-give what holds them all, where the text names it.
+place that acts, or gives from afar, or was named sentences ago, leaves it there. Units told in one breath give what
+holds them all, where the text names it; one alone in brackets is that of the number before it, parts that are told
+behind a whole (`cụ thể: xã A 25 nhà`) are not the whole's.
 """
 
 from __future__ import annotations
@@ -35,10 +36,21 @@ _AFTER = re.compile(
     r"(?: (?:các|những|hai|ba|bốn|năm|\d+))?(?: (?:xã|phường|huyện|quận|tỉnh))?\s*$"
 )
 _OTHER_CLAUSE = re.compile(
-    r";|(?<!\w)(?:riêng|trong (?:đó|số đó|số này))(?!\w)"
-)  # `toàn huyện nộp 19 khẩu; riêng xã A nộp 7 khẩu`
+    r";|(?<!gồm):|(?<!\w)(?:riêng|trong (?:đó|số đó|số này)|cụ thể|tập trung|chủ yếu|nhất là|điển hình|tiêu biểu"
+    r"|(?<!xã )(?<!phường )(?<!huyện )(?<!tỉnh )(?:bao )?gồm)(?!\w)"
+)  # `toàn huyện nộp 19 khẩu; riêng xã A nộp 7 khẩu`, but `ở 3 huyện gồm A, B và C`
+# `3 con trâu (xã A)`
+_OF_NUMBER = re.compile(r"[^.;,()\d]{0,40}\((?:tại |ở |thuộc )?")
+_OF_ANOTHER = re.compile(r"(?<!\w)\d+ [^\W\d_A-ZĐ][^.;,()\d]{0,40}\((?:tại |ở |thuộc )?\Z")
+_CONSISTS = re.compile(
+    r"\d (?:xã|phường|huyện|tỉnh|đơn vị|địa phương)(?:[,:(]| |là|gồm|bao|có|các|xã|phường|huyện|đó){1,8}\Z"
+)
 _NEXT_PART = re.compile(r"[;.,:(]|(?<!\w)và(?!\w)")
-_SENDING = ("điều", "huy động", "cử", "tăng cường", "chi viện", "hỗ trợ", "góp")  # who comes to help comes to the event
+# Who comes to help or to give comes to the event.
+_SENDING = (
+    *("điều", "huy động", "cử", "tăng cường", "chi viện", "hỗ trợ", "góp", "đóng góp", "quyên góp", "ủng hộ"),
+    *("tài trợ", "giúp", "trao", "tặng", "vận động"),
+)
 _TOTALS = frozenset({"period_total", "running_total", "per_year", "target"})
 
 
@@ -61,14 +73,9 @@ _LIST = re.compile(
     r"\s*(?:,|;|và|,? và các|,? cùng các|hay|hoặc)\s*(?:các )?(?:xã|phường|thị trấn|huyện|quận|tỉnh)?\s*"
 )
 _LOOK_BACK = 120  # code points
-# What investigators do at their seat with what happened elsewhere.
-_HANDLING = sought(
-    r"(?<!\w)(?:khởi tố|lập hồ sơ|hoàn tất hồ sơ|trưng cầu|giám định|xác định|xác minh|làm rõ|kết luận|nhận được"
-    r"|tại hiện trường|truy tố|đề nghị|kêu gọi|vận động|truy (?:bắt|tìm|nã)|triệu tập|mời|lấy lời khai|tạm giữ"
-    r"|tạm giam|di lý|bàn giao|thụ lý|củng cố)(?!\w)(?![^.;]*(?<!\w)(?:bắt|thu giữ|triệt phá|xử phạt)(?!\w))"
-)
 _CELLS = " | "
 _SEVERAL = 2
+_PARTS_OF = re.compile(r"\)?(?: cũ)?,? (?:hiện )?(?:có|gồm|còn|phát sinh)(?: thêm| tới)? ")
 _NAMES_BEHIND = re.compile(r":? ?(?:là |gồm |gồm có )?(?:các )?")
 # How long something has been there or been celebrated, wherever that is: `kỷ niệm 80 năm Ngày truyền thống`.
 _JUBILEE = sought(r"(?<!\w)(?:kỷ niệm|mừng|ôn lại|điểm lại|nhìn lại|chặng đường|truyền thống|nhân)(?!\w)")
@@ -90,7 +97,8 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
         return NO_PLACE
     if not here and (priced or NATIONWIDE.search(passage.folded, spot.start, spot.end)):
         return NO_PLACE
-    region = _region(scene, spot)
+    sent = count.tally == "single_event" and (count.action or "").lower().startswith(_SENDING)
+    region = None if sent else _region(scene, spot)
     if region is not None:
         return region
     # Whose figures they are is where a total holds: `Theo Công an huyện A, 10 tháng đầu năm xảy ra 14 vụ`.
@@ -102,7 +110,7 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
     name = scene.named_rows[passage.caption].get(spot.paragraph[0])
     if name is not None and not scene.chains_in(passage, *name):
         return NO_PLACE  # `Tùng Vài | 6`: a unit that cannot be told from its bare name, and not the one above it
-    if (named := _named(spot)) is not None:
+    if (named := _named(spot)) is not None and not any(_has(passage, chain, count) for chain in scenes):
         if scene.lies_in(named.unit_id, scene.event_place_id):
             return _event_place(scene, (), count)
         return _holding(scene, here, _run(passage, here, named))
@@ -111,7 +119,6 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
         run = _run(passage, here, told)
         if len(run) > 1 and (told.start >= count.end or _listed(passage, here, told, count)):
             return _holding(scene, here, run)
-        sent = (count.action or "").lower().startswith(_SENDING)
         return _as_scope(scene, passage, told, "sentence", count, sent=sent)
     if sum_of and (whole := _whole(scene, spot, spot.start)) is not None:
         return _line_place(scene, here, whole, count)
@@ -157,6 +164,11 @@ def _named(spot: Spot) -> Chain | None:
     after = next((chain for chain in spot.chains if chain.start >= count.end), None)
     told = after is not None and _NAMES_BEHIND.fullmatch(spot.passage.folded, count.end, after.start) is not None
     return after if told else None
+
+
+def _has(passage: Passage, chain: Chain, count: CountFact) -> bool:
+    """`Huyện A có | 3 xã: B, C và D`: whose parts they are."""
+    return chain.end < count.start and _PARTS_OF.fullmatch(passage.folded, chain.end, count.start) is not None
 
 
 def _story_place(scene: Scene, spot: Spot) -> Chain | None:
@@ -287,7 +299,7 @@ def _name(unit: Unit) -> tuple[str, str]:
 
 
 def _event_place(scene: Scene, here: Sequence[Chain], count: CountFact) -> PlaceScope:
-    if scene.event_place_id is None or (not here and scene.is_vague):
+    if scene.event_place_id is None or (not here and scene.is_vague) or not scene.is_named(scene.event_place_id):
         return NO_PLACE
     if count.tally in _TOTALS and scene.reporter is not None:
         return scene.reporter, "lead"
@@ -313,14 +325,16 @@ def _told_in_sentence(scene: Scene, passage: Passage, here: list[Chain], count: 
     after = [chain for chain in here if chain.start >= count.end]
     if after and _AFTER.fullmatch(passage.folded, count.end, after[0].start):
         return after[0]
-    before = [chain for chain in here if chain.end <= count.start]
+    if after and _is_bracketed(passage, count, after[0]):
+        return after[0]
+    before = _without_parts(passage, [c for c in here if c.end <= count.start and not _of_other(passage, c)])
     outside = [chain for chain in after if not _bracketed(passage, count.end, chain.start)]
     if count.tally == "single_event":
         venues = [chain for chain in after if (chain.venue and chain in outside) or scene.is_there(passage, chain)]
         if before and all(chain.acts or speaks(passage, chain) for chain in before) and venues:
             return venues[0]
     if before:
-        last = _most_specific(scene, before)
+        last = _most_specific(scene, _at_venue(scene, passage, before) if count.tally == "single_event" else before)
         inside = (chain for chain in outside if chain.venue and scene.lies_in(chain.unit_id, last.unit_id))
         return next((chain for chain in inside if not _parted(passage, count, chain)), last)
     outside = [
@@ -335,6 +349,35 @@ def _told_in_sentence(scene: Scene, passage: Passage, here: list[Chain], count: 
     if theirs and scene.lies_in(scene.event_place_id, outside[0].unit_id):
         return None  # `một cán bộ Đội Cảnh sát, Công an huyện A`: whose people they are
     return outside[0]
+
+
+def _at_venue(scene: Scene, passage: Passage, before: list[Chain]) -> list[Chain]:
+    """Without the bodies from elsewhere that act behind a venue in its clause: `Tại xã A, Công an xã B bắt`."""
+    venue = next((chain for chain in reversed(before) if chain.venue), None)
+    if venue is None or ";" in passage.text[venue.end : before[-1].start]:
+        return before
+    return [c for c in before if c.start <= venue.start or not c.acts or scene.lies_in(c.unit_id, venue.unit_id)]
+
+
+def _without_parts(passage: Passage, before: list[Chain]) -> list[Chain]:
+    """`Huyện A có 3 xã, gồm: B, C và D: 29 hộ`: without the units that another one is said to consist of."""
+    for n, chain in enumerate(before):
+        if n and _CONSISTS.search(passage.folded, max(0, chain.start - 30), chain.start):
+            return before[:n]
+    return before
+
+
+def _is_bracketed(passage: Passage, count: CountFact, chain: Chain) -> bool:
+    """`3 con trâu (xã A)`: alone in the brackets behind the number."""
+    alone = not chain.acts and passage.text.startswith(")", chain.end)
+    return alone and _OF_NUMBER.fullmatch(passage.folded, count.end, chain.start) is not None
+
+
+def _of_other(passage: Passage, chain: Chain) -> bool:
+    """`3 con trâu (xã A), 2 con bò`: in brackets behind another number."""
+    if not passage.text.startswith(")", chain.end):
+        return False
+    return _OF_ANOTHER.search(passage.text, max(0, chain.start - 60), chain.start) is not None
 
 
 def _parted(passage: Passage, count: CountFact, chain: Chain) -> bool:
@@ -358,22 +401,14 @@ def _as_scope(
         return NO_PLACE
     above = scene.lies_in(scene.event_place_id, chain.unit_id)
     told_of = count.tally == "single_event" or (count.tally is None and count.category == "people")
-    if above and told_of and not chain.venue and _handles(passage, chain, count):
+    if above and told_of and not chain.venue and chain.acts:
         return _event_place(scene, (), count)
     if above and chain.acts and count.tally not in _TOTALS and speaks(passage, chain):
         return _event_place(scene, (), count)
     moved = count.tally == "single_event" and not chain.venue and (how == "paragraph" or (chain.acts and sent))
-    if moved and scene.lies_in(scene.event_place_id, chain.unit_id):
+    if moved and (above or (sent and scene.is_far(chain.unit_id))):
         return _event_place(scene, (), count)
     return chain.unit_id, how
-
-
-def _handles(passage: Passage, chain: Chain, count: CountFact) -> bool:
-    """Whether a body looks into what happened elsewhere: `Công an tỉnh A khởi tố 3 bị can`."""
-    if chain.end > count.start:
-        return False
-    start = max(passage.sentence_at(count.start)[0], chain.start - _LOOK_BACK)
-    return _HANDLING.search(passage.folded, start, count.start) is not None
 
 
 def _bracketed(passage: Passage, start: int, end: int) -> bool:

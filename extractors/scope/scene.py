@@ -18,7 +18,10 @@ from extractors.what.tally import raisings
 from extractors.whereabouts import IS_THERE, passed, speaks, weight
 from schemas.facts import DateFact, Fact, ScopeHow
 
-NATIONWIDE = sought(r"\b(?:cả nước|toàn quốc|trên thế giới|toàn cầu|(?<!olympic )quốc tế|(?:ở|ra|từ) nước ngoài)\b")
+# No movement's name: `phong trào “Cả nước chung tay …”`.
+NATIONWIDE = sought(
+    r"\b(?:cả nước(?<![“\"‘']cả nước)|toàn quốc|trên thế giới|toàn cầu|(?<!olympic )quốc tế|(?:ở|ra|từ) nước ngoài)\b"
+)
 _COMPARED = sought(r"\bso (?:với|cùng)\b[^,;.]*$")
 _LOOKS_BACK = re.compile(
     r"(?: (?!cho biết|cho hay)[^\W\d_]+){0,6},?"
@@ -173,6 +176,20 @@ class Scene:
         lowest = [unit for unit in told if not any(self.lies_in(other, unit) for other in told)]
         only = lowest[0] if len(lowest) == 1 and by_id()[lowest[0]].level != "province" else None
         return replace(self, event_place_id=only)
+
+    def is_named(self, unit_id: str) -> bool:
+        """Whether the text names a unit: what holds two communes may go without."""
+        return unit_id in self._named
+
+    @cached_property
+    def _named(self) -> frozenset[str | None]:
+        return frozenset(place.unit_id or place.parent_id for _, chain in self.addresses for place in chain.places)
+
+    def is_far(self, unit_id: str) -> bool:
+        """Whether a unit lies in another province than the main event, or is one."""
+        return bool(self.line) and not (
+            unit_id == self.line[-1].unit_id or self.lies_in(unit_id, self.line[-1].unit_id)
+        )
 
     def lies_in(self, inner: str | None, outer: str | None) -> bool:
         """Whether a unit lies in another one."""

@@ -1,0 +1,130 @@
+"""Where a number holds, as tables: one happening and its bodies, losses and their parts, gifts, homes, searches."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.authorities import place_name
+from schemas.facts import AnyFact
+from tests.articles import article, count, read
+
+CAUGHT = "Ngày 6/5/2023, Công an huyện Chợ Đồn, tỉnh Bắc Kạn bắt vụ tàng trữ pháo nổ tại xã Đồng Thắng."
+STORM = "Ngày 6/5/2023, trên địa bàn huyện Chợ Đồn, tỉnh Bắc Kạn có mưa to kèm lốc xoáy."
+HOUSE = "Ngày 5/12/2022, hội viên đã dựng nhà cho chị Lan tại xã Nhị Trường, huyện Cầu Ngang, tỉnh Trà Vinh."
+
+
+def place_in(facts: list[AnyFact], quote: str) -> str | None:
+    place_id = count(facts, quote).place_id
+    return place_name(place_id) if place_id else None
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "place"),
+    [
+        # A body above the event's place that acts in one happening leaves it there; its totals and its stock are its own.
+        ("Khám nhà ông Lực, lực lượng Công an tỉnh Bắc Kạn thu giữ 6 hộp pháo.", "6 hộp pháo", "xã Đồng Thắng"),
+        ("Phòng Cảnh sát hình sự Công an tỉnh Bắc Kạn thu thêm 12 viên đạn.", "12 viên đạn", "xã Đồng Thắng"),
+        ("BĐBP Bắc Kạn đưa 4 chó nghiệp vụ đến.", "4 chó nghiệp vụ", "xã Đồng Thắng"),
+        ("Công an huyện Chợ Đồn hiện có 9 tổ tuần tra.", "9 tổ tuần tra", "huyện Chợ Đồn"),
+        # The venue that the sentence has told goes before the bodies that act there, but for those that lie in it.
+        ("Hồi 9 giờ, tại xã Ngọc Phái, Công an xã Bằng Lãng bắt quả tang 2 đối tượng.", "2 đối tượng", "xã Ngọc Phái"),
+        ("Ở xã Ngọc Phái, đoàn viên xã Bằng Lãng dọn 4 km mương.", "4 km mương", "xã Ngọc Phái"),
+        ("Tại huyện Chợ Đồn, Công an xã Bằng Lãng bắt quả tang 2 đối tượng.", "2 đối tượng", "xã Bằng Lãng"),
+        ("Tại xã Ngọc Phái, dân nộp pháo; Công an xã Bằng Lãng bắt 2 đối tượng.", "2 đối tượng", "xã Bằng Lãng"),
+        ("Đội Cảnh sát chữa cháy khu vực Na Rì, Công an huyện Chợ Đồn dùng 3 vòi nước.", "3 vòi nước", "xã Đồng Thắng"),
+        # Where somebody lives is no scene, what is searched is one.
+        ("Anh Dế, đang sống tại xã Ngọc Phái, giao nộp 3 khẩu súng.", "3 khẩu súng", "xã Đồng Thắng"),
+        ("Khám xét nơi ở của Tú tại xã Ngọc Phái, tổ công tác thu 5 gói heroin.", "5 gói heroin", "xã Ngọc Phái"),
+        ("Qua kiểm tra chỗ ở của Tú (xã Ngọc Phái), tổ công tác thu 5 gói heroin.", "5 gói heroin", "xã Ngọc Phái"),
+        ("Tổ công tác bắt Tú, nơi ở xã Ngọc Phái, thu 5 gói heroin.", "5 gói heroin", "xã Đồng Thắng"),
+    ],
+)  # fmt: skip
+def test_one_happening_stays_where_it_was(body: str, quote: str, place: str) -> None:
+    _, facts = read(article(body, title="Bắt vụ tàng trữ pháo", lead=CAUGHT, published="2023-05-08"))
+    assert place_in(facts, quote) == place
+
+
+@pytest.mark.parametrize(
+    ("body", "places"),
+    [
+        # The parts are their units', the whole is of the unit above.
+        ("Lốc làm 44 nhà tốc mái, cụ thể: xã Đồng Thắng 25 nhà và xã Ngọc Phái 19 nhà.",
+         {"44 nhà": "huyện Chợ Đồn", "25 nhà": "xã Đồng Thắng", "19 nhà": "xã Ngọc Phái"}),
+        ("Có 44 nhà bị ngập, gồm: xã Đồng Thắng 25 nhà, xã Ngọc Phái 19 nhà.",
+         {"44 nhà": "huyện Chợ Đồn", "25 nhà": "xã Đồng Thắng", "19 nhà": "xã Ngọc Phái"}),
+        # A unit alone in brackets behind a number is that number's, and no other's.
+        ("Nước lũ cuốn 7 con trâu (xã Ngọc Phái), 2 cầu tạm (xã Đồng Thắng).",
+         {"7 con trâu": "xã Ngọc Phái", "2 cầu tạm": "xã Đồng Thắng"}),
+        ("Tại huyện Chợ Đồn có 7 con trâu (xã Ngọc Phái) bị cuốn, 60 con vịt bị chết.",
+         {"7 con trâu": "xã Ngọc Phái", "60 con vịt bị chết": "huyện Chợ Đồn"}),
+        # What a unit is said to consist of does not take the numbers told behind it.
+        ("Huyện Na Rì có 2 xã, gồm: Văn Lang và Sơn Thành: 29 hộ có lợn ốm.",
+         {"2 xã": "huyện Na Rì", "29 hộ": "huyện Na Rì"}),
+        # A movement's name tells nothing of the country.
+        ("Hưởng ứng phong trào “Cả nước đồng lòng”, hội viên góp 25 triệu đồng.", {"25 triệu đồng": "huyện Chợ Đồn"}),
+        ("Trong khi đó, cả nước có 90 vụ sạt lở.", {"90 vụ sạt lở": None}),
+    ],
+)  # fmt: skip
+def test_losses_and_their_parts(body: str, places: dict[str, str | None]) -> None:
+    _, facts = read(article(body, title="Mưa lốc gây thiệt hại", lead=STORM, published="2023-05-08"))
+    assert {quote: place_in(facts, quote) for quote in places} == places
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "place"),
+    [
+        # Who comes to give gives where the story is; what they did elsewhere is their own.
+        ("Đoàn thanh niên thành phố Dĩ An góp 30 ngày công.", "30 ngày công", "xã Nhị Trường"),
+        ("Hội viên các cấp trong huyện đóng góp 15 triệu đồng.", "15 triệu đồng", "xã Nhị Trường"),
+        ("Trong năm 2022, Hội Phụ nữ thành phố Dĩ An đã xây 7 căn nhà.", "7 căn nhà", "thành phố Dĩ An"),
+    ],
+)
+def test_gifts_are_where_they_are_given(body: str, quote: str, place: str) -> None:
+    _, facts = read(article(body, title="Dựng nhà cho chị Lan", lead=HOUSE, published="2022-12-08"))
+    assert place_in(facts, quote) == place
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("Ngày 4/10, đoàn thầy thuốc tỉnh khám bệnh tại các xã Mậu Duệ, Du Già và Minh Tân.", None),
+        ("Ngày 4/10, đoàn thầy thuốc tỉnh Tuyên Quang khám bệnh tại các xã Mậu Duệ, Du Già và Minh Tân.",
+         "tỉnh Tuyên Quang"),
+    ],
+)  # fmt: skip
+def test_what_holds_several_units_has_to_be_named(lead: str, place: str | None) -> None:
+    _, facts = read(article("Có 80 hộ nhận áo ấm.", lead=lead, published="2025-10-05", province="Tuyên Quang"))
+    assert place_in(facts, "80 hộ") == place
+
+
+@pytest.mark.parametrize(
+    ("lead", "body", "place"),
+    [
+        # The type alone in the opening, and one unit of that type named further on.
+        ("Theo báo cáo của UBND tỉnh, các tổ hòa giải thụ lý 214 vụ.", "Toàn tỉnh Lai Châu có 960 tổ hòa giải.",
+         "tỉnh Lai Châu"),
+        ("Công an tỉnh phát động hiến máu, thu 320 đơn vị máu.", "Ông Páo, cán bộ Công an tỉnh Lai Châu, hiến đầu tiên.",
+         "tỉnh Lai Châu"),
+        ("Một nhóm bạn trẻ cứu 3 con chim quý.", "Em Mai là người tỉnh Lai Châu.", None),
+        ("UBND tỉnh tặng 12 cây đàn.", "Đội Công an tỉnh Lai Châu thắng đội Công an tỉnh Sơn La.", None),
+    ],
+)  # fmt: skip
+def test_a_unit_that_the_opening_tells_by_its_type(lead: str, body: str, place: str | None) -> None:
+    linked, _ = read(article(body, title="Tin trong ngày", lead=lead, published="2021-07-08"))
+    assert (place_name(linked.event_place_id) if linked.event_place_id else None) == place
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("Chiều 14/6/2023, tại xã Cốc Đán, đại biểu gặp cử tri xã Cốc Đán và xã Thuần Mang, huyện Ngân Sơn.",
+         "xã Cốc Đán"),
+        ("Chiều 14/6/2023, đại biểu gặp cử tri tại xã Cốc Đán và xã Thuần Mang, huyện Ngân Sơn.", "huyện Ngân Sơn"),
+        ("Chiều 14/6/2023, Công an huyện Ngân Sơn khen 2 người, gồm ông Lê Hải (Đội phó Dân phòng xã Cốc Đán).",
+         "huyện Ngân Sơn"),
+    ],
+)  # fmt: skip
+def test_the_main_event_is_at_the_single_venue_and_not_at_homes(lead: str, place: str) -> None:
+    linked, _ = read(article("Buổi gặp kết thúc sớm.", title="Tin trong ngày", lead=lead, published="2023-06-15"))
+    assert linked.event_place_id is not None
+    assert place_name(linked.event_place_id) == place
