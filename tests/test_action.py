@@ -141,6 +141,13 @@ from tests.articles import article, count, read
         ("Năm nay, huyện có 2 xã Hòa Bình, Hòa Thắng được công nhận đạt chuẩn.", "2 xã", "công nhận"),
         ("Năm qua, có 18 tập thể được UBND tỉnh, các bộ, ngành tặng cờ.", "18 tập thể", "tặng"),
         ("Trường có 700 học sinh, trong đó 410 em phải trọ học.", "410 em", "trọ học"),
+        # What is told of one number by the way goes no further; a list that befell something ends at a semicolon.
+        ("Xã tặng 19 thẻ cho hội viên có hoàn cảnh khó khăn và 3 suất quà.", "3 suất quà", "tặng"),
+        ("Bà con nộp 62 ống thép để lắp ráp súng và 44 mét dây cháy chậm.", "44 mét dây cháy chậm", "nộp"),
+        ("Thành phố có 18 mô hình bảo đảm trật tự với 90 điểm.", "90 điểm", "có"),
+        ("Huyện Na Rì có 16 ha lúa, 4 ha ngô bị hư hại.", "16 ha lúa", "hư hại"),
+        ("Về nông nghiệp, 12 ha lúa bị ngập; 9 ha ao bị vỡ bờ.", "12 ha lúa", "ngập"),
+        ("Sản lượng đạt 780 tấn, bằng 105% kế hoạch.", "105% kế hoạch", "bằng"),
         # A time to come has no verb of its own; a verb may be somebody's name.
         ("Trong 24 giờ tới, mưa lớn tiếp tục ở xã Trà Leng.", "24 giờ", None),
         ("Tòa xử bị cáo Phát. Phát lấy trộm 2 xe máy.", "2 xe máy", "lấy trộm"),

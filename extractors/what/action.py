@@ -109,6 +109,10 @@ _CONNECTIVES = (
     r"|và|với|cùng|cho|đến|tới|hoặc|hay|trong đó|gồm|bao gồm|kèm|theo|có|là"
 )
 _CONNECTED = re.compile(rf"[\s,;/+&–(-]*(?:(?:{_CONNECTIVES})(?!\w)[\s,:]*)*")
+# What is told of the number before goes no further: `tặng 9 thẻ cho hội viên có hoàn cảnh khó khăn và 3 suất quà`.
+_JOINED = re.compile(
+    r" [^,;.:()–“”\n]{2,90} (?P<by>và|cùng|với)(?: tổng)?(?: số tiền| kinh phí| trị giá)? (?:trên |hơn |gần )?"
+)
 _ATTENDED = re.compile(
     r"\s*(?:(?:đến|tới|cùng|về) )?(?P<verb>(?:tham )?dự(?! án| kiến| báo| toán)|tham gia)"
     r"(?: [^,;:.\d]{2,40}?)?,? (?:còn )?có "
@@ -181,6 +185,8 @@ class _Clauses:
         if causing is not None:
             self.caused.add(index)
             self.verbs.append(Action(passage.text[slice(*causing.span("verb"))], causing.start("verb")))
+        elif self.categories[index] == "percent" and passage.folded.endswith(", bằng ", 0, span.start):
+            self.verbs.append(Action(passage.text[span.start - 5 : span.start - 1], span.start - 5))
         elif self._is_amount(index, gap):
             self.amounts.add(index)
             self.verbs.append(None)
@@ -195,7 +201,7 @@ class _Clauses:
             told = self._last_told(index)
             owner = told if told < index - 1 else _owner(self.categories, index, self.verbs, self.gaps)
             self.verbs.append(_shared(self.verbs[owner], gap or ""))
-        elif reviewed:
+        elif reviewed or self._is_joined(index, gap, before):
             self.verbs.append(before)
         elif gap is not None and gap.rstrip().endswith((",", ";")):
             self.verbs.append(None)  # a new list item: its predicate may follow
@@ -210,6 +216,13 @@ class _Clauses:
         if is_of_each(gap):
             return not self._is_given(index)
         return is_amount(self.passage, self.counts[index].start, gap, self.categories[index])
+
+    def _is_joined(self, index: int, gap: str | None, before: Action | None) -> bool:
+        """Whether `và` or `với` joins the number to the one before, over what is told of that one."""
+        joined = _JOINED.fullmatch(gap) if gap is not None and before is not None else None
+        if joined is None or before is None:
+            return False
+        return joined["by"] != "với" or self.categories[index] == "money" or before.verb.lower() == "có"
 
     def _is_given(self, index: int) -> bool:
         """Whether something before it in the sentence was given, which tells of each as well."""
@@ -276,7 +289,10 @@ class _Clauses:
                 has and verb is not None and is_existential(self.passage, verb, behind, acts=self._acts(index, verb))
             )
             following = self.gaps[index + 1] if index + 1 < len(self.counts) else None
-            if following is None or not _is_connected(following):
+            listed = following is not None and _is_connected(following) and ";" not in following
+            shared = has and listed and predicate is not None and self.verbs[index + 1] == predicate
+            there = there or (shared and "trong đó" not in (following or ""))
+            if not listed:
                 told = there or (verb is None and not self._is_in_list(index))
                 predicate = self._read_behind(index) if told else None
             governed = verb is not None and (_reviews(verb) or verb.at + len(verb.verb) + 1 == span.start)

@@ -68,13 +68,18 @@ def verbs_in(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
             kind, opens = lexicon.get(term, _UNKNOWN)
             if kind is not None:
                 is_verb, step = kind, size
-        if is_verb:
+        if is_verb and not (term == "về" and _opens_topic(passage, matches[index].start())):
             at = matches[index].start()
             hidden = index > 0 and words[index - 1] in _NOMINALISERS and tuple(words[index - 2 : index]) not in _NOUNS
             if not hidden and not _is_inside_name(text, at):
                 found.append((at, matches[index + step - 1].end()))
         index += step
     return found
+
+
+def _opens_topic(passage: Passage, at: int) -> bool:
+    """Whether it is no verb but says what a clause is about: `Về nông nghiệp, 12 ha lúa bị ngập`."""
+    return at == passage.sentence_at(at)[0] or passage.folded.endswith((". ", "; ", ": ", "- "), 0, at)
 
 
 def _is_inside_name(text: str, at: int) -> bool:
