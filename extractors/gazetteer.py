@@ -248,11 +248,16 @@ def tiers_of(name: str, level: Level | None, type_word: str | None, day: date | 
         lasting = [unit for unit in fitting if not _is_fleeting(unit)]
         return [tier for tier in (lasting, [unit for unit in fitting if _is_fleeting(unit)]) if tier]
     today, soon, lately = _around(day)
-    now = [unit for unit in fitting if unit.lives(today)]
-    near = [u for u in fitting if not u.lives(today) and u.start <= soon and (u.end or today) >= lately]
+    now: list[Unit] = []
+    near: list[Unit] = []
+    for unit in fitting:
+        if unit.lives(today):
+            now.append(unit)
+        elif unit.start <= soon and (unit.end or today) >= lately:
+            near.append(unit)
     # A town is called a district's or a ward a commune's for years after it was raised.
-    retyped_codes = {unit.code for unit in fitting}
-    retyped = [u for u in units if u.lives(today) and u not in now and u.code in retyped_codes]
+    retyped_codes = {unit.code for unit in fitting} if len(fitting) < len(units) else frozenset()
+    retyped = [u for u in units if u.code in retyped_codes and u.lives(today) and u not in now]
     return [tier for tier in (now, near, retyped) if tier]
 
 

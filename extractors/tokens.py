@@ -112,10 +112,8 @@ class Tokens:
 
     def token(self, at: int) -> Token:
         tokens = self._tokens
-        try:
+        if at < len(tokens):
             return tokens[at]
-        except IndexError:  # not read yet
-            pass
         while len(tokens) <= at:
             match = next(self._matches, None)
             if match is None:
