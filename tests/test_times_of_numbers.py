@@ -67,6 +67,18 @@ IN = "xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn"
         (f"Ngày 1/3/2024, công an {IN} họp.", ["Công an 2 xã dựng lại cổng làng."], "2 xã", "single_event",
          ("2024-03-01", "2024-03-01")),
         (f"Ngày 1/3/2024, công an {IN} họp.", ["Chị Lan khổ, có 2 người con mất vì bệnh."], "2 người con", "stock", NONE),
+        # Parts have the kind of their whole, whatever they are; what there is may consist of parts as well.
+        (f"Ngày 1/3/2024, công an {IN} ra quân.", ["Người dân nộp 9 vũ khí, công cụ các loại gồm: 4 súng cồn, 1 mã tấu."],
+         "4 súng cồn", "single_event", ("2024-03-01", "2024-03-01")),
+        (f"Ngày 1/3/2024, công an {IN} ra quân.", ["Tổ gồm 3 khẩu đội."], "3 khẩu đội", "stock", NONE),
+        # Sizes of what happens, and of what is there.
+        (f"Ngày 1/3/2024, tại {IN} xảy ra vụ sạt lở với chiều dài 10 m, sâu vào bờ khoảng 4 m.", ["Xã đã cắm biển báo."],
+         "khoảng 4 m", "single_event", ("2024-03-01", "2024-03-01")),
+        (f"Ngày 1/3/2024, {IN} khánh thành cầu treo.", ["Cầu dài 40 m."], "40 m", "stock", NONE),
+        # Cases up to now are a sum, those that are left are there.
+        (f"Ngày 1/3/2024, {IN} họp.", ["Tính đến thời điểm hiện tại, trên địa bàn có 30 ca mắc sởi."], "30 ca mắc sởi",
+         "running_total", NONE),
+        (f"Ngày 1/3/2024, {IN} họp.", ["Hiện còn 30 ca mắc sởi."], "30 ca mắc sởi", "stock", NONE),
     ],
 )  # fmt: skip
 def test_time_of_a_number(lead: str, paragraphs: list[str], quote: str, tally: str | None, days: Days) -> None:

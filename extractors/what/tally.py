@@ -63,8 +63,9 @@ _SINCE = re.compile(r"(?:kể )?từ (?:khi|ngày|lúc) (?!\d)")  # that opens a
 _TOTAL = re.compile(
     quick(
         r"(?<!\w)(?:trong (?:năm|tháng|tuần|quý|kỳ)|(?:năm|tháng|tuần|thời gian) qua|(?:từ|tháng) đầu năm|cùng kỳ"
-        r"|(?:trong|và sau|dịp|ngày|nghỉ) tết"
-        r"|sau (?:(?:hơn|gần) )?[^\W_]+ (?:ngày|tuần|tháng) (?:ra quân|thực hiện|triển khai|phát động|cao điểm)"
+        r"|(?:trong|và sau|dịp|ngày|nghỉ) tết|trong (?:chiến dịch|đợt)"
+        r"|sau (?:(?:hơn|gần) )?[^\W_]+ (?:ngày|tuần|tháng) (?:ra quân|thực hiện|triển khai|phát động|cao điểm"
+        r"|thành lập|hoạt động|vận động)"
         r"|sau (?:(?:hơn|gần) )?[^\W_]+ (?:tháng|tuần)(?: |, )(?:[^.;]{0,60} )?đã)(?!\w)"
     )
 )
@@ -106,8 +107,9 @@ _MET = re.compile(
 # Told in one breath with the number before: `31 mô hình với gần 650 thành viên`, `18 khẩu súng, 40 viên đạn`.
 _ALONG = re.compile(
     r"(?:[^.;:\d]{0,60} với(?: (?:tổng )?(?:số tiền|kinh phí|số)| sự tham gia của)?"
-    r"|(?: \([^()\d]{0,60}\))?(?:,| và|, và|)) "
+    r"|(?: \([^()]{0,60}\))?(?:,| và|, và|)) "
 )
+_PARTED = re.compile(r"[^.;\d]{0,80}?(?<!\w)(?:bao )?gồm(?: có)?:? |(?: \([^()]{0,60}\))?(?:,| và|, và|;) ")
 _BREATH = 100  # code points
 _PARTS = re.compile(r"\s*(?:trong đó|trong số (?:đó|này))(?: có)? ?[:,]")
 _HONOURS = re.compile(
@@ -140,6 +142,11 @@ _HARM = (
     r"|đứt|thủng|chết|chìm|cháy)(?!\w)"
 )
 _HARMS = re.compile(r"(?<!\w)(?:làm|gây|khiến)(?: cho| ra)? (?:[^\W\d_]+ ){0,6}?" + _HARM)
+# Sizes of what happens: `vụ sạt lở dài 10 m, sâu 4 m`, `sóng cao 4 m`.
+_SIZED = re.compile(
+    r"(?<!\w)(?:(?<!đoạn )(?<!điểm )(?:sạt lở|sụt (?:lún|đất))(?!\w)"
+    r"|(?:sóng|cột (?:khói|lửa|nước)|(?:nước|ngập|lũ) (?:sâu|cao|dâng|rút))(?!\w)[^,;]*$)"
+)
 _YEARS = re.compile(r"(?<!\w)năm (?:qua|nay)(?!\w)")
 _IS_HARMED = re.compile(r"[^.;:\n]{0,120}?(?<!\w)bị " + _HARM)
 # Those who come to something: `Giải năm nay có 11 đội`, `Chương trình thu hút 200 người`.
@@ -279,6 +286,8 @@ class Tallies:
             return "per_year"
         if self._last is not None and self._is_part(earlier, clause) and not self._has_day(start):
             return self._last[1]
+        if (whole := self._whole(count)) is not None:
+            return whole
         if (along := self._along(count)) is not None:
             return along
         state = self._is_state(count)
@@ -293,9 +302,9 @@ class Tallies:
         if state and count.category == "people" and _ATTENDS.search((count.item or "").lower()):
             return self._nearest(start) or "single_event"
         if "gồm" in verb and state and count.category == "people":
-            whole = self._last
-            if whole is not None and whole[0].start >= sentence_start(passage, start) and whole[1] is not None:
-                return whole[1]
+            last = self._last
+            if last is not None and last[0].start >= sentence_start(passage, start) and last[1] is not None:
+                return last[1]
             if _OF_STORY.search(earlier):
                 return self._nearest(start) or "single_event"
         if state and states.is_contents(verb, earlier, clause):
@@ -304,6 +313,7 @@ class Tallies:
             return self._nearest(start) or "single_event"
         acts = count.category in ("people", "case") and count.verb_at < start and verb != "" and not state
         acts = acts or (count.category == "people" and _HAS_ACTED.match(passage.folded, count.end) is not None)
+        acts = acts or (self._befell(count) and not verb.startswith("còn"))
         if "hiện" in clause and not acts and _NOW.search(clause) and (verb in _MAKES or not _DONE.search(clause)):
             return "stock"
         if (state or not verb) and count.unit not in _PAST and self._befell(count):
@@ -416,6 +426,13 @@ class Tallies:
         """What the sentence itself implies."""
         return self._in_sentence(*self.passage.sentence_at(start))
 
+    def _whole(self, count: Told) -> Tally | None:
+        """The tally of the number right before that this one is a part of: `nộp 9 vũ khí, gồm: 4 khẩu súng, …`."""
+        if self._last is None or "gồm" not in count.verb:
+            return None
+        between = self.passage.folded[self._last[0].end : count.start]
+        return self._last[1] if len(between) <= _BREATH and _PARTED.fullmatch(between) else None
+
     def _along(self, count: Told) -> Tally | None:
         """The tally of the number right before, of what is told along with it."""
         if self._last is None or count.per is not None:
@@ -522,6 +539,8 @@ class Tallies:
         """Whether things are told of that came to harm: `9 ha ngô bị gãy đổ`, `gây sạt lở 2 km kênh`."""
         if count.category in _UNHARMED:
             return False
+        if count.category in _MEASURES and _SIZED.search(clause):
+            return True
         return _HARMS.search(clause) is not None or _IS_HARMED.match(self.passage.folded, count.end) is not None
 
     def _of_harm(self, start: int) -> Tally | None:
