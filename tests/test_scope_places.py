@@ -57,6 +57,15 @@ def test_one_happening_stays_where_it_was(body: str, quote: str, place: str) -> 
          {"7 con trâu": "xã Ngọc Phái", "2 cầu tạm": "xã Đồng Thắng"}),
         ("Tại huyện Chợ Đồn có 7 con trâu (xã Ngọc Phái) bị cuốn, 60 con vịt bị chết.",
          {"7 con trâu": "xã Ngọc Phái", "60 con vịt bị chết": "huyện Chợ Đồn"}),
+        ("Có 7 nhà bị sập (xã Ngọc Phái 4 nhà, xã Đồng Thắng 3 nhà), 31 cột điện bị gãy.",
+         {"7 nhà": "huyện Chợ Đồn", "3 nhà": "xã Đồng Thắng", "31 cột điện": "huyện Chợ Đồn"}),
+        ("Nước ngập 44 nhà; trong đó, tại xã Đồng Thắng có 25 nhà, tại xã Ngọc Phái có 19 nhà.",
+         {"25 nhà": "xã Đồng Thắng", "19 nhà": "xã Ngọc Phái"}),
+        # A sentence that gives figures to several units leaves the story with what holds them; each clause has its own.
+        ("Trong đó, xã Đồng Thắng có 25 nhà ngập, xã Ngọc Phái có 19 nhà. Có 18 ha ngô bị đổ.",
+         {"19 nhà": "xã Ngọc Phái", "18 ha ngô": "huyện Chợ Đồn"}),
+        ("Xã Ngọc Phái huy động 60 người; Công an huyện Chợ Đồn đưa 12 chiến sĩ giúp dân.",
+         {"60 người": "xã Ngọc Phái", "12 chiến sĩ": "huyện Chợ Đồn"}),
         # What a unit is said to consist of does not take the numbers told behind it.
         ("Huyện Na Rì có 2 xã, gồm: Văn Lang và Sơn Thành: 29 hộ có lợn ốm.",
          {"2 xã": "huyện Na Rì", "29 hộ": "huyện Na Rì"}),
@@ -75,6 +84,7 @@ def test_losses_and_their_parts(body: str, places: dict[str, str | None]) -> Non
     [
         # Who comes to give gives where the story is; what they did elsewhere is their own.
         ("Đoàn thanh niên thành phố Dĩ An góp 30 ngày công.", "30 ngày công", "xã Nhị Trường"),
+        ("Công ty An Bình (Hà Nội) ủng hộ 40 triệu đồng.", "40 triệu đồng", "xã Nhị Trường"),
         ("Hội viên các cấp trong huyện đóng góp 15 triệu đồng.", "15 triệu đồng", "xã Nhị Trường"),
         ("Trong năm 2022, Hội Phụ nữ thành phố Dĩ An đã xây 7 căn nhà.", "7 căn nhà", "thành phố Dĩ An"),
     ],

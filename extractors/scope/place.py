@@ -45,6 +45,7 @@ _OF_ANOTHER = re.compile(r"(?<!\w)\d+ [^\W\d_A-ZĐ][^.;,()\d]{0,40}\((?:tại |�
 _CONSISTS = re.compile(
     r"\d (?:xã|phường|huyện|tỉnh|đơn vị|địa phương)(?:[,:(]| |là|gồm|bao|có|các|xã|phường|huyện|đó){1,8}\Z"
 )
+_ITS_FIGURE = re.compile(r"[^.;,()\d]{1,30}(?<!\w)\d+(?:[.,]\d+)*(?! ?[/-]\d| ?giờ|h\d)(?= [^\W\d_])")
 _NEXT_PART = re.compile(r"[;.,:(]|(?<!\w)và(?!\w)")
 # Who comes to help or to give comes to the event.
 _SENDING = (
@@ -127,7 +128,8 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
         before = [chain for chain in above if _sets_scene(scene, passage, chain)]
         if before:
             last = _most_specific(scene, before)
-            if len(_run(passage, above, last)) > 1:  # `tại các xã A, B và C. …`: none of them for itself
+            # `tại các xã A, B và C. …`, `Xã A có 6 nhà, xã B 4 nhà. …`: none of them for itself
+            if len(_run(passage, above, last)) > 1 or _shares_out(passage, above, last):
                 return _event_place(scene, here, count)
             return _as_scope(scene, passage, last, "paragraph", count)
         if sum_of and (whole := _whole(scene, spot, spot.above[0])) is not None:
@@ -137,6 +139,13 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
         if earlier is not None:
             return earlier.unit_id, "article"
     return _event_place(scene, here, count)
+
+
+def _shares_out(passage: Passage, above: Sequence[Chain], last: Chain) -> bool:
+    """`Xã A có 60 nhà hỏng, xã B 42 nhà`: whether its sentence gives figures to several units."""
+    start, _ = passage.sentence_at(last.start)
+    alike = [chain for chain in above if chain.start >= start and chain.head.level == last.head.level]
+    return len({c.unit_id for c in alike if _ITS_FIGURE.match(passage.folded, c.end)}) > 1
 
 
 def _is_jubilee(spot: Spot) -> bool:
@@ -323,18 +332,20 @@ def _told_in_sentence(scene: Scene, passage: Passage, here: list[Chain], count: 
     xã B`).
     """
     after = [chain for chain in here if chain.start >= count.end]
-    if after and _AFTER.fullmatch(passage.folded, count.end, after[0].start):
+    behind = after and _AFTER.fullmatch(passage.folded, count.end, after[0].start)
+    if behind and not ("," in behind.group() and _ITS_FIGURE.match(passage.folded, after[0].end)):
         return after[0]
     if after and _is_bracketed(passage, count, after[0]):
         return after[0]
-    before = _without_parts(passage, [c for c in here if c.end <= count.start and not _of_other(passage, c)])
+    before = _without_parts(passage, [c for c in here if c.end <= count.start and not _of_other(passage, c, count)])
     outside = [chain for chain in after if not _bracketed(passage, count.end, chain.start)]
     if count.tally == "single_event":
         venues = [chain for chain in after if (chain.venue and chain in outside) or scene.is_there(passage, chain)]
         if before and all(chain.acts or speaks(passage, chain) for chain in before) and venues:
             return venues[0]
     if before:
-        last = _most_specific(scene, _at_venue(scene, passage, before) if count.tally == "single_event" else before)
+        before = _clause_of(passage, before, count)
+        last = _most_specific(scene, _at_venue(scene, before) if count.tally == "single_event" else before)
         inside = (chain for chain in outside if chain.venue and scene.lies_in(chain.unit_id, last.unit_id))
         return next((chain for chain in inside if not _parted(passage, count, chain)), last)
     outside = [
@@ -351,10 +362,10 @@ def _told_in_sentence(scene: Scene, passage: Passage, here: list[Chain], count: 
     return outside[0]
 
 
-def _at_venue(scene: Scene, passage: Passage, before: list[Chain]) -> list[Chain]:
-    """Without the bodies from elsewhere that act behind a venue in its clause: `Tại xã A, Công an xã B bắt`."""
+def _at_venue(scene: Scene, before: list[Chain]) -> list[Chain]:
+    """Without the bodies from elsewhere that act behind a venue: `Tại xã A, Công an xã B bắt`."""
     venue = next((chain for chain in reversed(before) if chain.venue), None)
-    if venue is None or ";" in passage.text[venue.end : before[-1].start]:
+    if venue is None:
         return before
     return [c for c in before if c.start <= venue.start or not c.acts or scene.lies_in(c.unit_id, venue.unit_id)]
 
@@ -367,15 +378,24 @@ def _without_parts(passage: Passage, before: list[Chain]) -> list[Chain]:
     return before
 
 
+def _clause_of(passage: Passage, before: list[Chain], count: CountFact) -> list[Chain]:
+    """`Huyện A có 18 tổ; tỉnh B có 300 tổ`: those of the number's own clause, where some are."""
+    clause = passage.text.rfind(";", before[0].start, count.start)
+    return [chain for chain in before if chain.start > clause] or before
+
+
 def _is_bracketed(passage: Passage, count: CountFact, chain: Chain) -> bool:
     """`3 con trâu (xã A)`: alone in the brackets behind the number."""
     alone = not chain.acts and passage.text.startswith(")", chain.end)
     return alone and _OF_NUMBER.fullmatch(passage.folded, count.end, chain.start) is not None
 
 
-def _of_other(passage: Passage, chain: Chain) -> bool:
-    """`3 con trâu (xã A), 2 con bò`: in brackets behind another number."""
-    if not passage.text.startswith(")", chain.end):
+def _of_other(passage: Passage, chain: Chain, count: CountFact) -> bool:
+    """`3 con trâu (xã A), 2 con bò`, `5 nhà (xã A 3 nhà, xã B 2 nhà), 2 con bò`: in brackets behind another number."""
+    inside, closed, _ = passage.text[chain.end : count.start].partition(")")
+    if closed and "(" not in inside and any(char.isdigit() for char in inside):
+        return True
+    if inside or not closed:
         return False
     return _OF_ANOTHER.search(passage.text, max(0, chain.start - 60), chain.start) is not None
 
@@ -405,7 +425,7 @@ def _as_scope(
         return _event_place(scene, (), count)
     if above and chain.acts and count.tally not in _TOTALS and speaks(passage, chain):
         return _event_place(scene, (), count)
-    moved = count.tally == "single_event" and not chain.venue and (how == "paragraph" or (chain.acts and sent))
+    moved = count.tally == "single_event" and not chain.venue and (how == "paragraph" or sent)
     if moved and (above or (sent and scene.is_far(chain.unit_id))):
         return _event_place(scene, (), count)
     return chain.unit_id, how
