@@ -24,6 +24,9 @@ from tests.dating import dates
         ("Riêng tháng 1/2024, đội đã giúp 5 người.", "period"),
         ("Công trình dự kiến hoàn thành cuối tháng 8/2024.", "deadline"),
         ("Họ chặn lối từ ngày 30/4/2024.", "event"),
+        ("Quy định này có hiệu lực từ ngày 15/5/2024.", "event"),
+        ("Từ ngày 8/9 đến ngày 27/9/2023, công an xã đã bắt quả tang 2 vụ đánh bạc.", "period"),
+        ("Xã phấn đấu xóa nhà tạm vào năm 2026.", "deadline"),
         ("Trước đó, đêm 11/4, kho này từng cháy.", "other"),
         ("Chào mừng 95 năm thành lập Hội (20-10-1930 - 20-10-2025).", "other"),
         ("Ngày hội “Xanh sạch” năm 2022 đã được tổ chức.", "period"),
@@ -120,6 +123,11 @@ BACKGROUND = [
     ("Dự kiến đến hết tháng 9, 5 xã sẽ có trụ sở.", "đến hết tháng 9", "other"),
     ("Trong các tháng 7, 8 và 9/2023, trên địa bàn xã xảy ra 12 vụ.", "tháng 7", "period"),
     ("Các tháng 7, 8 và 9/2023, trên địa bàn xã xảy ra 12 vụ.", "8", "period"),
+    (
+        "Hòa giải\n\nNăm 2018, thụ lý 33 vụ; năm 2019, thụ lý 41 vụ; năm 2020, thụ lý 29 vụ; năm 2021, thụ lý 25 vụ.",
+        "năm 2019",
+        "period",
+    ),
     ("Nợ lương\n\nCông nhân mới nhận lương tháng 3/2024 hôm 2/5.", "tháng 3/2024", "period"),
 ]
 

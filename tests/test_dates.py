@@ -32,6 +32,8 @@ SURFACE = [
     ("Cuối tháng 6/2018, cầu thông xe.", "Cuối tháng 6/2018", "2018-06", "END", "month"),
     ("Từ năm 2003, ông giữ rừng.", "Từ năm 2003", "2003", "FROM", "year"),
     ("Số thu đến hết quý II/2023 đạt khá.", "đến hết quý II/2023", "2023-Q2", "UNTIL", "quarter"),
+    ("(Báo A) -Chiều 18/8/2023, phường mở hội.", "Chiều 18/8/2023", "2023-08-18TAF", None, "time"),
+    ("Triển khai nhiệm vụ 6 tháng còn lại năm 2022.", "6 tháng còn lại năm 2022", "2022-H2", None, "half"),
     ("Quý III năm 2023 có 9 vụ.", "Quý III năm 2023", "2023-Q3", None, "quarter"),
     ("Sáu tháng đầu năm 2020, số vụ giảm.", "Sáu tháng đầu năm 2020", "2020-H1", None, "half"),
     ("Đề án giai đoạn 2013-2023 đã xong.", "giai đoạn 2013-2023", "2013/2023", None, "period"),
@@ -153,6 +155,25 @@ def test_surface_forms(text: str, quote: str, value: str, mod: str | None, granu
         (
             "Ngày 2/4, trạm mở cửa, từ đó đến nay vẫn vắng.",
             [("Ngày 2/4", "2024-04-02"), ("từ đó đến nay", "2024-04-02/2024-05-03")],
+        ),
+        # A time limit that has just passed is no next year's; nor is the day of the news one of the year told before.
+        ("Huyện yêu cầu hạ mực nước hồ trước 12h ngày 2/5.", [("trước 12h ngày 2/5", "2024-05-02T12:00")]),
+        (
+            "Ông nghỉ hưu sau tháng 6 năm ngoái. Báo huyện ngày 2/5 đưa tin.",
+            [("sau tháng 6 năm ngoái", "2023-06"), ("ngày 2/5", "2024-05-02")],
+        ),
+        # Odd minutes before people are no minutes; a clock time may open a clause by `đến` or stand behind `vào`.
+        (
+            "Sáng 2/5, xã tiễn quân, đến 13 giờ 19 thanh niên lên đường.",
+            [("Sáng 2/5", "2024-05-02TMO")],
+        ),
+        (
+            "Ngày 2/5, xã mở hội. Đến 22 giờ, Tâm về phòng trọ.",
+            [("Ngày 2/5", "2024-05-02"), ("22 giờ", "2024-05-02T22:00")],
+        ),
+        (
+            "Ngày 2/5, xã có cháy. Lửa bùng vào 7h30’, ở kho.",
+            [("Ngày 2/5", "2024-05-02"), ("7h30’", "2024-05-02T07:30")],
         ),
         ("Đường chỉ hỏng đầu năm đến nay.", [("đầu năm đến nay", "2024-01-01/2024-05-03")]),
         # Said again, the day before is the same day.

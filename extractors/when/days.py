@@ -235,7 +235,7 @@ def _foreign(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None
     return Reading(DateExpression(Point(Moment("day", found.year, month=found.month, day=found.day))))
 
 
-_CLOCK_BEFORE = re.compile(r"(?<!\w)(?:(?P<at>lúc |hồi |thời điểm )(?:khoảng )?|(?P<about>khoảng |chừng |tầm ))\Z")
+_CLOCK_BEFORE = re.compile(r"(?<!\w)(?:(?P<at>lúc |hồi |vào |thời điểm )(?:khoảng )?|(?P<about>khoảng |chừng |tầm ))\Z")
 _CLOCK_BOUND_BEFORE = re.compile(r"(?:-|–|sau|trong|mỗi|trước|(?<!\w)(?:đến|tới)) ?\Z")
 _THEN_AFTER = re.compile(r",? (?:thì|mới)(?!\w)")  # `tìm mãi, đến 16 giờ thì thấy`
 _CLOCK_FROM_BEFORE = re.compile(r"(?<!\w)(?:kể )?từ (?:lúc )?\Z")
@@ -274,7 +274,7 @@ def _clock(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | 
         return Reading(DateExpression(Point(moment, Relation("text", "day")), mod="FROM", weak=True), since.start())
     opens = before(_THEN_BEFORE, text, lead.start() if lead else start, 12) is not None
     apart = _ENDS_CLAUSE_OPENING.match(text, match.end()) is not None
-    then = text.endswith("đến ", 0, start) and _THEN_AFTER.match(text, match.end()) is not None
+    then = text.endswith("đến ", 0, start) and (apart or _THEN_AFTER.match(text, match.end()) is not None)
     told = then or (lead is not None and (lead["at"] or tells_minutes or (opens and apart)))
     if not (match["part"] or told or (opens and (tells_minutes or (apart and "h" in match["clock"])))):
         return None

@@ -183,9 +183,11 @@ _HOURS = dict(zip("một hai ba bốn năm sáu bảy tám chín mười".split(
 _WORDED_HOUR = (
     r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai))?) giờ(?: rưỡi)?(?= (?:sáng|trưa|chiều|tối|đêm)(?!\w))"
 )
+# `đến 13 giờ 19 thanh niên lên đường`: people and things are counted, no odd minutes.
+_COUNTED = r"(?:người|thanh niên|hộ|em|cháu|học sinh|đối tượng|đại biểu|cán bộ|chiến sĩ|công nhân|xe|tàu|vụ|đội|nhà)"
 _NUMERIC_CLOCK = (
-    r"[0-9](?<!\d\d)(?:(?<=[01])\d|(?<=2)[0-4])? ?(?:(?:h|g|giờ)(?: ?[0-5]\d(?!\d)"
-    r"(?: ?(?:phút(?: [0-5]?\d giây)?|['’′p](?!\w)))?| rưỡi| ?\d phút)?|:[0-5]\d)(?!\w)"
+    rf"[0-9](?<!\d\d)(?:(?<=[01])\d|(?<=2)[0-4])? ?(?:(?:h|g|giờ)(?: ?(?:[0-5][05]|[0-5]\d(?! {_COUNTED}(?!\w)))(?!\d)"
+    rf"(?: ?(?:phút(?: [0-5]?\d giây)?|['’′p](?!\w)))?| rưỡi| ?\d phút)?|:[0-5]\d)(?!\w)"
 )
 CLOCK = rf"(?:{_NUMERIC_CLOCK}|{_WORDED_HOUR})"
 MODS: dict[str, Mod] = {
@@ -205,7 +207,7 @@ DAY_LEAD = (
     rf"(?:(?P<weekday>{WEEKDAY}(?: tuần (?:này|trước|qua|rồi|tới))?){_PAUSE})?"
     r"(?P<noun>(?:(?:ngày )?m[ùồ]ng|ngày|hôm|ngay) )?"
 )
-_DAY_LEAD_BEFORE = re.compile(rf"(?<![\w/.,-]){DAY_LEAD}\Z")
+_DAY_LEAD_BEFORE = re.compile(rf"(?<![\w/.,])(?<!\w-){DAY_LEAD}\Z")
 _MOD_BEFORE = re.compile(rf"(?<!\w)(?P<mod>{MOD})\Z")
 _DAY_LEAD_AT = re.compile(DAY_LEAD)
 _MOD_AT = re.compile(rf"(?P<mod>{MOD})")

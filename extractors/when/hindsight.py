@@ -37,6 +37,8 @@ _DID_IN = sought(
     r"[^.;\n\d]{0,50} \Z"
 )
 _AT_SOME_TIME = re.compile(r"(?<!\w)hồi \Z")
+_OF_SERIES = re.compile(r"(?:[:;] |và )năm \d{4},")
+_A_SERIES, _SERIES = 3, 1200  # years, code points
 _ONCE = sought(r"(?<!\w)từng (?!bước)")
 _PROMISED = re.compile(r"(?<!\w)(?:hẹn|hứa)(?!\w)")  # told of the past
 _EARLIER = sought(r"(?<!\w)(?:trước đó|trước đây|mới đây|gần đây)(?: nhất)?,? (?:vào |hồi |từ )?\Z")
@@ -98,9 +100,19 @@ def _of_year(one: Found, year: int, report: Report, now: date | None) -> DateRol
         return _due(one, year, report)
     if one.expression.begin.relation == _REPORTED_YEAR:
         return one.role
+    if _is_in_series(one, report):
+        return "period"
     if not _tells_happening(one, report, long_past=ago >= STORY_YEARS):
         return one.role
     return "other" if ago > 0 and year not in report.opening_years else "event"
+
+
+def _is_in_series(one: Found, report: Report) -> bool:
+    """Whether a sentence tells figures year by year: `năm 2019, thụ lý 33 vụ; năm 2020, thụ lý 41 vụ; …`."""
+    if one.expression.begin.moment.year is None or _FIGURE.search(_clause(one, report)) is None:
+        return False
+    begin, end = report.sentence(one)
+    return len(_OF_SERIES.findall(report.passages[one.passage].folded, begin, min(end, begin + _SERIES))) >= _A_SERIES
 
 
 def _is_background(one: Found, report: Report) -> bool:

@@ -93,7 +93,7 @@ def _months_of_year(match: re.Match[str], passage: Passage) -> Reading[DateExpre
     lead = mod_lead(passage.folded, start)
     mod: Mod | None = "APPROX" if lead.mod == "APPROX" else None
     start = lead.start if mod else start
-    first = match["which"] != "cuối"
+    first = match["which"] not in ("cuối", "còn lại")
     year, relation = _year_of(match)
     if match["which"] is None and ((year is None and relation is None) or "năm" not in match.group()):
         return None
@@ -289,11 +289,12 @@ RULES: tuple[Rule[DateExpression], ...] = (
     ),
     Rule(
         "date.months-of-year",
-        re.compile(rf"tháng(?: (?P<which>đầu|cuối))?{_OF_YEAR}"),
+        re.compile(rf"tháng(?: (?P<which>đầu|cuối|còn lại))?{_OF_YEAR}"),
         _months_of_year,
         finds=(
             Example("Trong 6 tháng đầu năm 2020, số vụ giảm.", "6 tháng đầu năm 2020", {"value": "2020-H1"}),
             Example("Ba tháng cuối năm 2021 có mưa lớn.", "Ba tháng cuối năm 2021", {"value": "2021-Q4"}),
+            Example("Nhiệm vụ 6 tháng còn lại của năm 2021.", "6 tháng còn lại của năm 2021", {"value": "2021-H2"}),
             Example("9 tháng đầu năm 2022 có 12 vụ.", "9 tháng đầu năm 2022", {"value": "2022-01/2022-09"}),
             Example("Có 5 vụ trong 10 tháng của năm 2023.", "10 tháng của năm 2023", {"value": "2023-01/2023-10"}),
             Example("Trong 11 tháng năm nay, xã có 4 vụ.", "11 tháng năm nay"),

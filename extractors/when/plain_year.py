@@ -50,7 +50,7 @@ _REVIEWED_UNTIL = 2  # month; until then the past year is reviewed
 _ONCE_BEFORE = re.compile(r"(?<!\w)(?:từng|hồi|kể từ)(?!\w)[^.;\n]{0,60}\Z")
 _NEW_YEAR = re.compile(rf"(?<!\w)(?:tết|xuân|năm mới)(?: nguyên đán| âm lịch| cổ truyền)? (?P<name>{SEXAGENARY})")
 _AUTUMN = 9  # month
-_TAKES_EFFECT = re.compile(r"(?<!\w)(?:áp dụng|hiệu lực|thi hành)(?: kể)? \Z")
+_TAKES_EFFECT = re.compile(r"(?<!\w)(?:áp dụng|hiệu lực|thi hành)(?: [^\W_]+){0,7} \Z")
 _YEAR_TO_DATE = re.compile(r"(?:kể )?từ đầu năm")
 
 

@@ -116,7 +116,7 @@ _FIGURES_AFTER = re.compile(r"(?:[^.;\n]|(?<=tp)\.){0,120}?(?<![\d/])\d")
 _OWED = any_of(
     "lương, tiền, nợ, quỹ, học phí, trợ cấp, hóa đơn, phụ cấp, nghị quyết, chỉ số, lịch, của, so với, cùng kỳ"
 )
-_OWED_BEFORE = re.compile(rf"(?<!\w)(?:{_OWED}(?: lương)?|tình hình(?:,?{_WORDS}){{0,10}}) \Z")
+_OWED_BEFORE = re.compile(rf"(?<!\w)(?:{_OWED}(?: lương)?|tình hình(?:,?{_WORDS}){{0,18}}) \Z")
 # `Tháng 4/2019, trên địa bàn huyện xảy ra 14 vụ`: what is counted over a whole area
 _AREA_AFTER = re.compile(
     r",?(?: \([^)\n]{0,80}\),?)? (?:trên địa bàn|toàn (?:tỉnh|thành phố|huyện|quận|xã|phường|quốc|lực lượng)"
@@ -129,13 +129,15 @@ _RECORDS_AFTER = re.compile(
 # A year that stands by itself in its clause tells when, not what figures or a plan are of.
 # `Trong các ngày 20-21/3, công an đã thi hành lệnh`: done on some days, not counted over them
 _DONE_AFTER = re.compile(r"[^.;\n\d]{0,90} đã (?!có|xảy ra|đạt|ghi nhận|phát hiện|xử lý|làm rõ|tiếp nhận)")
+_AIMED_BEFORE = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|quyết tâm|chỉ tiêu)(?!\w)[^.;\n]{0,80} vào \Z")
 _AT_BEFORE = re.compile(r"(?<!\w)(?:vào|hồi|mùa (?:mưa|lũ|mưa lũ|mưa bão|bão|khô|hè|thu|đông|xuân)) \Z")
 _HAPPENS = re.compile(
     r"(?<!\w)(?:diễn ra|tổ chức|xảy ra|khai mạc|được mở|xét xử|nghỉ lễ|nghỉ tết|thi đấu|lưu diễn|trưng bày|thăm)"
 )
 # `Từ ngày 15/5 đến ngày 14/6, trên địa bàn xảy ra 9 vụ`: figures, though something happens
 _INCIDENTS_AFTER = re.compile(
-    r"[^.;\n]{0,120}?(?<!\w)(?:xảy ra|ghi nhận|phát hiện|xử lý|lập biên bản)(?: [^\W\d_]+){0,3} \d[\d.]*"
+    r"[^.;\n]{0,120}?(?<!\w)(?:xảy ra|ghi nhận|phát hiện|xử lý|lập biên bản|bắt|khởi tố|triệt phá|điều tra)"
+    r"(?: [^\W\d_]+){0,3} \d[\d.]*"
     r" (?:vụ(?! án)|trường hợp|ca)(?!\w)"
 )
 # A forecast: the weather of some days is what happens in them.
@@ -163,7 +165,7 @@ _COUNTS_AFTER = re.compile(
 )
 _COMPARED_BEFORE = sought(r"(?<!\w)so với(?: thời điểm)? \Z")
 # `Đợt cao điểm được thực hiện từ ngày`: the time that a campaign covers
-_CAMPAIGN_BEFORE = re.compile(r"(?<!\w)(?:cao điểm|chiến dịch|tháng hành động|đợt thi đua)(?!\w)[^.;\n]{0,70} \Z")
+_CAMPAIGN_BEFORE = re.compile(r"(?<!\w)(?:cao điểm|chiến dịch|tháng hành động|đợt thi đua)(?!\w)[^.;\n]{0,160} \Z")
 # `thời gian thực hiện từ ngày`: the term of a rule
 _TERM_BEFORE = re.compile(
     r"(?<!\w)(?:thời gian (?:thực hiện|áp dụng|diễn ra)|thời hạn|áp dụng|hiệu lực|theo (?:kế hoạch|lịch))"
@@ -264,9 +266,9 @@ def _of_limit(one: _Clause) -> DateRole | None:
 
 
 def _of_doings(one: _Clause) -> DateRole | None:
-    """A career or an offence that lasted."""
+    """A career or an offence that lasted, or since when a rule holds."""
     if one.single:
-        return None
+        return "event" if one.mod == "FROM" and _VALID_BEFORE.search(one.before) else None
     if one.unit == "year" and _CAREER_BEFORE.search(one.before):
         return "other"
     lasts = one.unit in ("day", "month", "year") and not _TERM_BEFORE.search(one.before)
@@ -293,7 +295,7 @@ def _of_month(one: _Clause) -> DateRole:
 def _of_year(one: _Clause) -> DateRole:
     """Of a year, a half, a quarter, or a span of them."""
     if one.unit == "year" and _AT_BEFORE.search(one.before):
-        return "event"
+        return "deadline" if _AIMED_BEFORE.search(one.before) else "event"
     counted_back = one.mention.rule in ("date.ago", "date.offset")  # `5 năm trước`
     elected = one.unit == "year" and _ELECTION_BEFORE.search(one.before)
     aside = one.single and (elected or counted_back or _FOUNDED_BEFORE.search(one.before))
@@ -304,7 +306,7 @@ def _of_day(one: _Clause) -> DateRole:
     """Of a day or a span of days."""
     mention, expression, text, before = one.mention, one.mention.value, one.text, one.before
     begin, end, single = one.begin, one.end, one.single
-    if not single and _CAMPAIGN_BEFORE.search(before):
+    if not single and _CAMPAIGN_BEFORE.search(text, begin, mention.start):
         return "period"
     opens_aim = _TERM_BEFORE.search(before) is not None
     if _WEATHER.search(text, mention.end, end):

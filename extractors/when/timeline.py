@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
@@ -242,6 +242,8 @@ class _Timeline:
             return None
         if published is not None and not (same and self._is_written(story)):
             return None
+        if published is not None and _is_just_past(latest_before(moment, published), published):
+            return None  # `năm ngoái …; báo ngày 22/10 đưa tin`, published then
         limit = published + AHEAD if published else None
         return following(moment, story, limit, same_paragraph=same, comes=self.report.comes(one))
 
@@ -274,7 +276,8 @@ class _Timeline:
         """The latest one by about a week after the report; a later one where the text speaks of what is to come."""
         dated = latest_before(moment, near + AHEAD if moment.unit == "day" else near)
         if self.report.comes(one) or self._has_gone_ahead(one, near):
-            dated = coming(moment, dated, near, forced=self.report.must_come(one))
+            late = _is_just_past(dated, near)  # `yêu cầu hạ mực nước trước 12h ngày 6/10`, told on the next day
+            dated = coming(moment, dated, near, forced=self.report.must_come(one) and not late)
         elif one.role == "other":  # `chào mừng Ngày Nhà giáo 20-11` is told some weeks before
             dated = next((m for m in (coming(moment, dated, near, forced=False),) if _begins(m) <= near + WEEKS), dated)
         told = self.report.published is None or dated.year in self.report.opening_years
@@ -286,6 +289,11 @@ class _Timeline:
             return False
         interval = self.memory.last.interval if self.memory.last else None
         return interval is not None and interval[0] > near
+
+
+def _is_just_past(moment: Moment, near: date) -> bool:
+    """Whether it lies in the week before, up to that very day."""
+    return moment.interval is not None and timedelta(0) <= near - moment.interval[1] <= AHEAD
 
 
 def _begins(moment: Moment) -> date:
