@@ -102,6 +102,8 @@ def name_run(passage: Passage, at: int, unit: str) -> int:
     is_person = people.is_person_name(text, at) and (
         len(text[at:end].split()) > 2 or _HIGHLANDER.match(folded, at) is not None
     )
+    if not high and (commune := _commune_end(folded, text, at)) is not None:
+        return commune  # `phường Tây Thạnh |Lò Văn Ón`
     if not high:  # `Chủ tịch UBND xã Lò Văn Ón`, but `phường Hoàng Văn Thụ`
         return at if is_person and folded[at:end] not in _units_like_persons() else end
     return at if is_person and not folded.startswith(people.PLACES, at) else end
@@ -115,6 +117,23 @@ _HIGHLANDER = re.compile(r"(?:ksor|rơ|siu|rah|rcom|mlô|êban|niê) ")
 def _units_like_persons() -> frozenset[str]:
     """Names of communes of three syllables or more, folded: many bear the name of a person."""
     return frozenset(fold(unit.name) for unit in gazetteer.units() if unit.name.count(" ") > 1)
+
+
+@cache
+def _communes() -> frozenset[str]:
+    """Names of communes, folded."""
+    return frozenset(fold(unit.name) for unit in gazetteer.units() if unit.level == "commune")
+
+
+def _commune_end(folded: str, text: str, at: int) -> int | None:
+    """Where the name of a known commune ends before the full name of a person; None when none stands there."""
+    stop = people.name_end(text, at, 8)
+    for gap in re.finditer(" ", text[at:stop]):
+        inner = at + gap.end()
+        is_holder = people.is_person_name(text, inner) and len(text[inner : people.name_end(text, inner)].split()) > 2
+        if is_holder and folded[at : inner - 1] in _communes():
+            return inner - 1
+    return None
 
 
 @cache

@@ -121,12 +121,17 @@ def _titled(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
     return Reading(Person(passage.text[start:end], match["title"]), match.start(), end)
 
 
+_IN_NAME = re.compile(r"(?<=[a-zà-ỹ,] )[A-ZĐ][a-zà-ỹ]+ $")
+
+
 def _bare(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
     text, start = passage.text, match.start()
     end = name_end(text, start)
     syllables = text[start:end].split()
     if passage.folded[start:end] in PLACES or passage.folded[start:end] in terms.titles("country"):
         return None
+    if len(syllables) == 2 and _IN_NAME.search(text, max(0, start - 12), start):
+        return None  # `phường Tân |Sơn Nhất`
     if not len(syllables) >= 2 or len(syllables) > 4 or text[start:end].isupper():
         return None
     return Reading(Person(text[start:end], None), start, end)

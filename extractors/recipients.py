@@ -77,7 +77,9 @@ _LEVEL = re.compile(
     r"(?:xã|phường|thị trấn|huyện|thành phố|thị xã|quận|tỉnh|thôn|bản|xóm|ấp|khu phố|tổ dân phố|khối|khối phố|"
     r"làng|buôn)(?= )"
 )
-_CLAUSE = re.compile(r" (?:nữa )?(?:được|vinh dự|nhận|là)(?!\w)")  # `…; 11 tập thể được công nhận …`
+_CLAUSE = re.compile(
+    r" (?:nữa )?(?:được|vinh dự|nhận|đạt danh hiệu|đạt(?= (?:tập thể|đơn vị|chiến))|là)(?!\w)"
+)  # `…; 11 tập thể được công nhận …`
 _IN_QUOTES = re.compile(r" [“\"][^”\"]{2,50}[”\"]")
 _LIST_LEAD = re.compile(r"[ ]*(?:,[ ]*)?(?:(?:bao )?gồm(?: có)?|là|đó là|:)[ ]*:?[ ]*")
 _BRACKET_OPENS = re.compile(r"[ ]?\((?:(?:bao )?gồm:? |là:? )?")
@@ -104,13 +106,27 @@ _BARE_GROUPS = (
 )
 
 
+_STAND_FOR = re.compile(r"(?:đại diện|các đại diện)(?: cho)? (?=\d)")
+
+
 def parse(scene: Scene, at: int, limit: int | None = None) -> Recipients | None:
     """The list of recipients that begins at `at`, None when none does; nothing behind `limit` is read.
 
     Without a limit the list stands behind the verb, and a name that acts (`…, Công an tỉnh tặng`) ends it.
     """
+    stand_for = _STAND_FOR.match(scene.folded, at)  # `cho đại diện 40 tập thể`
+    at = stand_for.end() if stand_for is not None else at
     is_open, limit = limit is None, len(scene.text) if limit is None else limit
     return _ListReader(scene, limit, is_open, NameReader(scene, limit, is_open)).read(at)
+
+
+# Age, home and work of a person, up to the next one.
+_WHO_IS = re.compile(
+    r",? ?\(?(?:sn|sinh năm|\d{2} tuổi|(?:cùng |hiện |thường |đang |cư )?(?:trú|ngụ|ở|sống|sinh sống|quê|"
+    r"công tác|làm việc)|"
+    r"học sinh|học lớp|giáo viên|cán bộ|trưởng|bí thư|chủ tịch|là)(?!\w)"
+    r"(?:(?!(?:đã|được|vừa|bị|vì|có|để|khi|trao|tặng|khen|cho|về)(?!\w))[^.:]){2,150}?(?:,? và|,? cùng|;) (?:các )?"
+)
 
 
 class _ListReader(Struct, frozen=True):
@@ -130,6 +146,8 @@ class _ListReader(Struct, frozen=True):
             if item.name is None and not is_plural:
                 items.extend(self._names_of(item))
             next_at = self._behind_separator(items[-1].end)
+            if items[-1].name and items[-1].kind == "individuals" and next_at not in self.scene.persons:
+                next_at = self._next_person(items[-1].end) or next_at
             if next_at is not None and items[-1].name and ";" in self.scene.folded[items[-1].end : next_at]:
                 next_at = next_at if self.names.read(next_at) is not None else None
         if not items:
@@ -160,6 +178,13 @@ class _ListReader(Struct, frozen=True):
         elif not adds:
             return whole
         return replace(whole, end=end, numbers={**parts.numbers, **told}, names=(*whole.names, *parts.names))
+
+    def _next_person(self, end: int) -> int | None:
+        """`bà A, sinh năm 1980, trú tại xã B và ông C …`: where the next person begins, behind who the first is."""
+        for at in sorted(at for at in self.scene.persons if end < at <= min(end + 160, self.limit)):
+            is_next = self.scene.persons[at][1].title is not None
+            return at if is_next and _WHO_IS.fullmatch(self.scene.folded, end, at) is not None else None
+        return None
 
     def _behind_separator(self, end: int) -> int | None:
         separator = SEPARATOR.match(self.scene.folded, behind_bracket(self.scene, end))

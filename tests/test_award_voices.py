@@ -121,3 +121,47 @@ COUNTED = (
 @pytest.mark.parametrize(("sentence", "individuals"), COUNTED)
 def test_who_is_counted(sentence: str, individuals: list[int]) -> None:
     assert [fact.individuals for fact in read(sentence)] == individuals
+
+
+TOLD: list[tuple[str, list[tuple[tuple[str, ...], int | None, int | None]]]] = [
+    ("UBND xã tặng giấy khen cho bà Lò Thị Yên, sinh năm 1980, trú tại xã Bằng Lãng và ông Hà Văn Tú ở thôn Nà Bản.",
+     [(("UBND xã",), None, 2)]),
+    ("Chủ tịch UBND phường Đồng Tâm Nghiêm Văn Páo trao bằng khen cho 3 tổ.", [(("Chủ tịch UBND phường Đồng Tâm",), 3, None)]),
+    ("Hội Chữ thập đỏ tỉnh Bắc Kạn tổ chức phiên chợ “Tết ấm” - Xuân 2026, trao 40 suất quà cho bà con.",
+     [(("Hội Chữ thập đỏ tỉnh Bắc Kạn",), None, None)]),
+    ("Chủ tịch Hội Chữ thập đỏ tỉnh Lò Văn Ón và lãnh đạo địa phương trao giấy khen cho 3 tổ.",
+     [(("Chủ tịch Hội Chữ thập đỏ tỉnh",), 3, None)]),
+    ("T.Ư Hội Nông dân Việt Nam đã tặng bằng khen cho 3 tổ.", [(("T.Ư Hội Nông dân Việt Nam",), 3, None)]),
+    ("Tỉnh Bắc Kạn tặng Cờ thi đua cho 3 tổ, 8 đơn vị đạt Tập thể lao động xuất sắc.",
+     [(("Tỉnh Bắc Kạn",), 3, None), (("Tỉnh Bắc Kạn",), 8, None)]),
+    ("Đoàn xã đã phối hợp với Hội Khuyến học xã trao giấy khen cho 3 em.",
+     [(("Đoàn xã", "Hội Khuyến học xã"), None, 3)]),
+    ("Với nỗ lực của Phòng Cảnh sát PCCC và CNCH, Giám đốc Công an tỉnh tặng giấy khen 3 tổ.",
+     [(("Giám đốc Công an tỉnh",), 3, None)]),
+    ("Thừa ủy quyền của Trung ương Đoàn, Phó Bí thư Tỉnh Đoàn Phan Văn Páo (bìa trái) trao Huy hiệu “Tuổi trẻ dũng cảm” cho 2 em.",
+     [(("Trung ương Đoàn",), None, 2)]),
+    ("Bộ Nội vụ gửi thư khen các đơn vị: Cục Thuế tỉnh (Bộ Tài chính), Công an tỉnh Bắc Kạn và Sở Y tế.",
+     [(("Bộ Nội vụ",), 3, None)]),
+    ("Hội nghị trao 7 bằng khen của Bộ Y tế cho 7 tổ do có thành tích xuất sắc.", [(("Bộ Y tế",), 7, None)]),
+    ("Bằng khen UBND tỉnh cho 2 tổ, 1 cá nhân; Huân chương Lao động hạng Ba cho 3 cá nhân.",
+     [(("UBND tỉnh",), 2, 1), ((), None, 3)]),
+    ("Có 4 tập thể nhận bằng khen của Bộ trưởng", [(("Bộ trưởng",), 4, None)]),
+    ("UBND tỉnh trao bằng khen cho đại diện 6 tập thể.", [(("UBND tỉnh",), 6, None)]),
+    ("Công an huyện khen thưởng gương người tốt việc tốt đối với bà Lò Thị Yên.", [(("Công an huyện",), None, 1)]),
+    ("Ngoài được tặng bằng khen, anh Lò Văn Páo còn được UBND xã gửi thư khen.", [((), None, 1), (("UBND xã",), None, 1)]),
+    ("Đợt này, 6 Nghệ nhân Ưu tú được Chủ tịch nước phong tặng.", [(("Chủ tịch nước",), None, 6)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "awards"), TOLD)
+def test_what_is_told(sentence: str, awards: list[tuple[tuple[str, ...], int | None, int | None]]) -> None:
+    assert [(fact.conferrers, fact.collectives, fact.individuals) for fact in read(sentence)] == awards
+
+
+def test_money_behind_the_receivers_and_what_gifts_consist_of() -> None:
+    money = read("UBND tỉnh tặng bằng khen cho 9 hộ dân của huyện Na Rì, kèm theo tổng số tiền thưởng là 9 triệu đồng.")
+    assert [(fact.forms, fact.households) for fact in money] == [(("bằng khen", "tiền thưởng"), 9)]
+    gifts = read("Hội Phụ nữ xã trao tặng 30 phần quà, gồm quà Tết và tiền mặt.")
+    assert [fact.conferrers for fact in gifts] == [("Hội Phụ nữ xã",)]
+    district = read("Tại phường Đồng Tâm và Tân Sơn Nhất (TPHCM), 15 đảng viên được trao Huy hiệu Đảng.")
+    assert [(fact.individuals, fact.recipients) for fact in district] == [(15, ())]

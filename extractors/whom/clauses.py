@@ -122,8 +122,8 @@ def _with_those_praised(told: list[Telling]) -> list[Telling]:
 
 # `giấy khen cho chị A (…) kèm số tiền thưởng 2 triệu đồng`
 _COMES_WITH = re.compile(
-    r"(?:\s?\([^()]*\))?(?:, [^.;:]{3,80}(?= kèm))?(?:,? (?:kèm theo|kèm|cùng với|cùng)|,| và)"
-    r"(?: (?:số|khoản|mức|trao|thưởng))*"
+    r"(?:\s?\([^()]*\))?(?:,? [^.;:]{3,80}?(?=,? kèm))?(?:,? (?:kèm theo|kèm|cùng với|cùng)|,| và)"
+    r"(?: (?:tổng|số|khoản|mức|trao|thưởng))*"
     r"(?: [\d.,]+(?: (?:triệu|nghìn|ngàn|tỷ))? đồng)? ?"
 )
 
@@ -210,7 +210,8 @@ def _active(
     """The subject gives; `span` is where the clause may begin, where the form's words end, and the next form."""
     floor, after, limit = span
     found = _given_to(scene, nucleus, verb, after, limit)
-    if found is None and before is not None and _is_next_agent(scene, verb, before):
+    is_next = found is None and before is not None and nucleus.number is None
+    if is_next and before is not None and _is_next_agent(scene, verb, before):
         found = before.recipients
     met = met_in_main_clause(scene, verb.start) if found is None and nucleus.kind != "gift" else None
     if met is not None:
@@ -290,8 +291,12 @@ def _continued(
     scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int, before: Telling | None
 ) -> Telling | None:
     """`… tặng Cờ thi đua cho A; danh hiệu … cho B`: the verb of the award before it holds on."""
-    if before is None or before.verb is None:
+    if before is None:
         return None
+    if before.verb is None:  # `Bằng khen UBND tỉnh cho 2 tập thể; Huân chương … cho 3 cá nhân`
+        runs_on = _RUNS_ON.fullmatch(scene.folded, before.reach, nucleus.start) is not None
+        found = right_recipients(scene, after, limit) if runs_on and scene.folded.startswith(" cho ", after) else None
+        return Telling(nucleus, None, tuple(origin), found, limit) if found is not None else None
     if not before.verb.gives:
         if before.recipients is None or not _ROW_OF_FORMS.fullmatch(scene.folded, before.end, nucleus.start):
             return None
@@ -346,6 +351,7 @@ def _is_next_agent(scene: Scene, verb: Verb, before: Telling) -> bool:
 _HANDS_OVER = re.compile(r"(?:,| và) (?:trao tặng|trao|tặng) [^.;]{1,60}? cho ")
 
 
+_TOWARDS = re.compile(r"[^.;:]{0,40}? đối với ")
 _PRAISES_ON = re.compile(
     r",? (?:và )?(?:(?:tặng|trao) hoa(?: và)? (?:chúc mừng|động viên)|"
     r"khen ngợi|khen|động viên|ghi nhận|chúc mừng|tri ân|thăm hỏi|cảm ơn) "
@@ -361,6 +367,9 @@ def _given_to(scene: Scene, nucleus: Nucleus, verb: Verb, after: int, limit: int
         return found or recipients.parse(scene, after + 2)
     if found is None and (praises_on or not (nucleus.is_verb and scene.folded.startswith(",", after))):
         found = right_recipients(scene, after, limit)
+    if found is not None and not found.is_told:  # `khen thưởng gương người tốt đối với bà A`
+        meant = _TOWARDS.match(scene.folded, found.end)
+        found = (recipients.parse(scene, meant.end()) if meant is not None else None) or found
     if found is None and nucleus.is_verb and nucleus.kind == "praise":
         return unknown_name_at(scene, after + 1)
     return with_names(scene, found, limit) if found is not None else None

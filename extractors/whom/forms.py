@@ -216,6 +216,7 @@ _WORTH = re.compile(r"(?:trị giá|giá trị)(?: các| số| phần)* $")
 _EACH = re.compile(r"(?<!\w)mỗi (?:suất |phần |túi |gói )?$")
 _IS_WORTH = re.compile(r" (?:có )?(?:trị giá|giá trị|gồm|bao gồm|là|tương đương|\d)")
 _GIFT_OF = re.compile(r"quà[^.;()]{0,20} \([^()]*gồm [^()]*$")
+_GIFT_IS = re.compile(r"quà,? (?:bao )?gồm(?: có)? $")
 _IN_BRACKETS = re.compile(r"\([^()]*$|quà,? (?:bao )?gồm [^.;]*$")
 
 
@@ -231,6 +232,8 @@ def _is_content(folded: str, match: re.Match[str]) -> bool:
         return True  # `trao 32 suất quà cho …, mỗi suất quà trị giá 500.000 đồng`
     if _GIFT_OF.search(folded, max(0, match.start() - 80), match.start()):
         return True  # `60 phần quà (600.000 đồng/phần, gồm quà và tiền mặt)`
+    if match.group() == "quà" and _GIFT_IS.search(folded, max(0, match.start() - 24), match.start()):
+        return True  # `320 phần quà, gồm quà Tết và tiền mặt`
     goods = is_goods is not None and is_goods.kind == "gift" and "quà" not in match.group()
     return goods and _IN_BRACKETS.search(folded, max(0, match.start() - 80), match.start()) is not None
 

@@ -28,6 +28,7 @@ BEFORE_VERB = re.compile(
     r"các (?:huyện|quận|thị xã|thị|xã|phường|sở|ban)(?:,? (?:và )?(?:huyện|thị xã|thị trấn|thị|thành phố|phường|ban|"
     r"ngành|đoàn thể))+|"
     r"(?:các|nhiều|một số) (?:nhà hảo tâm|mạnh thường quân|nhà tài trợ|đơn vị|doanh nghiệp|tổ chức|cơ quan|đoàn thể)|"
+    r"lãnh đạo (?:địa phương|các (?:đơn vị|sở|ban|phòng|cơ quan)(?:,? (?:ngành|ban|đơn vị|địa phương))*)|"
     r"cho (?:biết|hay)(?= (?:đã|vừa|sẽ|đang|quyết định|cũng)(?!\w)))(?!\w))*"
 )
 _DELEGATED = re.compile(
@@ -35,12 +36,13 @@ _DELEGATED = re.compile(
     r"ủy quyền|(?:thừa|được) ủy nhiệm|thay mặt)(?: của| cho)? "
 )
 _BARE_POST = re.compile(
-    r"(?:chủ tịch|giám đốc|bộ trưởng|hiệu trưởng|tổng giám đốc|bí thư|cục trưởng)(?=[,;]| [^\W\d_])"
+    r"(?:chủ tịch|giám đốc|bộ trưởng|hiệu trưởng|tổng giám đốc|bí thư|cục trưởng)(?=[,;.]| [^\W\d_]|$)"
 )
 _ROW = re.compile(r"(?:[ ]?[,;]| [-–](?= nhà nước)| và| cùng| cùng với)[ ](?:của )?(?:và )?")
 _WITH = r"(?:phối hợp|kết hợp|kết nối|liên kết)(?: cùng)?(?: với)?"
 _TOGETHER = re.compile(
-    rf"(?:\s?\([^()]*\))?(?:\s?[,;]\s(?:và )?|\s(?:và|cùng với|cùng|{_WITH})"
+    r"(?:\s?\([^()]*\))?(?: do [^,.;:]{3,60}? (?:làm trưởng đoàn|làm đại diện|đại diện|dẫn đầu))?"
+    rf"(?:\s?[,;]\s(?:và )?|\s(?:và|cùng với|cùng|(?:đã |vừa |cũng )?{_WITH})"
     r"\s(?:đồng chí )?)"
 )
 _ADDRESSED = re.compile(r"(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện) )?")
@@ -55,7 +57,8 @@ _ACTS = re.compile(
 )
 _FEELS = re.compile(r" (?:rất|vô cùng|bày tỏ|chia sẻ|xúc động|cho biết|nói|cảm thấy|lại|còn|trở)(?!\w)")
 _OF = re.compile(
-    r"(?:[ ,]+| [^.;,()]{3,60}? )(?P<by>do) |(?P<between>(?:[^.;,()]|(?<=\d)[.,](?=\d)){0,90}?)"
+    r"(?:[ ,]+| [^.;,()]{3,60}? )(?P<by>do) (?!(?:có|đã|những|nhiều|lập|đạt|hoàn thành|thành tích|tích cực)(?!\w))|"
+    r"(?P<between>(?:[^.;,()]|(?<=\d)[.,](?=\d)){0,90}?)"
     r"(?<!\w)(?:của|từ) (?:đồng chí )?"
 )
 _NOT_BETWEEN = re.compile(
@@ -153,6 +156,7 @@ def _authority_at(scene: Scene, at: int, is_first: bool) -> Body | None:
     return giver_at(scene, at) if is_first or at in scene.bodies else None
 
 
+_POST_ENDS = re.compile(r"$|[.,;]| (?:cho|tặng|vì|về)(?!\w)")
 _GIVES_TO = re.compile(r" (?:trao |tặng )?(?:cho|tặng) ")
 _FORM_ENDS = re.compile(r"[.;,)]|$| (?:và|vì|do|về|đối với|để|nhân|năm|kèm|cùng)(?!\w)")
 
@@ -183,6 +187,8 @@ def origin_of(scene: Scene, at: int) -> tuple[list[Body], int]:
     if match is None or (match["between"] and _NOT_BETWEEN.search(match["between"])):
         return [], at
     row = _body_row(scene, match.end(), is_given=match["by"] is not None) or _post_of(scene, match.end())
+    if not row and (bare := _bare_post(scene, match.end())) is not None and _POST_ENDS.match(scene.folded, bare.end):
+        row = [bare]  # `nhận bằng khen của Bộ trưởng`
     if not row:
         return [], at
     end = _holder_end(scene, row[-1])
@@ -446,7 +452,9 @@ _CLAUSE = re.compile(
 
 
 def _clause_starts(scene: Scene, floor: int, end: int) -> list[int]:
-    return [floor, *(match.end() for match in _CLAUSE.finditer(scene.folded, floor, end))]
+    starts = (match.end() for match in _CLAUSE.finditer(scene.folded, floor, end))
+    within = [(body.start, body.end) for body in scene.bodies.values()]
+    return [floor, *(at for at in starts if not any(left < at < right for left, right in within))]
 
 
 def _alone(scene: Scene, floor: int, end: int) -> list[Body]:

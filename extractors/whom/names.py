@@ -352,7 +352,10 @@ class NameReader(Struct, frozen=True):
     def _body_end(self, body: Body) -> int:
         """With the body or place that it belongs to: `Phòng … thuộc Công an tỉnh`, `Công an xã …, huyện …`."""
         folded, end = self.scene.folded, body.end
-        belongs = _BELONGS.match(folded, behind_bracket(self.scene, end))
+        behind = behind_bracket(self.scene, end)
+        belongs = _BELONGS.match(folded, behind)
+        if behind > end and belongs is not None and belongs.group() == ", ":
+            return self._place_end(end)  # `Cục A (Bộ B), Công an tỉnh C` are two
         parent = self.scene.bodies.get(belongs.end()) if belongs is not None else None
         if belongs is not None and parent is not None and not parent.is_post and not self.acts(parent.end):
             owned = belongs.group().strip() in ("thuộc", "của")

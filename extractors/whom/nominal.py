@@ -9,6 +9,7 @@ from corpus.terms import awards as terms
 from extractors import recipients
 from extractors.bodies import Body
 from extractors.people import alternatives
+from extractors.recipients import Recipients
 from extractors.whom.givers import origin_of, subject_of
 from extractors.whom.nucleus import Nucleus
 from extractors.whom.phrases import giver_at
@@ -22,6 +23,8 @@ _NOMINAL_PASSIVE = re.compile(
     r"cũng|từng|vừa))* được (?P<agent>(?:(?! (?:để|là|nhằm) )[^.;]){0,80}?)(?<!\w)(?P<verb>trao tặng|trao|tặng|gửi|"
     r"truy tặng|chia|chuyển)(?: tặng)?(?= )"
 )
+# `9 Nghệ nhân Ưu tú được Chủ tịch nước phong tặng`
+_BORNE = re.compile(r" (?:đã |vừa )?được (?P<agent>[^.;,]{0,60}?)(?<!\w)(?:phong tặng|phong|công nhận)(?!\w)")
 _BELONGS_TO = re.compile(
     r"(?:[^.;,]|\d[.,]\d){0,40}? (?:đã )?(?:thuộc về|về tay|được trao cho)(?: các)? |"
     r"(?: cao quý[^.;,]{0,40}?| này)?(?: đã|"
@@ -58,6 +61,11 @@ def nominal(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limi
 
 def _passive(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
     """`Giấy khen được UBND xã trao cho …`."""
+    if nucleus.kind == "title" and nucleus.number and (borne := _BORNE.match(scene.folded, after)) is not None:
+        agent = giver_at(scene, borne.start("agent"))
+        givers = (agent,) if agent is not None and agent.end < borne.end() else ()
+        titled = Recipients(nucleus.start, borne.end(), {"individuals": nucleus.number}, is_counted=True)
+        return Telling(nucleus, None, tuple(origin) or givers, titled, borne.end())
     passive = _NOMINAL_PASSIVE.match(scene.folded, after)
     if passive is None or (passive["verb"] == "gửi" and not origin):
         return None

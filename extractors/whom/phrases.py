@@ -52,7 +52,7 @@ _NO_OFFICE = re.compile(
     rf"hưởng ứng|chào mừng|kỷ niệm|thực hiện|triển khai|tiếp nối|tiếp tục|phát huy|chia sẻ|đồng hành|tri ân|lan tỏa|"
     rf"khu công nghiệp|cụm công nghiệp|khu kinh tế|kcn|ccn|hội trường|quảng trường|"
     rf"quang cảnh|toàn cảnh|khung cảnh|hình ảnh|một số hình ảnh|các đại biểu|"
-    rf"clip|video|infographic|(?<=, )nước(?= )|"
+    rf"xuân|clip|video|infographic|(?<=, )nước(?= )|"
     rf"đồng chí|ủy viên|thành viên|thành tích|tinh thần|hành động|việc)(?!\w)"
 )
 

@@ -119,7 +119,8 @@ def _described_person(scene: Scene, start: int, end: int) -> Recipients | None:
 
 _ONLY_LEADS = re.compile(
     r"(?:^|[.;:“\"] ?)(?:(?:chia sẻ|phát biểu|tâm sự|xúc động|nói|trả lời)(?: [^\s,.;]+){0,3} "
-    r"(?=(?:sau )?khi(?!\w)))?(?:(?:(?:ngay |trước |sau )?khi|vừa|đã|vinh dự|lần đầu|bất ngờ)(?: |$))*$"
+    r"(?=(?:sau )?khi(?!\w)))?(?:(?:(?:ngay |trước |sau )?khi|(?:ngoài|bên cạnh)(?: việc)?|"
+    r"vừa|đã|vinh dự|lần đầu|bất ngờ)(?: |$))*$"
 )
 
 

@@ -39,11 +39,20 @@ def scene(sentence: str) -> Scene:
     taken = [(body.start, body.end) for body in found.values()]
     persons = {
         start: (end, person)
-        for start, end, person in people.find(passage)
+        for start, end, person in (_behind_body(one, found, sentence) for one in people.find(passage))
         if not any(left < end and start < right for left, right in taken)
         and not (person.title is None and _OF_PLACE.search(passage.folded, max(0, start - 12), start))
     }
     return Scene(passage, sentence, passage.folded, found, persons)
+
+
+def _behind_body(found: tuple[int, int, Person], held: dict[int, Body], text: str) -> tuple[int, int, Person]:
+    """The name without the last word of the office before it: `Tỉnh |Đoàn Lò Văn Ón`."""
+    start, end, person = found
+    office = next((body for body in held.values() if body.start < start < body.end < end), None)
+    if office is None or person.title is not None or not people.is_person_name(text, office.end + 1):
+        return found
+    return office.end + 1, end, Person(text[office.end + 1 : end], None)
 
 
 NUMBER = (

@@ -51,7 +51,7 @@ _HELPING = frozenset(("ủng hộ", "hỗ trợ", "dành"))  # give where a gift
 _AT_ONCE = re.compile(r" (?:(?:hơn|gần|trên|tặng|các|những|số|tổng số) )*")
 _LIKE = re.compile(r"(?<!\w)như(?!\w)")
 _HOME = re.compile(r"(?<!\w)(?:nhà|mái ấm)(?!\w)")
-_OTHER_NHAN = re.compile(r"(?:ghi|công|chứng|xác|tiếp|cảm|đảm|phủ|hàng|thu|bắt|biên) $")
+_OTHER_NHAN = re.compile(r"(?:ghi|(?<!có )công|chứng|xác|tiếp|cảm|đảm|phủ|hàng|thu|bắt|biên) $")
 _BREAKS = re.compile(
     r";|(?<!\w)(?:nhưng|khi|sau|rồi|bị|mà|nếu|để|khỏi|nói|chia sẻ|cho biết|được|treo|giữ|mất|"
     r"phụng dưỡng|chăm sóc|nuôi dưỡng|đỡ đầu)(?!\w)"
