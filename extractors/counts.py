@@ -22,7 +22,15 @@ from extractors.what.tally import Tallies, Told
 from extractors.what.verbs import Action
 from schemas.facts import Category, CountFact, DateFact, PlaceFact, Span
 
-_WEIGHS = re.compile(r" ?\(|,? (?:(?:có )?(?:tổng )?(?:trọng|khối) lượng|nặng|cân nặng)(?: là)? ")
+_WEIGHS = re.compile(
+    r" ?\((?:(?:trọng|khối) lượng )?|,? (?:(?:có )?(?:tổng )?(?:trọng|khối) lượng|nặng|cân nặng)(?: là)? "
+    r"|[^.;\d\n]{1,80}(?:trọng|khối) lượng(?: là)? "
+)
+# What a packet holds is what it counts as: `2 gói giấy bạc, bên trong chứa chất ma túy`.
+_HOLDS_DRUGS = re.compile(
+    r",? (?:bên trong |trong )?(?:có )?(?:chứa|đựng|nghi là|là)"
+    r"(?: (?:chất|các|tinh thể|bột|viên|cục|nén|dạng|màu|trắng|nghi|là)){0,6} (?:ma túy|heroin|hêrôin|methamphetamine|ketamine|thuốc lắc|cần sa)(?!\w)"
+)
 _TO = re.compile(r"(?: ?[-–] ?| (?:đến|tới) )")
 # What stands around a part that leaves out its noun.
 _PART_BEFORE = re.compile(r"(?:(?<=\w )\((?:gồm )?|[,;] |(?:^|(?<!\w))(?:trong đó|trong đó có|và|có|gồm|riêng) )$")
@@ -201,6 +209,9 @@ def _in_context(passage: Passage, found: Sequence[Mention[Count]]) -> list[Menti
     for mention in found:
         value = mention.value
         if _is_span_of_hours(passage, mention):
+            continue
+        if value.category == "other" and _HOLDS_DRUGS.match(passage.folded, mention.end):
+            told.append(replace(mention, value=replace(value, category="drug")))
             continue
         bare = value.category == "weight" and value.item == value.unit
         if bare and told and told[-1].value.category == "drug" and _tells_weight(passage, told[-1], mention):

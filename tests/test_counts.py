@@ -365,6 +365,10 @@ def test_a_change_goes_on(text: str, changes: list[str | None]) -> None:
         ("Bắt người bán 3 gói heroin (1,26 gam).", ["drug", "drug"]),
         ("Thu 2 bánh heroin trọng lượng 702 gam.", ["drug", "drug"]),
         ("Thu 3 bao gạo (60 kg).", ["other", "weight"]),
+        ("Thu 4 bánh heroin (khối lượng khoảng 1,4 kg).", ["drug", "drug"]),
+        ("Thu 5 bịch ni lon chứa tinh thể màu trắng nghi là ma túy đá, tổng khối lượng 12 gam.", ["drug", "drug"]),
+        ("Thu 3 túi nilon đựng gạo, khối lượng 9 kg.", ["other", "weight"]),
+        ("Đồn thu 680 viên MTTH.", ["drug"]),
         ("Dân nộp 120 quả pháo tự chế và 9 kg thuốc pháo.", ["weapon", "weight"]),
         ("Hội nhận 286 đơn vị máu, riêng công an góp 41 đơn vị.", ["other", "other"]),
         ("Huyện khen 41 đơn vị.", ["group"]),
@@ -433,6 +437,8 @@ def test_a_tool_is_its_own_unit() -> None:
         ("Bệnh viện điều trị 8 ca sốt xuất huyết độ 2.", ["8 ca sốt xuất huyết độ 2"]),
         ("Công an thu giữ 9 kg đạn chì, bi sắt và 12 vũ khí thô sơ.", ["9 kg đạn chì, bi sắt", "12 vũ khí thô sơ"]),
         ("Hội mở 4 lớp chuyển giao khoa học, kỹ thuật.", ["4 lớp chuyển giao khoa học, kỹ thuật"]),
+        ("Tổ công tác thu 2 gói ma túy loại heroin để ở gầm giường.", ["2 gói ma túy loại heroin"]),
+        ("Hội nghị thống nhất 4 nội dung thi đua cho cả năm.", ["4 nội dung thi đua"]),
         ("Công an bắt 48 đối tượng phạm tội hình sự.", ["48 đối tượng phạm tội hình sự"]),
     ],
 )
@@ -464,6 +470,8 @@ def test_where_a_phrase_ends(text: str, quotes: list[str]) -> None:
         ("Đảng ủy trao Huy hiệu 45 năm cho 3 đảng viên.", ["3 đảng viên"]),
         ("Ông Tư nhận Huy hiệu Đảng 60 năm, 55 năm.", []),
         ("Công an xã đã cấp 4.120/4.350 CCCD.", ["4.120/4.350 CCCD"]),
+        ("Họ đánh bạc dưới hình thức đánh ba cây ăn tiền.", []),
+        ("Đội bắc ba cây cầu gỗ.", ["ba cây cầu gỗ"]),
         ("Công an triệt xóa một điểm đá gà.", ["một điểm đá gà"]),
     ],
 )
@@ -479,6 +487,7 @@ def test_what_counts_and_what_does_not(text: str, quotes: list[str]) -> None:
         ("Quý qua có 5 vụ việc phức tạp.", "vụ"),
         ("Chợ gặp 4 người phụ nữ lạ.", "người"),
         ("Kẻ gian phá 2 két sắt.", "két sắt"),
+        ("Tỉnh có 99 lượt tập thể xuất sắc.", "lượt tập thể"),
     ],
 )
 def test_one_word_is_one_unit(text: str, unit: str) -> None:

@@ -60,6 +60,7 @@ _FATHER_AFTER = terms_of("ông người của với")
 _ORDERED = terms_of("thứ tháng")  # `thứ ba`, `tháng ba`
 _NOT_THREE = terms_of("mẹ má lô gác toong rọi hoa")  # `ba lô` is a bag
 _IDIOMS = terms_of("vài dăm đôi mươi")  # `vài ba nhà`
+_GAMES = terms_of("đánh chơi bài")  # `đánh ba cây` is a game
 # Number words that hardly ever are anything else, so that an unknown noun may follow.
 _PLAIN_WORDS = terms_of("hai bốn sáu bảy tám mười")
 # Behind a date these go on telling the time of day: `lúc 5h38 phút 22 giây`.
@@ -357,6 +358,8 @@ def _is_father(phrase: Phrase, last: str, following: list[str]) -> bool:
     kin = following[0] in KIN and len(following) == 1
     if last == "tài":
         return True  # `tài ba`
+    if following[0] == "cây" and last in _GAMES:
+        return True
     return following[0] in _NOT_THREE or last in _ORDERED or (last in _FATHER_AFTER and (kin or phrase.role is None))
 
 

@@ -266,7 +266,7 @@ DRUGS = frozenset(
 BY_WORD: dict[str, Category] = {
     "ma": "drug", "heroin": "drug", "heroine": "drug", "hêrôin": "drug", "ketamine": "drug", "hồng": "drug",
     "ketamin": "drug", "methamphetamin": "drug", "amphetamin": "drug", "amphetamine": "drug", "cocain": "drug",
-    "methamphetamine": "drug", "cocaine": "drug", "mdma": "drug", "lắc": "drug", "cần": "drug",
+    "methamphetamine": "drug", "cocaine": "drug", "mdma": "drug", "mtth": "drug", "lắc": "drug", "cần": "drug",
     "súng": "weapon", "đạn": "weapon", "kiếm": "weapon", "dao": "weapon", "mìn": "weapon", "bom": "weapon",
     "lựu": "weapon", "pháo": "weapon", "mác": "weapon", "côn": "weapon", "nổ": "weapon", "ak": "weapon",
 }  # fmt: skip
