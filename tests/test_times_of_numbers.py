@@ -72,9 +72,17 @@ IN = "xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn"
          "4 súng cồn", "single_event", ("2024-03-01", "2024-03-01")),
         (f"Ngày 1/3/2024, công an {IN} ra quân.", ["Tổ gồm 3 khẩu đội."], "3 khẩu đội", "stock", NONE),
         # Sizes of what happens, and of what is there.
-        (f"Ngày 1/3/2024, tại {IN} xảy ra vụ sạt lở với chiều dài 10 m, sâu vào bờ khoảng 4 m.", ["Xã đã cắm biển báo."],
-         "khoảng 4 m", "single_event", ("2024-03-01", "2024-03-01")),
+        (f"Ngày 1/3/2024, tại {IN} xảy ra vụ cháy.", ["Cột khói cao 20 m."], "20 m", "single_event",
+         ("2024-03-01", "2024-03-01")),
         (f"Ngày 1/3/2024, {IN} khánh thành cầu treo.", ["Cầu dài 40 m."], "40 m", "stock", NONE),
+        # Durations of as many days, sums of a stretch that is over rather than of one that goes on.
+        (f"Trong 2 ngày (8 - 9/3), {IN} mở hội.", ["Sau 2 ngày thi đấu, ban tổ chức tổng kết."], "2 ngày", None,
+         ("2024-03-08", "2024-03-09")),
+        (f"Thực hiện đợt cao điểm (từ ngày 15/2 đến ngày 15/4/2024), sau 20 ngày (từ ngày 15/2 đến ngày 5/3/2024), {IN} tổng kết.",
+         ["Công an bắt 15 vụ trộm."], "15 vụ trộm", "period_total", ("2024-02-15", "2024-03-05")),
+        (f"Trong 5 năm qua (2019 - 2023), {IN} làm tốt phong trào.",
+         ["Đã có 2 tập thể được tặng huân chương.", "Cùng thời gian, xã tặng giấy khen cho 7 cá nhân."], "7 cá nhân",
+         "running_total", ("2019-01-01", "2023-12-31")),
         # Cases up to now are a sum, those that are left are there.
         (f"Ngày 1/3/2024, {IN} họp.", ["Tính đến thời điểm hiện tại, trên địa bàn có 30 ca mắc sởi."], "30 ca mắc sởi",
          "running_total", NONE),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from extractors.patterns import sought
 from extractors.rule import Passage
 from extractors.scope.scene import FAR
-from extractors.what.tally import goes_on
+from extractors.what.date_kinds import goes_on
 from schemas.facts import DateFact
 
 _AHEAD = sought(r"(?<!\w)(?:sẽ|dự kiến|dự định|sắp|kế hoạch|đề xuất)(?!\w)")

@@ -177,6 +177,8 @@ def _opening_period(times: Timeline, *, ahead: bool = False) -> DateScope:
         periods = [date for date in times.opening_dates if date.zone == zone and is_period(date)]
         if ahead and times.today is not None:
             periods = [date for date in periods if (date.date_to or times.today) >= times.today]
+        over = [date for date in periods if times.today is not None and (date.date_to or "") <= times.today]
+        periods = periods if ahead else over or periods
         if periods:
             exact = next((date for date in periods if date.granularity == "period"), periods[0])
             return exact.date_from, exact.date_to, "lead"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from extractors.scope.days import is_end, is_period
@@ -83,16 +84,24 @@ def toll(times: Timeline, spot: Spot) -> DateScope | None:
 def lasting(times: Timeline, spot: Spot) -> DateScope:
     """The period that is as long as the duration, where one is told: `10 năm` of `giai đoạn 2013-2023`."""
     count = spot.count
-    if count.unit is None or fold(count.unit) != "năm":
+    unit = fold(count.unit or "")
+    if unit not in ("năm", "ngày"):
         return NO_DATE
 
     def fits(date: DateFact) -> bool:
-        return count.number > 1 and _years(date) == count.number
+        return count.number > 1 and (_years(date) if unit == "năm" else _days(date)) == count.number
 
     paragraph = spot.above[0], spot.paragraph[1]
     found = in_sentence(times, spot, fits) or in_paragraph(times, spot.passage, paragraph, fits)
     lead = next((date for date in times.opening_dates if fits(date)), None)
     return found or ((lead.date_from, lead.date_to, "lead") if lead else NO_DATE)
+
+
+def _days(date: DateFact) -> int | None:
+    """How many days it goes on, when its two ends tell that."""
+    if date.date_from is None or date.date_to is None or date.granularity != "period":
+        return None
+    return (datetime.date.fromisoformat(date.date_to) - datetime.date.fromisoformat(date.date_from)).days + 1
 
 
 def _years(date: DateFact) -> int | None:

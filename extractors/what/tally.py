@@ -20,7 +20,6 @@ The first that fits, as annotators decide it:
 
 from __future__ import annotations
 
-import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,8 +30,9 @@ from msgspec import Struct
 from corpus import terms
 from extractors.patterns import quick, sought
 from extractors.rule import Passage
-from extractors.what import rates, states
+from extractors.what import harm, rates, states
 from extractors.what.clauses import clause_start, sentence_start
+from extractors.what.date_kinds import goes_on, is_day, is_hours, is_point, is_year, kind, spans, years
 from schemas.facts import Category, Comparator, DateFact, Modality, Tally
 
 # Behind it begins another sum: `tiếp nhận 276 túi máu, nâng tổng số … từ đầu năm …`, `ông A cho biết, từ năm 2018 …`.
@@ -106,7 +106,7 @@ _MET = re.compile(
 )
 # Told in one breath with the number before: `31 mô hình với gần 650 thành viên`, `18 khẩu súng, 40 viên đạn`.
 _ALONG = re.compile(
-    r"(?:[^.;:\d]{0,60} với(?: (?:tổng )?(?:số tiền|kinh phí|số)| sự tham gia của)?"
+    r"(?:[^.;:\d]{0,60} (?:với|thuộc|đến từ)(?: (?:tổng )?(?:số tiền|kinh phí|số)| sự tham gia của)?"
     r"|(?: \([^()]{0,60}\))?(?:,| và|, và|)) "
 )
 _PARTED = re.compile(r"[^.;\d]{0,80}?(?<!\w)(?:bao )?gồm(?: có)?:? |(?: \([^()]{0,60}\))?(?:,| và|, và|;) ")
@@ -118,6 +118,7 @@ _HONOURS = re.compile(
         r"|học bổng)(?!\w)"
     )
 )
+_SAME_TIME = re.compile(r"(?:cùng|trong) (?:khoảng )?(?:thời gian|giai đoạn)(?: này| đó| trên)?(?!\w)")
 _HAS_BEEN = re.compile(r"(?<!\w)có (?:thêm |tổng số |tổng cộng |hơn |gần |trên )*$")
 _OPENING = 600  # code points of title and lead that open a report
 _IN_PERIOD = re.compile(r"(?:\([^()]{1,20}\)[ –-]*)?trong (?:tuần|tháng|quý|kỳ|đợt)(?: này| qua| cao điểm)?,? ")
@@ -136,19 +137,6 @@ _FATES = re.compile(
     r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương|nhập viện|đến khám|mất tích"
     r"|vết (?:thương|rách|rạn|chém|đâm|cắt|bầm|xước))(?!\w)"
 )
-_UNHARMED = frozenset({"people", "group", "case", "money", "percent", "duration", "session", "document", "drug"})
-_HARM = (
-    r"(?:ngập|sập|đổ|gãy|tốc mái|cuốn trôi|vùi lấp|sạt lở|sụt lún|hư hỏng|hư hại|thiệt hại|ảnh hưởng|thiêu rụi|hủy hoại"
-    r"|đứt|thủng|chết|chìm|cháy)(?!\w)"
-)
-_HARMS = re.compile(r"(?<!\w)(?:làm|gây|khiến)(?: cho| ra)? (?:[^\W\d_]+ ){0,6}?" + _HARM)
-# Sizes of what happens: `vụ sạt lở dài 10 m, sâu 4 m`, `sóng cao 4 m`.
-_SIZED = re.compile(
-    r"(?<!\w)(?:(?<!đoạn )(?<!điểm )(?:sạt lở|sụt (?:lún|đất))(?!\w)"
-    r"|(?:sóng|cột (?:khói|lửa|nước)|(?:nước|ngập|lũ) (?:sâu|cao|dâng|rút))(?!\w)[^,;]*$)"
-)
-_YEARS = re.compile(r"(?<!\w)năm (?:qua|nay)(?!\w)")
-_IS_HARMED = re.compile(r"[^.;:\n]{0,120}?(?<!\w)bị " + _HARM)
 # Those who come to something: `Giải năm nay có 11 đội`, `Chương trình thu hút 200 người`.
 _GATHERS = re.compile(
     r"(?:giải|hội thi|cuộc thi|hội thao|hội diễn|ngày hội|chương trình|buổi|lễ|hội nghị|đại hội)(?: [^\W\d_]+){0,5}"
@@ -188,7 +176,6 @@ _STATES = frozenset(
 
 _MAKES = frozenset({"xây dựng", "thành lập", "lập", "lắp đặt", "hình thành", "bố trí"})  # `hiện đã | xây dựng 8 tổ`
 _HEAD = 30  # code points at the head of a sentence that tell a stretch: `Sáu tháng qua, `
-_FEW = 5  # days
 _AHEAD = 200  # code points behind a number within which a date of its sentence may tell of it
 # In the order in which they win a tie.
 TALLIES: tuple[Tally | None, ...] = (
@@ -318,7 +305,7 @@ class Tallies:
             return "stock"
         if (state or not verb) and count.unit not in _PAST and self._befell(count):
             return self._nearest(start) or self._report or "single_event"
-        if self._is_harmed(count, clause):
+        if harm.is_told(passage, count.category, clause, count.end):
             return self._of_harm(start)
         if self._has_done(count, clause):
             return "running_total"
@@ -352,7 +339,7 @@ class Tallies:
         return told
 
     def _days_between(self, first: int, last: int) -> bool:
-        return any(_is_day(date) for date in self._between(first, last))
+        return any(is_day(date) for date in self._between(first, last))
 
     def cues(self, count: Told) -> Iterator[str]:
         """What speaks for or against a tally: what is counted, what governs it, and the times told around it."""
@@ -370,7 +357,7 @@ class Tallies:
         first, end = sentence_start(passage, start), self._end_of_sum(start, sentence, stop)
         last = min(end, count.end + _AHEAD)
         yield f"date before: {self._last_kind(first, start)}"
-        yield from {f"date in its sentence: {kind}" for kind in self._kinds_between(first, last)}
+        yield from {f"date in its sentence: {one}" for one in self._kinds_between(first, last)}
         own, near = self._in_sentence(sentence, end), self._nearest(start)
         yield f"its sentence tells {own}"
         yield f"its sentence tells {own}, of {category}"
@@ -384,11 +371,11 @@ class Tallies:
 
     @cached_property
     def _opening(self) -> set[str]:
-        return {f"date in the opening: {kind}" for kind in self._kinds_between(0, self.passage.lead_end)}
+        return {f"date in the opening: {one}" for one in self._kinds_between(0, self.passage.lead_end)}
 
     @cached_property
     def _kinds(self) -> list[str]:
-        return [_kind(date) for date in self._dates]
+        return [kind(date) for date in self._dates]
 
     def _kinds_between(self, first: int, last: int) -> Sequence[str]:
         return self._kinds[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
@@ -453,7 +440,7 @@ class Tallies:
     def _has_day(self, start: int) -> bool:
         """Whether a day of its own stands before the number in its clause: `Trong đó, tối 19/9, công an bắt …`."""
         floor = clause_start(self.passage, start)
-        return any(floor <= d.start < start and _is_day(d) and d.mod != "UNTIL" for d in self._dates)
+        return any(floor <= d.start < start and is_day(d) and d.mod != "UNTIL" for d in self._dates)
 
     def _of_honours(self, count: Told) -> Tally | None:
         """Conferred at once, unless a report adds up what was: under a period of its clause (`Năm 2025, … nhận 6 bằng
@@ -462,14 +449,16 @@ class Tallies:
         first = sentence_start(self.passage, count.start)
         if _OCCASION.search(self.passage.folded, first, count.start):
             return "single_event"
-        heads = [d for d in self._between(first, count.start) if _spans(d) and not self._names(d, first)]
+        heads = [d for d in self._between(first, count.start) if spans(d) and not self._names(d, first)]
         if heads and not self._days_between(first, count.start):
-            return "running_total" if _years(heads[-1]) > 1 else "period_total"
+            return "running_total" if years(heads[-1]) > 1 else "period_total"
         if " qua" in self.passage.folded[first : first + _HEAD] and (told := self._in_sentence(first, first + _HEAD)):
             return told
         paragraph = self.passage.paragraph_at(count.start)[0]
         last = self._honours
-        if last is not None and last[0] >= paragraph and not self._days_between(last[0], count.start):
+        if _SAME_TIME.match(self.passage.folded, first):
+            told = last[1] if last is not None else self._nearest(count.start)
+        elif last is not None and last[0] >= paragraph and not self._days_between(last[0], count.start):
             told = last[1]
         elif self._has_been(count):
             told = self._nearest(count.start) or self._report
@@ -511,13 +500,13 @@ class Tallies:
             return None
         opening = passage.folded[: min(passage.lead_end, passage.title_end + _OPENING)]
         told = [date for date in self._dates if date.start < len(opening) and date.date_from is not None]
-        periods = [date for date in told if _spans(date) and not date.quote.lower().startswith("nhiệm kỳ")]
+        periods = [date for date in told if spans(date) and not date.quote.lower().startswith("nhiệm kỳ")]
         if not periods and _IN_PERIOD.match(opening, passage.title_end and passage.title_end + 2):
             return "period_total"
-        whole = all(_is_year(date) for date in periods)
+        whole = all(is_year(date) for date in periods)
         if not periods or (whole and not _REPORTS.search(opening)):
             return None
-        return "running_total" if all(_years(date) > 1 for date in periods) else "period_total"
+        return "running_total" if all(years(date) > 1 for date in periods) else "period_total"
 
     def _is_target(self, count: Told) -> bool:
         """Whether a plan sets the number: `sẽ họp ít nhất 2 lần/tháng`; a single plan is no target."""
@@ -535,20 +524,12 @@ class Tallies:
         """Whether what is counted happens rather than is there: cases, casualties."""
         return count.category == "case" or (count.item is not None and _FATES.search(count.item.lower()) is not None)
 
-    def _is_harmed(self, count: Told, clause: str) -> bool:
-        """Whether things are told of that came to harm: `9 ha ngô bị gãy đổ`, `gây sạt lở 2 km kênh`."""
-        if count.category in _UNHARMED:
-            return False
-        if count.category in _MEASURES and _SIZED.search(clause):
-            return True
-        return _HARMS.search(clause) is not None or _IS_HARMED.match(self.passage.folded, count.end) is not None
-
     def _of_harm(self, start: int) -> Tally | None:
         """One happening, whatever day it is told up to (`tính đến 16h`), unless a time of many is told."""
         first, last = self.passage.sentence_at(start)
-        spans = [d for d in self._between(first, last) if _spans(d) and d.mod != "UNTIL"]
-        if spans or _YEARS.search(self.passage.folded, first, last):
-            return "period_total" if spans and not _years(spans[0]) > 1 else "running_total"
+        long = [d for d in self._between(first, last) if spans(d) and d.mod != "UNTIL"]
+        if long or harm.YEARS.search(self.passage.folded, first, last):
+            return "period_total" if long and years(long[0]) <= 1 else "running_total"
         return "single_event"
 
     def _nearest(self, start: int) -> Tally | None:
@@ -595,82 +576,26 @@ class Tallies:
         days = [
             d.start
             for d in inside
-            if _is_hours(d) or _is_point(d) or goes_on(d) or (d.role in ("event", "other") and _is_day(d))
+            if is_hours(d) or is_point(d) or goes_on(d) or (d.role in ("event", "other") and is_day(d))
         ]
         # Behind a day a year belongs to a name: `ngày 9/4 xã mở đợt hiến máu năm 2026`.
         periods = [
-            d for d in inside if _spans(d) and not _is_point(d) and not (_is_year(d) and days and days[0] < d.start)
+            d for d in inside if spans(d) and not is_point(d) and not (is_year(d) and days and days[0] < d.start)
         ]
         if (given := _GIVING.search(words)) is not None:
             periods = [d for d in periods if d.start < first + given.start()]
         if days:
-            periods = [d for d in periods if not (_is_year(d) and self._names(d, first))]
+            periods = [d for d in periods if not (is_year(d) and self._names(d, first))]
         if days and not periods and self._report == "period_total" and _REPORTED.search(words):
             return None  # the day on which the figures of the period were told
         occasion = _OCCASION.search(words)
-        if occasion and not any(d.start > first + occasion.start() and not _is_year(d) for d in periods):
+        if occasion and not any(d.start > first + occasion.start() and not is_year(d) for d in periods):
             return "single_event"  # but `tại hội nghị sơ kết, 6 tháng đầu năm xảy ra …` reports on a period
-        if " nay" in words and _THIS_YEAR.search(words) and not any(_years(date) > 1 for date in periods):
+        if " nay" in words and _THIS_YEAR.search(words) and not any(years(date) > 1 for date in periods):
             return "period_total"
         running = any(map(words.__contains__, _GOES_ON)) and _RUNNING.search(words) is not None
-        if running or any(_years(date) > 1 for date in periods):
+        if running or any(years(date) > 1 for date in periods):
             return "running_total"
         if periods or _TOTAL.search(words):
             return "period_total"
         return "single_event" if days or any(date.role == "event" for date in inside) else None
-
-
-def _kind(date: DateFact) -> str:
-    """What kind of time a date tells: a day with its role, hours, a year, several years, …"""
-    if date.mod == "UNTIL":
-        return "until"
-    if _is_hours(date):
-        return "hours"
-    if _is_point(date):
-        return "point"
-    if _is_day(date):
-        return f"day, {date.role}"
-    if _spans(date):
-        return "years" if _years(date) > 1 else "year" if _is_year(date) else "span"
-    return f"{date.granularity}, {date.role}"
-
-
-def _is_year(date: DateFact) -> bool:
-    """A calendar year, a school year or a season, which names of events end with."""
-    return (date.date_from or "").endswith("-01-01") and (date.date_to or "").endswith("-12-31")
-
-
-def _is_day(date: DateFact) -> bool:
-    return date.granularity in ("day", "time")
-
-
-def _is_point(date: DateFact) -> bool:
-    """`đầu năm 2020`, `cuối tháng 6`: when something happened, and no time that it covers."""
-    return date.mod in ("START", "MID", "END") and date.granularity in ("year", "month")
-
-
-def _is_hours(date: DateFact) -> bool:
-    """`từ 12 giờ đến 22 giờ ngày 18/10`"""
-    return date.granularity == "period" and date.date_from is not None and date.date_from == date.date_to
-
-
-def goes_on(date: DateFact) -> bool:
-    """The few days that one event goes on: `Trong 2 ngày 16 - 17/8, huyện mở hội thi`."""
-    if date.role != "event" or date.granularity != "period" or date.date_from is None or date.date_to is None:
-        return False
-    return (datetime.date.fromisoformat(date.date_to) - datetime.date.fromisoformat(date.date_from)).days < _FEW
-
-
-def _spans(date: DateFact) -> bool:
-    """A period, or the several days of an action (`từ ngày 2/2 đến ngày 8/2`)."""
-    if date.date_from is not None and date.date_from == date.date_to:
-        return False  # `từ 12 giờ đến 22 giờ ngày 18/10`
-    if goes_on(date):
-        return False
-    return date.role == "period" or (date.role == "event" and date.granularity == "period")
-
-
-def _years(date: DateFact) -> int:
-    if date.date_from is None or date.date_to is None:
-        return 0
-    return int(date.date_to[:4]) - int(date.date_from[:4])
