@@ -29,7 +29,8 @@ _WEIGHS = re.compile(
 # What a packet holds is what it counts as: `2 gói giấy bạc, bên trong chứa chất ma túy`.
 _HOLDS_DRUGS = re.compile(
     r",? (?:bên trong |trong )?(?:có )?(?:chứa|đựng|nghi là|là)"
-    r"(?: (?:chất|các|tinh thể|bột|viên|cục|nén|dạng|màu|trắng|nghi|là)){0,6} (?:ma túy|heroin|hêrôin|methamphetamine|ketamine|thuốc lắc|cần sa)(?!\w)"
+    r"(?: (?:chất|các|tinh thể|bột|viên|cục|nén|dạng|màu|trắng|nghi|là)){0,6}"
+    r" (?:ma túy|heroin|hêrôin|methamphetamine|ketamine|thuốc lắc|cần sa)(?!\w)"
 )
 _TO = re.compile(r"(?: ?[-–] ?| (?:đến|tới) )")
 # What stands around a part that leaves out its noun.

@@ -193,7 +193,7 @@ class _Clauses:
         elif connected and people and index - 1 in self.caused:
             self.caused.add(index)
             self.verbs.append(before)
-        elif same and (parts := _PARTS.search(passage.folded, previous, span.start)):
+        elif same and "gồm" in (gap or "") and (parts := _PARTS.search(passage.folded, previous, span.start)):
             self.verbs.append(Action(passage.text[slice(*parts.span("verb"))], parts.start("verb")))
         elif connected and "(" not in (gap or "") and (have := _OWN_HAVE.search(passage.folded, previous, span.start)):
             self.verbs.append(Action(passage.text[have.start("verb") : have.end("verb")], have.start("verb")))
