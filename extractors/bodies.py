@@ -163,6 +163,8 @@ def _post(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     unit = re.search(r" (?:phòng|ban)$", match["head"])  # `Trưởng phòng PC02`, `Trưởng Ban Chỉ đạo 138`
     for inner_at in (at, match.end() - len(unit.group()) + 1 if unit is not None else at):
         end = _inner_end(passage, inner_at)
+        if end is not None and passage.folded.startswith(_ONLY_ABROAD, inner_at):
+            end = end if _OF_STATE.match(passage.folded, end) else None  # `đại diện chính quyền |địa phương`
         if end is not None:
             whose: HeadKind = "state" if kind == "leaders" and STATE.match(passage.folded, inner_at) else kind
             return Reading(Body(whose, start, end, start if kind == "post" else inner_at, inner_at), end=end)

@@ -97,7 +97,8 @@ def name_run(passage: Passage, at: int, unit: str) -> int:
     known = _known_end(folded, at, end) if high else at
     for gap in re.finditer(" ", text[known:end]) if high else ():
         inner = known + gap.end()  # `tỉnh Phú Thọ Bùi Văn Quế`: the holder's name follows the unit's
-        if people.is_person_name(text, inner) and len(text[inner : people.name_end(text, inner)].split()) > 2:
+        least = 2 if known > at and inner == known + 1 and known < end else 3
+        if people.is_person_name(text, inner) and len(text[inner : people.name_end(text, inner)].split()) >= least:
             return inner - 1
     is_person = people.is_person_name(text, at) and (
         len(text[at:end].split()) > 2 or _HIGHLANDER.match(folded, at) is not None
@@ -155,16 +156,17 @@ def _capitals_end(passage: Passage, at: int, end: int) -> int:
     return end
 
 
-_ACRONYM = re.compile(
-    r" \([A-ZĐ][\w&,–-]{1,14}\)(?= (?i:tỉnh|huyện|xã|thành phố|thị xã|quận|phường|thị trấn|tp|tx|chi nhánh|việt nam|"
-    rf"{'|'.join(people.PLACES)})\b)"
-)
+_ACRONYM = re.compile(r" \([A-ZĐ][\w&,–-]{1,14}\) ")
+_GOES_ON = re.compile(r"(?:tỉnh|huyện|xã|thành phố|thị xã|quận|phường|thị trấn|tp|tx|chi nhánh|việt nam)(?!\w)")
 
 
 def _behind_acronym(passage: Passage, at: int) -> int:
-    """`Liên đoàn Lao động (LĐLĐ) huyện A Lưới` is one name."""
+    """`Liên đoàn Lao động (LĐLĐ) huyện A Lưới`, `Bộ đội Biên phòng (BĐBP) Lạng Sơn` are one name."""
     acronym = _ACRONYM.match(passage.text, at)
-    return acronym.end() if acronym is not None else at
+    if acronym is None:
+        return at
+    goes_on = _GOES_ON.match(passage.folded, acronym.end()) or people.is_where(passage, acronym.end())
+    return acronym.end() - 1 if goes_on else at
 
 
 _NO_LEVEL = re.compile(r"xã hội|(?<=nông )thôn(?! [^,.;]*nông)")

@@ -150,6 +150,17 @@ TOLD: list[tuple[str, list[tuple[tuple[str, ...], int | None, int | None]]]] = [
     ("Công an huyện khen thưởng gương người tốt việc tốt đối với bà Lò Thị Yên.", [(("Công an huyện",), None, 1)]),
     ("Ngoài được tặng bằng khen, anh Lò Văn Páo còn được UBND xã gửi thư khen.", [((), None, 1), (("UBND xã",), None, 1)]),
     ("Đợt này, 6 Nghệ nhân Ưu tú được Chủ tịch nước phong tặng.", [(("Chủ tịch nước",), None, 6)]),
+    ("Đại diện Ban Chỉ đạo vận động hiến máu tình nguyện tỉnh trao giấy khen cho 6 em.",
+     [(("Ban Chỉ đạo vận động hiến máu tình nguyện tỉnh",), None, 6)]),
+    ("Có 46 cá nhân được Ban Chỉ đạo vận động hiến máu tình nguyện TP.HCM khen thưởng và trao kỷ niệm chương của Bộ Y tế.",
+     [(("Bộ Y tế",), None, 46)]),
+    ("Sở Y tế khen thưởng 14 HS đạt giải môn Sinh; tuyên dương, khen thưởng 6 thầy cô.",
+     [(("Sở Y tế",), None, 14), (("Sở Y tế",), None, 6)]),
+    ("Công ty CP Hoa Ban, đơn vị thành viên của Tập đoàn Vạn Xuân đã tặng giấy khen cho 6 em.",
+     [(("Công ty CP Hoa Ban",), None, 6)]),
+    ("Phó Chủ tịch UBND tỉnh Quảng Trị Hoàng Páo trao bằng khen cho 6 em.", [(("UBND tỉnh Quảng Trị",), None, 6)]),
+    ("UBND xã Bằng Lãng tổ chức lễ đón nhận Huân chương Lao động hạng Ba của Chủ tịch nước.", [(("Chủ tịch nước",), 1, None)]),
+    ("Bộ đội Biên phòng (BĐBP) Lạng Sơn trao giấy khen cho 6 em.", [(("Bộ đội Biên phòng (BĐBP) Lạng Sơn",), None, 6)]),
 ]  # fmt: skip
 
 

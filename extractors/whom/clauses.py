@@ -245,7 +245,8 @@ def _received(
             return Telling(nucleus, verb, tuple(origin or verb.agents), before.recipients, limit)
         floor = max(floor, min(before.reach, verb.start))  # those were given the award before
     ceremony = _CEREMONY_OF.search(scene.folded, 0, verb.subject_end) if not verb.agents else None
-    owner = _OWNER.match(scene.folded, nucleus.end) if ceremony is not None else None
+    is_giver = bool(origin) and origin[0].kind in ("state", "post")  # `Lễ đón nhận Huân chương của Chủ tịch nước`
+    owner = _OWNER.match(scene.folded, nucleus.end) if ceremony is not None and not is_giver else None
     granted = _GIVEN_TO.match(scene.folded, after) if ceremony is not None and origin and owner is None else None
     if granted is not None and (found := recipients.parse(scene, granted.end())) is not None:
         return Telling(nucleus, verb, tuple(origin), found, limit)  # `… do Chủ tịch nước trao tặng cho Trường A`

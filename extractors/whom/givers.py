@@ -48,7 +48,9 @@ _TOGETHER = re.compile(
 _ADDRESSED = re.compile(r"(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện) )?")
 _STARTS_CLAUSE = re.compile(r"(?:^|[,:;.–-] ?|(?<!\w)(?:và|đồng chí|ông|bà|nhiên) )$")
 _ACTS = re.compile(
-    r"(?: [-–] [^–;.]{3,80}? [-–](?= )| [-–]|,(?! (?:các|đồng chí|ông|bà) )| \([^()]*\))?"
+    r"(?:(?: \([^()]*\))?(?:,| [-–]) (?:đơn vị|thành viên|doanh nghiệp|nhà tài trợ) [^.;:]{3,90}?"
+    r"(?=,? (?:đã|vừa|trao|gửi|tặng))|"
+    r" [-–] [^–;.]{3,80}? [-–](?= )| [-–]|,(?! (?:các|đồng chí|ông|bà) )| \([^()]*\))?"
     r"(?: (?!(?:vì|do|cho|của|nhờ|bởi|tại)(?!\w))[^\W\d_]+){0,4}?"
     r" (?:đã|đang|vừa|cũng|tổ chức|"
     r"đến|tới|phối hợp|quyết định|ký|ban hành|"
@@ -66,7 +68,7 @@ _NOT_BETWEEN = re.compile(
 )
 _GIVEN_BY = re.compile(r"[^,.;]{0,60}?(?<!\w)(?:trao tặng|truy tặng|phong tặng|trao|tặng|cấp|phong|ký|khen)(?!\w)")
 NO_SUBJECT_AFTER = re.compile(
-    r"(?<!\w)(?:tại|của|do|bởi|trong|ở|trên|theo|từ|giữa|gia đình|trụ sở|hội trường|khuôn viên|"
+    r"(?<!\w)(?:kết nghĩa với|tại|của|do|bởi|trong|ở|trên|theo|từ|giữa|gia đình|trụ sở|hội trường|khuôn viên|"
     r"(?<!phối hợp )(?<!kết hợp )cùng|qua|đến|tới|về|cho|điểm|thành lập|tái lập|truyền thống) $"
 )
 _DECIDED_BY = re.compile(r"quyết định(?:(?: số)? \S+)?(?:,? ngày \S+)?,? của $")

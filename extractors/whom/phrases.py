@@ -107,7 +107,7 @@ def whole(scene: Scene, body: Body) -> Body:
     name = scene.folded[body.start : body.end]
     if scene.text.isupper() or body.kind in ("state", "unit", "foreign") or _COMPLETE.search(name):
         return body
-    office = _office_end(scene, body.start) or 0
+    office = _office_end(scene, body.organisation) or 0
     end = max(office, _run(scene, body.end, may_hold_person=not body.is_post)[0])
     quoted = _OWN_QUOTES.match(scene.text, end) if scene.folded.endswith(_QUOTABLE, 0, end) else None
     end = quoted.end() if quoted is not None else end  # `Quỹ “Vì bản làng xanh”`
@@ -165,7 +165,9 @@ _BOARD = re.compile(
 # `Hội Bảo trợ bệnh nhân nghèo|, người khuyết tật| và trẻ mồ côi tỉnh`: for whom else it is.
 _AND_FOR = re.compile(r",? và (?=[a-zđà-ỹ])|, (?=[a-zđà-ỹ])")
 _FOR = frozenset("các người vì ngày năm".split())
-_AT_LEVEL = re.compile(r"(?:tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|trung ương|quốc gia)(?!\w)")
+_AT_LEVEL = re.compile(
+    r"(?:tp\.?|tỉnh|thành phố|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn|trung ương|quốc gia)(?!\w)"
+)
 _COOPERATES = re.compile(r"(?:tổ chức|phối hợp|kết hợp|trích|công bố|quyết định|thành lập)(?!\w)")
 
 

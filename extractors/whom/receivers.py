@@ -65,7 +65,8 @@ def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | 
     )
     found = found or _pronoun(scene, floor, verb.subject_end)
     found = found or _given_names(scene, floor, verb.subject_end)
-    if found is None and not verb.agents and CONTINUES.search(scene.folded, 0, verb.start):
+    is_held = _HOLDS.search(scene.folded, 0, verb.start) is not None
+    if found is None and not verb.agents and (is_held or CONTINUES.search(scene.folded, 0, verb.start)):
         opening = opening_subject(scene, floor, verb.start)  # `Ngân hàng … tổ chức lễ kỷ niệm và đón nhận …`
         found = _whose_day(scene, floor, verb.subject_end)
         if found is None and len(opening) == 1 and not opening[0].is_post and opening[0].kind != "state":
@@ -73,6 +74,7 @@ def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | 
     return found or _unknown_name(scene, floor, verb.subject_end) or _acting_before(scene, verb.subject_end)
 
 
+_HOLDS = re.compile(r"tổ chức(?: trọng thể| long trọng)? (?:buổi )?lễ (?:công bố(?: quyết định)?(?:,| và) )?$")
 _APPOSED = re.compile(
     r"(?: \([^()]*\))?, (?:cựu |nguyên |phó |tổng )*(?:giám đốc|chủ tịch|nhà|trưởng|người|hlv|"
     r"thành viên)[^,;]{3,80},?[ ]?"

@@ -339,6 +339,8 @@ def _whoever_wins(scene: Scene, telling: Telling) -> bool:
     folded = scene.folded
     if telling.verb is not None and telling.conferrers and folded.startswith("trao", telling.verb.start):
         return False  # `Phó Giám đốc Sở trao thưởng cho các đội đoạt giải`: it is handed over
+    if telling.nucleus.kind == "praise" and telling.conferrers and telling.verb is not None and telling.verb.gives:
+        return False  # `UBND tỉnh tổ chức tuyên dương, khen thưởng học sinh đạt giải`
     return any(
         (who := _WHO.search(folded, max(0, wins.start() - 120), wins.start())) is not None
         and not any(who.start() <= at < wins.start() for at in (*scene.persons, *scene.bodies))
