@@ -66,6 +66,9 @@ def test_one_happening_stays_where_it_was(body: str, quote: str, place: str) -> 
          {"19 nhà": "xã Ngọc Phái", "18 ha ngô": "huyện Chợ Đồn"}),
         ("Xã Ngọc Phái huy động 60 người; Công an huyện Chợ Đồn đưa 12 chiến sĩ giúp dân.",
          {"60 người": "xã Ngọc Phái", "12 chiến sĩ": "huyện Chợ Đồn"}),
+        # Nor does a body that tells of all take the place of a part.
+        ("Công an huyện Chợ Đồn cứu 6 người, trong đó 4 người tại xã Ngọc Phái.",
+         {"6 người": "huyện Chợ Đồn", "4 người": "xã Ngọc Phái"}),
         # What a unit is said to consist of does not take the numbers told behind it.
         ("Huyện Na Rì có 2 xã, gồm: Văn Lang và Sơn Thành: 29 hộ có lợn ốm.",
          {"2 xã": "huyện Na Rì", "29 hộ": "huyện Na Rì"}),
@@ -92,6 +95,14 @@ def test_losses_and_their_parts(body: str, places: dict[str, str | None]) -> Non
 def test_gifts_are_where_they_are_given(body: str, quote: str, place: str) -> None:
     _, facts = read(article(body, title="Dựng nhà cho chị Lan", lead=HOUSE, published="2022-12-08"))
     assert place_in(facts, quote) == place
+
+
+def test_who_is_of_several_scenes_is_of_what_holds_them() -> None:
+    """`Hai đối tượng trên` of two cases, and not of the last one."""
+    lead = "Khoảng 9 giờ ngày 21/5/2023, tại xã Kim Lư, huyện Na Rì, tổ công tác bắt Lực."
+    story = ("Khoảng 10 giờ, tại xã Văn Lang, tổ công tác bắt Tú.", "Hai đối tượng trên đều nghiện ma túy.")
+    _, facts = read(article(*story, title="Bắt hai vụ", lead=lead, published="2023-05-22"))
+    assert place_in(facts, "Hai đối tượng") == "huyện Na Rì"
 
 
 @pytest.mark.parametrize(

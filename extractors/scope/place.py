@@ -76,6 +76,7 @@ _LIST = re.compile(
 _LOOK_BACK = 120  # code points
 _CELLS = " | "
 _SEVERAL = 2
+_ALL_OF_THEM = re.compile(r" (?:trên|này|nói trên|kể trên|đều|đang|hiện)(?!\w)")
 _PARTS_OF = re.compile(r"\)?(?: cũ)?,? (?:hiện )?(?:có|gồm|còn|phát sinh)(?: thêm| tới)? ")
 _NAMES_BEHIND = re.compile(r":? ?(?:là |gồm |gồm có )?(?:các )?")
 # How long something has been there or been celebrated, wherever that is: `kỷ niệm 80 năm Ngày truyền thống`.
@@ -123,6 +124,8 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
         return _as_scope(scene, passage, told, "sentence", count, sent=sent)
     if sum_of and (whole := _whole(scene, spot, spot.start)) is not None:
         return _line_place(scene, here, whole, count)
+    if (scenes_of_all := _all_scenes(scene, spot)) is not None:
+        return _holding(scene, (), scenes_of_all)
     if passage.caption is None and not _SUM.match(passage.folded, spot.start):
         above = scene.chains_in(passage, *spot.above)
         before = [chain for chain in above if _sets_scene(scene, passage, chain)]
@@ -139,6 +142,16 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
         if earlier is not None:
             return earlier.unit_id, "article"
     return _event_place(scene, here, count)
+
+
+def _all_scenes(scene: Scene, spot: Spot) -> list[Chain] | None:
+    """`Cả 3 vụ đều …`, `Hai đối tượng trên …`: the scenes told before, where who opens the sentence is of several."""
+    passage, count = spot.passage, spot.count
+    opens = count.start - spot.start <= OPENING_WORD and count.number >= _SEVERAL and count.tally == "single_event"
+    if not opens or spot.chains or not _ALL_OF_THEM.match(passage.folded, count.end):
+        return None
+    told = [c for c in scene.chains_in(passage, 0, spot.start) if c.venue and c.unit_id and c.head.level != "province"]
+    return told if len({chain.unit_id for chain in told}) > 1 else None
 
 
 def _shares_out(passage: Passage, above: Sequence[Chain], last: Chain) -> bool:
@@ -341,7 +354,8 @@ def _told_in_sentence(scene: Scene, passage: Passage, here: list[Chain], count: 
     outside = [chain for chain in after if not _bracketed(passage, count.end, chain.start)]
     if count.tally == "single_event":
         venues = [chain for chain in after if (chain.venue and chain in outside) or scene.is_there(passage, chain)]
-        if before and all(chain.acts or speaks(passage, chain) for chain in before) and venues:
+        bodies = bool(before) and all(chain.acts or speaks(passage, chain) for chain in before)
+        if bodies and venues and not _OTHER_CLAUSE.search(passage.folded, count.end, venues[0].start):
             return venues[0]
     if before:
         before = _clause_of(passage, before, count)
