@@ -148,6 +148,12 @@ from tests.articles import article, count, read
         ("Huyện Na Rì có 16 ha lúa, 4 ha ngô bị hư hại.", "16 ha lúa", "hư hại"),
         ("Về nông nghiệp, 12 ha lúa bị ngập; 9 ha ao bị vỡ bờ.", "12 ha lúa", "ngập"),
         ("Sản lượng đạt 780 tấn, bằng 105% kế hoạch.", "105% kế hoạch", "bằng"),
+        # A court's terms go on, and so do lists over for whom things are; a weight is had where that is said.
+        ("Tòa tuyên phạt Y Hà 2 năm tù; Y Mai (SN 1990, giám đốc hợp tác xã ở phường Nam Định, nay trú xã Hải Xuân) 9 tháng tù.", "9 tháng tù", "tuyên phạt"),
+        ("Đoàn trao 60 suất quà (áo ấm, ba lô, giày) cho các cháu thuộc các khối mầm non, tiểu học; 8 xe đạp.", "8 xe đạp", "trao"),
+        ("Họ mua 36 hộp pháo có trọng lượng là 63 kg.", "63 kg", "có trọng lượng"),
+        ("Minh đồng ý và đặt mua 30 hộp pháo.", "30 hộp pháo", "đặt mua"),
+        ("Tòa mở phiên xử, 5 bị cáo còn lại bị tuyên phạt án treo.", "5 bị cáo", "tuyên phạt"),
         # A time to come has no verb of its own; a verb may be somebody's name.
         ("Trong 24 giờ tới, mưa lớn tiếp tục ở xã Trà Leng.", "24 giờ", None),
         ("Tòa xử bị cáo Phát. Phát lấy trộm 2 xe máy.", "2 xe máy", "lấy trộm"),

@@ -470,6 +470,7 @@ def test_where_a_phrase_ends(text: str, quotes: list[str]) -> None:
         ("Đảng ủy trao Huy hiệu 45 năm cho 3 đảng viên.", ["3 đảng viên"]),
         ("Ông Tư nhận Huy hiệu Đảng 60 năm, 55 năm.", []),
         ("Công an xã đã cấp 4.120/4.350 CCCD.", ["4.120/4.350 CCCD"]),
+        ("Họ mua tổng cộng 90 bao thuốc lá.", ["90 bao thuốc lá"]),
         ("Họ đánh bạc dưới hình thức đánh ba cây ăn tiền.", []),
         ("Đội bắc ba cây cầu gỗ.", ["ba cây cầu gỗ"]),
         ("Công an triệt xóa một điểm đá gà.", ["một điểm đá gà"]),

@@ -109,6 +109,10 @@ _CONNECTIVES = (
     r"|và|với|cùng|cho|đến|tới|hoặc|hay|trong đó|gồm|bao gồm|kèm|theo|có|là"
 )
 _CONNECTED = re.compile(rf"[\s,;/+&–(-]*(?:(?:{_CONNECTIVES})(?!\w)[\s,:]*)*")
+_WEIGHS = re.compile(r" (?P<verb>có (?:tổng )?(?:trọng|khối) lượng)(?: là)?(?: hơn| gần| khoảng)? ")
+# Terms that a court gives one after the other: `phạt A. 2 năm tù; B. (38 tuổi, ở xã …) 6 tháng tù`.
+_TERM = re.compile(r"[^;.\n]*?(?:năm|tháng) tù(?!\w)")
+_SENTENCING = ("tuyên phạt", "xử phạt", "phạt", "tuyên án", "lĩnh", "lãnh")
 # What is told of the number before goes no further: `tặng 9 thẻ cho hội viên có hoàn cảnh khó khăn và 3 suất quà`.
 _JOINED = re.compile(
     r" [^,;.:()–“”\n]{2,90} (?P<by>và|cùng|với)(?: tổng)?(?: số tiền| kinh phí| trị giá)? (?:trên |hơn |gần )?"
@@ -124,6 +128,8 @@ _SIZES = (" chỗ", " tầng")
 _OTHER_GIFT = re.compile(r"(?:,|;| và) [^\d,;.()]{4,50} cho[ ]")  # `…, bằng khen cho `
 _MOST_IN_BRACKETS = 12  # counts
 _LONGEST_CARRY = 60  # code points between a count without a verb and the one whose verb goes on
+_LONGEST_LIST = 160  # code points between two things of a list, without a verb between them
+_LONGEST_TERM = 20  # code points: `2 năm 6 tháng tù`
 _LONGEST_GAP = 40  # code points between two counts that share a verb
 _POINTED = re.compile(rf"[ ](?:(?:này|kia|đó|khác|trên|nói trên|còn lại|khu vực|địa phương)[ ])?(?:{AUXILIARY})*")
 
@@ -187,6 +193,9 @@ class _Clauses:
             self.verbs.append(Action(passage.text[slice(*causing.span("verb"))], causing.start("verb")))
         elif self.categories[index] == "percent" and passage.folded.endswith(", bằng ", 0, span.start):
             self.verbs.append(Action(passage.text[span.start - 5 : span.start - 1], span.start - 5))
+        elif gap is not None and (weighs := _WEIGHS.fullmatch(gap)):
+            at = previous + weighs.start("verb")
+            self.verbs.append(Action(passage.text[at : previous + weighs.end("verb")], at))
         elif self._is_amount(index, gap):
             self.amounts.add(index)
             self.verbs.append(None)
@@ -366,14 +375,31 @@ class _Clauses:
         opens = self.categories[index] != "duration" and _opens_sentence(self.passage, span.start)
         return predicate_behind(self.passage, span.end, opens=opens)
 
+    def _sentence_of(self, index: int) -> Action | None:
+        """The verb of a court before, for one more prison term."""
+        span, verb = self.counts[index], self.verbs[index - 1]
+        if self.categories[index] != "duration" or verb is None or self.gaps[index] is None:
+            return None
+        given = verb.verb.lower().startswith(_SENTENCING)
+        return verb if given and _TERM.match(self.passage.folded, span.start, span.end + _LONGEST_TERM) else None
+
+    def _goes_on(self, index: int, gap: str) -> bool:
+        """Whether nothing but for whom and from what is told since the thing before it in a list."""
+        start = self.counts[index].start
+        listed = len(gap) <= _LONGEST_LIST and gap.endswith((", ", "; ")) and self.categories[index] not in _AGENTS
+        verbs = verbs_in(self.passage, start - len(gap), start) if listed else []
+        return listed and all(self.passage.folded[slice(*verb)] in _ATTRIBUTES for verb in verbs)
+
     def _from_the_count_before(self) -> None:
         """What still has no verb goes on with that of a count shortly before it."""
         for index in range(1, len(self.counts)):
             gap = self.gaps[index]
+            if self.verbs[index] is None and (term := self._sentence_of(index)) is not None:
+                self.verbs[index] = term
             if (
                 self.verbs[index] is None
                 and gap is not None
-                and len(gap) <= _LONGEST_CARRY
+                and (len(gap) <= _LONGEST_CARRY or self._goes_on(index, gap))
                 and index not in self.amounts
                 and not self._tells_when(index)
             ):

@@ -60,6 +60,7 @@ _FATHER_AFTER = terms_of("ông người của với")
 _ORDERED = terms_of("thứ tháng")  # `thứ ba`, `tháng ba`
 _NOT_THREE = terms_of("mẹ má lô gác toong rọi hoa")  # `ba lô` is a bag
 _IDIOMS = terms_of("vài dăm đôi mươi")  # `vài ba nhà`
+_WHOLES = terms_of("tổng_cộng toàn_bộ tất_cả cả_thảy vỏn_vẹn tổng_số")  # `tổng cộng 90 bao thuốc lá`
 _GAMES = terms_of("đánh chơi bài")  # `đánh ba cây` is a game
 # Number words that hardly ever are anything else, so that an unknown noun may follow.
 _PLAIN_WORDS = terms_of("hai bốn sáu bảy tám mười")
@@ -390,5 +391,5 @@ def may_count_unknown(passage: Passage, number: Mention[Number], phrase: Phrase)
         return False
     if previous[-1] in _TROOPS and phrase.category != "other":
         return True  # `một đoàn 21 xe chở gỗ`
-    known = (terms.ends(), terms.verbs())
+    known = (terms.ends(), terms.verbs(), _WHOLES)
     return any(" ".join(previous[-size:]) in table for table in known for size in (1, 2, 3))

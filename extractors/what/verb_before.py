@@ -103,6 +103,7 @@ _LIGHT = frozenset(
 _HELD = terms_of("triển_lãm tuyên_truyền đối_thoại tập_huấn phổ_biến diễn_tập hội_thảo giao_lưu gặp_mặt")
 _CEREMONY = re.compile(r"tổ chức (?:buổi )?lễ (?P<verb>(?:trao|tặng|công bố|phát động|đón nhận) )")
 _FINDING = frozenset({"phát hiện", "ghi nhận", "xác định"})
+_AGREEING = terms_of("đồng_ý nhất_trí thỏa_thuận bàn_bạc liên_hệ gọi_điện hẹn_gặp ra_đầu_thú đầu_thú")
 _POLICING = terms_of("bắt bắt_giữ xử_lý xử_phạt thu_giữ tạm_giữ khởi_tố triệt_phá triệt_xóa ngăn_chặn")
 # Steps of one procedure; of several told in a row the first is the verb, with a comma or without.
 _STEPS = _POLICING | terms_of(
@@ -208,8 +209,9 @@ def _first_of_chain(folded: str, verbs: list[tuple[int, int]]) -> tuple[int, int
             verbs.pop()
             continue
         seized = last in _SEIZING and first in OFFENCES  # `3 người trộm cắp, thu giữ 2 xe`
+        agreed = first in _AGREEING  # `đồng ý và đặt mua 30 hộp`
         searched = last in _FINDING and not steps  # `tuần tra, phát hiện 4 vụ`
-        if first.count(" ") > 1 or first in _STATING or adjunct or seized or searched:
+        if first.count(" ") > 1 or first in _STATING or adjunct or seized or searched or agreed:
             break  # with an object of its own: `khởi tố bị can, bắt tạm giam 3 người`
         verbs.pop()
     return verbs[-1]
