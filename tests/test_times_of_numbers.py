@@ -54,6 +54,8 @@ IN = "xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn"
          "single_event", NONE),
         ("Ngày 3/3/2024, " + IN + " mở hội nghị.", ["Sáu tháng qua, Đoàn xã tặng 60 suất quà."], "60 suất quà",
          "period_total", NONE),
+        (f"Ngày 11/3/2024, {IN} mở hội nghị.", ["Vì có công trong phong trào năm 2023, xã tặng giấy khen cho 4 tập thể."],
+         "4 tập thể", "single_event", ("2024-03-11", "2024-03-11")),
         # Things that came to harm are of the happening, what is only there is not.
         (f"Đêm 6/3, lốc xoáy quét qua {IN}.", ["Thống kê ban đầu, xã có 9 ha chuối, 4 ha ngô bị gãy đổ."], "9 ha chuối",
          "single_event", ("2024-03-06", "2024-03-06")),
@@ -71,6 +73,8 @@ IN = "xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn"
         (f"Ngày 1/3/2024, công an {IN} ra quân.", ["Người dân nộp 9 vũ khí, công cụ các loại gồm: 4 súng cồn, 1 mã tấu."],
          "4 súng cồn", "single_event", ("2024-03-01", "2024-03-01")),
         (f"Ngày 1/3/2024, công an {IN} ra quân.", ["Tổ gồm 3 khẩu đội."], "3 khẩu đội", "stock", NONE),
+        (f"Ngày 1/3/2024, công an {IN} ra quân.", ["Tổ công tác thu 4 bánh heroin có tổng trọng lượng 1,4 kg."], "1,4 kg",
+         "single_event", ("2024-03-01", "2024-03-01")),
         # Sizes of what happens, and of what is there.
         (f"Ngày 1/3/2024, tại {IN} xảy ra vụ cháy.", ["Cột khói cao 20 m."], "20 m", "single_event",
          ("2024-03-01", "2024-03-01")),

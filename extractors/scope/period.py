@@ -2,9 +2,10 @@
 
 Period: none for a rate and for `5 năm qua`, nor for a stock unless `đến ngày …` tells its day or it is told with its
 year; the period that is as long for a duration; for one happening a day in the sentence (of earlier ones in whatever
-role; behind the number only in its own clause), in the paragraph, the day to which the paragraph before went back, or
-the main event's day if the opening tells it; what is planned has a day behind its `sẽ` or one to come that was set
-before; for a total the period of sentence, paragraph or opening, but none for `từ khi`.
+role; behind the number only in its own clause), in the paragraph, the day to which the paragraphs before went back, or
+the main event's day if the opening tells it as that of what happened and not of who speaks; what is planned has a day
+behind its `sẽ` or one to come that was set before; for a total the period of sentence, paragraph or opening, but none
+for `từ khi`.
 A place or period that is told but cannot be resolved leaves the scope open.
 """
 

@@ -7,11 +7,13 @@ The first that fits, as annotators decide it:
 2. target: `phấn đấu`, `chỉ tiêu`, a bound or a period of what is planned;
 3. a cell of a table: stock of places, groups and households that no verb is told of, else what the sentences above it
    or the opening imply; a toll that is raised (`lên con số 10 người`) is a running total, previous convictions a stock;
-4. single_event: what is conferred, unless its sentence opens with a period; attendance; what a bag holds;
+4. single_event: what is conferred, unless a report adds it up (a period opens its clause, or it is told as what there
+   has been in a time told before); what is decided; attendance; what a bag holds; parts have the tally of their whole;
 5. per_year: `mỗi năm`; behind `trong đó`, and told in one breath with it, the tally of the number before; single_event
    of those who come to something;
-6. stock: what is had, kept, owed or measured, how many live somewhere, `hiện`, and places that do something (`bảy xã
-   hòa giải …`); else a running total behind `Từ khi …`;
+6. single_event: harm to things and sizes of what happens, unless a long time is told; stock: what is had, kept, owed
+   or measured, how many live somewhere, `hiện`, and places that do something (`bảy xã hòa giải …`); else a running
+   total behind `Từ khi …`;
 7. what its cues say together: what is counted, its verb, the dates around it, and what sentence, paragraph and opening
    tell about time (`đến nay` and several years a running total, a period its total, a day one happening; a year behind
    a day only belongs to a name). `corpus/terms/tally_weights.csv` has how much each cue speaks for each tally, which
@@ -159,6 +161,8 @@ _REPORTED = re.compile(
 )
 _GIVING = re.compile(quick(r"(?<!\w)(?:tặng|trao|khen thưởng|thưởng nóng)(?!\w)"))
 _OPENS = re.compile(r"(?:^|[,;:.(–-] ?|(?<!\w)(?:trong|từ|đến|cả|của|vào|và|hết|đầu|giữa|cuối|là|tới|với|kỳ) )$")
+_WEIGHS = re.compile(r"(?<!\w)(?:trọng|khối) lượng(?: [^\W\d_]+){0,4} ?$")
+_HEADS = re.compile(r"(?:^|[,;:(] ?)(?:(?:và|còn|riêng|chỉ|tính|trong|trong đó|cả) ){0,3}$")
 _HAS_DONE = re.compile(quick(r"(?<!\w)(?:đã|từng|tổng cộng)(?!\w)"))
 _TOLLS = frozenset({"people", "case", "money"})
 # Whom something happened to, so that those they consist of are told of it: `nạn nhân gồm 2 em`.
@@ -296,7 +300,7 @@ class Tallies:
                 return self._nearest(start) or "single_event"
         if state and states.is_contents(verb, earlier, clause):
             return "single_event"
-        if self._is_of_happening(count, state=state):
+        if self._is_of_happening(count, clause, state=state):
             return self._nearest(start) or "single_event"
         acts = count.category in ("people", "case") and count.verb_at < start and verb != "" and not state
         acts = acts or (count.category == "people" and _HAS_ACTED.match(passage.folded, count.end) is not None)
@@ -391,9 +395,9 @@ class Tallies:
         taken = count.verb.startswith("nhận") and count.category in ("document", "case", "session")
         return count.verb.startswith(_CONFERRING) and not taken
 
-    def _is_of_happening(self, count: Told, *, state: bool) -> bool:
+    def _is_of_happening(self, count: Told, clause: str, *, state: bool) -> bool:
         """Whether what seems to be there is told of a happening: who takes part, what is weighed."""
-        if count.category == "weight" and (count.verb.startswith("nặng") or "lượng" in count.verb):
+        if count.category in ("weight", "drug") and (count.verb.startswith("nặng") or _WEIGHS.search(clause)):
             return True
         if not state:
             return False
@@ -449,7 +453,7 @@ class Tallies:
         first = sentence_start(self.passage, count.start)
         if _OCCASION.search(self.passage.folded, first, count.start):
             return "single_event"
-        heads = [d for d in self._between(first, count.start) if spans(d) and not self._names(d, first)]
+        heads = [d for d in self._between(first, count.start) if spans(d) and self._heads(d, first)]
         if heads and not self._days_between(first, count.start):
             return "running_total" if years(heads[-1]) > 1 else "period_total"
         if " qua" in self.passage.folded[first : first + _HEAD] and (told := self._in_sentence(first, first + _HEAD)):
@@ -564,6 +568,10 @@ class Tallies:
     def _names(self, date: DateFact, first: int) -> bool:
         """Whether a year ends the name of what it stands behind: `đợt hiến máu năm 2026`."""
         return _OPENS.search(self.passage.folded[first : date.start]) is None
+
+    def _heads(self, date: DateFact, first: int) -> bool:
+        """Whether a period opens its clause: `…, trong đó trong năm 2023 có 4 tập thể …`."""
+        return _HEADS.search(self.passage.folded[first : date.start]) is not None
 
     def _in_sentence(self, first: int, last: int) -> Tally | None:
         if (first, last) not in self._told:
