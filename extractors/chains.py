@@ -161,7 +161,7 @@ def _chain(passage: Passage, group: list[PlaceFact]) -> Chain:
     home, venue, happens, acts = _told_by(before)
     if not home and not venue and "(" in before:
         bearer = _BEARER.search(passage.text, max(sentence_start, group[0].start - 100), group[0].start)
-        home = bearer is not None and bearer["name"].istitle()
+        home = bearer is not None and bearer["name"].istitle() and not _owns(before)
     head = group[0] if len(group) == 1 else max(group, key=lambda place: DEPTH[place.level])
     return Chain(tuple(group), head, _unit_id(head, group), home, venue, happens, acts)
 
@@ -177,8 +177,13 @@ def _unit_id(head: PlaceFact, group: Sequence[PlaceFact]) -> str | None:
 def _told_by(before: str) -> tuple[bool, bool, bool, bool]:
     """What the words before an address say of it: home, venue, happens, acts."""
     return (
-        bool(_HOME.search(before)) and not _PROPERTY.search(before) and not _SEARCHED.search(before),
+        bool(_HOME.search(before)) and not _owns(before),
         bool((_VENUE.search(before) and not _OFFICE.search(before)) or _HALL.search(before)),
         bool(_HAPPENS.search(before)),
         bool(_BODY.search(before)),
     )
+
+
+def _owns(before: str) -> bool:
+    """Whether it tells where something of somebody's stands, or a home that is searched."""
+    return bool(_PROPERTY.search(before) or _SEARCHED.search(before))

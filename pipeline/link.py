@@ -8,7 +8,7 @@ from functools import partial
 
 import msgspec
 
-from extractors import article_units, authorities, chains, event, retold, scope
+from extractors import article_units, authorities, chains, event, retold, roles, scope
 from extractors.rule import Passage
 from schemas.documents import Article
 from schemas.facts import AnyFact, AwardFact, CountFact, DateFact, PlaceFact
@@ -29,7 +29,7 @@ def link(article: Article, passages: Sequence[Passage], facts: Sequence[AnyFact]
     places = article_units.resolve_all(places, passages, day, article.home_province)
     addresses = chains.addresses(passages, places)
     event_place, _ = event.main_place(passages[0], addresses, parent_of)
-    places = event.with_roles(places, addresses, event_place, parent_of)
+    places = roles.with_roles(places, addresses, event_place, parent_of)
 
     scene = scope.Scene(passages, dates, addresses, event_place, _whole_day(event_date), parent_of)
     counts = retold.link_counts(passages, scope.scope_counts(scene, counts, awards, article.published))
