@@ -72,6 +72,8 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
         counted["individuals"] = nucleus.number  # nobody shares an order: `3 Huân chương … cho các cầu thủ`
     if nucleus.number and _is_place(nucleus) and list(counted.values()) == [None] and found and not found.names:
         counted = dict.fromkeys(counted, nucleus.number)  # `2 giải Nhì cho các đội`: nobody shares a place
+    if nucleus.number and _is_place(nucleus) and found and found.names and list(counted) == ["collectives"]:
+        counted["collectives"] = max(nucleus.number, counted["collectives"] or 0)  # `hai giải Nhì … huyện A, B`
     if nucleus.forms[0].startswith("huy hiệu") and not counted and nucleus.number:
         counted["individuals"] = nucleus.number  # a badge is worn by one
     written = tuple(dict.fromkeys(_written(scene, body) for body in conferrers))

@@ -160,6 +160,11 @@ TOLD: list[tuple[str, list[tuple[tuple[str, ...], int | None, int | None]]]] = [
      [(("Công ty CP Hoa Ban",), None, 6)]),
     ("Phó Chủ tịch UBND tỉnh Quảng Trị Hoàng Páo trao bằng khen cho 6 em.", [(("UBND tỉnh Quảng Trị",), None, 6)]),
     ("UBND xã Bằng Lãng tổ chức lễ đón nhận Huân chương Lao động hạng Ba của Chủ tịch nước.", [(("Chủ tịch nước",), 1, None)]),
+    ("Ban tổ chức trao 3 giải Ba cho các đơn vị xã Nghĩa Tá, xã Bằng Lãng và xã Đồng Thắng.", [(("Ban tổ chức",), 3, None)]),
+    ("Ban tổ chức trao 4 giải Ba cho đội văn nghệ các xã: Nghĩa Tá, Bằng Lãng, Đồng Thắng và Yên Mỹ.",
+     [(("Ban tổ chức",), 4, None)]),
+    ("Hai giải Nhì được trao cho huyện Ba Bể, Na Rì.", [((), 2, None)]),
+    ("Ban tổ chức trao giải nhất cho xã Nghĩa Tá; thị trấn Yến Lạc giải nhì.", [(("Ban tổ chức",), 1, None)]),
     ("Bộ đội Biên phòng (BĐBP) Lạng Sơn trao giấy khen cho 6 em.", [(("Bộ đội Biên phòng (BĐBP) Lạng Sơn",), None, 6)]),
 ]  # fmt: skip
 

@@ -12,7 +12,7 @@ from extractors.bodies import Body, is_foreign
 from extractors.people import alternatives
 from extractors.whom.scene import ITEM, SEPARATOR, SUBJECT_OF_VERB, Item, Scene, behind_bracket
 
-_NEXT_UNIT = re.compile(r"(?:,| và)? (?:(?:xã|phường|huyện|thị trấn|thành phố) )?")
+_NEXT_UNIT = re.compile(r"(?:,|,? và|:)? (?:(?:xã|phường|huyện|thị trấn|thành phố) )?")
 _UNIT_LEAD = re.compile(
     r"(?:đội thi|đội bóng|đội tuyển|đại diện(?! lãnh đạo)(?: lực lượng| tập thể| đơn vị)?|"
     r"tập thể cán bộ,? chiến sĩ|tập thể cán bộ và nhân dân|"
@@ -54,7 +54,7 @@ _KIND_OF_GROUP = re.compile(
     r"[^\W\d_]+ (?=[^\W_])"
 )
 _TEAM_OF = re.compile(r"(?:đội|đoàn) (?!(?:viên|ngũ|thể|kết|trưởng|phó)(?!\w))(?:(?:thi )?(?:đến từ|của|thuộc) )?")
-_OF_MANY = re.compile(r"các (?:xã|phường|huyện|thị trấn|thôn|bản|khu phố)(?= )")
+_OF_MANY = re.compile(r"các (?:xã|phường|huyện|thị trấn|thôn|bản|khu phố)(?=:? )")
 _OWN_NUMBER = re.compile(r"[A-ZĐ]{0,3}\d{1,4}(?!\d|[/.,-]\d)(?=[,.;:)]| (?!(?:tập|cá|người|đồng|triệu|cán)\b)|$)")
 _TEAM = re.compile(
     r"(?:tập thể )?(?:đội tuyển |đội |tuyển )?(?:bóng đá )?(?:nam |nữ )?(?:u ?-?\d{2}|olympic)(?: (?:việt nam|"
@@ -110,6 +110,14 @@ _SMALLER = re.compile(r"phòng|đội|cục|ban|đồn|tổ|chi cục|trung đo�
 _TEAMS = re.compile(r"(?:đội|tổ|trạm)(?!\w)")
 _OFFICES = re.compile(r"(?:phòng|chi cục|cục|đồn)(?!\w)")
 _LARGER = re.compile(r"công an|bộ|sở|quân khu|ubnd|bđbp|tổng cục|bệnh viện")
+
+
+_LEVELS = (("tỉnh",), ("huyện", "quận", "thị xã", "thành phố", "tp"), ("xã", "phường", "thị trấn"))
+
+
+def _depth(name: str) -> int:
+    """How deep the unit lies whose type opens the name, 1 for a province; 0 for other names."""
+    return next((depth for depth, types in enumerate(_LEVELS, 1) if name.startswith(types)), 0)
 
 
 class NameReader(Struct, frozen=True):
@@ -344,7 +352,7 @@ class NameReader(Struct, frozen=True):
         many = 0
         while (gap := _NEXT_UNIT.match(self.scene.folded, end)) is not None:
             reached = people.name_end(self.scene.text, gap.end(), 4)
-            if reached == gap.end() or reached > self.limit or (many == 0 and gap.group() != " "):
+            if reached == gap.end() or reached > self.limit or (many == 0 and gap.group() not in (" ", ": ")):
                 break
             end, many = reached, many + 1
         return end, many
@@ -362,19 +370,20 @@ class NameReader(Struct, frozen=True):
             is_team = ";" in folded and _TEAMS.match(folded, body.start) and _OFFICES.match(folded, parent.start)
             if owned or is_team or (_SMALLER.match(folded, body.start) and _LARGER.match(folded, parent.start)):
                 return self._body_end(parent)
-        return self._place_end(end)
+        return self._place_end(end, _depth(folded[body.start : end]))
 
-    def _place_end(self, end: int) -> int:
-        """With the units that it lies in: `xóm Đồng Mo, xã Yên Ninh, huyện Phú Lương`."""
+    def _place_end(self, end: int, depth: int = 0) -> int:
+        """With the units that it lies in: `xóm Đồng Mo, xã Yên Ninh, huyện Phú Lương`; `xã A, xã B` are two."""
         place = _PLACE_BEHIND.match(self.scene.folded, end)
-        if place is None:
+        if place is None or 0 < depth <= _depth(place.group().strip(" ,-–(")):
             return end
+        above = _depth(place.group().strip(" ,-–("))
         reached = people.name_end(self.scene.text, place.end(), 4)
         if reached == place.end():
             return end
         if "(" in place.group():
             return reached + 1 if self.scene.folded[reached : reached + 1] == ")" else end
-        return self._place_end(reached)
+        return self._place_end(reached, above)
 
     def _person_end(self, end: int) -> int:
         """With post and unit as written: `…, Đội trưởng, Phòng …, Công an tỉnh …`, `… - Trưởng Công an xã`."""

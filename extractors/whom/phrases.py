@@ -92,6 +92,8 @@ def giver_at(scene: Scene, at: int) -> Body | None:
     if for_whom is not None and (led := phrase_at(scene, for_whom.end())) is not None:
         return Body("leaders", at, led.end, led.start, led.start)  # `lãnh đạo hãng xe Vạn Xuân`
     common = COMMON.match(scene.folded, at)
+    if common is not None and scene.folded.endswith(("tỉnh, ", "huyện, ", "thành phố, "), 0, at):
+        return None  # `Đoàn cán bộ huyện, |xã đã đến`
     phrase = phrase_at(scene, at)
     if phrase is not None or common is None:
         return phrase

@@ -98,7 +98,8 @@ SEPARATOR = re.compile(
 SUBJECT_OF_VERB = re.compile(
     r"[ ](?:đã(?! có| đạt| lập| đoạt| giành| cứu| dũng)|"
     r"vừa|cũng|trao|tặng|khen|gửi|ký|phong|hỗ trợ|vận động|phối hợp|quyết định|được|thưởng|sẽ|tổ chức|còn|"
-    r"biểu dương|đoạt|đạt|giành|phát biểu|cho biết|cho hay|chia sẻ|nhấn mạnh|khẳng định|bày tỏ|nói)(?!\w)"
+    r"giải (?:nhất|nhì|ba)|biểu dương|đoạt|đạt|giành|phát biểu|cho biết|cho hay|chia sẻ|nhấn mạnh|khẳng định|"
+    r"bày tỏ|nói)(?!\w)"
 )
 _BRACKET = re.compile(r"[ ]?\([^()]{0,80}\)")
 
