@@ -7,7 +7,9 @@ How a reader decides on the verb (`_Clauses`), the first that fits:
 3. the number opens a clause as its subject, behind a mark, a conjunction, `bị`, or an adjunct in front
    (`Qua kiểm tra, 3 xe đã bị …`): its predicate, which is what a mark of tense opens (`hai phụ nữ bị trúng đạn đã được
    đưa …`), else the first verb that is no attribute;
-4. in a list: the verb of the number before; parts share that of their total;
+4. none where a noun says what the number is the amount of, what each has or how large a thing is (`what.amounts`);
+   `gồm` of what it stands before; in a list (`what.sharing`) the verb of the number before, also behind `và` over what
+   is told of that one; parts behind `trong đó` share that of their total unless they do something themselves;
 5. the nearest verb before it in its clause, which begins behind a reporting verb: of chained verbs the first (`điều
    tra, làm rõ 176 vụ`), with its object up to a preposition (`trao giấy khen cho`) and with a light verb in front of
    it (`làm đổ`); a happening told as a noun counts as its verb (`việc thu hồi 50 ha`); a verb of level gives way to
@@ -16,7 +18,7 @@ How a reader decides on the verb (`_Clauses`), the first that fits:
    names and addresses where the number opens the sentence.
 
 Words are read by the longest term of all tables, so that `cấp cứu`, `sân đỗ` hide no verb. Particles are left out
-(`nhặt được`, `chở đi`). None where the number only is something (`tổng vốn là …`), tells when (`10 tháng qua, …`), the
+(`nhặt được`, `chở đi`, `lan sang`; `what.particles`). None where the number only is something (`tổng vốn là …`), tells when (`10 tháng qua, …`), the
 size of a thing (`nhà 3 tầng`) or whose a body is (`công an 6 xã`).
 """
 
@@ -25,13 +27,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus import terms
 from extractors.patterns import quick
 from extractors.rule import Passage
 from extractors.what.amounts import is_amount, is_of_each, is_raised
 from extractors.what.clauses import clause_start, sentence_start
+from extractors.what.column_verbs import column_verbs
 from extractors.what.particles import bare
 from extractors.what.phrase_words import FATES
+from extractors.what.sharing import COMPARING, LONGEST_GAP, carrier, is_connected, owner, shared, without_object
 from extractors.what.verb_before import DIRECTIONS, verb_before
 from extractors.what.verb_behind import (
     AUXILIARY,
@@ -50,14 +53,10 @@ _LEVELS = frozenset({"lên", "xuống", "đến", "tới", "lên đến", "lên 
 _AFFECTED = re.compile(r"(?: \d+ tuổi)?(?: (?:ở|tại)(?: [^\W\d_]+| \uffff+){1,4})? (?:bị|vừa|bất ngờ|liền) ")
 # Parts that are told behind their total: `giao nộp 96 vũ khí, gồm 71 súng`.
 _PARTS = re.compile(r"(?<!\w)(?P<verb>(?:bao )?gồm)(?: có)?:? $")
-_VALUES = ("trị giá", "tổng trị giá", "có trị giá")
-# Where a thing is or what is in it goes no further in a list: `2 túi chứa 9 viên, 1 xe máy`.
-_HOLDING = ("đựng", "chứa", "cất giấu", "giấu", "gói", "bọc", "đóng gói", "gắn")
 _REVIEWING = ("kỷ niệm", "ôn lại", "nhìn lại", "tổng kết", "sơ kết")
 # What is given tells of each as well: `trao 9 suất quà, mỗi suất 300.000 đồng`.
 _GIVEN = ("tặng", "trao", "hỗ trợ", "cấp", "thưởng", "phát", "nhận", "trợ giúp", "giúp")
 _GIVING = ("tặng", "trao", "khen", "biểu dương", "tuyên dương", "tôn vinh", "thưởng")
-_COMPARING = ("tăng", "giảm")
 # Behind these a count opens a clause as its subject.
 _OPENERS = re.compile(
     quick(r"(?<!\w)(?:khiến|việc|nơi|khi|nghi án|rằng|thông tin|(?<!việc )làm cho|bị|do|nên|vì|lúc|để) $")
@@ -70,10 +69,8 @@ _FRONTED = re.compile(r"(?:[^\W_]|[)\uffff”\"]), $")
 
 _AGENTS: frozenset[Category] = frozenset({"people", "household", "group", "place", "percent", "duration"})
 _ACTING: frozenset[Category] = frozenset({"people", "household", "group", "place"})
-_EXTENTS: frozenset[Category] = frozenset({"length", "area", "weight", "volume"})
 
 _OWN_HAVE = re.compile(r"(?:trong (?:số )?đó,?|[,;]) (?P<verb>có|còn) $")
-_OF_PEOPLE = frozenset({"tham gia", "tham dự", "dự", "chết", "bị thương"})  # they say which people are counted
 # Verbs behind a noun that say which one is meant, or what it is for.
 _ATTRIBUTES = frozenset(
     """về|thuộc|là|qua|theo|gồm|có|của|để|phục vụ|tham gia|tham dự|dự|chết|bị thương|liên quan|vi phạm|trị giá|bao gồm
@@ -99,16 +96,10 @@ _BESIDE = re.compile(
     r"|[:,]? (?:và )?(?:\uffff+(?: \d{1,2}(?=[ ,]))?|(?![\W\d_a-zà-ỹ])[^\W\d_]+)(?=[ ,])){0,12}"
 )
 _ADJUNCTS = re.compile(r"(?:\uffff+|(?:vào |trong )?(?:sáng|trưa|chiều|tối|đêm|ngày|tại|ở|dịp|năm|tháng)(?!\w))")
-_BAR = " | "
 _TENSED = re.compile(OF + r" (?:đã|đang|đều|phải|sẽ)(?!\w)")
 _PASSIVE = re.compile(OF + r" (?:đã|đang|đều|phải|sẽ|được|bị)(?!\w)")
 _FULLY = re.compile(r"\d+/\d+|\d+ ?%")  # `100% xóm`, `12/12 xã` do rather than suffer
 _LIST_COMMA = re.compile(r"(?:, |trong đó | và )(?:[^\W\d_]+ ){0,3}$")
-_CONNECTIVES = (
-    r"(?:tổng )?(?:trọng lượng|khối lượng|số tiền)|với (?:tổng )?trị giá"
-    r"|và|với|cùng|cho|đến|tới|hoặc|hay|trong đó|gồm|bao gồm|kèm|theo|có|là"
-)
-_CONNECTED = re.compile(rf"[\s,;/+&–(-]*(?:(?:{_CONNECTIVES})(?!\w)[\s,:]*)*")
 _WEIGHS = re.compile(r" (?P<verb>có (?:tổng )?(?:trọng|khối) lượng)(?: là)?(?: hơn| gần| khoảng)? ")
 # Terms that a court gives one after the other: `phạt A. 2 năm tù; B. (38 tuổi, ở xã …) 6 tháng tù`.
 _TERM = re.compile(r"[^;.\n]*?(?:năm|tháng) tù(?!\w)")
@@ -126,11 +117,9 @@ _PAST = re.compile(r" (?:qua|tới|nữa)(?!\w)")
 _OF_BODIES = re.compile(r"(?<!\w)(?:công an|ubnd|hđnd|mttq|đảng ủy|chủ tịch|bí thư|lãnh đạo) $")
 _SIZES = (" chỗ", " tầng")
 _OTHER_GIFT = re.compile(r"(?:,|;| và) [^\d,;.()]{4,50} cho[ ]")  # `…, bằng khen cho `
-_MOST_IN_BRACKETS = 12  # counts
 _LONGEST_CARRY = 60  # code points between a count without a verb and the one whose verb goes on
 _LONGEST_LIST = 160  # code points between two things of a list, without a verb between them
 _LONGEST_TERM = 20  # code points: `2 năm 6 tháng tù`
-_LONGEST_GAP = 40  # code points between two counts that share a verb
 _POINTED = re.compile(rf"[ ](?:(?:này|kia|đó|khác|trên|nói trên|còn lại|khu vực|địa phương)[ ])?(?:{AUXILIARY})*")
 
 
@@ -140,7 +129,7 @@ def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Catego
     Counts joined by commas, `và` or `với` share theirs: the first one's verb, or the last one's predicate.
     `counts` are in order and do not overlap; `categories` are theirs.
     """
-    heads = _column_verbs(passage, counts)
+    heads = column_verbs(passage, counts)
     verbs = _Clauses(passage, counts, categories).verbs
     governing = (
         _of_other_kind(passage, span, bare(heads.get(index, verb)))
@@ -182,7 +171,7 @@ class _Clauses:
         gap = passage.folded[previous : span.start] if same else None
         self.gaps.append(gap)
         before = self.verbs[self._last_told(index)] if gap is not None else None
-        connected = gap is not None and _is_connected(gap)
+        connected = gap is not None and is_connected(gap)
         reviewed = gap is not None and self._is_reviewed_too(index, gap)
         if not (reviewed or self._is_in_list(index)) and self._opens(index, before, connected=connected):
             self.opened.add(index)
@@ -208,8 +197,8 @@ class _Clauses:
             self.verbs.append(Action(passage.text[have.start("verb") : have.end("verb")], have.start("verb")))
         elif connected:
             told = self._last_told(index)
-            owner = told if told < index - 1 else _owner(self.categories, index, self.verbs, self.gaps)
-            self.verbs.append(_shared(self.verbs[owner], gap or ""))
+            lender = told if told < index - 1 else owner(self.categories, index, self.verbs, self.gaps)
+            self.verbs.append(shared(self.verbs[lender], gap or ""))
         elif reviewed or self._is_joined(index, gap, before):
             self.verbs.append(before)
         elif gap is not None and gap.rstrip().endswith((",", ";")):
@@ -298,7 +287,7 @@ class _Clauses:
                 has and verb is not None and is_existential(self.passage, verb, behind, acts=self._acts(index, verb))
             )
             following = self.gaps[index + 1] if index + 1 < len(self.counts) else None
-            listed = following is not None and _is_connected(following) and ";" not in following
+            listed = following is not None and is_connected(following) and ";" not in following
             shared = has and listed and predicate is not None and self.verbs[index + 1] == predicate
             there = there or (shared and "trong đó" not in (following or ""))
             if not listed:
@@ -347,13 +336,13 @@ class _Clauses:
         """Whether a thing or a case stands in a list of objects, where a bare verb behind it says which one it is:
         `1 bạt dùng để che`, `bắt 4 vụ trộm cắp, 3 vụ 5 đối tượng đánh bạc`."""
         span = self.counts[index]
-        of_case = index > 0 and self.categories[index - 1] == "case" and _is_connected(self.gaps[index] or ";")
+        of_case = index > 0 and self.categories[index - 1] == "case" and is_connected(self.gaps[index] or ";")
         if self.categories[index] in _AGENTS and not of_case:
             return False
         if _PASSIVE.match(self.passage.folded, span.end) or _FULLY.match(self.passage.folded, span.start, span.end):
             return False
         while (gap := self.gaps[index]) is not None and (
-            (gap.rstrip().endswith((",", ";", " và")) and len(gap) <= _LONGEST_GAP) or _is_connected(gap)
+            (gap.rstrip().endswith((",", ";", " và")) and len(gap) <= LONGEST_GAP) or is_connected(gap)
         ):
             index -= 1
             if self.verbs[index] is not None:
@@ -363,7 +352,7 @@ class _Clauses:
     def _acts(self, index: int, verb: Action) -> bool:
         """Whether people or bodies stand right behind the verb that only says that they are there."""
         behind = self.gaps[index + 1] if index + 1 < len(self.gaps) else None
-        broken_down = behind is not None and "trong đó" in behind and _is_connected(behind)
+        broken_down = behind is not None and "trong đó" in behind and is_connected(behind)
         right_behind = verb.at + len(verb.verb) + 1 == self.counts[index].start
         return self.categories[index] in _ACTING and right_behind and not broken_down
 
@@ -404,9 +393,9 @@ class _Clauses:
                 and not self._tells_when(index)
             ):
                 told = self._last_told(index)
-                carrier = told if told < index - 1 else _carrier(self.categories, self.verbs, index, self.gaps)
-                carried = self.verbs[carrier]
-                self.verbs[index] = _without_object(carried) if _OTHER_GIFT.fullmatch(gap) else carried
+                lender = told if told < index - 1 else carrier(self.categories, self.verbs, index, self.gaps)
+                carried = self.verbs[lender]
+                self.verbs[index] = without_object(carried) if _OTHER_GIFT.fullmatch(gap) else carried
 
 
 def _is_none(passage: Passage, span: Span, category: Category, verb: Action) -> bool:
@@ -421,7 +410,7 @@ def _is_none(passage: Passage, span: Span, category: Category, verb: Action) -> 
 
 def _of_other_kind(passage: Passage, span: Span, action: Action | None) -> Action | None:
     """The verb alone where its object is of the counted kind: `trao giải Nhất và | 2 giải Nhì`."""
-    alone = _without_object(action) if action is not None and " " in action.verb else None
+    alone = without_object(action) if action is not None and " " in action.verb else None
     if action is None or alone is None or len(alone.verb) == len(action.verb):
         return action
     if passage.folded.endswith(" cho ", 0, span.start):
@@ -431,74 +420,9 @@ def _of_other_kind(passage: Passage, span: Span, action: Action | None) -> Actio
     return alone if kind in counted[1:2] else action
 
 
-def _without_object(action: Action | None) -> Action | None:
-    """The verb alone, where something else was given: `trao cờ cho 2 xã, bằng khen cho | 3 thôn`."""
-    if action is None:
-        return None
-    words = action.verb.split(" ")
-    size = next((size for size in (3, 2, 1) if " ".join(words[:size]).lower() in terms.verbs()), len(words))
-    return Action(" ".join(words[:size]), action.at)
-
-
 def _reviews(action: Action) -> bool:
     """Whether a time is the object of the verb rather than how long something took: `tổng kết 10 năm thực hiện`."""
     return action.verb.lower().startswith(_REVIEWING)
-
-
-def _carrier(
-    categories: Sequence[Category], verbs: Sequence[Action | None], index: int, gaps: Sequence[str | None]
-) -> int:
-    """The count before whose verb goes on; what something was worth does not, nor, behind a semicolon, by how much it
-    rose or fell and what was seized in the case before: `bắt 4 vụ, thu giữ 6 triệu đồng; 3 vụ …`."""
-    if (outside := _outside_brackets(index, gaps)) is not None and verbs[outside] is not None:
-        return outside
-    carrier = index - 1
-    while gaps[carrier] is not None:
-        verb = verbs[carrier]
-        told = "" if verb is None else verb.verb.lower()
-        seized = categories[index] == "case" != categories[carrier] and "case" in categories[:carrier]
-        aside = "trong đó" in (gaps[carrier] or "") and (gaps[index] or "").rstrip().endswith((",", ";"))
-        if (
-            told not in _VALUES
-            and not aside
-            and not (";" in (gaps[index] or "") and (told.startswith(_COMPARING) or seized))
-        ):
-            break
-        carrier -= 1
-    return carrier
-
-
-def _column_verbs(passage: Passage, counts: Sequence[Span]) -> dict[int, Action | None]:
-    """Index of a count in a table -> the verb in the head of its column; None where the head has none."""
-    found: dict[int, Action | None] = {}
-    if "|" not in passage.text:  # far quicker told than with the spaces around it
-        return found
-    head, last, width = (0, 0), -1, 0
-    rows = []
-    for start, end in passage.paragraphs:
-        bars = passage.text.count(_BAR, start, end)
-        if not bars:
-            continue
-        if bars != width or passage.text[last:start].strip() or last < 0:
-            head, width = (start, end), bars
-        last = end
-        rows.append((start, end, head))
-    for index, span in enumerate(counts):
-        row = next((row for row in rows if row[0] <= span.start < row[1]), None)
-        if row is None:
-            continue
-        own = passage.text[row[0] : span.start]
-        column = own.count(_BAR)
-        inside = verb_before(passage, row[0] + (own.rfind(_BAR) + len(_BAR) if column else 0), span.start)
-        cell = row[2][0]
-        for _ in range(column):
-            cell = passage.text.find(_BAR, cell, row[2][1]) + len(_BAR)
-        stop = passage.text.find(_BAR, cell, row[2][1])
-        verbs = verbs_in(passage, cell, stop if stop >= 0 else row[2][1]) if row[2][0] != row[0] else []
-        verbs = [verb for verb in verbs if passage.folded[slice(*verb)] not in _OF_PEOPLE]
-        named = Action(passage.text[slice(*verbs[-1])].lower(), verbs[-1][0]) if verbs else None
-        found[index] = inside or named
-    return found
 
 
 def _lasting(passage: Passage, span: Span) -> Action | None:
@@ -514,39 +438,6 @@ def _lasting(passage: Passage, span: Span) -> Action | None:
     ):
         return None
     return Action(passage.text[slice(*nearest[0])], nearest[0][0])
-
-
-def _owner(
-    categories: Sequence[Category], index: int, verbs: Sequence[Action | None], gaps: Sequence[str | None]
-) -> int:
-    """Whose verb a count joins: in `thu giữ 1 kiếm dài 95 cm, 2 dao` the length is only told of the sword, in
-    `tặng 9 suất quà, mỗi suất trị giá 1 triệu đồng; 3 xe đạp` the price of the first gifts. No sentence lends its verb
-    to the next one."""
-    if categories[index] == "case" and ";" in (gaps[index] or ""):
-        return _carrier(categories, verbs, index, gaps)
-    gap = gaps[index] or ""
-    if (outside := _outside_brackets(index, gaps)) is not None:
-        return outside
-    before = verbs[index - 1]
-    told = "" if before is None else before.verb.lower()
-    priced = told in _VALUES or (told in _HOLDING and gap.lstrip(" )").startswith((",", ";")))
-    sized = categories[index - 1] in _EXTENTS and categories[index] not in _EXTENTS and not told.endswith("gồm")
-    measured = priced or sized
-    return index - 2 if measured and gaps[index - 1] is not None else index - 1
-
-
-def _outside_brackets(index: int, gaps: Sequence[str | None]) -> int | None:
-    """The count before brackets that others stand in, where the list goes on behind them: `12 hộ (chiếm 8%), 9 hộ`."""
-    gap = gaps[index] or ""
-    if ")" not in gap or "(" in gap.partition(")")[0]:
-        return None
-    for inside in range(index - 1, max(index - 1 - _MOST_IN_BRACKETS, 0), -1):
-        before = gaps[inside]
-        if before is None:
-            return None
-        if before.rfind("(") > before.rfind(")"):
-            return inside - 1
-    return None
 
 
 def _opens_sentence(passage: Passage, start: int) -> bool:
@@ -603,7 +494,7 @@ def _is_level_of(verb: Action, rise: Action) -> bool:
     told = verb.verb.lower()
     if told == "còn":
         return rise.verb.lower().startswith("giảm")
-    return told in _LEVELS and rise.verb.lower().startswith(_COMPARING)
+    return told in _LEVELS and rise.verb.lower().startswith(COMPARING)
 
 
 def _is_fronted(passage: Passage, span: Span) -> bool:
@@ -619,15 +510,3 @@ def _is_by_the_way(verb: Action, gap: str) -> bool:
     `trao 40 suất | tặng học sinh tại 6 xã`."""
     whither = verb.verb.lower().split()[0] in DIRECTIONS and " với " in gap
     return whither or _FOR_WHOM.fullmatch(gap) is not None
-
-
-def _is_connected(gap: str) -> bool:
-    """Whether two counts with this folded text between them share their verb: `15 buổi với 1.350 người`."""
-    return len(gap) <= _LONGEST_GAP and _CONNECTED.fullmatch(gap) is not None
-
-
-def _shared(verb: Action | None, gap: str) -> Action | None:
-    """The verb of a count that is joined to one with `verb`; `có diện tích … với 1.200 hộ` shares `có` alone."""
-    if verb is not None and verb.verb.lower().startswith("có ") and "với" in gap:
-        return Action(verb.verb[:2], verb.at)
-    return verb
