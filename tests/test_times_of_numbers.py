@@ -26,6 +26,9 @@ IN = "xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn"
         (f"Ngày 12/3, công an {IN} khởi tố 3 bị can.",
          ["Trước đó, đêm 2/3, hai nhóm hẹn nhau ra cầu treo.", "Dân làng vội can ngăn.", "Cả bọn bỏ lại 2 xe máy."],
          "2 xe máy", "single_event", ("2024-03-02", "2024-03-02")),
+        # What happened at no day that is told has none.
+        (f"Ngày 12/3, công an {IN} ra quân.", ["Khu chợ từng xảy ra vụ cháy lớn, làm hỏng 14 sạp hàng."], "14 sạp hàng",
+         "single_event", NONE),
         # The few days that an event goes on are its days, also for what is told behind them.
         (f"Chiều 10/3, UBND {IN} báo cáo nhanh về mưa lũ.",
          ["Từ đêm 8/3 đến sáng 10/3, trên địa bàn có mưa rất to.", "Chính quyền đã sơ tán 51 hộ dân."],

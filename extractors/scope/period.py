@@ -43,6 +43,11 @@ _SOME_YEARS = sought(r"(?<!\w)(?:từ khi|(?:hơn|gần) [^\W\d_]+ năm qua)(?!\
 _SANCTION = sought(r"(?<!\w)(?:tù|tước|giam giữ|cải tạo|án treo|quản chế)(?!\w)")
 _TERM = re.compile(r"(?:(?:,| và)? \d+ (?:năm|tháng)){1,5} tù(?!\w)")
 _VAGUE = re.compile(r" (?:qua|tới|nay)(?!\w)")  # a stretch that ends or begins on no day: `5 năm qua`
+# At no day that is told: `Thời gian qua, …`, `khu vực từng xảy ra …`.
+_ONCE = sought(
+    r"(?<!\w)(?:(?:thời gian|(?:những|nhiều|mấy) (?:ngày|tuần|tháng|năm)) qua|trước (?:đây|kia)|gần đây|lâu nay|bấy lâu"
+    r"|từng (?:xảy ra|bị|có|được))(?!\w)"
+)
 _LONGEST_PERIOD_TOTAL = 366  # days; a total over more than a year is a running total
 
 
@@ -142,7 +147,7 @@ def _happening(times: Timeline, spot: Spot, *, conferred: bool) -> DateScope:
     found = found or in_paragraph(times, passage, spot.above, is_event if conferred else _came_to)
     if found is not None:
         return found
-    if times.is_elsewhere(passage, count):
+    if times.is_elsewhere(passage, count) or (not conferred and _ONCE.search(passage.folded, spot.start, count.start)):
         return NO_DATE
     if not conferred and (earlier := times.gone_back(passage, count)) is not None:
         return earlier
