@@ -18,8 +18,8 @@ How a reader decides on the verb (`_Clauses`), the first that fits:
    names and addresses where the number opens the sentence.
 
 Words are read by the longest term of all tables, so that `cấp cứu`, `sân đỗ` hide no verb. Particles are left out
-(`nhặt được`, `chở đi`, `lan sang`; `what.particles`). None where the number only is something (`tổng vốn là …`), tells when (`10 tháng qua, …`), the
-size of a thing (`nhà 3 tầng`) or whose a body is (`công an 6 xã`).
+(`nhặt được`, `chở đi`, `lan sang`; `what.particles`). None where the number only is something (`tổng vốn là …`),
+tells when (`10 tháng qua, …`), the size of a thing (`nhà 3 tầng`) or whose a body is (`công an 6 xã`).
 """
 
 from __future__ import annotations
