@@ -32,6 +32,8 @@ def place_in(facts: list[AnyFact], quote: str) -> str | None:
         ("Tại huyện Chợ Đồn, Công an xã Bằng Lãng bắt quả tang 2 đối tượng.", "2 đối tượng", "xã Bằng Lãng"),
         ("Tại xã Ngọc Phái, dân nộp pháo; Công an xã Bằng Lãng bắt 2 đối tượng.", "2 đối tượng", "xã Bằng Lãng"),
         ("Đội Cảnh sát chữa cháy khu vực Na Rì, Công an huyện Chợ Đồn dùng 3 vòi nước.", "3 vòi nước", "xã Đồng Thắng"),
+        # A unit that cannot be told takes the number nowhere, unless it is where something happens.
+        ("Đội dân quân xã Pá Lừ Vơ cáng 4 người xuống núi.", "4 người", "xã Đồng Thắng"),
         # Where somebody lives is no scene, what is searched is one.
         ("Anh Dế, đang sống tại xã Ngọc Phái, giao nộp 3 khẩu súng.", "3 khẩu súng", "xã Đồng Thắng"),
         ("Khám xét nơi ở của Tú tại xã Ngọc Phái, tổ công tác thu 5 gói heroin.", "5 gói heroin", "xã Ngọc Phái"),

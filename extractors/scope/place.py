@@ -39,7 +39,6 @@ _OTHER_CLAUSE = re.compile(
     r";|(?<!gồm):|(?<!\w)(?:riêng|trong (?:đó|số đó|số này)|cụ thể|tập trung|chủ yếu|nhất là|điển hình|tiêu biểu"
     r"|(?<!xã )(?<!phường )(?<!huyện )(?<!tỉnh )(?:bao )?gồm)(?!\w)"
 )  # `toàn huyện nộp 19 khẩu; riêng xã A nộp 7 khẩu`, but `ở 3 huyện gồm A, B và C`
-# `3 con trâu (xã A)`
 _OF_NUMBER = re.compile(r"[^.;,()\d]{0,40}\((?:tại |ở |thuộc )?")
 _OF_ANOTHER = re.compile(r"(?<!\w)\d+ [^\W\d_A-ZĐ][^.;,()\d]{0,40}\((?:tại |ở |thuộc )?\Z")
 _CONSISTS = re.compile(
@@ -106,6 +105,7 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
     # Whose figures they are is where a total holds: `Theo Công an huyện A, 10 tháng đầu năm xảy ra 14 vụ`.
     sum_of = count.tally in _TOTALS
     theirs = [chain for chain in here if sum_of and chain.acts and not issues(passage, chain)]
+    here = [chain for chain in here if chain.unit_id or chain.venue]  # who cannot be told tells nothing of where
     scenes = [chain for chain in here if chain in theirs or not is_by_the_way(passage, chain)]
     if (row := _row_place(spot)) is not None:
         return row.unit_id, "sentence"
@@ -240,7 +240,7 @@ def _sets_scene(scene: Scene, passage: Passage, chain: Chain) -> bool:
     if is_by_the_way(passage, chain):
         return False
     opens = chain.start - passage.sentence_at(chain.start)[0] <= OPENING_WORD
-    return chain.venue or chain.acts or opens or scene.is_there(passage, chain)
+    return chain.venue or (chain.unit_id is not None and chain.acts) or opens or scene.is_there(passage, chain)
 
 
 def _region(scene: Scene, spot: Spot) -> PlaceScope | None:
