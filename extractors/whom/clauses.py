@@ -37,12 +37,13 @@ from extractors.whom.receivers import (
     receivers,
     recipients_between,
     right_recipients,
-    unknown_name_at,
     with_names,
 )
 from extractors.whom.scene import Scene, behind_bracket
+from extractors.whom.shared import settled
 from extractors.whom.telling import Telling
-from extractors.whom.verbs import PROPOSES, Verb, floor_of, is_shared, verb_of
+from extractors.whom.unread import unknown_name_at
+from extractors.whom.verbs import PROPOSES, Verb, floor_of, verb_of
 
 # Between two awards of one receiver: `…; hai lần được …`, `…, năm 2020 được …`, `…, 5 năm liền được …`.
 _AND = re.compile(
@@ -65,95 +66,9 @@ def tellings(scene: Scene, nuclei: Sequence[Nucleus]) -> list[Telling]:
         telling = _part(scene, nuclei, index, before) or _telling(scene, nuclei, index, before)
         if telling is not None:
             told.append(replace(telling, floor=told[-1].reach if told else 0))
-    told = _with_those_praised(_without_praise_for_forms(told))
-    told = _joint_titles(scene, _numbered_parts(_distributed(_with_money_behind(scene, told))))
-    for index in range(len(told) - 2, -1, -1):  # `trao bằng khen của A, giấy khen của B cho 5 người`
-        one, following = told[index], told[index + 1]
-        shared = one.recipients is None and (
-            is_shared(scene, one.nucleus.end, following.nucleus.start)
-            or _AND_GIVES.fullmatch(scene.folded, one.nucleus.end, following.nucleus.start) is not None
-        )
-        if shared and one.verb is not None and one.verb.gives and following.recipients is not None:
-            told[index] = replace(one, recipients=following.recipients)
-        one = told[index]
-        is_row = one.nucleus.number and following.nucleus.number and one.verb is following.verb and following.conferrers
-        if is_row and not one.conferrers and LINK.fullmatch(scene.folded, one.nucleus.end, following.nucleus.start):
-            # `6 bằng khen, 31 giấy khen của A`
-            told[index] = replace(one, conferrers=following.conferrers, limit=following.limit)
-            told[index + 1] = replace(following, is_further=True)
-    return told
+    return settled(scene, told)
 
 
-def _without_praise_for_forms(told: list[Telling]) -> list[Telling]:
-    """`khen thưởng 20 cá nhân Kỷ niệm chương`: the verb that governs a form is no award of its own."""
-    governing = {one.verb.start for one in told if one.verb is not None and not one.nucleus.is_verb}
-    return [
-        one
-        for one in told
-        if not one.nucleus.is_verb or not any(one.nucleus.start <= at < one.nucleus.end for at in governing)
-    ]
-
-
-_HONOURED = frozenset(("state", "honour", "title", "prize"))
-
-
-def _with_those_praised(told: list[Telling]) -> list[Telling]:
-    """`Trong đợt trao huân chương của Bộ, 9 người được tôn vinh`: they are honoured with the form told before."""
-    kept: list[Telling] = []
-    for one in told:
-        before = kept[-1] if kept else None
-        is_passive = one.verb is not None and not one.verb.gives and not one.conferrers
-        if (
-            before is not None
-            and before.recipients is None
-            and before.nucleus.kind in _HONOURED
-            and before.verb is not None
-            and before.verb.gives
-            and one.nucleus.forms == ("biểu dương",)
-            and is_passive
-            and one.recipients is not None
-            and one.recipients.start > before.end
-        ):
-            kept[-1] = replace(before, recipients=one.recipients, limit=one.limit)
-            continue
-        kept.append(one)
-    return kept
-
-
-# `giấy khen cho chị A (…) kèm số tiền thưởng 2 triệu đồng`
-_COMES_WITH = re.compile(
-    r"(?:\s?\([^()]*\))?(?:,? [^.;:]{3,80}?(?=,? kèm))?(?:,? (?:kèm theo|kèm|cùng với|cùng)|,| và)"
-    r"(?: (?:tổng|số|khoản|mức|trao|thưởng))*"
-    r"(?: [\d.,]+(?: (?:triệu|nghìn|ngàn|tỷ))? đồng)? ?"
-)
-
-
-def _with_money_behind(scene: Scene, told: list[Telling]) -> list[Telling]:
-    """A reward told behind the receivers belongs to the award before it."""
-    kept: list[Telling] = []
-    for one in told:
-        before = kept[-1] if kept else None
-        if (
-            before is not None
-            and before.recipients is not None
-            and one.recipients is None
-            and one.nucleus.forms == ("tiền thưởng",)
-            and before.nucleus.kind in ("honour", "title", "state")
-            and _COMES_WITH.fullmatch(scene.folded, before.reach_of_all, one.nucleus.start)
-        ):
-            forms = dict.fromkeys((*before.nucleus.forms, "tiền thưởng"))
-            kept[-1] = replace(
-                before, nucleus=replace(before.nucleus, forms=tuple(forms)), limit=one.limit, money_end=one.nucleus.end
-            )
-            continue
-        kept.append(one)
-    return kept
-
-
-# `tặng Huân chương Lao động và phong tặng danh hiệu Anh hùng cho A`
-_AND_GIVES = re.compile(
-    r"[^.;,]{0,40}?(?:,| và|,? đồng thời) (?:phong tặng|trao tặng|truy tặng|tặng thưởng|phong|tặng|trao) (?:\d+ )?"
-)
 # `… cho em A, hai năm liền đoạt huy chương …`: of the same person.
 _WHO_ALSO = re.compile(r",? ?(?:người|cũng là người)?(?: ?(?:từng|\w+ năm liền|nhiều năm liền|liên tiếp|vừa|đã))* ?")
 
@@ -434,70 +349,6 @@ def _part(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Telling |
         return None
     limit = nuclei[index + 1].start if index + 1 < len(nuclei) else len(scene.text)
     return Telling(nucleus, before.verb, before.conferrers, None, limit, is_part=True)
-
-
-def _distributed(told: list[Telling]) -> list[Telling]:
-    """`36 học sinh đoạt 20 huy chương vàng, 16 huy chương bạc`: medals that add up to the persons are one for each."""
-    shared = [one for one in told if one.nucleus.number and one.recipients is not None]
-    whole = shared[0].recipients if len(shared) > 1 else None
-    if whole is None or any(one.recipients is not whole for one in shared):
-        return told
-    if sum(one.nucleus.number or 0 for one in shared) != whole.numbers.get("individuals"):
-        return told
-    return [
-        replace(one, recipients=replace(whole, numbers={"individuals": one.nucleus.number})) if one in shared else one
-        for one in told
-    ]
-
-
-# `danh hiệu “Nghệ nhân Nhân dân”, “Nghệ nhân Ưu tú”`
-_BESIDE_TITLE = re.compile(r"[\s\"“”]*(?:,|;|/| và| hoặc)[\s\"“”]*")
-
-
-def _joint_titles(scene: Scene, told: list[Telling]) -> list[Telling]:
-    """`21 cá nhân được phong tặng danh hiệu A, B`: of whom nobody tells which title each got, there is one award."""
-    kept: list[Telling] = []
-    for one in told:
-        before = kept[-1] if kept else None
-        found = one.recipients
-        if (
-            before is not None
-            and found is not None
-            and before.nucleus.kind == one.nucleus.kind == "title"
-            and not (before.nucleus.number or one.nucleus.number)
-            and (before.recipients is None or before.recipients.start == found.start)
-            and _are_many(found)
-            and _BESIDE_TITLE.fullmatch(scene.folded, before.nucleus.end, one.nucleus.start)
-        ):
-            forms = tuple(dict.fromkeys((*before.nucleus.forms, *one.nucleus.forms)))
-            joint = replace(before.nucleus, end=one.nucleus.end, forms=forms)
-            kept[-1] = replace(
-                before, nucleus=joint, recipients=found, conferrers=before.conferrers or one.conferrers, limit=one.limit
-            )
-            continue
-        kept.append(one)
-    return kept
-
-
-def _are_many(found: Recipients) -> bool:
-    """Whether several are counted, and not named one by one."""
-    return not found.names and (found.is_counted or any((n or 0) > 1 for n in found.numbers.values()))
-
-
-def _numbered_parts(told: list[Telling]) -> list[Telling]:
-    """Medals that add up to the persons told before them are one for each; else the number says nothing of persons."""
-    parts = [telling for telling in told if telling.is_part]
-    whole = next((one for one in told if not one.is_part and one.recipients is not None), None)
-    if not parts or whole is None or whole.recipients is None:
-        return told
-    if sum(part.nucleus.number or 0 for part in parts) != whole.recipients.numbers.get("individuals"):
-        return told
-    return [
-        replace(one, recipients=Recipients(one.nucleus.start, one.nucleus.end, {"individuals": one.nucleus.number}))
-        if one.is_part
-        else one
-        for one in told
-    ]
 
 
 _AMONG_THEM = re.compile(r"(?:gồm|trong đó(?: có)?|:)(?: có)?:? $")

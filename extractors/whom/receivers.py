@@ -7,11 +7,12 @@ import re
 from msgspec.structs import replace
 
 from corpus.terms.awards import RecipientKind
-from extractors import ner, people, recipients
+from extractors import people, recipients
 from extractors.bodies import is_foreign
 from extractors.recipients import Recipients
 from extractors.whom.givers import NO_SUBJECT_AFTER, last_match, opening_subject
 from extractors.whom.scene import Scene
+from extractors.whom.unread import BRAND, NO_NAME, acronym_at, unknown_name_at, unknown_name_before
 from extractors.whom.verbs import Verb
 
 _FOR = re.compile(
@@ -71,7 +72,7 @@ def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | 
         found = _whose_day(scene, floor, verb.subject_end)
         if found is None and len(opening) == 1 and not opening[0].is_post and opening[0].kind != "state":
             found = recipients.parse(scene, opening[0].start, verb.start)
-    return found or _unknown_name(scene, floor, verb.subject_end) or _acting_before(scene, verb.subject_end)
+    return found or unknown_name_before(scene, floor, verb.subject_end) or _acting_before(scene, verb.subject_end)
 
 
 _HOLDS = re.compile(r"tổ chức(?: trọng thể| long trọng)? (?:buổi )?lễ (?:công bố(?: quyết định)?(?:,| và) )?$")
@@ -89,7 +90,7 @@ def _with_apposition(scene: Scene, floor: int, end: int) -> Recipients | None:
             return person
         stop = people.name_end(scene.text, start)
         name = scene.text[start:stop]
-        is_person = " " in name and is_foreign(name) and start not in scene.bodies and not _BRAND.search(name)
+        is_person = " " in name and is_foreign(name) and start not in scene.bodies and not BRAND.search(name)
         if is_person and _APPOSED.fullmatch(scene.folded, stop, end):
             return Recipients(start, end, {"individuals": 1}, (name,))
     return None
@@ -222,7 +223,7 @@ def _names_up_to(scene: Scene, start: int, end: int) -> Recipients | None:
         if following is None:
             is_told = len(names) > 1 or scene.folded.endswith(", ", 0, start)
             whole = not scene.folded[stop:end].strip(" ,") and is_told and not scene.text.isupper()
-            kind: RecipientKind = "collectives" if all(_BRAND.search(name) for name in names) else "individuals"
+            kind: RecipientKind = "collectives" if all(BRAND.search(name) for name in names) else "individuals"
             return Recipients(start, stop, {kind: len(names)}, tuple(names)) if whole else None
         at = following.end()
     return None
@@ -247,7 +248,7 @@ def _whose_day(scene: Scene, floor: int, end: int) -> Recipients | None:
     if is_whole:
         return Recipients(day.end(), stop, {"collectives": 1}, (name,))
     stop = people.name_end(scene.text, floor)  # `Vinatexco kỷ niệm … thành lập và đón nhận …`
-    if stop == floor or _NO_NAME.match(scene.folded, floor) or not _KEEPS_DAY.match(scene.folded, stop):
+    if stop == floor or NO_NAME.match(scene.folded, floor) or not _KEEPS_DAY.match(scene.folded, stop):
         return None
     return Recipients(floor, stop, {"collectives": 1}, (scene.text[floor:stop],))
 
@@ -272,7 +273,7 @@ def _acting_before(scene: Scene, end: int) -> Recipients | None:
         stop = people.name_end(scene.text, at)
         name = scene.text[at:stop]
         if stop > at and is_foreign(name) and _PREDICATE.match(scene.folded, stop) and at not in scene.bodies:
-            kind: RecipientKind = "collectives" if _BRAND.search(name) else "individuals"
+            kind: RecipientKind = "collectives" if BRAND.search(name) else "individuals"
             return Recipients(at, stop, {kind: 1}, (name,))
         one = _ONE_BY_PRONOUN.match(scene.folded, at)
         if one is not None and scene.text[at].isupper() and scene.text[one.end() + 1].islower():
@@ -423,7 +424,7 @@ def right_recipients(scene: Scene, at: int, limit: int) -> Recipients | None:
         if match.group().startswith("cho"):
             named = unknown_name_at(scene, match.end())
             return _and_more(scene, named) if named is not None else None
-    return _acronym_at(scene, at + 1)
+    return acronym_at(scene, at + 1)
 
 
 _AND_ALSO = re.compile(r",? (?:và|cùng) ")
@@ -470,86 +471,3 @@ def _pronoun(scene: Scene, floor: int, end: int) -> Recipients | None:
     """`anh được tặng …` is one person without a name."""
     last = last_match(_PRONOUN, scene.folded, floor, min(len(scene.folded), end + 8))
     return None if last is None else Recipients(last.start(), last.end(), {"individuals": 1})
-
-
-def _unknown_name(scene: Scene, floor: int, end: int) -> Recipients | None:
-    """A name before the verb that no rule knows (`Thảo Cầm Viên được tặng …`), as the model reads it."""
-    words = scene.text[floor:end].rstrip(" ,").split()
-    if not words or not words[-1][0].isupper() or scene.text.isupper():
-        return None
-    stop = floor + len(scene.text[floor:end].rstrip(" ,"))
-    if people.is_where(scene.passage, floor) and people.name_end(scene.text, floor) == stop:  # `Quảng Ngãi đón nhận …`
-        return Recipients(floor, stop, {"collectives": 1}, (scene.text[floor:stop],))
-    for entity in ner.entities(scene.text):
-        if floor <= entity.start and entity.end == stop and not _NO_NAME.match(scene.folded, entity.start):
-            return _entity(scene, entity)
-    return _foreign_name(scene, floor, stop)
-
-
-_NO_NAME = re.compile(r"(?:lễ|buổi|việc|khi|sau|trong|ngoài|tập thể)(?!\w)")  # capitals that only open the sentence
-# `FrieslandCampina`, `VNPT`: a firm's spelling. `Clive Hulme`: syllables that Vietnamese does not have.
-_BRAND = re.compile(
-    r"\b(?!Mc|Mac)\w*[a-z][A-ZĐ]\w*|[A-ZĐ]{3,}|\b(?:Viet|Vin|Agri|Petro)[a-z]{2,}|"
-    r"\w(?:bank|group|tel|corp|land|mart|jet|pharma|coop|food|tech|media)\b"
-)
-_LATIN_NAME = re.compile(r"(?:^|[,:;] )(?P<name>[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’.-]*){0,3})$")
-
-
-def _foreign_name(scene: Scene, floor: int, end: int) -> Recipients | None:
-    """A name in plain Latin letters that opens the clause; a person's unless it is spelled as a brand."""
-    match = _LATIN_NAME.search(scene.text[floor:end])
-    if match is None or (" " not in match["name"] and not _is_one_word_name(match["name"])):
-        return None
-    kind: RecipientKind = "collectives" if _BRAND.search(match["name"]) else "individuals"
-    return Recipients(floor + match.start("name"), end, {kind: 1}, (match["name"],))
-
-
-def _is_one_word_name(name: str) -> bool:
-    """`Nadal giành …`: one word that is spelled like no Vietnamese syllable."""
-    return len(name) > 3 and is_foreign(name) and not name.isupper()
-
-
-_ACRONYM = re.compile(r"(?![IVX]+(?!\w))[A-ZĐ]{2,8}(?:-[A-ZĐ]+)?(?! ?[A-ZĐ\d])(?!\w)")
-
-
-def _acronym_at(scene: Scene, at: int) -> Recipients | None:
-    """`cho PVC`, `khen thưởng PVC`: who is called by letters is no person."""
-    acronym = _ACRONYM.match(scene.text, at)
-    if acronym is None or scene.text.isupper() or at in scene.bodies:
-        return None
-    return Recipients(at, acronym.end(), {"collectives": 1}, (acronym.group(),))
-
-
-def unknown_name_at(scene: Scene, at: int) -> Recipients | None:
-    """A name that begins at `at`, as the model reads it."""
-    if not scene.text[at : at + 1].isupper() or people.name_end(scene.text, at) == at:
-        return None
-    known = _acronym_at(scene, at) or next(
-        (_entity(scene, entity) for entity in ner.entities(scene.text) if entity.start == at), None
-    )
-    end = people.name_end(scene.text, at)
-    name = scene.text[at:end]
-    if known is not None or at in scene.bodies or at in scene.persons or scene.text.isupper():
-        return known
-    if not is_foreign(name):  # `Thảo Cầm Viên Hoa Sen`: no person is called so
-        is_body = len(name.split()) > 2 and not people.is_person_name(scene.text, at)
-        return Recipients(at, end, {"collectives": 1}, (name,)) if is_body else None
-    if _BRAND.search(name):
-        return Recipients(at, end, {"collectives": 1}, (name,))
-    is_person = " " in name or _is_one_word_name(name)
-    return Recipients(at, end, {"individuals": 1}, (name,)) if is_person else None
-
-
-# `… cho Viettin, … tập đoàn này`
-_THIS_FIRM = re.compile(r"(?<!\w)(?:tập đoàn|công ty|doanh nghiệp|ngân hàng|hãng|đơn vị|câu lạc bộ) này(?!\w)")
-
-
-def _entity(scene: Scene, entity: ner.Entity) -> Recipients | None:
-    name = scene.text[entity.start : entity.end]
-    if _BRAND.search(name) or (" " not in name and _THIS_FIRM.search(scene.folded, entity.end)):
-        return Recipients(entity.start, entity.end, {"collectives": 1}, (name,))
-    if entity.kind == "PER":
-        return Recipients(entity.start, entity.end, {"individuals": 1}, (name,))
-    if entity.kind == "ORG":
-        return Recipients(entity.start, entity.end, {"collectives": 1}, (name,))
-    return None
