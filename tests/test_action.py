@@ -154,6 +154,9 @@ from tests.articles import article, count, read
         ("Họ mua 36 hộp pháo có trọng lượng là 63 kg.", "63 kg", "có trọng lượng"),
         ("Minh đồng ý và đặt mua 30 hộp pháo.", "30 hộp pháo", "đặt mua"),
         ("Tòa mở phiên xử, 5 bị cáo còn lại bị tuyên phạt án treo.", "5 bị cáo", "tuyên phạt"),
+        ("Đội bắt 2 người Lào cùng tang vật 80 viên ma túy.", "80 viên ma túy", "bắt"),
+        ("Xã tuyên truyền về luật an ninh mạng, vận động được 8 đối tượng.", "8 đối tượng", "vận động"),
+        ("Hôm nay, huyện phát sinh 2 ca bệnh.", "2 ca bệnh", "phát sinh"),
         # A time to come has no verb of its own; a verb may be somebody's name.
         ("Trong 24 giờ tới, mưa lớn tiếp tục ở xã Trà Leng.", "24 giờ", None),
         ("Tòa xử bị cáo Phát. Phát lấy trộm 2 xe máy.", "2 xe máy", "lấy trộm"),

@@ -106,7 +106,8 @@ _TERM = re.compile(r"[^;.\n]*?(?:năm|tháng) tù(?!\w)")
 _SENTENCING = ("tuyên phạt", "xử phạt", "phạt", "tuyên án", "lĩnh", "lãnh")
 # What is told of the number before goes no further: `tặng 9 thẻ cho hội viên có hoàn cảnh khó khăn và 3 suất quà`.
 _JOINED = re.compile(
-    r" [^,;.:()–“”\n]{2,90} (?P<by>và|cùng|với)(?: tổng)?(?: số tiền| kinh phí| trị giá)? (?:trên |hơn |gần )?"
+    r" [^,;.:()–“”\n]{2,90} (?P<by>và|cùng|với)(?: tổng)?(?: số tiền| kinh phí| trị giá| tang vật| vật chứng)?"
+    r" (?:trên |hơn |gần )?"
 )
 _ATTENDED = re.compile(
     r"\s*(?:(?:đến|tới|cùng|về) )?(?P<verb>(?:tham )?dự(?! án| kiến| báo| toán)|tham gia)"

@@ -288,7 +288,7 @@ def _achieved(passage: Passage, verbs: list[tuple[int, int]], floor: int, mark: 
     verbs = [verb for verb in verbs if not _is_about(passage, verb) or verb[1] == mark] or verbs
     begin, end = verbs[-1]
     taught = [verb for verb in verbs if passage.folded[slice(*verb)] in _TEACHING]
-    if end >= mark and not taught:
+    if end >= mark and (not taught or passage.folded.startswith(", ", begin - 2)):  # `tuyên truyền về luật, bắt được`
         chain = list(verbs)
         begin, end = _first_of_chain(passage.folded, chain) if end == mark else (begin, end)
         if len(chain) > 1 and chain[-2][1] + 1 == begin and passage.folded[slice(*chain[-2])] in _LIGHT:
