@@ -17,21 +17,18 @@ from extractors.bodies import Body
 from extractors.recipients import Recipients
 from extractors.whom.givers import (
     PERSONAL,
-    asked,
     decided,
     giver_beside,
     holder,
     meant_by_pronoun,
-    met_in_main_clause,
-    opening_subject,
     origin_of,
     person_beside,
     subject_of,
-    subject_of_main_clause,
 )
 from extractors.whom.money import MONEY_BESIDE
 from extractors.whom.nominal import nominal
 from extractors.whom.nucleus import LINK, Nucleus
+from extractors.whom.openings import asked, met_in_main_clause, opening_subject, subject_of_main_clause
 from extractors.whom.receivers import (
     CONTINUES,
     receivers,

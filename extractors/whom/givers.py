@@ -46,8 +46,7 @@ _TOGETHER = re.compile(
     r"\s(?:đồng chí )?)"
 )
 _ADDRESSED = re.compile(r"(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện) )?")
-_STARTS_CLAUSE = re.compile(r"(?:^|[,:;.–-] ?|(?<!\w)(?:và|đồng chí|ông|bà|nhiên) )$")
-_ACTS = re.compile(
+ACTS = re.compile(
     r"(?:(?: \([^()]*\))?(?:,| [-–]) (?:đơn vị|thành viên|doanh nghiệp|nhà tài trợ) [^.;:]{3,90}?"
     r"(?=,? (?:đã|vừa|trao|gửi|tặng))|"
     r" [-–] [^–;.]{3,80}? [-–](?= )| [-–]|,(?! (?:các|đồng chí|ông|bà) )| \([^()]*\))?"
@@ -73,7 +72,7 @@ NO_SUBJECT_AFTER = re.compile(
 )
 _DECIDED_BY = re.compile(r"quyết định(?:(?: số)? \S+)?(?:,? ngày \S+)?,? của $")
 _HOLDS = re.compile(r" [-–] |, ")
-_SAYS = re.compile(r"(?<!\w)(?:cho biết|cho hay|cho rằng|nói|chia sẻ|khẳng định|nhấn mạnh|đề nghị)(?!\w)|[;:]")
+SAYS = re.compile(r"(?<!\w)(?:cho biết|cho hay|cho rằng|nói|chia sẻ|khẳng định|nhấn mạnh|đề nghị)(?!\w)|[;:]")
 _HAS_ACTED = re.compile(r"(?<!\w)(?:đã|vừa|đến|tới)(?!\w)")
 
 
@@ -83,7 +82,7 @@ def holder(scene: Scene, floor: int, end: int) -> list[Body]:
         lead = _HOLDS.match(scene.folded, stop)
         body = scene.bodies.get(lead.end()) if lead is not None and floor <= at else None
         if body is not None and body.is_post and body.end < end:
-            acts = _HAS_ACTED.search(scene.folded, body.end, end) and not _SAYS.search(scene.folded, body.end, end)
+            acts = _HAS_ACTED.search(scene.folded, body.end, end) and not SAYS.search(scene.folded, body.end, end)
             return [body] if acts else []
     return []
 
@@ -124,14 +123,14 @@ def _is_holder(scene: Scene, body: Body) -> bool:
     return gap is not None and gap.end() in scene.persons
 
 
-def _body_row(scene: Scene, at: int, is_given: bool = False) -> list[Body]:
+def body_row(scene: Scene, at: int, is_given: bool = False) -> list[Body]:
     """Authorities in a row: `UBND huyện, UBND xã`, `Chủ tịch UBND tỉnh; Giám đốc Công an tỉnh`."""
     row: list[Body] = []
     separator = None
     while (body := _authority_at(scene, at, is_first=not row)) is not None:
         is_loose = separator is not None and "và" not in separator.group()
         is_given = is_given or _IS_STATE.fullmatch(scene.folded, body.start, body.end) is not None
-        acts = _ACTS.match(scene.folded[: body.end + 40], body.end) or _FEELS.match(scene.folded, body.end)
+        acts = ACTS.match(scene.folded[: body.end + 40], body.end) or _FEELS.match(scene.folded, body.end)
         if is_loose and not is_given and acts:
             break
         if is_loose and _is_holder(scene, body):
@@ -188,7 +187,7 @@ def origin_of(scene: Scene, at: int) -> tuple[list[Body], int]:
     match = _OF.match(scene.folded, at)
     if match is None or (match["between"] and _NOT_BETWEEN.search(match["between"])):
         return [], at
-    row = _body_row(scene, match.end(), is_given=match["by"] is not None) or _post_of(scene, match.end())
+    row = body_row(scene, match.end(), is_given=match["by"] is not None) or _post_of(scene, match.end())
     if not row and (bare := _bare_post(scene, match.end())) is not None and _POST_ENDS.match(scene.folded, bare.end):
         row = [bare]  # `nhận bằng khen của Bộ trưởng`
     if not row:
@@ -280,18 +279,18 @@ def common_row(scene: Scene, at: int) -> list[Body]:
 def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
     """The authority that is the subject of an active verb, found from the verb backwards."""
     for match in (*_DELEGATED.finditer(scene.folded, floor, end), *_DELEGATED.finditer(scene.folded, 0, floor)):
-        if row := _body_row(scene, match.end()):
+        if row := body_row(scene, match.end()):
             return row
         if (post := _bare_post(scene, match.end())) is not None:  # `Thừa ủy quyền của Chủ tịch, ông …`
             return [post]
     for at in _clause_starts(scene, floor, end):
-        row = _joint_givers(scene, at)
+        row = joint_givers(scene, at)
         if len(row) > 1 and row[-1].end <= end and BEFORE_VERB.fullmatch(scene.folded, row[-1].end, end):
             return row
     return _of_which(scene, floor, _beside(scene, floor, end)) or _alone(scene, floor, end) or _in_headline(scene, end)
 
 
-def _joint_givers(scene: Scene, at: int) -> list[Body]:
+def joint_givers(scene: Scene, at: int) -> list[Body]:
     """Organisations that act together, known or not: `Hội A phối hợp với Đồn B, nhà trường`; none that holds a post."""
     row: list[Body] = []
     others = (body for body in scene.bodies.values() if body.kind != "unit" and body.end < at)
@@ -323,7 +322,7 @@ _BY_DECISION = re.compile(r"(?:^|[,:] )theo quyết định(?: số| ngày| \S*\
 def decided(scene: Scene, end: int) -> list[Body]:
     """`Theo quyết định của Chủ tịch nước, 3 chiến sĩ nhận …`: whose decision it is confers."""
     decision = _BY_DECISION.search(scene.folded, 0, end)
-    return _body_row(scene, decision.end()) if decision is not None else []
+    return body_row(scene, decision.end()) if decision is not None else []
 
 
 _BELONGS = re.compile(r",? (?:trực )?thuộc ")
@@ -474,74 +473,3 @@ def _alone(scene: Scene, floor: int, end: int) -> list[Body]:
 _PART_OF = re.compile(r", (?:trực )?thuộc (?:[^,;.]|\.(?= ?[^\W\d_])){3,120},(?= )")
 # `UBND xã, Tỉnh đoàn |cùng nhà trường trao`
 _JOINED = re.compile(rf" (?:và|cùng|cùng với|{_WITH}) $")
-
-
-def opening_subject(scene: Scene, floor: int, end: int) -> list[Body]:
-    """Whoever opens the clause and acts, when other verbs stand between it and the conferring."""
-    lead = _LEAD.match(scene.folded, floor)
-    starts = {at for at in scene.bodies if floor <= at < end} | {floor, lead.end() if lead is not None else floor}
-    for at in sorted(starts):
-        row = _joint_givers(scene, at) if _STARTS_CLAUSE.search(scene.folded, max(0, at - 12), at) else []
-        if len(row) > 1 and row[-1].end < end and _ACTS.match(scene.folded, row[-1].end):
-            return row
-        body = giver_at(scene, at)
-        said = _SAYS.search(scene.folded, body.end, end) if body is not None and at not in scene.bodies else None
-        if said is not None and not (at == 0 and said.group() == ";"):
-            continue
-        if body is None or body.end >= end or not _STARTS_CLAUSE.search(scene.folded, max(0, at - 12), at):
-            continue
-        if body.kind == "unit" and lies_in(tuple(scene.bodies.values()), body):
-            continue
-        row = _body_row(scene, at)
-        if len(row) > 1 and row[-1].end < end and _ACTS.match(scene.folded, row[-1].end):
-            return row[:1] if any(other.is_post for other in row) else row
-        if _ACTS.match(scene.folded, body.end):
-            row = [other for other in row if other.end <= end]
-            return [body] if any(other.is_post for other in row) else row
-    return []
-
-
-_ASKS = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|giao(?! thông| lưu)|nhắc|nhắc nhở|chỉ đạo|kiến nghị) ")
-_ALSO = re.compile(
-    r"(?:,|;|(?<!\w)(?:và|để))(?: đồng thời)? (?:(?:tổ chức|nhanh chóng|xem xét|sớm|kịp thời|có|hình thức|xét) )*$"
-)
-
-
-def asked(scene: Scene, end: int) -> list[Body]:
-    """`đề nghị Sở A rà soát …, đồng thời khen thưởng …`: who is asked is to confer."""
-    if not _ALSO.search(scene.folded, 0, end):
-        return []
-    for request in reversed(list(_ASKS.finditer(scene.folded, 0, end))):
-        body = giver_at(scene, request.end())
-        if body is not None and body.end < end:
-            return [body]
-    return []
-
-
-_WHEN = re.compile(r"(?<!\w)(?<!trong )(?:sau |trước |ngay )?khi (?:đã |vừa |ký |quyết định )*$")
-
-
-def subject_of_main_clause(scene: Scene, end: int) -> list[Body]:
-    """`Tổng thống A bắt tay ông B sau khi trao …`: a clause with `khi` and no subject has that of the main clause."""
-    when = _WHEN.search(scene.folded, 0, end)
-    lead = _LEAD.match(scene.folded)
-    for at in (0, lead.end() if lead is not None else 0):
-        body = giver_at(scene, at) if when is not None else None
-        if body is not None and when is not None and body.end < when.start() and body.kind != "unit":
-            return [body]
-    return []
-
-
-def met_in_main_clause(scene: Scene, end: int) -> int | None:
-    """Where the one begins whom the subject of the main clause meets: `bắt tay |Tổng thống B sau khi trao …`."""
-    when = _WHEN.search(scene.folded, 0, end)
-    subject = subject_of_main_clause(scene, end)
-    if when is None or not subject:
-        return None
-    posts = [at for at, body in scene.bodies.items() if body.kind == "foreign" and subject[0].end < at < when.start()]
-    met = [*posts, *(at for at in scene.persons if subject[0].end < at < when.start())]
-    return met[0] if len(met) == 1 else None
-
-
-# `Sáng 5/4, …`, `Tại lễ tổng kết, …`
-_LEAD = re.compile(r"[ ]?(?:[^,;.:]{1,60}, )?")

@@ -6,7 +6,7 @@ import re
 
 from extractors.patterns import sought
 from extractors.recipients import Recipients
-from extractors.whom.givers import asked
+from extractors.whom.openings import asked
 from extractors.whom.scene import Scene
 from extractors.whom.telling import Telling
 from schemas.facts import Status

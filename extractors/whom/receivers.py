@@ -10,7 +10,8 @@ from corpus.terms.awards import RecipientKind
 from extractors import people, recipients
 from extractors.bodies import is_foreign
 from extractors.recipients import Recipients
-from extractors.whom.givers import NO_SUBJECT_AFTER, last_match, opening_subject
+from extractors.whom.givers import NO_SUBJECT_AFTER, last_match
+from extractors.whom.openings import opening_subject
 from extractors.whom.scene import Scene
 from extractors.whom.unread import BRAND, NO_NAME, acronym_at, unknown_name_at, unknown_name_before
 from extractors.whom.verbs import Verb
