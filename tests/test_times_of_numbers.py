@@ -19,6 +19,19 @@ IN = "xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn"
          ["Tại lán nương, tổ công tác thu giữ 14 triệu đồng."], "14 triệu đồng", "single_event", NONE),
         (f"Ngày 12/3, công an {IN} tiếp nhận thông tin rồi đến chợ.", ["Tổ công tác thu 8 khẩu súng kíp."],
          "8 khẩu súng kíp", "single_event", ("2024-03-12", "2024-03-12")),
+        # Far from the opening its day is no default: behind two dates of the body's own, and for amounts below its first
+        # paragraph, which may be prices, budgets or debts.
+        (f"Ngày 12/3, công an {IN} ra quân.",
+         ["Đợt trước bắt đầu ngày 2/1.", "Ngày 20/2, các tổ họp rút kinh nghiệm.", "Chốt ở cầu treo tháo 11 ống pô."],
+         "11 ống pô", "single_event", NONE),
+        (f"Ngày 12/3, công an {IN} ra quân.",
+         ["Đợt trước bắt đầu ngày 2/1.", "Các tổ họp rút kinh nghiệm.", "Chốt ở cầu treo tháo 11 ống pô."],
+         "11 ống pô", "single_event", ("2024-03-12", "2024-03-12")),
+        (f"Ngày 12/3, công an {IN} bắt nhóm đánh bạc.",
+         ["Cả nhóm có 9 người.", "Anh Lý chủ lán vay 70 triệu đồng."], "70 triệu đồng", "single_event", NONE),
+        (f"Ngày 12/3, công an {IN} bắt nhóm đánh bạc.",
+         ["Tổ công tác thu 14 triệu đồng.", "Cả nhóm khai nhận hành vi."], "14 triệu đồng", "single_event",
+         ("2024-03-12", "2024-03-12")),
         # A story that goes back stays there: in its paragraph, and in those behind it until somebody turns away.
         (f"Ngày 12/3, công an {IN} bắt quả tang 6 người đánh bạc.",
          ["Trước đó, ngày 1/3, đơn vị bắt một người tàng trữ ma túy. Tại chỗ, tổ công tác thu 3 gói bột."],

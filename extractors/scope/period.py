@@ -154,9 +154,11 @@ def _happening(times: Timeline, spot: Spot, *, conferred: bool) -> DateScope:
     if not conferred and times.has_left(passage, count):
         return times.carried(passage, count) or NO_DATE
     day = _event_day(times, count, conferred=conferred)
-    if day == NO_DATE and not conferred:
+    if conferred:
+        return day
+    if day == NO_DATE:
         return times.carried(passage, count) or NO_DATE
-    return day
+    return NO_DATE if day[2] == "lead" and times.has_moved_on(passage, count) else day
 
 
 def _event_day(times: Timeline, count: CountFact, *, conferred: bool) -> DateScope:

@@ -115,7 +115,7 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
     if (named := _named(spot)) is not None and not any(_has(passage, chain, count) for chain in scenes):
         if scene.lies_in(named.unit_id, scene.event_place_id):
             return _event_place(scene, (), count)
-        return _holding(scene, here, _run(passage, here, named))
+        return _holding(scene, spot.chains, _run(passage, spot.chains, named))
     told = _told_in_sentence(scene, passage, scenes, count)
     if told is not None:
         run = _run(passage, here, told)
