@@ -211,8 +211,8 @@ class Timeline:
     def has_moved_on(self, passage: Passage, count: CountFact) -> bool:
         """Whether a number in the body stands too far on for the day of the opening to be its own.
 
-        That is behind two dates of the body's own, or, for an amount, which may be a price, a budget or a debt, below the
-        first paragraph of it. Of numbers that had the opening's day there, fewer than half had it in gold, in our own
+        That is behind two dates of the body's own, or, for an amount, which may be a price, a budget or a debt, below
+        its first paragraph. Of numbers that had the opening's day there, fewer than half had it in gold, in our own
         texts and in real ones.
         """
         if count.zone != "body":
