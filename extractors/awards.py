@@ -50,16 +50,7 @@ class Award(Struct, frozen=True):
 
 def _award(scene: Scene, telling: Telling) -> Reading[Award]:
     nucleus, found = telling.nucleus, telling.recipients
-    conferrers = telling.conferrers
-    is_ours = set(nucleus.forms) <= _ORDERS  # other states have orders that their ministries confer
-    if nucleus.kind == "state" and is_ours and telling.verb is not None:
-        # Only the head of state confers these; whoever else hands them over acts on behalf (Law 06/2022/QH15).
-        conferrers = tuple(
-            body
-            for body in conferrers
-            if (body.kind in ("state", "foreign") and not _HANDS_OVER.match(scene.folded, body.authority))
-            or _ABROAD.search(scene.folded, body.start, body.end)
-        )
+    conferrers = _entitled(scene, telling)
     spans = [(body.authority, body.end) for body in conferrers]
     # An authority that it shares with another award of the sentence stays in that one's span.
     spans = [span for span in spans if telling.floor <= span[0] and span[1] <= telling.limit]
@@ -92,12 +83,39 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
     return Reading(award, start, end)
 
 
+def _entitled(scene: Scene, telling: Telling) -> tuple[Body, ...]:
+    """Those of the conferrers who may confer the form; whoever else hands it over acts on behalf.
+
+    State orders and titles are the head of state's (Law 06/2022/QH15), badges of the party its committees'.
+    """
+    nucleus, conferrers = telling.nucleus, telling.conferrers
+    if telling.verb is None:
+        return conferrers
+    if all(_OF_PARTY.match(form) for form in nucleus.forms):
+        return tuple(body for body in conferrers if body.kind == "state" or _is_committee(scene, body))
+    is_order = nucleus.kind == "state" and set(nucleus.forms) <= _ORDERS  # other states have orders of ministries
+    if not is_order and not all(_OF_STATE_TITLE.fullmatch(form) for form in nucleus.forms):
+        return conferrers
+    return tuple(
+        body
+        for body in conferrers
+        if (body.kind in ("state", "foreign") and not _HANDS_OVER.match(scene.folded, body.authority))
+        or _ABROAD.search(scene.folded, body.start, body.end)
+    )
+
+
+def _is_committee(scene: Scene, body: Body) -> bool:
+    """Whether it is a committee of the party itself, and neither who holds a post in it nor a member."""
+    is_member = scene.folded.endswith("ủy viên ", 0, body.start)
+    return not body.is_post and not is_member and _COMMITTEE.search(scene.folded, body.start, body.end) is not None
+
+
 def _is_place(nucleus: Nucleus) -> bool:
     """Whether it is one place of a contest, such as `giải Nhì`, and not several or a prize with a name."""
-    return nucleus.kind == "prize" and len(nucleus.forms) == 1 and nucleus.forms[0] in _PLACES
+    return nucleus.kind == "prize" and len(nucleus.forms) == 1 and _PLACES.match(nucleus.forms[0]) is not None
 
 
-_PLACES = frozenset(f"giải {place}" for place in ("nhất", "nhì", "ba", "tư", "a", "b", "c", "khuyến khích"))
+_PLACES = re.compile(r"giải (?:nhất|nhì|ba|tư|a|b|c|khuyến khích)(?!\w)")
 _OF_STATE = re.compile(
     rf"(?:cựu|nguyên) (?P<office>(?:tổng thống|thủ tướng|chủ tịch|quốc vương|nhà vua|nữ hoàng|bộ trưởng) "
     rf"(?:{alternatives(terms.titles('country'))})) (?=\w)"
@@ -139,6 +157,12 @@ def _reader(*kinds: FormKind) -> Callable[[re.Match[str], Passage], Reading[Awar
     return read
 
 
+_OF_PARTY = re.compile(r"huy hiệu (?:đảng|\d{2}(?: năm| tuổi| đảng))")
+_COMMITTEE = re.compile(r"ủy(?! ban)|ban thường vụ|btv|ban chấp hành|bộ chính trị|ban bí thư")
+_OF_STATE_TITLE = re.compile(
+    r"danh hiệu (?:(?:nghệ s[ĩỹ]|nghệ nhân|nhà giáo|thầy thuốc) (?:nhân dân|ưu tú)|(?:bà )?mẹ việt nam anh hùng|"
+    r"anh hùng (?:lao động|lực lượng vũ trang(?: nhân dân)?|llvt(?: nhân dân)?|llvtnd))"
+)
 # Holders of a state office, who hand over what the head of state confers.
 _HANDS_OVER = re.compile(r"(?:phó )?(?:thủ tướng|tổng bí thư|chủ tịch quốc hội)(?!\w)|phó chủ tịch nước(?!\w)")
 # Orders of friendship and labour are conferred elsewhere as well: `Đảng Cộng sản Trung Quốc trao …`.
@@ -341,7 +365,8 @@ TRIGGERS = (
     "hc", "cstđ", "bội tinh",
     "cúp ", "công dân thủ", "nsnd", "nsưt", "bóng vàng", "sao vàng", "sao bạc", "giày vàng", "cọ vàng",
     "sen vàng", "diều vàng",
-    "tặng", "bàn giao",
+    "tặng", "bàn giao", "sổ tiết kiệm", "xe đạp", "xe lăn", "mái ấm", "nhà tình", "nhà đại đoàn kết", "nhà nhân ái",
+    "bò giống", "áo ấm",
     "anh hùng", "nhân dân", "ưu tú", "lao động", "tiên tiến", "chiến s", "quyết thắng",
 )  # fmt: skip
 

@@ -19,6 +19,7 @@ GIVERS = (
     "Văn phòng Điều phối nông thôn mới tỉnh", "Hội Nạn nhân chất độc da cam/dioxin tỉnh", "Hội Đông y tỉnh",
     "Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh", "Đồn Biên phòng Cửa khẩu quốc tế Tà Lùng", "Viettel Bắc Kạn",
     "Ban Trị sự Giáo hội Phật giáo tỉnh", "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh", "Hội Tù yêu nước tỉnh",
+    "Bộ đội Biên phòng (BĐBP) Cao Bằng", "Hội Bảo vệ quyền trẻ em tỉnh", "Quỹ Bảo trợ trẻ em tỉnh",
 )  # fmt: skip
 GIVEN = (
     "Dịp này, {} đã trao giấy khen cho 3 tập thể.",
@@ -54,6 +55,16 @@ ACTING = (
 @pytest.mark.parametrize(("one", "join", "other"), TOGETHER)
 def test_who_gives_together(one: str, join: str, other: str, pattern: str) -> None:
     assert [fact.conferrers for fact in read(pattern.format(one + join + other))] == [(one, other)]
+
+
+HELP = ("3 sổ tiết kiệm", "3 chiếc xe đạp", "3 nhà tình thương", "3 mái ấm tình thương")
+
+
+@pytest.mark.parametrize("help_", HELP)
+@pytest.mark.parametrize("verb", ["trao", "tặng", "trao tặng"])
+def test_help_for_those_in_need_is_a_gift(help_: str, verb: str) -> None:
+    facts = read(f"Dịp này, Huyện đoàn Ba Bể {verb} {help_} cho 3 hộ nghèo.")
+    assert [told(fact) for fact in facts] == [(("quà",), ("Huyện đoàn Ba Bể",), (None, None, 3))]
 
 
 RECEIVERS = {

@@ -26,7 +26,7 @@ from extractors.whom.givers import (
     subject_of,
 )
 from extractors.whom.money import MONEY_BESIDE
-from extractors.whom.nominal import nominal
+from extractors.whom.nominal import nominal, owned_in_row
 from extractors.whom.nucleus import LINK, Nucleus
 from extractors.whom.openings import asked, met_in_main_clause, opening_subject, subject_of_main_clause
 from extractors.whom.receivers import (
@@ -87,8 +87,11 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
         nucleus, after = replace(nucleus, forms=(*nucleus.forms, "tiền thưởng")), money.end()
         limit = next((one.start for one in nuclei[index + 1 :] if one.start >= after), len(scene.text))
     if (counted := _row(scene, nucleus, after)) is not None:
-        givers = origin or (_of_all(before) if before is not None else ())
-        return Telling(nucleus, None, tuple(givers), counted, limit)
+        return Telling(nucleus, None, tuple(origin) or _of_row(scene, verb, before), counted, limit)
+    if before is not None:
+        listed = _next_place(scene, nucleus, limit, before) or owned_in_row(scene, nucleus, origin, after, limit)
+        if listed is not None:
+            return listed
     if verb is None:
         told = nominal(scene, nucleus, origin, after, limit)
         return told or _continued(scene, nucleus, origin, after, limit, before)
@@ -105,15 +108,40 @@ _OF_ROW = re.compile(r"(?::| có| gồm) (?=\d)")
 _ROW_OPENS = re.compile(r"(?:[;:,+•-]|(?<!\w)(?:có|gồm|và|đó)|^) ?$")
 
 
+def _of_row(scene: Scene, verb: Verb | None, before: Telling | None) -> tuple[Body, ...]:
+    """Who gives all of a list: as for the award before it, else the subject of the verb that opens it."""
+    if before is not None:
+        return _of_all(before) or tuple(_subjects(before))
+    return tuple(_giver(scene, verb, 0, None)) if verb is not None and verb.gives else ()
+
+
 def _row(scene: Scene, nucleus: Nucleus, after: int) -> Recipients | None:
     """Those counted right behind the form, in a list of forms."""
-    if nucleus.kind not in ("honour", "state", "title") or nucleus.number is not None:
+    if nucleus.kind in ("gift", "praise", "money") or nucleus.number is not None:
         return None
     lead = _OF_ROW.match(scene.folded, after)
     if lead is None or _ROW_OPENS.search(scene.folded, max(0, nucleus.start - 8), nucleus.start) is None:
         return None
     found = recipients.parse(scene, lead.end())
     return found if found is not None and found.is_counted else None
+
+
+# `giải nhất thuộc về đội A; giải nhì đội B, đồng giải ba là đội C`
+_NEXT_PLACE = re.compile(r"(?: [^\s,;.:()]+){0,4}?(?:\s?\([^()]*\))?(?:,|;| và)(?: và)?(?: đồng)? ")
+_IS = re.compile(r"(?: là|:)? ")
+
+
+def _next_place(scene: Scene, nucleus: Nucleus, limit: int, before: Telling) -> Telling | None:
+    """The next prize of a row, of which nothing is told but who won it."""
+    if before.recipients is None or not nucleus.kind == before.nucleus.kind == "prize":
+        return None
+    lead = _IS.match(scene.folded, nucleus.end)
+    if lead is None or _NEXT_PLACE.fullmatch(scene.folded, before.reach_of_all, nucleus.start) is None:
+        return None
+    found = recipients.parse(scene, lead.end())
+    return (
+        Telling(nucleus, before.verb, before.conferrers, found, limit) if found is not None and found.is_told else None
+    )
 
 
 def _active(

@@ -291,10 +291,7 @@ _BORNE = ("danh hiệu mẹ", "danh hiệu bà mẹ", "danh hiệu anh hùng l�
 _TITLED = re.compile(r"(?<!\w)(?:phong|truy tặng|danh hiệu|công nhận|suy tôn|trao tặng|nhận)(?!\w)[^.;]{0,80}$")
 _BEFORE_NAME = re.compile(r" (?:vinh dự (?:nhà nước )?|cao quý )(?=\S)")  # `danh hiệu vinh dự Nhà nước “…”`
 _TO_THEM = re.compile(r"(?<!\w)cho (?:(?:\d+|các|những|hai|ba|bốn|năm) )?$")
-_OF_WHOM = re.compile(
-    r"(?:(?<=nhất)|(?<=nhì)|(?<=ba)) (?:cá nhân|đồng đội|tập thể|toàn đoàn)"
-    r"(?= (?:cho|được|thuộc|lực lượng|nam|nữ|đã)(?!\w)|[,.;])"
-)
+_OF_WHOM = re.compile(r"(?:(?<=nhất)|(?<=nhì)|(?<=ba)|(?<=khuyến khích)) (?:cá nhân|đồng đội|tập thể|toàn đoàn)(?!\w)")
 # `34 giải nhất, nhì, ba`
 _PLACE = re.compile(r"(?<!\w)(?:nhất|nhì|ba|tư|khuyến khích|phụ|a|b|c)(?!\w)")
 _MORE_PLACES = re.compile(rf"(?:(?:,| và) (?:{_PLACE.pattern}))+")

@@ -51,7 +51,7 @@ ACTS = re.compile(
     r"(?=,? (?:đã|vừa|trao|gửi|tặng))|"
     r" [-–] [^–;.]{3,80}? [-–](?= )| [-–]|,(?! (?:các|đồng chí|ông|bà) )| \([^()]*\))?"
     r"(?: (?!(?:vì|do|cho|của|nhờ|bởi|tại)(?!\w))[^\W\d_]+){0,4}?"
-    r" (?:đã|đang|vừa|cũng|tổ chức|"
+    r" (?:đã|đang|vừa|cũng|tổ chức|bế mạc|tổng kết|"
     r"đến|tới|phối hợp|quyết định|ký|ban hành|"
     r"có|công bố|tiến hành|"
     r"gặp mặt|xuống|trao|tặng|thăm|biểu dương|dành|khen|đồng thời|trích|chi|thống nhất|vận động)(?!\w)"

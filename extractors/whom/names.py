@@ -36,7 +36,7 @@ _FAMILY = re.compile(r"(?:hộ )?gia đình |hộ (?=ông|bà|anh|chị)")
 _NO_GROUPS = frozenset(
     ("tập thể", "đơn vị", "tổ chức", "cơ quan", "lực lượng", "ngành", "địa phương", "mô hình", "sáng kiến", "xã",
      "phường", "huyện", "thôn", "bản", "ấp", "xóm", "khối", "làng", "buôn", "khu phố", "khu dân cư", "tổ dân phố",
-     "ban", "công an", "thôn bản", "cụm", "đội ngũ", "điển hình tập thể")
+     "ban", "công an", "thôn bản", "đội ngũ", "điển hình tập thể")
 )  # fmt: skip
 # `tập thể lớp 9A`, `tập thể tàu cá …`: one group under a name of its own.
 _GROUP = re.compile(
@@ -296,7 +296,7 @@ class NameReader(Struct, frozen=True):
         if noun is None or self.scene.text.isupper():
             return None
         name_at = noun.end()
-        for _ in range(3):
+        for _ in range(5):
             word = _KIND_OF_GROUP.match(self.scene.text, name_at)
             if word is None or not word.group()[0].islower():
                 break

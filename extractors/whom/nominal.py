@@ -59,6 +59,16 @@ def nominal(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limi
     return None
 
 
+_CLAUSE = re.compile(r"(?:[,;]|(?<!\w)và)(?: \d+)? $")
+
+
+def owned_in_row(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
+    """`…, giải nhì được trao cho …`, `…; giải ba thuộc về …`: a clause of its own behind another award."""
+    if nucleus.kind != "prize" or _CLAUSE.search(scene.folded, 0, nucleus.start) is None:
+        return None
+    return _passive(scene, nucleus, origin, after, limit) or _owner(scene, nucleus, origin, after, limit)
+
+
 def _passive(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
     """`Giấy khen được UBND xã trao cho …`."""
     if nucleus.kind == "title" and nucleus.number and (borne := _BORNE.match(scene.folded, after)) is not None:

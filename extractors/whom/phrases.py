@@ -35,7 +35,7 @@ _IN_NAMES = re.compile(
 _ADVERB = re.compile(
     r"(?:thực hiện|triển khai|hướng dẫn|kết hợp|phối hợp|liên kết|kết nối|"
     r"chính thức|trân trọng|long trọng|đồng loạt|bất ngờ|liên tục|trực tiếp|"
-    r"thường xuyên)(?!\w)"
+    r"thường xuyên|khai mạc|bế mạc|tổng kết)(?!\w)"
 )
 _LONGEST = 14  # syllables; what runs on longer is a clause
 _COMPOUND = 3  # syllables that complete the word of the last capital: `Viện Sốt |rét`, `Ban Tổ chức |cuộc thi`

@@ -47,14 +47,19 @@ _WINS = (
     r"chủ nhân)"
     r"(?: được)? (?:(?:danh hiệu|chiếc|chiếc cúp|một|hai|ba|\d+) )?"
 )
+# `trao giải bóng đá`: of which contest the prizes are.
+_CONTEST = (
+    r"cuộc thi|hội thi|hội thao|giải|báo chí|bóng đá|bóng chuyền|bóng bàn|cờ tướng|cờ vua|cầu lông|quần vợt|việt dã|"
+    r"kéo co|đẩy gậy|đua (?:ghe|thuyền|ngựa|xe)|bơi|chạy"
+)
 _GIVEN_AS = r"(?=[^.;]{0,60}? (?:được trao|thuộc về|về tay))"
 _PRIZE = (
-    r"(?:(?:giải|cúp) (?!cho |tặng |cuộc thi|hội thi)[\"“'‘]?(?=\w)|(?:quả bóng|ngôi sao|chiếc giày|cành cọ|gấu|sư tử|"
+    rf"(?:(?:giải|cúp) (?!cho |tặng |(?:{_CONTEST})(?!\w))[\"“'‘]?(?=\w)|"
+    rf"(?:quả bóng|ngôi sao|chiếc giày|cành cọ|gấu|sư tử|"
     rf"quả cầu|bông sen|cánh diều|mai|sao|bàn tay|chim én|bông lúa) {_METAL}(?!\w))"
 )
 NAMED_PRIZE = re.compile(
-    r"g(?<=(?<!\w)trao g)iải(?= (?:cho|tặng|cuộc thi|hội thi|hội thao|báo chí|đua|bóng|cầu lông|cờ|chạy|"
-    r"việt dã)(?!\w))|"
+    rf"g(?<=(?<!\w)trao g)iải(?= (?:cho|tặng|{_CONTEST})(?!\w))|"
     + quick(rf"{_WINS}(?P<thing>{_PRIZE})")
     + "|"
     + quick(rf"(?<!\w){_PRIZE}{_GIVEN_AS}(?P<given>)")

@@ -232,6 +232,9 @@ _HELD = sought(r"(?<!\w)lễ $")
 _AT = re.compile(r"(?<!\w)(?:tại|trong|sau|trước|dự|từ|ở|đêm|của|ngày) (?:buổi )?lễ $")
 
 
+_IS_SUBJECT = re.compile(r" (?:là|nhằm|để|có|đã|sẽ|giúp|góp)(?!\w)")  # `Trao giải thưởng là việc thường niên`
+
+
 def _is_ceremony(scene: Scene, telling: Telling) -> bool:
     """`Lễ trao giải thưởng A diễn ra …`: the conferring itself is told; `tại lễ trao …` only says where."""
     verb, kind = telling.verb, telling.nucleus.kind
@@ -239,6 +242,8 @@ def _is_ceremony(scene: Scene, telling: Telling) -> bool:
         return False
     if telling.nucleus.forms == ("huân chương",) and status_of(scene, telling) == "proposed":
         return False  # `Lễ trao huân chương sẽ được tổ chức tại …`: of the one that was told before
+    if verb.start == 0:  # `Trao thưởng Huân chương Lao động, Huy chương Chiến sĩ vẻ vang.`
+        return _IS_SUBJECT.match(scene.folded, telling.end) is None
     return _HELD.search(scene.folded, 0, verb.start) is not None and _AT.search(scene.folded, 0, verb.start) is None
 
 

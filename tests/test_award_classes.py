@@ -1,0 +1,110 @@
+"""Party badges, state titles, prizes and gifts as local pages tell them: forms, givers and numbers of each award."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.awarding import read, told
+
+Told = tuple[tuple[str, ...], tuple[str, ...], tuple[int | None, int | None, int | None]]
+
+
+def awards_of(sentence: str) -> list[tuple[Any, ...]]:
+    return [told(fact) for fact in read(sentence)]
+
+
+def badge(years: int) -> str:
+    return f"huy hiệu {years} năm tuổi đảng"
+
+
+BADGES: dict[str, list[Told]] = {
+    "Ban Thường vụ Huyện ủy trao Huy hiệu 40, 50 năm tuổi Đảng cho 8 đảng viên.": [
+        ((badge(40), badge(50)), ("Ban Thường vụ Huyện ủy",), (None, 8, None))
+    ],
+    "Trao Huy hiệu 60 năm, 45 năm tuổi và 30 năm tuổi Đảng cho 5 đảng viên ở xã Cao Sơn": [
+        ((badge(60), badge(45), badge(30)), (), (None, 5, None))
+    ],
+    "Đảng ủy xã trao Huy hiệu 30, 40 tuổi Đảng cho 9 đảng viên.": [
+        (("huy hiệu 30 tuổi đảng", "huy hiệu 40 tuổi đảng"), ("Đảng ủy xã",), (None, 9, None))
+    ],
+    "3 đảng viên nhận Huy hiệu 40 năm và 17 đảng viên nhận Huy hiệu 30 năm tuổi Đảng.": [
+        (("huy hiệu 40 năm",), (), (None, 3, None)),
+        ((badge(30),), (), (None, 17, None)),
+    ],
+    "Xã có 9 đảng viên được trao Huy hiệu Đảng, trong đó: Huy hiệu 50 năm tuổi Đảng có 2 đồng chí; Huy hiệu 30 năm "
+    "tuổi Đảng: 7 đồng chí.": [
+        (("huy hiệu đảng",), (), (None, 9, None)),
+        ((badge(50),), (), (None, 2, None)),
+        ((badge(30),), (), (None, 7, None)),
+    ],
+    # Who keeps the ceremony or hands the badge over confers nothing.
+    "Đảng bộ thị trấn Sìn Hồ tổ chức Lễ trao Huy hiệu Đảng cho 6 đồng chí.": [
+        (("huy hiệu đảng",), (), (None, 6, None))
+    ],
+    "Đoàn đã trao Huy hiệu 55 năm tuổi Đảng cho 2 đồng chí.": [((badge(55),), (), (None, 2, None))],
+    "Ông Hà Văn Póm, Bí thư Huyện ủy trao Huy hiệu 60 năm tuổi Đảng cho 2 đồng chí.": [
+        ((badge(60),), (), (None, 2, None))
+    ],
+}
+TITLES: dict[str, list[Told]] = {
+    "Sở Y tế tổ chức Lễ trao tặng danh hiệu Thầy thuốc Ưu tú cho 4 bác sĩ.": [
+        (("danh hiệu thầy thuốc ưu tú",), (), (None, 4, None))
+    ],
+    "UBND tỉnh tổ chức lễ truy tặng danh hiệu Bà mẹ Việt Nam anh hùng cho 3 mẹ.": [
+        (("danh hiệu bà mẹ việt nam anh hùng",), (), (None, 3, None))
+    ],
+    "Chủ tịch nước phong tặng danh hiệu Nhà giáo Nhân dân cho 2 nhà giáo.": [
+        (("danh hiệu nhà giáo nhân dân",), ("Chủ tịch nước",), (None, 2, None))
+    ],
+    "UBND xã trao danh hiệu “Gia đình văn hóa” cho 30 hộ.": [
+        (("danh hiệu gia đình văn hóa",), ("UBND xã",), (None, None, 30))
+    ],
+    "Chủ tịch nước tặng thưởng 20 cá nhân, trong đó Huân chương Lao động hạng Nhì có 2 cá nhân.": [
+        (("khen thưởng",), ("Chủ tịch nước",), (None, 20, None)),
+        (("huân chương lao động",), ("Chủ tịch nước",), (None, 2, None)),
+    ],
+}
+
+
+ONE = (1, None, None)
+BY = ("Ban tổ chức",)
+PRIZES: dict[str, list[Told]] = {
+    "Kết quả, giải nhất thuộc về đội xã Ea Tul, giải nhì đội xã Ea Kuêh, đồng giải ba là xã Ea Kiết và xã Ea Mdroh.": [
+        (("giải nhất",), (), ONE),
+        (("giải nhì",), (), ONE),
+        (("giải ba",), (), (2, None, None)),
+    ],
+    "Giải nhất thuộc về đội bóng chuyền Nữ cụm Bắc; giải nhì đội cụm Tây.": [
+        (("giải nhất",), (), ONE),
+        (("giải nhì",), (), ONE),
+    ],
+    "Ban tổ chức trao giải Nhất toàn đoàn cho Cụm thi đua số 2, giải Nhì toàn đoàn cho Cụm thi đua số 5.": [
+        (("giải nhất toàn đoàn",), BY, ONE),
+        (("giải nhì toàn đoàn",), BY, ONE),
+    ],
+    "Giải nhất đồng đội được trao cho huyện Si Ma Cai, giải nhất cá nhân được trao cho anh Giàng Seo Páo.": [
+        (("giải nhất đồng đội",), (), ONE),
+        (("giải nhất cá nhân",), (), (None, 1, None)),
+    ],
+    "Ban tổ chức trao 2 giải Nhì tập thể cho các đội.": [(("giải nhì tập thể",), BY, (2, None, None))],
+    "Giải Nhất thuộc về Đại đội Công binh 17.": [(("giải nhất",), (), ONE)],
+    "Trao giải nhất cho đội bóng chuyền hơi nam cụm Bắc": [(("giải nhất",), (), ONE)],
+    "Ban tổ chức bế mạc ngày hội và trao giải bóng đá cho các đội.": [(("giải",), BY, (None, None, None))],
+    "Đội xã Púng Luông đạt giải nhất, đội xã La Pán Tẩn đạt giải nhì.": [],
+}
+# A line that opens with the verb tells that it was conferred.
+HEADLINES: dict[str, list[Told]] = {
+    "Trao Huy hiệu Đảng tại xã Cao Sơn": [(("huy hiệu đảng",), (), (None, None, None))],
+    "Trao thưởng Huân chương Lao động": [(("huân chương lao động",), (), (None, None, None))],
+    "Trao giải đua thuyền hồ Ba Bể": [(("giải",), (), (None, None, None))],
+    "Trao giải thưởng là hoạt động thường niên của Hội.": [],
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"), [*PRIZES.items(), *HEADLINES.items(), *BADGES.items(), *TITLES.items()]
+)
+def test_badges_and_titles(sentence: str, expected: list[Told]) -> None:
+    assert awards_of(sentence) == expected
