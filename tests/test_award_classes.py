@@ -103,8 +103,34 @@ HEADLINES: dict[str, list[Told]] = {
 }
 
 
+BEARERS: dict[str, list[Told]] = {
+    "9 Nghệ nhân Ưu tú được Chủ tịch nước phong tặng lần này.": [
+        (("danh hiệu nghệ nhân ưu tú",), ("Chủ tịch nước",), (None, 9, None))
+    ],
+    "Đến nay, toàn tỉnh có 1 Nghệ nhân Nhân dân, 23 Nghệ nhân Ưu tú được phong tặng.": [
+        (("danh hiệu nghệ nhân nhân dân",), (), (None, 1, None)),
+        (("danh hiệu nghệ nhân ưu tú",), (), (None, 23, None)),
+    ],
+    "Hội đồng xét tặng danh hiệu “Nghệ nhân Ưu tú” tỉnh Bắc Kạn họp phiên thứ hai.": [],
+}
+GIFTS: dict[str, list[Told]] = {
+    "Riêng em Lò Thị Lan ở xã Bằng Lãng có hoàn cảnh khó khăn được tặng số tiền 3 triệu đồng.": [
+        (("quà",), (), (None, 1, None))
+    ],
+    "Nhóm thiện nguyện đã trao 40 phần quà cho bà con xã Bằng Lãng.": [
+        (("quà",), ("Nhóm thiện nguyện",), (None, None, None))
+    ],
+    "Công ty Hoa Ban tặng 20 suất quà cho hộ nghèo và hỗ trợ xây dựng 2 nhà tình nghĩa.": [
+        (("quà",), ("Công ty Hoa Ban",), (None, None, None))
+    ],
+    "Xã đến thăm hỏi và trao tặng hơn 2 triệu đồng cho các gia đình.": [],
+    "UBND tỉnh sẽ tặng bằng khen cho các tập thể đóng góp từ 1 tỷ đồng trở lên.": [],
+}
+
+
 @pytest.mark.parametrize(
-    ("sentence", "expected"), [*PRIZES.items(), *HEADLINES.items(), *BADGES.items(), *TITLES.items()]
+    ("sentence", "expected"),
+    [*BEARERS.items(), *GIFTS.items(), *PRIZES.items(), *HEADLINES.items(), *BADGES.items(), *TITLES.items()],
 )
 def test_badges_and_titles(sentence: str, expected: list[Told]) -> None:
     assert awards_of(sentence) == expected

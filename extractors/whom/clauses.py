@@ -26,7 +26,7 @@ from extractors.whom.givers import (
     subject_of,
 )
 from extractors.whom.money import MONEY_BESIDE
-from extractors.whom.nominal import nominal, owned_in_row
+from extractors.whom.nominal import bearers, nominal, owned_in_row
 from extractors.whom.nucleus import LINK, Nucleus
 from extractors.whom.openings import asked, met_in_main_clause, opening_subject, subject_of_main_clause
 from extractors.whom.receivers import (
@@ -60,7 +60,9 @@ def tellings(scene: Scene, nuclei: Sequence[Nucleus]) -> list[Telling]:
         if told and _is_told(scene, told[-1], nuclei[index]):
             continue
         before = told[-1] if told and index and told[-1].nucleus.start == nuclei[index - 1].start else None
-        telling = _part(scene, nuclei, index, before) or _telling(scene, nuclei, index, before)
+        limit = nuclei[index + 1].start if index + 1 < len(nuclei) else len(scene.text)
+        telling = bearers(scene, nuclei[index], limit) or _part(scene, nuclei, index, before)
+        telling = telling or _telling(scene, nuclei, index, before)
         if telling is not None:
             told.append(replace(telling, floor=told[-1].reach if told else 0))
     return settled(scene, told)

@@ -59,6 +59,24 @@ def nominal(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limi
     return None
 
 
+# `9 Nghệ nhân Ưu tú được Chủ tịch nước phong tặng`: those who bear the title are called by it.
+_BEARERS = re.compile(
+    r"(?:(?:,| và) \d+ [^.;:,]{3,40}?)?(?: [^\s.;:,]+){0,3}?(?: đã| vừa)? được (?P<agent>[^.;:]{0,60}?)"
+    r"(?:phong tặng|trao tặng|công nhận|phong)(?= (?:lần|đợt|năm|trong|ngày|vào|từ)(?!\w)|[.,;]|$)"
+)
+
+
+def bearers(scene: Scene, nucleus: Nucleus, limit: int) -> Telling | None:
+    """So many bearers of a title on whom it was conferred."""
+    conferred = _BEARERS.match(scene.folded, nucleus.end) if nucleus.kind == "title" and nucleus.number else None
+    if conferred is None:
+        return None
+    agent = giver_at(scene, conferred.start("agent"))
+    agents = [agent] if agent is not None and agent.end <= conferred.end() else []
+    found = Recipients(nucleus.start, nucleus.end, {"individuals": nucleus.number}, is_counted=True)
+    return Telling(nucleus, None, tuple(agents), found, max(limit, conferred.end()))
+
+
 _CLAUSE = re.compile(r"(?:[,;]|(?<!\w)và)(?: \d+)? $")
 
 

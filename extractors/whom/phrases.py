@@ -69,7 +69,8 @@ COMMON = re.compile(
     r"chính quyền (?:địa phương|(?:tỉnh|huyện|xã|phường|quận|thành phố)(?: này)?)|"
     r"phụ huynh|"
     r"ban giám hiệu|liên đoàn|"
-    r"(?<=và )(?:nhóm|đoàn) (?:thiện nguyện|từ thiện|tình nguyện)|hội(?= và (?:nhóm|đoàn)(?!\w))|"
+    r"(?:nhóm|đoàn) (?:thiện nguyện|từ thiện|tình nguyện)(?= (?:đã|cũng|còn|vừa|sẽ|trao|tặng)(?!\w))|"
+    r"hội(?= và (?:nhóm|đoàn)(?!\w))|"
     r"(?:đoàn|hội|nhóm)(?= (?:đã|cũng|còn|vừa|sẽ|trao|tặng|khen|tuyên dương|biểu dương)(?!\w)))(?!\w)"
 )
 

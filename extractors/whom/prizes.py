@@ -17,7 +17,7 @@ from extractors.whom.titles import MARKS, QUOTED, title_end
 _SHARES = r"\d[\d.]* (?:suất|phần)(?=,? (?:mỗi |tổng )?trị giá |(?: dành)? (?:cho|đến|tới|tặng) )"
 # It begins with the space before it, which the engine finds soonest.
 THING = re.compile(
-    rf"[ ](?:(?:(?<=tặng )|(?<=trao )|(?<=tặng tổng số )|(?<=trao tổng số ))(?:thêm )?"
+    rf"[ ](?:(?:(?<=tặng )|(?<=trao )|(?<=tặng tổng số )|(?<=trao tổng số )|(?<=tặng số tiền ))(?:thêm )?"
     rf"(?:(?:mỗi |chị |anh |em |gia đình |bà con |hộ )(?:[^\s,.;]+ ){{0,4}}?)?"
     rf"|(?<=; )(?=[^;.,]{{4,40}} (?:dành )?cho )"
     rf"|(?:(?<=, )|(?<= và ))(?={_SHARES}))"

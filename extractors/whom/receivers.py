@@ -294,7 +294,7 @@ _DEED_BEFORE = re.compile(r"(?<!\w)(?:hành động|việc làm|nghĩa cử)(?!\
 def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
     """The list right before the verb, else the first that opens the clause."""
     folded = scene.folded
-    skipped = re.compile(r"[ ,;:.–-]*(?:và )?").match(folded, floor, end)
+    skipped = re.compile(r"[ ,;:.–-]*(?:và )?(?:riêng )?").match(folded, floor, end)
     first = skipped.end() if skipped is not None else floor
     starts = {first}
     starts |= {match.end() for match in _LIST_MAY_OPEN.finditer(folded, floor, end)}

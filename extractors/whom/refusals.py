@@ -170,7 +170,7 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
         return True
     if _is_headline(scene, telling, verb):
         return False
-    if _is_only_talk(scene, telling, edge):
+    if _is_only_talk(scene, telling, edge) or _is_of_council(scene, telling):
         return True
     return _is_no_object(scene, telling, verb, before)
 
@@ -209,6 +209,8 @@ def _is_no_object(scene: Scene, telling: Telling, verb: Verb, before: str) -> bo
             return nobody and not verb.agents and _OCCASION.search(before) is not None
         return nobody and _TO_SOME.match(folded, telling.end) is None and not _is_ceremony(scene, telling)
     if nucleus.kind == "gift" and found is not None and not has_gift(folded, nucleus.start, nucleus.end):
+        if not found.is_told and _SUM.search(folded, nucleus.start, nucleus.end):
+            return True  # `trao tặng 2 triệu đồng cho các gia đình`: relief
         is_equipment = not {"individuals", "households"} & set(found.numbers)  # what an office is given
         among_gifts = "quà" in folded[verb.end : nucleus.start]  # `trao 9 suất quà …; 2 xe đạp cho các cháu`
         return is_equipment or not (found.is_told or telling.conferrers or among_gifts)
@@ -256,6 +258,16 @@ def _is_counted_gift(scene: Scene, telling: Telling) -> bool:
     return handed and scene.folded.endswith(("quà", "học bổng"), nucleus.start, nucleus.end)
 
 
+# `thành lập Hội đồng xét tặng danh hiệu A, B tỉnh C`: of what a council is called.
+_COUNCIL = re.compile(r"(?<!\w)hội đồng (?:(?!(?:đã|vừa|sẽ|họp|để|tiến)(?!\w))[^\s.;:,]+ ){0,5}xét(?!\w)[^.;:]*$")
+
+
+def _is_of_council(scene: Scene, telling: Telling) -> bool:
+    found, end = telling.recipients, telling.nucleus.end
+    is_named = _COUNCIL.search(scene.folded, 0, telling.nucleus.start) is not None
+    return is_named and (found is None or found.start < end or " cho " not in scene.folded[end : found.start])
+
+
 def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
     """Rules, plans, wishes and opinions about awards, that name nobody in particular."""
     folded, verb, found = scene.folded, telling.verb, telling.recipients
@@ -265,6 +277,8 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
     is_told, is_gift = found is not None and found.is_told, telling.nucleus.kind == "gift"
     if not is_told and _whoever_wins(scene, telling):
         return True
+    if not is_told and status_of(scene, telling) == "proposed" and " trở lên" in folded[telling.end :]:
+        return True  # `UBND tỉnh sẽ tặng bằng khen cho các tập thể đóng góp từ 1 tỷ đồng trở lên`
     if verb.gives and _AT_CEREMONY.search(folded, 0, verb.start) and folded.startswith(",", telling.nucleus.end):
         return True
     if verb.gives and _OUGHT.search(folded, max(0, verb.start - 16), verb.start):

@@ -51,6 +51,7 @@ _HELPING = frozenset(("ủng hộ", "hỗ trợ", "dành"))  # give where a gift
 _AT_ONCE = re.compile(r" (?:(?:hơn|gần|trên|tặng|các|những|số|tổng số) )*")
 _LIKE = re.compile(r"(?<!\w)như(?!\w)")
 _HOME = re.compile(r"(?<!\w)(?:nhà|mái ấm)(?!\w)")
+_BUILDS = re.compile(r"(?<!\w)(?:xây dựng|xây|sửa chữa|làm mới|cất) (?:mới )?$|(?<!\w)(?:xây|sửa)(?!\w)[^,;]*$")
 # What is only ever given to people in need, whatever the verb; relief goods and equipment are handed out as well.
 _HELP = re.compile(r"(?<!\w)(?:nhà (?!văn hóa)|mái ấm|sổ tiết kiệm|xe đạp|xe lăn|bò giống|áo ấm)")
 _OTHER_NHAN = re.compile(r"(?:ghi|(?<!có )công|chứng|xác|tiếp|cảm|đảm|phủ|hàng|thu|bắt|biên) $")
@@ -157,6 +158,8 @@ def _governs(scene: Scene, verb: str, start: int, gap: str, nucleus: Nucleus, is
     if verb == "bàn giao" and nucleus.forms != ("quà",):
         return False
     is_help = verb == "trao" and _HELP.search(scene.folded, nucleus.start, nucleus.end) is not None
+    if is_goods and _BUILDS.search(gap):
+        return False  # `tặng quà và hỗ trợ xây dựng 2 nhà tình nghĩa`
     if is_goods and not (is_home or is_help) and "tặng" not in verb and not is_in_row:
         return False  # what is handed out or given back is no gift
     if verb in _WEAK:
