@@ -8,6 +8,8 @@ import pytest
 
 from tests.awarding import read, told
 
+BY = ("Ban tổ chức",)
+ONE = (1, None, None)
 Told = tuple[tuple[str, ...], tuple[str, ...], tuple[int | None, int | None, int | None]]
 
 
@@ -68,8 +70,6 @@ TITLES: dict[str, list[Told]] = {
 }
 
 
-ONE = (1, None, None)
-BY = ("Ban tổ chức",)
 PRIZES: dict[str, list[Told]] = {
     "Kết quả, giải nhất thuộc về đội xã Ea Tul, giải nhì đội xã Ea Kuêh, đồng giải ba là xã Ea Kiết và xã Ea Mdroh.": [
         (("giải nhất",), (), ONE),
@@ -123,9 +123,33 @@ GIFTS: dict[str, list[Told]] = {
     "Công ty Hoa Ban tặng 20 suất quà cho hộ nghèo và hỗ trợ xây dựng 2 nhà tình nghĩa.": [
         (("quà",), ("Công ty Hoa Ban",), (None, None, None))
     ],
+    "Ban tổ chức đã trao tặng 10 chăn ấm cho 10 người cao tuổi, 30 chăn ấm cho 30 học sinh.": [
+        (("quà",), BY, (None, 10, None)),
+        (("quà",), BY, (None, 30, None)),
+    ],
+    "Gia đình bà Lò Thị Yên được bàn giao nhà đại đoàn kết do Công an tỉnh hỗ trợ.": [
+        (("quà",), ("Công an tỉnh",), (None, None, 1))
+    ],
+    "Tổng cộng có 120 suất quà được trao đến tay các hộ dân.": [(("quà",), (), (None, None, None))],
+    "Kinh phí trao quà cho các cháu do Công ty Hoa Ban tài trợ.": [],
     "Xã đến thăm hỏi và trao tặng hơn 2 triệu đồng cho các gia đình.": [],
     "UBND tỉnh sẽ tặng bằng khen cho các tập thể đóng góp từ 1 tỷ đồng trở lên.": [],
 }
+
+
+@pytest.mark.parametrize(
+    ("act", "givers"),
+    [
+        ("Đoàn đại biểu Tỉnh đoàn, Hội LHTN tỉnh do anh Lò Văn Ón làm trưởng đoàn", ("Tỉnh đoàn", "Hội LHTN tỉnh")),
+        ("Tại xã Tà Xùa, đoàn công tác của Tỉnh đoàn do anh Lò Văn Ón dẫn đầu đã", ("Tỉnh đoàn",)),
+        ("Ngân hàng Bản Việt thông qua Hội Chữ thập đỏ tỉnh", ("Ngân hàng Bản Việt",)),
+        ("Từ nguồn Quỹ Vì người nghèo, Ủy ban MTTQ xã Tà Xùa", ("Ủy ban MTTQ xã Tà Xùa",)),
+        ("Câu lạc bộ Thiện nguyện Ban Mai", ("Câu lạc bộ Thiện nguyện Ban Mai",)),
+        ("Liên chi đoàn đã", ("Liên chi đoàn",)),
+    ],
+)
+def test_who_gives_presents(act: str, givers: tuple[str, ...]) -> None:
+    assert awards_of(f"{act} trao 20 suất quà cho 20 hộ nghèo.") == [(("quà",), givers, (None, None, 20))]
 
 
 @pytest.mark.parametrize(

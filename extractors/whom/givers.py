@@ -12,8 +12,12 @@ from extractors.body_names import LEVEL_ONLY
 from extractors.whom.phrases import COMMON, giver_at, whole
 from extractors.whom.scene import Scene
 
+# `…, do ông A, Bí thư Tỉnh đoàn làm trưởng đoàn đã trao`
+_LED = r"(?<!\w)do [^.;:]{3,120}? (?:làm trưởng đoàn|làm trưởng nhóm|dẫn đầu)(?!\w)"
+_LED_BY = re.compile(_LED)
 BEFORE_VERB = re.compile(
-    r"(?:\s|,|[-–]|\([^()]*\)|(?<!\w)(?:đã|vừa|cũng|đang|sẽ|quyết định|ra|ký|công bố|tổ chức|lễ|buổi|chương trình|"
+    rf"(?:{_LED}|"
+    r"\s|,|[-–]|\([^()]*\)|(?<!\w)(?:đã|vừa|cũng|đang|sẽ|quyết định|ra|ký|công bố|tổ chức|lễ|buổi|chương trình|"
     r"hội nghị|"
     r"trực tiếp|đến|tới|ân cần|nhiệt liệt|"
     r"kịp thời|thống nhất|ban hành|vinh dự|long trọng|tiến hành|về việc|việc|đồng ý|và|chúc mừng|thăm hỏi|thăm|"
@@ -54,7 +58,8 @@ ACTS = re.compile(
     r" (?:đã|đang|vừa|cũng|tổ chức|bế mạc|tổng kết|"
     r"đến|tới|phối hợp|quyết định|ký|ban hành|"
     r"có|công bố|tiến hành|"
-    r"gặp mặt|xuống|trao|tặng|thăm|biểu dương|dành|khen|đồng thời|trích|chi|thống nhất|vận động)(?!\w)"
+    rf"gặp mặt|thông qua|{_LED}|"
+    r"xuống|trao|tặng|thăm|biểu dương|dành|khen|đồng thời|trích|chi|thống nhất|vận động)(?!\w)"
 )
 _FEELS = re.compile(r" (?:rất|vô cùng|bày tỏ|chia sẻ|xúc động|cho biết|nói|cảm thấy|lại|còn|trở)(?!\w)")
 _OF = re.compile(
@@ -65,9 +70,11 @@ _OF = re.compile(
 _NOT_BETWEEN = re.compile(
     r"(?<!\w)(?:vì|do|nhờ|để|bởi|mà|cho|là|lên|được|có|trong|thành tích|đã|khi|của|tại|nhưng)(?!\w)"
 )
-_GIVEN_BY = re.compile(r"[^,.;]{0,60}?(?<!\w)(?:trao tặng|truy tặng|phong tặng|trao|tặng|cấp|phong|ký|khen)(?!\w)")
+_GIVEN_BY = re.compile(
+    r"[^,.;]{0,60}?(?<!\w)(?:hỗ trợ|tài trợ|trao tặng|truy tặng|phong tặng|trao|tặng|cấp|phong|ký|khen)(?!\w)"
+)
 NO_SUBJECT_AFTER = re.compile(
-    r"(?<!\w)(?:kết nghĩa với|tại|của|do|bởi|trong|ở|trên|theo|từ|giữa|gia đình|trụ sở|hội trường|khuôn viên|"
+    r"(?<!\w)(?:kết nghĩa với|tại|của|do|bởi|trong|ở|trên|theo|từ|nguồn|kinh phí|giữa|gia đình|trụ sở|hội trường|khuôn viên|"
     r"(?<!phối hợp )(?<!kết hợp )cùng|qua|đến|tới|về|cho|điểm|thành lập|tái lập|truyền thống) $"
 )
 _DECIDED_BY = re.compile(r"quyết định(?:(?: số)? \S+)?(?:,? ngày \S+)?,? của $")
@@ -357,8 +364,11 @@ def _of_which(scene: Scene, floor: int, beside: list[Body]) -> list[Body]:
 
 def _beside(scene: Scene, floor: int, end: int) -> list[Body]:
     """Bodies and persons right before the verb, from there backwards: `Công an xã cùng Đoàn Thanh niên xã trao`."""
-    wide = {at: whole(scene, body) for at, body in scene.bodies.items() if floor <= at < end}
-    persons = {at for at in scene.persons if not any(body.start < at < body.end for body in wide.values())}
+    led = _LED_BY.search(scene.folded, floor, end)
+    aside = range(led.start(), led.end()) if led is not None else ()  # who leads those that act
+    wide = {at: whole(scene, body) for at, body in scene.bodies.items() if floor <= at < end and at not in aside}
+    inside = {at for at in scene.persons for body in wide.values() if body.start < at < body.end}
+    persons = scene.persons.keys() - inside - set(aside)
     starts = (*wide, *_clause_starts(scene, floor, end))
     chosen: list[Body] = []
     cursor = end
@@ -413,6 +423,7 @@ def _ends_row(scene: Scene, body: Body, chosen: list[Body], gap: str, starts: It
 # `Đoàn công tác của |Hội A`, `các nhà hảo tâm cùng |UBND xã B`: those who act for them, or along with them.
 _SENT_BY = re.compile(
     r"(?<!\w)(?:(?:đoàn công tác|đoàn cán bộ|đoàn từ thiện|đoàn thiện nguyện|đại diện) của|"
+    r"đoàn (?:đại biểu|công tác|cán bộ)|"
     r"(?:nhà hảo tâm|mạnh thường quân|nhà tài trợ|đơn vị tài trợ|doanh nghiệp) (?:cùng với|cùng)) $"
 )
 # A noun right before a unit: of what it is the unit.

@@ -35,7 +35,7 @@ _IN_NAMES = re.compile(
 _ADVERB = re.compile(
     r"(?:thực hiện|triển khai|hướng dẫn|kết hợp|phối hợp|liên kết|kết nối|"
     r"chính thức|trân trọng|long trọng|đồng loạt|bất ngờ|liên tục|trực tiếp|"
-    r"thường xuyên|khai mạc|bế mạc|tổng kết)(?!\w)"
+    r"thường xuyên|khai mạc|bế mạc|tổng kết|thông qua|tài trợ|(?:chọn|chấm|xét)(?= (?:và|ra)))(?!\w)"
 )
 _LONGEST = 14  # syllables; what runs on longer is a clause
 _COMPOUND = 3  # syllables that complete the word of the last capital: `Viện Sốt |rét`, `Ban Tổ chức |cuộc thi`
@@ -71,6 +71,7 @@ COMMON = re.compile(
     r"ban giám hiệu|liên đoàn|"
     r"(?:nhóm|đoàn) (?:thiện nguyện|từ thiện|tình nguyện)(?= (?:đã|cũng|còn|vừa|sẽ|trao|tặng)(?!\w))|"
     r"hội(?= và (?:nhóm|đoàn)(?!\w))|"
+    r"(?:liên chi đoàn|chi đoàn|liên đội|chi hội)(?= (?:đã|cũng|còn|vừa|sẽ|trao|tặng)(?!\w))|"
     r"(?:đoàn|hội|nhóm)(?= (?:đã|cũng|còn|vừa|sẽ|trao|tặng|khen|tuyên dương|biểu dương)(?!\w)))(?!\w)"
 )
 

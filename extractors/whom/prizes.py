@@ -19,7 +19,7 @@ _SHARES = r"\d[\d.]* (?:suất|phần)(?=,? (?:mỗi |tổng )?trị giá |(?: d
 THING = re.compile(
     rf"[ ](?:(?:(?<=tặng )|(?<=trao )|(?<=tặng tổng số )|(?<=trao tổng số )|(?<=tặng số tiền ))(?:thêm )?"
     rf"(?:(?:mỗi |chị |anh |em |gia đình |bà con |hộ )(?:[^\s,.;]+ ){{0,4}}?)?"
-    rf"|(?<=; )(?=[^;.,]{{4,40}} (?:dành )?cho )"
+    rf"|(?<=; )(?=[^;.,]{{4,40}} (?:dành )?cho )|(?<=, )(?=\d[\d.]* [^;.,\d]{{3,30}} cho \d)"
     rf"|(?:(?<=, )|(?<= và ))(?={_SHARES}))"
     rf"(?P<thing>{_SHARES}|(?:(?:hơn|gần|trên) )?\d[\d.,]*(?: (?:triệu|nghìn|ngàn|tỷ))? ?"
     rf"(?!(?:{alternatives(frozenset(terms.recipients()))}|suất|phần|lượt|lần|tuổi|năm|ngày|tháng|giờ|lẵng|bó|"

@@ -268,6 +268,9 @@ def _is_of_council(scene: Scene, telling: Telling) -> bool:
     return is_named and (found is None or found.start < end or " cho " not in scene.folded[end : found.start])
 
 
+_COSTS = re.compile(r"(?<!\w)(?:kinh phí|số tiền|trị giá|chi phí)(?: để| dùng)? $")  # `Kinh phí trao quà do A tài trợ`
+
+
 def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
     """Rules, plans, wishes and opinions about awards, that name nobody in particular."""
     folded, verb, found = scene.folded, telling.verb, telling.recipients
@@ -275,7 +278,7 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
     if verb is None:
         return False
     is_told, is_gift = found is not None and found.is_told, telling.nucleus.kind == "gift"
-    if not is_told and _whoever_wins(scene, telling):
+    if not is_told and (_whoever_wins(scene, telling) or _COSTS.search(folded, max(0, verb.start - 30), verb.start)):
         return True
     if not is_told and status_of(scene, telling) == "proposed" and " trở lên" in folded[telling.end :]:
         return True  # `UBND tỉnh sẽ tặng bằng khen cho các tập thể đóng góp từ 1 tỷ đồng trở lên`
