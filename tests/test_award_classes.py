@@ -92,6 +92,17 @@ PRIZES: dict[str, list[Told]] = {
     "Giải Nhất thuộc về Đại đội Công binh 17.": [(("giải nhất",), (), ONE)],
     "Trao giải nhất cho đội bóng chuyền hơi nam cụm Bắc": [(("giải nhất",), (), ONE)],
     "Ban tổ chức bế mạc ngày hội và trao giải bóng đá cho các đội.": [(("giải",), BY, (None, None, None))],
+    "Ban tổ chức đã trao các giải, trong đó, giải Xuất sắc thuộc về xã Nậm Cắn; giải Nhì thuộc xã Phà Đánh.": [
+        (("giải xuất sắc",), (), ONE),
+        (("giải nhì",), (), ONE),
+    ],
+    "Ban tổ chức trao giải Đặc biệt cho đề tài “Máy tách hạt” của nhóm tác giả Trường THPT Mộc Lỵ.": [
+        (("giải đặc biệt",), BY, ONE)
+    ],
+    "Giải Nhất thuộc về tác phẩm “Đất rừng” của tác giả Lò Văn Ón, giải Nhì được trao cho bài dự thi của em Hà Thị Mai.": [
+        (("giải nhất",), (), (None, 1, None)),
+        (("giải nhì",), (), (None, 1, None)),
+    ],
     "Đội xã Púng Luông đạt giải nhất, đội xã La Pán Tẩn đạt giải nhì.": [],
 }
 # A line that opens with the verb tells that it was conferred.

@@ -90,10 +90,9 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
         limit = next((one.start for one in nuclei[index + 1 :] if one.start >= after), len(scene.text))
     if (counted := _row(scene, nucleus, after)) is not None:
         return Telling(nucleus, None, tuple(origin) or _of_row(scene, verb, before), counted, limit)
-    if before is not None:
-        listed = _next_place(scene, nucleus, limit, before) or owned_in_row(scene, nucleus, origin, after, limit)
-        if listed is not None:
-            return listed
+    listed = _next_place(scene, nucleus, limit, before) or owned_in_row(scene, nucleus, origin, after, limit)
+    if listed is not None:
+        return listed
     if verb is None:
         told = nominal(scene, nucleus, origin, after, limit)
         return told or _continued(scene, nucleus, origin, after, limit, before)
@@ -133,9 +132,9 @@ _NEXT_PLACE = re.compile(r"(?: [^\s,;.:()]+){0,4}?(?:\s?\([^()]*\))?(?:,|;| và)
 _IS = re.compile(r"(?: là|:)? ")
 
 
-def _next_place(scene: Scene, nucleus: Nucleus, limit: int, before: Telling) -> Telling | None:
+def _next_place(scene: Scene, nucleus: Nucleus, limit: int, before: Telling | None) -> Telling | None:
     """The next prize of a row, of which nothing is told but who won it."""
-    if before.recipients is None or not nucleus.kind == before.nucleus.kind == "prize":
+    if before is None or before.recipients is None or not nucleus.kind == before.nucleus.kind == "prize":
         return None
     lead = _IS.match(scene.folded, nucleus.end)
     if lead is None or _NEXT_PLACE.fullmatch(scene.folded, before.reach_of_all, nucleus.start) is None:

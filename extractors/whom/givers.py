@@ -75,7 +75,8 @@ _GIVEN_BY = re.compile(
 )
 NO_SUBJECT_AFTER = re.compile(
     r"(?<!\w)(?:kết nghĩa với|tại|của|do|bởi|trong|ở|trên|theo|từ|nguồn|kinh phí|giữa|gia đình|"
-    r"trụ sở|hội trường|khuôn viên|(?<!phối hợp )(?<!kết hợp )cùng|qua|đến|tới|về|cho|điểm|thành lập|tái lập|truyền thống) $"
+    r"trụ sở|hội trường|khuôn viên|(?<!phối hợp )(?<!kết hợp )"
+    r"cùng|qua|đến|tới|về|cho|điểm|thành lập|tái lập|truyền thống) $"
 )
 _DECIDED_BY = re.compile(r"quyết định(?:(?: số)? \S+)?(?:,? ngày \S+)?,? của $")
 _HOLDS = re.compile(r" [-–] |, ")

@@ -13,7 +13,7 @@ from extractors.recipients import Recipients
 from extractors.whom.givers import origin_of, subject_of
 from extractors.whom.nucleus import Nucleus
 from extractors.whom.phrases import giver_at
-from extractors.whom.receivers import receivers, right_recipients
+from extractors.whom.receivers import maker_of, receivers, right_recipients
 from extractors.whom.scene import Scene
 from extractors.whom.telling import Telling
 from extractors.whom.verbs import relative_verb
@@ -77,7 +77,7 @@ def bearers(scene: Scene, nucleus: Nucleus, limit: int) -> Telling | None:
     return Telling(nucleus, None, tuple(agents), found, max(limit, conferred.end()))
 
 
-_CLAUSE = re.compile(r"(?:[,;]|(?<!\w)và)(?: \d+)? $")
+_CLAUSE = re.compile(r"(?:[,;:]|(?<!\w)(?:và|đó))(?: \d+)? $")
 
 
 def owned_in_row(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
@@ -127,11 +127,18 @@ def _relative(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, li
     return Telling(nucleus, verb, tuple(origin or givers), found, own_limit) if found or givers else None
 
 
+_OF = re.compile(r" thuộc (?:các )?")  # `giải Nhì thuộc xã Phà Đánh`
+
+
 def _owner(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
     """`Giải nhất thuộc về …`, `Chủ nhân giải nhất là …`."""
     is_owned = scene.folded.endswith(("chủ nhân ", "chủ nhân của "), 0, nucleus.start)
     belongs = (_IS if is_owned else _BELONGS_TO).match(scene.folded, after)
+    if belongs is None and nucleus.kind == "prize":
+        belongs = _OF.match(scene.folded, after)
     found = recipients.parse(scene, belongs.end()) if belongs is not None else None
+    if found is None and belongs is not None:
+        found = maker_of(scene, belongs.end() - 1)
     takers = _taken_back_by(scene, nucleus.start) if not origin else []
     return Telling(nucleus, None, tuple(origin or takers), found, limit) if found is not None else None
 

@@ -406,10 +406,25 @@ _DEED_OF = re.compile(
 )
 
 
+# `cho đề tài “Máy tách hạt” của |nhóm tác giả Trường A`
+_WORK_OF = re.compile(
+    r"(?: cho)? (?:\d+ |các )?(?:tác phẩm|đề tài|tiết mục|sản phẩm|mô hình|ý tưởng|bài (?:dự thi|viết|thi)|giải pháp|"
+    r"công trình|sáng kiến|dự án)(?: [“\"'‘][^”\"'’]{2,150}[”\"'’]|[^,.;“\"]{0,60}?) của "
+)
+
+
+def maker_of(scene: Scene, at: int) -> Recipients | None:
+    """Who made the work that is honoured."""
+    work = _WORK_OF.match(scene.folded, at)
+    return recipients.parse(scene, work.end()) if work is not None else None
+
+
 def right_recipients(scene: Scene, at: int, limit: int) -> Recipients | None:
     deed = _DEED_OF.match(scene.folded, at) or _ON_FLAG.match(scene.folded, at)
     if deed is not None and (found := recipients.parse(scene, deed.end())) is not None:
         return found
+    if (maker := maker_of(scene, at)) is not None:
+        return maker
     lead = _FOR.match(scene.folded, at)
     is_led = lead is not None and lead.end() > at and (lead.group().strip(" ,") or "," not in lead.group())
     if lead is not None and is_led and (found := recipients.parse(scene, lead.end())) is not None:
