@@ -142,6 +142,9 @@ GIFTS: dict[str, list[Told]] = {
         (("quà",), ("Công an tỉnh",), (None, None, 1))
     ],
     "Tổng cộng có 120 suất quà được trao đến tay các hộ dân.": [(("quà",), (), (None, None, None))],
+    "Có 310 người có công nhận quà của Chủ tịch nước và tỉnh.": [
+        (("quà",), ("Chủ tịch nước", "tỉnh"), (None, 310, None))
+    ],
     "Kinh phí trao quà cho các cháu do Công ty Hoa Ban tài trợ.": [],
     "Xã đến thăm hỏi và trao tặng hơn 2 triệu đồng cho các gia đình.": [],
     "UBND tỉnh sẽ tặng bằng khen cho các tập thể đóng góp từ 1 tỷ đồng trở lên.": [],

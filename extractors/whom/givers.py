@@ -157,11 +157,18 @@ def _holder_end(scene: Scene, body: Body) -> int:
     return scene.persons[body.end + 1][0] if body.is_post and body.end + 1 in scene.persons else body.end
 
 
+# `quà của Chủ tịch nước và |tỉnh`
+_LEVEL = re.compile(r"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường)(?=[,.;)]|$| (?:cho|tặng|trao|và)(?!\w))")
+
+
 def _authority_at(scene: Scene, at: int, is_first: bool) -> Body | None:
     """The giver at `at`; only the first of a row may be one that no table knows."""
     lead = _ADDRESSED.match(scene.folded, at)
     if lead is not None and lead.end() in scene.bodies:
         at = lead.end()
+    level = _LEVEL.match(scene.folded, at) if not is_first and at not in scene.bodies else None
+    if level is not None:
+        return Body("named", at, level.end(), at, at)
     return giver_at(scene, at) if is_first or at in scene.bodies else None
 
 
