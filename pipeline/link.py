@@ -9,6 +9,7 @@ from functools import partial
 import msgspec
 
 from extractors import article_units, authorities, chains, event, retold, roles, scope
+from extractors.homes import home_told_by
 from extractors.rule import Passage
 from schemas.documents import Article
 from schemas.facts import AnyFact, AwardFact, CountFact, DateFact, PlaceFact
@@ -26,7 +27,7 @@ def link(article: Article, passages: Sequence[Passage], facts: Sequence[AnyFact]
     day = article_day(article.published, event_date, dates)
     as_of = day.isoformat() if day else None
     parent_of = partial(authorities.parent_of, day=as_of)
-    places = article_units.resolve_all(places, passages, day, article.home_province)
+    places = article_units.resolve_all(places, passages, day, article.home_province or home_told_by(article.site or ""))
     addresses = chains.addresses(passages, places)
     event_place, _ = event.main_place(passages[0], addresses, parent_of)
     places = roles.with_roles(places, addresses, event_place, parent_of)

@@ -3,7 +3,8 @@
 A line of gold is `{"doc": ID, "facts": [...]}`, with `kinds` where only some were annotated; a fact has `start` and
 `end` in the raw text of its document (the title, where it has one of its own, on a line before the text), and the
 fields of `facts.md`. A value of several words is kept as `{"at": [start, end]}` as well. The texts lie in a folder of
-gzipped JSON lines with `id` and `text`, and perhaps `title` and `published`; without it there is nothing to score.
+gzipped JSON lines with `id` and `text`, and perhaps `title`, `published` and `url` (of which only the host is read);
+without it there is nothing to score.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import msgspec
 from pipeline.score import GoldFact, find_nth
 from schemas.documents import Article, RawPage
 from schemas.problems import UsageError
+from scrapers.urls import domain
 
 Row = Mapping[str, Any]
 
@@ -48,11 +50,15 @@ def read_documents(folder: Path, wanted: frozenset[str]) -> Iterator[Document]:
 
 
 def _document(row: Row) -> Document:
-    title, text, published = row.get("title"), row["text"], row.get("published")
+    title, text, published, url = row.get("title"), row["text"], row.get("published"), row.get("url")
     return Document(
         doc=row["id"],
         raw=f"{title}\n{text}" if title else text,
-        page=RawPage(body=(f"{title}\n\n{text}" if title else text).encode(), path=row["id"]),
+        page=RawPage(
+            body=(f"{title}\n\n{text}" if title else text).encode(),
+            path=row["id"],
+            site=domain(url) if url else None,
+        ),
         published=datetime.date.fromisoformat(published[:10]) if published else None,
     )
 

@@ -18,6 +18,7 @@ def article(
     captions: Sequence[str] = (),
     published: str | None = None,
     province: str | None = None,
+    site: str | None = None,
 ) -> Article:
     return Article(
         article_id="test",
@@ -28,6 +29,7 @@ def article(
         published=published,
         published_how="page" if published else "none",
         home_province=province,
+        site=site,
     )
 
 

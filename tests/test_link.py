@@ -295,3 +295,12 @@ def test_a_row_of_sums_repeats_the_totals_above_its_table() -> None:
     _, facts = read(article("Bà con huyện Quản Bạ giao nộp 20 khẩu súng kíp, 30 viên đạn.", *rows))
     assert count(facts, "20").same_as == count(facts, "20 khẩu súng kíp").fact_id
     assert [count(facts, "30", nth).same_as for nth in range(2)] == [None, count(facts, "30 viên đạn").fact_id]
+
+
+@pytest.mark.parametrize(
+    ("site", "code"),
+    [("baobinhdinh.vn", "546"), ("congan.cantho.gov.vn", "924"), ("tintuc.vn", None), (None, None)],
+)
+def test_the_address_of_an_unknown_site_tells_its_province(site: str | None, code: str | None) -> None:
+    _, facts = read(article("Ngày 3/2/2021, huyện Vĩnh Thạnh tặng 81 suất quà.", site=site))
+    assert [fact.code for fact in facts if isinstance(fact, PlaceFact)] == [code]
