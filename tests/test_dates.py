@@ -222,6 +222,7 @@ NO_DATES = [
     "Xã họp dân\n\nNgày đăng: 17/1/2024 In bài\n\nXã họp.",
     "Hơn tuần trước, tàu mắc cạn; vài ngày trước, tàu khác cũng vậy.",
     "Ngày nào cũng chạy khoảng 2h, rồi nghỉ.",
+    "Đón Tết Nguyên đán 2026 ấm áp.",
 ]
 
 
@@ -317,6 +318,44 @@ NEIGHBOURS = [
         [("Tháng 1/2026", "2026-01"), ("tháng trước", "2025-12")],
     ),
 ]
+
+
+# A week that is told stands for the report's own; what is compared with it comes before it.
+WEEKS = [
+    (
+        "Tuần qua, xã có 3 vụ. Trong tuần cũng cháy 2 nhà, giảm 1 nhà so với tuần trước đó.",
+        [("Tuần qua", "2026-W08"), ("Trong tuần", "2026-W08"), ("tuần trước đó", "2026-W07")],
+    ),
+    ("Trong tuần ghi nhận 4 ca.", [("Trong tuần", "2026-W08")]),
+    (
+        "Trong tuần qua (từ ngày 12 đến 18-2) có 9 ca.",
+        [("tuần qua (từ ngày 12 đến 18-2)", "2026-02-12/2026-02-18")],
+    ),
+    ("Ngân hàng ngăn kịp thời.\n\nHai ngày trước, bà cụ nhận điện thoại.", [("Hai ngày trước", "2026-02-22")]),
+    ("Ngày 3/2, cầu thông. Hai ngày trước, đò nghỉ.", [("Ngày 3/2", "2026-02-03"), ("Hai ngày trước", "2026-02-01")]),
+    ("Đến tháng 1/2026, 6/6 thôn có tổ tự quản.", [("Đến tháng 1/2026", "2026-01")]),
+    ("Đợt 1/2025, xã thu 9 khẩu súng.", [("2025", "2025")]),
+    ("Tổng kết học kỳ II/2025 tại trường.", [("2025", "2025")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WEEKS)
+def test_weeks_rounds_and_days_counted_back(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text, date(2026, 2, 24)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # A document signed shortly before, the year in the name of what comes every year, an anniversary.
+        ("Sáng 9/5, phòng xác nhận văn bản số 12/PGD ngày 4/5/2021 là thật.", "2021-05-09TMO"),
+        ("Sáng 9/5, phòng xác nhận văn bản số 12/PGD ngày 4/5/2018 là thật, văn bản ban hành tháng 2/2019.", "XXXX-05-09TMO"),
+        ("Chiều 20/6, xã họp. Hai em sắp dự kỳ thi THPT Quốc gia 2018.", "2018-06-20TAF"),
+        ("Kỷ niệm 90 năm Ngày truyền thống 7.4 (1932 - 2022), ngày 5.4, xã họp mặt.", "2022-04-05"),
+    ],
+)  # fmt: skip
+def test_what_makes_the_year_plain(text: str, value: str) -> None:
+    assert value in [fact.value for fact in dates(text, None)]
 
 
 @pytest.mark.parametrize(("text", "expected"), NEIGHBOURS)

@@ -116,7 +116,10 @@ def _is_meant(match: re.Match[str], lead: Lead, text: str) -> bool:
         return False
     if text.endswith("quý ", 0, at):  # `quý 1-2 năm nay`
         return False
-    if match["year"] or match["year_word"] or before(LIST_BEFORE, text, at, 80):
+    if match["year"] or match["year_word"]:
+        return True
+    listed = before(LIST_BEFORE, text, at, 80)
+    if listed and listed["lead"] not in _NO_DAYS:
         return True
     if match["short_year"]:
         return False

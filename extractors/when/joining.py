@@ -31,7 +31,12 @@ def joined(found: Sequence[Mention[DateExpression]], passage: Passage) -> list[M
     for mention in found:
         last = kept[-1] if kept else None
         text = passage.folded
-        one = last and (_told_again(last, mention, text) or _period(last, mention, text) or _hours(last, mention, text))
+        one = last and (
+            _told_again(last, mention, text)
+            or _days_told(last, mention, text)
+            or _period(last, mention, text)
+            or _hours(last, mention, text)
+        )
         if one:
             kept[-1] = one
         else:
@@ -72,6 +77,18 @@ def _told_again(
     moment = replace(written, part=named.moment.part, clock=named.moment.clock)
     point = replace(second.value.begin, moment=moment)
     return replace(first, end=second.end + 1, value=replace(first.value, begin=point))
+
+
+def _days_told(
+    first: Mention[DateExpression], second: Mention[DateExpression], text: str
+) -> Mention[DateExpression] | None:
+    """`tuần qua (từ ngày 19 đến 25-11)`: the days behind a week or a month are the ones that it means."""
+    named = first.value.begin
+    if named.relation is None or named.moment.unit not in ("week", "month") or second.value.end is None:
+        return None
+    if not (text.startswith(")", second.end) and _OPENS.fullmatch(text, first.end, second.start)):
+        return None
+    return replace(first, end=second.end + 1, value=replace(second.value, role="period"))
 
 
 def _period(

@@ -105,6 +105,8 @@ def _after_last(moment: Moment, relation: Relation, one: Found, memory: Memory) 
         if memory.last_year is None:
             return moment, None
         return Moment("year", memory.last_year + relation.steps), "article"
+    if relation.unit == moment.unit == "week" and (told := memory.reported.get("week")) is not None:
+        return of_day(told + timedelta(days=7 * relation.steps), "week"), "article"
     last = memory.aside_here(one) or memory.last
     if relation.steps or one.rule == "date.same":
         last = memory.before_here(one) or last
@@ -117,6 +119,8 @@ def _after_last(moment: Moment, relation: Relation, one: Found, memory: Memory) 
         last = memory.opened  # `Cùng ngày, ...` goes on with the report, not with what it has looked back on
     if one.rule == "date.same" and last is not None and _is_next_day(moment, last, memory):
         last = shifted_day(last, 1)
+    if last is None and one.rule == "date.offset" and relation.steps < 0 and memory.report.published is not None:
+        return _from_publication(Point(moment), relation, memory.report.published)  # nothing told to count from
     if last is None or last.month is None or last.day is None:
         return moment, None  # some days after a month are nobody knows which
     again = one.rule == "date.other-day" and relation.steps < 0 and memory.eve is not None and last == memory.eve
@@ -137,6 +141,8 @@ def _reported(relation: Relation, memory: Memory) -> Resolved:
     """The year (month, quarter, week) that the article reports on."""
     report = memory.report
     if relation.unit != "year":
+        if (told := memory.reported.get(relation.unit)) is not None:
+            return of_day(told, relation.unit), "article"
         if report.published is None:
             return Moment(relation.unit), None
         return of_day(report.published - _FIGURES_LATE, relation.unit), "published"

@@ -190,6 +190,8 @@ def _lone_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression
     """A year without `năm`: after a preposition or a season, or in a list of years."""
     text, at, end = passage.folded, match.start(), match.end()
     year = int(match["year"])
+    if year >= _PAST and before(_ROUND_BEFORE, text, at, 20):
+        return Reading(DateExpression(year_point(year), role="period"))
     if not stands_free(text, at) or not 1900 <= year <= 2060 or COUNTED_AFTER.match(text, end):
         return None
     listed = before(LIST_BEFORE, text, at, 80)
@@ -226,8 +228,10 @@ def _is_yearly(passage: Passage, at: int) -> bool:
     return not any(len(word) > 1 and word.istitle() for word in kind)
 
 
-# `thưởng Tết 2019`; behind the name of the year (`Tết Bính Ngọ 2026`) it is a part of the name
-_TET_BEFORE = sought(r"(?<!\w)tết(?: nguyên đán| âm lịch| cổ truyền)? \Z")
+# `thưởng Tết 2019`; behind a longer name (`Tết Nguyên đán 2026`, `Tết Bính Ngọ 2026`) it is a part of that
+_TET_BEFORE = sought(r"(?<!\w)tết \Z")
+# `đợt 1/2023`, `học kỳ II/2024`: the figure before the stroke tells which round of the year it is
+_ROUND_BEFORE = sought(r"(?<!\w)(?:đợt|kỳ|lần|vụ) (?:thứ )?(?:\d{1,2}|i{1,3}|iv) ?[/–-] ?\Z")
 _TIME_BEFORE = re.compile(
     r"(?<!\w)(?:cùng kỳ|thời điểm|giai đoạn|trong|so với|(?:cao|thấp|nhiều|ít|tăng|giảm) hơn|vượt) \Z"
 )

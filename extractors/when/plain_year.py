@@ -16,6 +16,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from extractors.patterns import sought
 from extractors.when.grammar import NOW, SEXAGENARY, any_of
 from extractors.when.lunar import year_named
 from extractors.when.report import WEEKS, Found, Report, is_dated, returns
@@ -28,7 +29,7 @@ STORY_YEARS = 2  # an article whose days lie further apart tells history
 ONLINE_NEWS_SINCE = 2000  # the first provincial sites; a report tells earlier years as history
 SHADES = {"START": 1, "MID": 6, "END": 11}  # the month from which such a part of a year is told as past
 _OPENS_SENTENCE = 5  # code points: `Đến `, `Vào `
-_ANNIVERSARY = re.compile(r"(?<!\w)kỷ niệm[^.;\n]{0,55}\(\Z")
+_ANNIVERSARY = re.compile(r"(?<!\w)kỷ niệm(?:[^.;\n]|\.(?=\d)){0,55}\(\Z")
 _SCHOOL_YEAR = re.compile(r"(?<!\w)năm học(?: mới)? ?\Z")
 _SCHOOL_OPENS = 8  # month
 # What comes every year is told of in its year: `ngân sách năm 2016`, `kỳ thi tuyển sinh năm 2019`
@@ -39,6 +40,10 @@ _YEARLY = any_of(
     giải việt dã, giải cầu lông, giải quần vợt, giải điền kinh, giải đua thuyền"""
 )
 _YEARLY_BEFORE = re.compile(rf"(?<!\w){_YEARLY}(?!\w)[^.,;:\n]{{0,60}} \Z")
+_YEARLY_NAME = sought(
+    rf"(?<!\w){any_of('kỳ thi, cuộc thi, hội thi, hội thao, liên hoan, lễ hội, tuyển sinh, chỉ số')}"
+    r"(?: [^\W_]+){1,7} (?P<year>20\d\d)(?![\w/.])"
+)
 # What is drawn up in the year before, from the summer on: `họp bàn ngân sách năm 2024`.
 _PLANNED_BEFORE = re.compile(
     rf"(?<!\w){any_of('ngân sách, dự toán, kế hoạch, chỉ tiêu, nhiệm vụ, chương trình')}[^.;\n]{{0,60}} \Z"
@@ -99,7 +104,8 @@ def _dated(report: Report) -> Iterator[_Told]:
                 continue
             if one.role == "document":
                 if is_dated(point):
-                    yield _Told(*interval, past=not comes, bound=True)
+                    a_day = point.moment.unit == "day"  # signed shortly before the report, it tells the year as well
+                    yield _Told(*interval, past=not comes, bound=not a_day, reach=WEEKS)
             elif is_dated(point) and report.looks_back(one):
                 lasts = one.expression.end == NOW
                 yield _Told(*interval, past=True, bound=not lasts, reach=WEEKS)
@@ -185,6 +191,7 @@ def _occasions(report: Report) -> Iterator[int]:
         return
     month = own.expression.begin.moment.month or 0
     yield from _new_years(report, month)
+    yield from _named_years(report)
     for one in report.found:
         first, last = one.expression.begin.moment, one.expression.end.moment if one.expression.end else None
         if last is not None and last.year is not None and first.year is not None:
@@ -227,6 +234,15 @@ def _new_years(report: Report, month: int) -> Iterator[int]:
             year = year_named(named["name"], ONLINE_NEWS_SINCE + 29)
             if year is not None:
                 yield year - (month >= _AUTUMN)
+
+
+def _named_years(report: Report) -> Iterator[int]:
+    """The year in the name of what is held or drawn up every year: `kỳ thi THPT quốc gia 2019`; none later is told."""
+    for passage in report.passages:
+        for named in _YEARLY_NAME.finditer(passage.folded):
+            year = int(named["year"])
+            if year >= max(report.years - report.aims, default=0):
+                yield year
 
 
 def _takes_effect(one: Found, report: Report) -> bool:

@@ -278,7 +278,8 @@ def _same_period(match: re.Match[str], passage: Passage) -> Reading[DateExpressi
 
 
 _SUBJECT = any_of(
-    "đã, toàn, có, tỉnh, huyện, xã, phường, thành phố, công an, lực lượng, ban, ủy ban, ubnd, cơ quan, đơn vị"
+    """đã, cũng, toàn, có, tỉnh, huyện, xã, phường, thành phố, công an, lực lượng, ban, ủy ban, ubnd, cơ quan, đơn vị,
+    ghi nhận, xảy ra, phát hiện, phát sinh, không"""
 )
 _BARE_GOES_ON = re.compile(rf"[,.;:)\n]|\Z| {_SUBJECT}(?!\w)")
 _NO_REPORT_BEFORE = re.compile(r"(?<!\w)(?:lần|nhất|ngày|tháng|một|quý|dịp|lớn|mùa|thời điểm) \Z")
