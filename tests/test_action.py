@@ -17,7 +17,20 @@ from tests.articles import article, count, read
         ("Vết nứt đe dọa sự an toàn của 17 hộ dân.", "17 hộ dân", "đe dọa sự an toàn"),
         # Light verbs say little without the next one.
         ("Cơn lốc làm đổ 9 cột điện.", "9 cột điện", "làm đổ"),
-        ("Đội tuần tra ra quyết định xử phạt 31 trường hợp.", "31 trường hợp", "ra quyết định xử phạt"),
+        ("Đội tuần tra ra quyết định xử phạt 31 trường hợp.", "31 trường hợp", "xử phạt"),
+        ("Đoàn công tác chia thành 3 mũi.", "3 mũi", "chia"),
+        # What tells of a noun governs nothing.
+        ("Hội trao 8 xe lăn cho các hộ có hoàn cảnh éo le; 15 chăn ấm.", "15 chăn ấm", "trao"),
+        ("Hội trao 9 suất dành cho học sinh lớp 5 và 12 suất dành cho lớp 9.", "12 suất", "trao"),
+        ("Ban tổ chức trao giải Nhất cho đội chủ nhà và 4 giải Ba cho các đội thi khác.", "4 giải Ba", "trao"),
+        ("Xã sau sắp xếp có diện tích 46 km2, dân số 21.500 người.", "21.500 người", "có"),
+        # A level gives way to what came to it.
+        ("Tỷ lệ hộ nghèo giảm còn 2,7%.", "2,7%", "giảm"),
+        ("Số tiền bà ấy nợ của tiểu thương lên đến 3 tỷ đồng.", "3 tỷ đồng", "nợ"),
+        # Of the steps of one procedure the first, after a visit what was given.
+        ("Công an xã xác minh, xác định và bắt giữ 2 thanh niên.", "2 thanh niên", "xác minh"),
+        ("Đoàn đến thăm hỏi, hỗ trợ mỗi hộ 6 triệu đồng.", "6 triệu đồng", "hỗ trợ"),
+        ("Hội tặng quà cho 14 hộ, 5 phần quà cho người già.", "5 phần quà", "tặng"),
         # What was found is found, not had.
         ("Tổ công tác phát hiện có 5 thanh niên trong chòi.", "5 thanh niên", "phát hiện"),
         # A report begins anew behind its verb, and a subject has its own verb.

@@ -214,6 +214,12 @@ class _Clauses:
         """Whether no verb but a noun says what the number is of: `, doanh thu 5 tỷ đồng`, `, mỗi đội 12 người`."""
         if is_of_each(gap):
             return not self._is_given(index)
+        if (
+            gap == ", dân số "
+            and (before := self.verbs[index - 1]) is not None
+            and before.verb.lower().startswith("có")
+        ):
+            return False  # `xã có diện tích 40 km2, dân số 9.000 người`
         return is_amount(self.passage, self.counts[index].start, gap, self.categories[index])
 
     def _is_joined(self, index: int, gap: str | None, before: Action | None) -> bool:
@@ -418,7 +424,7 @@ def _of_other_kind(passage: Passage, span: Span, action: Action | None) -> Actio
         return action  # `tặng danh hiệu Tập thể xuất sắc cho 9 tập thể`
     kind = action.verb[len(alone.verb) :].split()[0].lower()
     counted = passage.folded[span.start : span.end].split()
-    return alone if kind in counted[1:2] else action
+    return alone if kind in counted[1:3] else action
 
 
 def _reviews(action: Action) -> bool:

@@ -15,7 +15,7 @@ _HOLDING = ("đựng", "chứa", "cất giấu", "giấu", "gói", "bọc", "đ�
 COMPARING = ("tăng", "giảm")
 _EXTENTS: frozenset[Category] = frozenset({"length", "area", "weight", "volume"})
 _CONNECTIVES = (
-    r"(?:tổng )?(?:trọng lượng|khối lượng|số tiền)|với (?:tổng )?trị giá"
+    r"(?:tổng )?(?:trọng lượng|khối lượng|số tiền|dân số)|với (?:tổng )?trị giá"
     r"|và|với|cùng|cho|đến|tới|hoặc|hay|trong đó|gồm|bao gồm|kèm|theo|có|là"
 )
 _CONNECTED = re.compile(rf"[\s,;/+&–(-]*(?:(?:{_CONNECTIVES})(?!\w)[\s,:]*)*")
@@ -30,7 +30,7 @@ def is_connected(gap: str) -> bool:
 
 def shared(verb: Action | None, gap: str) -> Action | None:
     """The verb of a count that is joined to one with `verb`; `có diện tích … với 1.200 hộ` shares `có` alone."""
-    if verb is not None and verb.verb.lower().startswith("có ") and "với" in gap:
+    if verb is not None and verb.verb.lower().startswith("có ") and ("với" in gap or "dân số" in gap):
         return Action(verb.verb[:2], verb.at)
     return verb
 

@@ -24,7 +24,9 @@ HELPERS = frozenset(
 DIRECTIONS = frozenset("ra vào lên xuống đến tới về sang đi qua thuộc đang là khiến".split())
 # How far something comes; the verb before it is told so: `nợ với số tiền lên đến`, `giữ ổn định ở mức`.
 _EXTENTS_OF = frozenset({"lên đến", "lên tới", "ở mức"})
-_TO_EXTENT = re.compile(r" (?:\w+ )?|[^,;.]*(?<!\w)(?:với|số tiền) [^,;.]*")
+_TO_EXTENT = re.compile(r" (?:(?:\w+|ước tính) )?|[^,;.]*(?<!\w)(?:với|số tiền) [^,;.]*")
+_SUM = re.compile(r"(?<!\w)số tiền (?!là )[^,;.]{2,30}$")  # `số tiền bà ấy nợ của tiểu thương lên đến`
+_IS_LEFT = re.compile(r"giảm (?:mạnh |nhẹ |sâu )?(?:chỉ )?còn")
 # Verbs that may stand before `được` for all that went before: `tuyên truyền … được 59 buổi`.
 _TEACHING = frozenset({"tuyên truyền", "tổ chức"})
 _TITLES = frozenset("ông bà anh chị em cháu cô bác".split())
@@ -96,7 +98,7 @@ _NOMINAL = re.compile(r"(?<!\w)(?<!thu hút )(?:việc|(?P<of>sự)) (?P<verb>(?
 _ASIDE = re.compile(r"\([^()]*\)|“[^“” ]+(?: [^“” ]+){2,11}”")  # brackets and names in quotes
 # Light verbs, which say little without the one that follows: `làm đổ`, `gây thiệt hại`, `tổ chức đối thoại`.
 _LIGHT = frozenset(
-    """làm|gây|xảy ra|nộp|nhận|phát|chi trả|hỗ trợ|xin|lừa|chở|thu hồi|đăng ký|ra quyết định|vận động|hỏi
+    """làm|gây|xảy ra|nộp|nhận|phát|chi trả|hỗ trợ|xin|lừa|chở|thu hồi|đăng ký|vận động|hỏi
     |lập biên bản|lập hồ sơ|ký cam kết|khởi công|thụ lý|hứa|hứa hẹn""".replace("\n    ", "").split("|")
 )
 # What `tổ chức` makes one verb with; what else is organised is done: `tổ chức tiêu hủy`.
@@ -107,12 +109,12 @@ _AGREEING = terms_of("đồng_ý nhất_trí thỏa_thuận bàn_bạc liên_h�
 _POLICING = terms_of("bắt bắt_giữ xử_lý xử_phạt thu_giữ tạm_giữ khởi_tố triệt_phá triệt_xóa ngăn_chặn")
 # Steps of one procedure; of several told in a row the first is the verb, with a comma or without.
 _STEPS = _POLICING | terms_of(
-    """phát_hiện điều_tra làm_rõ điều_tra_làm_rõ khám_phá xác_minh truy_tố đề_nghị_truy_tố chuyển_đề_nghị_truy_tố
+    """phát_hiện xác_định điều_tra làm_rõ điều_tra_làm_rõ khám_phá xác_minh truy_tố đề_nghị_truy_tố chuyển_đề_nghị_truy_tố
     kết_thúc_điều_tra kết_luận_điều_tra tiếp_nhận giải_quyết rà_soát đấu_tranh truy_bắt truy_xét
     tìm_thấy cứu_vớt cứu trục_vớt"""
 )
-_VISITING = terms_of("thăm thăm_hỏi động_viên gặp_gỡ gặp_mặt chúc_tết chúc_mừng chia_buồn")
-_GIVING = terms_of("tặng trao trao_tặng")
+_VISITING = terms_of("thăm đến_thăm thăm_hỏi đến_thăm_hỏi động_viên gặp_gỡ gặp_mặt chúc_tết chúc_mừng chia_buồn")
+_GIVING = terms_of("tặng trao trao_tặng gửi_tặng hỗ_trợ")
 _SEIZING = frozenset({"thu giữ", "tạm giữ", "thu hồi", "tịch thu"})
 _HAVE = frozenset({"có", "còn", "còn có"})
 _STATING = frozenset({"có", "còn", "là", "gồm", "bao gồm", "đạt", "lên tới", "lên đến", "trị giá", "tăng", "giảm"})
@@ -179,8 +181,10 @@ def verb_before(passage: Passage, floor: int, start: int) -> Action | None:
     if (
         len(main) > 1
         and folded[slice(*main[-1])] in _EXTENTS_OF
-        and _TO_EXTENT.fullmatch(folded, main[-2][1], main[-1][0])
+        and (_TO_EXTENT.fullmatch(folded, main[-2][1], main[-1][0]) or _SUM.search(folded, floor, main[-2][0]))
     ):
+        main.pop()
+    if len(main) > 1 and _IS_LEFT.fullmatch(folded, main[-2][0], main[-1][1]):
         main.pop()
     behind = len(main) > 1 and main[-2][1] + 1 == main[-1][0] and main[-1][1] + 1 < start
     if behind and folded[slice(*main[-1])] in _EXTENDING:

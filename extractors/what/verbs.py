@@ -29,11 +29,15 @@ _NOUNS = frozenset(
 )
 
 
+# What tells of a noun and governs nothing: `học sinh có hoàn cảnh khó khăn`, `quà dành cho bản`, `tổ bảo vệ an ninh`.
+_ATTRIBUTES = frozenset({"có hoàn cảnh", "dành cho", "tổ bảo vệ"})
+
+
 @cache
 def all_terms() -> dict[str, bool]:
     """Verbs, and the nouns that a verb may hide in, with whether it is a verb."""
     nouns = terms.compounds() | frozenset(terms.counted()) | {term for term in terms.ends() if " " in term}
-    return dict.fromkeys(nouns, False) | dict.fromkeys(terms.verbs() | {"ra quyết định"}, True)
+    return dict.fromkeys(nouns | _ATTRIBUTES, False) | dict.fromkeys(terms.verbs() | {"ra quyết định"}, True)
 
 
 @cache
