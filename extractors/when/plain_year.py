@@ -42,7 +42,7 @@ _YEARLY = any_of(
 _YEARLY_BEFORE = re.compile(rf"(?<!\w){_YEARLY}(?!\w)[^.,;:\n]{{0,60}} \Z")
 _YEARLY_NAME = sought(
     rf"(?<!\w){any_of('kỳ thi, cuộc thi, hội thi, hội thao, liên hoan, lễ hội, tuyển sinh, chỉ số')}"
-    r"(?: [^\W_]+){1,7} (?P<year>20\d\d)(?![\w/.])"
+    r"(?: [^\W_]+){1,7}(?<! năm) (?P<year>20\d\d)(?![\w/]|\.\d)"
 )
 # What is drawn up in the year before, from the summer on: `họp bàn ngân sách năm 2024`.
 _PLANNED_BEFORE = re.compile(
