@@ -25,9 +25,9 @@ REPORT = "Từ ngày 2/5 đến ngày 8/5/2023, Công an huyện Chợ Đồn, t
         (["Theo Công an huyện Na Rì, 4 tháng đầu năm 2023 xảy ra 14 vụ tai nạn."], "14 vụ tai nạn", "huyện Na Rì"),
         (["Nhóm thợ từ xã Đồng Thắng góp 9 bao xi măng."], "9 bao xi măng", "xã Bằng Lãng"),
         (["Công an huyện Na Rì cho biết đã bắt giữ 2 đối tượng."], "2 đối tượng", "huyện Na Rì"),
-        # A story goes on where the paragraph before has come to.
+        # Where the paragraph before has come to holds for it alone, when the lead tells where the story is.
         (["Kẻ gian chạy đến một nhà kho tại xã Đồng Thắng.", "Tổ công tác thu 6 bao hàng."], "6 bao hàng",
-         "xã Đồng Thắng"),
+         "xã Bằng Lãng"),
         # A unit in a clause of its own, and whom one works with, say nothing of the number.
         (["Bà con nộp 19 khẩu súng; riêng xã Đồng Thắng nộp 7 khẩu."], "19 khẩu súng", "xã Bằng Lãng"),
         (["Lực lượng cứu hỏa huy động 40 người, phối hợp với Công an huyện Na Rì dập lửa."], "40 người",
@@ -62,6 +62,16 @@ def test_scene_of_a_number(paragraphs: list[str], quote: str, place: str) -> Non
     found = count(facts, quote)
     assert found.place_id is not None
     assert place_name(found.place_id) == place
+
+
+def test_a_story_whose_lead_tells_no_place_goes_on_where_it_has_come_to() -> None:
+    body = (
+        "Vụ cháy bắt đầu tại xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn.",
+        "Kẻ gian chạy đến một nhà kho tại xã Đồng Thắng.",
+        "Tổ công tác thu 6 bao hàng.",
+    )
+    _, facts = read(article(*body, title="Cháy xưởng gỗ", lead="Ngày 3/5 xảy ra vụ cháy.", published="2023-05-04"))
+    assert place_name(count(facts, "6 bao hàng").place_id or "") == "xã Đồng Thắng"
 
 
 @pytest.mark.parametrize(
@@ -467,6 +477,10 @@ def test_days_of_a_story(
         # Habits and cases only thought of, rates that go on.
         ("Người vay 2 triệu đồng thì nhận về ít hơn.", "2 triệu đồng", None),
         ("Tổ trưởng hưởng 1,8 triệu đồng/tháng, tổ phó 1,6 triệu đồng.", "1,6 triệu đồng", None),
+        # What each gets is a rate, unless it is given; who is held is no stock.
+        ("Học bổng khuyến tài 3 triệu đồng/suất, học bổng vượt khó 2 triệu đồng/suất.", "2 triệu đồng", None),
+        ("Xã hỗ trợ bà con 3 triệu đồng/nhà.", "3 triệu đồng", "single_event"),
+        ("Công an giữ 4 thanh niên càn quấy.", "4 thanh niên càn quấy", "single_event"),
     ],
 )  # fmt: skip
 def test_what_kind_of_total(sentence: str, quote: str, tally: str | None) -> None:

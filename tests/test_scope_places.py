@@ -54,6 +54,8 @@ def test_one_happening_stays_where_it_was(body: str, quote: str, place: str) -> 
          {"44 nhà": "huyện Chợ Đồn", "25 nhà": "xã Đồng Thắng", "19 nhà": "xã Ngọc Phái"}),
         ("Có 44 nhà bị ngập, gồm: xã Đồng Thắng 25 nhà, xã Ngọc Phái 19 nhà.",
          {"44 nhà": "huyện Chợ Đồn", "25 nhà": "xã Đồng Thắng", "19 nhà": "xã Ngọc Phái"}),
+        # Society is no commune.
+        ("Trật tự, an toàn xã hội ổn định, chỉ 9 nhà bị ngập.", {"9 nhà": "huyện Chợ Đồn"}),
         # A unit alone in brackets behind a number is that number's, and no other's.
         ("Nước lũ cuốn 7 con trâu (xã Ngọc Phái), 2 cầu tạm (xã Đồng Thắng).",
          {"7 con trâu": "xã Ngọc Phái", "2 cầu tạm": "xã Đồng Thắng"}),

@@ -103,6 +103,13 @@ IN = "xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn"
         (f"Trong 5 năm qua (2019 - 2023), {IN} làm tốt phong trào.",
          ["Đã có 2 tập thể được tặng huân chương.", "Cùng thời gian, xã tặng giấy khen cho 7 cá nhân."], "7 cá nhân",
          "running_total", ("2019-01-01", "2023-12-31")),
+        # What is aimed at has a time of its sentence only; what a change is compared with is not its time.
+        (f"Ngày 1/3/2024, {IN} bàn nhiệm vụ năm 2024.", ["Phấn đấu trồng thêm 40 ha quế."], "40 ha quế", "target", NONE),
+        (f"Trong 2 tháng đầu năm 2024, tại {IN} xảy ra 7 vụ cháy.", ["Các bản đã họp. So với cùng kỳ năm 2023: giảm 3 vụ."],
+         "3 vụ", "period_total", ("2024-01-01", "2024-02-29")),
+        # Who tells it is no beginning of what goes on until a day.
+        (f"Công an {IN} ra quân.", ["Thông tin từ Công an huyện cho biết tính đến 18h ngày 4/3/2024, đã thu 33 khẩu súng."],
+         "33 khẩu súng", "running_total", (None, "2024-03-04")),
         # Cases up to now are a sum, those that are left are there.
         (f"Ngày 1/3/2024, {IN} họp.", ["Tính đến thời điểm hiện tại, trên địa bàn có 30 ca mắc sởi."], "30 ca mắc sởi",
          "running_total", NONE),
@@ -112,4 +119,21 @@ IN = "xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn"
 def test_time_of_a_number(lead: str, paragraphs: list[str], quote: str, tally: str | None, days: Days) -> None:
     _, facts = read(article(*paragraphs, title="Chuyện ở xã", lead=lead, published="2024-03-13"))
     found = count(facts, quote)
+    assert (found.tally, (found.date_from, found.date_to)) == (tally, days)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "quote", "tally", "days"),
+    [
+        # A title tells the sum that lead and body tell, but for a few that may be others, or what they tell otherwise.
+        ("Hòa giải 46 vụ việc", "Năm 2023, các tổ hòa giải 46 vụ việc.", "46 vụ việc", "period_total",
+         ("2023-01-01", "2023-12-31")),
+        ("Hòa giải hai vụ việc", "Năm 2023, các tổ hòa giải hai vụ việc.", "hai vụ việc", "single_event", NONE),
+        ("Hòa giải 46 vụ việc", "Xã có 46 vụ việc.", "46 vụ việc", "single_event", NONE),
+    ],
+)  # fmt: skip
+def test_a_title_tells_the_sum(title: str, body: str, quote: str, tally: str, days: Days) -> None:
+    _, facts = read(article("Các tổ đã cố gắng.", body, title=title, lead=f"Chuyện ở {IN}.", published="2024-03-13"))
+    found = count(facts, quote)
+    assert found.zone == "title"
     assert (found.tally, (found.date_from, found.date_to)) == (tally, days)

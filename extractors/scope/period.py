@@ -5,7 +5,7 @@ year; the period that is as long for a duration; for one happening a day in the 
 role; behind the number only in its own clause), in the paragraph, the day to which the paragraphs before went back, or
 the main event's day if the opening tells it as that of what happened and not of who speaks; what is planned has a day
 behind its `sẽ` or one to come that was set before; for a total the period of sentence, paragraph or opening, but none
-for `từ khi`.
+for `từ khi`; for what is aimed at only one of its sentence.
 A place or period that is told but cannot be resolved leaves the scope open.
 """
 
@@ -71,7 +71,7 @@ def period_of(times: Timeline, spot: Spot, *, conferred: bool) -> tuple[Tally | 
     if tally == "single_event":
         return tally, _happening(times, spot, conferred=conferred)
     if tally == "target":
-        return tally, in_sentence(times, spot, is_aim) or _opening_period(times, ahead=True)
+        return tally, in_sentence(times, spot, is_aim) or NO_DATE
     return _sum(times, spot, tally)
 
 
@@ -176,17 +176,12 @@ def _event_day(times: Timeline, count: CountFact, *, conferred: bool) -> DateSco
     return (*event, "article") if conferred or count.zone in ("title", "lead") else NO_DATE
 
 
-def _opening_period(times: Timeline, *, ahead: bool = False) -> DateScope:
-    """The period that the lead, or else the title, reports on: told by its two ends, or else the first.
-
-    Of what is aimed at, one that is not over when the article tells of it.
-    """
+def _opening_period(times: Timeline) -> DateScope:
+    """The period that the lead, or else the title, reports on: told by its two ends, or else the first."""
     for zone in ("lead", "title"):
         periods = [date for date in times.opening_dates if date.zone == zone and is_period(date)]
-        if ahead and times.today is not None:
-            periods = [date for date in periods if (date.date_to or times.today) >= times.today]
         over = [date for date in periods if times.today is not None and (date.date_to or "") <= times.today]
-        periods = periods if ahead else over or periods
+        periods = over or periods
         if periods:
             exact = next((date for date in periods if date.granularity == "period"), periods[0])
             return exact.date_from, exact.date_to, "lead"

@@ -2,15 +2,15 @@
 
 Place, the first that fits: recipients are where the ceremony is; `toàn huyện`; the unit right behind the number; the
 last one before it in the sentence, or one inside that which goes on behind it; one behind; the last scene of the
-paragraph; for one happening the venue that the paragraph before came to; the main event's, or the unit above it that
-title and lead name, for their own numbers and those further than three paragraphs from a scene that is told once. A
-scene is a unit that opens its sentence, acts, or stands behind `tại`, or where something is said to be; a source
-(`Theo Công an huyện A`), whose paper is carried out, where somebody comes from, who comes to give, where a way leads
-and a list of units set none. A total is of the unit whose type alone is told, and else of the unit whose body reports
-in the opening, not of where that meets. Of one happening a venue goes before a body, and a body above the event's
-place that acts, or gives from afar, or was named sentences ago, leaves it there. Units told in one breath give what
-holds them all, where the text names it; one alone in brackets is that of the number before it, parts that are told
-behind a whole (`cụ thể: xã A 25 nhà`) are not the whole's.
+paragraph; for one happening of which title and lead tell no place the venue that the paragraph before came to; the main
+event's, or the unit above it that title and lead name, for their own numbers and those further than three paragraphs
+from a scene that is told once. A scene is a unit that opens its sentence, acts, or stands behind `tại`, or where
+something is said to be; a source (`Theo Công an huyện A`), whose paper is carried out, where somebody comes from, who
+comes to give, where a way leads and a list of units set none. A total is of the unit whose type alone is told, and else
+of the unit whose body reports in the opening, not of where that meets. Of one happening a venue goes before a body, and
+a body above the event's place that acts, or gives from afar, or was named sentences ago, leaves it there. Units told in
+one breath give what holds them all, where the text names it; one alone in brackets is that of the number before it,
+parts that are told behind a whole (`cụ thể: xã A 25 nhà`) are not the whole's.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ _TOTALS = frozenset({"period_total", "running_total", "per_year", "target"})
 # so a mention of a place at that spot rules it out.
 _REGION = sought(
     r"\b(?:toàn|cả|khắp|trên địa bàn|địa bàn|trong|trên toàn) (?:toàn )?"
-    r"(tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b"
+    r"(tỉnh|thành phố|tp|huyện|quận|thị xã|xã(?! hội)|phường|thị trấn|đặc khu)\b"
 )
 _ABOVE = sought(
     r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã)(?!\w)(?<!cấp tỉnh)(?<!cấp huyện)(?<!cấp quận)(?! (?:ủy|đoàn|\d))"
@@ -137,7 +137,7 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
             return _as_scope(scene, passage, last, "paragraph", count)
         if sum_of and (whole := _whole(scene, spot, spot.above[0])) is not None:
             return _line_place(scene, here, whole, count)
-        goes_on = count.tally == "single_event" and not _leaves(scene, spot)
+        goes_on = scene.opening_place_id is None and count.tally == "single_event"
         earlier = _story_place(scene, spot) if goes_on else None
         if earlier is not None:
             return earlier.unit_id, "article"
@@ -206,12 +206,6 @@ def _story_place(scene: Scene, spot: Spot) -> Chain | None:
         if chain.venue or scene.is_there(passage, chain):
             return chain
     return None
-
-
-def _leaves(scene: Scene, spot: Spot) -> bool:
-    """Whether the story goes back to the whole unit: `Huyện đã huy động …`, `Công an tỉnh điều thêm …`."""
-    types = {unit.type for unit in scene.line}
-    return not types.isdisjoint(_unnamed(spot, spot.above[0]))
 
 
 def _unnamed(spot: Spot, start: int) -> list[str]:

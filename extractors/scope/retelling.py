@@ -1,4 +1,7 @@
-"""Numbers told again take the day of the telling that has one: the title's `21 bánh heroin` that of the find."""
+"""Numbers told again take the day of the telling that has one: the title's `21 bánh heroin` that of the find.
+
+Those of a title that lead and body tell as a sum (`6 tháng … hòa giải 90 vụ`) are that sum.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,42 @@ from extractors.vietnamese import fold
 from schemas.facts import CountFact
 
 _SURE = frozenset({"sentence", "paragraph"})
+_SUMS = frozenset({"period_total", "running_total"})
+_MANY = 3  # a title's `hai vụ` may be others than those added up below it
 
 
 def with_retold(counts: Sequence[CountFact]) -> list[CountFact]:
     """The same counts; in title and lead, the only day that the body tells beside the same number holds."""
+    counts = _summed(counts)
     told: dict[tuple[object, ...], set[tuple[str | None, str | None]]] = defaultdict(set)
     for count in counts:
         if _is_told(count) and count.zone == "body" and count.date_from == count.date_to and count.date_how in _SURE:
             told[_key(count)].add((count.date_from, count.date_to))
     return [_dated(count, told[_key(count)]) if _is_headline(count) else count for count in counts]
+
+
+def _summed(counts: Sequence[CountFact]) -> list[CountFact]:
+    """The same counts; those of the title are the sums that all their other tellings are."""
+    told: dict[tuple[object, ...], list[CountFact]] = defaultdict(list)
+    for count in counts:
+        if count.zone != "title":
+            told[_key(count)].append(count)
+    return [_as_sum(count, told[_key(count)]) if _is_bare(count) else count for count in counts]
+
+
+def _is_bare(count: CountFact) -> bool:
+    """Whether a title tells a number without its day."""
+    return count.zone == "title" and _is_told(count) and count.number >= _MANY and count.date_how not in _SURE
+
+
+def _as_sum(count: CountFact, others: Sequence[CountFact]) -> CountFact:
+    if not others or len({one.tally for one in others}) > 1 or others[0].tally not in _SUMS:
+        return count
+    first = others[0]
+    how = first.date_how and ("lead" if first.zone == "lead" else "article")
+    return msgspec.structs.replace(
+        count, tally=first.tally, date_from=first.date_from, date_to=first.date_to, date_how=how
+    )
 
 
 def _dated(count: CountFact, days: set[tuple[str | None, str | None]]) -> CountFact:

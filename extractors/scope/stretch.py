@@ -61,7 +61,7 @@ def until_now(times: Timeline, spot: Spot) -> DateScope | None:
     folded = spot.passage.folded
     for date in spot.dates_before:
         begins = _SINCE.search(folded, max(spot.start, date.start - 60), date.start)
-        if date.date_from is not None and begins:
+        if date.date_from is not None and begins and not is_end(date):
             now = times.published if _NOW.match(folded, date.end) else None
             return date.date_from, now, "sentence"
     if (years := _YEARS.search(folded, spot.start, spot.count.start)) is not None:

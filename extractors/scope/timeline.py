@@ -321,9 +321,9 @@ def _speaks(passage: Passage, date: DateFact) -> bool:
 def _compared(passage: Passage, date: DateFact) -> bool:
     """`so với cùng kỳ năm 2022` is what a number is compared with, not when it holds."""
     tells = _TELLS.match(passage.folded, date.end) is not None
-    if date.quote.lower().startswith("cùng kỳ") or passage.folded.endswith("cùng kỳ ", 0, date.start):
-        return not tells
     compared = _COMPARED.search(passage.folded, max(0, date.start - 30), date.start)
+    if date.quote.lower().startswith("cùng kỳ") or passage.folded.endswith("cùng kỳ ", 0, date.start):
+        return not tells or compared is not None
     return compared is not None and (not tells or "hơn" in compared.group())
 
 

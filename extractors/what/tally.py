@@ -53,7 +53,7 @@ _NOW = re.compile(
     r"(?<!\w)(?<!thực )(?<!phát )(?<!xuất )(?<!thể )(?<!biểu )hiện(?!\w)"
     r"(?! (?:trường|vật|tượng|đại|diện|hành|hữu|thực|hình))"
 )
-_STOCK = re.compile(r"(?<!\w)(?:dân số|diện tích|toàn (?:xã|huyện|tỉnh))(?!\w)")
+_STOCK = re.compile(r"(?<!\w)(?:dân số|diện tích|toàn (?:xã(?! hội)|huyện|tỉnh))(?!\w)")
 _RUNNING = re.compile(
     r"(?<!\w)(?:(?<!đầu năm )(?:đến|tới) nay|tính đến|từ năm|(?:những|nhiều|[2-9]|[1-9]\d|hai|ba|bốn|năm|mười)"
     r" năm (?:qua|nay)|(?<!ngay )từ khi|kể từ(?! \d+(?:h| giờ)))(?!\w)"
@@ -155,6 +155,7 @@ _ACTORS = re.compile(r"(?<!\w)(?:công an|đoàn thanh niên|lãnh đạo|chính
 _KIN = re.compile(r"(?:người con|đứa con|con (?:gái|trai|nhỏ|chung|thơ)|(?:anh|chị) em)(?!\w)")
 _MEASURES = frozenset({"length", "area", "volume", "weight"})
 _CONFERRING = ("trao", "tặng", "nhận", "khen", "biểu dương", "tuyên dương", "thưởng", "vinh danh")
+_GIVES = (*_CONFERRING, "hỗ trợ", "ủng hộ", "giúp")
 # A day on which somebody tells the figures of a period: `Số liệu được nêu tại hội nghị sơ kết chiều 5/7`.
 _REPORTED = re.compile(
     quick(r"(?<!\w)(?:số liệu|báo cáo|thống kê|hội nghị (?:sơ kết|tổng kết)|thông tin|họp báo)(?!\w)")
@@ -176,7 +177,7 @@ _SUMS = frozenset({"period_total", "running_total"})
 _STATES = frozenset(
     "có còn gồm bao là nằm sở thuộc dài rộng cao sâu hẹp giữ nuôi sống thiếu nợ nắm duy quản phụ".split()
 )  # first syllables
-
+_OF_PEOPLE = frozenset("có còn gồm bao thuộc nuôi sống thiếu quản phụ".split())  # whom there are, not who acts
 
 _MAKES = frozenset({"xây dựng", "thành lập", "lập", "lắp đặt", "hình thành", "bố trí"})  # `hiện đã | xây dựng 8 tổ`
 _HEAD = 30  # code points at the head of a sentence that tell a stretch: `Sáu tháng qua, `
@@ -257,6 +258,8 @@ class Tallies:
             return "target"
         if rates.is_usual(clause, passage, count.end, count.category, count.per):
             return None
+        if count.category == "money" and passage.folded.startswith("/", count.end) and not verb.startswith(_GIVES):
+            return None  # what each gets or costs: `5 triệu đồng/giải`, but `tặng 60 suất quà, 500.000 đồng/suất`
         if _CELLS in earlier:
             if not verb and count.category in ("place", "group", "household"):
                 return "stock"
@@ -320,7 +323,8 @@ class Tallies:
     def _is_state(self, count: Told) -> bool:
         """Whether the verb tells what there is, not who turns up (`có một thanh niên`) or what comes (`có thêm`)."""
         first, _, rest = count.verb.partition(" ")
-        if first not in _STATES or count.verb_at > count.start or (count.unit or "").startswith("lượt"):
+        known = _OF_PEOPLE if count.category == "people" else _STATES
+        if first not in known or count.verb_at > count.start or (count.unit or "").startswith("lượt"):
             return False
         if first == "còn" and rest and rest.partition(" ")[0] not in _STATES:
             return False  # `còn thu 3 triệu đồng`: besides
