@@ -30,6 +30,7 @@ from extractors.whom.refusals import is_refused, without_won
 from extractors.whom.scene import Scene
 from extractors.whom.scene import scene as scene_of
 from extractors.whom.telling import Telling
+from extractors.whom.verbs import Verb
 from schemas.facts import Allocation, AwardFact, Category, CountFact, PlaceFact, Status
 
 
@@ -92,7 +93,7 @@ def _entitled(scene: Scene, telling: Telling) -> tuple[Body, ...]:
     if telling.verb is None:
         return conferrers
     if all(_OF_PARTY.match(form) for form in nucleus.forms):
-        return tuple(body for body in conferrers if body.kind == "state" or _is_committee(scene, body))
+        return tuple(filter(None, (_of_party(scene, body, telling.verb) for body in conferrers)))
     is_order = nucleus.kind == "state" and set(nucleus.forms) <= _ORDERS  # other states have orders of ministries
     if not is_order and not all(_OF_STATE_TITLE.fullmatch(form) for form in nucleus.forms):
         return conferrers
@@ -104,10 +105,24 @@ def _entitled(scene: Scene, telling: Telling) -> tuple[Body, ...]:
     )
 
 
-def _is_committee(scene: Scene, body: Body) -> bool:
-    """Whether it is a committee of the party itself, and neither who holds a post in it nor a member."""
+def _of_party(scene: Scene, body: Body, verb: Verb) -> Body | None:
+    """The giver as one of the party: of a person with several posts the one in the party; None for a mere host."""
+    if body.kind == "state":
+        return body
+    if verb.gives and _HOSTS.search(scene.folded, body.end, verb.start):
+        return None  # `Huyện ủy tổ chức lễ trao Huy hiệu Đảng`
+    before = (
+        one
+        for one in scene.bodies.values()
+        if body.is_post and _OTHER_POST.fullmatch(scene.folded, one.end, body.start)
+    )
+    return next((one for one in (body, *before) if _is_of_party(scene, one)), None)
+
+
+def _is_of_party(scene: Scene, body: Body) -> bool:
+    """Whether it is a committee of the party or holds a post in one; a mere member is neither."""
     is_member = scene.folded.endswith("ủy viên ", 0, body.start)
-    return not body.is_post and not is_member and _COMMITTEE.search(scene.folded, body.start, body.end) is not None
+    return not is_member and _COMMITTEE.search(scene.folded, body.start, body.end) is not None
 
 
 def _is_place(nucleus: Nucleus) -> bool:
@@ -158,6 +173,8 @@ def _reader(*kinds: FormKind) -> Callable[[re.Match[str], Passage], Reading[Awar
 
 
 _OF_PARTY = re.compile(r"huy hiệu (?:đảng|\d{2}(?: năm| tuổi| đảng))")
+_HOSTS = re.compile(r"(?<!\w)tổ chức (?:lễ|buổi|hội nghị|chương trình)(?!\w)")
+_OTHER_POST = re.compile(r"(?:,| [-–]) ")
 _COMMITTEE = re.compile(r"ủy(?! ban)|ban thường vụ|btv|ban chấp hành|bộ chính trị|ban bí thư")
 _OF_STATE_TITLE = re.compile(
     r"danh hiệu (?:(?:nghệ s[ĩỹ]|nghệ nhân|nhà giáo|thầy thuốc) (?:nhân dân|ưu tú)|(?:bà )?mẹ việt nam anh hùng|"

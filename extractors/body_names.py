@@ -341,7 +341,8 @@ def _firm_words(passage: Passage, at: int) -> int:
 
 # `Giáo dục và Đào tạo` is one name, `Công an xã và Đoàn Thanh niên` are two.
 _SECOND_FIELD = re.compile(
-    r" (?:phòng,? chống|chống|công tác chính trị|thcs|thpt|trung học|tiểu học|đào tạo|xã hội|phát triển|"
+    r" (?:dân vận|tôn giáo|"
+    r"phòng,? chống|chống|công tác chính trị|thcs|thpt|trung học|tiểu học|đào tạo|xã hội|phát triển|"
     r"môi trường|công nghệ|truyền thông|du lịch|đầu tư|gia đình|trẻ em|cứu|cơ động|"
     r"kỹ thuật|thể thao|nhân văn|tìm kiếm|hợp tác|an toàn|tái định|ngoại giao|bảo vệ|đô thị)"
 )

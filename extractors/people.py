@@ -44,7 +44,8 @@ _SURNAME = re.compile(rf"(?:{_SURNAMES})(?![\w'’])")
 _COMMON_NOUNS = frozenset(
     ("nam sinh", "nữ sinh", "học sinh", "sinh viên", "công dân", "ngư dân", "nông dân", "công nhân", "cậu bé", "cô bé",
      "cô gái", "chàng trai", "tài xế", "nghệ sĩ", "bác sĩ", "phóng viên", "pv", "hoa hậu", "cầu thủ", "phi công",
-     "giáo viên", "luật sư", "kỹ sư", "thầy thuốc", "đoàn viên", "lão nông", "doanh nhân")
+     "giáo viên", "luật sư", "kỹ sư", "thầy thuốc", "đoàn viên", "lão nông", "doanh nhân",
+     "vận động viên", "vđv", "thí sinh", "võ sĩ", "kỳ thủ", "nhà giáo", "cựu chiến binh")
 )  # fmt: skip
 _REPORTERS = frozenset(("pv", "phóng viên", "ctv"))  # more often before the name of their paper
 _FROM_WHERE = re.compile(

@@ -46,7 +46,7 @@ _TAIL = re.compile(
     r"gia đình chính sách|"
     r"thanh niên|pv|phóng viên|"
     r"người tốt việc tốt|người tốt,? việc tốt|thương binh|đoàn viên|đảng viên|học sinh|sinh viên|phụ nữ|nông dân|"
-    r"hội viên|cán bộ))*"
+    r"hội viên|cán bộ|cấp \d|lớp \d{1,2}(?:/\d+|[a-d]\d?)?))*"
 )
 # One person, when no determiner makes them many: `anh được tặng`.
 _SINGULAR = frozenset(

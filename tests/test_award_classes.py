@@ -41,13 +41,20 @@ BADGES: dict[str, list[Told]] = {
         ((badge(50),), (), (None, 2, None)),
         ((badge(30),), (), (None, 7, None)),
     ],
-    # Who keeps the ceremony or hands the badge over confers nothing.
+    # Who keeps the ceremony confers nothing, nor who hands the badge over without an office in the party.
     "Đảng bộ thị trấn Sìn Hồ tổ chức Lễ trao Huy hiệu Đảng cho 6 đồng chí.": [
         (("huy hiệu đảng",), (), (None, 6, None))
     ],
     "Đoàn đã trao Huy hiệu 55 năm tuổi Đảng cho 2 đồng chí.": [((badge(55),), (), (None, 2, None))],
+    "Chủ tịch UBND xã trao Huy hiệu 55 năm tuổi Đảng cho 2 đồng chí.": [((badge(55),), (), (None, 2, None))],
     "Ông Hà Văn Póm, Bí thư Huyện ủy trao Huy hiệu 60 năm tuổi Đảng cho 2 đồng chí.": [
-        ((badge(60),), (), (None, 2, None))
+        ((badge(60),), ("Bí thư Huyện ủy",), (None, 2, None))
+    ],
+    "Bà Lò Thị Póm, Phó Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh trao Huy hiệu 60 năm tuổi Đảng cho 2 đồng chí.": [
+        ((badge(60),), ("Tỉnh ủy",), (None, 2, None))
+    ],
+    "Đảng ủy xã đã tổ chức trao Huy hiệu 40 năm tuổi Đảng cho 3 đồng chí.": [
+        ((badge(40),), ("Đảng ủy xã",), (None, 3, None))
     ],
 }
 TITLES: dict[str, list[Told]] = {

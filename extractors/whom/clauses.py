@@ -198,7 +198,7 @@ def _received(
     is_elsewhere = ceremony is not None and ceremony["at"] is not None  # `phát biểu tại lễ đón nhận Huân chương`
     found = receivers(scene, verb, floor, after) if not is_elsewhere else None
     if found is None and before is not None and before.verb is not None and not before.verb.gives:
-        goes_on = _AND.fullmatch(scene.folded, before.end, verb.subject_end) or _ELIDED.search(
+        goes_on = _AND.fullmatch(scene.folded, before.end, max(before.end, verb.subject_end)) or _ELIDED.search(
             scene.folded, before.end, verb.subject_end
         )
         found = before.recipients if goes_on else None

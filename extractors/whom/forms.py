@@ -12,7 +12,7 @@ from corpus.terms.awards import Form
 from extractors.recipients import whole_number
 from extractors.whom.money import MONEY_AS_PRIZE, MONEY_BESIDE, comes_with_money
 from extractors.whom.nucleus import LINK, NOUN, Nucleus
-from extractors.whom.praise import PRAISE, praising
+from extractors.whom.praise import AT_ONCE, PRAISE, praising
 from extractors.whom.prizes import prizes, things
 from extractors.whom.scene import NUMBER
 from extractors.whom.titles import MARKS, QUOTED, badges, bears_name, own_name_end, title_end
@@ -39,7 +39,7 @@ _RANK_FOR = re.compile(
 _NAMEABLE = frozenset(("huân chương", "huy chương", "huy hiệu", "giải thưởng"))
 _COMMON = frozenset((*_NAMEABLE, "danh hiệu", "học bổng"))  # of which there are many kinds
 _GIVES = re.compile(r"(?<!\w)(?:phong|trao|tặng|truy tặng)(?: các| nhiều| những)? $")
-_HIGH = re.compile(r" (?:cao quý|vinh dự|danh giá|cao)(?: nhất)?(?= cho(?!\w))")
+_HIGH = re.compile(r" (?:cao quý|vinh dự|danh giá|cao)(?: nhất)?(?=,|\.|$| (?:cho|của|ngành|này)(?!\w))")
 _OPENING = ('"', "“")
 _CLOSING = re.compile(r"(?P<name> [^\"“”.;,]{2,60})[\"”]")  # of a name that opens with the form itself
 _HOW_MANY = re.compile(
@@ -191,7 +191,9 @@ def _without_praise(nucleus: Nucleus) -> Nucleus:
 
 
 # `có thư khen và thưởng 6 tập thể`
-_AND_REWARD = re.compile(r"(?:,| và) thưởng(?: tiền| nóng)?(?= (?:cho |các |vì |\d|hai |ba |bốn |năm |sáu ))")
+_AND_REWARD = re.compile(
+    rf"(?:,| và) (?:thưởng(?: tiền)?|(?:trao )?thưởng{AT_ONCE})(?= (?:cho |các |vì |\d|hai |ba |bốn |năm |sáu ))"
+)
 
 
 def _further_ranks(folded: str, nucleus: Nucleus) -> Iterator[Nucleus]:
@@ -307,7 +309,7 @@ def _title(folded: str, text: str, match: re.Match[str]) -> tuple[str, int] | No
     at, quoted, high = end, _quoted(text, start, end), _HIGH.match(folded, end)
     end = quoted.end() if quoted is not None else high.end() if high else title_end(folded, text, end)
     name = "" if high is not None else text[at:end].strip(f"{MARKS}:").removeprefix("là ").strip(MARKS)
-    is_given = _GIVES.search(folded, max(0, start - 12), start) and folded.startswith(" cho ", end)
+    is_given = _GIVES.search(folded, max(0, start - 12), start) and (high or folded.startswith(" cho ", end))
     if not name and not is_given and _HOW_MANY.search(folded, max(0, start - 40), start) is None:
         return None
     known = terms.forms().get(name.lower())

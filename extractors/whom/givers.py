@@ -45,7 +45,7 @@ _BARE_POST = re.compile(
 _ROW = re.compile(r"(?:[ ]?[,;]| [-–](?= nhà nước)| và| cùng| cùng với)[ ](?:của )?(?:và )?")
 _WITH = r"(?:phối hợp|kết hợp|kết nối|liên kết)(?: cùng)?(?: với)?"
 _TOGETHER = re.compile(
-    r"(?:\s?\([^()]*\))?(?: do [^,.;:]{3,60}? (?:làm trưởng đoàn|làm đại diện|đại diện|dẫn đầu))?"
+    r"(?:\s?\([^()]*\))?(?: do [^,.;:]{3,60}? (?:làm trưởng đoàn|làm đại diện|đại diện|dẫn đầu)(?: \([^()]*\))?)?"
     rf"(?:\s?[,;]\s(?:và )?|\s(?:và|cùng với|cùng|(?:đã |vừa |cũng )?{_WITH})"
     r"\s(?:đồng chí )?)"
 )
@@ -388,6 +388,14 @@ def _beside(scene: Scene, floor: int, end: int) -> list[Body]:
         if not chosen and not BEFORE_VERB.fullmatch(scene.folded, stop, cursor):
             break
         gap = scene.folded[stop:cursor]
+        part = None if chosen else _VAGUE_PART.search(scene.folded, max(floor, at - 80), at)
+        if part is not None:
+            cursor = part.start()
+            continue
+        is_second = bool(chosen) and body is None and chosen[0].is_post and _HOLDS.fullmatch(gap) is not None
+        if is_second and _AND_WHO.search(scene.folded, max(floor, at - 12), at):
+            cursor = at  # `…, Chủ tịch huyện và |Thượng tá B - Trưởng Công an huyện trao`
+            continue
         if chosen and not _TOGETHER.fullmatch(gap):
             break
         if chosen and body is None:  # `Giám đốc Sở Y tế Lò Văn Ón và Chủ tịch UBND huyện trao`
@@ -409,6 +417,14 @@ def _beside(scene: Scene, floor: int, end: int) -> list[Body]:
     return [first, *chosen] if first is not None and first.start not in scene.bodies else chosen
 
 
+# `cùng lãnh đạo các phòng thuộc |Công an tỉnh`: those who come along, and only whose they are is told.
+_VAGUE_PART = re.compile(
+    r"(?:,| và| cùng| cùng với)(?: đại diện| lãnh đạo| chỉ huy)* (?:các|một số|nhiều) "
+    r"(?:[^\W\d_]+,? ){1,6}(?:trực )?(?:thuộc|của) $"
+)
+_AND_WHO = re.compile(r"(?<!\w)(?:và|cùng|cùng với)(?: đồng chí)? $")
+
+
 def _ends_row(scene: Scene, body: Body, chosen: list[Body], gap: str, starts: Iterable[int]) -> bool:
     """Whether the body is none of those who act, `chosen` so far: an object, a unit's place, another post of one."""
     at = body.start
@@ -423,7 +439,7 @@ def _ends_row(scene: Scene, body: Body, chosen: list[Body], gap: str, starts: It
     if is_object and not is_decided and _partner(scene, starts, at) is None:
         return True
     # `…, Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Công an tỉnh`: posts of one person, the last one acts
-    if chosen and (body.is_post or chosen[0].is_post) and not re.search(r"và|cùng|với", gap):
+    if chosen and (body.is_post or chosen[0].is_post) and not re.search(r"và|cùng|với|;", gap):
         return True
     return bool(chosen) and scene.folded.startswith("tổng bí thư", at) and "," in gap
 

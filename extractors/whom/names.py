@@ -22,7 +22,8 @@ _UNIT_LEAD = re.compile(
 _POST = re.compile(
     r"(?:nguyên[ ])?(?:phó[ ])?(?:đội trưởng|đội phó|trưởng phòng|giám đốc|chủ tịch|bí thư|trưởng công an|"
     r"phó công an|trưởng ban|"
-    r"hiệu trưởng|cán bộ|trưởng thôn|bí thư chi bộ|đồn trưởng|tổ trưởng|chiến sĩ|điều tra viên|trưởng khoa|"
+    r"hiệu trưởng|cán bộ|trưởng (?:thôn|bản|xóm|ấp|làng|buôn|khu phố)|"
+    r"bí thư chi bộ|đồn trưởng|tổ trưởng|chiến sĩ|điều tra viên|trưởng khoa|"
     r"công an viên|pv|phóng viên|ủy viên)(?!\w)"
 )
 _COMMUNITY = re.compile(
@@ -104,7 +105,7 @@ _DESCRIBED = re.compile(
 _APPOSITION = re.compile(r"[ ]?[,–-][ ]|-")
 _UNTIL_AND = re.compile(r",[ ][^;.,]{2,90}?(?=,? và )")
 _UNTIL_SEMICOLON = re.compile(r"(?:,|[ ]?[-–])[ ][^;.]{2,160}(?=;)")
-_BELONGS = re.compile(r" (?:thuộc|của) |, |[ ]?[-–][ ]?")
+_BELONGS = re.compile(r",? (?:trực )?thuộc | của |, |[ ]?[-–][ ]?")
 _SMALLER = re.compile(r"phòng|đội|cục|ban|đồn|tổ|chi cục|trung đoàn|trại|khoa|p[a-z]\d|[ack]\d")
 # Where semicolons part the members of a list, a comma stands between a team and its office.
 _TEAMS = re.compile(r"(?:đội|tổ|trạm)(?!\w)")
@@ -169,7 +170,7 @@ class NameReader(Struct, frozen=True):
         if family is None:
             return None
         if family.end() in self.scene.persons:
-            end = self.scene.persons[family.end()][0]
+            end = self._person_end(self.scene.persons[family.end()][0])
         else:
             end = people.name_end(self.scene.text, family.end())
         return Item(end, "households", 1, self.scene.text[at:end]) if end > family.end() else None
@@ -366,7 +367,7 @@ class NameReader(Struct, frozen=True):
             return self._place_end(end)  # `Cục A (Bộ B), Công an tỉnh C` are two
         parent = self.scene.bodies.get(belongs.end()) if belongs is not None else None
         if belongs is not None and parent is not None and not parent.is_post and not self.acts(parent.end):
-            owned = belongs.group().strip() in ("thuộc", "của")
+            owned = belongs.group().endswith(("thuộc ", "của "))
             is_team = ";" in folded and _TEAMS.match(folded, body.start) and _OFFICES.match(folded, parent.start)
             if owned or is_team or (_SMALLER.match(folded, body.start) and _LARGER.match(folded, parent.start)):
                 return self._body_end(parent)
@@ -400,7 +401,7 @@ class NameReader(Struct, frozen=True):
             following = SEPARATOR.match(self.scene.folded, described.end())
             if following is not None and following.end() in self.scene.persons and described.end() <= self.limit:
                 return described.end()
-        while (lead := _APPOSITION.match(self.scene.folded, end)) is not None:
+        while (lead := _APPOSITION.match(self.scene.folded, behind_bracket(self.scene, end))) is not None:
             body = self.scene.bodies.get(lead.end())
             post = _POST.match(self.scene.folded, lead.end())
             if body is not None and not self.acts(body.end):

@@ -17,9 +17,9 @@ _JUST_PRAISED = (
     rf"(?<!bằng )(?<!giấy )(?<!thư )(?<!điện )(?<!ngợi )(?<!lời )khen(?: đột xuất| nóng|(?= (?:cho )?{NUMBER} ))"
 )
 # The press quotes `thưởng "nóng"`.
-_AT_ONCE = "(?: nóng| [\"“'] ?nóng ?[\"”'])"
+AT_ONCE = "(?: nóng| (?:[\"“']|'') ?nóng ?(?:[\"”']|''))"
 PRAISE = re.compile(
-    quick(rf"(?<!\w)(?:khen thưởng{_AT_ONCE}|{pattern_of('praise')}|{_JUST_PRAISED}|thưởng{_AT_ONCE}?)(?!\w)")
+    quick(rf"(?<!\w)(?:khen thưởng{AT_ONCE}|{pattern_of('praise')}|{_JUST_PRAISED}|thưởng{AT_ONCE}?)(?!\w)")
 )
 _MONEY_NOUN = re.compile(r"(?:khen|treo|tiền|giải|phần|mức|tặng|tưởng|quỹ|lương) $")
 _MINOR_VERBS = frozenset(("biểu dương", "tuyên dương", "vinh danh", "tôn vinh"))

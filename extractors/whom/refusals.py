@@ -189,6 +189,8 @@ def _is_headline(scene: Scene, telling: Telling, verb: Verb) -> bool:
         return False
     if _HEADLINE.fullmatch(scene.folded, 0, verb.start) is None or status_of(scene, telling) == "proposed":
         return False
+    if nucleus.is_verb and "nóng" in scene.folded[nucleus.start : nucleus.end]:
+        return True  # `Thưởng nóng thành tích phá án`
     if nucleus.is_verb:
         return found is not None and not found.names and not _ACHIEVEMENT.match(scene.folded, nucleus.end)
     if nucleus.kind in ("gift", "money"):
@@ -287,7 +289,7 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
     if verb.gives and _OUGHT.search(folded, max(0, verb.start - 16), verb.start):
         return True
     nobody = not (found and found.names) and not verb.agents and not telling.conferrers
-    if nobody and (not verb.gives or not is_told) and _YEARLY.search(folded, 0, verb.start):
+    if (nobody or verb.gives) and (not verb.gives or not is_told) and _YEARLY.search(folded, 0, verb.start):
         return True
     if not is_told and _is_rule(scene, telling):
         return True

@@ -32,10 +32,14 @@ _OF_PLACE = re.compile(
 )
 
 
+# `Lễ |hội Gầu Tào`, `bác sĩ chuyên |khoa II`
+_NO_HEAD = re.compile(r"(?:(?<=lễ )|(?<=ngày )|(?<=đại )|(?<=vũ )|(?<=dạ ))hội(?!\w)|(?<=chuyên )khoa(?!\w)")
+
+
 def scene(sentence: str) -> Scene:
     """The sentence with its bodies and persons."""
     passage = Passage(sentence)
-    found = {body.start: body for body in bodies.find(passage)}
+    found = {body.start: body for body in bodies.find(passage) if not _NO_HEAD.match(passage.folded, body.start)}
     taken = [(body.start, body.end) for body in found.values()]
     persons = {
         start: (end, person)

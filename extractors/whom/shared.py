@@ -17,7 +17,23 @@ def settled(scene: Scene, told: list[Telling]) -> list[Telling]:
     """The tellings of a sentence, each with what it shares with those beside it."""
     told = _with_those_praised(_without_praise_for_forms(told))
     told = _joint_titles(scene, _numbered_parts(_distributed(_with_money_behind(scene, told))))
-    return _with_receivers_behind(scene, told)
+    return _with_giver_of_row(scene, _with_receivers_behind(scene, told))
+
+
+# `Ban tổ chức trao giải nhất cho A; giải nhì thuộc về B; giải ba được trao cho C`
+_NEXT_OF_ROW = re.compile(r"[^.;]{0,90}(?:[;,]| và) (?:\d+ )?")
+
+
+def _with_giver_of_row(scene: Scene, told: list[Telling]) -> list[Telling]:
+    """Prizes in a row are given by whoever gives the first."""
+    for index in range(1, len(told)):
+        before, one = told[index - 1], told[index]
+        is_prize = before.nucleus.kind == one.nucleus.kind == "prize" and not one.conferrers
+        is_owned = one.recipients is not None and one.recipients.start > one.nucleus.end
+        if is_prize and is_owned and _NEXT_OF_ROW.fullmatch(scene.folded, before.end, one.nucleus.start):
+            givers = tuple(body for body in before.conferrers if body.start < before.nucleus.start)
+            told[index] = replace(one, conferrers=givers)
+    return told
 
 
 # `tặng Huân chương Lao động và phong tặng danh hiệu Anh hùng cho A`
@@ -156,7 +172,7 @@ def _joint_titles(scene: Scene, told: list[Telling]) -> list[Telling]:
 
 def _are_many(found: Recipients) -> bool:
     """Whether several are counted, and not named one by one."""
-    return not found.names and (found.is_counted or any((n or 0) > 1 for n in found.numbers.values()))
+    return not found.names and (found.is_counted or 1 not in found.numbers.values())
 
 
 def _numbered_parts(told: list[Telling]) -> list[Telling]:

@@ -1,0 +1,93 @@
+"""Who gives, where several posts, partners, ceremonies and lists stand around the verb; and whom a list means."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.awarding import read, told
+
+Told = tuple[tuple[str, ...], tuple[str, ...], tuple[int | None, int | None, int | None]]
+ONE: tuple[int | None, int | None, int | None] = (1, None, None)
+
+GIVERS = {
+    # `lãnh đạo` of a level stand for it
+    "Lãnh đạo huyện": ("huyện",),
+    "Lãnh đạo xã, Đồn Biên phòng Ba Nang": ("xã", "Đồn Biên phòng Ba Nang"),
+    # what ended, and letters before a name, are no givers
+    "Kết thúc Ngày hội, Ban tổ chức": ("Ban tổ chức",),
+    "Bế mạc Liên hoan, Ban Tổ chức": ("Ban Tổ chức",),
+    "Tại Lễ hội Gầu Tào xuân Giáp Thìn 2024, Hội Nông dân xã Sà Phìn": ("Hội Nông dân xã Sà Phìn",),
+    "Đồng chí Hà Văn Póm – HUV, Chủ tịch Hội Nông dân huyện": ("Chủ tịch Hội Nông dân huyện",),
+    # two persons, each with a post
+    "Ông Hà Văn Póm - Chủ tịch UBND huyện và Thượng tá Vi Văn Tín - Trưởng Công an huyện": (
+        "Chủ tịch UBND huyện",
+        "Trưởng Công an huyện",
+    ),
+    "Tại trụ sở UBND xã Sà Phìn, Đại tá Vi Văn Tín - Giám đốc Công an tỉnh": ("Giám đốc Công an tỉnh",),
+    # who comes along, and whose they are
+    "Giám đốc Công an tỉnh cùng lãnh đạo các phòng thuộc Công an tỉnh": ("Giám đốc Công an tỉnh",),
+    "UBND xã và các đơn vị của Công an huyện": ("UBND xã",),
+    "Thay mặt đoàn công tác, ông Hà Văn Póm - Chủ tịch Hội Chữ thập đỏ huyện": ("đoàn công tác",),
+    "Phó Trưởng Ban Tuyên giáo và Dân vận Tỉnh ủy": ("Ban Tuyên giáo và Dân vận Tỉnh ủy",),
+    "Sở Dân tộc và Tôn giáo": ("Sở Dân tộc và Tôn giáo",),
+}
+
+
+def awards_of(sentence: str) -> list[tuple[Any, ...]]:
+    return [told(fact) for fact in read(sentence)]
+
+
+@pytest.mark.parametrize(("subject", "givers"), GIVERS.items())
+def test_who_gives(subject: str, givers: tuple[str, ...]) -> None:
+    assert awards_of(f"{subject} đã trao quà cho 7 hộ nghèo.") == [(("quà",), givers, (None, None, 7))]
+
+
+ROWS: dict[str, list[Told]] = {
+    # a row of prizes has one giver
+    "Ban tổ chức trao giải nhất cho đội xã Nà Tấu; giải nhì thuộc về đội xã Mường Phăng; giải ba được trao cho đội "
+    "xã Pá Khoang.": [
+        (("giải nhất",), ("Ban tổ chức",), ONE),
+        (("giải nhì",), ("Ban tổ chức",), ONE),
+        (("giải ba",), ("Ban tổ chức",), ONE),
+    ],
+    # titles of which nobody tells who got which
+    "UBND tỉnh trao tặng danh hiệu “Nghệ nhân Nhân dân”, “Nghệ nhân Ưu tú” cho các nghệ nhân.": [
+        (("danh hiệu nghệ nhân nhân dân", "danh hiệu nghệ nhân ưu tú"), (), (None, None, None))
+    ],
+    "7 nhà giáo được phong tặng danh hiệu cao quý của ngành.": [(("danh hiệu",), (), (None, 7, None))],
+    # a title that ends like an adverb before the next verb
+    "Trường THCS Sà Phìn nhiều năm đạt danh hiệu Tập thể Lao động xuất sắc, được UBND tỉnh tặng Bằng khen.": [
+        (("danh hiệu tập thể lao động xuất sắc",), (), ONE),
+        (("bằng khen",), ("UBND tỉnh",), ONE),
+    ],
+    # rewards at once, in the quotation marks of the press
+    "Bí thư Tỉnh ủy thưởng ''nóng'' cho Công an xã Nà Tấu": [(("tiền thưởng",), ("Bí thư Tỉnh ủy",), ONE)],
+    "Bí thư Tỉnh ủy gửi thư khen và trao thưởng “nóng” cho Công an xã Nà Tấu.": [
+        (("thư khen", "tiền thưởng"), ("Bí thư Tỉnh ủy",), ONE)
+    ],
+    "Bí thư Tỉnh ủy gửi thư khen và trao thưởng cho Công an xã Nà Tấu.": [(("thư khen",), ("Bí thư Tỉnh ủy",), ONE)],
+    # what is given every year is none of them
+    "Hằng năm, Đại học Hoa Ban trao tặng học bổng cho sinh viên nghèo.": [],
+    "Hằng năm, Đại học Hoa Ban trao tặng học bổng cho 40 sinh viên nghèo.": [
+        (("học bổng",), ("Đại học Hoa Ban",), (None, 40, None))
+    ],
+    # whom a number, an apposition or an address means
+    "3 vận động viên Sơn La được Thủ tướng tặng bằng khen.": [(("bằng khen",), ("Thủ tướng",), (None, 3, None))],
+    "UBND tỉnh tặng bằng khen cho anh Mùa A Sếnh (31 tuổi), Trưởng bản Háng Tày.": [
+        (("bằng khen",), ("UBND tỉnh",), (None, 1, None))
+    ],
+    "UBND xã trao giấy khen cho Đồn Biên phòng Ba Nang, thuộc Bộ Chỉ huy Bộ đội Biên phòng tỉnh cùng 5 người dân.": [
+        (("giấy khen",), ("UBND xã",), (1, 5, None))
+    ],
+    "Việc làm của 4 học sinh lớp 7/2 đã được UBND xã biểu dương.": [(("biểu dương",), ("UBND xã",), (None, 4, None))],
+    "Bác sĩ chuyên khoa II, Hà Văn Póm được tặng danh hiệu Thầy thuốc Ưu tú.": [
+        (("danh hiệu thầy thuốc ưu tú",), (), (None, 1, None))
+    ],
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ROWS.items())
+def test_rows(sentence: str, expected: list[Told]) -> None:
+    assert awards_of(sentence) == expected
