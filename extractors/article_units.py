@@ -50,7 +50,7 @@ class _Mention:
     kind: str | None
     tiers: list[list[Unit]]
     other_types: Sequence[Unit] = ()
-    alike: Sequence[Unit] = ()  # of a name that no unit bears: those that differ in a tone
+    alike: Sequence[Unit] = ()  # units whose names differ in the marks of a syllable
     parents: list[_Mention] = field(default_factory=list)
     listed_with: _Mention | None = None  # the member before it of a list after one type word
     answer: Resolution = _UNKNOWN
@@ -142,17 +142,26 @@ def _named_units(name: str, level: Level, kind: str | None, day: date | None) ->
     if kind == "thành phố" or name_key(name) == _HUE:  # the day decides whether Huế is a district or a province
         return _Units(tiers_of(name, None, kind or "thành phố", day))
     tiers = tiers_of(name, level, kind, day)
-    if kind is None and level == "district" and day is not None:
+    if kind is None and level == "district" and day is not None and not _lives(tiers, day):
         # Without a type word `Đình Lập, Lạng Sơn` is the district, and the commune since the districts ended.
         today = day.isoformat()
         communes = tiers_of(name, "commune", None, day)
         tiers.sort(key=lambda tier: not tier[0].lives(today))
         at = next((n for n, tier in enumerate(tiers) if not tier[0].lives(today)), len(tiers))
         tiers[at:at] = [tier for tier in communes if tier[0].lives(today)]
-    if not tiers and not units_named(name):
-        return _Units([], alike=slips.alike(name, level, kind, day))
+    alike, namesakes = slips.alike(name, level, kind, day), units_named(name)
+    if not tiers and not namesakes:
+        return _Units([], alike=alike)
+    codes = {unit.code for unit in namesakes}  # a unit that is spelled so at another time: `Cuôr Đăng`, once Cuor Đăng
+    alike = [unit for unit in alike if unit.code in codes]
     others = tiers_of(name, level, None, day)[:1] if kind and level == "commune" else []
-    return _Units(tiers, [unit for tier in others for unit in tier if unit.type != kind])
+    return _Units(tiers, [unit for tier in others for unit in tier if unit.type != kind], alike)
+
+
+def _lives(tiers: Sequence[Sequence[Unit]], day: date) -> bool:
+    """Whether some unit of these was in force on the day."""
+    today = day.isoformat()
+    return any(unit.lives(today) for tier in tiers for unit in tier)
 
 
 def link_types(mentions: Sequence[_Mention], day: date | None) -> None:
@@ -329,7 +338,9 @@ def _decide(mention: _Mention, named: _Named, home: frozenset[str]) -> Resolutio
     beside = [parent.ids for parent in mention.parents if parent.tiers]
     if beside:
         answer = decide(mention.tiers, beside, _evidence(mention, named), home)
-        return answer if answer.code or not mention.other_types else _of_other_type(mention, beside, answer)
+        if answer.code is None and mention.other_types:
+            answer = _of_other_type(mention, beside, answer)
+        return answer if answer.code or answer.candidates else _of_slip(mention, named)
     same = _same_name(mention, named)
     if same is not None:
         return same

@@ -55,7 +55,8 @@ _NAME_LINKS = frozenset(
 _OTHER_WORDS = phrases(
     """thị trường, hiện trường, môi trường, công trường, ngư trường, lập trường,
     chủ trường, hội trường, yêu cầu, nhu cầu, toàn cầu, miền núi, vùng núi, gia đình, trực tuyến, tiền tuyến, thông báo,
-    cảnh báo, dự báo, khai báo, tình báo, mật báo, loan báo, hải đảo, thành phố, va đập, biển số, chạy tuyến"""
+    cảnh báo, dự báo, khai báo, tình báo, mật báo, loan báo, hải đảo, thành phố, va đập, biển số, chạy tuyến,
+    vùng biển, vực biển"""
 )
 _UNIT_WORDS = frozenset("tỉnh huyện quận phường xã phố trấn p. x. tt. h. q. tp. tx.".split())
 _SHORT_NAME_BEFORE = re.compile(r"\([A-ZĐ]{2,8}\) \Z")

@@ -176,14 +176,12 @@ def parents_beside(passage: Passage, mentions: Sequence[Mention[PlaceReading]]) 
 def _parent_level(passage: Passage, words: Words, count: int, children: Sequence[Unit]) -> Level | None:
     """Whether the name after a commune's is its district or province.
 
-    `Vĩnh Quang (Cao Bằng, Cao Bằng)`: a name of both is the district where the province's follows.
+    `Vĩnh Quang (Cao Bằng, Cao Bằng)`: of two that held it the district is meant where the province's name follows.
     """
     key = words.key(count)
     held = {unit_id for child in children for unit_id in ancestors(child)}
     levels = {unit.level for unit in units_named_key(key) if unit.unit_id in held}
-    if "district" in levels and (
-        "province" not in levels_of(key) or _province_follows(passage, words, count, children)
-    ):
+    if "district" in levels and ("province" not in levels or _province_follows(passage, words, count, children)):
         return "district"
     return "province" if "province" in levels else None
 

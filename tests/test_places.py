@@ -107,6 +107,27 @@ def told(text: str) -> list[tuple[str, str | None]]:
             "Trung tâm Dịch vụ công xã Ngọc Phái, huyện Chợ Đồn mở cửa. Công xã Paris thất bại.",
             [("xã Ngọc Phái", "02053"), ("huyện Chợ Đồn", "064")],
         ),
+        # Spelled as the unit is since 2025, which is no other.
+        (
+            "Mưa đá ở xã Rờ Kơi, huyện Sa Thầy, Kon Tum.",
+            [("xã Rờ Kơi", "23530"), ("huyện Sa Thầy", "616"), ("Kon Tum", "62")],
+        ),
+        # A district that has a province's name, and one that a commune elsewhere has.
+        ("Đò ngang ở xã Hàm Ninh (Quảng Ninh) tạm nghỉ.", [("xã Hàm Ninh", "19219"), ("Quảng Ninh", "456")]),
+        (
+            "Chị ở xã Ga Ri (Tây Giang) gửi hàng về huyện Tiền Hải, tỉnh Thái Bình.",
+            [("xã Ga Ri", "20440"), ("Tây Giang", "504"), ("huyện Tiền Hải", "342"), ("tỉnh Thái Bình", "34")],
+        ),
+        (
+            "Gió giật ở xã Thần Sa, Sảng Mộc và thị trấn Đình Cả.",
+            [("xã Thần Sa", None), ("Sảng Mộc", "05719"), ("thị trấn Đình Cả", "05716")],
+        ),
+        (
+            "Các xã có nhiều ca sốt trong tháng là Thần Sa 9 ca, Sảng Mộc 4 ca.",
+            [("Thần Sa", None), ("Sảng Mộc", "05719")],
+        ),
+        ("Tàu cá hỏng máy trên vùng biển Bạc Liêu, cách biển Cà Mau 20 hải lý.", [("Bạc Liêu", "95")]),
+        ("Trạm đang chăm sóc 12 cụ già.", []),
         ("Chỉ đạo của tỉnh Thừa Thiên - Huế tới TP. Huế.", [("tỉnh Thừa Thiên - Huế", "46"), ("TP. Huế", "474")]),
     ],
 )

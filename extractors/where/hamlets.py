@@ -40,7 +40,7 @@ _OFFICE = re.compile(
 )
 # `ông Chau Sóc Kha`
 _HONORED = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu|[Cc]ô|[Cc]hú)(?: [^\W\d_a-zà-ỹ]\w*){1,2} \Z")
-_COMPOUNDS = re.compile(r"(?:phiên|văn|kịch|ấn|cơ|nhật|tư|biên|nguyên|bài|thông|dị|xuất|thủy|lâm|trình) $")
+_COMPOUNDS = re.compile(r"(?:phiên|văn|kịch|ấn|cơ|nhật|tư|biên|nguyên|bài|thông|dị|xuất|thủy|lâm|trình|chăm) $")
 _GRADE = re.compile(r"(?:lớp|học sinh|giáo viên)\s$")
 
 
@@ -95,7 +95,7 @@ def _hamlet(match: re.Match[str], passage: Passage) -> Reading[PlaceReading] | N
         passage.text, max(0, match.start() - 30), match.start()
     ):
         return None
-    if kind in {"bản", "làng"} and _COMPOUNDS.search(passage.folded, max(0, match.start() - 8), match.start()):
+    if kind in {"bản", "làng", "sóc"} and _COMPOUNDS.search(passage.folded, max(0, match.start() - 8), match.start()):
         return None
     if levels_of(name_key(passage.text[match.start() : end])):  # Buôn Ma Thuột, Bản Lầu
         return None

@@ -59,7 +59,7 @@ def list_items(passage: Passage, at: int, level: Level) -> Iterator[tuple[int, i
 _NEXT_TYPE = re.compile(rf"(?:{TYPES}|t[ptx]|[hqpx]\.|công an|ủy ban|ubnd)\b")
 
 _NUMBERS = starts("các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|" + "|".join(rf"{figure}\d*" for figure in range(10)))
-_NAMELY = r"(?:(?:bao\s)?gồm(?:\scó)?|đó\slà|cụ\sthể(?:\slà)?)\s?:?\s"
+_NAMELY = r"(?:(?:bao\s)?gồm(?:\scó)?|(?:đó\s|cụ\sthể\s)?là|cụ\sthể)\s?:?\s"
 LISTED = ListRule(
     "place.listed",
     re.compile(
@@ -96,7 +96,9 @@ class ListOnRule(Rule[PlaceReading]):
             level = LEVEL_OF_TYPE[kind]
             items = list(list_items(passage, match.end(), level))
             if len(items) < 2 or not (
-                _JOINED.search(passage.folded, items[-2][1], items[-1][0]) or _goes_on(items, level)
+                _JOINED.search(passage.folded, items[-2][1], items[-1][0])
+                or _JOINED_TO[level].match(passage.folded, items[-1][1])
+                or _goes_on(items, level)
             ):
                 continue
             if _share_province([name for _, _, name in items], level, kind):
@@ -124,6 +126,11 @@ def _goes_on(items: Sequence[tuple[int, int, str]], level: Level) -> bool:
 
 
 _JOINED = re.compile(r"\s(?:và|hay|hoặc)\s$|\d")
+# `xã A, B và thị trấn C`: the list ends in one of the same level with a type word of its own
+_JOINED_TO: dict[Level, re.Pattern[str]] = {
+    "commune": re.compile(r"\s(?:và|hay|hoặc)\s(?:(?:xã|phường|thị trấn)\s|tt\.|[px]\.)"),
+    "district": re.compile(r"\s(?:và|hay|hoặc)\s(?:(?:huyện|quận|thị xã|thành phố)\s|t[px]\.|[hq]\.)"),
+}
 LISTED_ON = ListOnRule(
     "place.listed-on",
     re.compile(rf"(?P<type>{starts('thị xã|thị trấn|huyện|quận|phường|xã')})\s(?=\w)"),
