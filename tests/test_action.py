@@ -31,6 +31,9 @@ from tests.articles import article, count, read
         ("Công an xã xác minh, xác định và bắt giữ 2 thanh niên.", "2 thanh niên", "xác minh"),
         ("Đoàn đến thăm hỏi, hỗ trợ mỗi hộ 6 triệu đồng.", "6 triệu đồng", "hỗ trợ"),
         ("Hội tặng quà cho 14 hộ, 5 phần quà cho người già.", "5 phần quà", "tặng"),
+        # Of what was damaged each is told in its own way.
+        ("Nhiều nơi sạt lở; 3 cầu bị cuốn trôi, 26 cột điện gãy đổ, 1 trạm bơm bị hư hỏng.", "26 cột điện", "gãy đổ"),
+        ("Đầu vụ, mận có giá 21.000 đồng/kg.", "21.000 đồng", "có giá"),
         # What was found is found, not had.
         ("Tổ công tác phát hiện có 5 thanh niên trong chòi.", "5 thanh niên", "phát hiện"),
         # A report begins anew behind its verb, and a subject has its own verb.

@@ -440,6 +440,14 @@ def test_a_tool_is_its_own_unit() -> None:
         ("Tổ công tác thu 2 gói ma túy loại heroin để ở gầm giường.", ["2 gói ma túy loại heroin"]),
         ("Hội nghị thống nhất 4 nội dung thi đua cho cả năm.", ["4 nội dung thi đua"]),
         ("Công an bắt 48 đối tượng phạm tội hình sự.", ["48 đối tượng phạm tội hình sự"]),
+        ("Sáng nay 60 cán bộ, chiến sĩ Đồn Biên phòng ra quân.", ["60 cán bộ, chiến sĩ"]),
+        ("Có 60 cán bộ, hội viên, thanh niên Đồn Pò Mã dự lễ.", ["60 cán bộ, hội viên, thanh niên"]),
+        ("Hội tặng quà 9 hộ dân có hoàn cảnh khó khăn.", ["9 hộ dân"]),
+        ("Hỗ trợ 9 hộ bị thiệt hại do lốc.", ["9 hộ"]),
+        ("Xã có 7 vụ lừa đảo, chiếm đoạt tài sản ở chợ.", ["7 vụ lừa đảo, chiếm đoạt tài sản"]),
+        ("Xe đầu kéo chở một máy đào rẽ vào bến.", ["một máy đào"]),
+        ("Anh Lò Văn Mé một người dân ở bản Nà Sọc kể.", []),
+        ("Hội mời 8 cựu chiến binh, 2 trưởng làng.", ["8 cựu chiến binh", "2 trưởng làng"]),
     ],
 )
 def test_where_a_phrase_ends(text: str, quotes: list[str]) -> None:
@@ -489,6 +497,8 @@ def test_what_counts_and_what_does_not(text: str, quotes: list[str]) -> None:
         ("Chợ gặp 4 người phụ nữ lạ.", "người"),
         ("Kẻ gian phá 2 két sắt.", "két sắt"),
         ("Tỉnh có 99 lượt tập thể xuất sắc.", "lượt tập thể"),
+        ("Tỉnh còn 6 ổ dịch lở mồm long móng.", "ổ"),
+        ("Xã mua 2 máy bơm.", "máy"),
     ],
 )
 def test_one_word_is_one_unit(text: str, unit: str) -> None:

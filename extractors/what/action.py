@@ -353,7 +353,7 @@ class _Clauses:
         ):
             index -= 1
             if self.verbs[index] is not None:
-                return True
+                return index not in self.opened  # `3 cầu bị cuốn trôi, 9 cột điện gãy đổ`: each its own
         return False
 
     def _acts(self, index: int, verb: Action) -> bool:

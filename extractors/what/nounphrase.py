@@ -42,7 +42,11 @@ class Reader(Kinds):
             return self._in_quotes(at)
         if self.token(at).word == "chỗ" and self._seats:
             return self._phrase(at, at + 1, terms.counted()["chỗ"])
-        if self.token(at).word in lists.SEXES and (inner := self._of_sex(at)) is not None:
+        if (
+            self.token(at).word in lists.SEXES
+            and self.words(at, 3) != "cựu chiến binh"
+            and (inner := self._of_sex(at)) is not None
+        ):
             return inner
         size = self.longest(at, "counted")
         if size > 1 and self.is_name(at + size - 1) and not self.is_name(at) and self.words(at, 1) in terms.counted():
@@ -266,7 +270,9 @@ class Reader(Kinds):
             other = terms.counted()[self.words(at + 1, size)]
             if other.category == "people" and self._is_single and self.token(at).word == ",":
                 break  # `của một người dân, | cán bộ xã đánh`
-            named = self.is_name(at + 1 + size) and not self._is_body(at + 1 + size)
+            paired = (head.term, other.term) in lists.PAIRS
+            owned = paired or self.token(at + 1 + size).word in lists.BODIES
+            named = self.is_name(at + 1 + size) and not (owned or self._is_body(at + 1 + size))
             several = phrase.end > first and other.term not in lists.TITLES  # `20 thầy, cô và học viên Trường B`
             if other.category == "people" and named and not several:
                 break  # `bốn thuyền viên | và thuyền trưởng Đàm`
@@ -286,8 +292,9 @@ class Reader(Kinds):
                     and _same_kind(other, phrase, head)
                     and (other.term not in lists.SUBJECTS or self.token(end).word in (",", "và") or self._is_over(end))
                 )
-                fits = fits and self._goes_on_with_list(at, end) and (size > 1 or self._ends_list(end))
-                fits = fits or (head.term, other.term) in lists.PAIRS
+                goes_on = self._goes_on_with_list(at, end) or (several and owned)
+                fits = fits and goes_on and (size > 1 or self._ends_list(end))
+                fits = fits or paired
             if not fits:
                 break
             phrase, at = replace(phrase, end=self.token(end - 1).end), end

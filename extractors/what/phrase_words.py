@@ -136,7 +136,7 @@ OFFENCES = terms_of(
     """vận_chuyển mua_bán tàng_trữ sử_dụng buôn_bán cướp cướp_giật trộm trộm_cắp lừa_đảo đánh_bạc tổ_chức chế_tạo
     sản_xuất kinh_doanh khai_thác lấn_chiếm tranh_chấp mâu_thuẫn chống_người_thi_hành_công_vụ cố_ý_gây_thương_tích
     gây_thương_tích giết_người hủy_hoại làm_giả gây_rối phá_rừng đánh_nhau xô_xát cho_vay chứa_chấp tiêu_thụ
-    cưỡng_đoạt săn_bắn va_chạm"""
+    cưỡng_đoạt săn_bắn va_chạm chiếm_đoạt đá_gà đánh_bài mại_dâm tống_tiền"""
 )
 STOLEN: frozenset[Category] = frozenset({"other", "vehicle", "weapon", "drug", "document"})
 # Heads of these kinds take one word that no table has, where the phrase is plainly over behind it.
@@ -279,6 +279,8 @@ SUBJECTS = terms_of(
 )
 
 
+# Behind people in a list these are whose they are: `cán bộ, đoàn viên, thanh niên | Công an tỉnh`.
+BODIES = frozenset("công bộ trường phòng đồn sở hội ban đoàn chi".split())
 # One breath: `8 cán bộ, chiến sĩ hy sinh`.
 PAIRS = frozenset({
     ("tin", "bài"), ("bài", "ảnh"), ("tin", "ảnh"), ("bộ", "ngành"), ("bộ", "cơ quan"), ("bộ", "ban ngành"),

@@ -34,7 +34,7 @@ _THINGS = terms_of(
     giường_bệnh mộ ngôi_mộ giếng cửa_hàng bình bóng nồi ghế bàn thư bức_thư lá_thư tin_nhắn bài_thơ bài_hát bài_báo
     bài_viết hợp_đồng thẻ thẻ_nhớ thẻ_atm thẻ_ngân_hàng vé vé_số mảnh_đất lô_đất khu_đất thửa_đất miếng_đất bếp
     bếp_gas bình_ga bình_gas ổ_khóa chìa_khóa túi túi_xách va_li vali hộp thùng giỏ đèn đèn_pin quạt tivi ti_vi
-    tủ_lạnh cửa cổng cột cột_điện bể ao ngón_tay ngón_chân cánh_tay bàn_tay xe_đạp kho kho_hàng dinh_thự
+    tủ_lạnh dây_chuyền lắc cửa cổng cột cột_điện bể ao ngón_tay ngón_chân cánh_tay bàn_tay xe_đạp kho kho_hàng dinh_thự
     biệt_thự cân két két_sắt dự_án công_trình thiết_bị nhà_xưởng giấy_phép đập lán lều chòi hàng_rào nhẫn ví đồng_hồ
     ba_lô cọc cầu cầu_vượt phòng phòng_trọ phòng_học phòng_ngủ phòng_nghỉ sim loa vết_thương vết_đâm vết_chém thai
     thai_nhi hài_cốt bộ_phim suất suất_quà suất_học_bổng bằng giấy giấy_khen giấy_chứng_nhận chứng_minh_nhân_dân
@@ -82,7 +82,7 @@ _ROLE = re.compile(
 _INTERVIEW = re.compile(r"\s*(?:trao đổi|thông tin|trả lời|chia sẻ|nói chuyện|liên quan|cũng theo|theo)(?!\w)")
 # Two words of a foreign name, not of a town that something happens in; and a name told by letters.
 _NAMED = re.compile(r"(?<!\w)(?<!tại )(?<!ở )(?<!từ )(?<!đến )[A-Z][a-z]+ [A-Z][a-z]+, $")
-_PERSON = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ô|[Cc]hú|[Cc]háu)(?: [A-ZĐ][\w.]*){1,4}, $")
+_PERSON = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ô|[Cc]hú|[Cc]háu)(?: [A-ZĐ][\w.]*){1,4},? $")
 _PRESS = re.compile(r"(?<!\w)(?:báo|đài|tờ|hãng|trang|kênh)(?: [^,;.]{1,20})?, $|(?i:online|tv|TTXVN), $")
 _INITIAL = re.compile(r"(?<!\w)[A-ZĐ][a-zđ]?\.,? $")
 # A time of `một` is a duration with a comparator, after one of the first words, or before one of the others.
@@ -125,7 +125,7 @@ def _is_real(phrase: Phrase, within: list[str], last: str) -> bool:
     """Whether the noun is one that tells of something with a body, an office or a paper."""
     begins = [" ".join(within[:size]).strip("“”\"'‘’ ") for size in (3, 2, 1)]
     if phrase.role is None:
-        return not _UNLISTED.isdisjoint(begins)
+        return not (_UNLISTED | _THINGS).isdisjoint(begins)
     if not _THINGS.isdisjoint(begins):
         return True
     unit = vietnamese.fold(phrase.unit)

@@ -109,7 +109,8 @@ _AGREEING = terms_of("đồng_ý nhất_trí thỏa_thuận bàn_bạc liên_h�
 _POLICING = terms_of("bắt bắt_giữ xử_lý xử_phạt thu_giữ tạm_giữ khởi_tố triệt_phá triệt_xóa ngăn_chặn")
 # Steps of one procedure; of several told in a row the first is the verb, with a comma or without.
 _STEPS = _POLICING | terms_of(
-    """phát_hiện xác_định điều_tra làm_rõ điều_tra_làm_rõ khám_phá xác_minh truy_tố đề_nghị_truy_tố chuyển_đề_nghị_truy_tố
+    """phát_hiện xác_định điều_tra làm_rõ điều_tra_làm_rõ khám_phá xác_minh truy_tố
+    đề_nghị_truy_tố chuyển_đề_nghị_truy_tố
     kết_thúc_điều_tra kết_luận_điều_tra tiếp_nhận giải_quyết rà_soát đấu_tranh truy_bắt truy_xét
     tìm_thấy cứu_vớt cứu trục_vớt"""
 )
