@@ -34,6 +34,10 @@ from tests.articles import article, count, read
         # Of what was damaged each is told in its own way.
         ("Nhiều nơi sạt lở; 3 cầu bị cuốn trôi, 26 cột điện gãy đổ, 1 trạm bơm bị hư hỏng.", "26 cột điện", "gãy đổ"),
         ("Đầu vụ, mận có giá 21.000 đồng/kg.", "21.000 đồng", "có giá"),
+        # What comes along and parts undergo something of their own, whose deed it was does not do it.
+        ("Xã lập mô hình mới với 17 loa được gắn ở đầu ngõ.", "17 loa", "gắn"),
+        ("Lốc làm hư hỏng 24 căn nhà (trong đó có 7 căn bị sập).", "7 căn", "sập"),
+        ("Việc làm của 2 nữ sinh đã lan tỏa khắp bản.", "2 nữ sinh", None),
         # What was found is found, not had.
         ("Tổ công tác phát hiện có 5 thanh niên trong chòi.", "5 thanh niên", "phát hiện"),
         # A report begins anew behind its verb, and a subject has its own verb.

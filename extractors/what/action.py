@@ -98,6 +98,9 @@ _BESIDE = re.compile(
 _ADJUNCTS = re.compile(r"(?:\uffff+|(?:vào |trong )?(?:sáng|trưa|chiều|tối|đêm|ngày|tại|ở|dịp|năm|tháng)(?!\w))")
 _TENSED = re.compile(OF + r" (?:đã|đang|đều|phải|sẽ)(?!\w)")
 _PASSIVE = re.compile(OF + r" (?:đã|đang|đều|phải|sẽ|được|bị)(?!\w)")
+# Parts and what comes along undergo something of their own: `với 28 camera được lắp`, `trong đó có 6 căn bị sập`.
+_WITH = re.compile(r"(?<!\w)(?:với|trong đó(?: có)?) $")
+_UNDERGOES = re.compile(OF + r" (?:(?:đã|đang) )?(?:bị|được) ")
 _FULLY = re.compile(r"\d+/\d+|\d+ ?%")  # `100% xóm`, `12/12 xã` do rather than suffer
 _LIST_COMMA = re.compile(r"(?:, |trong đó | và )(?:[^\W\d_]+ ){0,3}$")
 _WEIGHS = re.compile(r" (?P<verb>có (?:tổng )?(?:trọng|khối) lượng)(?: là)?(?: hơn| gần| khoảng)? ")
@@ -264,6 +267,10 @@ class _Clauses:
             return True
         return (
             (not connected and _is_fronted(self.passage, span))
+            or (
+                _WITH.search(self.passage.folded, max(0, span.start - 16), span.start) is not None
+                and _UNDERGOES.match(self.passage.folded, span.end) is not None
+            )
             or _opens_clause(self.passage, span, governed)
             or ((not connected or ";" in (gap or "")) and _begins_clause(self.passage, span))
         )
@@ -365,6 +372,9 @@ class _Clauses:
 
     def _read_behind(self, index: int) -> Action | None:
         span = self.counts[index]
+        folded = self.passage.folded
+        if folded.endswith("của ", 0, span.start) and not folded.startswith((" bị ", " được "), span.end):
+            return None  # `hành động của 2 học sinh đã được khen`
         if self.verbs[index] is not None:
             own = verb_behind(self.passage, _behind_names(self.passage, span.end), True)
             return None if own is None or self.passage.folded.startswith(_TELLS_WHICH, own.at) else own
