@@ -333,6 +333,10 @@ WEEKS = [
     ),
     ("Ngân hàng ngăn kịp thời.\n\nHai ngày trước, bà cụ nhận điện thoại.", [("Hai ngày trước", "2026-02-22")]),
     ("Ngày 3/2, cầu thông. Hai ngày trước, đò nghỉ.", [("Ngày 3/2", "2026-02-03"), ("Hai ngày trước", "2026-02-01")]),
+    (
+        "10 tháng đầu năm 2024 có 9 vụ, so với cùng kỳ năm 2023 giảm 1; đường bộ 5 vụ, so với cùng kỳ năm trước tăng 2.",
+        [("10 tháng đầu năm 2024", "2024-01/2024-10"), ("cùng kỳ năm 2023", "2023"), ("cùng kỳ năm trước", "2023")],
+    ),
     ("Đến tháng 1/2026, 6/6 thôn có tổ tự quản.", [("Đến tháng 1/2026", "2026-01")]),
     ("Đợt 1/2025, xã thu 9 khẩu súng.", [("2025", "2025")]),
     ("Tổng kết học kỳ II/2025 tại trường.", [("2025", "2025")]),

@@ -53,11 +53,13 @@ class Memory:
 
     def add(self, one: Found, role: DateRole, moment: Moment, year_from: YearFrom | None) -> None:
         """Keeps what later dates may lean on; documents and births carry none, an aside only what stands beside it."""
-        if moment.unit == "year" and moment.year is not None and year_from is not None and one.role != "document":
+        compared = COMPARED.search(self.report.before(one)) is not None  # with another year than the one reported
+        a_year = moment.unit == "year" and moment.year is not None and year_from is not None
+        if a_year and not compared and one.role != "document":
             self.last_year = moment.year
             self.year_at = self.place(one) if year_from == "text" else self.year_at
         single = one.expression.end is None and moment.interval is not None
-        if role == "period" and single and not COMPARED.search(self.report.before(one)):
+        if role == "period" and single and not compared:
             assert moment.interval is not None  # noqa: S101
             self.reported[moment.unit] = moment.interval[0]
         if returns(one):

@@ -53,7 +53,10 @@ _ROUND_AFTER = re.compile(r" ?\(?đợt \d")
 _REVIEWS_BEFORE = re.compile(r"(?<!\w)(?:tổng kết|kết quả|đánh giá|nhìn lại)(?!\w)[^.;\n]{0,80}\Z")
 _REVIEWED_UNTIL = 2  # month; until then the past year is reviewed
 _ONCE_BEFORE = re.compile(r"(?<!\w)(?:từng|hồi|kể từ)(?!\w)[^.;\n]{0,60}\Z")
-_NEW_YEAR = re.compile(rf"(?<!\w)(?:tết|xuân|năm mới)(?: nguyên đán| âm lịch| cổ truyền)? (?P<name>{SEXAGENARY})")
+_NEW_YEAR = re.compile(
+    r"(?<!\w)(?:tết|xuân|năm mới)(?: nguyên đán| âm lịch| cổ truyền)? "
+    rf"(?:(?P<name>{SEXAGENARY})|(?P<year>20\d\d)(?!\w))"
+)
 _AUTUMN = 9  # month
 _TAKES_EFFECT = re.compile(r"(?<!\w)(?:áp dụng|hiệu lực|thi hành)(?: [^\W_]+){0,7} \Z")
 _YEAR_TO_DATE = re.compile(r"(?:kể )?từ đầu năm")
@@ -228,10 +231,16 @@ def _dates_report(one: Found, own: Found, report: Report) -> bool:
 
 
 def _new_years(report: Report, month: int) -> Iterator[int]:
-    """The year of a Tết that is named after its animal; before it, from autumn on, it is still the year before."""
+    """The year of a Tết that is named after its animal; before it, from autumn on, it is still the year before.
+
+    One that has only figures tells it in the first half of the year: later it may be the one gone by or the next.
+    """
     for passage in report.passages:
         for named in _NEW_YEAR.finditer(passage.folded):
-            year = year_named(named["name"], ONLINE_NEWS_SINCE + 29)
+            if named["year"]:
+                year = int(named["year"]) if month < _PLANS_ARE_MADE else None
+            else:
+                year = year_named(named["name"], ONLINE_NEWS_SINCE + 29)
             if year is not None:
                 yield year - (month >= _AUTUMN)
 
