@@ -38,6 +38,9 @@ from tests.articles import article, count, read
         ("Xã lập mô hình mới với 17 loa được gắn ở đầu ngõ.", "17 loa", "gắn"),
         ("Lốc làm hư hỏng 24 căn nhà (trong đó có 7 căn bị sập).", "7 căn", "sập"),
         ("Việc làm của 2 nữ sinh đã lan tỏa khắp bản.", "2 nữ sinh", None),
+        ("Hội thi có 30 thành viên của 10 đội đến từ 10 ấp.", "10 ấp", "đến"),
+        # What is taken by weight goes on.
+        ("Công an bắt giữ 3 người, thu giữ 7 kg thuốc pháo, 4 xe máy.", "4 xe máy", "thu giữ"),
         # What was found is found, not had.
         ("Tổ công tác phát hiện có 5 thanh niên trong chòi.", "5 thanh niên", "phát hiện"),
         # A report begins anew behind its verb, and a subject has its own verb.

@@ -101,6 +101,7 @@ _PASSIVE = re.compile(OF + r" (?:đã|đang|đều|phải|sẽ|được|bị)(?!
 # Parts and what comes along undergo something of their own: `với 28 camera được lắp`, `trong đó có 6 căn bị sập`.
 _WITH = re.compile(r"(?<!\w)(?:với|trong đó(?: có)?) $")
 _UNDERGOES = re.compile(OF + r" (?:(?:đã|đang) )?(?:bị|được) ")
+_COME_FROM = "đến từ "
 _FULLY = re.compile(r"\d+/\d+|\d+ ?%")  # `100% xóm`, `12/12 xã` do rather than suffer
 _LIST_COMMA = re.compile(r"(?:, |trong đó | và )(?:[^\W\d_]+ ){0,3}$")
 _WEIGHS = re.compile(r" (?P<verb>có (?:tổng )?(?:trọng|khối) lượng)(?: là)?(?: hơn| gần| khoảng)? ")
@@ -184,6 +185,9 @@ class _Clauses:
         if causing is not None:
             self.caused.add(index)
             self.verbs.append(Action(passage.text[slice(*causing.span("verb"))], causing.start("verb")))
+        elif passage.folded.endswith(_COME_FROM, 0, span.start):
+            at = span.start - len(_COME_FROM)
+            self.verbs.append(Action(passage.text[at : at + len("đến")], at))
         elif self.categories[index] == "percent" and passage.folded.endswith(", bằng ", 0, span.start):
             self.verbs.append(Action(passage.text[span.start - 5 : span.start - 1], span.start - 5))
         elif gap is not None and (weighs := _WEIGHS.fullmatch(gap)):

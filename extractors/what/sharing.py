@@ -12,6 +12,22 @@ from schemas.facts import Category
 _VALUES = ("trị giá", "tổng trị giá", "có trị giá")
 # Where a thing is or what is in it goes no further in a list: `2 túi chứa 9 viên, 1 xe máy`.
 _HOLDING = ("đựng", "chứa", "cất giấu", "giấu", "gói", "bọc", "đóng gói", "gắn")
+# What is taken or given by weight goes on: `thu giữ 9 kg ma túy, 2 khẩu súng`.
+_TAKING = (
+    "gồm",
+    "bao gồm",
+    "thu",
+    "tạm giữ",
+    "tịch thu",
+    "mua",
+    "bán",
+    "tặng",
+    "trao",
+    "hỗ trợ",
+    "phát",
+    "cấp",
+    "vận chuyển",
+)
 COMPARING = ("tăng", "giảm")
 _EXTENTS: frozenset[Category] = frozenset({"length", "area", "weight", "volume"})
 _CONNECTIVES = (
@@ -49,7 +65,7 @@ def owner(
     before = verbs[index - 1]
     told = "" if before is None else before.verb.lower()
     priced = told in _VALUES or (told in _HOLDING and gap.lstrip(" )").startswith((",", ";")))
-    sized = categories[index - 1] in _EXTENTS and categories[index] not in _EXTENTS and not told.endswith("gồm")
+    sized = categories[index - 1] in _EXTENTS and categories[index] not in _EXTENTS and not told.startswith(_TAKING)
     measured = priced or sized
     return index - 2 if measured and gaps[index - 1] is not None else index - 1
 

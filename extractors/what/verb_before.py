@@ -87,6 +87,7 @@ _NO_OBJECTS = frozenset(
         "thường xuyên",
         "liên tục",
         "ăn thua",
+        "miễn phí",
     }
 )
 # What ends the object of a verb: `trao giấy khen | của UBND huyện cho 1 tập thể`.
