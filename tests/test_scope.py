@@ -174,6 +174,19 @@ def test_day_that_the_story_has_come_to(lead: str, paragraphs: list[str], quote:
 
 
 @pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("Ngày 3/5/2023, Công an tỉnh Bắc Kạn tổ chức chương trình vì cộng đồng.", "xã Bằng Lãng"),
+        ("Ngày 3/5/2023, huyện Na Rì, tỉnh Bắc Kạn tổ chức chương trình vì cộng đồng.", "huyện Na Rì"),
+    ],
+)
+def test_gifts_are_where_they_are_given_when_only_the_province_is_known(lead: str, place: str) -> None:
+    body = "Dịp này, đơn vị trao 50 suất quà tại xã Bằng Lãng (huyện Chợ Đồn)."
+    _, facts = read(article(body, title="Trao quà", lead=lead, published="2023-05-04"))
+    assert place_name(count(facts, "50 suất quà").place_id or "") == place
+
+
+@pytest.mark.parametrize(
     ("sentence", "place"),
     [
         ("Năm 2022, các tổ hòa giải thành 214 vụ việc.", "huyện Chợ Đồn"),

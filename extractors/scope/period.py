@@ -151,8 +151,6 @@ def _happening(times: Timeline, spot: Spot, *, conferred: bool) -> DateScope:
         return NO_DATE
     if not conferred and (earlier := times.gone_back(passage, count)) is not None:
         return earlier
-    if not conferred and times.has_left(passage, count):
-        return times.carried(passage, count) or NO_DATE
     day = _event_day(times, count, conferred=conferred)
     if conferred:
         return day

@@ -1,16 +1,17 @@
 """The place of a count.
 
-Place, the first that fits: recipients are where the ceremony is; `toàn huyện`; the unit right behind the number; the
-last one before it in the sentence, or one inside that which goes on behind it; one behind; the last scene of the
-paragraph; for one happening of which title and lead tell no place the venue that the paragraph before came to; the main
-event's, or the unit above it that title and lead name, for their own numbers and those further than three paragraphs
-from a scene that is told once. A scene is a unit that opens its sentence, acts, or stands behind `tại`, or where
-something is said to be; a source (`Theo Công an huyện A`), whose paper is carried out, where somebody comes from, who
-comes to give, where a way leads and a list of units set none. A total is of the unit whose type alone is told, and else
-of the unit whose body reports in the opening, not of where that meets. Of one happening a venue goes before a body, and
-a body above the event's place that acts, or gives from afar, or was named sentences ago, leaves it there. Units told in
-one breath give what holds them all, where the text names it; one alone in brackets is that of the number before it,
-parts that are told behind a whole (`cụ thể: xã A 25 nhà`) are not the whole's.
+Place, the first that fits: recipients are where the ceremony is, or, where only its province is known, at the venue of
+the sentence; `toàn huyện`; the unit right behind the number; the last one before it in the sentence, or one inside that
+which goes on behind it; one behind; the last scene of the paragraph; for one happening of which title and lead tell no
+place the venue that the paragraph before came to; the main event's, or the unit above it that title and lead name, for
+their own numbers and those further than three paragraphs from a scene that is told once. A scene is a unit that opens
+its sentence, acts, or stands behind `tại`, or where something is said to be; a source (`Theo Công an huyện A`), whose
+paper is carried out, where somebody comes from, who comes to give, where a way leads and a list of units set none. A
+total is of the unit whose type alone is told, and else of the unit whose body reports in the opening, not of where that
+meets. Of one happening a venue goes before a body, and a body above the event's place that acts, or gives from afar, or
+was named sentences ago, leaves it there. Units told in one breath give what holds them all, where the text names it;
+one alone in brackets is that of the number before it, parts that are told behind a whole (`cụ thể: xã A 25 nhà`) are
+not the whole's.
 """
 
 from __future__ import annotations
@@ -76,8 +77,6 @@ _LOOK_BACK = 120  # code points
 _CELLS = " | "
 _SEVERAL = 2
 _ALL_OF_THEM = re.compile(r" (?:trên|này|nói trên|kể trên|đều|đang|hiện)(?!\w)")
-_PARTS_OF = re.compile(r"\)?(?: cũ)?,? (?:hiện )?(?:có|gồm|còn|phát sinh)(?: thêm| tới)? ")
-_NAMES_BEHIND = re.compile(r":? ?(?:là |gồm |gồm có )?(?:các )?")
 # How long something has been there or been celebrated, wherever that is: `kỷ niệm 80 năm Ngày truyền thống`.
 _JUBILEE = sought(r"(?<!\w)(?:kỷ niệm|mừng|ôn lại|điểm lại|nhìn lại|chặng đường|truyền thống|nhân)(?!\w)")
 _CELEBRATED = re.compile(
@@ -92,7 +91,7 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
     if conferred:  # recipients are where the conferring is; the units named beside them are authorities
         if (venue := ceremony(scene, passage, count)) is not None:
             return venue.unit_id, "sentence" if venue.start >= spot.start else "paragraph"
-        return _event_place(scene, here, count)
+        return _given_at(scene, here, count)
     priced = count.category == "money" and fold(count.per or "") in _MARKET
     if _is_jubilee(spot):
         return NO_PLACE
@@ -112,10 +111,6 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
     name = scene.named_rows[passage.caption].get(spot.paragraph[0])
     if name is not None and not scene.chains_in(passage, *name):
         return NO_PLACE  # `Tùng Vài | 6`: a unit that cannot be told from its bare name, and not the one above it
-    if (named := _named(spot)) is not None and not any(_has(passage, chain, count) for chain in scenes):
-        if scene.lies_in(named.unit_id, scene.event_place_id):
-            return _event_place(scene, (), count)
-        return _holding(scene, spot.chains, _run(passage, spot.chains, named))
     told = _told_in_sentence(scene, passage, scenes, count)
     if told is not None:
         run = _run(passage, here, told)
@@ -142,6 +137,15 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
         if earlier is not None:
             return earlier.unit_id, "article"
     return _event_place(scene, here, count)
+
+
+def _given_at(scene: Scene, here: Sequence[Chain], count: CountFact) -> PlaceScope:
+    """The main event's place, or what is told of it in the sentence where only its province is known, if that is."""
+    place = _event_place(scene, here, count)
+    if place[0] is not None and by_id()[place[0]].level != "province":
+        return place
+    venues = [chain for chain in here if chain.venue and chain.unit_id and chain.head.level != "province"]
+    return (venues[-1].unit_id, "sentence") if venues else place
 
 
 def _all_scenes(scene: Scene, spot: Spot) -> list[Chain] | None:
@@ -176,21 +180,6 @@ def _row_place(spot: Spot) -> Chain | None:
         return None
     cell = spot.passage.text.find(_CELLS, start, end)
     return spot.chains[0] if spot.chains[0].start < cell < spot.count.start else None
-
-
-def _named(spot: Spot) -> Chain | None:
-    """The first of the counted places that are named behind the number: `hai xã A và B`, `4 xã: A, B, C, D`."""
-    count = spot.count
-    if count.category != "place" or count.number < _SEVERAL:
-        return None
-    after = next((chain for chain in spot.chains if chain.start >= count.end), None)
-    told = after is not None and _NAMES_BEHIND.fullmatch(spot.passage.folded, count.end, after.start) is not None
-    return after if told else None
-
-
-def _has(passage: Passage, chain: Chain, count: CountFact) -> bool:
-    """`Huyện A có | 3 xã: B, C và D`: whose parts they are."""
-    return chain.end < count.start and _PARTS_OF.fullmatch(passage.folded, chain.end, count.start) is not None
 
 
 def _story_place(scene: Scene, spot: Spot) -> Chain | None:
@@ -364,9 +353,6 @@ def _told_in_sentence(scene: Scene, passage: Passage, here: list[Chain], count: 
     outside = [chain for chain in outside if not _OTHER_CLAUSE.search(passage.folded, count.end, chain.start)]
     if not outside:
         return None
-    theirs = outside[0].acts and count.category == "people" and count.tally == "single_event"
-    if theirs and scene.lies_in(scene.event_place_id, outside[0].unit_id):
-        return None  # `một cán bộ Đội Cảnh sát, Công an huyện A`: whose people they are
     return outside[0]
 
 

@@ -46,7 +46,6 @@ _FEAST = sought(r"(?<!\w)(?:dịp|lễ|tết|kỳ nghỉ|đợt)(?: [^\W\d_]+){0
 _BAR = " | "
 _LONGEST_EVENT = 31  # days
 _OWN_DATES = 2
-_LONG_BEFORE = 30  # days
 _AS_LONG = 8  # sentences that a story goes on behind the day that it tells
 
 
@@ -198,15 +197,6 @@ class Timeline:
             if _BACK.match(passage.folded, first):
                 return True
         return False
-
-    def has_left(self, passage: Passage, fact: Fact) -> bool:
-        """Whether the paragraph before has gone back to a day long before the main event."""
-        start = passage.paragraph_at(fact.start)[0]
-        if passage.caption is not None or start <= passage.lead_end or self.event is None:
-            return False
-        before = max(passage.paragraph_at(max(0, start - 3))[0], passage.lead_end, start - FAR)
-        days = [date.date_from for date in self.dates_in(passage, before, start) if is_event_day(date)]
-        return bool(days) and days[-1] is not None and _days(days[-1], self.event[0]) > _LONG_BEFORE
 
     def has_moved_on(self, passage: Passage, count: CountFact) -> bool:
         """Whether a number in the body stands too far on for the day of the opening to be its own.
