@@ -14,7 +14,7 @@ from msgspec import Struct
 from corpus.terms import awards as terms
 from corpus.terms.awards import HeadKind
 from extractors import people
-from extractors.body_names import LEVELS, NAMED, POST, STATE, WHOLE, end_of_name, end_of_whole, name_run
+from extractors.body_names import LEVEL_ONLY, LEVELS, NAMED, POST, STATE, WHOLE, end_of_name, end_of_whole, name_run
 from extractors.patterns import quick
 from extractors.people import alternatives
 from extractors.rule import Example, Passage, Reading, Rule, find_all
@@ -177,7 +177,8 @@ def _post(match: re.Match[str], passage: Passage) -> Reading[Body] | None:
     end = _end_of_field(passage, match, at)
     if end is None:
         return None
-    return Reading(Body(kind, start, end, start if kind == "post" else at, at), end=end)
+    is_level = kind == "leaders" and LEVEL_ONLY.fullmatch(passage.folded, at, end) is not None  # `Lãnh đạo huyện`
+    return Reading(Body(kind, start, end, start if kind == "post" or is_level else at, at), end=end)
 
 
 def _end_of_field(passage: Passage, match: re.Match[str], at: int) -> int | None:

@@ -313,7 +313,8 @@ def end_of_whole(passage: Passage, at: int) -> int:
 # Firms take any word into their names (`Công ty cổ phần xây lắp và thương mại Hòa Phát`).
 _FIRM = re.compile(r"(?:công ty|cty|tập đoàn|ngân hàng|nhà máy|hợp tác xã|htx)$")
 _SCHOOL = re.compile(
-    r"quỹ(?: học bổng| khuyến học)?$|trường(?: (?:thpt|thcs|th|ptdtnt|tiểu học|mầm non|trung học|cao đẳng|đại học))*$"
+    r"quỹ(?: học bổng| khuyến học)?$|"
+    r"(?:trường|đại học|học viện)(?: (?:thpt|thcs|th|ptdtnt|tiểu học|mầm non|trung học|cao đẳng|đại học))*$"
 )
 _ACRONYM_BEHIND = re.compile(r" \([A-ZĐ]{2,8}\)")
 _OTHER_BODY = re.compile(rf" ?và (?:{heads('named', 'whole', 'post')})(?!\w)")

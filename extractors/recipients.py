@@ -129,6 +129,14 @@ _WHO_IS = re.compile(
 )
 
 
+# Need and home of those counted, up to the next number.
+_WHOSE = re.compile(
+    r"(?:[ ,]+(?:(?:nghèo|cận|khó khăn|khuyết tật|hộ|đồng bào|dân tộc thiểu số|chính sách|có hoàn cảnh|đặc biệt|"
+    r"mồ côi|vượt khó|học giỏi|của|ở|tại|thuộc|trên địa bàn|đến từ|trong|tỉnh|huyện|xã|phường|thị trấn|thôn|bản|ấp)"
+    r"(?!\w)|[A-ZÀ-ÝĂĐĨŨƠƯ][\w'’-]*))+,? (?:và|cùng) (?=\d)"
+)
+
+
 class _ListReader(Struct, frozen=True):
     scene: Scene
     limit: int
@@ -148,6 +156,8 @@ class _ListReader(Struct, frozen=True):
             next_at = self._behind_separator(items[-1].end)
             if items[-1].name and items[-1].kind == "individuals" and next_at not in self.scene.persons:
                 next_at = self._next_person(items[-1].end) or next_at
+            if self.is_open and item.number and not item.name:
+                next_at = self._next_counted(item.end) or next_at
             if next_at is not None and items[-1].name and ";" in self.scene.folded[items[-1].end : next_at]:
                 next_at = next_at if self.names.read(next_at) is not None else None
         if not items:
@@ -185,6 +195,14 @@ class _ListReader(Struct, frozen=True):
             is_next = self.scene.persons[at][1].title is not None
             return at if is_next and _WHO_IS.fullmatch(self.scene.folded, end, at) is not None else None
         return None
+
+    def _next_counted(self, end: int) -> int | None:
+        """`150 hộ nghèo của xã A và |50 học sinh`: where the next number stands, behind whose the first are."""
+        whose = _WHOSE.match(self.scene.text, end)
+        if whose is None or whose.end() >= self.limit:
+            return None
+        following = ITEM.match(self.scene.folded, whose.end())
+        return whose.end() if following is not None and following["noun"] in terms.recipients() else None
 
     def _behind_separator(self, end: int) -> int | None:
         separator = SEPARATOR.match(self.scene.folded, behind_bracket(self.scene, end))

@@ -12,9 +12,6 @@ Told = tuple[tuple[str, ...], tuple[str, ...], tuple[int | None, int | None, int
 ONE: tuple[int | None, int | None, int | None] = (1, None, None)
 
 GIVERS = {
-    # `lãnh đạo` of a level stand for it
-    "Lãnh đạo huyện": ("huyện",),
-    "Lãnh đạo xã, Đồn Biên phòng Ba Nang": ("xã", "Đồn Biên phòng Ba Nang"),
     # what ended, and letters before a name, are no givers
     "Kết thúc Ngày hội, Ban tổ chức": ("Ban tổ chức",),
     "Bế mạc Liên hoan, Ban Tổ chức": ("Ban Tổ chức",),
@@ -32,6 +29,13 @@ GIVERS = {
     "Thay mặt đoàn công tác, ông Hà Văn Póm - Chủ tịch Hội Chữ thập đỏ huyện": ("đoàn công tác",),
     "Phó Trưởng Ban Tuyên giáo và Dân vận Tỉnh ủy": ("Ban Tuyên giáo và Dân vận Tỉnh ủy",),
     "Sở Dân tộc và Tôn giáo": ("Sở Dân tộc và Tôn giáo",),
+    # partners, with who leads them and where they are from
+    "Hội Chữ thập đỏ huyện phối hợp với nhóm thiện nguyện tỉnh Sơn La do bà Lò Thị Póm làm trưởng đoàn": (
+        "Hội Chữ thập đỏ huyện",
+        "nhóm thiện nguyện tỉnh Sơn La",
+    ),
+    "Hội Chữ thập đỏ huyện phối hợp với Hội Doanh nhân trẻ do bà Lò Thị Póm đại diện (phường Tô Hiệu) cùng xã Nà Tấu "
+    "tổ chức “Tết ấm”,": ("Hội Chữ thập đỏ huyện", "Hội Doanh nhân trẻ", "xã Nà Tấu"),
 }
 
 
@@ -82,6 +86,15 @@ ROWS: dict[str, list[Told]] = {
         (("giấy khen",), ("UBND xã",), (1, 5, None))
     ],
     "Việc làm của 4 học sinh lớp 7/2 đã được UBND xã biểu dương.": [(("biểu dương",), ("UBND xã",), (None, 4, None))],
+    "UBND xã tặng quà cho hộ ông Hà Văn Póm, xã Nà Tấu, huyện Điện Biên.": [(("quà",), ("UBND xã",), (None, None, 1))],
+    "Hội Chữ thập đỏ tặng quà cho 60 hộ cận nghèo, khó khăn của xã Nà Tấu và 25 học sinh.": [
+        (("quà",), ("Hội Chữ thập đỏ",), (None, 25, 60))
+    ],
+    "UBND xã tặng giấy khen cho 3 tập thể bắt 5 đối tượng và 2 người.": [
+        (("giấy khen",), ("UBND xã",), (3, None, None))
+    ],
+    "Tỉnh đoàn tuyên dương, ghi nhận 35 thầy cô giáo.": [(("biểu dương",), ("Tỉnh đoàn",), (None, 35, None))],
+    "UBND tỉnh tặng Bằng khen cho Đại học Hà Văn Póm.": [(("bằng khen",), ("UBND tỉnh",), ONE)],
     "Bác sĩ chuyên khoa II, Hà Văn Póm được tặng danh hiệu Thầy thuốc Ưu tú.": [
         (("danh hiệu thầy thuốc ưu tú",), (), (None, 1, None))
     ],

@@ -18,10 +18,8 @@ from extractors.recipients import Recipients
 from extractors.whom.givers import (
     PERSONAL,
     decided,
-    giver_beside,
     holder,
     meant_by_pronoun,
-    origin_of,
     person_beside,
     subject_of,
 )
@@ -29,6 +27,7 @@ from extractors.whom.money import MONEY_BESIDE
 from extractors.whom.nominal import bearers, nominal, owned_in_row
 from extractors.whom.nucleus import LINK, Nucleus
 from extractors.whom.openings import asked, met_in_main_clause, opening_subject, subject_of_main_clause
+from extractors.whom.origins import giver_beside, origin_of
 from extractors.whom.receivers import (
     CONTINUES,
     receivers,

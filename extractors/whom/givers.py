@@ -62,24 +62,13 @@ ACTS = re.compile(
     r"xuống|trao|tặng|thăm|biểu dương|dành|khen|đồng thời|trích|chi|thống nhất|vận động)(?!\w)"
 )
 _FEELS = re.compile(r" (?:rất|vô cùng|bày tỏ|chia sẻ|xúc động|cho biết|nói|cảm thấy|lại|còn|trở)(?!\w)")
-_OF = re.compile(
-    r"(?:[ ,]+| [^.;,()]{3,60}? )(?P<by>do) (?!(?:có|đã|những|nhiều|lập|đạt|hoàn thành|thành tích|tích cực)(?!\w))|"
-    r"(?P<between>(?:[^.;,()]|(?<=\d)[.,](?=\d)){0,90}?)"
-    r"(?<!\w)(?:của|từ) (?:đồng chí )?"
-)
-_NOT_BETWEEN = re.compile(
-    r"(?<!\w)(?:vì|do|nhờ|để|bởi|mà|cho|là|lên|được|có|trong|thành tích|đã|khi|của|tại|nhưng)(?!\w)"
-)
-_GIVEN_BY = re.compile(
-    r"[^,.;]{0,60}?(?<!\w)(?:hỗ trợ|tài trợ|trao tặng|truy tặng|phong tặng|trao|tặng|cấp|phong|ký|khen)(?!\w)"
-)
 NO_SUBJECT_AFTER = re.compile(
     r"(?<!\w)(?:kết nghĩa với|tại|của|do|bởi|trong|ở|trên|theo|từ|nguồn|kinh phí|giữa|gia đình|"
     r"trụ sở|hội trường|khuôn viên|(?<!phối hợp )(?<!kết hợp )"
     r"cùng|qua|đến|tới|về|cho|điểm|thành lập|tái lập|truyền thống) $"
 )
 _DECIDED_BY = re.compile(r"quyết định(?:(?: số)? \S+)?(?:,? ngày \S+)?,? của $")
-_HOLDS = re.compile(r" [-–] |, ")
+HOLDS = re.compile(r" [-–] |, ")
 SAYS = re.compile(r"(?<!\w)(?:cho biết|cho hay|cho rằng|nói|chia sẻ|khẳng định|nhấn mạnh|đề nghị)(?!\w)|[;:]")
 _HAS_ACTED = re.compile(r"(?<!\w)(?:đã|vừa|đến|tới)(?!\w)")
 
@@ -87,7 +76,7 @@ _HAS_ACTED = re.compile(r"(?<!\w)(?:đã|vừa|đến|tới)(?!\w)")
 def holder(scene: Scene, floor: int, end: int) -> list[Body]:
     """`Ông A – Phó Chủ tịch UBND tỉnh … cùng … đã trao`: the body of the first person, when others come along."""
     for at, (stop, _) in sorted(scene.persons.items()):
-        lead = _HOLDS.match(scene.folded, stop)
+        lead = HOLDS.match(scene.folded, stop)
         body = scene.bodies.get(lead.end()) if lead is not None and floor <= at else None
         if body is not None and body.is_post and body.end < end:
             acts = _HAS_ACTED.search(scene.folded, body.end, end) and not SAYS.search(scene.folded, body.end, end)
@@ -145,14 +134,14 @@ def body_row(scene: Scene, at: int, is_given: bool = False) -> list[Body]:
             break
         if not row or body.kind != "unit":  # `UBND xã Tam Quan, huyện Tam Đảo`: the unit is only where it lies
             row.append(body)
-        separator = _ROW.match(scene.folded, _holder_end(scene, body))
+        separator = _ROW.match(scene.folded, holder_end(scene, body))
         if separator is None:
             break
         at = separator.end()
     return row
 
 
-def _holder_end(scene: Scene, body: Body) -> int:
+def holder_end(scene: Scene, body: Body) -> int:
     """Where the name ends of the one who holds the post: `của Bộ trưởng Bộ Y tế Lò Ón và Bí thư Tỉnh ủy`."""
     return scene.persons[body.end + 1][0] if body.is_post and body.end + 1 in scene.persons else body.end
 
@@ -170,57 +159,6 @@ def _authority_at(scene: Scene, at: int, is_first: bool) -> Body | None:
     if level is not None:
         return Body("named", at, level.end(), at, at)
     return giver_at(scene, at) if is_first or at in scene.bodies else None
-
-
-_POST_ENDS = re.compile(r"$|[.,;]| (?:cho|tặng|vì|về)(?!\w)")
-_GIVES_TO = re.compile(r" (?:trao |tặng )?(?:cho|tặng) ")
-_FORM_ENDS = re.compile(r"[.;,)]|$| (?:và|vì|do|về|đối với|để|nhân|năm|kèm|cùng)(?!\w)")
-
-
-def giver_beside(scene: Scene, at: int, is_received: bool) -> Body | None:
-    """`được tặng Bằng khen |Tỉnh đoàn`, `Cờ thi đua |Chính phủ`: right behind the form, without `của`.
-
-    Where the subject gives, a body there receives, unless the receivers follow or it is above all who receive.
-    """
-    body = (
-        giver_at(scene, at + 1) if scene.folded.startswith(" ", at) and scene.text[at + 1 : at + 2].isupper() else None
-    )
-    if body is None or body.kind in ("unit", "foreign", "leaders"):
-        return None
-    is_above = body.kind in ("state", "post")
-    goes_on = is_above or is_received
-    if _GIVES_TO.match(scene.folded, body.end) or (goes_on and _FORM_ENDS.match(scene.folded, body.end)):
-        return body
-    return None
-
-
-def origin_of(scene: Scene, at: int) -> tuple[list[Body], int]:
-    """`của Chủ tịch UBND huyện`, `do Bộ Công an trao tặng` behind the forms, and where that ends."""
-    beside = giver_beside(scene, at, is_received=False)
-    if beside is not None:
-        return [beside], beside.end
-    match = _OF.match(scene.folded, at)
-    if match is None or (match["between"] and _NOT_BETWEEN.search(match["between"])):
-        return [], at
-    row = body_row(scene, match.end(), is_given=match["by"] is not None) or _post_of(scene, match.end())
-    if not row and (bare := _bare_post(scene, match.end())) is not None and _POST_ENDS.match(scene.folded, bare.end):
-        row = [bare]  # `nhận bằng khen của Bộ trưởng`
-    if not row:
-        return [], at
-    end = _holder_end(scene, row[-1])
-    if match["by"] is None:
-        return row, end
-    given = _GIVEN_BY.match(scene.folded, end)
-    return (row, given.end()) if given is not None else ([], at)
-
-
-def _post_of(scene: Scene, at: int) -> list[Body]:
-    """`của đồng chí A, Chủ tịch UBND tỉnh`: the post of the person who is named there."""
-    if at not in scene.persons:
-        return []
-    apposed = _HOLDS.match(scene.folded, scene.persons[at][0])
-    post = scene.bodies.get(apposed.end()) if apposed is not None else None
-    return [post] if post is not None and (post.is_post or post.kind == "state") else []
 
 
 def _partner(scene: Scene, starts: Iterable[int], at: int) -> Body | None:
@@ -259,7 +197,7 @@ def agents_between(scene: Scene, start: int, end: int) -> list[Body]:
         common = common_row(scene, at) if not agents else []
         if len(common) > 1 and BEFORE_VERB.fullmatch(scene.folded, common[-1].end, end):
             return common
-        first = giver_at(scene, at) or _bare_post(scene, at)
+        first = giver_at(scene, at) or bare_post(scene, at)
         inner = [body for body in agents if first is not None and at < body.start < first.end]
         if first is None or first.end > end or any(body.kind != "unit" for body in inner):
             continue
@@ -270,7 +208,7 @@ def agents_between(scene: Scene, start: int, end: int) -> list[Body]:
     return agents
 
 
-def _bare_post(scene: Scene, at: int) -> Body | None:
+def bare_post(scene: Scene, at: int) -> Body | None:
     """A post of which the sentence does not tell whose: `được Bộ trưởng gửi thư khen`."""
     post = _BARE_POST.match(scene.folded, at)
     return Body("post", at, post.end(), at, at) if post is not None else None
@@ -296,7 +234,7 @@ def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
     for match in (*_DELEGATED.finditer(scene.folded, floor, end), *_DELEGATED.finditer(scene.folded, 0, floor)):
         if row := body_row(scene, match.end()):
             return row
-        if (post := _bare_post(scene, match.end())) is not None:  # `Thừa ủy quyền của Chủ tịch, ông …`
+        if (post := bare_post(scene, match.end())) is not None:  # `Thừa ủy quyền của Chủ tịch, ông …`
             return [post]
     for at in _clause_starts(scene, floor, end):
         row = joint_givers(scene, at)
@@ -316,7 +254,8 @@ def joint_givers(scene: Scene, at: int) -> list[Body]:
         if (giver.kind == "unit" and not row) or scene.folded.startswith(("thuộc ", "trực thuộc "), start):
             return []
         is_place = _BRACKETED.match(scene.folded, giver.end) or LEVEL_ONLY.match(scene.folded[start : giver.end])
-        if is_place or giver.is_post or giver.kind not in ("named", "whole", "leaders"):
+        comes_along = giver.kind == "unit" and scene.folded.endswith(" cùng ", 0, start)  # `Hội A cùng |xã B`
+        if is_place or giver.is_post or (giver.kind not in ("named", "whole", "leaders") and not comes_along):
             break  # `tại Biên Hòa (Đồng Nai), Công ty A trao`
         row.append(giver)
         joint = _TOGETHER.match(scene.folded, giver.end)
@@ -392,7 +331,7 @@ def _beside(scene: Scene, floor: int, end: int) -> list[Body]:
         if part is not None:
             cursor = part.start()
             continue
-        is_second = bool(chosen) and body is None and chosen[0].is_post and _HOLDS.fullmatch(gap) is not None
+        is_second = bool(chosen) and body is None and chosen[0].is_post and HOLDS.fullmatch(gap) is not None
         if is_second and _AND_WHO.search(scene.folded, max(floor, at - 12), at):
             cursor = at  # `…, Chủ tịch huyện và |Thượng tá B - Trưởng Công an huyện trao`
             continue

@@ -10,8 +10,9 @@ from extractors import recipients
 from extractors.bodies import Body
 from extractors.people import alternatives
 from extractors.recipients import Recipients
-from extractors.whom.givers import origin_of, subject_of
+from extractors.whom.givers import subject_of
 from extractors.whom.nucleus import Nucleus
+from extractors.whom.origins import origin_of
 from extractors.whom.phrases import giver_at
 from extractors.whom.receivers import maker_of, receivers, right_recipients
 from extractors.whom.scene import Scene

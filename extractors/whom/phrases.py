@@ -127,6 +127,10 @@ def phrase_at(scene: Scene, at: int) -> Body | None:
         return Body("named", at, group.end(), at, at)
     if (office := _office_end(scene, at)) is not None:
         return Body("named", at, office, at, at)
+    helping = _HELPERS.match(folded, at)
+    unit = scene.bodies.get(helping.end()) if helping is not None else None
+    if unit is not None and unit.kind == "unit":
+        return Body("named", at, unit.end, at, at)
     if at in scene.persons or text.isupper() or people.is_person_name(text, at) or _NO_OFFICE.match(folded, at):
         return None
     first = _TOKEN.match(text, at)
@@ -156,6 +160,7 @@ _QUOTED_GROUP = re.compile(
     r"(?:nhóm|đoàn|hội|câu lạc bộ|clb|đội|mạng lưới|cộng đồng|quỹ|chương trình|dự án|gia đình)"
     r"(?: (?!(?:của|và|tại|cho|về|với)(?!\w))[^\W\d_]+){0,3} [“\"][^”\"]{2,50}[”\"]"
 )
+_HELPERS = re.compile(r"(?:đoàn|nhóm) (?:từ thiện|thiện nguyện|tình nguyện) ")  # `đoàn từ thiện |tỉnh Bắc Ninh`
 _ACTS = re.compile(
     r"(?:tổ chức|phối hợp|kết hợp|tiến hành|triển khai|thực hiện|trích|cử|huy động|ban hành|công bố|thông báo|vận động|"
     r"kêu gọi|xúc động|vui mừng)(?!\w)"

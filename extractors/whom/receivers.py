@@ -21,7 +21,7 @@ _FOR = re.compile(
     r"(?:(?:và )?(?:tặng|trao) hoa (?=(?:và )?(?:chúc mừng|động viên)))?"
     r"(?:(?:tặng|trao tặng|truy tặng|gửi tặng|gửi|động viên|chúc mừng|"
     r"tri ân|hỗ trợ|"
-    r"khen ngợi|biểu dương|tuyên dương|khen thưởng|thăm hỏi|ủng hộ|giúp đỡ) )*"
+    r"khen ngợi|biểu dương|tuyên dương|ghi nhận|vinh danh|tôn vinh|khen thưởng|thăm hỏi|ủng hộ|giúp đỡ) )*"
     r"(?:(?:cho|(?:đến|tới)(?: tay)?|đối với|là|với):? )*"
 )
 _FAR_FOR = re.compile(r"(?<!\w)(?:cho|đến|tới|đối với|tặng|với) (?:cho )*")

@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from extractors.bodies import Body
 from extractors.patterns import sought
-from extractors.whom.givers import agents_between, last_match, lies_in, origin_of
+from extractors.whom.givers import agents_between, last_match, lies_in
 from extractors.whom.nucleus import LINK, Nucleus, has_gift
+from extractors.whom.origins import origin_of
 from extractors.whom.scene import Scene
 
 
