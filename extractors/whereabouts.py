@@ -36,6 +36,9 @@ _AT = sought(
     r"\b(?:tại|ở|trên|trước|gần|cạnh|qua|đến|tới|thuộc|trong|khỏi|khu vực)\s"
     r"(?!(?:công an|ubnd|cơ quan|nay|khi|ngày|tháng|năm)\b)[^.;:]{2,60}[,(\s]\Z"
 )
+# `vùng biển Hà Tĩnh - Quảng Bình`: a stretch of sea off several provinces.
+_SEA = sought(r"\bvùng biển (?:[^\W\d_]+ ){0,3}?(?:[-–] ?)?\Z")
+_SEA_ON = re.compile(r" ?[-–] ?")
 _ARRIVES = sought(r"\b(?:đến|tới|qua|địa phận|vùng biển|khu vực|cổng|xóm|nghĩa trang)\s\Z")
 _PEOPLE_OF = sought(
     r"\b(?:người(?! dân)|học sinh|sinh viên|tài xế|công nhân|phụ nữ|thanh niên|đối tượng|nghi phạm|anh|chị|ông|bà|em"
@@ -86,6 +89,8 @@ def weight(passage: Passage, chain: Chain) -> float:
     if chain.home:
         return HOME
     if _NAMES.search(before) or _HOSPITAL.search(before) or _SEAT.search(before):
+        return NOTHING
+    if (sea := _SEA.search(before)) and ("-" in sea.group() or "–" in sea.group() or _SEA_ON.match(folded, chain.end)):
         return NOTHING
     timed = _TIME_TOLD if _TIME.search(folded, max(sentence, chain.start - 2 * _LOOK_BACK), chain.start) else 0.0
     if chain.happens:

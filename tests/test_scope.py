@@ -235,6 +235,12 @@ def test_day_of_an_award(paragraph: str, first: str | None) -> None:
             "xã Bằng Lãng",
         ),  # only tells where
         ("Bắc Kạn kéo giảm tội phạm.", "Vụ việc tại xã Bằng Lãng, huyện Chợ Đồn.", "tỉnh Bắc Kạn"),  # is the topic
+        # A stretch of sea off two provinces is in neither.
+        (
+            "Tàu của ngư dân Nghệ An trôi dạt ngày 3/5/2023 trên vùng biển Hà Tĩnh - Quảng Bình.",
+            "Cả tàu bình an.",
+            "tỉnh Nghệ An",
+        ),
     ],
 )
 def test_a_province_that_does_something_is_the_place(lead: str, body: str, place: str) -> None:
