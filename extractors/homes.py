@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
 from corpus import gazetteer
 
-_LEAST = 5  # letters; shorter names stand in other words by chance
+# What stands before and behind a province's name in a part of an address; any other word makes another name of it.
+_BEFORE = "bao|congan|ca|tinh|tinhdoan|ubnd|mttq|ptth"
+_BEHIND = "online|tv|portal"
+_LEAST = 5  # letters; shorter names stand for other things
 
 
 @cache
 def home_told_by(domain: str) -> str | None:
-    """The province whose name a part of the domain begins or ends with, the longest name of several.
+    """The province that a part of the domain names, the last of several: a district's portal lies under its province's.
 
     >>> home_told_by("baoquangnam.vn"), home_told_by("congan.angiang.gov.vn"), home_told_by("tintuc.vn")
     ('Quảng Nam', 'An Giang', None)
+    >>> home_told_by("quangninh.quangbinh.gov.vn"), home_told_by("phuhoabinh.com")
+    ('Quảng Bình', None)
     """
-    told = [
-        name
-        for label in domain.lower().split(".")
-        for letters, name in _provinces().items()
-        if label.startswith(letters) or label.endswith(letters)
-    ]
-    return max(told, key=len, default=None)
+    provinces = _provinces()
+    for label in reversed(domain.lower().split(".")):
+        told = next((name for letters, name in provinces.items() if letters in label and _names(label, letters)), None)
+        if told is not None:
+            return told
+    return None
+
+
+def _names(label: str, letters: str) -> bool:
+    return re.fullmatch(rf"(?:{_BEFORE})?{letters}(?:{_BEHIND})?", label) is not None
 
 
 @cache

@@ -299,7 +299,14 @@ def test_a_row_of_sums_repeats_the_totals_above_its_table() -> None:
 
 @pytest.mark.parametrize(
     ("site", "code"),
-    [("baobinhdinh.vn", "546"), ("congan.cantho.gov.vn", "924"), ("tintuc.vn", None), (None, None)],
+    [
+        ("baobinhdinh.vn", "546"),
+        ("congan.cantho.gov.vn", "924"),
+        ("tintuc.vn", None),
+        (None, None),
+        ("cantho.binhdinh.gov.vn", "546"),
+        ("phubinhdinh.com", None),
+    ],
 )
 def test_the_address_of_an_unknown_site_tells_its_province(site: str | None, code: str | None) -> None:
     _, facts = read(article("Ngày 3/2/2021, huyện Vĩnh Thạnh tặng 81 suất quà.", site=site))
