@@ -46,6 +46,7 @@ _TAIL = re.compile(
     r"gia đình chính sách|"
     r"thanh niên|pv|phóng viên|"
     r"người tốt việc tốt|người tốt,? việc tốt|thương binh|đoàn viên|đảng viên|học sinh|sinh viên|phụ nữ|nông dân|"
+    r"(?<=liên đội )nhà trường|"
     r"hội viên|cán bộ|cấp \d|lớp \d{1,2}(?:/\d+|[a-d]\d?)?))*"
 )
 # One person, when no determiner makes them many: `anh được tặng`.
@@ -106,6 +107,7 @@ _BARE_GROUPS = (
 )
 
 
+_CASES = re.compile(r"[^,;]*?\d trường hợp(?!\w)")  # persons and bodies alike
 _STAND_FOR = re.compile(r"(?:đại diện|các đại diện)(?: cho)? (?=\d)")
 
 
@@ -117,7 +119,15 @@ def parse(scene: Scene, at: int, limit: int | None = None) -> Recipients | None:
     stand_for = _STAND_FOR.match(scene.folded, at)  # `cho đại diện 40 tập thể`
     at = stand_for.end() if stand_for is not None else at
     is_open, limit = limit is None, len(scene.text) if limit is None else limit
-    return _ListReader(scene, limit, is_open, NameReader(scene, limit, is_open)).read(at)
+    found = _ListReader(scene, limit, is_open, NameReader(scene, limit, is_open)).read(at)
+    if (
+        found is not None
+        and not is_open
+        and set(found.numbers) == {"individuals"}
+        and _CASES.match(scene.folded, at, found.end)
+    ):
+        return replace(found, numbers={"individuals": None})
+    return found
 
 
 # Age, home and work of a person, up to the next one.

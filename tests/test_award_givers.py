@@ -95,6 +95,36 @@ ROWS: dict[str, list[Told]] = {
     ],
     "Tỉnh đoàn tuyên dương, ghi nhận 35 thầy cô giáo.": [(("biểu dương",), ("Tỉnh đoàn",), (None, 35, None))],
     "UBND tỉnh tặng Bằng khen cho Đại học Hà Văn Póm.": [(("bằng khen",), ("UBND tỉnh",), ONE)],
+    # whose the form is, behind a bracket, a sum or a quoted name
+    "Trưởng Công an xã Nà Tấu trao giấy khen kèm tiền thưởng (mỗi người 1 triệu đồng) của Giám đốc Công an tỉnh tặng "
+    "4 cá nhân.": [(("giấy khen", "tiền thưởng"), ("Giám đốc Công an tỉnh",), (None, 4, None))],
+    "Anh Hà Văn Póm tặng 30 suất học bổng, trị giá 60 triệu đồng của Tỉnh đoàn cho 30 học sinh nghèo.": [
+        (("học bổng",), ("Tỉnh đoàn",), (None, 30, None))
+    ],
+    "Sở Y tế trao Cờ “Đơn vị xuất sắc trong phong trào thi đua” của Chính phủ cho 6 tập thể.": [
+        (("cờ thi đua",), ("Chính phủ",), (6, None, None))
+    ],
+    # two bodies of one level
+    "Đảng ủy – UBND xã đã khen thưởng 8 tập thể.": [(("khen thưởng",), ("Đảng ủy", "UBND xã"), (8, None, None))],
+    # of whom nobody tells who got which form
+    "Lãnh đạo Sở Y tế trao bằng khen của Chủ tịch UBND tỉnh và giấy khen của Giám đốc Công an tỉnh cho 3 tập thể và "
+    "8 cá nhân.": [
+        (("bằng khen", "giấy khen"), ("Chủ tịch UBND tỉnh", "Giám đốc Công an tỉnh"), (3, 8, None)),
+    ],
+    # an event's name
+    "Hội Nông dân xã Nà Tấu tổ chức Hội nghị tuyên dương điển hình tiên tiến.": [],
+    "Hội Nông dân xã Nà Tấu tổ chức Hội nghị tuyên dương 35 điển hình tiên tiến.": [
+        (("biểu dương",), ("Hội Nông dân xã Nà Tấu",), (None, 35, None))
+    ],
+    # cases are persons and bodies alike
+    "2.120 trường hợp được tặng bằng khen.": [(("bằng khen",), (), (None, None, None))],
+    # an item of a list
+    "* Hội Chữ thập đỏ tỉnh phối hợp Quỹ Hoa Ban thuộc Tập đoàn Vạn Xuân trao 90 suất quà cho học sinh.": [
+        (("quà",), ("Hội Chữ thập đỏ tỉnh", "Quỹ Hoa Ban thuộc Tập đoàn Vạn Xuân"), (None, None, None))
+    ],
+    "Tỉnh đoàn tặng bằng khen 2 liên đội nhà trường, 3 tổng phụ trách đội.": [
+        (("bằng khen",), ("Tỉnh đoàn",), (2, 3, None))
+    ],
     "Bác sĩ chuyên khoa II, Hà Văn Póm được tặng danh hiệu Thầy thuốc Ưu tú.": [
         (("danh hiệu thầy thuốc ưu tú",), (), (None, 1, None))
     ],

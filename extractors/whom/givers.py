@@ -46,7 +46,7 @@ _ROW = re.compile(r"(?:[ ]?[,;]| [-–](?= nhà nước)| và| cùng| cùng vớ
 _WITH = r"(?:phối hợp|kết hợp|kết nối|liên kết)(?: cùng)?(?: với)?"
 _TOGETHER = re.compile(
     r"(?:\s?\([^()]*\))?(?: do [^,.;:]{3,60}? (?:làm trưởng đoàn|làm đại diện|đại diện|dẫn đầu)(?: \([^()]*\))?)?"
-    rf"(?:\s?[,;]\s(?:và )?|\s(?:và|cùng với|cùng|(?:đã |vừa |cũng )?{_WITH})"
+    rf"(?:\s?[,;]\s(?:và )?|\s[-–]\s(?=(?:hđnd|ubnd)(?!\w))|\s(?:và|cùng với|cùng|(?:đã |vừa |cũng )?{_WITH})"
     r"\s(?:đồng chí )?)"
 )
 _ADDRESSED = re.compile(r"(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện) )?")
@@ -420,7 +420,7 @@ def person_beside(scene: Scene, floor: int, end: int) -> list[Body]:
 
 
 _CLAUSE = re.compile(
-    r"[,:;] (?:và )?| [-–] |(?<=[/.-]\d) |(?<=[/.-]\d\d) |(?<=\d{4}) |"
+    r"^[*•+] |[,:;] (?:và )?| [-–] |(?<=[/.-]\d) |(?<=[/.-]\d\d) |(?<=\d{4}) |"
     rf"(?<!\w)(?:và|cùng|{_WITH}|việc|vì|khi|nhắc|yêu cầu|giao(?! thông| lưu)|đề nghị|đề xuất|kiến nghị|"
     r"quyết định của) "
 )

@@ -11,12 +11,14 @@ from extractors.whom.scene import Scene
 
 _OF = re.compile(
     r"(?:[ ,]+| [^.;,()]{3,60}? )(?P<by>do) (?!(?:có|đã|những|nhiều|lập|đạt|hoàn thành|thành tích|tích cực)(?!\w))|"
-    r"(?P<between>(?:[^.;,()]|(?<=\d)[.,](?=\d)){0,90}?)"
+    r"(?P<between>(?:[^.;,()]|(?<=\d)[.,](?=\d)|, (?=(?:tổng )?trị giá [\d.,]+ (?:(?:triệu|tỷ) )?đồng của )|"
+    r"\((?:mỗi|trị giá)[^()]{3,40}\)){0,90}?)"
     r"(?<!\w)(?:của|từ) (?:đồng chí )?"
 )
 _NOT_BETWEEN = re.compile(
     r"(?<!\w)(?:vì|do|nhờ|để|bởi|mà|cho|là|lên|được|có|trong|thành tích|đã|khi|của|tại|nhưng)(?!\w)"
 )
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|^[^“”\"]*”")  # `Cờ “Đơn vị xuất sắc trong phong trào thi đua” của Chính phủ`
 _GIVEN_BY = re.compile(
     r"[^,.;]{0,60}?(?<!\w)(?:hỗ trợ|tài trợ|trao tặng|truy tặng|phong tặng|trao|tặng|cấp|phong|ký|khen)(?!\w)"
 )
@@ -50,7 +52,10 @@ def origin_of(scene: Scene, at: int) -> tuple[list[Body], int]:
     if beside is not None:
         return [beside], beside.end
     match = _OF.match(scene.folded, at)
-    if match is None or (match["between"] and _NOT_BETWEEN.search(match["between"])):
+    if match is None:
+        return [], at
+    between = match["between"] or ""
+    if _NOT_BETWEEN.search(_QUOTED.sub("", between) if "của" in match.group()[len(between) :] else between):
         return [], at
     row = body_row(scene, match.end(), is_given=match["by"] is not None) or _post_of(scene, match.end())
     if not row and (bare := bare_post(scene, match.end())) is not None and _POST_ENDS.match(scene.folded, bare.end):

@@ -168,11 +168,16 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
         return True
     if _DENIED.search(folded, max(0, verb.start - 40), verb.start) or _DENIED.search(before):
         return True
+    if is_vague and nucleus.forms == ("biểu dương",) and _NAME_OF_EVENT.search(folded, max(0, nucleus.start - 10)):
+        return True
     if _is_headline(scene, telling, verb):
         return False
     if _is_only_talk(scene, telling, edge) or _is_of_council(scene, telling):
         return True
     return _is_no_object(scene, telling, verb, before)
+
+
+_NAME_OF_EVENT = re.compile(r"(?<!\w)hội nghị (?:tuyên dương|biểu dương|tôn vinh) điển hình")
 
 
 # `Trao Huy hiệu Đảng`, `Na Rì: Lễ đón nhận Huân chương …`: what stands before the verb of a headline.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from corpus.terms import awards as terms
 from corpus.terms import counted as all_counted
@@ -36,10 +37,25 @@ _OF_PLACE = re.compile(
 _NO_HEAD = re.compile(r"(?:(?<=lễ )|(?<=ngày )|(?<=đại )|(?<=vũ )|(?<=dạ ))hội(?!\w)|(?<=chuyên )khoa(?!\w)")
 
 
+_BOTH = re.compile(r"đảng ủy(?P<dash> [-–] )(?=(?:hđnd|ubnd) (?:xã|phường))")
+
+
+def _parts(body: Body, folded: str) -> list[Body]:
+    """`Đảng ủy – UBND xã`: two bodies of one level."""
+    both = _BOTH.match(folded, body.start, body.end)
+    if both is None or body.is_post:
+        return [body]
+    return [
+        replace(body, end=both.start("dash")),
+        replace(body, start=both.end(), authority=both.end(), organisation=both.end()),
+    ]
+
+
 def scene(sentence: str) -> Scene:
     """The sentence with its bodies and persons."""
     passage = Passage(sentence)
-    found = {body.start: body for body in bodies.find(passage) if not _NO_HEAD.match(passage.folded, body.start)}
+    heads = (body for body in bodies.find(passage) if not _NO_HEAD.match(passage.folded, body.start))
+    found = {part.start: part for body in heads for part in _parts(body, passage.folded)}
     taken = [(body.start, body.end) for body in found.values()]
     persons = {
         start: (end, person)

@@ -17,7 +17,38 @@ def settled(scene: Scene, told: list[Telling]) -> list[Telling]:
     """The tellings of a sentence, each with what it shares with those beside it."""
     told = _with_those_praised(_without_praise_for_forms(told))
     told = _joint_titles(scene, _numbered_parts(_distributed(_with_money_behind(scene, told))))
-    return _with_giver_of_row(scene, _with_receivers_behind(scene, told))
+    return _joint_forms(scene, _with_giver_of_row(scene, _with_receivers_behind(scene, told)))
+
+
+_AND = re.compile(r" và (?:các )?")
+
+
+def _joint_forms(scene: Scene, told: list[Telling]) -> list[Telling]:
+    """`bằng khen của A và giấy khen của B cho 4 tập thể và 17 cá nhân`: who got which nobody tells, so it is one."""
+    kept: list[Telling] = []
+    for one in told:
+        before = kept[-1] if kept else None
+        found = one.recipients
+        if (
+            before is not None
+            and found is not None
+            and before.recipients == found
+            and before.nucleus.kind == one.nucleus.kind == "honour"
+            and before.verb == one.verb
+            and not (before.nucleus.number or one.nucleus.number)
+            and before.nucleus.forms != one.nucleus.forms
+            and len(found.numbers) > 1
+            and found.is_counted
+            and found.start > one.end > one.nucleus.end
+            and before.end > before.nucleus.end
+            and _AND.fullmatch(scene.folded, before.end, one.nucleus.start)
+        ):
+            forms = tuple(dict.fromkeys((*before.nucleus.forms, *one.nucleus.forms)))
+            nucleus, givers = replace(before.nucleus, forms=forms), (*before.conferrers, *one.conferrers)
+            kept[-1] = replace(before, nucleus=nucleus, conferrers=givers, limit=one.limit)
+            continue
+        kept.append(one)
+    return kept
 
 
 # `Ban tổ chức trao giải nhất cho A; giải nhì thuộc về B; giải ba được trao cho C`
