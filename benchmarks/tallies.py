@@ -25,6 +25,7 @@ from unittest.mock import patch
 
 from corpus import terms
 from extractors.what import tally
+from extractors.what.tally_signs import Told
 from pipeline import scorecard
 from pipeline.score import Judged
 from schemas.facts import CountFact, Tally
@@ -61,7 +62,7 @@ def _watch(seen: _Seen) -> type[tally.Tallies]:
     class Watched(tally.Tallies):
         settled = True
 
-        def of(self, count: tally.Told) -> Tally | None:
+        def of(self, count: Told) -> Tally | None:
             self.settled = True
             told = super().of(count)
             cues = [*self.cues(count), *([f"settled as {told}"] if self.settled else [])]
@@ -69,7 +70,7 @@ def _watch(seen: _Seen) -> type[tally.Tallies]:
             seen.numbers.append((self.passage.caption, count.start, key, cues, not self.settled))
             return told
 
-        def weighed(self, count: tally.Told) -> Tally | None:
+        def weighed(self, count: Told) -> Tally | None:
             self.settled = False
             return super().weighed(count)
 

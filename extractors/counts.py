@@ -18,7 +18,8 @@ from extractors.what import action
 from extractors.what.masked import mask
 from extractors.what.modality import modality as modality_of
 from extractors.what.quantity import Count, Numbers, read, without_noun
-from extractors.what.tally import Tallies, Told
+from extractors.what.tally import Tallies
+from extractors.what.tally_signs import Told
 from extractors.what.verbs import Action
 from schemas.facts import Category, CountFact, DateFact, PlaceFact, Span
 

@@ -26,6 +26,8 @@ GIVERS = {
     # who comes along, and whose they are
     "Giám đốc Công an tỉnh cùng lãnh đạo các phòng thuộc Công an tỉnh": ("Giám đốc Công an tỉnh",),
     "UBND xã và các đơn vị của Công an huyện": ("UBND xã",),
+    "Phòng Cảnh sát hình sự, Công an tỉnh": ("Phòng Cảnh sát hình sự",),
+    "Phòng Giáo dục huyện, Sở Giáo dục tỉnh": ("Phòng Giáo dục huyện", "Sở Giáo dục tỉnh"),
     "Thay mặt đoàn công tác, ông Hà Văn Póm - Chủ tịch Hội Chữ thập đỏ huyện": ("đoàn công tác",),
     "Phó Trưởng Ban Tuyên giáo và Dân vận Tỉnh ủy": ("Ban Tuyên giáo và Dân vận Tỉnh ủy",),
     "Sở Dân tộc và Tôn giáo": ("Sở Dân tộc và Tôn giáo",),

@@ -167,6 +167,7 @@ def test_surface_forms(text: str, quote: str, value: str, mod: str | None, granu
             "Sáng 2/5, xã tiễn quân, đến 13 giờ 19 thanh niên lên đường.",
             [("Sáng 2/5", "2024-05-02TMO")],
         ),
+        ("Ngày 2/5, lúc 10h32 người dân báo cháy.", [("Ngày 2/5", "2024-05-02"), ("10h32", "2024-05-02T10:32")]),
         (
             "Ngày 2/5, xã mở hội. Đến 22 giờ, Tâm về phòng trọ.",
             [("Ngày 2/5", "2024-05-02"), ("22 giờ", "2024-05-02T22:00")],

@@ -110,6 +110,16 @@ def test_who_is_of_several_scenes_is_of_what_holds_them() -> None:
 
 
 @pytest.mark.parametrize(
+    ("those", "quote"), [("Hai người đang đi xe máy", "Hai người"), ("Hai xe máy trên đường", "Hai xe máy")]
+)
+def test_who_is_doing_something_is_where_the_paragraph_is(those: str, quote: str) -> None:
+    """`đang` and `trên đường` mean nobody told before."""
+    lead = "Ngày 21/5/2023, tại xã Kim Lư và tại xã Văn Lang, huyện Na Rì, mưa lớn gây ngập."
+    _, facts = read(article(f"Tại xã Kim Lư, nước dâng cao. {those} bị cuốn trôi.", lead=lead, published="2023-05-22"))
+    assert place_in(facts, quote) == "xã Kim Lư"
+
+
+@pytest.mark.parametrize(
     ("lead", "place"),
     [
         ("Ngày 4/10, đoàn thầy thuốc tỉnh khám bệnh tại các xã Mậu Duệ, Du Già và Minh Tân.", None),

@@ -130,6 +130,8 @@ def test_time_of_a_number(lead: str, paragraphs: list[str], quote: str, tally: s
          ("2023-01-01", "2023-12-31")),
         ("Hòa giải hai vụ việc", "Năm 2023, các tổ hòa giải hai vụ việc.", "hai vụ việc", "single_event", NONE),
         ("Hòa giải 46 vụ việc", "Xã có 46 vụ việc.", "46 vụ việc", "single_event", NONE),
+        ("Hòa giải 46 vụ việc", "Năm 2023, xã Đồng Lạc, huyện Chợ Đồn hòa giải 46 vụ việc.", "46 vụ việc",
+         "single_event", NONE),
     ],
 )  # fmt: skip
 def test_a_title_tells_the_sum(title: str, body: str, quote: str, tally: str, days: Days) -> None:

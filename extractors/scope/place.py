@@ -76,7 +76,9 @@ _LIST = re.compile(
 _LOOK_BACK = 120  # code points
 _CELLS = " | "
 _SEVERAL = 2
-_ALL_OF_THEM = re.compile(r" (?:trên|này|nói trên|kể trên|đều|đang|hiện)(?!\w)")
+_ALL_OF_THEM = re.compile(
+    r" (?:này|đều|(?:nói|kể) trên|trên(?= (?:đều|đã|bị|là|có|cùng|khai|thừa nhận|được)(?!\w)|[.,]))(?!\w)"
+)
 # How long something has been there or been celebrated, wherever that is: `kỷ niệm 80 năm Ngày truyền thống`.
 _JUBILEE = sought(r"(?<!\w)(?:kỷ niệm|mừng|ôn lại|điểm lại|nhìn lại|chặng đường|truyền thống|nhân)(?!\w)")
 _CELEBRATED = re.compile(

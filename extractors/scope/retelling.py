@@ -34,7 +34,12 @@ def _summed(counts: Sequence[CountFact]) -> list[CountFact]:
     for count in counts:
         if count.zone != "title":
             told[_key(count)].append(count)
-    return [_as_sum(count, told[_key(count)]) if _is_bare(count) else count for count in counts]
+    return [_as_sum(count, _elsewhere(count, told[_key(count)])) if _is_bare(count) else count for count in counts]
+
+
+def _elsewhere(count: CountFact, others: Sequence[CountFact]) -> list[CountFact]:
+    """Those that tell of no other place: another unit may have handed in as many."""
+    return [one for one in others if None in (one.place_id, count.place_id) or one.place_id == count.place_id]
 
 
 def _is_bare(count: CountFact) -> bool:

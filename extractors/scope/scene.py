@@ -14,7 +14,7 @@ from extractors import tables
 from extractors.chains import Address, Chain
 from extractors.patterns import sought
 from extractors.rule import Passage
-from extractors.what.tally import raisings
+from extractors.what.tally_times import raisings
 from extractors.whereabouts import IS_THERE, passed, speaks, weight
 from schemas.facts import DateFact, Fact, ScopeHow
 

@@ -44,10 +44,8 @@ from extractors.what.clauses import sentence_start
 from extractors.what.date_kinds import spans, years
 from extractors.what.tally_honours import HONOURS, Honours
 from extractors.what.tally_signs import Before, Told
-from extractors.what.tally_times import CELLS, OCCASION, SUMS, Times, raisings
+from extractors.what.tally_times import CELLS, OCCASION, SUMS, Times
 from schemas.facts import DateFact, Tally
-
-__all__ = ["DECIDES", "TALLIES", "Tallies", "Told", "raisings", "weigh", "weights"]
 
 _TARGET = re.compile(r"(?<!\w)(?<!vượt )(?<!đạt )(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\w)")
 _NEED = re.compile(quick(r"(?<!\w)cần(?: thêm| có| khoảng| ít nhất)* $"))

@@ -183,10 +183,11 @@ _HOURS = dict(zip("một hai ba bốn năm sáu bảy tám chín mười".split(
 _WORDED_HOUR = (
     r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai))?) giờ(?: rưỡi)?(?= (?:sáng|trưa|chiều|tối|đêm)(?!\w))"
 )
-# `đến 13 giờ 19 thanh niên lên đường`: people and things are counted, no odd minutes.
-_COUNTED = r"(?:người|thanh niên|hộ|em|cháu|học sinh|đối tượng|đại biểu|cán bộ|chiến sĩ|công nhân|xe|tàu|vụ|đội|nhà)"
+# `đến 13 giờ 19 thanh niên lên đường`: people are counted, no odd minutes; but `10 giờ 32 xe khách rời bến`.
+_COUNTED = r"(?:người|thanh niên|hộ|em|cháu|học sinh|đối tượng|đại biểu|cán bộ|chiến sĩ|công nhân)"
 _NUMERIC_CLOCK = (
-    rf"[0-9](?<!\d\d)(?:(?<=[01])\d|(?<=2)[0-4])? ?(?:(?:h|g|giờ)(?: ?(?:[0-5][05]|[0-5]\d(?! {_COUNTED}(?!\w)))(?!\d)"
+    rf"[0-9](?<!\d\d)(?:(?<=[01])\d|(?<=2)[0-4])? ?"
+    rf"(?:(?:h|g|giờ)(?:(?: ?[0-5][05]|[0-5]\d| [0-5]\d(?! {_COUNTED}(?!\w)))(?!\d)"
     rf"(?: ?(?:phút(?: [0-5]?\d giây)?|['’′p](?!\w)))?| rưỡi| ?\d phút)?|:[0-5]\d)(?!\w)"
 )
 CLOCK = rf"(?:{_NUMERIC_CLOCK}|{_WORDED_HOUR})"

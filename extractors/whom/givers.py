@@ -13,7 +13,7 @@ from extractors.whom.phrases import COMMON, giver_at, whole
 from extractors.whom.scene import Scene
 
 # `…, do ông A, Bí thư Tỉnh đoàn làm trưởng đoàn đã trao`
-_LED = r"(?<!\w)do [^.;:]{3,120}? (?:làm trưởng đoàn|làm trưởng nhóm|dẫn đầu)(?!\w)"
+_LED = r"(?<!\w)do (?:(?!do )[^.;:]){3,120}? (?:làm trưởng đoàn|làm trưởng nhóm|dẫn đầu)(?!\w)"
 _LED_BY = re.compile(_LED)
 BEFORE_VERB = re.compile(
     rf"(?:{_LED}|"
@@ -284,6 +284,7 @@ _BELONGS = re.compile(r",? (?:trực )?thuộc ")
 
 _PART = re.compile(r"(?:cục|vụ|viện|trung tâm|tổng cục|phòng|đội|trại)(?!\w)")
 _PARENT = re.compile(r"(?:bộ|sở|công an)(?!\w)")
+_LEVEL = re.compile(r"(?<!\w)(?:xã|phường|huyện|quận|thị xã|thành phố|tỉnh)(?!\w)")
 
 
 def _is_parent(scene: Scene, part: Body, whose: Body) -> bool:
@@ -293,7 +294,14 @@ def _is_parent(scene: Scene, part: Body, whose: Body) -> bool:
         is_apposed
         and _PART.match(scene.folded, part.start) is not None
         and _PARENT.match(scene.folded, whose.start) is not None
+        and not _is_lower(scene, part, whose)
     )
+
+
+def _is_lower(scene: Scene, part: Body, whose: Body) -> bool:
+    """`Phòng Giáo dục huyện, Sở Giáo dục tỉnh`: bodies of two levels, each its own."""
+    own, other = (_LEVEL.search(scene.folded, body.start, body.end) for body in (part, whose))
+    return own is not None and other is not None and own.group() != other.group()
 
 
 def _of_which(scene: Scene, floor: int, beside: list[Body]) -> list[Body]:
