@@ -9,8 +9,8 @@ from functools import cache
 from corpus import gazetteer
 
 # What stands before and behind a province's name in a part of an address; any other word makes another name of it.
-_BEFORE = "bao|congan|ca|tinh|tinhdoan|ubnd|mttq|ptth"
-_BEHIND = "online|tv|portal"
+_BEFORE = "bao|tintuc|truyenhinh|ptth|congan|ca|congdoan|danvan|tinhuy|tinhdoan|tinh|ubnd|mttq"
+_BEHIND = "online|tivi|tv|portal|24h|(?<=dienbien)phu"
 _LEAST = 5  # letters; shorter names stand for other things
 
 
