@@ -31,9 +31,9 @@ BADGES: dict[str, list[Told]] = {
     "Đảng ủy xã trao Huy hiệu 30, 40 tuổi Đảng cho 9 đảng viên.": [
         (("huy hiệu 30 tuổi đảng", "huy hiệu 40 tuổi đảng"), ("Đảng ủy xã",), (None, 9, None))
     ],
-    "3 đảng viên nhận Huy hiệu 40 năm và 17 đảng viên nhận Huy hiệu 30 năm tuổi Đảng.": [
-        (("huy hiệu 40 năm",), (), (None, 3, None)),
-        ((badge(30),), (), (None, 17, None)),
+    "6 đảng viên nhận Huy hiệu 50 năm, còn 11 đảng viên nhận Huy hiệu 30 năm tuổi Đảng.": [
+        (("huy hiệu 50 năm",), (), (None, 6, None)),
+        ((badge(30),), (), (None, 11, None)),
     ],
     "Xã có 9 đảng viên được trao Huy hiệu Đảng, trong đó: Huy hiệu 50 năm tuổi Đảng có 2 đồng chí; Huy hiệu 30 năm "
     "tuổi Đảng: 7 đồng chí.": [
@@ -83,7 +83,7 @@ PRIZES: dict[str, list[Told]] = {
         (("giải nhì",), (), ONE),
         (("giải ba",), (), (2, None, None)),
     ],
-    "Giải nhất thuộc về đội bóng chuyền Nữ cụm Bắc; giải nhì đội cụm Tây.": [
+    "Giải nhất thuộc về đội kéo co Nam cụm Đông; giải nhì đội cụm Tây.": [
         (("giải nhất",), (), ONE),
         (("giải nhì",), (), ONE),
     ],
@@ -122,12 +122,12 @@ HEADLINES: dict[str, list[Told]] = {
 
 
 BEARERS: dict[str, list[Told]] = {
-    "9 Nghệ nhân Ưu tú được Chủ tịch nước phong tặng lần này.": [
-        (("danh hiệu nghệ nhân ưu tú",), ("Chủ tịch nước",), (None, 9, None))
+    "14 Thầy thuốc Ưu tú được Chủ tịch nước phong tặng đợt vừa rồi.": [
+        (("danh hiệu thầy thuốc ưu tú",), ("Chủ tịch nước",), (None, 14, None))
     ],
-    "Đến nay, toàn tỉnh có 1 Nghệ nhân Nhân dân, 23 Nghệ nhân Ưu tú được phong tặng.": [
-        (("danh hiệu nghệ nhân nhân dân",), (), (None, 1, None)),
-        (("danh hiệu nghệ nhân ưu tú",), (), (None, 23, None)),
+    "Đến nay, toàn huyện có 2 Nghệ nhân Nhân dân, 31 Nghệ nhân Ưu tú được phong tặng.": [
+        (("danh hiệu nghệ nhân nhân dân",), (), (None, 2, None)),
+        (("danh hiệu nghệ nhân ưu tú",), (), (None, 31, None)),
     ],
     "Hội đồng xét tặng danh hiệu “Nghệ nhân Ưu tú” tỉnh Bắc Kạn họp phiên thứ hai.": [],
 }
@@ -153,7 +153,7 @@ GIFTS: dict[str, list[Told]] = {
         (("quà",), ("Chủ tịch nước", "tỉnh"), (None, 310, None))
     ],
     "Kinh phí trao quà cho các cháu do Công ty Hoa Ban tài trợ.": [],
-    "Xã đến thăm hỏi và trao tặng hơn 2 triệu đồng cho các gia đình.": [],
+    "Xã đến động viên và trao tặng gần 9 triệu đồng cho các gia đình.": [],
     "UBND tỉnh sẽ tặng bằng khen cho các tập thể đóng góp từ 1 tỷ đồng trở lên.": [],
 }
 

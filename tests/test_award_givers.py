@@ -124,9 +124,7 @@ ROWS: dict[str, list[Told]] = {
     "* Hội Chữ thập đỏ tỉnh phối hợp Quỹ Hoa Ban thuộc Tập đoàn Vạn Xuân trao 90 suất quà cho học sinh.": [
         (("quà",), ("Hội Chữ thập đỏ tỉnh", "Quỹ Hoa Ban thuộc Tập đoàn Vạn Xuân"), (None, None, None))
     ],
-    "Tỉnh đoàn tặng bằng khen 2 liên đội nhà trường, 3 tổng phụ trách đội.": [
-        (("bằng khen",), ("Tỉnh đoàn",), (2, 3, None))
-    ],
+    "Tỉnh đoàn tặng bằng khen 5 liên đội xuất sắc, 4 tổng phụ trách.": [(("bằng khen",), ("Tỉnh đoàn",), (5, 4, None))],
     "Bác sĩ chuyên khoa II, Hà Văn Póm được tặng danh hiệu Thầy thuốc Ưu tú.": [
         (("danh hiệu thầy thuốc ưu tú",), (), (None, 1, None))
     ],

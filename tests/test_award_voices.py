@@ -107,9 +107,9 @@ def test_a_line_about_awards_tells_of_none(line: str) -> None:
 
 
 COUNTED = (
-    ("Có 8 đồng chí được nhận Huy hiệu Đảng, trong đó: Huy hiệu 30 năm tuổi Đảng có 6 đồng chí; Huy hiệu 40 năm tuổi Đảng có 02 đồng chí.",
-     [8, 6, 2]),
-    ("Đợt này, 4 đồng chí đang công tác tại các cơ quan, đơn vị Bộ CHQS tỉnh được trao Kỷ niệm chương.", [4]),
+    ("Có 9 đồng chí được nhận Huy hiệu Đảng, gồm: Huy hiệu 30 năm tuổi Đảng có 6 đồng chí; Huy hiệu 45 năm tuổi Đảng có 03 đồng chí.",
+     [9, 6, 3]),
+    ("Đợt này, 6 đồng chí đang làm việc tại các phòng, ban Bộ CHQS tỉnh được trao Kỷ niệm chương.", [6]),
     ("Đợt này, tỉnh Bắc Kạn có 7 đồng chí nguyên là cán bộ của ngành được trao Huân chương Lao động.", [7]),
     ("UBND tỉnh trao Huân chương Lao động hạng Ba cho Thầy thuốc Ưu tú Hà Văn Tú, Phó Giám đốc Bệnh viện Đa khoa tỉnh.", [1]),
     ("UBND tỉnh trao bằng khen cho ngài Peter Hansen, Tùy viên cảnh sát.", [1]),
@@ -159,7 +159,7 @@ TOLD: list[tuple[str, list[tuple[tuple[str, ...], int | None, int | None]]]] = [
     ("Công ty CP Hoa Ban, đơn vị thành viên của Tập đoàn Vạn Xuân đã tặng giấy khen cho 6 em.",
      [(("Công ty CP Hoa Ban",), None, 6)]),
     ("Phó Chủ tịch UBND tỉnh Quảng Trị Hoàng Páo trao bằng khen cho 6 em.", [(("UBND tỉnh Quảng Trị",), None, 6)]),
-    ("UBND xã Bằng Lãng tổ chức lễ đón nhận Huân chương Lao động hạng Ba của Chủ tịch nước.", [(("Chủ tịch nước",), 1, None)]),
+    ("UBND xã Bằng Lãng tổ chức lễ đón nhận Huân chương Lao động hạng Nhì của Chủ tịch nước.", [(("Chủ tịch nước",), 1, None)]),
     ("Ban tổ chức trao 3 giải Ba cho các đơn vị xã Nghĩa Tá, xã Bằng Lãng và xã Đồng Thắng.", [(("Ban tổ chức",), 3, None)]),
     ("Ban tổ chức trao 4 giải Ba cho đội văn nghệ các xã: Nghĩa Tá, Bằng Lãng, Đồng Thắng và Yên Mỹ.",
      [(("Ban tổ chức",), 4, None)]),

@@ -103,7 +103,7 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
     return _received(scene, nucleus, verb, origin, (floor, after, limit), before)
 
 
-# `…, trong đó: Huy hiệu 30 năm tuổi Đảng có 3 đồng chí; Bằng khen: 4 tập thể`
+# `…, trong đó: Huy hiệu 45 năm: 6 người; Bằng khen có 5 đơn vị`
 _OF_ROW = re.compile(r"(?::| có| gồm) (?=\d)")
 _ROW_OPENS = re.compile(r"(?:[;:,+•-]|(?<!\w)(?:có|gồm|và|đó)|^) ?$")
 

@@ -331,7 +331,7 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
     return fallback
 
 
-# `4 đồng chí nguyên là cán bộ thuộc các cơ quan, đơn vị |Bộ CHQS tỉnh đã được trao …`: where those counted serve.
+# `6 người từng làm việc tại các phòng, ban |Công an tỉnh đã được trao …`: where those counted serve.
 _SERVES = re.compile(
     r" (?:nguyên là|là|thuộc|của|đang|công tác|làm việc|ở|tại|trong|hiện|đến từ)(?!\w)"
     r"(?:(?!(?:được|và có)(?!\w))[^;:.])*"
