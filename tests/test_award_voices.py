@@ -10,7 +10,7 @@ GIVERS = (
     "Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đoàn Chủ tịch Trung ương Hội Nông dân Việt Nam",
     "Bộ Tư lệnh Quân khu 1", "Chủ tịch nước Cộng hòa xã hội chủ nghĩa Việt Nam", "Tổng Thanh tra Chính phủ",
     "Phòng Cảnh sát PCCC và CNCH Công an tỉnh", "Hội Liên hiệp Phụ nữ (LHPN) TP. Bắc Kạn", "Bưu điện tỉnh",
-    "Ngân hàng Nông nghiệp và Phát triển nông thôn Việt Nam (Agribank) Chi nhánh Bắc Kạn", "Sở TT&TT",
+    "Ngân hàng Chính sách xã hội Việt Nam (NHCSXH) Chi nhánh Bắc Kạn", "Sở TT&TT",
     "Vietcombank Chi nhánh Bắc Kạn", "Đội Quản lý thị trường số 3", "Hải đoàn 129", "Đoàn ĐBQH tỉnh",
     "Đoàn đại biểu Quốc hội tỉnh Bắc Kạn", "Đoàn Khối các cơ quan tỉnh", "Khối thi đua các cơ quan Đảng tỉnh",
     "Quỹ học bổng Vừ A Dính", "Giáo hội Phật giáo Việt Nam tỉnh", "Đại sứ quán Nhật Bản tại Việt Nam",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -16,39 +18,50 @@ from extractors.whom.verbs import is_shared
 def settled(scene: Scene, told: list[Telling]) -> list[Telling]:
     """The tellings of a sentence, each with what it shares with those beside it."""
     told = _with_those_praised(_without_praise_for_forms(told))
-    told = _joint_titles(scene, _numbered_parts(_distributed(_with_money_behind(scene, told))))
-    return _joint_forms(scene, _with_giver_of_row(scene, _with_receivers_behind(scene, told)))
+    told = _numbered_parts(_distributed(_with_money_behind(scene, told)))
+    told = _with_joint(told, partial(_joint_titles, scene))
+    told = _with_giver_of_row(scene, _with_receivers_behind(scene, told))
+    return _with_joint(told, partial(_joint_forms, scene))
 
 
 _AND = re.compile(r" và (?:các )?")
 
 
-def _joint_forms(scene: Scene, told: list[Telling]) -> list[Telling]:
-    """`bằng khen của A và giấy khen của B cho 4 tập thể và 17 cá nhân`: who got which nobody tells, so it is one."""
+def _with_joint(told: list[Telling], join: Callable[[Telling, Telling], Telling | None]) -> list[Telling]:
+    """The tellings, neighbours that tell of one award made one."""
     kept: list[Telling] = []
     for one in told:
-        before = kept[-1] if kept else None
-        found = one.recipients
-        if (
-            before is not None
-            and found is not None
-            and before.recipients == found
-            and before.nucleus.kind == one.nucleus.kind == "honour"
-            and before.verb == one.verb
-            and not (before.nucleus.number or one.nucleus.number)
-            and before.nucleus.forms != one.nucleus.forms
-            and len(found.numbers) > 1
-            and found.is_counted
-            and found.start > one.end > one.nucleus.end
-            and before.end > before.nucleus.end
-            and _AND.fullmatch(scene.folded, before.end, one.nucleus.start)
-        ):
-            forms = tuple(dict.fromkeys((*before.nucleus.forms, *one.nucleus.forms)))
-            nucleus, givers = replace(before.nucleus, forms=forms), (*before.conferrers, *one.conferrers)
-            kept[-1] = replace(before, nucleus=nucleus, conferrers=givers, limit=one.limit)
-            continue
-        kept.append(one)
+        both = join(kept[-1], one) if kept else None
+        if both is None:
+            kept.append(one)
+        else:
+            kept[-1] = both
     return kept
+
+
+def _forms_of(before: Telling, one: Telling) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*before.nucleus.forms, *one.nucleus.forms)))
+
+
+def _joint_forms(scene: Scene, before: Telling, one: Telling) -> Telling | None:
+    """`bằng khen của A và giấy khen của B cho 4 tập thể và 17 cá nhân`: who got which nobody tells, so it is one."""
+    found = one.recipients
+    if (
+        found is None
+        or before.recipients != found
+        or not before.nucleus.kind == one.nucleus.kind == "honour"
+        or before.verb != one.verb
+        or before.nucleus.number
+        or one.nucleus.number
+        or before.nucleus.forms == one.nucleus.forms
+        or not (found.is_counted and len(found.numbers) > 1)
+        or not found.start > one.end > one.nucleus.end
+        or before.end <= before.nucleus.end
+        or not _AND.fullmatch(scene.folded, before.end, one.nucleus.start)
+    ):
+        return None
+    nucleus = replace(before.nucleus, forms=_forms_of(before, one))
+    return replace(before, nucleus=nucleus, conferrers=(*before.conferrers, *one.conferrers), limit=one.limit)
 
 
 # `Ban tổ chức trao giải nhất cho A; giải nhì thuộc về B; giải ba được trao cho C`
@@ -176,29 +189,22 @@ def _distributed(told: list[Telling]) -> list[Telling]:
 _BESIDE_TITLE = re.compile(r"[\s\"“”]*(?:,|;|/| và| hoặc)[\s\"“”]*")
 
 
-def _joint_titles(scene: Scene, told: list[Telling]) -> list[Telling]:
+def _joint_titles(scene: Scene, before: Telling, one: Telling) -> Telling | None:
     """`21 cá nhân được phong tặng danh hiệu A, B`: of whom nobody tells which title each got, there is one award."""
-    kept: list[Telling] = []
-    for one in told:
-        before = kept[-1] if kept else None
-        found = one.recipients
-        if (
-            before is not None
-            and found is not None
-            and before.nucleus.kind == one.nucleus.kind == "title"
-            and not (before.nucleus.number or one.nucleus.number)
-            and (before.recipients is None or before.recipients.start == found.start)
-            and _are_many(found)
-            and _BESIDE_TITLE.fullmatch(scene.folded, before.nucleus.end, one.nucleus.start)
-        ):
-            forms = tuple(dict.fromkeys((*before.nucleus.forms, *one.nucleus.forms)))
-            joint = replace(before.nucleus, end=one.nucleus.end, forms=forms)
-            kept[-1] = replace(
-                before, nucleus=joint, recipients=found, conferrers=before.conferrers or one.conferrers, limit=one.limit
-            )
-            continue
-        kept.append(one)
-    return kept
+    found = one.recipients
+    if (
+        found is None
+        or not before.nucleus.kind == one.nucleus.kind == "title"
+        or before.nucleus.number
+        or one.nucleus.number
+        or not (before.recipients is None or before.recipients.start == found.start)
+        or not _are_many(found)
+        or not _BESIDE_TITLE.fullmatch(scene.folded, before.nucleus.end, one.nucleus.start)
+    ):
+        return None
+    nucleus = replace(before.nucleus, end=one.nucleus.end, forms=_forms_of(before, one))
+    givers = before.conferrers or one.conferrers
+    return replace(before, nucleus=nucleus, recipients=found, conferrers=givers, limit=one.limit)
 
 
 def _are_many(found: Recipients) -> bool:
