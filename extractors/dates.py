@@ -1,8 +1,9 @@
 """Dates: every way in which Vietnamese news writes a day, a month, a year or a period.
 
-Rules find expressions (`when.days`, `when.months`, `when.periods`, `when.relative`, `when.lunar_days`),
-`when.joining` makes one of neighbours that are one date, `when.narrative` tells `until` from `when`, `when.roles` says
-what each is the date of, `when.timeline` puts it into the calendar.
+Rules find expressions: `when.days`, `when.hours`, `when.months`, `when.periods`, `when.lunar_days`, in `when.relative`
+those told from publication, in `when.sequel` from the date before. `when.joining` makes one of neighbours that are one
+date, `when.narrative` tells `until` from `when`, `when.roles` says what each is the date of, `when.timeline` puts it
+into the calendar.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from extractors.rule import Mention, Passage, Rule, find_all
-from extractors.when import days, lunar_days, months, periods, relative
+from extractors.when import days, hours, lunar_days, months, periods, relative, sequel
 from extractors.when.context import BORN_BEFORE, before
 from extractors.when.grammar import DateExpression
 from extractors.when.joining import joined, repeated
@@ -23,9 +24,11 @@ from schemas.facts import DateFact
 
 RULES: tuple[Rule[DateExpression], ...] = (
     *days.RULES,
+    *hours.RULES,
     *months.RULES,
     *periods.RULES,
     *relative.RULES,
+    *sequel.RULES,
     *lunar_days.RULES,
 )
 

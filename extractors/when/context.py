@@ -65,6 +65,11 @@ HOLIDAYS = frozenset(
         "18/11 20/11 22/12"
     ).split()
 )
+# `những năm qua`, `ba tháng trước`, `nhiều năm nay`: stretches and counts
+MANY_BEFORE = re.compile(
+    r"(?<!\w)(?:\d+|\d+[.,-]\d+|những|nhiều|các|mấy|vài|hàng|hằng|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|mỗi|một|từng|ít"
+    r"|số|rưỡi|nửa|lâu|thâm|lăm|mốt|ngàn|nghìn|ngày) \Z"
+)
 # A day that comes back is a set, no date: `10/3 hằng năm`, `ngày 15 mỗi tháng`.
 REPEATS_AFTER = re.compile(
     r",? ?\(?(?:âm lịch |âl )?(?:hằng|hàng|mỗi|mọi|các)(?! (?:loạt|trăm|chục|nghìn|ngàn)) ?(?:năm|tháng|tuần|ngày|quý)"

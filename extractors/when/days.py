@@ -21,10 +21,8 @@ from extractors.when.context import (
     stands_free,
 )
 from extractors.when.grammar import (
-    CLOCK,
     DAY,
     LUNAR_MONTHS,
-    MODS,
     MONTH_NUMBER,
     NUMERIC_DAY,
     PART,
@@ -35,15 +33,12 @@ from extractors.when.grammar import (
     DateExpression,
     Lead,
     Point,
-    Relation,
-    clock_value,
     day_lead,
     day_point,
     expression,
     mod_lead,
 )
 from extractors.when.timex import Moment, is_day
-from schemas.facts import Mod
 
 # The same day told once more in brackets: `(thứ Bảy)`, `(mùng 4 Tết)`, `(tức ngày 5 tháng Giêng)`.
 _LUNAR_DAY = (
@@ -238,115 +233,6 @@ def _foreign(match: re.Match[str], _: Passage) -> Reading[DateExpression] | None
     return Reading(DateExpression(Point(Moment("day", found.year, month=found.month, day=found.day))))
 
 
-_CLOCK_BEFORE = re.compile(r"(?<!\w)(?:(?P<at>lúc |hồi |vào |thời điểm )(?:khoảng )?|(?P<about>khoảng |chừng |tầm ))\Z")
-_CLOCK_BOUND_BEFORE = re.compile(r"(?:-|–|sau|trong|mỗi|trước|(?<!\w)(?:đến|tới)) ?\Z")
-_THEN_AFTER = re.compile(r",? (?:thì|mới)(?!\w)")  # `tìm mãi, đến 16 giờ thì thấy`
-_CLOCK_FROM_BEFORE = re.compile(r"(?<!\w)(?:kể )?từ (?:lúc )?\Z")
-_HABIT = re.compile(
-    r"(?<!\w)(?:hằng|hàng|mỗi|mọi) (?:ngày|tuần|sáng|tối|đêm)(?!\w)"
-    r"|(?<!\w)(?:mở cửa|giờ cao điểm|(?:nhiều|bao) lần)(?!\w)"
-)
-_CLAUSE = 300  # code points; words further away in a long sentence speak of something else
-
-
-def _is_habit(passage: Passage, at: int) -> bool:
-    """Whether the sentence tells what is done again and again."""
-    begin, end = passage.sentence_at(at)
-    return _HABIT.search(passage.folded, max(begin, at - _CLAUSE), min(end, at + _CLAUSE)) is not None
-
-
-_CLOCK_GOES_ON = re.compile(r" ?(?:-|–|đến|tới|/|hằng|hàng|mỗi|đồng hồ|bay|lái|liên tục|liền|\d|[^\W\d_]+ mỗi)")
-_HOUR_AND_MINUTES = re.compile(r"(?:h|g|giờ) ?[0-5]\d")
-_THEN_BEFORE = re.compile(r"(?:\A|[.,;:\n“\"] ?)(?:(?:nhưng |và )?(?:đến|tới) )?\Z")  # a clause opens with the time
-_ENDS_CLAUSE_OPENING = re.compile(r" ?,")
-
-
-def _clock(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
-    """A clock time alone; it belongs to the day told before."""
-    text, start = passage.folded, match.start()
-    lead = before(_CLOCK_BEFORE, text, start, 20)
-    if not stands_free(text, start) or _CLOCK_GOES_ON.match(text, match.end()):
-        return None
-    # `2 giờ` and `khoảng 2h` may as well last two hours: minutes, or the place of a time in the clause, settle it.
-    tells_minutes = _HOUR_AND_MINUTES.search(match["clock"]) is not None
-    since = before(_CLOCK_FROM_BEFORE, text, start, 12)
-    if since is not None:
-        if _is_habit(passage, start) or _CLOCK_GOES_ON.match(text, match.end()):
-            return None
-        moment = Moment("day", clock=clock_value(match["clock"], match["part"]))
-        return Reading(DateExpression(Point(moment, Relation("text", "day")), mod="FROM", weak=True), since.start())
-    opens = before(_THEN_BEFORE, text, lead.start() if lead else start, 12) is not None
-    apart = _ENDS_CLAUSE_OPENING.match(text, match.end()) is not None
-    then = text.endswith("đến ", 0, start) and (apart or _THEN_AFTER.match(text, match.end()) is not None)
-    told = then or (lead is not None and (lead["at"] or tells_minutes or (opens and apart)))
-    if not (match["part"] or told or (opens and (tells_minutes or (apart and "h" in match["clock"])))):
-        return None
-    mod: Mod | None = None
-    if lead is None and not opens:
-        if before(_CLOCK_BOUND_BEFORE, text, start, 8) and not _THEN_AFTER.match(text, match.end()):
-            return None
-    elif lead is not None and ("khoảng" in lead.group() or lead["about"]):
-        start, mod = text.rindex(lead.group().split()[-1], lead.start(), start), "APPROX"
-    moment = Moment("day", clock=clock_value(match["clock"], match["part"]))
-    return Reading(DateExpression(Point(moment, Relation("text", "day")), mod=mod, weak=True), start)
-
-
-_PART_LEAD_BEFORE = re.compile(
-    r"(?:\A|[.\n!?;…“\"] ?|\n[^\W\d_]{2,7} ?[–-] |\A[^\W\d_]{2,7} ?[–-] )"
-    r"(?P<lead>(?:gần|quá|đến|tới|chưa tới|khoảng|giữa) )?\Z"
-)
-_PART_MODS: dict[str, Mod] = {"gần": "APPROX", "khoảng": "APPROX", "quá": "AFTER", "chưa tới": "BEFORE", "giữa": "MID"}
-
-
-_NO_HABIT = frozenset(
-    "nửa đêm, rạng sáng, sáng sớm, mờ sáng, tờ mờ sáng, tảng sáng, chập tối, sẩm tối, xế chiều, xế trưa".split(", ")
-)
-_HALF_LEAD_BEFORE = re.compile(
-    r"(?:\A|[.\n!?;…“\",] ?)(?:(?:mới|chỉ|vừa|đến|tới|ngay|kết thúc|sau|trong|cũng trong|ngay trong|xong) ){0,2}"
-    r"(?P<lead>(?:hết|đầu|giữa|cuối) )?\Z"
-)
-
-
-def _lone_half(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
-    """`Hết buổi sáng, ...`, `Kết thúc buổi chiều, ...`: what was reached by then on the day told before."""
-    lead = before(_HALF_LEAD_BEFORE, passage.folded, match.start(), 30)
-    if lead is None or not lead.group().strip(' .\n!?;…“",'):
-        return None
-    mod = MODS[lead["lead"].strip()] if lead["lead"] else None
-    moment = Moment("day", part=PARTS[match["part"]])
-    start = lead.start("lead") if mod else match.start()
-    return Reading(DateExpression(Point(moment, Relation("text", "day")), mod=mod, weak=True), start, match.end("part"))
-
-
-def _lone_part(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
-    """`Gần trưa, ...`, `Nửa đêm, ...`: a part of the day that opens a sentence; it belongs to the day told before."""
-    lead = before(_PART_LEAD_BEFORE, passage.folded, match.start(), 12)
-    if lead is None or not (lead["lead"] or match["part"] in _NO_HABIT):
-        return None  # `Chiều, chợ vắng` may be any
-    mod = _PART_MODS.get((lead["lead"] or "").strip())
-    moment = Moment("day", part=PARTS[match["part"]])
-    start = lead.start("lead") if mod else match.start()
-    return Reading(DateExpression(Point(moment, Relation("text", "day")), mod=mod, weak=True), start, match.end("part"))
-
-
-_BEFORE_DAWN = frozenset({"sáng sớm", "rạng sáng"})
-_NIGHT_LEAD_BEFORE = re.compile(r"(?<!\w)(?P<lead>ngay trong|trong|vào|lúc|do|giữa|ngay) \Z")
-
-
-def _lone_night(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
-    """`trong đêm`, `giữa đêm khuya`: the night of what is reported, wherever its day is told."""
-    text = passage.folded
-    lead = before(_NIGHT_LEAD_BEFORE, text, match.start(), 12)
-    if lead is None:
-        return None
-    if _is_habit(passage, match.start()):
-        return None
-    middle = lead["lead"] == "giữa"
-    start, mod = lead.start() if middle else match.start(), MODS["giữa"] if middle else None
-    moment = Moment("day", part="MO" if match.group() in _BEFORE_DAWN else "NI")
-    return Reading(DateExpression(Point(moment, Relation("happened", "day")), mod=mod, weak=True), start)
-
-
 _ENGLISH_MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
     "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
@@ -461,68 +347,6 @@ RULES: tuple[Rule[DateExpression], ...] = (
         _shared_part,
         finds=(Example("Ba người bị bắt chiều và tối 15-2.", "chiều", {"value": "XXXX-02-15TAF"}),),
         ignores=("Chợ họp sáng và chiều, nghỉ 15-2.",),
-    ),
-    Rule(
-        "date.clock",
-        re.compile(rf"(?P<clock>{CLOCK})(?: (?P<part>{PART})(?!\w))?"),
-        _clock,
-        finds=(
-            Example("Đến lúc 21h30, lửa tắt.", "21h30", {"value": "XXXX-XX-XXT21:30"}),
-            Example("Họ về 9 giờ tối.", "9 giờ tối", {"value": "XXXX-XX-XXT21:00"}),
-            Example("Lúc khoảng 5 giờ, xe lật.", "khoảng 5 giờ", {"mod": "APPROX"}),
-            Example("Thuyết phục mãi, đến 19h15 họ mới ra.", "19h15", {"value": "XXXX-XX-XXT19:15"}),
-            Example("Đến khoảng 15h, lửa tắt.", "khoảng 15h", {"value": "XXXX-XX-XXT15:00", "mod": "APPROX"}),
-            Example("Tổ tuần tra ra đồng từ 21 giờ.", "từ 21 giờ", {"value": "XXXX-XX-XXT21:00", "mod": "FROM"}),
-            Example("Cả xóm lặn tìm, đến 16 giờ thì thấy.", "16 giờ", {"value": "XXXX-XX-XXT16:00"}),
-            Example("Họ lên rẫy lúc năm giờ sáng.", "năm giờ sáng", {"value": "XXXX-XX-XXT05:00"}),
-            Example("Ông nhớ thời điểm 1 giờ 45, nhà rung.", "1 giờ 45", {"value": "XXXX-XX-XXT01:45"}),
-        ),
-        ignores=(
-            "Xe chạy khoảng 2h, rồi nghỉ.",
-            "Đi mất khoảng 2 giờ.", "Trực 24/24 giờ.", "Mở cửa từ 7h30 đến 11h30.", "Phóng nhanh 60 km/giờ.",
-        ),
-    ),
-    Rule(
-        "date.lone-part",
-        re.compile(rf"(?P<part>{PART})(?=,| thì| khi)"),
-        _lone_part,
-        finds=(
-            Example("Gần trưa, trống hội nổi lên.", "Gần trưa", {"value": "XXXX-XX-XXTMI", "mod": "APPROX"}),
-            Example("TBVN - Giữa trưa, tổ vẫn đi từng nhà.", "Giữa trưa", {"value": "XXXX-XX-XXTMI", "mod": "MID"}),
-            Example("Nửa đêm, nước tràn vào bếp.", "Nửa đêm", {"value": "XXXX-XX-XXTNI"}),
-        ),
-        ignores=("Sáng, chị ra đồng.", "Ngày mưa đêm, đường trơn.", "Trời tối, anh về."),
-    ),
-    Rule(
-        "date.lone-night",
-        re.compile(
-            r"(?:nửa đêm|đêm(?: khuya| hôm| tối)?|sáng sớm|rạng sáng)(?!\w)"
-            rf"(?! (?:ngày|\d|qua|nay|đó|ấy|cùng|hôm|mai|{WEEKDAY}|m[ùồ]ng|rằm|đầu|thứ|cuối|trước|sau|nhạc|hội|diễn"
-            r"|thơ|văn|gala|chung kết|khai mạc|bế mạc|trao|công diễn|noel|giáng sinh|giao thừa|trung thu|tiệc|hoa"
-            r"|30|tết|và|hay|hoặc|của|thi|không)(?!\w))"
-        ),
-        _lone_night,
-        finds=(
-            Example("Kho gỗ bốc cháy trong đêm.", "đêm", {"value": "XXXX-XX-XXTNI"}),
-            Example("Thuyền chìm giữa đêm ở cửa sông.", "giữa đêm", {"value": "XXXX-XX-XXTNI", "mod": "MID"}),
-            Example("Có người gọi cửa vào đêm khuya.", "đêm khuya", {"value": "XXXX-XX-XXTNI"}),
-            Example("Xe lật vào sáng sớm.", "sáng sớm", {"value": "XXXX-XX-XXTMO"}),
-        ),
-        ignores=("Trong đêm nhạc có năm ca sĩ.", "Họ thức suốt đêm.", "Kẻ xấu nhiều lần ném đá vào đêm khuya.",
-                 "Trong đêm 5/2 có mưa.", "Vào đêm qua trời mưa."),
-    ),
-    Rule(
-        "date.lone-half",
-        re.compile(rf"buổi (?P<part>{PART})(?=,)"),
-        _lone_half,
-        finds=(
-            Example("Mới hết buổi sáng, tổ nhận 9 súng.", "hết buổi sáng", {"value": "XXXX-XX-XXTMO", "mod": "UNTIL"}),
-            Example("Đầu buổi chiều, xe quà tới bản.", "Đầu buổi chiều", {"value": "XXXX-XX-XXTAF", "mod": "START"}),
-            Example("Cũng trong buổi chiều, tổ sang xóm bên.", "buổi chiều", {"value": "XXXX-XX-XXTAF"}),
-            Example("Kết thúc buổi sáng, trạm có 90 đơn vị máu.", "buổi sáng", {"value": "XXXX-XX-XXTMO", "mod": None}),
-            Example("Đến cuối buổi chiều, nước rút.", "cuối buổi chiều", {"mod": "END"}),
-        ),
-        ignores=("Buổi sáng, chợ đông.", "Các lớp mở vào buổi tối, khi dân rảnh.", "Nhất là buổi trưa, đường vắng."),
     ),
     Rule(
         "date.foreign",
