@@ -14,8 +14,8 @@ import random
 import sys
 from collections.abc import Callable, Sequence
 
-from pipeline.audit_sample import allocate
-from pipeline.audit_stats import Cluster, Share, Stratum, ratio_of, share_of, wilson
+from pipeline.audit.sample import allocate
+from pipeline.audit.stats import Cluster, Share, Stratum, ratio_of, share_of, wilson
 
 LEVEL = 0.95
 BAND = 0.01

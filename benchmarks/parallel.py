@@ -28,9 +28,9 @@ from typing import NamedTuple
 from benchmarks import varied
 from benchmarks.conformance import make_archive
 from pipeline.archive import Archive
-from pipeline.lake import Lake
-from pipeline.lake_merge import merge
-from pipeline.lake_write import write_lake
+from pipeline.lake.files import Lake
+from pipeline.lake.merge import merge
+from pipeline.lake.write import write_lake
 from pipeline.parts import Engine, InProcess
 from pipeline.reader import Reader
 from pipeline.results import ArticleResult

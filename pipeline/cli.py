@@ -10,9 +10,9 @@ from typing import Any
 
 import click
 
-from pipeline.audit_cli import audit
-from pipeline.export_cli import export, import_gold
-from pipeline.lake_cli import lake
+from pipeline.audit.cli import audit
+from pipeline.export.cli import export, import_gold
+from pipeline.lake.cli import lake
 from pipeline.options import DATA, ENGINE, SITES, examples
 from pipeline.say import lines
 from schemas.problems import VnfactsError

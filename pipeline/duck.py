@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.lake import FROM_STORE, KNOWLEDGE, PAGES, Lake
+from pipeline.lake.files import FROM_STORE, KNOWLEDGE, PAGES, Lake
 from pipeline.migrations import KEPT_OF, views
 from schemas.facts import FACT_CLASSES
 from schemas.generate import TABLES, quoted

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline import audit_confidence, cluster, version, warc
+from pipeline import cluster, version, warc
 from pipeline.archive import Archive, Where
+from pipeline.audit import confidence
 from pipeline.frontier import Entry, Frontier
 from pipeline.parts import Engine
 from pipeline.reader import Reader
@@ -89,7 +90,7 @@ def run_import(
             put = store.put(run_id, reader.results())
             reader.finish()
             cluster.update(store)
-            audit_confidence.update(store)
+            confidence.update(store)
             store.finish_run(run_id, stamp(now()))
             reread = store.reread(run_id) if put.refreshed else None
         issues = tuple(imported.issues + reader.issues)

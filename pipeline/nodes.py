@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
-import hashlib
 import logging
 import os
 import pickle
@@ -23,7 +22,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic
 
@@ -259,12 +257,7 @@ _one_at_a_time = threading.Lock()
 @cache
 def code_version() -> str:
     """Changes with the rules, and with the code by which work and answers travel: a hash over what could be either."""
-    digest = hashlib.sha256()
-    for package in ("pipeline", "schemas"):
-        for file in sorted(resources.files(package).iterdir(), key=lambda file: file.name):
-            if file.name.endswith(".py"):
-                digest.update(f"{package}/{file.name}".encode() + b"\0" + file.read_bytes())
-    return f"{version.rules_version()}.{digest.hexdigest()[:8]}"
+    return f"{version.rules_version()}.{version.hash_of(('pipeline', 'schemas'))}"
 
 
 def _do(pickled: bytes, items: list[Any], code: str, patience: float) -> list[tuple[Any, bytes]]:

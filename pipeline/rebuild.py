@@ -13,8 +13,9 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline import audit_confidence, cluster
+from pipeline import cluster
 from pipeline.archive import Archive, sync
+from pipeline.audit import confidence
 from pipeline.parts import Engine
 from pipeline.reader import Reader, Tell
 from pipeline.results import PutCounts
@@ -167,7 +168,7 @@ def _make(
         store.put_samples(old.samples, old.items)
         store.put_gold(old.gold)
         cluster.update(store, tell)
-        audit_confidence.update(store)
+        confidence.update(store)
         store.finish_run(run_id, stamp(now()))
         gained, lost = store.differing(data / STORE)
         rebuilt = Rebuilt(

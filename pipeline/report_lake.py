@@ -7,8 +7,8 @@ from collections import Counter
 
 import click
 
-from pipeline.lake_merge import Merged
-from pipeline.lake_write import Written
+from pipeline.lake.merge import Merged
+from pipeline.lake.write import Written
 from pipeline.say import printable
 from schemas.problems import ArchiveError, StepFailed
 

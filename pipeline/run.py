@@ -18,8 +18,9 @@ from types import FrameType
 
 import msgspec
 
-from pipeline import audit_confidence, cluster, version
+from pipeline import cluster, version
 from pipeline.archive import Archive
+from pipeline.audit import confidence
 from pipeline.cluster import Clustered
 from pipeline.events import Event, FetchSummary
 from pipeline.fetch import FetchOptions
@@ -136,7 +137,7 @@ def run_sites(
         copies = cluster.update(store, tell) if extract and not stop.is_set() else None
         if copies is None:  # the next run finds copies; what counts once of the pages that changed is worked out now
             store.recount(tell)
-        audit_confidence.update(store)
+        confidence.update(store)
         store.finish_run(run_id, stamp(now()))
         return Summary(
             fetched=fetched,
@@ -221,7 +222,7 @@ def store_files(results: Iterator[Extracted], db: Path) -> Iterator[Extracted]:
             yield one
         _store_batch(store, run_id, batch)
         cluster.update(store)
-        audit_confidence.update(store)
+        confidence.update(store)
         store.finish_run(run_id, stamp(now()))
 
 

@@ -43,7 +43,7 @@ def package_version() -> str:
 @cache
 def rules_version() -> str:
     """Changes whenever a rule, a term, the gazetteer or a scraper does; sites are left out."""
-    return f"{_hash_of(CLEANING)}.{_hash_of(READING)}"
+    return f"{hash_of(CLEANING)}.{hash_of(READING)}"
 
 
 def site_rules(site: Site | None) -> str:
@@ -65,7 +65,8 @@ def reading_of(rules: str) -> str:
     return rules.partition(".")[2]
 
 
-def _hash_of(parts: tuple[str, ...]) -> str:
+def hash_of(parts: tuple[str, ...]) -> str:
+    """Of files and whole packages: their code, their tables, and the libraries that what they read hangs on."""
     digest = hashlib.sha256()
     for part in parts:
         package, _, file = part.partition("/")
@@ -74,7 +75,7 @@ def _hash_of(parts: tuple[str, ...]) -> str:
             digest.update(part.encode() + b"\0" + (root / file).read_bytes())
         else:
             _add(digest, root, package)
-    for library in _LIBRARIES[parts]:
+    for library in _LIBRARIES.get(parts, ()):
         digest.update(f"{library} {importlib.metadata.version(library)}".encode())
     return digest.hexdigest()[:_LENGTH]
 

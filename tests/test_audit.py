@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import audit_confidence, audit_people
-from pipeline.audit import Desk, checked_fields
-from pipeline.audit_people import Person
-from pipeline.audit_sample import Plan, allocate, draw
+from pipeline.audit import confidence, people
+from pipeline.audit.desk import Desk
+from pipeline.audit.fields import checked_fields
+from pipeline.audit.people import Person
+from pipeline.audit.sample import Plan, allocate, draw
 from pipeline.store import Store
 from schemas.problems import StoreError, UsageError
 from schemas.rows import Judgement, Review
@@ -264,22 +265,22 @@ def test_a_verdict_holds_for_the_same_reading_in_another_sample(drawn: Store) ->
 
 
 def test_tokens_open_the_desk_until_they_are_void(store: Store) -> None:
-    old = audit_people.invite(store, " An  Nguyên ", "reviewing", AT)
-    assert audit_people.admit(store, old) == Person("An Nguyên", "reviewing")
-    new = audit_people.invite(store, "An Nguyên", "adjudicating", "2026-02-02T00:00:00Z")
-    assert audit_people.admit(store, old) is None
-    assert audit_people.admit(store, new) == Person("An Nguyên", "adjudicating")
+    old = people.invite(store, " An  Nguyên ", "reviewing", AT)
+    assert people.admit(store, old) == Person("An Nguyên", "reviewing")
+    new = people.invite(store, "An Nguyên", "adjudicating", "2026-02-02T00:00:00Z")
+    assert people.admit(store, old) is None
+    assert people.admit(store, new) == Person("An Nguyên", "adjudicating")
     assert old not in str(store.reviewers())
-    audit_people.dismiss(store, "An Nguyên", "2026-02-03T00:00:00Z")
-    assert audit_people.admit(store, new) is None
-    assert audit_people.people(store) == {}
-    assert audit_people.admit(store, "") is None
+    people.dismiss(store, "An Nguyên", "2026-02-03T00:00:00Z")
+    assert people.admit(store, new) is None
+    assert people.people(store) == {}
+    assert people.admit(store, "") is None
 
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 41, "a\x1bb"])
 def test_names_that_cannot_be_shown(store: Store, name: str) -> None:
     with pytest.raises(UsageError, match="printable"):
-        audit_people.invite(store, name, "reviewing", AT)
+        people.invite(store, name, "reviewing", AT)
 
 
 # -- confidence
@@ -299,14 +300,14 @@ def _judge_all(store: Store, wrong: str) -> None:
 def test_confidence_is_null_until_there_are_enough_judgements(store: Store) -> None:
     fill(store, *stories(9))  # 27 counts
     _judge_all(store, "count.odd")
-    audit_confidence.update(store)
+    confidence.update(store)
     assert store.query("SELECT count(confidence) FROM fact").rows == [(0,)]
 
 
 def test_confidence_follows_the_rule_and_the_kind(store: Store) -> None:
     fill(store, *stories(20))
     _judge_all(store, "count.odd")
-    audit_confidence.update(store)
+    confidence.update(store)
     [(odd,), (even,)] = store.query("SELECT DISTINCT confidence FROM fact WHERE kind = 'count' ORDER BY 1").rows
     assert 0 < float(str(odd)) < 0.1
     assert 0.9 < float(str(even)) < 1
@@ -314,7 +315,7 @@ def test_confidence_follows_the_rule_and_the_kind(store: Store) -> None:
     later = Story("mới")
     later.count(5, rule="count.new")
     fill(store, later, rules="2")
-    audit_confidence.update(store)
+    confidence.update(store)
     [(value,)] = store.query("SELECT confidence FROM fact WHERE rule = 'count.new'").rows
     assert 0.4 < float(str(value)) < 0.6  # its kind's
 
@@ -322,7 +323,7 @@ def test_confidence_follows_the_rule_and_the_kind(store: Store) -> None:
 def test_calibration_foretells_other_articles(store: Store) -> None:
     fill(store, *stories(40))
     _judge_all(store, "count.odd")
-    found = audit_confidence.calibrate(audit_confidence.judged(store))
+    found = confidence.calibrate(confidence.judged(store))
     assert found is not None
     assert found.brier < 0.05 < found.reference
     assert found.gap < 0.1

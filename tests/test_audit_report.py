@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import audit_pages
-from pipeline.audit import Desk
-from pipeline.audit_people import Person
-from pipeline.audit_report import report
-from pipeline.audit_sample import Plan, draw
+from pipeline.audit import pages
+from pipeline.audit.desk import Desk
+from pipeline.audit.people import Person
+from pipeline.audit.report import report
+from pipeline.audit.sample import Plan, draw
 from pipeline.store import Store
 from schemas.problems import UsageError
 from tests.stories import Story, fill
@@ -74,7 +74,7 @@ def test_too_little_is_not_measured(store: Store) -> None:
     assert found.overall.share.value is None
     assert (found.agreement.units, found.agreement.verdict) == (0, None)
     assert found.needs == {}
-    for text in (audit_pages.page(found), audit_pages.markdown(found)):
+    for text in (pages.page(found), pages.markdown(found)):
         assert "not measured" in text
         assert "1.000" not in text
 
@@ -121,7 +121,7 @@ def test_all_forms_say_the_same_and_nothing_is_markup(store: Store) -> None:
     judge(store, "dạng", AN, "count.odd", 2)
     judge(store, "dạng", BINH, None)
     found = report(store, "dạng")
-    page, text, plain = audit_pages.page(found), audit_pages.markdown(found), audit_pages.as_dict(found)
+    page, text, plain = pages.page(found), pages.markdown(found), pages.as_dict(found)
     assert "<script" not in page
     assert "<script" not in text
     value = f"{found.overall.share.value:.3f}"

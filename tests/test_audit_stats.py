@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.audit_agreement import alpha, span_f1
-from pipeline.audit_stats import Cluster, Interval, Stratum, needed, ratio_of, share_of, t_of, total_of, wilson
+from pipeline.audit.agreement import alpha, span_f1
+from pipeline.audit.stats import Cluster, Interval, Stratum, needed, ratio_of, share_of, t_of, total_of, wilson
 
 
 @pytest.mark.parametrize(

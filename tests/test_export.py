@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from pipeline import export_tools
-from pipeline.export import Selection, articles, write_csv, write_jsonl, write_parquet, write_xlsx
-from pipeline.export_names import BLOCK, without_names
+from pipeline.export import tools
+from pipeline.export.names import BLOCK, without_names
+from pipeline.export.tables import Selection, articles, write_csv, write_jsonl, write_parquet, write_xlsx
 from pipeline.line import read_page
 from pipeline.records import value_hash
 from pipeline.store import Store
@@ -62,7 +62,7 @@ def test_csv_opens_in_excel_and_runs_nothing(store: Store, tmp_path: Path) -> No
     rows = list(csv.DictReader((tmp_path / "out" / "count.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert len(rows) == facts_of(store)["count"]
     assert fact.quote in {row["quote"] for row in rows}
-    from pipeline.export import _harmless
+    from pipeline.export.tables import _harmless
 
     assert _harmless(hostile.title) == "'=HYPERLINK(1)"
     assert _harmless("-5 người") == "'-5 người"
@@ -157,7 +157,7 @@ def _as_sent_back(form: str, path: Path) -> None:
 
 
 def gold_of(store: Store, form: str, path: Path) -> list[Gold]:
-    return list(export_tools.gold(store, export_tools.READERS[form](path)))
+    return list(tools.gold(store, tools.READERS[form](path)))
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ def key(row: Gold) -> tuple[Any, ...]:
 @pytest.mark.parametrize("form", ["prodigy", "doccano", "labelstudio", "spacy"])
 def test_what_goes_out_comes_back(store: Store, expected: list[Gold], tmp_path: Path, form: str) -> None:
     path = tmp_path / f"out.{form}"
-    number = export_tools.WRITERS[form](store, Selection(), path)
+    number = tools.WRITERS[form](store, Selection(), path)
     assert number == len(expected) == sum(facts_of(store).values())
     _as_sent_back(form, path)
     found = gold_of(store, form, path)
@@ -190,7 +190,7 @@ def _moved(rows: list[dict[str, Any]]) -> None:
 
 def test_a_new_mark_has_no_fields(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
-    export_tools.write_doccano(store, Selection(), path)
+    tools.write_doccano(store, Selection(), path)
     rows = [msgspec.json.decode(line) for line in path.read_bytes().splitlines()]
     _moved(rows)
     path.write_bytes(msgspec.json.encode(rows[0]))
@@ -212,7 +212,7 @@ def test_what_cannot_be_gold(
     store: Store, tmp_path: Path, change: Callable[[dict[str, Any]], Any], message: str
 ) -> None:
     path = tmp_path / "out.jsonl"
-    export_tools.write_doccano(store, Selection(), path)
+    tools.write_doccano(store, Selection(), path)
     row = msgspec.json.decode(path.read_bytes().splitlines()[0])
     change(row)
     path.write_bytes(msgspec.json.encode(row))
@@ -224,7 +224,7 @@ def test_gold_is_a_file_for_score_as_well(store: Store, expected: list[Gold], tm
     from pipeline.score import ground, read_gold
 
     path = tmp_path / "gold.jsonl"
-    path.write_bytes(b"".join(export_tools.gold_lines(expected)))
+    path.write_bytes(b"".join(tools.gold_lines(expected)))
     [document] = read_gold(path).values()
     grounded, lost = ground(store.article(document.doc), document.facts)
     assert not lost
@@ -234,6 +234,6 @@ def test_gold_is_a_file_for_score_as_well(store: Store, expected: list[Gold], tm
 def test_the_labelling_interface_has_every_field() -> None:
     import xml.etree.ElementTree as ET
 
-    tree = ET.fromstring(export_tools.labelling_interface(("count",)))  # noqa: S314 - our own
+    tree = ET.fromstring(tools.labelling_interface(("count",)))  # noqa: S314 - our own
     assert [one.get("value") for one in tree.iter("Label")] == ["count"]
     assert "count_tally" in {one.get("name") for one in tree.iter("TextArea")}

@@ -22,9 +22,9 @@ from pipeline.cli import main
 from pipeline.demo import run_demo
 from pipeline.fetch import FetchOptions
 from pipeline.forget import forget, plan
-from pipeline.lake import ANSWER, PAGES, Lake
-from pipeline.lake_merge import merge
-from pipeline.lake_write import write_lake
+from pipeline.lake.files import ANSWER, PAGES, Lake
+from pipeline.lake.merge import merge
+from pipeline.lake.write import write_lake
 from pipeline.ledger import Ledger
 from pipeline.migrations import views
 from pipeline.parts import Engine, InProcess

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from pipeline.lake import LakePart
+from pipeline.lake.files import LakePart
 from pipeline.parts import InProcess, chosen, in_parts, map_parts
 from pipeline.patience import PATIENCE, seconds_for
 from pipeline.workers import Processes

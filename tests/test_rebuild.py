@@ -18,9 +18,9 @@ import pytest
 
 from pipeline import work
 from pipeline.archive import Archive
-from pipeline.audit import Desk
-from pipeline.audit_people import Person, invite
-from pipeline.audit_sample import Plan, draw
+from pipeline.audit.desk import Desk
+from pipeline.audit.people import Person, invite
+from pipeline.audit.sample import Plan, draw
 from pipeline.parts import Answers, InProcess
 from pipeline.rebuild import rebuild
 from pipeline.run import verify
@@ -233,8 +233,8 @@ def _bad_disk(*_: object) -> bytes:
 
 def test_what_a_lake_brought_in_is_not_thrown_away(data: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     pytest.importorskip("pyarrow")
-    from pipeline.lake_merge import merge
-    from pipeline.lake_write import write_lake
+    from pipeline.lake.merge import merge
+    from pipeline.lake.write import write_lake
 
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     shutil.copytree(data / "archive", elsewhere / "archive")

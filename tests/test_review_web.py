@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from pipeline import audit_people
-from pipeline.audit_people import Person
-from pipeline.audit_sample import Plan, draw
+from pipeline.audit import people
+from pipeline.audit.people import Person
+from pipeline.audit.sample import Plan, draw
 from pipeline.store import Store
 from pipeline.web import review_access, review_words
 from pipeline.web.review_access import Limits
@@ -82,7 +82,7 @@ def visit(path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[An
 
 def invite(path: Path, name: str, role: Any = "reviewing") -> str:
     with Store(path) as store:
-        return audit_people.invite(store, name, role, AT)
+        return people.invite(store, name, role, AT)
 
 
 def reviews(path: Path) -> list[Review]:
@@ -169,10 +169,10 @@ def test_who_is_shut_out_is_out_at_once(path: Path, visit: Any) -> None:
         await an.sign_in(token)
         assert (await an.get(f"{SAMPLE}/next")).status_code == 302
         with Store(path) as store:
-            audit_people.dismiss(store, "An", "2026-03-01T00:00:00Z")
+            people.dismiss(store, "An", "2026-03-01T00:00:00Z")
         assert (await an.get(f"{SAMPLE}/next")).status_code == 403
         with Store(path) as store:
-            audit_people.invite(store, "An", "adjudicating", "2026-03-02T00:00:00Z")
+            people.invite(store, "An", "adjudicating", "2026-03-02T00:00:00Z")
         assert (await an.get(f"{SAMPLE}/next")).status_code == 403  # the old cookie does not get the new role
 
     visit(story)

@@ -14,8 +14,8 @@ from urllib.parse import quote, unquote
 from datasette.utils.asgi import Forbidden, NotFound, Response
 
 from extractors.rule import Passage
-from pipeline.audit import Desk, Task, surroundings
-from pipeline.audit_people import Person
+from pipeline.audit.desk import Desk, Task, surroundings
+from pipeline.audit.people import Person
 from pipeline.score import FIELDS, WHOLE, find_nth
 from pipeline.store import Store
 from pipeline.web import layout, review_access
@@ -146,12 +146,12 @@ async def report(datasette: Any, request: Any) -> Any:
     name = unquote(request.url_vars["sample"])
 
     def make(store: Store) -> str:
-        from pipeline import audit_pages
-        from pipeline.audit_report import report as make_report
+        from pipeline.audit import pages
+        from pipeline.audit.report import report as make_report
 
         if not _may_read_report(Desk(store, name, person)):
             raise Forbidden("the report opens once you have done this sample")
-        return audit_pages.page(make_report(store, name))
+        return pages.page(make_report(store, name))
 
     text = await _with(datasette, make)
     return Response.html(text, headers={"content-security-policy": _REPORT_CSP})

@@ -14,8 +14,8 @@ import time
 from collections import OrderedDict
 from typing import Any
 
-from pipeline import audit_people
-from pipeline.audit_people import Person
+from pipeline.audit import people
+from pipeline.audit.people import Person
 from pipeline.store import Store
 
 _SESSION = 12 * 3600
@@ -56,8 +56,8 @@ def admit(datasette: Any, store: Store, token: str) -> dict[str, Any] | None:
     """The actor that a token stands for; None for a wrong one."""
     if hmac.compare_digest(token.strip().encode(), owner_token(datasette).encode()):
         return {"id": _owner_name(), "desk": "owner"}
-    person = audit_people.admit(store, token)
-    return {"id": person.name, "desk": audit_people.since(store, person.name)} if person else None
+    person = people.admit(store, token)
+    return {"id": person.name, "desk": people.since(store, person.name)} if person else None
 
 
 def person(store: Store, actor: dict[str, Any] | None) -> Person | None:
@@ -66,9 +66,9 @@ def person(store: Store, actor: dict[str, Any] | None) -> Person | None:
         return None
     if actor["desk"] == "owner":
         return Person(str(actor["id"]), "adjudicating")
-    if actor["desk"] != audit_people.since(store, str(actor["id"])):
+    if actor["desk"] != people.since(store, str(actor["id"])):
         return None
-    return audit_people.person(store, str(actor["id"]))
+    return people.person(store, str(actor["id"]))
 
 
 def cookie(datasette: Any, actor: dict[str, Any]) -> str:
@@ -87,6 +87,6 @@ def client(request: Any) -> str:
 
 def _owner_name() -> str:
     try:
-        return audit_people.checked(getpass.getuser())
+        return people.checked(getpass.getuser())
     except (OSError, KeyError):
         return "owner"

@@ -39,8 +39,7 @@ def export(
 
     Readings that reviewers reject are left out.
     """
-    from pipeline import export as tables
-    from pipeline import export_tools as tools
+    from pipeline.export import tables, tools
     from pipeline.run import open_store
 
     chosen = tables.Selection(
@@ -74,7 +73,7 @@ def import_gold(form: str, path: Path, data: Path, db: Path | None, out: Path | 
     Gold of the same articles is replaced. Marks without fields say only that there is a fact: do not score values on
     them.
     """
-    from pipeline import export_tools as tools
+    from pipeline.export import tools
     from pipeline.run import open_for_writing
 
     with open_for_writing(data, db) as store:

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from pipeline import audit_charts
-from pipeline.audit_report import HALVES, AuditReport, Recall, Row
-from pipeline.audit_stats import LEAST, Interval, Share
+from pipeline.audit import charts
+from pipeline.audit.report import HALVES, AuditReport, Recall, Row
+from pipeline.audit.stats import LEAST, Interval, Share
 
 NOT_MEASURED = "not measured"
 _MOST = 30  # groups in one plot
@@ -44,12 +44,12 @@ def markdown(report: AuditReport) -> str:
 
 def plots_of(report: AuditReport) -> dict[str, str]:
     """The plots as SVG, by name."""
-    plots = {"precision": audit_charts.shares([report.overall, *report.by["kind"]], "Precision by kind")}
+    plots = {"precision": charts.shares([report.overall, *report.by["kind"]], "Precision by kind")}
     for name, column in (("rules", "rule"), ("sites", "site")):
         if rows := [row for row in report.by[column] if row.share.measured][:_MOST]:
-            plots[name] = audit_charts.shares(rows, f"Precision by {column}")
+            plots[name] = charts.shares(rows, f"Precision by {column}")
     if report.calibration:
-        plots["calibration"] = audit_charts.calibration(report.calibration, "Confidence and what was found")
+        plots["calibration"] = charts.calibration(report.calibration, "Confidence and what was found")
     return plots
 
 

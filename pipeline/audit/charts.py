@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from pipeline.audit_confidence import Calibration
-from pipeline.audit_report import Row
+from pipeline.audit.confidence import Calibration
+from pipeline.audit.report import Row
 
 _FONT = 'font-family="system-ui, Segoe UI, Noto Sans, Arial, sans-serif" font-size="13"'
 _INK, _SOFT, _LINE, _BLUE = "#1d2528", "#586369", "#dcd9d0", "#1f4e5f"

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline import records
 from pipeline.addresses import filesystem, is_remote
 from pipeline.archive import Archive
-from pipeline.lake import LakePart
+from pipeline.lake.files import LakePart
 from pipeline.parts import in_parts
 from pipeline.run import ARCHIVE
 from pipeline.warc import pages_of_warc

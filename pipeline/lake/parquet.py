@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from pipeline import records
-from pipeline.lake import ANSWER, LISTS, PAGES, Lake, Receipt
+from pipeline.lake.files import ANSWER, LISTS, PAGES, Lake, Receipt
 from pipeline.work import Answer, encoded
 from schemas.facts import AwardFact
 from schemas.generate import TABLES

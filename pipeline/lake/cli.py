@@ -36,7 +36,7 @@ def write(addresses: tuple[str, ...], folder: str, part: int | None, jobs: int, 
     workers, or is damaged.
     """
     from pipeline import report, report_lake
-    from pipeline.lake_write import PART, write_lake
+    from pipeline.lake.write import PART, write_lake
     from pipeline.parts import chosen
 
     _use_sites_of(addresses)
@@ -47,7 +47,7 @@ def write(addresses: tuple[str, ...], folder: str, part: int | None, jobs: int, 
 def _use_sites_of(addresses: tuple[str, ...]) -> None:
     """A data folder's own sites, as its other commands know them."""
     from pipeline import settings
-    from pipeline.lake_plan import data_folder
+    from pipeline.lake.plan import data_folder
     from scrapers.site import use_folder
 
     for address in addresses:
@@ -71,7 +71,7 @@ def merge(folder: str, rules: str | None, data: Path, db: Path | None) -> None:
     Can be stopped at any moment; said again, it goes on where it was.
     """
     from pipeline import report, report_lake
-    from pipeline.lake_merge import merge as merge_lake
+    from pipeline.lake.merge import merge as merge_lake
     from pipeline.run import STORE
 
     report_lake.print_merged(merge_lake(folder, db or data / STORE, rules=rules, tell=report.progress()))
@@ -86,7 +86,7 @@ def forget(folder: str, data: Path) -> None:
     DuckDB's own files, and copies of the lake, are made anew by you.
     """
     from pipeline import report, report_lake
-    from pipeline.lake_forget import forget_in
+    from pipeline.lake.forget import forget_in
 
     report_lake.print_forgotten(*forget_in(folder, data, tell=report.progress()))
 
@@ -97,6 +97,6 @@ def forget(folder: str, data: Path) -> None:
 def sql(folder: str, rules: str | None) -> None:
     """Print the SQL that makes the store's tables and views over a lake, for DuckDB."""
     from pipeline.duck import lake_sql
-    from pipeline.lake import opened
+    from pipeline.lake.files import opened
 
     click.echo(lake_sql(opened(folder, rules)), nl=False)

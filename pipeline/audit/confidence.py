@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.audit import Opinions, is_right, settled
-from pipeline.audit_stats import LEAST, Interval, wilson
+from pipeline.audit.opinions import Opinions, is_right, settled
+from pipeline.audit.stats import LEAST, Interval, wilson
 from pipeline.store import Store
 from schemas.facts import FACT_CLASSES, Kind
 

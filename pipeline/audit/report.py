@@ -14,13 +14,15 @@ from typing import Any
 
 import msgspec
 
-from pipeline import audit_confidence
-from pipeline.audit import Desk, Opinions, fields_of, is_right, settled, stretch_of
-from pipeline.audit_agreement import alpha, span_f1
-from pipeline.audit_confidence import Calibration
-from pipeline.audit_people import Person
-from pipeline.audit_sample import strata_without_draw
-from pipeline.audit_stats import (
+from pipeline.audit import confidence
+from pipeline.audit.agreement import alpha, span_f1
+from pipeline.audit.confidence import Calibration
+from pipeline.audit.desk import Desk
+from pipeline.audit.fields import fields_of
+from pipeline.audit.opinions import Opinions, is_right, settled, stretch_of
+from pipeline.audit.people import Person
+from pipeline.audit.sample import strata_without_draw
+from pipeline.audit.stats import (
     LEAST,
     Cluster,
     Interval,
@@ -172,7 +174,7 @@ def report(store: Store, name: str) -> AuditReport:
         disputed=len(unlike),
         settled=len(rejudged),
         confusion=_confusion(said.values()),
-        calibration=audit_confidence.calibrate(audit_confidence.judged(store)),
+        calibration=confidence.calibrate(confidence.judged(store)),
         needs=_needs([overall, *by["kind"]]),
     )
 

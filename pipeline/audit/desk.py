@@ -8,16 +8,16 @@ sample that draws that reading, and for as long as the rules read it so.
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
 import msgspec
 
 from extractors.rule import Passage
 from pipeline import records
-from pipeline.audit_people import Person
+from pipeline.audit.fields import checked_fields, fields_of
+from pipeline.audit.opinions import Opinions, Reading, Stretch, stretch_of
+from pipeline.audit.people import Person
 from pipeline.results import QueryResult
 from pipeline.score import FIELDS, WHOLE
 from pipeline.store import Store
@@ -26,10 +26,6 @@ from schemas.facts import FACT_CLASSES, AnyFact, Kind
 from schemas.problems import UsageError
 from schemas.rows import Fault, Judgement, Review, Role, SampleItem, Verdict
 
-Reading = tuple[str, str]
-"""A fact's id and the hash of its values."""
-
-_SAID_OF_FACTS = frozenset({"right", "partly", "wrong"})
 _VERDICTS: dict[str, Verdict] = {one: one for one in get_args(Verdict) if one != "withdrawn"}
 _FAULTS: dict[str, Fault] = {one: one for one in get_args(Fault)}
 _LONGEST_NOTE = 2000
@@ -58,74 +54,6 @@ class Progress(msgspec.Struct, frozen=True):
     done: int
     skipped: int
     total: int
-
-
-class Opinions:
-    """The last word of everybody on every reading of a fact, and on every stretch that was read."""
-
-    def __init__(self, reviews: Iterable[Review], judgements: Iterable[Judgement] = ()) -> None:
-        self.facts: defaultdict[Reading, dict[str, Review]] = defaultdict(dict)
-        self.skipped: dict[tuple[Reading | Stretch, str], Review | Judgement] = {}
-        for review in sorted(reviews, key=lambda one: one.reviewed_at):
-            reading = (review.fact_id, review.value_hash)
-            self._note(self.facts[reading], (reading, review.reviewer), review, review.verdict)
-        self.read: defaultdict[Stretch, dict[str, Judgement]] = defaultdict(dict)
-        self.missed: defaultdict[tuple[str, str], dict[tuple[str, Stretch], Judgement]] = defaultdict(dict)
-        for judgement in sorted(judgements, key=lambda one: one.judged_at):
-            stretch = stretch_of(judgement)
-            if judgement.said == "missed" or (judgement.said == "withdrawn" and judgement.quote is not None):
-                found = self.missed[judgement.article_id, judgement.content_hash]
-                found.pop((judgement.reviewer, stretch), None)
-                if judgement.said == "missed":
-                    found[judgement.reviewer, stretch] = judgement
-            else:
-                self._note(self.read[stretch], (stretch, judgement.reviewer), judgement, judgement.said)
-
-    def _note(self, held: dict[str, Any], who: Any, one: Any, word: str) -> None:
-        if word == "skipped":
-            self.skipped[who] = one
-            return
-        held.pop(one.reviewer, None)
-        self.skipped.pop(who, None)
-        if word != "withdrawn":
-            held[one.reviewer] = one
-
-    def missed_in(self, item: SampleItem, by: Iterable[str] | None = None) -> list[Judgement]:
-        """Facts that were marked as missed within what was drawn."""
-        found = self.missed.get((item.article_id, item.content_hash), {}).values()
-        return [
-            one
-            for one in found
-            if (by is None or one.reviewer in by)
-            and (item.kind in (None, one.kind))
-            and (item.part == "article" or (one.caption == item.caption and item.start <= one.start < item.end))
-        ]
-
-
-Stretch = tuple[str, str, int | None, int, int, Kind | None]
-
-
-def stretch_of(one: Judgement | SampleItem) -> Stretch:
-    return one.article_id, one.content_hash, one.caption, one.start, one.end, one.kind
-
-
-def settled(said: Mapping[str, Review]) -> Review | None:
-    """What holds of a reading: what was adjudicated, else what more say than anything else; None while it is open.
-
-    Right and partly right are one side, since what a whole fact needs is right in both.
-    """
-    told = [one for one in said.values() if one.verdict in _SAID_OF_FACTS]
-    if judged := [one for one in told if one.role == "adjudicating"]:
-        return max(judged, key=lambda one: one.reviewed_at)
-    sides = {True: [one for one in told if is_right(one)], False: [one for one in told if not is_right(one)]}
-    if len(sides[True]) == len(sides[False]):
-        return None
-    return sides[len(sides[True]) > len(sides[False])][-1]
-
-
-def is_right(review: Review) -> bool:
-    """Whether what makes a whole fact of its kind is right."""
-    return review.verdict in ("right", "partly")
 
 
 class Desk:
@@ -469,71 +397,6 @@ class Desk:
             for row in self._store.rows("SELECT fact_id, quote FROM fact WHERE fact_id = ? LIMIT 1", (one,))
         ]
         return {row[0]: row[1] for row in rows}
-
-
-def fields_of(fact: AnyFact, quotes: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """What a fact says, by the names of gold: a unit by its name, another fact by its quote."""
-    from extractors.authorities import place_name
-
-    told = quotes or {}
-    fields: dict[str, Any] = {}
-    for name in FIELDS[fact.kind]:
-        if name == "place":
-            place_id = getattr(fact, "place_id", None)
-            value: Any = place_name(place_id) if place_id else None
-        else:
-            value = getattr(fact, name)
-            value = told.get(value, value) if name in ("part_of", "same_as") else value
-        fields[name] = _plain(value)
-    return fields
-
-
-def checked_fields(kind: Kind, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Values as their fields have them, from what was typed; raises UsageError for what cannot be one.
-
-    A list is typed with `;` between its members, nothing at all is None.
-    """
-    types = _types(kind)
-    checked: dict[str, Any] = {}
-    for name, value in given.items():
-        if name not in (*FIELDS[kind], "quote"):
-            raise UsageError(f"a {kind} has no field {name}; it has {', '.join(FIELDS[kind])}")
-        wanted = types.get(name, str)
-        if isinstance(value, str):
-            value = value.strip() or None  # noqa: PLW2901 - the same value, tidied
-        if value is None or name in ("place", "part_of", "same_as", "quote"):
-            checked[name] = value
-            continue
-        listed = name in ("forms", "conferrers", "recipients", "candidates", "current_ids")
-        if listed and isinstance(value, str):
-            value = [part.strip() for part in value.split(";") if part.strip()]  # noqa: PLW2901
-        if isinstance(value, str) and name in _NUMBERS:
-            value = _number(kind, name, value)  # noqa: PLW2901
-        try:
-            checked[name] = _plain(msgspec.convert(value, wanted))
-        except msgspec.ValidationError as error:
-            raise UsageError(f"{kind} {name}: {error}") from error
-    return checked
-
-
-@cache
-def _types(kind: Kind) -> dict[str, Any]:
-    return {field.name: field.type for field in msgspec.structs.fields(FACT_CLASSES[kind])}
-
-
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
-
-
-_NUMBERS = frozenset({"number", "number_max", "total", "collectives", "individuals", "households"})
-
-
-def _number(kind: Kind, name: str, typed: str) -> int | float:
-    try:
-        value = float(typed.replace(" ", ""))
-    except ValueError as error:
-        raise UsageError(f"{kind} {name}: {typed!r} is no number; write 1350 or 495.29") from error
-    return int(value) if value.is_integer() else value
 
 
 def _reading(item: SampleItem) -> Reading:

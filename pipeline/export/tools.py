@@ -13,8 +13,8 @@ from typing import Any
 
 import msgspec
 
-from pipeline.audit import fields_of
-from pipeline.export import Selection, articles
+from pipeline.audit.fields import fields_of
+from pipeline.export.tables import Selection, articles
 from pipeline.score import FIELDS
 from pipeline.store import Store
 from schemas.documents import Article
@@ -278,7 +278,7 @@ def _kind(label: str) -> Kind:
 
 def gold(store: Store, found: Iterable[Marked]) -> Iterator[Gold]:
     """Marks as rows of gold, `doc` being the article's id; raises UsageError where a text is not that of the store."""
-    from pipeline.audit import checked_fields
+    from pipeline.audit.fields import checked_fields
 
     for one in found:
         article = store.article(one.article_id)

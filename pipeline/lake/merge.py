@@ -6,11 +6,12 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline import audit_confidence, cluster, records
+from pipeline import cluster, records
+from pipeline.audit import confidence
 from pipeline.forgotten import Forgotten
-from pipeline.lake import FROM_STORE, opened
-from pipeline.lake_forget import names_forgotten
-from pipeline.lake_parquet import parquet
+from pipeline.lake.files import FROM_STORE, opened
+from pipeline.lake.forget import names_forgotten
+from pipeline.lake.parquet import parquet
 from pipeline.ledger import Ledger
 from pipeline.reader import Tell
 from pipeline.results import PutCounts
@@ -58,7 +59,7 @@ def merge(lake: str, database: Path, *, rules: str | None = None, tell: Tell = l
             taken, troubles, left_out = taken + 1, troubles + len(issues), left_out + len(found) - len(answers)
             tell(f"{taken:,} of {len(parts):,} parts")
         cluster.update(store)
-        audit_confidence.update(store)
+        confidence.update(store)
         store.finish_run(run_id, stamp(now()))
         for table in FROM_STORE:
             names = ", ".join(f'"{name}"' for name in records.column_names(table))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pipeline.addresses import is_remote
 from pipeline.forgotten import Forgotten
-from pipeline.lake import Lake, rules_in
-from pipeline.lake_parquet import write_part
+from pipeline.lake.files import Lake, rules_in
+from pipeline.lake.parquet import write_part
 from pipeline.reader import Tell
 from pipeline.run import ARCHIVE
 from pipeline.work import Answer

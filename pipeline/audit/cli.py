@@ -62,7 +62,7 @@ def sample(
     """Draw SAMPLE, a name of your choice: stratified, at random, each thing with the chance that it had."""
     import secrets
 
-    from pipeline.audit_sample import Plan, draw
+    from pipeline.audit.sample import Plan, draw
     from pipeline.run import now, open_for_writing, stamp
 
     days = {name: day.date().isoformat() if (day := told.pop(name)) else None for name in ("since", "until")}
@@ -84,7 +84,7 @@ def sample(
 def samples_(data: Path, db: Path | None) -> None:
     """List the samples, and how far each reviewer is."""
     from pipeline import report
-    from pipeline.audit import overview
+    from pipeline.audit.desk import overview
     from pipeline.run import open_store
 
     report.print_rows(overview(open_store(data, db)), "table")
@@ -100,14 +100,14 @@ def samples_(data: Path, db: Path | None) -> None:
 @click.option("--remove", is_flag=True, help="Shut NAME out; verdicts stay.")
 def reviewer(name: str, data: Path, db: Path | None, role: Any, remove: bool) -> None:
     """Let NAME come to the review desk, and print the token for it. A new token makes the old one void."""
-    from pipeline import audit_people
+    from pipeline.audit import people
     from pipeline.run import now, open_for_writing, stamp
 
     with open_for_writing(data, db) as store:
         if remove:
-            audit_people.dismiss(store, name, stamp(now(), "microseconds"))
+            people.dismiss(store, name, stamp(now(), "microseconds"))
             return
-        token = audit_people.invite(store, name, role, stamp(now(), "microseconds"))
+        token = people.invite(store, name, role, stamp(now(), "microseconds"))
     click.echo(token)
     click.echo(f"{name} may come in with this token, at /review of `vnfacts serve`; it is shown this once.", err=True)
 
@@ -117,10 +117,10 @@ def reviewer(name: str, data: Path, db: Path | None, role: Any, remove: bool) ->
 @DB
 def reviewers_(data: Path, db: Path | None) -> None:
     """List who may come to the review desk."""
-    from pipeline import audit_people
+    from pipeline.audit import people
     from pipeline.run import open_store
 
-    for name, role in audit_people.people(open_store(data, db)).items():
+    for name, role in people.people(open_store(data, db)).items():
         click.echo(f"{name}\t{role}")
 
 
@@ -135,7 +135,7 @@ def next(sample: str, data: Path, db: Path | None, name: str, adjudicate: bool, 
     """Print what NAME has not judged yet, one JSON object a line; the first line tells how to answer."""
     import msgspec
 
-    from pipeline.audit_work import lines
+    from pipeline.audit.work import lines
     from pipeline.run import open_store
 
     desk = _desk(open_store(data, db), sample, name)
@@ -152,15 +152,15 @@ def next(sample: str, data: Path, db: Path | None, name: str, adjudicate: bool, 
 @_ADJUDICATE
 def judge(sample: str, verdicts: Path, data: Path, db: Path | None, name: str, adjudicate: bool) -> None:
     """Keep the verdicts of NAME from a file of JSON lines, as `vnfacts audit next` tells how to write them."""
-    from pipeline import audit_confidence
-    from pipeline.audit_work import take_in
+    from pipeline.audit import confidence
+    from pipeline.audit.work import take_in
     from pipeline.run import now, open_for_writing, stamp
 
     with open_for_writing(data, db) as store:
         desk = _desk(store, sample, name)
         with click.open_file(str(verdicts), "rb") as file:
             counted = take_in(desk, verdicts, file, stamp(now()), adjudicating=adjudicate)
-        audit_confidence.update(store)
+        confidence.update(store)
         progress = desk.progress()
     click.echo(f"{counted.facts} facts, {counted.texts} texts, {counted.missed} missed facts; "
                f"{progress.done} of {progress.total} done")  # fmt: skip
@@ -184,22 +184,22 @@ def report(sample: str, data: Path, db: Path | None, output: str, folder: Path |
     """What SAMPLE says of the facts: precision, recall and agreement with intervals, errors, confidence."""
     import msgspec
 
-    from pipeline import audit_pages
-    from pipeline.audit_report import report as make
+    from pipeline.audit import pages
+    from pipeline.audit.report import report as make
     from pipeline.run import open_store
 
     found = make(open_store(data, db), sample)
     texts: dict[str, Callable[[], str]] = {
-        "html": lambda: audit_pages.page(found),
-        "md": lambda: audit_pages.markdown(found),
-        "json": lambda: msgspec.json.format(msgspec.json.encode(audit_pages.as_dict(found))).decode() + "\n",
+        "html": lambda: pages.page(found),
+        "md": lambda: pages.markdown(found),
+        "json": lambda: msgspec.json.format(msgspec.json.encode(pages.as_dict(found))).decode() + "\n",
     }
     if folder is None:
         click.echo(texts[output](), nl=False)
         return
     folder.mkdir(parents=True, exist_ok=True)
     files = {f"report.{name}": make_text() for name, make_text in texts.items()}
-    files |= {f"{name}.svg": svg for name, svg in audit_pages.plots_of(found).items()}
+    files |= {f"{name}.svg": svg for name, svg in pages.plots_of(found).items()}
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     click.echo(f"{len(files)} files in {folder}")
@@ -213,11 +213,11 @@ def fit(data: Path, db: Path | None) -> None:
 
     `run`, `rebuild`, `audit judge` and the review desk do it by themselves.
     """
-    from pipeline import audit_confidence
+    from pipeline.audit import confidence
     from pipeline.run import open_for_writing
 
     with open_for_writing(data, db) as store:
-        fits = audit_confidence.update(store)
+        fits = confidence.update(store)
     for kind, one in fits.items():
         click.echo(f"{kind}: {one.otherwise:.3f} for rules without verdicts, {len(one.by_rule)} rules with some")
     if not fits:
@@ -225,10 +225,10 @@ def fit(data: Path, db: Path | None) -> None:
 
 
 def _desk(store: Any, sample: str, name: str) -> Any:
-    from pipeline import audit_people
-    from pipeline.audit import Desk
+    from pipeline.audit import people
+    from pipeline.audit.desk import Desk
 
-    person = audit_people.person(store, name)
+    person = people.person(store, name)
     if person is None:
         raise click.ClickException(f"nobody is called {name!r}; make them with `vnfacts audit reviewer {name}`")
     return Desk(store, sample, person)

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from pipeline.audit import Desk, Task, surroundings
+from pipeline.audit.desk import Desk, Task, surroundings
 from pipeline.score import FIELDS, WHOLE, find_nth
 from schemas.facts import FACT_CLASSES
 from schemas.problems import UsageError

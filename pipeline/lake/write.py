@@ -11,9 +11,9 @@ import msgspec
 
 from pipeline import records, version
 from pipeline.addresses import read_range
-from pipeline.lake import Lake, LakePart, Receipt, file_name
-from pipeline.lake_parquet import parquet, write_part
-from pipeline.lake_plan import files_of, planned_parts, sources_at
+from pipeline.lake.files import Lake, LakePart, Receipt, file_name
+from pipeline.lake.parquet import parquet, write_part
+from pipeline.lake.plan import files_of, planned_parts, sources_at
 from pipeline.line import issue_of, read_article
 from pipeline.parts import Engine, in_parts, map_parts
 from pipeline.reader import Tell

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from pipeline.export_names import without_names
+from pipeline.export.names import without_names
 from pipeline.records import value_hash
 from pipeline.store import Store
 from schemas.documents import Article
