@@ -13,6 +13,7 @@ from corpus.terms.awards import RecipientKind
 from extractors import numbers, people
 from extractors.patterns import sought
 from extractors.people import alternatives
+from extractors.whom.crews import crew_end
 from extractors.whom.names import OF_UNIT, NameReader
 from extractors.whom.scene import ITEM, SEPARATOR, Item, Scene, behind_bracket, kind_of
 
@@ -227,7 +228,8 @@ class _ListReader(Struct, frozen=True):
         is_new = previous is not None and previous.name is None and ";" in self.scene.folded[previous.end : at]
         if is_new and body is not None:
             return None  # `19 tập thể, 37 cá nhân; Ủy ban MTTQ … gửi thư khen`
-        item = (None if is_plural else self.names.read(at)) or self._counted(at, previous) or self._all(at)
+        item = (None if is_plural else self.names.read(at)) or self._crew(at, previous)
+        item = item or self._counted(at, previous) or self._all(at)
         if item is None or item.end > self.limit or (item.name and previous is not None and self.names.acts(item.end)):
             return None
         predicate = _CLAUSE.match(self.scene.folded, item.end) if previous is not None and self.is_open else None
@@ -236,6 +238,15 @@ class _ListReader(Struct, frozen=True):
         if previous is not None and previous.name and item.is_bare and item.name is None:
             return None  # `ông Vi Văn Tín, cán bộ xã` is one person
         return item
+
+    def _crew(self, at: int, previous: Item | None) -> Item | None:
+        """`tổ tuần tra liên ngành`: one, unless it stands among others of whom nobody says how many."""
+        among_many = previous is not None and previous.name is None and previous.number is None
+        crew = crew_end(self.scene, at) if not among_many else None
+        if crew is None:
+            return None
+        end = crew[0] if crew[1] is None else self.names.body_end(self.scene.bodies[crew[1]])
+        return None if previous is not None and self.names.acts(end) else Item(end, "collectives", 1)
 
     def _all(self, at: int) -> Item | None:
         """`biểu dương cả ba`: all of those told before."""

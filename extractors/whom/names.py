@@ -251,7 +251,7 @@ class NameReader(Struct, frozen=True):
         body = Body("named", leaders.organisation, leaders.end, leaders.organisation, leaders.organisation)
         if self.scene.folded[body.start : body.end] in terms.heads():
             return None
-        end = self._body_end(body)
+        end = self.body_end(body)
         return Item(end, "collectives", 1, self.scene.text[body.start : end])
 
     def _group(self, at: int) -> Item | None:
@@ -280,7 +280,7 @@ class NameReader(Struct, frozen=True):
         for _ in range(6 if cursor > at else 0):
             body = scene.bodies.get(cursor)
             if body is not None and not body.is_post:
-                end = self._body_end(body)
+                end = self.body_end(body)
                 return Item(end, "collectives", 1, scene.text[at:end])
             if (of_many := _OF_MANY.match(scene.folded, cursor)) is not None:
                 end, many = self.units_in_a_row(of_many.end())
@@ -339,7 +339,7 @@ class NameReader(Struct, frozen=True):
             return Item(body.end, "collectives", 1, self.scene.text[body.start : body.end] if is_name else None)
         if head in terms.heads() and head not in bodies.COMPLETE:  # `tổ công tác`: one, but nobody says which
             return Item(body.end, "collectives")
-        end = self._body_end(body)
+        end = self.body_end(body)
         start = body.start if OF_UNIT.match(self.scene.folded, at) else at
         return Item(end, "collectives", 1, self.scene.text[start:end])
 
@@ -358,7 +358,7 @@ class NameReader(Struct, frozen=True):
             end, many = reached, many + 1
         return end, many
 
-    def _body_end(self, body: Body) -> int:
+    def body_end(self, body: Body) -> int:
         """With the body or place that it belongs to: `Phòng … thuộc Công an tỉnh`, `Công an xã …, huyện …`."""
         folded, end = self.scene.folded, body.end
         behind = behind_bracket(self.scene, end)
@@ -370,7 +370,7 @@ class NameReader(Struct, frozen=True):
             owned = belongs.group().endswith(("thuộc ", "của "))
             is_team = ";" in folded and _TEAMS.match(folded, body.start) and _OFFICES.match(folded, parent.start)
             if owned or is_team or (_SMALLER.match(folded, body.start) and _LARGER.match(folded, parent.start)):
-                return self._body_end(parent)
+                return self.body_end(parent)
         return self._place_end(end, _depth(folded[body.start : end]))
 
     def _place_end(self, end: int, depth: int = 0) -> int:
@@ -405,14 +405,14 @@ class NameReader(Struct, frozen=True):
             body = self.scene.bodies.get(lead.end())
             post = _POST.match(self.scene.folded, lead.end())
             if body is not None and not self.acts(body.end):
-                end = self._body_end(body)
+                end = self.body_end(body)
             elif (described := _DESCRIBED.match(self.scene.folded, lead.end())) and described.end() <= self.limit:
                 end = described.end()
             elif body is None and post is not None and post.end() <= self.limit:
                 end = post.end()
                 unit = self.scene.bodies.get(end + 1)
                 if unit is not None:
-                    end = self._body_end(unit)
+                    end = self.body_end(unit)
             else:
                 break
         return end

@@ -1,0 +1,41 @@
+"""Those who act together and are told without number or name: `tổ tuần tra liên ngành`, `kíp mổ`, `dân quân xã`.
+
+A bare `xã`, `cơ quan` or `đơn vị` may mean any; of a crew the text has told, so it is one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors import people
+from extractors.whom.scene import Scene
+
+_LEVEL = r"xã(?! hội)|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|địa phương"
+_KIND = (
+    rf"(?: (?!(?:{_LEVEL}|và|có|vì|đã|được|trong|tham|do|với|đạt|tại|ở|của|về|nhân(?! dân)|nhận|đón|từ|cho|là|thuộc|"
+    r"này|vừa|cũng|còn|sẽ|gồm|khi|sau|trước|tặng|trao|khen|thưởng|gửi|bằng|giấy|cùng|để|nhằm|theo|vinh|bao|trực tiếp|"
+    r"bị|ngay|đang)(?!\w))[a-zà-ỹđ]+)"
+)
+_CREW = re.compile(
+    r"(?i:tổ(?! (?:chức|quốc|trưởng|phó|viên|dân phố|hợp|ấm|tiên|đội|nhóm|tư vấn|dân))|"
+    r"đội(?! (?:ngũ|trưởng|phó|viên|hình|thi|tuyển|bóng|nhóm|mình|bạn|khác|nào))|"
+    r"kíp|ê[ -]?kíp|ekip|tiểu đội|trung đội|phân đội|phi hành đoàn)(?![\w,])"
+    rf"(?: an ninh, trật tự|{_KIND}{{0,5}})"
+)
+_FORCE = re.compile(rf"(?i:lực lượng){_KIND}{{1,4}}(?= (?:{_LEVEL})(?!\w))")
+_WHOSE = re.compile(rf" (?:(?:của|thuộc) )?(?P<level>(?:{_LEVEL})(?!\w))?")
+
+
+def crew_end(scene: Scene, at: int) -> tuple[int, int | None] | None:
+    """Where the crew at `at` ends, and where the body begins that it belongs to; None when no crew stands there."""
+    crew = _CREW.match(scene.text, at) or _FORCE.match(scene.text, at)
+    if crew is None:
+        return None
+    end = crew.end()
+    whose = _WHOSE.match(scene.folded, end)
+    if whose is None:
+        return end, None
+    at = whose.start("level") if whose["level"] else whose.end()
+    if at in scene.bodies or not whose["level"]:
+        return end, at if at in scene.bodies else None
+    return max(whose.end(), people.name_end(scene.text, whose.end() + 1, 4)), None
