@@ -22,6 +22,9 @@ from tests.dating import FRIDAY, dates, told
         ("Năm ngoái được mùa.", None, "XXXX", None),
         ("Tháng 6, lúa chín.", date(2024, 5, 3), "2023-06", "published"),
         ("Tháng 6 tới sẽ gặt.", date(2024, 5, 3), "2024-06", "published"),
+        ("Từ đầu năm đến nay có 4 vụ.", None, "XXXX-01-01/XXXX-XX-XX", None),
+        ("Từ đầu tháng đến nay có 4 vụ.", None, "XXXX-XX-01/XXXX-XX-XX", None),
+        ("Từ đầu năm đến tháng 5 có 4 vụ.", None, "XXXX-01/XXXX-05", None),
     ],
 )
 def test_missing_years(text: str, published: date | None, value: str, year_from: str | None) -> None:
@@ -193,7 +196,7 @@ def test_missing_years(text: str, published: date | None, value: str, year_from:
             "Bãi xe\n\nSáng 22/5, quận báo tin. Từ đầu năm đến nay có 5 vụ.",
             None,
             "Từ đầu năm đến nay",
-            "XXXX/XXXX-XX-XX",
+            "XXXX-01-01/XXXX-XX-XX",
             None,
         ),
         (

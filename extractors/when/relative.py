@@ -101,16 +101,22 @@ def _next_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression
     return Reading(DateExpression(Point(Moment("year"), Relation("published", "year", 1)), role="other"))
 
 
-_TURN_BEFORE = re.compile(r"(?<!\w)(?:hồi|từ|vào|ngay|đến|tới|hết|về|thời điểm|giai đoạn) \Z")
+_TURN_BEFORE = re.compile(
+    r"(?<!\w)(?:(?P<open>hồi|từ|với|ngay)|(?P<of_year>vào|đến|tới)|hết|về|thời điểm|giai đoạn) \Z"
+)
+_TURN_ENDS = re.compile(r"[,.;)\n?!]|\Z| (?:là|vì)(?!\w)")
 
 
 def _turn(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
-    """`hồi đầu năm`, `đến cuối tháng` without saying which: this one."""
-    text = passage.folded
-    if not before(_TURN_BEFORE, text, match.start(), 12):
+    """`hồi đầu năm`, `đến cuối tháng` without saying which: this one. What comes every week or month goes on
+    (`vào cuối tuần công viên đông`), so that some words have to end there."""
+    text, unit = passage.folded, UNITS[match["unit"]]
+    told = before(_TURN_BEFORE, text, match.start(), 12)
+    if told is None or not (
+        told["open"] or (told["of_year"] and unit == "year") or _TURN_ENDS.match(text, match.end())
+    ):
         return None
     lead = mod_lead(text, match.start("unit"))
-    unit = UNITS[match["unit"]]
     return expression(Point(Moment(unit), Relation("published", unit)), lead, lead.start, match.end())
 
 
@@ -224,10 +230,21 @@ RULES: tuple[Rule[DateExpression], ...] = (
     ),
     Rule(
         "date.turn",
-        re.compile(r"(?:đầu|giữa|cuối) (?P<unit>năm|tháng|tuần)(?=[,.;)\n?!]|\Z| (?:là|vì)(?!\w))"),
+        re.compile(
+            r"(?:đầu|giữa|cuối) (?P<unit>năm|tháng|tuần)(?!\w)"
+            r"(?! (?:học|mới|cũ|thứ|tài chính|âm lịch|dương lịch|ngâu|một|hai|ba|tư|sáu|bảy|tám|chín|mười)(?!\w))"
+        ),
         _turn,
-        finds=(Example("Vụ án khởi tố hồi đầu năm.", "đầu năm", {"mod": "START"}),),
-        ignores=("Hội nghị tổng kết cuối năm.",),
+        finds=(
+            Example("Vụ án khởi tố hồi đầu năm.", "đầu năm", {"mod": "START"}),
+            Example("Hồi đầu năm xã nhận thêm máy gặt.", "đầu năm", {"mod": "START"}),
+            Example("Giá phân bón tăng so với đầu năm gần một phần tư.", "đầu năm", {"value": "XXXX"}),
+            Example("Ngay đầu tuần giá tôm nhích lên.", "đầu tuần", {"value": "XXXX-WXX", "mod": "START"}),
+        ),
+        ignores=(
+            "Hội nghị tổng kết cuối năm.", "Khách đổ về vào cuối tuần rất đông.", "Lớp đông ngay từ đầu năm học.",
+            "Lũ về vào cuối tháng mười một.",
+        ),
     ),
     Rule(
         "date.weekday",

@@ -25,7 +25,7 @@ from extractors.when.memory import Memory
 from extractors.when.missing_year import coming, earliest, following, latest, latest_before
 from extractors.when.plain_year import HALF_A_YEAR, plain_year
 from extractors.when.report import WEEKS, Found, Report, full_day
-from extractors.when.timex import Moment, is_day, of_day
+from extractors.when.timex import Moment, Unit, is_day, of_day
 from schemas.facts import DateFact, YearFrom
 
 _FULL_DAY = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
@@ -144,8 +144,8 @@ class _Timeline:
         if until is None:
             return begin, begin, year_from
         begin, end, year_from = self._joined(begin, year_from, until, one)
-        if written.opening and end.unit in ("day", "month") and begin.interval:
-            begin = of_day(begin.interval[0], end.unit)  # `từ đầu năm đến nay` counts from 1 January
+        if written.opening and end.unit in ("day", "month"):
+            begin = _opening(begin, end.unit)  # `từ đầu năm đến nay` counts from 1 January
         turn = end.unit in ("month", "quarter", "half") or until.relation is not None or self._tells_end(one)
         if written == NOW and turn and end.interval:
             end = of_day(end.interval[1])  # `từ nay đến hết tháng 6` counts from day to day
@@ -289,6 +289,16 @@ class _Timeline:
             return False
         interval = self.memory.last.interval if self.memory.last else None
         return interval is not None and interval[0] > near
+
+
+def _opening(moment: Moment, unit: Unit) -> Moment:
+    """The first day or month of a stretch; of a year or month that is open, the first one of that."""
+    if moment.interval is not None:
+        return of_day(moment.interval[0], unit)
+    if moment.unit not in ("year", "month"):
+        return moment
+    month = moment.month or (1 if moment.unit == "year" else None)
+    return Moment(unit, moment.year, month=month, day=1 if unit == "day" else None)
 
 
 def _is_just_past(moment: Moment, near: date) -> bool:
