@@ -24,7 +24,7 @@ from extractors.whom.givers import (
     subject_of,
 )
 from extractors.whom.money import MONEY_BESIDE
-from extractors.whom.nominal import bearers, nominal, owned_in_row
+from extractors.whom.nominal import bearers, nominal, nominated, owned_in_row
 from extractors.whom.nucleus import LINK, Nucleus
 from extractors.whom.openings import asked, met_in_main_clause, opening_subject, subject_of_main_clause
 from extractors.whom.origins import giver_beside, origin_of
@@ -60,11 +60,29 @@ def tellings(scene: Scene, nuclei: Sequence[Nucleus]) -> list[Telling]:
             continue
         before = told[-1] if told and index and told[-1].nucleus.start == nuclei[index - 1].start else None
         limit = nuclei[index + 1].start if index + 1 < len(nuclei) else len(scene.text)
-        telling = bearers(scene, nuclei[index], limit) or _part(scene, nuclei, index, before)
-        telling = telling or _telling(scene, nuclei, index, before)
+        telling = bearers(scene, nuclei[index], limit) or nominated(scene, nuclei[index], limit)
+        telling = telling or _part(scene, nuclei, index, before) or _telling(scene, nuclei, index, before)
         if telling is not None:
+            telling = _with_form_aside(scene, nuclei, index, telling)
             told.append(replace(telling, floor=told[-1].reach if told else 0))
     return settled(scene, told)
+
+
+# `Ngoài giấy khen của UBND xã, chị A còn được thưởng 1 triệu đồng`
+_ASIDE = re.compile(r"(?:^|[.;] )(?:cùng với|ngoài|kèm theo|kèm|bên cạnh)(?: các| tấm| việc được tặng)? $")
+
+
+def _with_form_aside(scene: Scene, nuclei: Sequence[Nucleus], index: int, telling: Telling) -> Telling:
+    """The money with the form that the same receivers got beside it, unless somebody else gave the money."""
+    aside, verb = nuclei[0], telling.verb
+    is_money = index == 1 and telling.nucleus.kind == "money" and verb is not None and not verb.gives
+    if not is_money or telling.conferrers or aside.kind not in ("honour", "state"):
+        return telling
+    givers, after = origin_of(scene, aside.end)
+    if not _ASIDE.search(scene.folded, 0, aside.start) or not scene.folded.startswith(", ", after):
+        return telling
+    nucleus = replace(telling.nucleus, forms=(*aside.forms, *telling.nucleus.forms))
+    return replace(telling, nucleus=nucleus, conferrers=tuple(givers))
 
 
 # `… cho em A, hai năm liền đoạt huy chương …`: of the same person.

@@ -65,7 +65,7 @@ def nuclei(folded: str, text: str, names: Sequence[tuple[int, int]] = ()) -> tup
         if not any(noun.start < verb.end and verb.start < noun.end + 2 for noun in nouns)
         and not any(start < verb.start < end for start, end in names)  # `Hội đồng Thi đua khen thưởng huyện`
     ]
-    return tuple(sorted(_with_noun_aside(folded, nouns, verbs), key=lambda nucleus: nucleus.start))
+    return tuple(sorted(_with_noun_behind(folded, nouns, verbs), key=lambda nucleus: nucleus.start))
 
 
 def _with_things(folded: str, nouns: Sequence[Nucleus]) -> list[Nucleus]:
@@ -99,12 +99,10 @@ def _with_praise_beside(folded: str, nouns: list[Nucleus]) -> Iterator[Nucleus]:
 
 
 _AND_FORM = re.compile(r"(?: tiền)? (?:và|cùng|kèm|kèm theo)(?: tặng| trao)? ")
-# `Cùng với giấy khen, mỗi người được thưởng 1 triệu đồng`
-_ASIDE = re.compile(r"^(?:cùng với|ngoài|kèm theo|bên cạnh)(?: các| tấm)? $")
 
 
-def _with_noun_aside(folded: str, nouns: list[Nucleus], verbs: list[Nucleus]) -> list[Nucleus]:
-    """A form that opens the sentence beside the money that its receivers got as well is no telling of its own."""
+def _with_noun_behind(folded: str, nouns: list[Nucleus], verbs: list[Nucleus]) -> list[Nucleus]:
+    """A form behind the money that its receivers got as well is one telling with it."""
     for verb in verbs:
         noun = next((one for one in nouns if one.start > verb.end), None)
         if noun is None or noun.kind != "honour" or verb.kind != "money":
@@ -113,16 +111,9 @@ def _with_noun_aside(folded: str, nouns: list[Nucleus], verbs: list[Nucleus]) ->
             continue
         if _AND_FORM.fullmatch(folded, verb.end, noun.start):  # `trao thưởng 2 triệu đồng và bằng khen`
             joint = replace(noun, forms=tuple(dict.fromkeys((*noun.forms, "tiền thưởng"))))
-            return _with_noun_aside(
+            return _with_noun_behind(
                 folded, [joint if one is noun else one for one in nouns], [one for one in verbs if one is not verb]
             )
-    if not nouns or nouns[0].kind != "honour" or not _ASIDE.match(folded[: nouns[0].start]):
-        return [*nouns, *verbs]
-    aside, *others = nouns
-    for index, verb in enumerate(verbs):
-        if verb.kind == "money" and folded.startswith(", mỗi ", aside.end) and verb.start - aside.end < 60:
-            joint = replace(verb, forms=(*aside.forms, *verb.forms))
-            return [*others, *verbs[:index], joint, *verbs[index + 1 :]]
     return [*nouns, *verbs]
 
 

@@ -9,15 +9,15 @@ from corpus.terms import awards as terms
 from extractors import recipients
 from extractors.bodies import Body
 from extractors.people import alternatives
-from extractors.recipients import Recipients
+from extractors.recipients import Recipients, whole_number
 from extractors.whom.givers import subject_of
 from extractors.whom.nucleus import Nucleus
 from extractors.whom.origins import origin_of
 from extractors.whom.phrases import giver_at
 from extractors.whom.receivers import maker_of, receivers, right_recipients
-from extractors.whom.scene import Scene
+from extractors.whom.scene import NUMBER, Scene
 from extractors.whom.telling import Telling
-from extractors.whom.verbs import relative_verb
+from extractors.whom.verbs import Verb, relative_verb
 
 _NOMINAL_PASSIVE = re.compile(
     r"(?: [\d.,]+ (?:(?:triệu|nghìn|ngàn|tỷ) )?đồng)?(?:,? (?:mỗi suất|mỗi phần|trị giá)[^.;]{0,60}?)?(?:,? (?:đã|"
@@ -76,6 +76,25 @@ def bearers(scene: Scene, nucleus: Nucleus, limit: int) -> Telling | None:
     agents = [agent] if agent is not None and agent.end <= conferred.end() else []
     found = Recipients(nucleus.start, nucleus.end, {"individuals": nucleus.number}, is_counted=True)
     return Telling(nucleus, None, tuple(agents), found, max(limit, conferred.end()))
+
+
+# `77 hồ sơ đề nghị xét tặng |danh hiệu Nghệ sĩ Nhân dân`: a file is one person's.
+_FILES = re.compile(
+    rf"(?<!\w)(?P<number>{NUMBER}) (?:hồ sơ|trường hợp)(?: [^\s,.;:]+){{0,8}}? "
+    r"(?:(?:đề nghị|đề xuất) (?:nhà nước )?(?:xét )?|xét )(?P<verb>phong tặng|truy tặng|trao tặng|tặng|công nhận) $"
+)
+
+
+def nominated(scene: Scene, nucleus: Nucleus, limit: int) -> Telling | None:
+    """So many persons of whom a title is asked, told by their files."""
+    files = _FILES.search(scene.folded, max(0, nucleus.start - 120), nucleus.start) if nucleus.kind == "title" else None
+    if files is None:
+        return None
+    verb = Verb(files.start("verb"), files.end("verb"), files.start("verb"), gives=True)
+    found = Recipients(
+        files.start(), files.end("number"), {"individuals": whole_number(files["number"])}, is_counted=True
+    )
+    return Telling(nucleus, verb, (), found, limit)
 
 
 _CLAUSE = re.compile(r"(?:[,;:]|(?<!\w)(?:và|đó))(?: \d+)? $")

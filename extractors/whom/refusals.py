@@ -69,7 +69,8 @@ _TO_FORM = re.compile(
     rf"(?:{NOUN.pattern})|(?:,| và) (?:trao tặng|trao|tặng) [^.;]{{0,80}}?{NOUN.pattern}"
 )
 _CEREMONY = re.compile(r"(?:tổ chức|diễn ra|lễ|hội nghị|buổi|chương trình) $")
-_TO_SOME = re.compile(rf" (?:cho|tặng) {NUMBER} ")  # of a noun that only the counts know
+# Of a noun that nobody knows: `trao huân chương cho tổ bay`, `trao phần thưởng cuối năm cho con`.
+_TO_SOME = re.compile(rf"(?: [^\s,.;:]+){{0,2}}? cho (?=\S)| tặng {NUMBER} ")
 # `huỷ quyết định khen thưởng`, `trao tặng lại tấm bằng khen`
 _REVOKED = sought(
     r"(?<!\w)(?:hủy|hủy bỏ|thu hồi|tước|rút lại|xem xét lại|khỏi danh sách|dừng|"

@@ -94,6 +94,13 @@ _AGENT_FILLERS = re.compile(
 PROPOSES = re.compile(r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|(?<!chương )trình)(?!\w)(?! của)")
 
 
+# `được chỉ huy đơn vị lập hồ sơ đề nghị |truy tặng`: whoever stands there proposes, and the subject is to receive.
+_PUT_FORWARD = re.compile(
+    r"(?: (?!(?:đã|vừa|sẽ|để|mà|và|nhưng|khi|nên)(?!\w))[^\s,.;:]+){1,10}?,? (?:lập hồ sơ |làm hồ sơ |hoàn tất hồ sơ )?"
+    r"(?:đề nghị|đề xuất|đề cử|kiến nghị)(?: xét| nhà nước| cấp trên| các cấp)* "
+)
+
+
 def verb_of(scene: Scene, nuclei: Sequence[Nucleus], index: int) -> Verb | None:
     """The verb that governs the nucleus: itself, or the last verb of conferring before it."""
     nucleus = nuclei[index]
@@ -195,7 +202,7 @@ def _voiced(scene: Scene, floor: int, start: int, end: int) -> Verb:
         last = last_match(_BE, scene.folded, floor, last.start())  # a given name, `ông Hà Văn Được`
     if last is not None and start - last.end() <= 220:
         agents = agents_between(scene, last.end(), start)
-        if _is_agent(scene, last.end(), start, agents):
+        if _is_agent(scene, last.end(), start, agents) or _PUT_FORWARD.fullmatch(scene.folded, last.end(), start):
             whose = [
                 body
                 for body in agents
