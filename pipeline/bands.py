@@ -37,11 +37,11 @@ SELECT key, day, signature_id FROM band WHERE key IN (SELECT value FROM json_eac
 ORDER BY key, day, signature_id LIMIT ?
 """
 _BEFORE = """
-SELECT signature_id FROM band WHERE key = ?1 AND (day, signature_id) < (?2, ?3)
-ORDER BY day DESC, signature_id DESC LIMIT ?4
+SELECT signature_id FROM band WHERE key = ? AND (day, signature_id) < (?, ?)
+ORDER BY day DESC, signature_id DESC LIMIT ?
 """
 _AFTER = """
-SELECT signature_id FROM band WHERE key = ?1 AND (day, signature_id) > (?2, ?3) ORDER BY day, signature_id LIMIT ?4
+SELECT signature_id FROM band WHERE key = ? AND (day, signature_id) > (?, ?) ORDER BY day, signature_id LIMIT ?
 """
 _BETWEEN = """
 SELECT count(*) FROM (
@@ -237,8 +237,8 @@ class Bands:
         after = {member: cluster.cluster_id for cluster in new for member in cluster.members}
         moved = [one for one in {*before, *after} if before.get(one) != after.get(one)]
         self._connection.executemany(
-            "UPDATE article SET cluster_id = ?1 WHERE article_id = ?2 AND cluster_id IS NOT ?1",
-            [(after.get(one), one) for one in sorted({*moved, *anew})],
+            "UPDATE article SET cluster_id = :cluster WHERE article_id = :article AND cluster_id IS NOT :cluster",
+            [{"cluster": after.get(one), "article": one} for one in sorted({*moved, *anew})],
         )
         originals = {cluster.original for cluster in old} ^ {cluster.original for cluster in new}
         recount.mark(self._connection, {*moved, *anew, *originals})

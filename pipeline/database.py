@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +14,9 @@ import msgspec
 from pipeline import migrations, records
 from pipeline import query as reading
 from schemas.problems import StoreDamaged, StoreError
+
+Values = Sequence[Any] | Mapping[str, Any]
+"""What a question is asked with: for its `?` in their order, or for its `:names`."""
 
 _BUSY_SECONDS = 30.0
 _OLDEST_SQLITE = (3, 37)  # STRICT tables
@@ -90,11 +93,11 @@ class Database:
             self._readers.append(reader)
         return self._readers[0]
 
-    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+    def rows(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
         """Rows of a question of our own, all of them; what people ask goes through `query`."""
         return self._rows(sql, values)
 
-    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+    def _rows(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
         with self._explained():
             return self._connection.execute(sql, values).fetchall()
 

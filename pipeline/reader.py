@@ -33,7 +33,8 @@ WHERE ifnull(f.url, '') = ? AND ifnull(f.path, '') = '' AND ifnull(f.fetched_at,
 """
 _KNOWN = """
 SELECT content_hash FROM article
-WHERE article_id = ?1 AND current = 1 AND (rules_version = ?2 OR ?3 <> '' AND rules_version LIKE '%.' || ?3)
+WHERE article_id = :article AND current = 1
+  AND (rules_version = :rules OR :reading <> '' AND rules_version LIKE '%.' || :reading)
 """
 _AT_ONCE = 500  # fetches, or issues, that are noted together
 _TOLD = 100  # issues of one rule that are kept to be told of; the store has them all
@@ -117,7 +118,8 @@ class Reader:
     def _known(self, entry: Entry, rules: str) -> str | None:
         """Most pages that are looked at again have the same text, in other surroundings."""
         article = short_hash(urls.canonical(entry.url))
-        rows = self._store.rows(_KNOWN, (article, rules, version.reading_of(rules)))
+        told = {"article": article, "rules": rules, "reading": version.reading_of(rules)}
+        rows = self._store.rows(_KNOWN, told)
         return rows[0][0] if rows else None
 
     def _take(self, place: Place, answer: Answer, work: ReadRecord) -> ArticleResult | None:

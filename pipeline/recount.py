@@ -123,10 +123,10 @@ def forget(connection: sqlite3.Connection, article_ids: Collection[str], fact_id
     """Notes what these articles tell, and takes their facts out at once: nothing that is forgotten waits for a run."""
     mark(connection, article_ids)
     for table, columns in (("retold", ("fact_id",)), ("disagreeing", ("fact_a", "fact_b"))):
-        tells = " OR ".join(f"{column} IN (SELECT value FROM json_each(?1))" for column in columns)  # noqa: S608
+        tells = " OR ".join(f"{column} IN (SELECT value FROM json_each(:told))" for column in columns)  # noqa: S608
         connection.execute(
             f"DELETE FROM {table} WHERE (place_id, unit) IN (SELECT place_id, unit FROM recount) AND ({tells})",  # noqa: S608
-            (_listed(fact_ids),),
+            {"told": _listed(fact_ids)},
         )
 
 

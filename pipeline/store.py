@@ -52,10 +52,10 @@ _ANALYSED = 1000  # rows of each index
 _REREAD = """
 WITH began AS (
   SELECT fact_id FROM {kind}_fact AS f JOIN article AS a USING (article_id, version)
-  WHERE f.first_run = ?1 AND f.gone_run IS NULL AND a.first_run < ?1
+  WHERE f.first_run = :run AND f.gone_run IS NULL AND a.first_run < :run
 ), ended AS (
   SELECT fact_id FROM {kind}_fact AS f JOIN article AS a USING (article_id, version)
-  WHERE f.gone_run = ?1 AND a.first_run < ?1 AND a.current = 1
+  WHERE f.gone_run = :run AND a.first_run < :run AND a.current = 1
 )
 SELECT (SELECT count(*) FROM began WHERE fact_id NOT IN ended), (SELECT count(*) FROM ended WHERE fact_id NOT IN began),
   (SELECT count(*) FROM began WHERE fact_id IN ended)
@@ -126,7 +126,7 @@ class Store(Database):
         """How the facts of unchanged texts differ from what they were before a run."""
         totals = [0, 0, 0]
         for kind in FACT_CLASSES:
-            [row] = self._rows(_REREAD.format(kind=kind), (run_id,))
+            [row] = self._rows(_REREAD.format(kind=kind), {"run": run_id})
             totals = [total + found for total, found in zip(totals, row, strict=True)]
         return Reread(gained=totals[0], lost=totals[1], changed=totals[2])
 
