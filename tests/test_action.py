@@ -39,6 +39,24 @@ from tests.articles import article, count, read
         # A level gives way to what came to it.
         ("Tỷ lệ hộ nghèo giảm còn 2,7%.", "2,7%", "giảm"),
         ("Số tiền bà ấy nợ của tiểu thương lên đến 3 tỷ đồng.", "3 tỷ đồng", "nợ"),
+        # People behind a mark or an adjunct open a clause; names, homes and clothes stand before what they do.
+        ("Thấy cửa kho mở toang, ba công nhân ở xã Ea Kao hô hoán hàng xóm.", "ba công nhân", "hô hoán"),
+        ("Trên đường về, một phụ nữ mặc áo mưa xanh chặn xe xin đi nhờ.", "một phụ nữ", "chặn"),
+        ("Hai nông dân ở xã Ia Blang (tỉnh Gia Lai) đào được một hũ tiền cổ.", "Hai nông dân", "đào"),
+        ("Xe vừa nổ máy thì ba người lạ từ trong ngõ lao ra.", "ba người lạ", "lao"),
+        ("Công an xã đang làm rõ vụ hai học sinh bị hành hung.", "hai học sinh", "hành hung"),
+        ("Ông Lĩnh cùng hai người con chèo xuồng ra cứu.", "hai người con", "chèo"),
+        ("Anh Tú đứng cùng hai người bạn trước cổng chợ.", "hai người bạn", "đứng"),
+        ("Công an xã Đăk Mar bắt 2 chủ sới, 7 con bạc tại một nhà rẫy.", "7 con bạc", "bắt"),
+        # What is said or found out has its own clause behind it; who uses a tool does what stands behind it.
+        (
+            "Trao đổi với phóng viên, một lãnh đạo UBND xã Bình Minh cho biết địa phương đã cử người xuống.",
+            "một lãnh đạo",
+            "cho biết",
+        ),
+        ("Cơ quan điều tra xác định hai nhân viên đã bán 40 thùng sữa.", "hai nhân viên", "bán"),
+        ("Một thiếu niên đã dùng gạch ném vỡ kính tàu.", "Một thiếu niên", "ném"),
+        ("Kẻ gian dùng hai chiếc xe máy ấy chở gỗ lậu.", "hai chiếc xe máy", "chở"),
         # Of the steps of one procedure the first, after a visit what was given.
         ("Công an xã xác minh, xác định và bắt giữ 2 thanh niên.", "2 thanh niên", "xác minh"),
         ("Đoàn đến thăm hỏi, hỗ trợ mỗi hộ 6 triệu đồng.", "6 triệu đồng", "hỗ trợ"),

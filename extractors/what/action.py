@@ -27,83 +27,47 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.patterns import quick
 from extractors.rule import Passage
 from extractors.what.amounts import is_amount, is_of_each, is_raised
 from extractors.what.clauses import clause_start, sentence_start
 from extractors.what.column_verbs import column_verbs
+from extractors.what.opening import FULLY, PASSIVE, behind_names, opens_clause, opens_sentence
 from extractors.what.particles import bare
 from extractors.what.phrase_words import FATES
 from extractors.what.sharing import COMPARING, LONGEST_GAP, carrier, is_connected, owner, shared, without_object
+from extractors.what.subject import done_with, predicate_of_subject
 from extractors.what.verb_before import DIRECTIONS, verb_before
 from extractors.what.verb_behind import (
+    ATTRIBUTES,
     AUXILIARY,
-    LONGEST_VERB,
     NO_PREDICATES,
-    OF,
+    TELLS_WHICH,
     is_existential,
     predicate_behind,
-    tensed_behind,
     verb_behind,
 )
 from extractors.what.verbs import Action, verbs_in
 from schemas.facts import Category, Span
 
 _LEVELS = frozenset({"lên", "xuống", "đến", "tới", "lên đến", "lên tới", "xuống còn", "lên mức"})
-_AFFECTED = re.compile(r"(?: \d+ tuổi)?(?: (?:ở|tại)(?: [^\W\d_]+| \uffff+){1,4})? (?:bị|vừa|bất ngờ|liền) ")
 # Parts that are told behind their total: `giao nộp 96 vũ khí, gồm 71 súng`.
 _PARTS = re.compile(r"(?<!\w)(?P<verb>(?:bao )?gồm)(?: có)?:? $")
 _REVIEWING = ("kỷ niệm", "ôn lại", "nhìn lại", "tổng kết", "sơ kết")
 # What is given tells of each as well: `trao 9 suất quà, mỗi suất 300.000 đồng`.
 _GIVEN = ("tặng", "trao", "hỗ trợ", "cấp", "thưởng", "phát", "nhận", "trợ giúp", "giúp")
 _GIVING = ("tặng", "trao", "khen", "biểu dương", "tuyên dương", "tôn vinh", "thưởng")
-# Behind these a count opens a clause as its subject.
-_OPENERS = re.compile(
-    quick(r"(?<!\w)(?:khiến|việc|nơi|khi|nghi án|rằng|thông tin|(?<!việc )làm cho|bị|do|nên|vì|lúc|để) $")
-)
 _CAUSED = re.compile(
     r"(?<!\w)(?P<verb>khiến|(?<!việc )làm)(?: cho)?(?: toàn bộ| tất cả| cả| thêm)? $"
 )  # what befell people has its cause for a verb
-# Behind a fronted adjunct or clause: `Qua kiểm tra, 3 xe đã bị …`.
-_FRONTED = re.compile(r"(?:[^\W_]|[)\uffff”\"]), $")
-
 _AGENTS: frozenset[Category] = frozenset({"people", "household", "group", "place", "percent", "duration"})
+_MEASURES: frozenset[Category] = frozenset({"percent", "money", "duration", "length", "area", "weight", "volume"})
 _ACTING: frozenset[Category] = frozenset({"people", "household", "group", "place"})
 
 _OWN_HAVE = re.compile(r"(?:trong (?:số )?đó,?|[,;]) (?P<verb>có|còn) $")
-# Verbs behind a noun that say which one is meant, or what it is for.
-_ATTRIBUTES = frozenset(
-    """về|thuộc|là|qua|theo|gồm|có|của|để|phục vụ|tham gia|tham dự|dự|chết|bị thương|liên quan|vi phạm|trị giá|bao gồm
-    |mang|mặc|nói|còn lại|tại|do|đến|tới|từ""".replace("\n", "")
-    .replace("    ", "")
-    .split("|")
-)
-# Behind what only is there these say which one it is or open an adjunct, and are no predicate.
-_TELLS_WHICH = tuple(
-    f"{one} "
-    for one in (
-        "về|thuộc|là|qua|theo|gồm|bao gồm|có|của|để|phục vụ|liên quan|trị giá|mặc|còn lại|tại|do|từ|đến từ|nằm|ở|tên"
-        "|cho"
-    ).split("|")
-)
-_BEGINS = re.compile(r"(?:[,;:–-]|(?<!\w)(?:thì|mà|nhưng|rằng|cho biết|cho hay)) $|\($")
 # `đưa 6 người vào bờ, 2 người còn lại mất tích`
 _REST = re.compile(rf" (?:còn lại|khác) (?:{AUXILIARY})*?(?P<verb>{'|'.join(sorted(FATES))})(?!\w)")
 _FOR_WHOM = re.compile(r" tặng [^,;.:]{2,60} (?:tại|ở|của|thuộc) ")
-# What stands between the counted ones and their predicate: `2 xã Bắc Sơn, Tân Sơn (…) còn lại được …`
-_BESIDE = re.compile(
-    r"(?: \([^()\n]{1,90}\)| (?:này|khác|còn lại|nói trên)(?!\w)"
-    r"|[:,]? (?:và )?(?:\uffff+(?: \d{1,2}(?=[ ,]))?|(?![\W\d_a-zà-ỹ])[^\W\d_]+)(?=[ ,])){0,12}"
-)
-_ADJUNCTS = re.compile(r"(?:\uffff+|(?:vào |trong )?(?:sáng|trưa|chiều|tối|đêm|ngày|tại|ở|dịp|năm|tháng)(?!\w))")
-_TENSED = re.compile(OF + r" (?:đã|đang|đều|phải|sẽ)(?!\w)")
-_PASSIVE = re.compile(OF + r" (?:đã|đang|đều|phải|sẽ|được|bị)(?!\w)")
-# Parts and what comes along undergo something of their own: `với 28 camera được lắp`, `trong đó có 6 căn bị sập`.
-_WITH = re.compile(r"(?<!\w)(?:với|trong đó(?: có)?) $")
-_UNDERGOES = re.compile(OF + r" (?:(?:đã|đang) )?(?:bị|được) ")
 _COME_FROM = "đến từ "
-_FULLY = re.compile(r"\d+/\d+|\d+ ?%")  # `100% xóm`, `12/12 xã` do rather than suffer
-_LIST_COMMA = re.compile(r"(?:, |trong đó | và )(?:[^\W\d_]+ ){0,3}$")
 _WEIGHS = re.compile(r" (?P<verb>có (?:tổng )?(?:trọng|khối) lượng)(?: là)?(?: hơn| gần| khoảng)? ")
 # Terms that a court gives one after the other: `phạt A. 2 năm tù; B. (38 tuổi, ở xã …) 6 tháng tù`.
 _TERM = re.compile(r"[^;.\n]*?(?:năm|tháng) tù(?!\w)")
@@ -125,7 +89,6 @@ _OTHER_GIFT = re.compile(r"(?:,|;| và) [^\d,;.()]{4,50} cho[ ]")  # `…, bằn
 _LONGEST_CARRY = 60  # code points between a count without a verb and the one whose verb goes on
 _LONGEST_LIST = 160  # code points between two things of a list, without a verb between them
 _LONGEST_TERM = 20  # code points: `2 năm 6 tháng tù`
-_POINTED = re.compile(rf"[ ](?:(?:này|kia|đó|khác|trên|nói trên|còn lại|khu vực|địa phương)[ ])?(?:{AUXILIARY})*")
 
 
 def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Category]) -> list[Action | None]:
@@ -256,9 +219,9 @@ class _Clauses:
     def _does(self, span: Span, category: Category) -> bool:
         """Whether a part of people or bodies has a predicate of its own: `trong đó 4 em phải ở trọ`."""
         own = verb_behind(self.passage, span.end, True) if category in _ACTING else None
-        if own is None or own.verb.lower() in _ATTRIBUTES:
+        if own is None or own.verb.lower() in ATTRIBUTES:
             return False
-        return not self.passage.folded.startswith(_TELLS_WHICH, own.at)
+        return not self.passage.folded.startswith(TELLS_WHICH, own.at)
 
     def _opens(self, index: int, before: Action | None, *, connected: bool) -> bool:
         """Whether the count is the subject of a clause that it opens."""
@@ -269,15 +232,8 @@ class _Clauses:
         governed = verb != "có"
         if (gap or "").rstrip(" ,").endswith("trong đó") and self._does(span, self.categories[index]):
             return True
-        return (
-            (not connected and _is_fronted(self.passage, span))
-            or (
-                _WITH.search(self.passage.folded, max(0, span.start - 16), span.start) is not None
-                and _UNDERGOES.match(self.passage.folded, span.end) is not None
-            )
-            or _opens_clause(self.passage, span, governed)
-            or ((not connected or ";" in (gap or "")) and _begins_clause(self.passage, span))
-        )
+        listed = (gap or "") if connected else None
+        return opens_clause(self.passage, span, self.categories[index], listed, governed=governed)
 
     def _from_behind(self) -> None:
         """The predicate of what opens a clause, has no verb, or only is there; the last one's is that of its list."""
@@ -293,14 +249,17 @@ class _Clauses:
             if (rest := self._rest(index)) is not None:
                 self.verbs[index], predicate = rest, None
                 continue
-            if index in self.opened and (own := predicate_behind(self.passage, span.end)) is not None:
+            if index in self.opened and (own := self._predicate(index)) is not None:
                 self.verbs[index] = predicate = own
+                continue
+            if verb is not None and (done := done_with(self.passage, verb, span)) is not None:
+                self.verbs[index] = done
                 continue
             has = verb is not None and verb.verb.lower() in ("có", "còn")
             if (verb is None or has) and (attended := self._attended(index)) is not None:
                 self.verbs[index] = attended
                 continue
-            behind = _behind_names(self.passage, span.end)
+            behind = behind_names(self.passage, span.end)
             there = (
                 has and verb is not None and is_existential(self.passage, verb, behind, acts=self._acts(index, verb))
             )
@@ -357,7 +316,7 @@ class _Clauses:
         of_case = index > 0 and self.categories[index - 1] == "case" and is_connected(self.gaps[index] or ";")
         if self.categories[index] in _AGENTS and not of_case:
             return False
-        if _PASSIVE.match(self.passage.folded, span.end) or _FULLY.match(self.passage.folded, span.start, span.end):
+        if PASSIVE.match(self.passage.folded, span.end) or FULLY.match(self.passage.folded, span.start, span.end):
             return False
         while (gap := self.gaps[index]) is not None and (
             (gap.rstrip().endswith((",", ";", " và")) and len(gap) <= LONGEST_GAP) or is_connected(gap)
@@ -380,10 +339,21 @@ class _Clauses:
         if folded.endswith("của ", 0, span.start) and not folded.startswith((" bị ", " được "), span.end):
             return None  # `hành động của 2 học sinh đã được khen`
         if self.verbs[index] is not None:
-            own = verb_behind(self.passage, _behind_names(self.passage, span.end), True)
-            return None if own is None or self.passage.folded.startswith(_TELLS_WHICH, own.at) else own
-        opens = self.categories[index] != "duration" and _opens_sentence(self.passage, span.start)
+            own = verb_behind(self.passage, behind_names(self.passage, span.end), True)
+            return None if own is None or self.passage.folded.startswith(TELLS_WHICH, own.at) else own
+        opens = self.categories[index] != "duration" and opens_sentence(self.passage, span.start)
+        if opens and self.categories[index] not in _MEASURES and (own := self._as_subject(index)) is not None:
+            return own
         return predicate_behind(self.passage, span.end, opens=opens)
+
+    def _predicate(self, index: int) -> Action | None:
+        """The predicate of a count that opens a clause."""
+        own = None if self.categories[index] in _MEASURES else self._as_subject(index)
+        return own or predicate_behind(self.passage, self.counts[index].end)
+
+    def _as_subject(self, index: int) -> Action | None:
+        limit = self.counts[index + 1].start if index + 1 < len(self.counts) else len(self.passage.text)
+        return predicate_of_subject(self.passage, self.counts[index].end, limit)
 
     def _sentence_of(self, index: int) -> Action | None:
         """The verb of a court before, for one more prison term."""
@@ -398,7 +368,7 @@ class _Clauses:
         start = self.counts[index].start
         listed = len(gap) <= _LONGEST_LIST and gap.endswith((", ", "; ")) and self.categories[index] not in _AGENTS
         verbs = verbs_in(self.passage, start - len(gap), start) if listed else []
-        return listed and all(self.passage.folded[slice(*verb)] in _ATTRIBUTES for verb in verbs)
+        return listed and all(self.passage.folded[slice(*verb)] in ATTRIBUTES for verb in verbs)
 
     def _from_the_count_before(self) -> None:
         """What still has no verb goes on with that of a count shortly before it."""
@@ -461,69 +431,12 @@ def _lasting(passage: Passage, span: Span) -> Action | None:
     return Action(passage.text[slice(*nearest[0])], nearest[0][0])
 
 
-def _opens_sentence(passage: Passage, start: int) -> bool:
-    """Whether nothing but times and places stands before it: `Sáng nay, tại nhà văn hóa, hơn 200 đại biểu …`."""
-    first = passage.sentence_at(start)[0]
-    before = passage.folded[first:start]
-    if not before.strip():
-        return True
-    return before.endswith(", ") and _ADJUNCTS.match(before) is not None and not verbs_in(passage, first, start)
-
-
-def _opens_clause(passage: Passage, span: Span, governed: bool) -> bool:
-    """Whether the count is the subject of a clause of its own: `khiến 2 xe bị cháy`, `…, 100% xóm đã ký cam kết`.
-
-    `governed`: it stands in a list of objects, where `được` and `bị` only describe it.
-    """
-    folded = passage.folded
-    if _OPENERS.search(folded, max(0, span.start - 12), span.start):
-        return True
-    if folded.endswith(" làm ", 0, span.start) and _PASSIVE.match(folded, span.end):
-        return True  # `mưa lớn làm 12 nhà bị ngập`
-    if not (_FULLY.match(folded, span.start, span.end) or (_TENSED if governed else _PASSIVE).match(folded, span.end)):
-        return False
-    listed = _LIST_COMMA.search(folded, max(0, span.start - 60), span.start)
-    return listed is not None and (governed or not verbs_in(passage, listed.start(), span.start))
-
-
-def _begins_clause(passage: Passage, span: Span) -> bool:
-    """Whether the count stands between a mark or conjunction and its verb: `…; 3 xã nộp báo cáo trễ`."""
-    if not _BEGINS.search(passage.folded, max(0, span.start - 12), span.start):
-        return False
-    full = _FULLY.match(passage.folded, span.start, span.end) is not None
-    if full and tensed_behind(passage, span.end) is not None:
-        return True  # `; 100% học sinh các lớp đã ký cam kết`
-    gap = _POINTED.match(passage.folded, _behind_names(passage, span.end))
-    if gap is None:
-        return False
-    verbs = verbs_in(passage, span.end, min(passage.sentence_at(span.end)[1], gap.end() + LONGEST_VERB))
-    if not verbs or verbs[0][0] != gap.end():
-        return False
-    verb = passage.folded[slice(*verbs[0])]
-    has = verb == "có" and full  # `; 21/21 thôn có tổ …`
-    return has or verb not in _ATTRIBUTES
-
-
-def _behind_names(passage: Passage, end: int) -> int:
-    """Where names and brackets end that stand behind a counted noun: `hai em Lan và Cúc | nhặt được ví`."""
-    match = _BESIDE.match(passage.text, end)
-    return match.end() if match else end
-
-
 def _is_level_of(verb: Action, rise: Action) -> bool:
     """Whether a verb only tells where a rise or fall before it came to: `tăng 5.000 đồng lên 40.000 đồng`."""
     told = verb.verb.lower()
     if told == "còn":
         return rise.verb.lower().startswith("giảm")
     return told in _LEVELS and rise.verb.lower().startswith(COMPARING)
-
-
-def _is_fronted(passage: Passage, span: Span) -> bool:
-    """Whether the count follows an adjunct or clause in front of its own: `Qua kiểm tra, 3 người dương tính …`."""
-    folded = passage.folded
-    if not (folded.endswith(", ", 0, span.start) and _FRONTED.search(folded, max(0, span.start - 4), span.start)):
-        return False
-    return tensed_behind(passage, span.end) is not None or _AFFECTED.match(passage.folded, span.end) is not None
 
 
 def _is_by_the_way(verb: Action, gap: str) -> bool:

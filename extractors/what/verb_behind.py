@@ -42,6 +42,21 @@ _ADJACENT = re.compile(rf"{_AGED}{OF}[ ](?:{AUXILIARY})*{_NOT}(?:{AUXILIARY})*")
 _BY_AGENT = re.compile(rf"{_AGED}{OF}[ ](?:{AUXILIARY}){{1,4}}(?:(?:[^\W\d_]+|\uffff+),?[ ]){{0,8}}")
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)(?!\w)")
 _NEAR = re.compile(rf"{_AGED}[ ](?:{AUXILIARY}|(?:\uffff+|[^\W\d_]+)[ ]){{0,6}}")
+# Verbs behind a noun that say which one is meant, or what it is for.
+ATTRIBUTES = frozenset(
+    """về|thuộc|là|qua|theo|gồm|có|của|để|phục vụ|tham gia|tham dự|dự|chết|bị thương|liên quan|vi phạm|trị giá|bao gồm
+    |mang|mặc|nói|còn lại|tại|do|đến|tới|từ""".replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+# Behind what only is there these say which one it is or open an adjunct, and are no predicate.
+TELLS_WHICH = tuple(
+    f"{one} "
+    for one in (
+        "về|thuộc|là|qua|theo|gồm|bao gồm|có|của|để|phục vụ|liên quan|trị giá|mặc|còn lại|tại|do|từ|đến từ|nằm|ở|tên"
+        "|cho"
+    ).split("|")
+)
 _CLAUSE_END = re.compile(r"[,;:.(\n]|(?<!\w)vì(?!\w)")
 
 
@@ -61,14 +76,14 @@ def predicate_behind(passage: Passage, end: int, *, opens: bool = False) -> Acti
     if tense is not None:
         stop = min(passage.sentence_at(end)[1], tense.end() + REACH)
         if verbs := [v for v in verbs_in(passage, tense.end(), stop) if passage.folded[slice(*v)] not in NO_PREDICATES]:
-            return _with_helped(passage, verbs)
+            return with_helped(passage, verbs)
     found = verb_behind(passage, end, False)
     if found is not None or not opens:
         return found
     stop = min(passage.sentence_at(end)[1], end + REACH)
     late = _LATE.search(passage.folded, end, stop)
     verbs = verbs_in(passage, late.end(), stop) if late else []
-    return _with_helped(passage, verbs) if verbs else None
+    return with_helped(passage, verbs) if verbs else None
 
 
 def is_existential(passage: Passage, verb: Action, end: int, *, acts: bool) -> bool:
@@ -119,10 +134,10 @@ def verb_behind(passage: Passage, end: int, adjacent: bool) -> Action | None:
             return None
     elif not passive and verbs[0][0] > lead.end():
         return None
-    return _denied(passage, _with_helped(passage, verbs), end)
+    return denied(passage, with_helped(passage, verbs), end)
 
 
-def _denied(passage: Passage, action: Action, end: int) -> Action:
+def denied(passage: Passage, action: Action, end: int) -> Action:
     """The verb with what denies it: `không sống`, `không kịp chạy thoát`."""
     before = _DENIED.search(passage.folded, end, action.at)
     if before is None or action.verb == "có" or not _ADJACENT.fullmatch(passage.folded, end, before.start()):
@@ -130,7 +145,7 @@ def _denied(passage: Passage, action: Action, end: int) -> Action:
     return Action(passage.text[before.start() : action.at + len(action.verb)], before.start())
 
 
-def _with_helped(passage: Passage, verbs: list[tuple[int, int]]) -> Action:
+def with_helped(passage: Passage, verbs: list[tuple[int, int]]) -> Action:
     """The first of the verbs, with the one that it helps behind it: `phối hợp tổ chức`."""
     begin, last = verbs[0]
     if passage.folded[begin:last] in HELPERS and len(verbs) > 1 and not passage.folded[last : verbs[1][0]].strip():
