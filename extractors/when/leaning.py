@@ -107,18 +107,12 @@ def _after_last(moment: Moment, relation: Relation, one: Found, memory: Memory) 
         return Moment("year", memory.last_year + relation.steps), "article"
     if relation.unit == moment.unit == "week" and (told := memory.reported.get("week")) is not None:
         return of_day(told + timedelta(days=7 * relation.steps), "week"), "article"
-    last = memory.aside_here(one) or memory.last
-    if relation.steps or one.rule == "date.same":
-        last = memory.before_here(one) or last
+    last = _day_before(moment, relation, one, memory)
     if relation.unit == moment.unit == "month" and last is not None and last.unit == "month":
         after = shifted_day(replace(last, unit="day", day=1), relation.steps, "month")
         return after, "article" if after.year else None
-    bare = moment.clock is None and moment.part is None and memory.report.leads(one)
-    aside = memory.opened_at == memory.last_at and memory.before_here(one) is None
-    if one.rule == "date.same" and memory.opened is not None and (bare or aside):
-        last = memory.opened  # `Cùng ngày, ...` goes on with the report, not with what it has looked back on
-    if one.rule == "date.same" and last is not None and _is_next_day(moment, last, memory):
-        last = shifted_day(last, 1)
+    if relation.steps == 0 and last is not None and last.unit == "month":
+        return replace(moment, year=last.year, month=last.month), "article" if last.year else None  # `hôm đó`
     if last is None and one.rule == "date.offset" and relation.steps < 0 and memory.report.published is not None:
         return _from_publication(Point(moment), relation, memory.report.published)  # nothing told to count from
     if last is None or last.month is None or last.day is None:
@@ -126,6 +120,31 @@ def _after_last(moment: Moment, relation: Relation, one: Found, memory: Memory) 
     again = one.rule == "date.other-day" and relation.steps < 0 and memory.eve is not None and last == memory.eve
     base = last if again else shifted_day(last, relation.steps, relation.unit)
     return replace(base, part=moment.part, clock=moment.clock), "article" if base.year else None
+
+
+def _day_before(moment: Moment, relation: Relation, one: Found, memory: Memory) -> Moment | None:
+    """The day, or the month, that a date leans on which says `cùng ngày`, `hôm đó` or `hai ngày sau`."""
+    last = memory.aside_here(one) or memory.last
+    if one.rule != "date.same":
+        return (memory.before_near(one) if relation.steps or one.rule == "date.that" else None) or last
+    here = memory.before_here(one)
+    if here is not None and here.unit == "day":
+        last = here
+    if last is None:
+        return None
+    bare = moment.clock is None and moment.part is None and memory.report.leads(one)
+    aside = memory.opened_at == memory.last_at and memory.before_here(one) is None
+    if memory.opened is not None and (bare or aside) and _lies_before(last, memory.opened):
+        last = memory.opened  # `Cùng ngày, ...` goes on with the report, not with what it has looked back on
+    if memory.first is not None and _lies_before(last, memory.first) and memory.report.is_told_to_press(one):
+        last = memory.first  # `Chiều cùng ngày, trao đổi với phóng viên, ...`
+    return shifted_day(last, 1) if _is_next_day(moment, last, memory) else last
+
+
+def _lies_before(day: Moment, other: Moment) -> bool:
+    """Whether a day comes before another one; without their years, in one year."""
+    years = (day.year, other.year) if day.year and other.year else (0, 0)
+    return (years[0], day.month or 0, day.day or 0) < (years[1], other.month or 0, other.day or 0)
 
 
 def _is_next_day(moment: Moment, last: Moment, memory: Memory) -> bool:

@@ -12,8 +12,10 @@ from extractors.when.timex import Moment, Part, Unit
 from schemas.facts import DateRole, YearFrom
 
 COMPARED = sought(r"(?<!\w)(?:so(?: với)?|cùng kỳ|hơn|bằng)(?: cùng kỳ)? \Z")
-_OPENS = re.compile(r"(?:\A|[\n.!?:…”\"] ?|, )\Z")  # `Ngày 25/10, sở có tờ trình` tells it; a law is cited within
+# `Ngày 25/10, sở có tờ trình`, `Đến chiều 5/3, sở có tờ trình` tell it; a law is cited within
+_OPENS = re.compile(r"(?:\A|[\n.!?:…”\"] ?|, )(?:(?:đến|tới|vào|sau đó|tiếp đó),? ){0,2}\Z")
 _CLOCK_REACH = 6  # paragraphs; a clock time belongs to the day told no further back
+_COUNTED_REACH = 400  # code points; `hai ngày sau` counts from a date no further back
 
 Place = tuple[int, int]  # passage, and where the paragraph begins
 NOWHERE: Place = (-1, -1)
@@ -29,6 +31,7 @@ class Memory:
     story     the day or month before, with its year.  aside   a day of long before the report, told since `last`.
     eve       what the last `hôm trước` told: the next one is the same day.
     before    the date just before, of a document too: `ba ngày sau đó` counts from it, not from the report's day.
+    first     the first day that something is told to happen on.
     reported  where the last period of figures began, by its unit.
     """
 
@@ -49,6 +52,8 @@ class Memory:
     eve: Moment | None = None
     before: Moment | None = None
     before_at: Place = NOWHERE
+    before_end: int = 0
+    first: Moment | None = None
     reported: dict[Unit, date] = field(default_factory=dict)
 
     def add(self, one: Found, role: DateRole, moment: Moment, year_from: YearFrom | None) -> None:
@@ -65,8 +70,12 @@ class Memory:
         if returns(one):
             return  # neither day of `(10/10/1954 - 10/10/2017)` is the story's
         at = self.place(one)
-        if one.role != "other" and moment.unit in ("day", "month") and one.expression.end is None:
-            self.before, self.before_at = moment.plain(), at
+        bound = one.expression.mod in ("BEFORE", "UNTIL") or one.expression.end is not None
+        due = role == "deadline" and bound  # nothing is told to happen on it
+        relation = one.expression.begin.relation
+        begun = moment.unit == "day" or (moment.unit == "month" and (relation is None or relation.unit == "year"))
+        if one.role != "other" and not bound and begun:
+            self.before, self.before_at, self.before_end = moment.plain(), at, one.end
         if moment.unit == "day" and moment.month is None and self._is_of_publication(one):
             self.aside, self.aside_at = moment.plain(), at  # `hôm nay ... lúc 6h30`, of nobody knows which day
             return
@@ -87,7 +96,8 @@ class Memory:
         since = moment.unit == "month" and one.expression.mod == "FROM"  # `từ tháng 5/2016` is where a story begins
         if moment.unit in ("day", "month") and moment.interval is not None and not since:
             self.story, self.story_at = moment.plain(), at
-        if a_day:
+        if a_day and not due:
+            self.first = self.first or moment.plain()
             self.clock = moment.clock or (self.clock if self.last == moment.plain() else None)
             self.last, self.last_at = moment.plain(), at
             self.hour = hour_of(moment)
@@ -121,6 +131,11 @@ class Memory:
     def before_here(self, one: Found) -> Moment | None:
         """The date before it in the same paragraph."""
         return self.before if self.before_at == self.place(one) else None
+
+    def before_near(self, one: Found) -> Moment | None:
+        """The date before it in the same paragraph, or not far above."""
+        near = self.before_at[0] == one.passage and one.start - self.before_end <= _COUNTED_REACH
+        return self.before if near or self.before_at == self.place(one) else None
 
     def aside_here(self, one: Found) -> Moment | None:
         """The day of long ago that the same paragraph has told since the day before."""

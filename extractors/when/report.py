@@ -49,6 +49,11 @@ _BOTH_CALENDARS = re.compile(
     r"(?:ngày )?(?P<behind>\d\d?)[/-](?P<month_behind>[12])(?:[/-]\d{4})?\)"
 )
 _LEADS = re.compile(r"(?:[*•+–-] ?|\([^)\n]{2,20}\) ?[–-]? ?|[^\W\d_]{2,7} ?[–-] )?")
+_PRESS = any_of("pv, phóng viên, báo, báo chí, nhà báo, chúng tôi")
+_TO_PRESS = re.compile(
+    rf",? (?:(?:trao đổi|trả lời|chia sẻ|nói|làm việc)(?: nhanh)? (?:với )?{_PRESS}(?!\w)|(?:pv|phóng viên)(?!\w)"
+    r"|[^.;:\n“\"]{1,120} (?:cho biết|cho hay|thông tin|xác nhận)(?!\w))"
+)
 _TO_DATE = re.compile(r"(?<!\w)tính \Z")  # `tính đến năm 2007` looks back
 
 
@@ -89,6 +94,10 @@ class Report:
     def leads(self, one: Found) -> bool:
         """Whether a paragraph begins with it, behind a bullet or an agency's name: `* Cùng ngày`, `(GLO)- Ngày 2-1`."""
         return _LEADS.fullmatch(self.passages[one.passage].folded, self.paragraph(one), one.start) is not None
+
+    def is_told_to_press(self, one: Found) -> bool:
+        """Whether a paragraph opens with it, and somebody says something to a reporter: the day of the report."""
+        return self.leads(one) and _TO_PRESS.match(self.passages[one.passage].folded, one.end) is not None
 
     def sentence(self, one: Found) -> tuple[int, int]:
         """Its sentence, no more of it than the clauses around the date."""

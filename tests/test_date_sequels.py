@@ -1,0 +1,51 @@
+"""Dates told from the one before them, in texts whose paragraphs are single sentences, as newspapers set them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dating import dates
+
+ROWS = [
+    # `Cùng ngày` opens a paragraph: it is the day before, if that is no look back.
+    (
+        "Ngày 4/6, dân phản ánh mùi hôi.\n\nTrước tình hình đó, ngày 9/6 xã đối thoại.\n\nCùng ngày, trại ký cam kết.",
+        "Cùng ngày", "XXXX-06-09",
+    ),
+    (
+        "Ngày 9/6, xã đối thoại.\n\nTrước đó, tối 4/6, dân vây trại.\n\nCùng ngày, trại ký cam kết.",
+        "Cùng ngày", "XXXX-06-09",
+    ),
+    # What must be done by a day did not happen on it.
+    (
+        "Đến chiều 7/3, huyện có văn bản yêu cầu xã báo cáo trước ngày 12/3.\n\nĐoàn khám cho dân vào trưa cùng ngày.",
+        "trưa cùng ngày", "XXXX-03-07TMI",
+    ),
+    # Who says something to a reporter says it on the day of the report.
+    (
+        "Sáng 8/9, công an xã Tân Hội bắt một người.\n\nTrước đó, khoảng 11h ngày 6/9, bà H. bị giật túi.\n\n"
+        "Chiều cùng ngày, trao đổi với phóng viên, ông L. cho biết chợ đã lắp máy quay.",
+        "Chiều cùng ngày", "XXXX-09-08TAF",
+    ),
+    (
+        "Sáng 8/9, công an xã Tân Hội bắt một người.\n\nTrước đó, khoảng 11h ngày 6/9, bà H. bị giật túi.\n\n"
+        "Chiều cùng ngày, bà H. đến trạm xá.",
+        "Chiều cùng ngày", "XXXX-09-06TAF",
+    ),
+    # A month stands between: which day nobody knows.
+    ("Ngày 4/12, xã họp.\n\nẢnh chụp vào tháng 11/2012.\n\nHôm đó, cả tổ đi rừng.", "Hôm đó", "2012-11-XX"),
+    ("Ngày 4/12, xã họp.\n\nTháng 3/2017, T. sang nhà bên.\n\n5 ngày sau đó, T. quay lại.", "5 ngày sau đó", "XXXX-XX-XX"),
+    ("Ngày 4/12, xã họp.\n\nHồi cuối tháng 2, huyện giao đất.\n\nMột tháng sau, xã đo lại.", "Một tháng sau", "XXXX-03"),
+    ("Chiều 4/12, xã họp.\n\nTháng này nhà còn thiếu gạo.\n\nSáng hôm sau, bà ra chợ.", "Sáng hôm sau", "XXXX-12-05TMO"),
+    # A document's day is counted from, in the next paragraph too.
+    (
+        "Ngày 8/5/2021, chợ mở lại.\n\nNgày 30/9/2019, sở ký quyết định giao đất.\n\n7 ngày sau đó, xã nhận mốc.",
+        "7 ngày sau đó", "2019-10-07",
+    ),
+    ("Ngày 3/5, xã ký hợp đồng, hạn đến hết tháng 8.\n\nHai ngày sau, máy về.", "Hai ngày sau", "XXXX-05-05"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quote", "value"), ROWS)
+def test_what_a_date_is_counted_from(text: str, quote: str, value: str) -> None:
+    assert {fact.quote: fact.value for fact in dates(text, None)}[quote] == value
