@@ -331,7 +331,7 @@ RULES: tuple[Rule[Award], ...] = (
     Rule(
         name="award.goods",
         pattern=THING,
-        value=_reader("gift", "prize"),
+        value=_reader("gift", "prize", "money"),
         finds=(
             Example(
                 "Công an huyện tặng 300 kg gạo cho 15 hộ nghèo ở Nà Hỳ.",
@@ -384,7 +384,7 @@ TRIGGERS = (
     "sen vàng", "diều vàng",
     "tặng", "bàn giao", "sổ tiết kiệm", "xe đạp", "xe lăn", "mái ấm", "nhà tình", "nhà đại đoàn kết", "nhà nhân ái",
     "bò giống", "áo ấm",
-    "anh hùng", "nhân dân", "ưu tú", "lao động", "tiên tiến", "chiến s", "quyết thắng",
+    "chứng nhận", "trướng", "anh hùng", "nhân dân", "ưu tú", "lao động", "tiên tiến", "chiến s", "quyết thắng",
 )  # fmt: skip
 
 

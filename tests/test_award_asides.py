@@ -1,4 +1,4 @@
-"""What is told beside an award, and who is only put forward: forms aside of money, files, unknown receivers."""
+"""Forms beside money, forms with those they are for, sums and bare praise; who is only put forward."""
 
 from __future__ import annotations
 
@@ -33,14 +33,72 @@ PUT_FORWARD: dict[str, list[tuple[Any, ...]]] = {
         (("huân chương chiến công",), (), (None, 1, None))
     ],
 }
+REWARD = ("tiền thưởng",)
+PRAISE = ("khen thưởng",)
+BEHIND: dict[str, list[tuple[Any, ...]]] = {
+    "Thư khen gửi những người lính cứu hỏa ở Cù Lao Dung": [(("thư khen",), (), (None, None, None))],
+    "Chủ tịch tỉnh khẳng định Huân chương Độc lập hạng Nhì cho đoàn bay 46 là sự ghi nhận.": [
+        (("huân chương độc lập",), (), (1, None, None))
+    ],
+    "Tấm bằng khen của UBND tỉnh dành cho anh Thào A Sử còn thơm mùi mực.": [
+        (("bằng khen",), ("UBND tỉnh",), (None, 1, None))
+    ],
+    "Tổng số tiền thưởng cho 12 tập thể và 30 cá nhân là 250 triệu đồng.": [(REWARD, (), (12, 30, None))],
+    "Khoản tiền thưởng nóng 1,5 tỷ đồng mà Liên đoàn Bóng đá tỉnh công bố tặng cho đội tuyển Lai Châu đã về.": [
+        (REWARD, ("Liên đoàn Bóng đá tỉnh",), (1, None, None))
+    ],
+    "UBND xã tặng giấy khen của Chỉ huy trưởng cho 3 dân quân.": [
+        (("giấy khen",), ("Chỉ huy trưởng",), (None, 3, None))
+    ],
+}
+SUMS: dict[str, list[tuple[Any, ...]]] = {
+    "Chủ tịch UBND tỉnh Lai Châu đã trao tặng 90 triệu đồng cho Công an tỉnh Lai Châu.": [
+        (REWARD, ("Chủ tịch UBND tỉnh Lai Châu",), (1, None, None))
+    ],
+    "Hội Cựu chiến binh xã tặng thêm 500 nghìn đồng cho mỗi người.": [
+        (REWARD, ("Hội Cựu chiến binh xã",), (None, None, None))
+    ],
+    "Mỗi người còn được Công an huyện tặng 2 triệu đồng.": [(REWARD, ("Công an huyện",), (None, None, None))],
+    "Bộ Công an thưởng 5 tập thể, 8 cá nhân có thành tích xuất sắc.": [(REWARD, ("Bộ Công an",), (5, 8, None))],
+    "UBND tỉnh tổ chức trao thưởng cho các đơn vị triệt phá đường dây chiếm đoạt hơn 60 tỷ đồng.": [
+        (PRAISE, ("UBND tỉnh",), (None, None, None))
+    ],
+    "UBND tỉnh trao thưởng cho ban chuyên án 50 triệu đồng.": [(REWARD, ("UBND tỉnh",), (1, None, None))],
+    "Ngân hàng đã trao tặng 2 tỷ đồng cho xã Nà Hỳ xây trường.": [],
+}
+JUST_PRAISED: dict[str, list[tuple[Any, ...]]] = {
+    "Hải đội 46 được khen sau hai chuyến biển liên tiếp": [(PRAISE, (), (1, None, None))],
+    "24 học sinh được thưởng sau cuộc thi an toàn giao thông": [(PRAISE, (), (None, 24, None))],
+    "Công an tỉnh Sơn La khen các chiến sĩ cứu dân trong lũ": [(PRAISE, ("Công an tỉnh Sơn La",), (None, None, None))],
+    "38 chiến sĩ tiêu biểu được chỉ huy Trung đoàn tuyên dương ngay tại sân trường.": [
+        (("biểu dương",), ("chỉ huy Trung đoàn",), (None, 38, None))
+    ],
+    '"Chúng em thấy thì cứu thôi, không ngờ được khen thưởng", Páo nói.': [(PRAISE, (), (None, None, None))],
+    "Khen thưởng đột xuất chị Mua bán vé số trả lại của rơi": [(PRAISE, (), (None, 1, None))],
+    "Cô bé được khen vì ngoan ngoãn, lễ phép.": [],
+    "Tổng thống Nga khen binh sĩ dũng cảm": [],
+    "Chúng tôi cứu người không phải để được khen thưởng.": [],
+    "Việc làm này cần được tuyên dương.": [],
+}
+NAMED: dict[str, list[tuple[Any, ...]]] = {
+    "UBND tỉnh trao giấy chứng nhận “Nhà nông xuất sắc” cho 7 nông dân.": [
+        (("giấy chứng nhận nhà nông xuất sắc",), ("UBND tỉnh",), (None, 7, None))
+    ],
+    "UBND huyện tặng bức trướng và 20 triệu đồng cho Đồn Biên phòng Ba Nang.": [
+        (("bức trướng", "tiền thưởng"), ("UBND huyện",), (1, None, None))
+    ],
+    "UBND xã trao giấy chứng nhận quyền sử dụng đất cho 12 hộ dân.": [],
+}
 UNKNOWN = {
     "Đại tá Lò Văn Sơn trao huân chương cho ' người lính già ' của bản": ("huân chương",),
     '"Tôi đã ký quyết định tặng thưởng huân chương cho hoa tiêu", ông nói.': ("huân chương",),
 }
 
 
-@pytest.mark.parametrize(("text", "awards"), ASIDE.items())
-def test_money_beside_a_form(text: str, awards: list[tuple[Any, ...]]) -> None:
+@pytest.mark.parametrize(
+    ("text", "awards"), (*ASIDE.items(), *BEHIND.items(), *SUMS.items(), *JUST_PRAISED.items(), *NAMED.items())
+)
+def test_forms_sums_and_praise(text: str, awards: list[tuple[Any, ...]]) -> None:
     assert [told(fact) for fact in read(text)] == awards
 
 

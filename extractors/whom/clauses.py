@@ -24,7 +24,7 @@ from extractors.whom.givers import (
     subject_of,
 )
 from extractors.whom.money import MONEY_BESIDE
-from extractors.whom.nominal import bearers, nominal, nominated, owned_in_row
+from extractors.whom.nominal import bearers, meant_for, nominal, nominated, owned_in_row
 from extractors.whom.nucleus import LINK, Nucleus
 from extractors.whom.openings import asked, met_in_main_clause, opening_subject, subject_of_main_clause
 from extractors.whom.origins import giver_beside, origin_of
@@ -112,7 +112,8 @@ def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Tellin
         return listed
     if verb is None:
         told = nominal(scene, nucleus, origin, after, limit)
-        return told or _continued(scene, nucleus, origin, after, limit, before)
+        told = told or _continued(scene, nucleus, origin, after, limit, before)
+        return told or meant_for(scene, nucleus, origin, after, limit)
     floor = min(floor_of(scene, nuclei, index), verb.start)
     if before is not None and before.verb is not None and not before.verb.gives and before.verb.start == verb.start:
         return Telling(nucleus, before.verb, tuple(origin or before.verb.agents), before.recipients, limit)

@@ -36,7 +36,8 @@ _RANK_FOR = re.compile(
     rf"(?P<rank>hạng (?P<one>{_ONE_RANK})(?P<more>(?:(?:,| và) {_ONE_RANK})*))(?= (?:cho|tặng) )"
 )
 # Forms that take a name of their own, in capitals or by their metal (`Huân chương Sikatuna`, `huy hiệu danh dự`).
-_NAMEABLE = frozenset(("huân chương", "huy chương", "huy hiệu", "giải thưởng"))
+_NAMEABLE = frozenset(("huân chương", "huy chương", "huy hiệu", "giải thưởng", "giấy chứng nhận"))
+_ONLY_QUOTED = frozenset(("giấy chứng nhận",))  # an award when it bears a name: `giấy chứng nhận “Vô lăng vàng”`
 _COMMON = frozenset((*_NAMEABLE, "danh hiệu", "học bổng"))  # of which there are many kinds
 _GIVES = re.compile(r"(?<!\w)(?:phong|trao|tặng|truy tặng)(?: các| nhiều| những)? $")
 _HIGH = re.compile(r" (?:cao quý|vinh dự|danh giá|cao)(?: nhất)?(?=,|\.|$| (?:cho|của|ngành|này)(?!\w))")
@@ -258,6 +259,8 @@ def _noun(folded: str, text: str, match: re.Match[str]) -> Nucleus | None:
     is_borne = term.form.startswith(_BORNE) and match.group() in terms.recipients()
     if is_borne and (_TO_THEM.search(folded, max(0, start - 20), start) or not _TITLED.search(folded, 0, start)):
         return None  # `tặng quà các Mẹ Việt Nam anh hùng`, `trao tặng 5 sổ tiết kiệm cho 5 Mẹ …`
+    if term.form in _ONLY_QUOTED and _quoted(text, start, end) is None:
+        return None
     named = _title(folded, text, match) if term.form == "danh hiệu" else _named(folded, text, match, term)
     if named is None:
         return None

@@ -40,7 +40,8 @@ _DELEGATED = re.compile(
     r"ủy quyền|(?:thừa|được) ủy nhiệm|thay mặt)(?: của| cho)? "
 )
 _BARE_POST = re.compile(
-    r"(?:chủ tịch|giám đốc|bộ trưởng|hiệu trưởng|tổng giám đốc|bí thư|cục trưởng)(?=[,;.]| [^\W\d_]|$)"
+    r"(?:chủ tịch|giám đốc|bộ trưởng|hiệu trưởng|tổng giám đốc|bí thư|cục trưởng|chỉ huy trưởng|tư lệnh|chính ủy|"
+    r"viện trưởng|chánh án|thống đốc|tổng biên tập)(?=[,;.]| [^\W\d_]|$)"
 )
 _ROW = re.compile(r"(?:[ ]?[,;]| [-–](?= nhà nước)| và| cùng| cùng với)[ ](?:của )?(?:và )?")
 _WITH = r"(?:phối hợp|kết hợp|kết nối|liên kết)(?: cùng)?(?: với)?"

@@ -19,7 +19,8 @@ MONEY_BESIDE = re.compile(
 )
 MONEY_AS_PRIZE = re.compile(rf" (?:bằng tiền |là |gồm )?{MONEY}")  # `phần thưởng 3 triệu đồng`
 _OTHER_MONEY = re.compile(
-    r"(?<!\.)[;.]\s|(?<!\w)(?:vì|trị giá|mất|trộm|tài sản|thành tích|(?<!nhiệm )(?<!nghiệp )vụ|trả lại|nhặt|có)(?!\w)"
+    r"(?<!\.)[;.]\s|(?<!\w)(?:vì|trị giá|mất|trộm|tài sản|thành tích|(?<!nhiệm )(?<!nghiệp )vụ|trả lại|nhặt|có|"
+    r"chiếm đoạt|lừa đảo|đánh bạc|buôn lậu|triệt phá|thu giữ|thu hồi|thiệt hại|hàng hóa|nợ|thất thoát)(?!\w)"
 )
 _IS_PRIZE_MONEY = re.compile(r"(?:số tiền|mức|kèm|kèm theo|tiền mặt|mỗi \w+(?: \w+)?|tiền (?:khen )?thưởng)(?: là)? $")
 

@@ -11,6 +11,7 @@ from extractors.bodies import Body
 from extractors.people import alternatives
 from extractors.recipients import Recipients, whole_number
 from extractors.whom.givers import subject_of
+from extractors.whom.money import MONEY
 from extractors.whom.nucleus import Nucleus
 from extractors.whom.origins import origin_of
 from extractors.whom.phrases import giver_at
@@ -230,13 +231,36 @@ def _from_whom(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, l
         return Telling(nucleus, None, tuple(origin), beside, limit)
     if nucleus.kind in ("gift", "money", "prize", "medal"):
         return None
-    if by or (origin and scene.folded.startswith((" cho ", " tặng ", " với ", " gửi "), after)):
+    if by or (origin and _TO_THEM.match(scene.folded, after)):
         found = right_recipients(scene, after, len(scene.text))
         return Telling(nucleus, None, tuple(origin), found, limit) if found is not None or by else None
     return None
 
 
-_THAT = re.compile(r"[^.;,]{0,60}? mà ")
+# `Thư khen |gửi những người lính`, `tiền thưởng nóng 1,2 tỷ đồng |tặng cho đội tuyển`
+_BESIDE = re.compile(
+    rf"(?: nóng| đột xuất)*(?: (?:hơn |gần |trên )?{MONEY})?(?: thưởng)?"
+    r" (?:(?:khen|gửi|trao|dành)(?: tặng| cho| tới| đến)?|tặng(?: cho)?|cho) (?:cho )?"
+)
+_TO_THEM = re.compile(r" (?:cho|tặng|với|gửi) ")
+
+
+def meant_for(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, limit: int) -> Telling | None:
+    """A form and, right behind it, for whom it is, whatever else the sentence tells of it."""
+    given = _BESIDE.match(scene.folded, after) if nucleus.kind in ("honour", "state", "money") else None
+    found = right_recipients(scene, given.end() - 1, len(scene.text)) if given is not None else None
+    if given is None or found is None or found.start > given.end() + 12:
+        return None
+    is_told = found.is_told or _opens_line(scene, nucleus)
+    return Telling(nucleus, None, tuple(origin), found, limit) if is_told else None
+
+
+def _opens_line(scene: Scene, nucleus: Nucleus) -> bool:
+    """`Thư khen gửi …` as a line that is no sentence."""
+    return nucleus.start == 0 and not scene.text.rstrip().endswith((".", "!", "?", "…"))
+
+
+_THAT = re.compile(r"(?:[^.;,]|(?<=\d)[.,](?=\d)){0,60}? mà ")
 _READERS: tuple[Callable[[Scene, Nucleus, list[Body], int, int], Telling | None], ...] = (
     _by_whom, _passive, _relative, _owner, _reaching, _opening, _headline, _from_whom,
 )  # fmt: skip

@@ -24,7 +24,7 @@ _GIVEN_BY = re.compile(
 )
 
 
-_POST_ENDS = re.compile(r"$|[.,;]| (?:cho|tặng|vì|về)(?!\w)")
+_POST_ENDS = re.compile(r"$|[.,;]| (?:cho|tặng|vì|về|gửi|trao|khen)(?!\w)")
 _GIVES_TO = re.compile(r" (?:trao |tặng )?(?:cho|tặng) ")
 _FORM_ENDS = re.compile(r"[.;,)]|$| (?:và|vì|do|về|đối với|để|nhân|năm|kèm|cùng)(?!\w)")
 

@@ -70,6 +70,7 @@ COMMON = re.compile(
     r"chính quyền (?:địa phương|(?:tỉnh|huyện|xã|phường|quận|thành phố)(?: này)?)|"
     r"phụ huynh|đoàn công tác(?=,)|"
     r"ban giám hiệu|liên đoàn|"
+    r"(?:ban )?chỉ huy (?:đơn vị|sư đoàn|lữ đoàn|trung đoàn|tiểu đoàn|đại đội|đồn|quân khu|vùng|hải đoàn|hải đội)|"
     r"(?:nhóm|đoàn) (?:thiện nguyện|từ thiện|tình nguyện)(?= (?:đã|cũng|còn|vừa|sẽ|trao|tặng)(?!\w))|"
     r"hội(?= và (?:nhóm|đoàn)(?!\w))|"
     r"(?:liên chi đoàn|chi đoàn|liên đội|chi hội)(?= (?:đã|cũng|còn|vừa|sẽ|trao|tặng)(?!\w))|"

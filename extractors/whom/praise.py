@@ -12,9 +12,12 @@ from extractors.whom.money import MONEY, money_behind
 from extractors.whom.nucleus import Nucleus, pattern_of
 from extractors.whom.scene import NUMBER
 
-# `Chủ tịch UBND huyện khen 8 tập thể`: of so many, or at once; else it is only said.
+_RECEIVES = alternatives(frozenset(terms.recipients()))
+# `Chủ tịch UBND huyện khen 8 tập thể`: of so many, or at once; else it is only said, but for a headline's
+# `Hải đội 4 được khen`, `Huyện Mường Tè khen người dân giao nộp súng`.
 _JUST_PRAISED = (
-    rf"(?<!bằng )(?<!giấy )(?<!thư )(?<!điện )(?<!ngợi )(?<!lời )khen(?: đột xuất| nóng|(?= (?:cho )?{NUMBER} ))"
+    rf"(?<!bằng )(?<!giấy )(?<!thư )(?<!điện )(?<!ngợi )(?<!lời )khen(?: đột xuất| nóng|(?= (?:cho )?{NUMBER} )|"
+    rf"(?<=được khen)(?=$| (?:vì|sau|do|nhờ)(?!\w))|(?= (?:các |những )?(?:{_RECEIVES})(?!\w)))"
 )
 # The press quotes `thưởng "nóng"`.
 AT_ONCE = "(?: nóng| (?:[\"“']|'') ?nóng ?(?:[\"”']|''))"
@@ -50,7 +53,7 @@ def _word(match: re.Match[str]) -> str:
 
 
 def _is_money_verb(folded: str, match: re.Match[str]) -> bool:
-    if _TAKEN.search(folded, max(0, match.start() - 16), match.start()):
+    if _TAKEN.search(folded, max(0, match.start() - 16), match.start()) or _JUST_REWARDED.match(folded, match.end()):
         return True  # `sau khi nhận thưởng`
     if _MONEY_NOUN.search(folded, max(0, match.start() - 10), match.start()):
         return folded.endswith("tặng ", 0, match.start()) and money_behind(folded, match.end()) is not None
@@ -58,10 +61,10 @@ def _is_money_verb(folded: str, match: re.Match[str]) -> bool:
     return bool(rewards) or money_behind(folded, match.end()) is not None
 
 
-# `thưởng các hộ bàn giao mặt bằng`
-_REWARDED = re.compile(
-    rf" (?:cho |tiền(?=,|\.|$| và | cho )|(?:các|những) (?:{alternatives(frozenset(terms.recipients()))})(?!\w))"
-)
+# `thưởng các hộ bàn giao mặt bằng`, `thưởng 5 tập thể`
+_REWARDED = re.compile(rf" (?:cho |tiền(?=,|\.|$| và | cho )|(?:các|những|{NUMBER}) (?:{_RECEIVES})(?!\w))")
+# `24 học sinh được thưởng sau cuộc thi`: with what nobody says
+_JUST_REWARDED = re.compile(r"(?<=được thưởng)(?:$| (?:vì|sau|nhờ|tại)(?!\w))")
 _REWARDS = frozenset(("trao thưởng", "phát thưởng", "thưởng đột xuất", "tặng thưởng"))
 _IS_SUM_FOR = re.compile(rf"(?:trích|dành|chi) [^.;]{{0,30}}{MONEY}[^.;]{{0,70}}(?:để|nhằm) $")
 
@@ -70,7 +73,8 @@ def _praise(folded: str, chain: list[re.Match[str]]) -> Nucleus:
     start, end = chain[0].start(), chain[-1].end()
     words = [word for word in map(_word, chain) if word not in _REWARD]
     is_money = len(words) < len(chain)
-    if chain[0].group() == "thưởng" and _TAKEN.search(folded, max(0, start - 16), start) and len(chain) == 1:
+    is_bare = _TAKEN.search(folded, max(0, start - 16), start) or _JUST_REWARDED.match(folded, end)
+    if chain[0].group() == "thưởng" and is_bare and len(chain) == 1:
         words, is_money = ["khen thưởng"], False  # `nhận thưởng`: of what kind nobody says
     money = money_behind(folded, end, is_praise=not is_money and words[-1] not in _REWARDS)
     if money is None and words and words[-1] in _REWARDS and _IS_SUM_FOR.search(folded, max(0, start - 120), start):

@@ -28,9 +28,24 @@ THING = re.compile(
 )
 
 
+# `trao tặng 100 triệu đồng |cho Công an tỉnh`, `mỗi người còn được Công an huyện tặng |2 triệu đồng`: for a deed.
+_REWARDED = re.compile(
+    r" cho (?:tập thể |lực lượng |cán bộ, chiến sĩ )*(?:công an|phòng|đội|đồn|bộ đội|biên phòng|ban (?:chỉ huy|chqs)|"
+    r"ban chuyên án|tổ (?:công tác|bảo vệ|tuần tra)|kíp|cầu thủ|vận động viên|"
+    r"mỗi (?:tập thể|cá nhân|đồng chí|chiến sĩ|cán bộ|đơn vị|vận động viên|cầu thủ|người(?=[.,;]|$)))(?!\w)"
+)
+_EACH_ALSO = re.compile(
+    r"(?<!\w)mỗi (?:tập thể|cá nhân|đồng chí|chiến sĩ|cán bộ|đơn vị|người) (?:còn|cũng) được [^.;]*$"
+)
+
+
 def things(folded: str) -> Iterator[Nucleus]:
     for match in THING.finditer(folded):
         start, end = match.span("thing")
+        is_sum = folded.endswith("đồng", start, end) and not folded.startswith("cả", end + 1)
+        if is_sum and (_REWARDED.match(folded, end) or _EACH_ALSO.search(folded, 0, start)):
+            yield Nucleus(start, end, ("tiền thưởng",), "money")
+            continue
         listed = start == match.start() + 1 and folded.startswith(("; ", ", ", "à "), start - 2)
         if not folded.endswith(SHARES, start, end):
             yield Nucleus(start, end, ("quà",), "gift", number=1 if listed else None)

@@ -9,10 +9,11 @@ from extractors.recipients import Recipients
 from extractors.whom.openings import asked
 from extractors.whom.scene import Scene
 from extractors.whom.telling import Telling
+from extractors.whom.verbs import SUBMITS
 from schemas.facts import Status
 
 PROPOSED = sought(
-    r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|tờ trình|sẽ|hứa|xin ý kiến|dự kiến|xem xét|xét|(?<!chương )trình|"
+    rf"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|tờ trình|sẽ|hứa|xin ý kiến|dự kiến|xem xét|xét|{SUBMITS}|"
     r"đề cử|làm hồ sơ|"
     r"hoàn tất hồ sơ)(?! của)"
     r"(?:[ ](?!quyết)[^\s,;.]+(?:,(?= nhà nước))?){0,14}[ ]?$"
@@ -53,7 +54,7 @@ _WITHIN = re.compile(r"[^.;]{0,110}")
 _TO_RECIPIENTS = re.compile(r" (?:cho|đối với|đến|tới) ?")
 
 
-_SUBMITTED = sought(r"(?<!\w)(?:đề nghị|kiến nghị|đề xuất|(?<!chương )trình)(?: lên| với| để)? $")
+_SUBMITTED = sought(rf"(?<!\w)(?:đề nghị|kiến nghị|đề xuất|{SUBMITS})(?: lên| với| để)? $")
 _WILL_WIN = re.compile(r"(?<!\w)(?:sẽ|dự kiến|đề nghị|xét)(?: \S+){0,3} $")
 
 
@@ -66,7 +67,7 @@ _DECISION = sought(r"(?<!\w)(?:quyết định|lễ|việc|hội nghị) $")
 
 # `đề nghị khen thưởng Cờ thi đua cho 4 tập thể; |Bằng khen cho 5 tập thể`
 _PROPOSES_ON = re.compile(
-    r"(?<!\w)(?:đề nghị|đề xuất|trình) (?:xét )?(?:khen thưởng|tặng thưởng|tặng|trao tặng|phong tặng) "
+    rf"(?<!\w)(?:đề nghị|đề xuất|{SUBMITS}) (?:xét )?(?:khen thưởng|tặng thưởng|tặng|trao tặng|phong tặng) "
     r"(?:(?!(?:đã|vừa|được)(?!\w))[^.])*$"
 )
 
@@ -89,6 +90,8 @@ def status_of(scene: Scene, telling: Telling) -> Status:
         return "proposed"
     if verb is None and _PROPOSES_ON.search(scene.folded, 0, telling.nucleus.start):
         return "proposed"
+    if verb is None and _SUBMITTED.search(scene.folded, 0, telling.nucleus.start):
+        return "proposed"  # `Đề nghị Huân chương Lao động cho ba già làng`
     proposed = verb is not None and PROPOSED.search(scene.folded, max(0, verb.start - 120), verb.start)
     return "proposed" if proposed else "conferred"
 

@@ -7,6 +7,7 @@ import re
 from corpus.terms import awards as terms
 from extractors.patterns import sought
 from extractors.people import alternatives
+from extractors.whom.hollow_praise import ACHIEVEMENT, is_line, is_no_praise, is_praised
 from extractors.whom.nucleus import NOUN, Nucleus, has_gift
 from extractors.whom.reasons import PROPOSED, status_of
 from extractors.whom.scene import NUMBER, Scene
@@ -14,7 +15,7 @@ from extractors.whom.telling import Telling
 from extractors.whom.verbs import WINNING, Verb
 
 _DENIED = sought(
-    r"(?<!\w)(?:chưa|không(?! ít| chỉ| những)|chẳng|không hề|chưa từng|chưa bao giờ)(?: bao giờ| hề|"
+    r"(?<!\w)(?:chưa|không(?! ít| chỉ| những| ngờ)|chẳng|không hề|chưa từng|chưa bao giờ)(?: bao giờ| hề|"
     r" từng)?(?: được)?(?: \S+){0,1} ?$|(?<!\w)(?:không|chưa)(?: hề)? biết[^,.;]{0,20}$"
 )
 # Rules, plans and exhortations about rewards.
@@ -52,23 +53,7 @@ _MAY = re.compile(r"(?<!\w)(?:có thể|nếu|phải|để được)(?!\w)")
 _ANYBODY = re.compile(
     r"(?:những người|người nào|cá nhân nào|ai|mỗi (?:người|học sinh|cá nhân)|tổ chức, cá nhân|trường hợp)(?!\w)"
 )
-# `Ban Thi đua - Khen thưởng`, `hình thức khen thưởng`, `tiền khen thưởng`
-_NAMES_OF_PRAISE = re.compile(
-    r"(?:thi đua,?(?: [-–])?|(?<!hay )là|thi đua và|quy chế [^.;,]{0,20},|công tác|hình thức|mức|luật|ban|"
-    r"hội đồng|quỹ|cơ quan|chế độ|quy chế|hồ sơ|"
-    r"bằng|tiền|giải|chứng nhận|tổng|"
-    r"chi|phần|bậc|(?<!ngoài )(?<!cạnh )(?<!về )việc|danh sách|tỷ lệ|các quyết định|sự|những|cho) ?[-–]? ?$"
-)
 _IN_THAT_CASE = re.compile(r"(?<!\w)thì(?: sẽ)? ?$")  # `ai báo tin thì sẽ được khen thưởng`
-_NO_VERB = re.compile(
-    r"(?<!\w)(?:quỹ|mức|luật|hình thức|công tác|quy chế|hội đồng|ban)(?: thi đua ?,?)?(?: [-–]| và)? $"
-)
-_TO_FORM = re.compile(
-    rf"(?:,| và| bằng| với|,? đồng thời)? (?:hình thức )?(?:(?:trao|tặng|trao tặng|truy tặng) )?(?:(?:các|nhiều|"
-    rf"{NUMBER}) )?"
-    rf"(?:{NOUN.pattern})|(?:,| và) (?:trao tặng|trao|tặng) [^.;]{{0,80}}?{NOUN.pattern}"
-)
-_CEREMONY = re.compile(r"(?:tổ chức|diễn ra|lễ|hội nghị|buổi|chương trình) $")
 # Of a noun that nobody knows: `trao huân chương cho tổ bay`, `trao phần thưởng cuối năm cho con`.
 _TO_SOME = re.compile(rf"(?: [^\s,.;:]+){{0,2}}? cho (?=\S)| tặng {NUMBER} ")
 # `huỷ quyết định khen thưởng`, `trao tặng lại tấm bằng khen`
@@ -83,15 +68,11 @@ _TAKEN_BACK = re.compile(
 # `thu hồi bằng khen của A đối với B`; where the conferring itself is told (`đã trao cho`), it is one
 _UNGIVEN = re.compile(r"(?<!\w)(?:thu hồi|tước|rút lại|hủy|hủy bỏ)(?!\w)(?:(?!trao|tặng|cho)[^.;]){0,80}$")
 _GAVE = re.compile(r"[^.;]{0,90}?(?<!\w)(?:trao|tặng|nhận|phong)(?!\w)")
-_DEGREE = re.compile(
-    r"(?<!\w)(?:bậc|mức|chế độ|cơ chế|cơ cấu)(?: trả| được)? ?$"
-)  # `hạ một bậc khen thưởng hai cán bộ`
 _BY_RULE = re.compile(r" theo (?:chế độ|quy định|luật)(?!\w)")  # `các khoản được Nhà nước khen thưởng theo chế độ`
 # `dành tặng 900 quà cho khách hàng khi mua …`: trade
 _TRADE = re.compile(
     r"(?<!\w)(?:khách hàng|người mua|khi mua|hóa đơn|voucher|khuyến mãi|khuyến mại|giảm giá|ưu đãi|sale)(?!\w)"
 )
-_LOTTERY = re.compile(r"(?<!\w)(?:trúng|jackpot|xổ số|vé số|quay số)(?!\w)")
 # `vắng tên trong danh sách được …`, `trượt danh hiệu …`
 _LEFT_OUT = sought(
     r"(?<!\w)(?:không có tên|không nằm|bị loại|vắng tên|chưa có tên|đánh trượt|trượt)(?!\w)"
@@ -109,7 +90,6 @@ _SOMEBODY = re.compile(
     r"(?<!\w)(?:với|cho|của|giữa|như|là|mới có|chỉ có) (?:những |các |mỗi )?người ?$"
 )  # `… với người được tôn vinh`
 _OCCASION = re.compile(r"(?<!\w)(?:lễ|buổi|dịp|khi|ngày|chờ|đòi)[ ]?$")
-_PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để)[^.;]{0,30}$")
 _GOAL = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|đăng ký)(?!\w)[^.;]{0,90}(?:;[^.;]{0,60})?$")
 _AIM = re.compile(r"(?<!\w)(?:để|nhằm|muốn|mong)(?: được)? ?$")
 _ASKED = re.compile(r"\w (?:có|liệu có|xem có)(?: thể)? ?$")  # `ông A có được truy tặng …?`
@@ -154,6 +134,8 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
     if is_vague and _TAKEN_BACK.search(folded, 0, nucleus.start):
         return True
     if verb is None:
+        if _DENIED.search(folded, max(0, nucleus.start - 40), nucleus.start):
+            return True
         return _UNGIVEN.search(folded, 0, nucleus.start) is not None and not _GAVE.match(folded, nucleus.end)
     edge = verb.start if verb.gives else verb.subject_end
     before = folded[max(0, edge - 60) : edge]
@@ -191,14 +173,14 @@ _HEADLINE = re.compile(
 def _is_headline(scene: Scene, telling: Telling, verb: Verb) -> bool:
     """A line that is no sentence and opens with the verb: the conferring is its news, whoever gives and receives."""
     nucleus, found = telling.nucleus, telling.recipients
-    if scene.text.rstrip(' "”’').endswith((".", "!", "?", "…", ":", ";", ",")) or verb.agents:
+    if not is_line(scene) or verb.agents:
         return False
     if _HEADLINE.fullmatch(scene.folded, 0, verb.start) is None or status_of(scene, telling) == "proposed":
         return False
     if nucleus.is_verb and "nóng" in scene.folded[nucleus.start : nucleus.end]:
         return True  # `Thưởng nóng thành tích phá án`
     if nucleus.is_verb:
-        return found is not None and not found.names and not _ACHIEVEMENT.match(scene.folded, nucleus.end)
+        return found is not None and not found.names and not ACHIEVEMENT.match(scene.folded, nucleus.end)
     if nucleus.kind in ("gift", "money"):
         return verb.gives and found is not None
     return nucleus.kind != "medal"
@@ -208,7 +190,7 @@ def _is_no_object(scene: Scene, telling: Telling, verb: Verb, before: str) -> bo
     """Whether form and receivers are too vague for what they are, though the clause is one of conferring."""
     folded, nucleus, found = scene.folded, telling.nucleus, telling.recipients
     if nucleus.is_verb:
-        return _is_no_praise(scene, telling, before)
+        return is_no_praise(scene, telling, before)
     if nucleus.kind in ("honour", "state"):
         nobody = found is None and not telling.conferrers and nucleus.number is None
         if not verb.gives and found is None and _AIM.search(before):
@@ -301,7 +283,8 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
         return True
     is_proposed = status_of(scene, telling) == "proposed"
     is_kind_told = _is_counted_gift(scene, telling) or _is_ceremony(scene, telling)
-    if is_proposed and found is None and not telling.conferrers and not is_kind_told:
+    is_somebody = telling.nucleus.is_verb and is_praised(scene, verb)  # `họ chắc chắn sẽ được khen thưởng`
+    if is_proposed and found is None and not telling.conferrers and not (is_kind_told or is_somebody):
         return True
     if not is_told and (_BY_RULE.match(folded, telling.end) or (is_gift and _TRADE.search(folded))):
         return True
@@ -381,49 +364,3 @@ def _whoever_wins(scene: Scene, telling: Telling) -> bool:
 
 # Of those named there nobody is anyone; `những học sinh vừa đoạt giải` have names somewhere.
 _HAS_WON = re.compile(r"(?<!\w)(?:đã|vừa|từng|xuất sắc|này|bị)(?!\w)|những")
-
-
-# `Thủ tướng khen thưởng nhà vô địch …`: whoever it is, somebody gives.
-_OBJECT = re.compile(
-    r" (?!(?:và|hoặc|theo|về|của|cho|tại|trong|là|được|có|ở|đối|từ|đã|sẽ|vì|để|khi|với|hàng|mỗi|thường|định|không|còn|"
-    r"cấp|đúng|kịp|năm|tháng|ngày|sau|trước|tiêu|thi|kỷ)(?!\w))[^\W\d_]+ [^\W\d_]+"
-)
-# `ghi nhận, biểu dương thành tích của các tập thể`: the speaker values what was done.
-_ACHIEVEMENT = re.compile(r" (?:những |các |sự )?(?:thành tích|kết quả|nỗ lực|cố gắng|đóng góp|tinh thần)(?!\w)")
-_OFFICIAL = re.compile(r"khen (?:thưởng|tặng)")
-_GOT = re.compile(r"(?:đã |vừa )?được ")  # `Được thưởng 20 triệu đồng vì cứu người`
-_ENDS = re.compile(r"[\s.!”\"]*")  # `…: Bộ Công an khen thưởng`
-
-
-def _is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:
-    """Praise that names nobody, beside a form, or in the name of an office."""
-    nucleus, verb, found = telling.nucleus, telling.verb, telling.recipients
-    form = nucleus.forms[0]
-    if _TO_FORM.match(scene.folded, nucleus.end) or _DEGREE.search(before) or _LOTTERY.search(scene.folded):
-        return True
-    is_subject = verb is not None and any(body.end + 1 == verb.start for body in telling.conferrers)
-    if scene.folded.startswith("khen", nucleus.start) and not (
-        _OFFICIAL.match(scene.folded, nucleus.start) or telling.conferrers
-    ):
-        return True  # `dân làng khen 3 cô giáo`
-    if not is_subject and _NO_VERB.search(scene.folded, 0, nucleus.start):
-        return True  # `Siêu thị Hoa Ban thưởng …` has a verb
-    if verb is None or not verb.gives:
-        opens = verb is not None and form == "tiền thưởng" and _GOT.fullmatch(scene.folded, 0, verb.start) is not None
-        return found is None and not telling.conferrers and not opens
-    if form in ("khen thưởng", "tiền thưởng") and not is_subject and _NAMES_OF_PRAISE.search(before):
-        return True
-    if form == "biểu dương" and _PURPOSE.search(before):
-        return True
-    if form == "biểu dương" and not (found and found.is_told) and _ACHIEVEMENT.match(scene.folded, nucleus.end):
-        return True
-    if found is None:
-        at_once = form == "tiền thưởng" or "đột xuất" in scene.folded[nucleus.start : nucleus.end]
-        is_told = form == "khen thưởng" and _OBJECT.match(scene.folded, nucleus.end) is not None
-        is_headline = is_told or (is_subject and _ENDS.fullmatch(scene.folded, nucleus.end) is not None)
-        return not ((at_once or is_headline) and telling.conferrers)
-    is_sum = re.search(r"nóng|\d", scene.folded[nucleus.start : nucleus.end]) is not None
-    at_once = form == "tiền thưởng" and is_sum and 0 <= found.start - nucleus.end < 12  # `Thưởng nóng ban chuyên án …`
-    if not found.is_told and not telling.conferrers and form != "khen thưởng" and not at_once:
-        return _CEREMONY.search(before) is None
-    return False

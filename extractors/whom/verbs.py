@@ -91,7 +91,9 @@ _AGENT_FILLERS = re.compile(
 )
 
 
-PROPOSES = re.compile(r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|(?<!chương )trình)(?!\w)(?! của)")
+# `trình Chủ tịch nước`, and no `công trình` or `quá trình`
+SUBMITS = r"(?<!chương )(?<!công )(?<!quá )(?<!quy )(?<!giáo )(?<!lộ )(?<!hành )trình"
+PROPOSES = re.compile(rf"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|{SUBMITS})(?!\w)(?! của)")
 
 
 # `được chỉ huy đơn vị lập hồ sơ đề nghị |truy tặng`: whoever stands there proposes, and the subject is to receive.
