@@ -43,7 +43,8 @@ _WORDS = frozenset(
     phản gián nguyện
     ngoại tuyến thi hành ubnd hđnd sinh viên học mầm non tiểu cơ phổ thông dạy nghề đa khoa nghiệp vụ nhà hải viện trợ
     sở chuyên đề phần trách nhiệm hữu hạn phóng nhà báo bay văn nghệ sĩ luật gia thầy thuốc trẻ giám đốc thường vụ
-    trực chấp hiệu công tác chuyên án mạng sử dụng cao ngành tham nhũng buôn lậu hồ sơ tạm giam giữ sách""".split()
+    trực chấp hiệu công tác chuyên án mạng sử dụng cao ngành tham nhũng buôn lậu hồ sơ tạm giam giữ sách cửa
+    cảng""".split()
 )
 LEVELS = re.compile(
     r"(?:(?:tp|tx|tt|h|p|q)\.|(?:thành phố|thị xã|thị trấn|đặc khu|quần đảo|tỉnh|huyện|quận|phường|xã|tp|tx|tt|"
@@ -186,7 +187,7 @@ def _behind_comma(passage: Passage, at: int) -> int:
 
 # Words that would end a name, in compounds that belong to one.
 _PART_OF_NAME = re.compile(
-    r"(?<=hàng )không|hữu nghị|phong trào(?! thi đua)|"
+    r"(?<=hàng )không|hữu nghị|phong trào(?! thi đua)|khu vực \d+|"
     r"(?:(?<=thi đua )|(?<=thi đua, )|(?<=thi đua - ))khen thưởng|chi nhánh|số \d+|"
     r"thị trường|(?<=quân )khu|(?<=pccc )và (?:cnch|chcn)|(?<=cháy )và (?:cnch|chcn)|"
     r"(?<=- )(?:đào tạo|thương binh|môi trường|truyền thông|du lịch|trật tự)|"

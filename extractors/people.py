@@ -113,8 +113,8 @@ def _titled(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
     if match["title"] in _COMMON_NOUNS and (is_where(passage, start) or _FORCE.match(passage.folded, start)):
         return None
     name = passage.text[start:end]
-    if _OF_TITLE.match(passage.folded, start):
-        return None  # `danh hiệu Nghệ sĩ Nhân dân`, `Mẹ Việt Nam Anh hùng`
+    if _OF_TITLE.match(passage.folded, start) or AWARD.match(passage.folded, start):
+        return None  # `danh hiệu Nghệ sĩ Nhân dân`, `Mẹ Việt Nam Anh hùng`, `truy tặng anh Huy hiệu …`
     if end == start or (name.isupper() and end - start > 12):
         return None
     if name.isupper() and " " not in name and len(name) > 2 and not passage.text.isupper():
@@ -141,7 +141,7 @@ def _bare(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
 RULES: tuple[Rule[Person], ...] = (
     Rule(
         name="person.ranked",
-        pattern=re.compile(rf"(?P<title>{_RANKS})(?: (?:cscđ|qncn|cn|công an|ca))?,? "),
+        pattern=re.compile(rf"(?P<title>{_RANKS})(?: (?:cscđ|qncn|quân nhân chuyên nghiệp|cn|công an|ca))?,? "),
         value=_titled,
         finds=(
             Example("Trung tá Lò Văn Pâng lên nhận hoa", "Trung tá Lò Văn Pâng", {"name": "Lò Văn Pâng"}),

@@ -36,12 +36,14 @@ class Recipients(Struct, frozen=True):
 # `Năm 2023 đơn vị …`: the number belongs to the word before it.
 _COUNTS_TIME = re.compile(r"(?:^|\W)(?:năm|tháng|ngày|quý|đợt|khóa|số|phường|quận|năm học)\s$")
 _FOR_EACH = sought(r"(?<!\w)mỗi (?!suất|phần)[^\W\d_]+(?: [^\W\d_]+)? (?:có |trao |tặng |chọn |xét )?$")
+_PERSONS = frozenset(noun for noun, kind in terms.recipients().items() if kind == "individuals")
 # What may follow the noun and still says what kind they are (`hộ nghèo`, `học sinh vượt khó`); verbs, places end it.
 _TAIL = re.compile(
     rf"(?: (?:{alternatives(terms.titles('country'))})(?!\w))?"
     r"(?: (?:tiêu biểu|xuất sắc|điển hình|tiên tiến|nhỏ|cận nghèo|nghèo|chính sách|khó khăn|khuyết tật|mồ côi|hiếu học|"
     r"giỏi|ưu tú|"
     r"vượt khó|dân tộc thiểu số|neo đơn|cao tuổi|tự quản|trẻ|uy tín|nữ|quần chúng|nhân dân|có công|công giáo|"
+    rf"(?<=gương )(?:{alternatives(_PERSONS)})|"
     r"xung kích|dũng cảm(?! (?:bắt|cứu|truy|vây|khống|lao|nhảy|đuổi|chữa|tố|trấn))|"
     r"nước ngoài|khác|công an|quân đội|ngoài ngành|văn hóa|kiểu mẫu|tốt|đặc biệt|chăm ngoan|sản xuất giỏi|"
     r"gia đình chính sách|"
@@ -83,6 +85,7 @@ _CLAUSE = re.compile(
     r" (?:nữa )?(?:được|vinh dự|nhận|đạt danh hiệu|đạt(?= (?:tập thể|đơn vị|chiến))|là)(?!\w)"
 )  # `…; 11 tập thể được công nhận …`
 _IN_QUOTES = re.compile(r" [“\"][^”\"]{2,50}[”\"]")
+_ADDRESSES = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cô|thầy|cụ|bác|đồng chí)[ :]+$")
 _LIST_LEAD = re.compile(r"[ ]*(?:,[ ]*)?(?:(?:bao )?gồm(?: có)?|là|đó là|:)[ ]*:?[ ]*")
 _BRACKET_OPENS = re.compile(r"[ ]?\((?:(?:bao )?gồm:? |là:? )?")
 _ALL = re.compile(r"cả (?P<number>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+)(?= (?:đã|đều|được|vừa|cùng)(?!\w)|[.,;]|$)")
@@ -131,13 +134,15 @@ def parse(scene: Scene, at: int, limit: int | None = None) -> Recipients | None:
     return found
 
 
-# Age, home and work of a person, up to the next one.
+# Age, home and work of a person, what he did, up to the next one; no verb that tells of him alone.
 _WHO_IS = re.compile(
-    r",? ?\(?(?:sn|sinh năm|\d{2} tuổi|(?:cùng |hiện |thường |đang |cư )?(?:trú|ngụ|ở|sống|sinh sống|quê|"
-    r"công tác|làm việc)|"
-    r"học sinh|học lớp|giáo viên|cán bộ|trưởng|bí thư|chủ tịch|là)(?!\w)"
-    r"(?:(?!(?:đã|được|vừa|bị|vì|có|để|khi|trao|tặng|khen|cho|về)(?!\w))[^.:]){2,150}?(?:,? và|,? cùng|;) (?:các )?"
+    r"(?: (?:ở|trú|ngụ|quê|tại|làm|thuộc|của) [^,.;:()]{2,60})?(?: ?\([^()]*\))?"
+    r"(?:(?:,| [-–]) ?(?:(?:là )?người |(?!(?:đã|được|vừa|bị|vì|có|để|khi|trao|tặng|khen|cho|về|nói|sẽ|đang)(?!\w)))"
+    r"(?:(?!(?:(?<!người )đã|được|(?<!người )vừa|(?<!người )bị|vì|để|khi|trao|tặng|khen|cho|nói|sẽ|nhưng)(?!\w))"
+    r"[^.:;()]|\([^()]*\)){2,150}?)?(?:,(?: (?:và|cùng))?|;(?: và)?| và| cùng(?: với)?) (?:các )?"
 )
+_KIN = re.compile(r"(?:vợ|chồng|con|mẹ|bố|cha|cháu|thân nhân|người nhà|người thân|gia đình)(?!\w)")
+_JOINS = (" và ", " cùng ", "; ", " cùng với ")
 
 
 # Need and home of those counted, up to the next number.
@@ -165,7 +170,7 @@ class _ListReader(Struct, frozen=True):
             if item.name is None and not is_plural:
                 items.extend(self._names_of(item))
             next_at = self._behind_separator(items[-1].end)
-            if items[-1].name and items[-1].kind == "individuals" and next_at not in self.scene.persons:
+            if items[-1].name and items[-1].kind == "individuals" and not self._is_person(next_at):
                 next_at = self._next_person(items[-1].end) or next_at
             if self.is_open and item.number and not item.name:
                 next_at = self._next_counted(item.end) or next_at
@@ -200,12 +205,30 @@ class _ListReader(Struct, frozen=True):
             return whole
         return replace(whole, end=end, numbers={**parts.numbers, **told}, names=(*whole.names, *parts.names))
 
+    def _is_person(self, at: int | None) -> bool:
+        item = self.names.read(at) if at is not None and at not in self.scene.bodies else None
+        return item is not None and item.kind == "individuals"
+
     def _next_person(self, end: int) -> int | None:
-        """`bà A, sinh năm 1980, trú tại xã B và ông C …`: where the next person begins, behind who the first is."""
-        for at in sorted(at for at in self.scene.persons if end < at <= min(end + 160, self.limit)):
-            is_next = self.scene.persons[at][1].title is not None
-            return at if is_next and _WHO_IS.fullmatch(self.scene.folded, end, at) is not None else None
+        """`bà A, sinh năm 1980, trú tại xã B và ông C …`: where the next one begins, behind who the first is."""
+        last = min(end + 160, self.limit)
+        for at in sorted(at for at in (*self.scene.persons, *self.scene.bodies) if end < at <= last):
+            joined = self.scene.folded.endswith(_JOINS, 0, at)
+            if at in self.scene.persons:
+                is_next = joined or self.scene.persons[at][1].title is not None
+            else:
+                is_next = joined and not self.scene.bodies[at].is_post
+            for start in (at, self._called(end, at)):
+                if is_next and start is not None and _WHO_IS.fullmatch(self.scene.folded, end, start) is not None:
+                    return start
         return None
+
+    def _called(self, end: int, at: int) -> int | None:
+        """`…, và chuyên gia hang động |Howard Hill`: where the noun before a name without title begins."""
+        joined = list(SEPARATOR.finditer(self.scene.folded, end, at))
+        start = joined[-1].end() if joined else at
+        item = self.names.read(start) if start < at and not _KIN.match(self.scene.folded, start) else None
+        return start if item is not None and item.kind == "individuals" and item.end > at else None
 
     def _next_counted(self, end: int) -> int | None:
         """`150 hộ nghèo của xã A và |50 học sinh`: where the next number stands, behind whose the first are."""
@@ -228,6 +251,13 @@ class _ListReader(Struct, frozen=True):
         is_new = previous is not None and previous.name is None and ";" in self.scene.folded[previous.end : at]
         if is_new and body is not None:
             return None  # `19 tập thể, 37 cá nhân; Ủy ban MTTQ … gửi thư khen`
+        if (
+            previous is not None
+            and previous.name
+            and previous.kind == "individuals"
+            and _KIN.match(self.scene.folded, at)
+        ):
+            return None  # `bà A, vợ liệt sĩ B`: who she is
         item = (None if is_plural else self.names.read(at)) or self._crew(at, previous)
         item = item or self._counted(at, previous) or self._all(at)
         if item is None or item.end > self.limit or (item.name and previous is not None and self.names.acts(item.end)):
@@ -304,8 +334,9 @@ class _ListReader(Struct, frozen=True):
         return names if is_all and not any(" " in (one.name or " ") for one in names) else []
 
     def _bare_name(self, at: int) -> Item | None:
-        """`hai ông Vi Văn Tín, Lò Văn Ón`: the first name behind the noun."""
-        if not people.is_person_name(self.scene.text, at):
+        """`hai ông Vi Văn Tín, Lò Văn Ón`: the first name behind the noun; behind a form of address any name."""
+        is_name = people.is_person_name(self.scene.text, at)
+        if not is_name and not (_ADDRESSES.search(self.scene.folded, max(0, at - 12), at) and self._is_name(at)):
             return None
         end = people.name_end(self.scene.text, at)
         return Item(end, "individuals", 1, self.scene.text[at:end])

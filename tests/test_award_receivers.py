@@ -25,8 +25,47 @@ CREWS: dict[str, list[Numbers]] = {
     "UBND tỉnh khen thưởng lực lượng phá án.": [(None, None, None)],
     "UBND huyện khen thưởng 3 tổ tuần tra và 2 đội dân phòng.": [(5, None, None)],
 }
+PERSONS: dict[str, list[Numbers]] = {
+    # Whatever is told of one stands between him and the next, or the verb.
+    "Ông Phạm Quý Hợi, 61 tuổi, nguyên cán bộ kiểm lâm, bà Lê Thị Sâm, chủ tiệm tạp hóa ở chợ Kỳ Sơn và em Vi Gia Bảo, "
+    "học sinh lớp 8A, được Công an huyện tặng giấy khen.": [(None, 3, None)],
+    "Công an tỉnh tặng giấy khen cho ông Đinh Văn Hrê, trưởng thôn Làng Mon, bà Phạm Thị Rói, hội viên phụ nữ và anh "
+    "Phạm Văn Nhất, tài xế xe tải.": [(None, 3, None)],
+    "Chị Vàng Thị Pà ở thôn Sủng Là, người đã nuôi ba trẻ mồ côi, cùng cô giáo Lù Thị Say được Hội LHPN tỉnh tuyên "
+    "dương.": [(None, 2, None)],
+    "Đại úy Vi Thành Công, Phó Trưởng Công an xã Châu Khê và ông Lô Văn Bảy, trưởng bản Khe Choăng, được Chủ tịch UBND "
+    "huyện tặng giấy khen.": [(None, 2, None)],
+    "UBND huyện trao giấy khen cho anh Nông Đức Thuận - nhân viên bảo vệ rừng, và Hạt Kiểm lâm huyện Nguyên Bình.": [
+        (1, 1, None)
+    ],
+    "Tập thể Trạm Y tế xã Nghĩa Đô, bác sĩ Lương Thị Tới - Trưởng trạm, điều dưỡng Hoàng Văn Khoát được Sở Y tế tặng "
+    "giấy khen.": [(1, 2, None)],
+    "Ông Hồ Rạng và chuyên gia leo núi Howard Finn, người tìm ra lối vào, được UBND tỉnh tặng bằng khen.": [
+        (None, 2, None)
+    ],
+    "Bà Nguyễn Thị Tám, vợ liệt sĩ Trần Văn Bền, được tặng Huy hiệu 50 năm tuổi Đảng.": [(None, 1, None)],
+    "Ông Mạc Văn Hỷ, Chủ tịch UBND xã, cho biết anh Bế Văn Tuấn được huyện tặng giấy khen.": [(None, 1, None)],
+    "Đại tá Trần Văn Lâm, Giám đốc Công an tỉnh, trao thưởng cho Công an huyện và hai công dân.": [(1, 2, None)],
+    # Names that no rule knows, behind a form of address; a form behind a pronoun is no name.
+    "Các ông Chau Sóc Kim, Nguyễn Tấn Lợi và Neáng Ươn được UBND xã khen thưởng.": [(None, 3, None)],
+    "Thượng úy Lê Hữu Phát và Trung úy quân nhân chuyên nghiệp Đào Công Vinh nhận giấy khen của Chỉ huy trưởng.": [
+        (None, 2, None)
+    ],
+    "Trung ương Đoàn truy tặng anh Huy hiệu “Tuổi trẻ dũng cảm”.": [(None, 1, None)],
+    "Công an tỉnh trao tặng ông Vàng A Lứ, Trưởng bản Huổi Thủng, giấy khen và 2 triệu đồng.": [(None, 1, None)],
+}
+BODIES: dict[str, list[Numbers]] = {
+    "Công an tỉnh khen thưởng tập thể Đội Cảnh sát hình sự, Phòng Cảnh sát hình sự và Đại úy Lương Thế Bình.": [
+        (1, 1, None)
+    ],
+    "UBND tỉnh tặng bằng khen cho Đội Cảnh sát chữa cháy và cứu nạn, cứu hộ khu vực 3 và Công an phường Tân Giang.": [
+        (2, None, None)
+    ],
+    "Đồn Biên phòng cửa khẩu Hoàng Văn tổ chức lễ đón nhận Huân chương Bảo vệ Tổ quốc hạng Ba.": [(1, None, None)],
+    "Buổi lễ còn chứng kiến 25 gương dân quân được Đảng ủy, UBND xã tuyên dương.": [(None, 25, None)],
+}
 
 
-@pytest.mark.parametrize(("sentence", "numbers"), CREWS.items())
+@pytest.mark.parametrize(("sentence", "numbers"), (CREWS | PERSONS | BODIES).items())
 def test_how_many_receive(sentence: str, numbers: list[Numbers]) -> None:
     assert [(fact.collectives, fact.individuals, fact.households) for fact in read(sentence)] == numbers

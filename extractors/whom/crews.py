@@ -38,4 +38,5 @@ def crew_end(scene: Scene, at: int) -> tuple[int, int | None] | None:
     at = whose.start("level") if whose["level"] else whose.end()
     if at in scene.bodies or not whose["level"]:
         return end, at if at in scene.bodies else None
-    return max(whose.end(), people.name_end(scene.text, whose.end() + 1, 4)), None
+    name = people.name_end(scene.text, whose.end() + 1, 4)
+    return name if name > whose.end() + 1 else whose.end(), None

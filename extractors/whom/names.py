@@ -26,6 +26,9 @@ _POST = re.compile(
     r"bí thư chi bộ|đồn trưởng|tổ trưởng|chiến sĩ|điều tra viên|trưởng khoa|"
     r"công an viên|pv|phóng viên|ủy viên)(?!\w)"
 )
+_FIELD = re.compile(
+    r"(?: (?!(?:và|cùng|đã|được|vừa|là|cho)\b)[a-zà-ỹđ]+){1,4}(?=[,;)]| [-–(]| và )"
+)  # `cán bộ |kiểm lâm,`
 _COMMUNITY = re.compile(
     r"(?:đảng bộ,? )?(?:chính quyền,? )?(?:và )?(?:cán bộ|nhân dân|chiến sĩ|quân)(?:(?:, | và )(?:cán bộ|nhân dân|"
     r"chiến sĩ|dân))* "
@@ -107,7 +110,7 @@ _UNTIL_AND = re.compile(r",[ ][^;.,]{2,90}?(?=,? và )")
 _UNTIL_SEMICOLON = re.compile(r"(?:,|[ ]?[-–])[ ][^;.]{2,160}(?=;)")
 _BELONGS = re.compile(r",? (?:trực )?thuộc | của |, |[ ]?[-–][ ]?")
 _SMALLER = re.compile(r"phòng|đội|cục|ban|đồn|tổ|chi cục|trung đoàn|trại|khoa|p[a-z]\d|[ack]\d")
-# Where semicolons part the members of a list, a comma stands between a team and its office.
+# `Đội Cảnh sát hình sự, Phòng …`: behind a team stands the office that it belongs to; offices open lists.
 _TEAMS = re.compile(r"(?:đội|tổ|trạm)(?!\w)")
 _OFFICES = re.compile(r"(?:phòng|chi cục|cục|đồn)(?!\w)")
 _LARGER = re.compile(r"công an|bộ|sở|quân khu|ubnd|bđbp|tổng cục|bệnh viện")
@@ -368,7 +371,7 @@ class NameReader(Struct, frozen=True):
         parent = self.scene.bodies.get(belongs.end()) if belongs is not None else None
         if belongs is not None and parent is not None and not parent.is_post and not self.acts(parent.end):
             owned = belongs.group().endswith(("thuộc ", "của "))
-            is_team = ";" in folded and _TEAMS.match(folded, body.start) and _OFFICES.match(folded, parent.start)
+            is_team = _TEAMS.match(folded, body.start) and _OFFICES.match(folded, parent.start)
             if owned or is_team or (_SMALLER.match(folded, body.start) and _LARGER.match(folded, parent.start)):
                 return self.body_end(parent)
         return self._place_end(end, _depth(folded[body.start : end]))
@@ -409,8 +412,10 @@ class NameReader(Struct, frozen=True):
             elif (described := _DESCRIBED.match(self.scene.folded, lead.end())) and described.end() <= self.limit:
                 end = described.end()
             elif body is None and post is not None and post.end() <= self.limit:
-                end = post.end()
-                unit = self.scene.bodies.get(end + 1)
+                field = _FIELD.match(self.scene.text, post.end())
+                end = field.end() if field is not None and field.end() <= self.limit else post.end()
+                of_level = self.scene.folded.rfind(" ", 0, end) + 1  # `trưởng |bản Khe Choăng`
+                unit = self.scene.bodies.get(end + 1) or self.scene.bodies.get(of_level)
                 if unit is not None:
                     end = self.body_end(unit)
             else:

@@ -10,6 +10,7 @@ from corpus.terms.awards import RecipientKind
 from extractors import people, recipients
 from extractors.bodies import is_foreign
 from extractors.recipients import Recipients
+from extractors.whom.described import OPENING, describes_last, explained, with_apposition
 from extractors.whom.givers import NO_SUBJECT_AFTER, last_match
 from extractors.whom.openings import opening_subject
 from extractors.whom.scene import Scene
@@ -55,7 +56,7 @@ CONTINUES = re.compile(r"(?:[;,]|(?<!\w)(?:và|đồng thời|ngoài ra)) $")
 
 def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | None:
     """Those before a passive or receiving verb, and names that a list behind it adds."""
-    found = _with_apposition(scene, floor, verb.subject_end) or _left_recipients(scene, floor, verb.subject_end)
+    found = with_apposition(scene, floor, verb.subject_end) or _left_recipients(scene, floor, verb.subject_end)
     listed = _LISTED.match(scene.folded, after)
     if listed is not None and (found is None or not found.names):
         named = recipients.parse(scene, listed.end())
@@ -64,7 +65,7 @@ def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | 
             numbers.update({kind: n for kind, n in (found.numbers if found else {}).items() if n is not None})
             return replace(named, start=found.start if found else named.start, numbers=numbers)
     found = (
-        _explained(scene, found) or _those_named(scene, floor, found) or found or _behind_participle(scene, verb, after)
+        explained(scene, found) or _those_named(scene, floor, found) or found or _behind_participle(scene, verb, after)
     )
     found = found or _pronoun(scene, floor, verb.subject_end)
     found = found or _given_names(scene, floor, verb.subject_end)
@@ -78,49 +79,6 @@ def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | 
 
 
 _HOLDS = re.compile(r"tổ chức(?: trọng thể| long trọng)? (?:buổi )?lễ (?:công bố(?: quyết định)?(?:,| và) )?$")
-_APPOSED = re.compile(
-    r"(?: \([^()]*\))?, (?:cựu |nguyên |phó |tổng )*(?:giám đốc|chủ tịch|nhà|trưởng|người|hlv|"
-    r"thành viên)[^,;]{3,80},?[ ]?"
-)
-
-
-def _with_apposition(scene: Scene, floor: int, end: int) -> Recipients | None:
-    """`Peter Hill, cựu giám đốc công ty A, cũng được …`: a foreign name, not the firm of its apposition."""
-    lead = _OPENING.match(scene.folded)
-    for start in {floor, lead.end() if lead is not None and floor == 0 else floor}:
-        if (person := _described_person(scene, start, end)) is not None:
-            return person
-        stop = people.name_end(scene.text, start)
-        name = scene.text[start:stop]
-        is_person = " " in name and is_foreign(name) and start not in scene.bodies and not BRAND.search(name)
-        if is_person and _APPOSED.fullmatch(scene.folded, stop, end):
-            return Recipients(start, end, {"individuals": 1}, (name,))
-    return None
-
-
-# `Em A, lớp 5B trường C, vừa |được …`: between a person and the verb stands only who that is.
-_DESCRIPTION = re.compile(r"(?: \([^()]*\))?(?:,| [-–]) [^.;:]{3,160}")
-_FINITE = re.compile(
-    r"(?<!\w)(?:đã|vừa|được|bị|sẽ|đang|cho biết|nói|chia sẻ|là|cũng|còn|đạt|giành|đoạt|và (?:ông|bà|anh|chị|em))(?!\w)"
-)
-
-
-def _described_person(scene: Scene, start: int, end: int) -> Recipients | None:
-    """The one person that opens the clause, whatever school or office the description names."""
-    if start not in scene.persons:
-        return None
-    stop = scene.persons[start][0]
-    is_alone = not any(stop < at < end for at in scene.persons)
-    if (
-        not is_alone
-        or _DESCRIPTION.fullmatch(scene.folded, stop, end) is None
-        or _FINITE.search(scene.folded, stop, end)
-    ):
-        return None
-    named = recipients.parse(scene, start, end)  # with the post, where one is read: `Đại úy A, Đội trưởng`
-    names = named.names if named is not None and named.numbers == {"individuals": 1} else ()
-    return Recipients(start, end, {"individuals": 1}, names or (scene.text[start:stop],))
-
 
 _ONLY_LEADS = re.compile(
     r"(?:^|[.;:“\"] ?)(?:(?:chia sẻ|phát biểu|tâm sự|xúc động|nói|trả lời)(?: [^\s,.;]+){0,3} "
@@ -160,46 +118,6 @@ def _those_named(scene: Scene, floor: int, found: Recipients | None) -> Recipien
     return None
 
 
-def _explained(scene: Scene, found: Recipients | None) -> Recipients | None:
-    """`Nikolay, người lái chiếc xe, được trao …`: the name before its apposition."""
-    if found is None or found.names or set(found.numbers) != {"individuals"}:
-        return None
-    listed = _listed_before(scene, found)
-    if listed is not None:
-        return listed
-    if found.numbers not in ({"individuals": None}, {"individuals": 1}):
-        return None
-    if _MANY.match(scene.folded, found.start) or not scene.folded.endswith(", ", 0, found.start):
-        return None
-    end = found.start - 2
-    starts = (at for at in range(max(0, end - 40), end) if at == 0 or scene.text[at - 1] in " (")
-    for start in starts:
-        is_body = any(body.start <= start < body.end for body in scene.bodies.values())
-        if (
-            is_body
-            or scene.text[start:end].isupper()
-            or NO_SUBJECT_AFTER.search(scene.folded, max(0, start - 10), start)
-        ):
-            continue
-        is_person = start in scene.persons and scene.persons[start][0] == end
-        if is_person or people.name_end(scene.text, start) == end:
-            return Recipients(start, found.end, {"individuals": 1}, (scene.text[start:end],))
-    return None
-
-
-def _listed_before(scene: Scene, found: Recipients) -> Recipients | None:
-    """`Ông A và B, hai người phát hiện …, được …`: several names before their apposition."""
-    if not scene.folded.endswith(", ", 0, found.start):
-        return None
-    lead = _OPENING.match(scene.folded)
-    for start in (0, lead.end() if lead is not None else 0):
-        listed = recipients.parse(scene, start, found.start - 2)
-        if listed is not None and len(listed.names) > 1 and scene.folded[listed.end : found.start] == ", ":
-            return replace(listed, end=found.end)
-    return None
-
-
-_MANY = re.compile(r"(?:các|những|nhiều|một số|\d|hai|ba|bốn|năm|người dân|người lao động|người nghèo)(?!\w)")
 _BRACKET_OR_AGE = re.compile(r"(?: \([^()]*\))?")
 _NEXT_NAME = re.compile(r", (?:và )?| và | cùng ")
 
@@ -256,7 +174,6 @@ def _whose_day(scene: Scene, floor: int, end: int) -> Recipients | None:
 
 
 _COORDINATE = re.compile(r"(?:,| và|;)(?: và)?(?: (?:đã|cũng|từng|nhiều lần|liên tục|còn))* ?$")
-_OPENING = re.compile(r"(?:[^,;.]{0,40}, )?")
 
 
 # `Bà phụ trách …, và nhiều lần được Bộ khen thưởng`
@@ -267,7 +184,7 @@ def _acting_before(scene: Scene, end: int) -> Recipients | None:
     """`Ông A được cử … và từng được tặng …`: who opened the sentence goes on as subject of the second verb."""
     if not _COORDINATE.search(scene.folded, 0, end):
         return None
-    lead = _OPENING.match(scene.folded)
+    lead = OPENING.match(scene.folded)
     for at in (0, lead.end() if lead is not None else 0):
         found = recipients.parse(scene, at, end)
         if found is not None and found.names and _PREDICATE.match(scene.folded, found.end):
@@ -320,6 +237,8 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
             return _with_those_before(scene, fallback, listed)
         if _is_unit_of(scene, listed, end):
             return listed
+        if describes_last(scene, listed, end):
+            return replace(listed, end=end)
         opens = at == first or _OPENS_LIST.search(folded, max(0, at - 16), at) is not None
         # `tỉnh A có |8 đồng chí … được trao`
         is_of_them = listed.is_counted and not listed.names and folded.endswith("có ", 0, at)
@@ -479,7 +398,10 @@ def recipients_between(scene: Scene, start: int, end: int) -> Recipients | None:
     found = recipients.parse(scene, lead.end(), end)
     if found is None and lead.group().endswith("cho "):
         found = unknown_name_at(scene, lead.end())
-    if found is None or scene.folded.startswith(",", found.end):
+    is_apposed = (
+        found is not None and ", " in scene.folded[found.start : found.end]
+    )  # `tặng ông A, Trưởng bản, giấy khen`
+    if found is None or (scene.folded.startswith(",", found.end) and not is_apposed):
         return None  # `tặng A, Huân chương …`: A was given the award before
     return found if _MEASURES.fullmatch(scene.folded, found.end, end) else None
 

@@ -116,7 +116,8 @@ SEPARATOR = re.compile(
     r"(?:[ ]*[,;][ ]*(?:và[ ]|cùng[ ])?|[ ](?:và|cùng với|cùng|với|&)[ ]|[ ]?/[ ]?)(?:cho[ ]|đến[ ])?"
 )
 SUBJECT_OF_VERB = re.compile(
-    r"[ ](?:đã(?! có| đạt| lập| đoạt| giành| cứu| dũng)|"
+    r"[ ](?:đã(?! (?:có|đạt|lập|đoạt|giành|cứu|dũng|bắt|phá|triệt|khám|phát hiện|tham gia|giúp|hoàn thành|truy|khống|"
+    r"tìm|nhặt|trả|giải|đấu|vây|mưu trí|nhanh|vượt|không)(?!\w))|"
     r"vừa|cũng|trao|tặng|khen|gửi|ký|phong|hỗ trợ|vận động|phối hợp|quyết định|được|thưởng|sẽ|tổ chức|còn|"
     r"giải (?:nhất|nhì|ba)|biểu dương|đoạt|đạt|giành|phát biểu|cho biết|cho hay|chia sẻ|nhấn mạnh|khẳng định|"
     r"bày tỏ|nói)(?!\w)"
