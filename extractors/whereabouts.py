@@ -17,7 +17,9 @@ NOTHING, PARTY, HOME, SPEAKS, ACTS, NAMED, IS_THERE, HAPPENS = 0.0, 0.2, 0.3, 0.
 _TIME_TOLD = 1.0  # more, where the sentence tells when
 _LOOK_BACK = 110
 
-WAY = sought(r"\b(?:từ|về|sang|ra|vào|hướng|biển số|đại biểu quốc hội|đbqh|luật sư)(?: tỉnh)?\s\(?\Z")
+WAY = sought(r"\b(?:từ|về|sang|ra|vào|hướng)(?: tỉnh)?\s\(?\Z")
+# Where a car is registered, whom a deputy stands for: `ô tô biển số A`.
+_OF = sought(r"\b(?:biển số|biển kiểm soát|bks|đại biểu quốc hội|đbqh|luật sư)(?: (?:của )?tỉnh)?\s\(?\Z")
 # The far end of a way or of a stretch of country: `từ Thái Bình về Hải Phòng`, `từ Đà Nẵng đến Bình Thuận`.
 _RANGE = sought(r"\b(?:từ|hướng|giữa)(?: [^\W\d_]+){1,5} (?:đến|tới|về|sang|vào|ra|đi|lên|xuống|[-–]) (?:tỉnh )?\Z")
 _TO = re.compile(r" (?:đến|tới|về|sang|vào|ra|đi|lên|xuống|[-–]) (?:tỉnh |thành phố |tp\.? )?(?=[^\W\d_])")
@@ -63,7 +65,8 @@ def passed(passage: Passage, chain: Chain) -> bool:
     """Whether it only belongs to a newspaper's name, or in the body to a way or a speaker: `chuyển về Sài Gòn`."""
     before = passage.folded[max(0, chain.start - 40) : chain.start]
     way = chain.head.zone == "body" and WAY.search(before) is not None
-    return way or ends_range(passage, chain) or begins_way(passage, chain) or _OTHERS_NAME.search(before) is not None
+    others = _OF.search(before) or _OTHERS_NAME.search(before)
+    return way or ends_range(passage, chain) or begins_way(passage, chain) or others is not None
 
 
 @once
@@ -106,6 +109,11 @@ def weight(passage: Passage, chain: Chain) -> float:
     if _ARRIVES.search(before) or _AT.search(before):
         return IS_THERE + timed
     return NAMED
+
+
+def is_no_scene(passage: Passage, chain: Chain) -> bool:
+    """Whether it is the end of a way or a part of a name: nothing is told to be there."""
+    return passed(passage, chain) or weight(passage, chain) == NOTHING
 
 
 @once

@@ -163,3 +163,32 @@ def test_the_main_event_is_at_the_single_venue_and_not_at_homes(lead: str, place
     linked, _ = read(article("Buổi gặp kết thúc sớm.", title="Tin trong ngày", lead=lead, published="2023-06-15"))
     assert linked.event_place_id is not None
     assert place_name(linked.event_place_id) == place
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "place"),
+    [
+        # A firm's seat, a newspaper's name and the end of a way take no happening with them; a venue does.
+        ("Nhóm này dùng 2 thuyền do Công ty Vạn Phát (Nam Định) đóng.", "2 thuyền", "xã Đồng Thắng"),
+        ("Báo Hưng Yên đưa tin, công an thu 6 hộp pháo.", "6 hộp pháo", "xã Đồng Thắng"),
+        ("Lúc 2 người đợi xe ra Hà Nội, công an ập tới.", "2 người", "xã Đồng Thắng"),
+        ("Tại tỉnh Nam Định, công an bắt thêm 2 người.", "2 người", "tỉnh Nam Định"),
+    ],
+)
+def test_a_unit_in_a_name_is_no_scene(body: str, quote: str, place: str) -> None:
+    _, facts = read(article(body, title="Bắt vụ tàng trữ pháo", lead=CAUGHT, published="2023-05-08"))
+    assert place_in(facts, quote) == place
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("Công an huyện Chợ Đồn, tỉnh Bắc Kạn cho biết đã tạm giữ 3 thanh niên.", "xã Bằng Lãng"),
+        ("Công an huyện Chợ Đồn, tỉnh Bắc Kạn tạm giữ 3 thanh niên.", "huyện Chợ Đồn"),
+        ("Chặn ô tô biển số Hà Nội, tổ công tác tạm giữ 3 thanh niên.", "xã Bằng Lãng"),
+    ],
+)
+def test_an_opening_that_names_only_who_speaks_tells_no_place(lead: str, place: str) -> None:
+    story = "Tối 2/5, nhóm này chặn xe tại xã Bằng Lãng, huyện Chợ Đồn."
+    _, facts = read(article(story, title="Tin trong ngày", lead=lead, published="2023-05-04"))
+    assert place_in(facts, "3 thanh niên") == place

@@ -2,10 +2,11 @@
 
 Period: none for a rate and for `5 năm qua`, nor for a stock unless `đến ngày …` tells its day or it is told with its
 year; the period that is as long for a duration; for one happening a day in the sentence (of earlier ones in whatever
-role; behind the number only in its own clause), in the paragraph, the day to which the paragraphs before went back, or
-the main event's day if the opening tells it as that of what happened and not of who speaks; what is planned has a day
-behind its `sẽ` or one to come that was set before; for a total the period of sentence, paragraph or opening, but none
-for `từ khi`; for what is aimed at only one of its sentence.
+role; behind the number only in its own clause), in one of the two before it in the paragraph unless that is a month,
+for a paragraph's first sentence the day to which the paragraphs before came or went back, or the main event's day if
+the opening tells it as that of what happened and not of who speaks; what is planned has a day behind its `sẽ` or one to
+come that was set before; for a total the period of sentence, paragraph or opening, but none for `từ khi`; for what is
+aimed at only one of its sentence.
 A place or period that is told but cannot be resolved leaves the scope open.
 """
 
@@ -48,6 +49,7 @@ _ONCE = sought(
     r"(?<!\w)(?:(?:thời gian|(?:những|nhiều|mấy) (?:ngày|tuần|tháng|năm)) qua|trước (?:đây|kia)|gần đây|lâu nay|bấy lâu"
     r"|từng (?:xảy ra|bị|có|được))(?!\w)"
 )
+_SHORTEST_MONTH = 27  # days from its first to its last
 _LONGEST_PERIOD_TOTAL = 366  # days; a total over more than a year is a running total
 
 
@@ -144,18 +146,21 @@ def _happening(times: Timeline, spot: Spot, *, conferred: bool) -> DateScope:
         return in_sentence(times, spot, partial(is_ahead, passage)) or ahead or NO_DATE
     else:
         found = in_sentence(times, spot, is_event) or in_sentence(times, spot, is_earlier, only_before=True)
-    found = found or in_paragraph(times, passage, spot.above, is_event if conferred else _came_to)
     if found is not None:
         return found
+    if in_paragraph(times, passage, spot.above, fits := is_event if conferred else _came_to) is not None:
+        above = in_paragraph(times, passage, spot.behind, fits)
+        return above if above is not None and _days(*above[:2]) < _SHORTEST_MONTH else NO_DATE
     if times.is_elsewhere(passage, count) or (not conferred and _ONCE.search(passage.folded, spot.start, count.start)):
         return NO_DATE
-    if not conferred and (earlier := times.gone_back(passage, count)) is not None:
+    opens = spot.start == spot.paragraph[0]
+    if not conferred and opens and (earlier := times.gone_back(passage, count)) is not None:
         return earlier
     day = _event_day(times, count, conferred=conferred)
     if conferred:
         return day
     if day == NO_DATE:
-        return times.carried(passage, count) or NO_DATE
+        return (times.carried(passage, count) if opens else None) or NO_DATE
     return NO_DATE if day[2] == "lead" and times.has_moved_on(passage, count) else day
 
 
@@ -189,6 +194,12 @@ def _opening_period(times: Timeline) -> DateScope:
 def _tally(tally: Tally | None, first: str | None, last: str | None) -> Tally | None:
     """A sum over more than a year is a running total; one `from the year's beginning until now` is not."""
     if tally in ("period_total", "running_total") and first is not None and last is not None:
-        days = (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days
-        return "running_total" if days > _LONGEST_PERIOD_TOTAL else "period_total"
+        return "running_total" if _days(first, last) > _LONGEST_PERIOD_TOTAL else "period_total"
     return tally
+
+
+def _days(first: str | None, last: str | None) -> int:
+    """From the first day to the last; 0 where one is not known."""
+    if first is None or last is None:
+        return 0
+    return (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days

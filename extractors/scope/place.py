@@ -6,7 +6,8 @@ which goes on behind it; one behind; the last scene of the paragraph; for one ha
 place the venue that the paragraph before came to; the main event's, or the unit above it that title and lead name, for
 their own numbers and those further than three paragraphs from a scene that is told once. A scene is a unit that opens
 its sentence, acts, or stands behind `tại`, or where something is said to be; a source (`Theo Công an huyện A`), whose
-paper is carried out, where somebody comes from, who comes to give, where a way leads and a list of units set none. A
+paper is carried out, where somebody comes from, who comes to give, where a way leads and a list of units set none, nor
+does, for one happening, a firm's, a hospital's or a newspaper's town in another province. A
 total is of the unit whose type alone is told, and else of the unit whose body reports in the opening, not of where that
 meets. Of one happening a venue goes before a body, and a body above the event's place that acts, or gives from afar, or
 was named sentences ago, leaves it there. Units told in one breath give what holds them all, where the text names it;
@@ -29,7 +30,7 @@ from extractors.scope.conferring import ceremony
 from extractors.scope.scene import NATIONWIDE, NO_PLACE, OPENING_WORD, PlaceScope, Scene
 from extractors.scope.spot import Spot
 from extractors.vietnamese import fold
-from extractors.whereabouts import speaks
+from extractors.whereabouts import is_no_scene, speaks
 from schemas.facts import CountFact, ScopeHow
 
 _AFTER = re.compile(
@@ -421,9 +422,10 @@ def _as_scope(
         return _event_place(scene, (), count)
     if above and chain.acts and count.tally not in _TOTALS and speaks(passage, chain):
         return _event_place(scene, (), count)
-    moved = count.tally == "single_event" and not chain.venue and (how == "paragraph" or sent)
-    if moved and (above or (sent and scene.is_far(chain.unit_id))):
-        return _event_place(scene, (), count)
+    if count.tally == "single_event" and not chain.venue:
+        far = (sent or is_no_scene(passage, chain)) and scene.is_far(chain.unit_id)
+        if far or (above and (how == "paragraph" or sent)):
+            return _event_place(scene, (), count)
     return chain.unit_id, how
 
 

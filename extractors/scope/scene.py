@@ -116,9 +116,13 @@ class Scene:
 
     @cached_property
     def opening_units(self) -> frozenset[str | None]:
-        """All units that title and lead name, but for a province whose word they take."""
+        """All units that title and lead name, but for a province whose word they take, or any, where they name none
+        but whose word they take."""
         text = self.passages[0]
-        told = [chain for chain in self.opening if chain.head.level != "province" or not speaks(text, chain)]
+        speaking = [chain for chain in self.opening if chain.unit_id != self.event_place_id and speaks(text, chain)]
+        if len(speaking) == len(self.opening):
+            return frozenset()
+        told = [chain for chain in self.opening if chain.head.level != "province" or chain not in speaking]
         return frozenset(place.unit_id for chain in told for place in chain.places)
 
     @cached_property

@@ -1,7 +1,8 @@
 """Which day a passage has come to: the days that its sentences tell, and how far each of them holds.
 
-A day told in a sentence holds for the rest of its paragraph; where the opening tells no day of the main event, it holds
-for the next sentences as well, as long as the story stays in its province and nobody begins to speak of something else.
+A day told in a sentence holds for the next two of its paragraph; where the opening tells no day of the main event, it
+holds for the first sentences of the next paragraphs as well, as long as the story stays in its province and nobody begins
+to speak of something else.
 A paragraph that goes back to a time that is not told (`Trước đó, …`) has none; where that is told, the next one stays
 there until somebody turns to something else. What a number is only compared with
 (`so với cùng kỳ năm 2022`) is no time of it.
