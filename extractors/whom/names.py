@@ -96,7 +96,7 @@ _NOUN_OF_ONE = re.compile(
 # `tài xế xe buýt Lò Văn Ón`: the noun with words for the kind of work.
 _PERSON_NOUN = re.compile(rf"(?:cựu |nữ |nam )*(?:{_PERSON_NOUNS}) ")
 _WORK = re.compile(
-    r"(?:(?!(?:của|do|với|cho|tại|và|từ|là|có|được|đã|bị|vì|trong|ở|theo|như|cùng|gồm)(?!\w))[^\W\d_]+ ){1,3}"
+    r"(?:(?!(?:của|do|với|cho|tại|và|từ|là|có|được|đã|bị|vì|trong|ở|theo|như|cùng|gồm)(?!\w))[a-zà-ỹđ]+ ){1,3}"
 )
 _LATE = re.compile(r"(?:cố|nguyên|cựu) ")
 OF_UNIT = re.compile(r"(?:tập thể cán bộ,? chiến sĩ|tập thể|đơn vị|lực lượng) ")
@@ -221,13 +221,17 @@ class NameReader(Struct, frozen=True):
         return at
 
     def _under_a_noun(self, at: int) -> Item | None:
-        """`cơ phó Georgy Murzin`: a noun for persons and a name that no rule of names knows."""
+        """`cơ phó Georgy Murzin`, `chuyên gia leo núi Howard Finn`: a noun of persons and a name no rule knows."""
         noun = _ONE_PERSON.match(self.scene.folded, at)
         if noun is None or noun.end() in self.scene.bodies or self.scene.text.isupper():
             return None
-        end = people.name_end(self.scene.text, noun.end())
-        name = self.scene.text[noun.end() : end]
-        if " " not in name or people.is_where(self.scene.passage, noun.end()) or _NO_PERSON.match(name):
+        work = _WORK.match(self.scene.text, noun.end())
+        start = work.end() if work is not None else noun.end()
+        end = people.name_end(self.scene.text, start)
+        name = self.scene.text[start:end]
+        if " " not in name or people.is_where(self.scene.passage, start) or _NO_PERSON.match(name):
+            return None
+        if start > noun.end() and (not is_foreign(name) or start in self.scene.bodies):
             return None
         return self._one(at, self._person_end(end))
 
