@@ -102,6 +102,12 @@ _WORDS = re.compile(
     rf"(?:(?:[ ](?:đến|tới)[ ]|,?[ ])(?P<high>{_FIRST}(?:[ ]{_WORD}){{0,24}})"
     r"|[ ](?:đến|tới)[ ](?P<figure>\d{1,3})(?![\d.,/]))?"
 )
+# `nửa triệu một lượng` is the price of one, and no 600.000.
+_OF_ONE = " một"
+_PRICED = re.compile(
+    r" (?:lượng|chỉ|cây|ký|kí|kg|tạ|tấn|lít|mét|m2|ounce|người|suất|con|tháng|năm|ngày|lần|lượt|chuyến|đêm|giờ|vé|cái"
+    r"|chiếc|tờ|bát|ly|tô|phần|bữa)(?!\w)"
+)
 _VAGUE = re.compile(rf"(?:hàng|vài|mấy|cả|dăm)[ ](?P<low>{_MAGNITUDE}(?:[ ]{_MAGNITUDE}){{0,2}})")
 _SPLIT = re.compile(rf"\d+ {_MAGNITUDE}")
 _LAST_WORDS = frozenset(comparator.split()[-1] for comparator in COMPARATORS)
@@ -368,6 +374,9 @@ def _words(match: re.Match[str], passage: Passage) -> Reading[Number] | None:
     if _is_name(passage, start, match.end("low")):
         return None
     low_text, high_text = match["low"], match["high"]
+    low_ends = match.end("low")
+    if low_text.endswith(_OF_ONE) and _PRICED.match(folded, low_ends):
+        low_text, low_ends = low_text.removesuffix(_OF_ONE), low_ends - len(_OF_ONE)
     low = parse_words(low_text)
     if low is None:
         return _pair(match, passage)
@@ -384,7 +393,7 @@ def _words(match: re.Match[str], passage: Passage) -> Reading[Number] | None:
     if bare and folded[start - 2 : start - 1] and not (folded[start - 2].isalpha() or folded[start - 2] in "(“"):
         return None  # the magnitude belongs to a number that could not be read
     number = Number(low, "words", start, comparator="about" if bare else "exact")
-    return _reading(passage, number, match.end("low"))
+    return _reading(passage, number, low_ends)
 
 
 def _pair(match: re.Match[str], passage: Passage) -> Reading[Number] | None:
@@ -445,6 +454,7 @@ RULES: tuple[Rule[Number], ...] = (
             Example("Nhà nào cũng nuôi hai đến ba con bò", "hai đến ba", {"value": 2, "maximum": 3}),
             Example("Hào sâu hai đến 10 m", "hai đến 10", {"value": 2, "maximum": 10}),
             Example("Chừng ba bốn hộ còn ở lại", "Chừng ba bốn", {"value": 3, "maximum": 4}),
+            Example("Giá tăng nửa triệu một lượng", "nửa triệu", {"value": 500_000}),
             Example("Quyên được hơn trăm suất cơm", "hơn trăm", {"value": 100, "comparator": "more_than"}),
         ),
         ignores=("Chợ phiên ở Ba Vì", "Đường Hai Bà Trưng", "nhà-hai-mái"),

@@ -29,6 +29,8 @@ from extractors.rule import Passage
         ("Số phiếu lần lượt là 80 và 81 phiếu.", ["80", "81 phiếu"]),
         ("Có 25 người, 14 trong số đó ở xã.", ["25 người", "14"]),
         ("Xã biểu dương cả ba.", ["cả ba"]),
+        ("Anh cứu ba mẹ con khỏi lũ.", ["ba mẹ con"]),
+        ("Bà bán 2 chỉ vàng 9999.", ["2 chỉ vàng 9999"]),
         ("Nay cả hai luôn hòa hợp.", ["cả hai"]),
         ("Sở giảm 50% giá vé cho xe buýt.", ["50% giá vé"]),
         ("Thu khoảng từ 5 đến 6 tỉ đồng.", ["khoảng từ 5 đến 6 tỉ đồng"]),
@@ -54,6 +56,10 @@ def test_what_counts_behind_a_word_that_could_label_it(text: str, quotes: list[s
         "Điện về từ trạm 110kV Sông Hinh.",
         "Khách sang tổng đài 115 tỉnh.",
         "Ông là vị tướng tài ba lỗi lạc.",
+        "Theo lời của ba mẹ, em đi học.",
+        "Giá vàng 9999 phiên sáng nay tăng nhẹ.",
+        "Xã còn 1 số hộ chưa có điện.",
+        "Xe chạy vào đường hai chiều.",
     ],
 )
 def test_a_label_does_not_count(text: str) -> None:

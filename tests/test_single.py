@@ -22,6 +22,9 @@ from extractors.rule import Passage
         ("Bến đò từng bị phạt một lần.", ["một lần"]),
         ("Theo báo làng, một cư dân đã thấy con voi.", ["một cư dân"]),
         ("Ông đánh cá bằng một chiếc xuồng nan.", ["một chiếc xuồng nan"]),
+        ("Tại Trường Tiểu học Vân Hồ, một giáo viên lùi xe.", ["một giáo viên"]),
+        ("Trên đèo Khánh Lê, một tài xế gặp đất đá.", ["một tài xế"]),
+        ("Đội dự một giải bóng chuyền.", ["một giải bóng chuyền"]),
     ],
 )
 def test_one_real_thing_counts(text: str, quotes: list[str]) -> None:
@@ -37,6 +40,8 @@ def test_one_real_thing_counts(text: str, quotes: list[str]) -> None:
         "Theo bà T., một cư dân ở bến, đò đã cũ.",
         "Anh N. một thợ mộc kể lại.",
         "Anh đóng vai một bác sĩ.",
+        "Gặp ở quán ông Đặng Tư, một cư dân, đò đã cũ.",
+        "Họ tìm một giải pháp.",
         "Trung bình, một sợi dây bán rất rẻ.",
         "Chưa từng có một chiếc tàu như thế.",
         "Mỗi năm xã sơ kết một lần.",

@@ -14,7 +14,7 @@ from extractors.patterns import sought
 from extractors.rule import Mention, Passage
 from extractors.what.masked import MASK
 from extractors.what.nounphrase import Phrase
-from extractors.what.phrase_words import KIN, PARTS, terms_of
+from extractors.what.phrase_words import FAMILY, FINENESS, KIN, PARTS, terms_of
 from extractors.what.single import SYLLABLE, is_one
 
 # Words right before a number that may make it a label; behind some of them a noun shows that it counts after all
@@ -106,6 +106,7 @@ _PARTED = terms_of("xe ô_tô ôtô con gậy côn bàn máy thuyền tàu tủ 
 
 
 _TEAM_GAMES = terms_of("bóng_đá bóng_chuyền bóng_rổ kéo_co")  # whose kinds are told by how many play
+_FINENESS = frozenset(fine for fine in FINENESS if len(fine) > 2)  # `vàng 98` may be a price
 _NAMED_BY = terms_of("tờ thành_viên")
 _TROOPS = terms_of("đoàn nhóm tốp toán băng")
 
@@ -152,6 +153,10 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
         return True
     if phrase and phrase.unit == "độ" and _POSITION.match(passage.folded, phrase.end):
         return True
+    if phrase and _is_some_or_all(passage, number, phrase):
+        return True
+    if number.value.form == "figure" and phrase is not None and _is_fineness(passage, number, phrase):
+        return True
     if phrase and phrase.unit in ("đường", "phố") and _is_address(passage, phrase):
         return True
     if phrase and number.value.form == "figure" and _goes_on_with_labels(passage, number.start, phrase):
@@ -189,6 +194,23 @@ def is_label(passage: Passage, number: Mention[Number], phrase: Phrase | None) -
         if label in _LABELS:
             return (not bounded or label == "tuổi") and not _counts_anyway(label, phrase)
     return False
+
+
+def _is_some_or_all(passage: Passage, number: Mention[Number], phrase: Phrase) -> bool:
+    """Whether it is `1 số hộ`, some of them, or tells of both ways without counting them: `đường hai chiều`."""
+    if phrase.role is None and passage.folded.startswith(" số ", number.end):
+        return number.value.value == 1
+    return phrase.unit == "chiều" and not passage.folded.endswith(("cả ", "cả ở "), 0, number.start)
+
+
+def _is_fineness(passage: Passage, number: Mention[Number], phrase: Phrase) -> bool:
+    """Whether gold goes by its parts in a thousand: `giá vàng 9999 phiên sáng nay`."""
+    priced = phrase.role in ("money", "measure")
+    return (
+        not priced
+        and passage.folded[number.start : number.end] in _FINENESS
+        and passage.folded.endswith("vàng ", 0, number.start)
+    )
 
 
 def _goes_on_with_labels(passage: Passage, start: int, phrase: Phrase) -> bool:
@@ -361,7 +383,13 @@ def _is_father(phrase: Phrase, last: str, following: list[str]) -> bool:
         return True  # `tài ba`
     if following[0] == "cây" and last in _GAMES:
         return True
-    return following[0] in _NOT_THREE or last in _ORDERED or (last in _FATHER_AFTER and (kin or phrase.role is None))
+    family = " ".join(following[:2]) in FAMILY
+    first = following[0].strip(",.;:)")
+    return (
+        (first in _NOT_THREE and not family)
+        or last in _ORDERED
+        or (last in _FATHER_AFTER and (kin or phrase.role is None))
+    )
 
 
 def may_count_unknown(passage: Passage, number: Mention[Number], phrase: Phrase) -> bool:

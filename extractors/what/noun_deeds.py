@@ -90,6 +90,9 @@ class Deeds(Runs):
         if self.token(at + size).word in lists.TO:
             return 0  # `khởi tố 3 cặp vợ chồng | cấu kết với cán bộ`
         if is_thing and not self.is_name(at + size):
+            end = max(self._object(at + size), at + size + 1)
+            if any(self._opens_object(word) for word in range(at + size, end)):
+                return 0  # `2 xe máy | đuổi theo hai kẻ gian`
             size = self._object(at + size) - at
             size += self.token(at + size).word == "nhất"
             return size if self._ends_list(at + size) and not self.is_number(at + size + 1) else 0
@@ -135,7 +138,7 @@ class Deeds(Runs):
             not self.longest(at, "verbs")
             or self.token(at).word in lists.PREDICATIVE
             or tool not in ("máy", "súng", "thợ")
-            or self.words(at - 2, 1) == "xe"
+            or self.words(at - 2, 1) in lists.WITH_ENGINES
         ):
             return False
         if tool != "súng":

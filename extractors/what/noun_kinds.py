@@ -148,8 +148,8 @@ class Kinds(Deeds):
 
         So do words of order where nothing is told of them: `3 trận liên tiếp,` but not `| liên tiếp xảy ra`.
         """
-        if order := self.longest(at, "orders"):
-            return at + order if self._ends_list(at + order) and not self._is_predicate(at + order) else 0
+        if self.longest(at, "orders"):
+            return at + order if (order := self._order(at)) else 0
         start = at + self.longest(at, "degrees")
         if self.token(start).kind != "word" or (self.stops(start) and self.longest(start, "any") < self.stops(start)):
             return 0
@@ -161,9 +161,6 @@ class Kinds(Deeds):
             return 0
         ends = (start + ahead for ahead in (size, 1, 2) if ahead)
         return next((end for end in ends if self.token(end).kind in ("mark", "mask")), 0)
-
-    def _is_predicate(self, at: int) -> bool:
-        return self.token(at).word in lists.AUXILIARIES or self.longest(at, "verbs") > self.longest(at, "ends")
 
     def _rank(self, at: int) -> int:
         """Where a rank by number ends: `đơn vị cấp 2, cấp 3`, `hồ sơ mức độ 1, 2`; 0 for none, or where it counts."""
@@ -220,7 +217,7 @@ class Kinds(Deeds):
         if self._tells_place(at, word):
             return True
         if word in lists.SIDEWAYS:
-            return self.token(at + 1).kind == "mask"
+            return self.token(at + 1).kind == "mask" or (word == "bên" and self.token(at + 1).word in lists.WAYSIDES)
         if self.words(at, 2) in lists.EXTENTS:
             return any(self.is_number(at + ahead) for ahead in (2, 3, 4))
         return word in lists.DIMENSIONS and (self.is_number(at + 1) or self.is_number(at + 2))

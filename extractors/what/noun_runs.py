@@ -46,7 +46,7 @@ class Runs(Tokens):
                 break
             if self.longest(at, "verbs"):
                 last_verb = at
-            step = max(size, 1)
+            step = max(size, self.longest(at, "any"), 1)  # `nền văn minh lâu đời`
             at += step
             budget -= step
         if self.is_number(at) and last_verb is not None:
@@ -109,7 +109,7 @@ class Runs(Tokens):
 
     def _is_bare(self, at: int) -> bool:
         """Whether nothing follows that could be the object of a verb: `người tham gia` but not `tham gia hội thi`."""
-        if self.words(at, 2) in lists.DEGREE_OF or self._opens_number(at):
+        if self.words(at, 2) in lists.DEGREE_OF or self._opens_number(at) or self._opens_object(at):
             return False  # `một tài xế | vi phạm ở mức`, `12 doanh nghiệp | sử dụng gần 2.000 lao động`
         ends = max(self.longest(at, "ends"), self.longest(at, "any"))
         word = (
@@ -121,6 +121,18 @@ class Runs(Tokens):
     def _opens_number(self, at: int) -> bool:
         """Whether a comparator and its number stand there: `gần 500 bao`."""
         return self.token(at).word in lists.COMPARING and self.is_number(at + 1)
+
+    def _opens_object(self, at: int) -> bool:
+        """Whether a noun with its determiner stands there: `tham gia | các hội thi`, but `tham gia | ba ngày`."""
+        word, noun = self.token(at).word, at + 1
+        if word in lists.DETERMINERS:
+            return True
+        if word not in lists.QUANTIFIERS or self.token(noun).kind not in ("word", "name"):
+            return False
+        known = terms.counted().get(self.words(noun, self.longest(noun, "counted")))
+        if known is None:
+            return not self.longest(noun, "ends")
+        return known.role != "time" and known.term != "lần"
 
     def _are_verbs(self, at: int, end: int) -> bool:
         """Whether nothing but verbs stands there: `tuyên truyền, phổ biến luật` but not `lượt tàu, tổ chức lặn`."""
@@ -144,7 +156,7 @@ class Runs(Tokens):
         first = at
         if self.token(at).word == "không" and not is_session and not self.longest(at + 1, "ends"):
             return self._open_run(at + 1, lists.OPEN["case"], first)  # `64 trường hợp không đội mũ bảo hiểm`
-        if (order := self.longest(at, "orders")) and self._closes_clause(at + order):
+        if order := self._order(at):
             return at + order  # `thua 3 trận liên tiếp.`
         if self.longest(at, "procedures") >= max(self.noun(at), self.longest(at, "verbs"), 1):
             return at  # `còn 19 vụ | chuyển lên tòa`
@@ -162,6 +174,13 @@ class Runs(Tokens):
         while end > first and (size := self._further_field(first, end)):
             end += 1 + size
         return end
+
+    def _order(self, at: int) -> int:
+        """How many tokens tell of an order where nothing is told of it: `3 trận liên tiếp,`, not `| liên tiếp có`."""
+        order = self.longest(at, "orders")
+        verb = self.longest(at + order, "verbs")
+        predicate = self.token(at + order).word in lists.AUXILIARIES or verb >= max(self.longest(at + order, "ends"), 1)
+        return order if order and self._ends_list(at + order) and not predicate else 0
 
     def _further_field(self, first: int, at: int) -> int:
         """How many tokens name a field behind another one: `vụ vi phạm về kinh tế, | môi trường`; 0 for none."""

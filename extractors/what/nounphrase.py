@@ -74,7 +74,7 @@ class Reader(Kinds):
                 return self._unknown(at)  # `một bảng chỉ dẫn`
             return self._phrase(at, at + size + self._kind_of_money(at + size), head)
         if head.role == "time":
-            extra = self.longest(at + size, "after time")
+            extra = self.longest(at + size, "after time") or self._order(at + size)
             return self._phrase(at, at + size + extra, head)
         if head.category == "percent":
             return self._phrase(at, at + size, head)

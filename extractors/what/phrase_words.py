@@ -108,6 +108,7 @@ ANIMALS = frozenset("trâu bò lợn heo gà vịt ngan ngỗng dê cừu ngựa
 DATA = terms_of("bộ_nhớ bộ_nhớ_ram bộ_nhớ_trong ram rom dữ_liệu dữ_liệu_3g dữ_liệu_4g điện điện_mặt_trời điện_gió")
 POINTING = frozenset("này đó kia ấy nọ".split())
 WATERS = frozenset("sông suối hồ biển đèo núi".split())  # with a name these tell where something is
+WAYSIDES = frozenset("đường lề vệ hè quốc tỉnh sông suối bờ kênh mương hồ".split())  # `chiếc ví | bên đường`
 BANKS = frozenset("đê kè bờ mương đập hữu tả".split())
 TITLES = terms_of(
     """chủ_tịch phó_chủ_tịch bí_thư phó_bí_thư giám_đốc phó_giám_đốc hiệu_trưởng trưởng_phòng trưởng_ban trưởng_công_an
@@ -246,6 +247,8 @@ PROCEDURES = terms_of(
 # What an event does is told of it and is no part of it: `vụ nổ | cướp đi hai mạng người`.
 TOLLS = terms_of("thiêu_rụi thiêu_hủy cướp_đi nhấn_chìm cuốn_trôi chấn_động rúng_động vùi_lấp")
 DETERMINERS = frozenset({"các", "những"})
+WITH_ENGINES = frozenset("xe thuyền ghe xuồng vỏ đò tàu".split())  # `xe máy | đuổi`, but `máy gặt`
+QUANTIFIERS = frozenset("một hai ba bốn sáu bảy tám chín mười vài mấy nhiều".split())
 SHARE_OF = frozenset({"số", "tổng số", "của", "trong tổng số", "các", "tổng"})
 WHOLES = frozenset({"số", "tổng số", "trong tổng số", "tổng"})
 # Complements that say what a neutral classifier counts; the rest leaves it as it is.

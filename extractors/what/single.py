@@ -20,7 +20,7 @@ from schemas.facts import Category
 
 # Kinds, parties, fields of work, places in general, ways and measures: nothing that is one of its kind.
 _ABSTRACT = terms_of(
-    """loại phần hệ_thống dòng mẫu khoản que đầu lá tay đàn nước quốc_gia vùng miền địa_phương địa_bàn
+    """loại phần hệ_thống dòng mẫu khoản que đầu lá tay đàn nước đất_nước quốc_gia vùng miền địa_phương địa_bàn
     điểm vị_trí bên phe phía ngành lĩnh_vực ban lực_lượng tổ_chức nền_kinh_tế tập_thể liên_minh
     chương_trình chiến_dịch hoạt_động lượt đợt hành_vi tội chuyên_đề lớp phiên kế_hoạch luật
     chương đề_án báo tin bài lao_động thế_hệ dân nhân_tài nhân_vật con_người gương_mặt anh_hùng
@@ -44,7 +44,8 @@ _THINGS = terms_of(
     trâu bò lợn heo gà vịt dê chó mèo hổ voi khỉ gấu rắn cá_sấu hang kho_xưởng nhà_kho bật_lửa kim_tiêm con_dấu
     tài_khoản tài_khoản_ngân_hàng fanpage website trang_web chung_cư lâu_đài vũ_trường quán_bar mái_ấm phần_quà
     khoản_tiền thỏa_thuận hiệp_định mạng_người tính_mạng sinh_mạng bàn_thắng quả_bóng bữa bữa_cơm bữa_ăn cơn_bão
-    cơn_mưa hồi_kẻng hồi_trống hồi_còi giao_dịch cuộc_gọi cuộc_họp trận_đấu chuyến_bay vệ_tinh thiên_thạch"""
+    cơn_mưa hồi_kẻng hồi_trống hồi_còi giao_dịch cuộc_gọi cuộc_họp trận_đấu chuyến_bay vệ_tinh thiên_thạch
+    phát_đạn phát_súng áp_thấp_nhiệt_đới động_cơ kim_tự_tháp bản_đồ lỗ"""
 )
 # Nouns of no table that count as well: ceremonies and happenings, bodies, posts, papers.
 _UNLISTED = terms_of(
@@ -56,6 +57,7 @@ _UNLISTED = terms_of(
 _SPOTS = TASKS | terms_of("cờ_bạc trường tập_kết sạt_lở trung_chuyển giao_dịch bắn_pháo_hoa bỏ_phiếu")
 # Nobody is told of by these unless they speak: `Một nguồn tin cho hay`, but not `theo một nguồn tin`.
 _SOURCES = terms_of("nguồn_tin")
+_CONTESTS = terms_of("giải")  # `một giải bóng đá`, `một giải bạc`; but no `giải pháp`
 _NOT_AFTER = terms_of("như thành mỗi từng chỉ chưa không làm nếu đúng")
 _TOLD_THAT = re.compile(r"(?<!\w)(?:biết|thấy|hay|nghe|kể|nói) là $")
 _NOT_BEHIND = terms_of("khác nào nào_đó bất_kỳ")
@@ -84,6 +86,11 @@ _INTERVIEW = re.compile(r"\s*(?:trao đổi|thông tin|trả lời|chia sẻ|nó
 _NAMED = re.compile(r"(?<!\w)(?<!tại )(?<!ở )(?<!từ )(?<!đến )[A-Z][a-z]+ [A-Z][a-z]+, $")
 _PERSON = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ô|[Cc]hú|[Cc]háu)(?: [A-ZĐ][\w.]*){1,4},? $")
 _PRESS = re.compile(r"(?<!\w)(?:báo|đài|tờ|hãng|trang|kênh)(?: [^,;.]{1,20})?, $|(?i:online|tv|TTXVN), $")
+# Whose name stands behind a preposition of place is a place: `Trên đèo Khánh Lê, một tài xế`.
+_SOMEWHERE = re.compile(
+    r"(?<!\w)(?:tại|ở|trên|trong|từ|đến|gần|qua|cạnh)"
+    r"(?: (?!(?:ông|bà|anh|chị|em|cô|chú|cháu|cụ|bác)(?!\w))[^\s,.;:()]+){1,8}, $"
+)
 _INITIAL = re.compile(r"(?<!\w)[A-ZĐ][a-zđ]?\.,? $")
 # A time of `một` is a duration with a comparator, after one of the first words, or before one of the others.
 _LASTING_AFTER = terms_of("được sau trong vòng suốt gần hạn cách trước dài mất hết tới đến tù")
@@ -133,6 +140,8 @@ def _is_real(phrase: Phrase, within: list[str], last: str) -> bool:
         return True
     if unit in _SOURCES:
         return not last
+    if unit in _CONTESTS:
+        return True
     if unit in _ABSTRACT:
         return False
     if phrase.role == "noun" and phrase.category in ("other", "session", "drug", "document"):
@@ -166,7 +175,8 @@ def _is_named(passage: Passage, start: int) -> bool:
         return before[:-2].rstrip()[-1:] not in ("”", '"')  # `…” - một cán bộ nói`: who is quoted
     if _INITIAL.search(before) and passage.text[start].islower():
         return True
-    if not before.endswith((", ", "), ")):
+    somewhere = _SOMEWHERE.search(passage.folded, max(passage.sentence_at(start)[0], start - 60), start)
+    if somewhere or not before.endswith((", ", "), ")):
         return False
     named = before[:-2].split(" ")[-1]
     in_brackets = before[:-2].endswith(")") and MASK not in before[-4:]

@@ -1,0 +1,75 @@
+"""Where the item of a count ends, one class of phrases after the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors import counts
+from extractors.rule import Passage
+
+
+def quotes_in(text: str) -> list[str]:
+    return [fact.quote for fact in counts.extract([Passage(text)], [], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Xã cử 14 học sinh tham dự các vòng thi của huyện.", ["14 học sinh"]),
+        ("Công an gặp một người đàn ông ôm một bé gái.", ["một người đàn ông", "một bé gái"]),
+        ("Bà Mơ nhặt được một túi vải đựng nhiều giấy tờ.", ["một túi vải"]),
+        ("Lực lượng chặn một xe tải chở những kiện hàng lậu.", ["một xe tải"]),
+        ("Anh Lợi ngồi trên hai xe máy đuổi theo hai kẻ gian.", ["hai xe máy", "hai kẻ gian"]),
+        ("Đội mượn 2 thuyền máy đuổi quyết liệt hai tàu hút cát.", ["2 thuyền máy", "hai tàu hút cát"]),
+        ("Có 25 người tham gia khảo sát.", ["25 người"]),
+        ("Có 25 người tham gia trong ba ngày.", ["25 người tham gia", "ba ngày"]),
+        ("Công an giữ 2 xe chở cát.", ["2 xe chở cát"]),
+        ("Dân quân mang 3 máy cắt cỏ ra đồng.", ["3 máy cắt cỏ"]),
+    ],
+)
+def test_a_verb_with_an_object_is_none_of_it(text: str, quotes: list[str]) -> None:
+    assert quotes_in(text) == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Chị Thảo nhặt được một chiếc ví bên đường.", ["một chiếc ví"]),
+        ("Xe húc đổ 3 cột điện bên lề đường.", ["3 cột điện"]),
+        ("Xe vỡ 2 tấm kính bên hông.", ["2 tấm kính bên hông"]),
+    ],
+)
+def test_the_wayside_is_none_of_it(text: str, quotes: list[str]) -> None:
+    assert quotes_in(text) == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Mã cổ phiếu đã giảm 5 phiên liên tiếp trong tuần.", ["5 phiên liên tiếp"]),
+        ("Em là học sinh giỏi 6 năm liên tiếp của trường.", ["6 năm liên tiếp"]),
+        ("Trong 2 lượt trận đầu tiên, đội chưa thua.", ["2 lượt trận đầu tiên"]),
+        ("Có 7 vụ liên tiếp xảy ra.", ["7 vụ"]),
+    ],
+)
+def test_an_order_that_tells_which_ones_stays(text: str, quotes: list[str]) -> None:
+    assert quotes_in(text) == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "item"),
+    [
+        ("Bảo tàng kể về 2 nền văn minh lâu đời.", "nền văn minh", "nền văn minh lâu đời"),
+        ("Hội qua 9 kỳ đại hội toàn quốc.", "kỳ", "kỳ đại hội toàn quốc"),
+        ("Chủ đầu tư phân 120 nền đất.", "nền", "nền đất"),
+        ("Anh đến một cây xăng nhận tiền.", "cây", "cây xăng"),
+        ("Xã nuôi dưỡng 3 trẻ em thiểu năng trí tuệ.", "trẻ em", "trẻ em thiểu năng trí tuệ"),
+        ("Công an giúp một phụ nữ khiếm thị về nhà.", "phụ nữ", "phụ nữ khiếm thị"),
+        ("Ở đó có một cuộc xung đột ngắn ngày ở biên giới.", "cuộc", "cuộc xung đột ngắn ngày"),
+        ("Đây là nỗ lực của hai Chính phủ.", "Chính phủ", "Chính phủ"),
+        ("Giá vàng giảm cả hai chiều.", "chiều", "chiều"),
+    ],
+)
+def test_words_of_several_syllables_are_not_torn(text: str, unit: str, item: str) -> None:
+    (fact,) = counts.extract([Passage(text)], [], [])
+    assert (fact.unit, fact.item) == (unit, item)
