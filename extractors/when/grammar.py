@@ -194,14 +194,15 @@ CLOCK = rf"(?:{_NUMERIC_CLOCK}|{_WORDED_HOUR})"
 MODS: dict[str, Mod] = {
     "từ": "FROM", "đến": "UNTIL", "tới": "UNTIL", "hết": "UNTIL", "trước": "BEFORE", "sau": "AFTER",
     "khoảng": "APPROX", "chừng": "APPROX", "tầm": "APPROX", "đầu": "START", "thượng": "START", "giữa": "MID",
-    "trung": "MID", "cuối": "END", "hạ": "END",
+    "trung": "MID", "cuối": "END", "hạ": "END", "gần": "APPROX", "hơn": "AFTER", "quá": "AFTER",
 }  # fmt: skip
 _SHADE = r"(?:nửa )?(?:đầu|giữa|cuối)|(?:thượng|trung|hạ) tuần"
 MOD = rf"(?:(?:từ|đến|tới|hết|trước|sau|khoảng|chừng|tầm) ){{0,3}}(?:(?:{_SHADE}) )?"
+_ABOUT_CLOCK = r"(?:(?:hơn|gần|quá) (?=\d))?"  # `gần 12h ngày 5/2`; of a day alone it tells nothing
 _PAUSE = r"(?: ?[,(–-] ?| )"
 # `khoảng 21h đêm thứ Bảy, ngày `, `chiều nay (`, `cuối giờ chiều hôm `
 DAY_LEAD = (
-    rf"(?P<mod>{MOD})"
+    rf"(?P<mod>{MOD}(?:{_ABOUT_CLOCK}(?={CLOCK}))?)"
     rf"(?:(?P<clock>{CLOCK})(?: ?(?:-|–|đến) ?(?P<clock_end>{CLOCK}))?{_PAUSE})?"
     rf"(?:(?:(?:đầu |cuối )?giờ |buổi )?(?P<part>{PART})(?P<deixis> (?:hôm )?(?:nay|qua|mai)| cùng ngày)?{_PAUSE}"
     rf"|(?P<day_deixis>(?:ngày )?hôm (?:nay|qua){_PAUSE}|(?:ngày mai|cùng ngày){_PAUSE}))?"
@@ -212,7 +213,7 @@ _DAY_LEAD_BEFORE = re.compile(rf"(?<![\w/.,])(?<!\w-){DAY_LEAD}\Z")
 _MOD_BEFORE = re.compile(rf"(?<!\w)(?P<mod>{MOD})\Z")
 _DAY_LEAD_AT = re.compile(DAY_LEAD)
 _MOD_AT = re.compile(rf"(?P<mod>{MOD})")
-_NARRATES = re.compile(r"(?:đến|tới) (?=(?:khoảng|chừng|tầm|đầu|giữa|cuối) |\Z)")
+_NARRATES = re.compile(r"(?:đến|tới) (?=(?:khoảng|chừng|tầm|đầu|giữa|cuối|hơn|gần|quá) |\Z)")
 _MOD_ENDS = tuple(f"{word} " for word in (*MODS, "tuần"))  # one of these ends each modifier
 _LEAD_WINDOW = 60  # no lead is longer
 

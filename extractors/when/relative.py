@@ -35,7 +35,7 @@ from extractors.when.timex import Moment
 from schemas.facts import Mod
 
 _TODAY_BEFORE = re.compile(
-    rf"(?<!\w)(?P<mod>(?:từ|đến|hết|khoảng) )?(?:(?P<clock>{CLOCK}),? )?"
+    rf"(?<!\w)(?P<mod>(?:từ|đến|hết|khoảng) |(?:khoảng )?(?:hơn|gần) (?=\d))?(?:(?P<clock>{CLOCK}),? )?"
     rf"(?:(?:(?:đầu |cuối )?giờ |buổi )?(?P<part>{PART}) )?(?P<noun>(?:ngày )?(?:hôm )?)\Z"
 )
 _COUNT_BEFORE = re.compile(r"(?<!\w)(?<!thứ )(?:hai|ba|bốn|mấy) \Z")  # `hai hôm nay` last
@@ -59,7 +59,7 @@ def _today(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | 
     clock = clock_value(lead["clock"], lead["part"])
     part = None if clock else PARTS.get(lead["part"] or "")
     moment, start = Moment("day", part=part, clock=clock), lead.start()
-    mod: Mod | None = MODS[lead["mod"].strip()] if lead["mod"] else None
+    mod: Mod | None = MODS[lead["mod"].split()[0]] if lead["mod"] else None
     if mod == "UNTIL" and lead["mod"] == "đến " and moment.granularity == "time":
         mod, start = None, lead.end("mod")
     return Reading(DateExpression(Point(moment, Relation("published", "day", steps)), mod=mod), start, match.end())
@@ -193,6 +193,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Hôm qua họ về.", "Hôm qua", {"value": "XXXX-XX-XX"}),
             Example("Đêm qua có trộm.", "Đêm qua", {"value": "XXXX-XX-XXTNI"}),
             Example("Khoảng 8h sáng nay, xe đổ.", "Khoảng 8h sáng nay", {"value": "XXXX-XX-XXT08:00"}),
+            Example("Đến khoảng gần 7h sáng nay, lửa tắt.", "khoảng gần 7h sáng nay", {"value": "XXXX-XX-XXT07:00"}),
             Example("Ngày mai trời nắng.", "Ngày mai"),
         ),
         ignores=(
