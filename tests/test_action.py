@@ -57,6 +57,23 @@ from tests.articles import article, count, read
         ("Cơ quan điều tra xác định hai nhân viên đã bán 40 thùng sữa.", "hai nhân viên", "bán"),
         ("Một thiếu niên đã dùng gạch ném vỡ kính tàu.", "Một thiếu niên", "ném"),
         ("Kẻ gian dùng hai chiếc xe máy ấy chở gỗ lậu.", "hai chiếc xe máy", "chở"),
+        # Money goes with what was done about it, not with what befell its receivers; what it comes to is told apart.
+        ("Hội cựu chiến binh hỗ trợ mỗi hộ có người mất 4 triệu đồng.", "4 triệu đồng", "hỗ trợ"),
+        ("Tập đoàn thưởng cho 6 đội hoàn thành vượt tiến độ 35 triệu đồng.", "35 triệu đồng", "thưởng"),
+        ("Ông bán 70 bó lạt, tương đương 21 kg.", "21 kg", "tương đương"),
+        ("Vốn của hợp tác xã tăng 90 triệu đồng, tương đương 4%.", "4%", "tăng"),
+        ("Doanh thu tăng gấp 7 lần.", "7 lần", "tăng"),
+        ("Giá cà phê tăng nhẹ thêm 600 đồng.", "600 đồng", "tăng"),
+        ("Trước khi nghỉ việc, bà còn vay 26 triệu đồng.", "26 triệu đồng", "vay"),
+        # No verb is about two that something is between; the height of wind is no verb.
+        ("Lễ ký kết tăng cường hợp tác giữa hai tỉnh.", "hai tỉnh", None),
+        ("Gần tâm bão gió mạnh cấp 8 (62-74 km/giờ).", "62-74 km", None),
+        # What is done to somebody begins no chain, nor does what has no object.
+        ("Quán nhậu bị đoàn liên ngành kiểm tra, phạt 6 triệu đồng.", "6 triệu đồng", "phạt"),
+        ("Nhóm thanh niên tụ tập, đập phá 4 quầy hàng.", "4 quầy hàng", "đập phá"),
+        # More of those whom the same befell; things in a list are told apart by a bare verb behind them.
+        ("Vụ sập giàn giáo làm hai công nhân ở Krông Pa tử vong, 3 người khác bị thương.", "3 người", "làm"),
+        ("Bến có 8 tàu; 10 thuyền chèo tay; 3 phao.", "10 thuyền", "có"),
         # Of the steps of one procedure the first, after a visit what was given.
         ("Công an xã xác minh, xác định và bắt giữ 2 thanh niên.", "2 thanh niên", "xác minh"),
         ("Đoàn đến thăm hỏi, hỗ trợ mỗi hộ 6 triệu đồng.", "6 triệu đồng", "hỗ trợ"),

@@ -31,16 +31,16 @@ from extractors.rule import Passage
 from extractors.what.amounts import is_amount, is_of_each, is_raised
 from extractors.what.clauses import clause_start, sentence_start
 from extractors.what.column_verbs import column_verbs
+from extractors.what.lasting import lasting, reviews, tells_when
 from extractors.what.opening import FULLY, PASSIVE, behind_names, opens_clause, opens_sentence
 from extractors.what.particles import bare
 from extractors.what.phrase_words import FATES
 from extractors.what.sharing import COMPARING, LONGEST_GAP, carrier, is_connected, owner, shared, without_object
 from extractors.what.subject import done_with, predicate_of_subject
-from extractors.what.verb_before import DIRECTIONS, verb_before
+from extractors.what.verb_before import DIRECTIONS, giving, verb_before
 from extractors.what.verb_behind import (
     ATTRIBUTES,
     AUXILIARY,
-    NO_PREDICATES,
     TELLS_WHICH,
     is_existential,
     predicate_behind,
@@ -49,10 +49,11 @@ from extractors.what.verb_behind import (
 from extractors.what.verbs import Action, verbs_in
 from schemas.facts import Category, Span
 
-_LEVELS = frozenset({"lên", "xuống", "đến", "tới", "lên đến", "lên tới", "xuống còn", "lên mức"})
+_LEVELS = frozenset(
+    {"lên", "xuống", "đến", "tới", "lên đến", "lên tới", "xuống còn", "lên mức", "tương đương", "tương ứng"}
+)
 # Parts that are told behind their total: `giao nộp 96 vũ khí, gồm 71 súng`.
 _PARTS = re.compile(r"(?<!\w)(?P<verb>(?:bao )?gồm)(?: có)?:? $")
-_REVIEWING = ("kỷ niệm", "ôn lại", "nhìn lại", "tổng kết", "sơ kết")
 # What is given tells of each as well: `trao 9 suất quà, mỗi suất 300.000 đồng`.
 _GIVEN = ("tặng", "trao", "hỗ trợ", "cấp", "thưởng", "phát", "nhận", "trợ giúp", "giúp")
 _GIVING = ("tặng", "trao", "khen", "biểu dương", "tuyên dương", "tôn vinh", "thưởng")
@@ -63,6 +64,7 @@ _AGENTS: frozenset[Category] = frozenset({"people", "household", "group", "place
 _MEASURES: frozenset[Category] = frozenset({"percent", "money", "duration", "length", "area", "weight", "volume"})
 _ACTING: frozenset[Category] = frozenset({"people", "household", "group", "place"})
 
+_AND_MORE = re.compile(r"[^.;:]{0,90}(?:,| và|, và) ")
 _OWN_HAVE = re.compile(r"(?:trong (?:số )?đó,?|[,;]) (?P<verb>có|còn) $")
 # `đưa 6 người vào bờ, 2 người còn lại mất tích`
 _REST = re.compile(rf" (?:còn lại|khác) (?:{AUXILIARY})*?(?P<verb>{'|'.join(sorted(FATES))})(?!\w)")
@@ -81,8 +83,6 @@ _ATTENDED = re.compile(
     r"\s*(?:(?:đến|tới|cùng|về) )?(?P<verb>(?:tham )?dự(?! án| kiến| báo| toán)|tham gia)"
     r"(?: [^,;:.\d]{2,40}?)?,? (?:còn )?có "
 )
-# A time that is told from now or from a happening: `10 tháng qua, …`, `trong 24 giờ tới`.
-_PAST = re.compile(r" (?:qua|tới|nữa)(?!\w)")
 _OF_BODIES = re.compile(r"(?<!\w)(?:công an|ubnd|hđnd|mttq|đảng ủy|chủ tịch|bí thư|lãnh đạo) $")
 _SIZES = (" chỗ", " tầng")
 _OTHER_GIFT = re.compile(r"(?:,|;| và) [^\d,;.()]{4,50} cho[ ]")  # `…, bằng khen cho `
@@ -156,10 +156,12 @@ class _Clauses:
         elif gap is not None and (weighs := _WEIGHS.fullmatch(gap)):
             at = previous + weighs.start("verb")
             self.verbs.append(Action(passage.text[at : previous + weighs.end("verb")], at))
+        elif passage.folded.endswith("giữa ", 0, span.start):
+            self.verbs.append(None)  # `hợp tác giữa hai bên`
         elif self._is_amount(index, gap):
             self.amounts.add(index)
             self.verbs.append(None)
-        elif connected and people and index - 1 in self.caused:
+        elif people and index - 1 in self.caused and (connected or self._befell_too(index, gap)):
             self.caused.add(index)
             self.verbs.append(before)
         elif same and "gồm" in (gap or "") and (parts := _PARTS.search(passage.folded, previous, span.start)):
@@ -175,10 +177,24 @@ class _Clauses:
         elif gap is not None and gap.rstrip().endswith((",", ";")):
             self.verbs.append(None)  # a new list item: its predicate may follow
         else:
-            floor = max(clause_start(passage, span.start), previous)
-            own = verb_before(passage, floor, span.start) or self._before_colon(floor, span.start)
+            own = self._nearest(index, previous)
             goes_on = own and before and (_is_level_of(own, before) or _is_by_the_way(own, gap or ""))
             self.verbs.append(before if goes_on else own)
+
+    def _nearest(self, index: int, previous: int) -> Action | None:
+        """The nearest verb in the clause of a count, behind the end of the one before."""
+        start = self.counts[index].start
+        opened = clause_start(self.passage, start)
+        floor = max(opened, previous)
+        own = verb_before(self.passage, floor, start) or self._before_colon(floor, start)
+        return giving(self.passage, opened, own) if own and self.categories[index] == "money" else own
+
+    def _befell_too(self, index: int, gap: str | None) -> bool:
+        """Whether more people came to harm by the same: `làm một cụ ông ở xã bên tử vong, 3 người khác | bị thương`."""
+        if gap is None or not _AND_MORE.fullmatch(gap):
+            return False
+        found = predicate_of_subject(self.passage, self.counts[index].end, len(self.passage.text))
+        return found is not None and found.verb.lower() in FATES
 
     def _is_amount(self, index: int, gap: str | None) -> bool:
         """Whether no verb but a noun says what the number is of: `, doanh thu 5 tỷ đồng`, `, mỗi đội 12 người`."""
@@ -270,10 +286,10 @@ class _Clauses:
             if not listed:
                 told = there or (verb is None and not self._is_in_list(index))
                 predicate = self._read_behind(index) if told else None
-            governed = verb is not None and (_reviews(verb) or verb.at + len(verb.verb) + 1 == span.start)
-            lasting = self.categories[index] == "duration" and not governed and _lasting(self.passage, span)
-            if lasting:
-                self.verbs[index] = lasting
+            governed = verb is not None and (reviews(verb) or verb.at + len(verb.verb) + 1 == span.start)
+            took = self.categories[index] == "duration" and not governed and lasting(self.passage, span)
+            if took:
+                self.verbs[index] = took
             elif verb is None or (predicate is not None and there):
                 self.verbs[index] = predicate
 
@@ -286,7 +302,7 @@ class _Clauses:
         """Whether a time is told behind another one that is looked back on: `ôn lại 80 năm xây dựng, | 20 năm …`."""
         before = self.verbs[index - 1]
         times = self.categories[index] == self.categories[index - 1] == "duration"
-        return times and before is not None and _reviews(before) and gap.rstrip().endswith((",", ";", " và"))
+        return times and before is not None and reviews(before) and gap.rstrip().endswith((",", ";", " và"))
 
     def _attended(self, index: int) -> Action | None:
         """What people do who are listed behind it: `Dự hội nghị có lãnh đạo xã và hơn 90 đại biểu`."""
@@ -303,11 +319,7 @@ class _Clauses:
         return Action(self.passage.text[slice(*match.span("verb"))], match.start("verb"))
 
     def _tells_when(self, index: int) -> bool:
-        """Whether a time only tells when something happened: `10 tháng qua, công an bắt …`."""
-        return (
-            self.categories[index] == "duration"
-            and _PAST.match(self.passage.folded, self.counts[index].end) is not None
-        )
+        return self.categories[index] == "duration" and tells_when(self.passage, self.counts[index])
 
     def _is_in_list(self, index: int) -> bool:
         """Whether a thing or a case stands in a list of objects, where a bare verb behind it says which one it is:
@@ -338,6 +350,8 @@ class _Clauses:
         folded = self.passage.folded
         if folded.endswith("của ", 0, span.start) and not folded.startswith((" bị ", " được "), span.end):
             return None  # `hành động của 2 học sinh đã được khen`
+        if folded.endswith("giữa ", 0, span.start) and not folded.startswith((" xảy ra ", " đã xảy ra "), span.end):
+            return None
         if self.verbs[index] is not None:
             own = verb_behind(self.passage, behind_names(self.passage, span.end), True)
             return None if own is None or self.passage.folded.startswith(TELLS_WHICH, own.at) else own
@@ -409,26 +423,6 @@ def _of_other_kind(passage: Passage, span: Span, action: Action | None) -> Actio
     kind = action.verb[len(alone.verb) :].split()[0].lower()
     counted = passage.folded[span.start : span.end].split()
     return alone if kind in counted[1:3] else action
-
-
-def _reviews(action: Action) -> bool:
-    """Whether a time is the object of the verb rather than how long something took: `tổng kết 10 năm thực hiện`."""
-    return action.verb.lower().startswith(_REVIEWING)
-
-
-def _lasting(passage: Passage, span: Span) -> Action | None:
-    """What took so long when it stands right behind: `sau nửa năm thi công`, `20 năm bám biển`."""
-    if not passage.folded.startswith(" ", span.end):
-        return None
-    nearest = verbs_in(passage, span.end, min(passage.sentence_at(span.end)[1], span.end + 24))
-    if (
-        not nearest
-        or passage.folded.startswith("cao điểm", nearest[0][0])
-        or nearest[0][0] != span.end + 1
-        or passage.folded[slice(*nearest[0])] in NO_PREDICATES | DIRECTIONS
-    ):
-        return None
-    return Action(passage.text[slice(*nearest[0])], nearest[0][0])
 
 
 def _is_level_of(verb: Action, rise: Action) -> bool:

@@ -18,6 +18,7 @@ from extractors.what.verbs import verbs_in
 from schemas.facts import Category, Span
 
 _ANIMATE: frozenset[Category] = frozenset({"people", "household", "group"})
+_ACTING: frozenset[Category] = _ANIMATE | {"place"}
 _AFFECTED = re.compile(r"(?: \d+ tuổi)?(?: (?:ở|tại)(?: [^\W\d_]+| \uffff+){1,4})? (?:bị|vừa|bất ngờ|liền) ")
 # Behind these a count opens a clause as its subject.
 _OPENERS = re.compile(
@@ -51,6 +52,10 @@ PASSIVE = re.compile(OF + r" (?:đã|đang|đều|phải|sẽ|được|bị)(?!\
 # Parts and what comes along undergo something of their own: `với 28 camera được lắp`, `trong đó có 6 căn bị sập`.
 _WITH = re.compile(r"(?<!\w)(?:với|trong đó(?: có)?) $")
 _UNDERGOES = re.compile(OF + r" (?:(?:đã|đang) )?(?:bị|được) ")
+# What comes upon things in a list; another bare verb says which thing it is: `8 tàu; 10 thuyền chèo tay; 3 bến`.
+_UNDERGONE = re.compile(
+    OF + r" (?:đã|đang|đều|phải|sẽ|được|bị|chết|hư|hỏng|sập|đổ|gãy|ngập|cháy|vỡ|trôi|chìm|sạt|tốc mái)(?!\w)"
+)
 FULLY = re.compile(r"\d+/\d+|\d+ ?%")  # `100% xóm`, `12/12 xã` do rather than suffer
 _LIST_COMMA = re.compile(r"(?:, |trong đó | và )(?:[^\W\d_]+ ){0,3}$")
 _POINTED = re.compile(rf"[ ](?:(?:này|kia|đó|khác|trên|nói trên|còn lại|khu vực|địa phương)[ ])?(?:{AUXILIARY})*")
@@ -65,7 +70,9 @@ def opens_clause(passage: Passage, span: Span, category: Category, gap: str | No
         return True
     if _is_stated(passage, span) or _undergoes(passage, span) or _is_opened(passage, span, governed):
         return True
-    return (gap is None or ";" in gap) and _begins_clause(passage, span)
+    if gap is not None and (";" not in gap or not _may_do(passage, span, category)):
+        return False
+    return _begins_clause(passage, span)
 
 
 def opens_sentence(passage: Passage, start: int) -> bool:
@@ -135,6 +142,13 @@ def _is_opened(passage: Passage, span: Span, governed: bool) -> bool:
         return False
     listed = _LIST_COMMA.search(folded, max(0, span.start - 60), span.start)
     return listed is not None and (governed or not verbs_in(passage, listed.start(), span.start))
+
+
+def _may_do(passage: Passage, span: Span, category: Category) -> bool:
+    """Whether what goes on with a list may have a verb of its own: who acts, all of a kind, what is damaged."""
+    if category in _ACTING or FULLY.match(passage.folded, span.start, span.end):
+        return True
+    return _UNDERGONE.match(passage.folded, span.end) is not None
 
 
 def _begins_clause(passage: Passage, span: Span) -> bool:

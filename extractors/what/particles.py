@@ -7,6 +7,7 @@ from extractors.what.phrase_words import terms_of
 from extractors.what.verbs import Action
 
 _PARTICLES = (" được", " đi", " ra", " vào", " lên", " xuống", " về", " đến", " tới", " sang")
+_BESIDES = ("còn ", "Còn ")  # `bà còn ứng 20 triệu đồng`
 _CLASSIFIERS = frozenset({"cuốn"})  # as a verb only told with its particle: `cuốn đi`
 # With these particles a verb says something else.
 _FUSED = terms_of(
@@ -17,6 +18,8 @@ _FUSED = terms_of(
 
 def bare(action: Action | None) -> Action | None:
     """The verb without the particle behind it, where it is a verb without: `nhặt`."""
+    if action is not None and action.verb.startswith(_BESIDES) and action.verb[len("còn ") :] in terms.verbs() - {"có"}:
+        return Action(action.verb[len("còn ") :], action.at + len("còn "))
     if action is None or not action.verb.endswith(_PARTICLES) or action.verb.lower() in _FUSED:
         return action
     verb = action.verb.rpartition(" ")[0]

@@ -26,7 +26,7 @@ DIRECTIONS = frozenset("ra vào lên xuống đến tới về sang đi qua thu�
 _EXTENTS_OF = frozenset({"lên đến", "lên tới", "ở mức"})
 _TO_EXTENT = re.compile(r" (?:(?:\w+|ước tính) )?|[^,;.]*(?<!\w)(?:với|số tiền) [^,;.]*")
 _SUM = re.compile(r"(?<!\w)số tiền (?!là )[^,;.]{2,30}$")  # `số tiền bà ấy nợ của tiểu thương lên đến`
-_IS_LEFT = re.compile(r"giảm (?:mạnh |nhẹ |sâu )?(?:chỉ )?còn")
+_IS_RISE = re.compile(r"giảm (?:mạnh |nhẹ |sâu )?(?:chỉ )?còn|(?:tăng|giảm) (?:gấp|tương ứng|tương đương)")
 # Verbs that may stand before `được` for all that went before: `tuyên truyền … được 59 buổi`.
 _TEACHING = frozenset({"tuyên truyền", "tổ chức"})
 _TITLES = frozenset("ông bà anh chị em cháu cô bác".split())
@@ -62,7 +62,7 @@ _PERSONS = re.compile(quick(r"(?<!\w)bị (can|cáo|hại|đơn)(?!\w)"))  # nou
 _BROKEN = re.compile(r"[^\w\s]|\d|\uffff")
 _NO_OBJECT = frozenset(
     """tổng số cả các những cùng đồng được bị cho là lúc tới lần đợt đó này kia ấy dứt kịp nhanh thành ngay gấp tiếp
-    liên đúng trái đột nguyên""".split()
+    liên đúng trái đột nguyên mạnh nhẹ đều sâu với thẳng sạch trắng hẳn đủ""".split()
 )
 # What a sum or an adverb begins with, and no object.
 _NO_OBJECTS = frozenset(
@@ -88,6 +88,7 @@ _NO_OBJECTS = frozenset(
         "liên tục",
         "ăn thua",
         "miễn phí",
+        "tận tay",
     }
 )
 # What ends the object of a verb: `trao giấy khen | của UBND huyện cho 1 tập thể`.
@@ -117,6 +118,21 @@ _STEPS = _POLICING | terms_of(
 )
 _VISITING = terms_of("thăm đến_thăm thăm_hỏi đến_thăm_hỏi động_viên gặp_gỡ gặp_mặt chúc_tết chúc_mừng chia_buồn")
 _GIVING = terms_of("tặng trao trao_tặng gửi_tặng hỗ_trợ")
+# They have no object that they could share with a verb behind: `tụ tập, đếm từng đồng`.
+_ALONE = terms_of(
+    """liên_quan cao sâu rơi vỡ cháy chết tử_vong ngã bỏ_trốn bỏ_chạy tụ_tập tập_trung phá_án mất_phanh mất_lái
+    hành_hung chạy_ra đột_nhập bám_biển gặt hết_hạn nằm đứng ngồi"""
+)
+_PASSIVE = sought(r"(?<!\w)(?:bị|được) (?:(?:[^\W\d_]+|\uffff+) ){0,6}$")
+# What receivers of money are told by, and what gives it to them.
+_OF_RECEIVERS = re.compile(
+    r"(?:có|bị|hoàn thành|đạt|chết|tử vong|mất|nặng|thiệt mạng|gặp nạn|tố cáo|lập|vượt(?! mốc)|đoạt|giành|tham gia|nghỉ"
+    r"|học|làm việc|công tác|nuôi)(?!\w)"
+)
+_PAYING = terms_of(
+    "thưởng khen_thưởng hỗ_trợ trao tặng trao_tặng phạt xử_phạt bồi_thường trợ_cấp cấp chi chi_trả đóng nộp"
+)
+_CLAUSAL = re.compile(r"[;:]|(?<!\w)(?:để|vì|do|khi|nên|nhưng|rồi)(?!\w)")
 _SEIZING = frozenset({"thu giữ", "tạm giữ", "thu hồi", "tịch thu"})
 _HAVE = frozenset({"có", "còn", "còn có"})
 _STATING = frozenset({"có", "còn", "là", "gồm", "bao gồm", "đạt", "lên tới", "lên đến", "trị giá", "tăng", "giảm"})
@@ -186,7 +202,7 @@ def verb_before(passage: Passage, floor: int, start: int) -> Action | None:
         and (_TO_EXTENT.fullmatch(folded, main[-2][1], main[-1][0]) or _SUM.search(folded, floor, main[-2][0]))
     ):
         main.pop()
-    if len(main) > 1 and _IS_LEFT.fullmatch(folded, main[-2][0], main[-1][1]):
+    if len(main) > 1 and _IS_RISE.fullmatch(folded, main[-2][0], main[-1][1]):
         main.pop()
     behind = len(main) > 1 and main[-2][1] + 1 == main[-1][0] and main[-1][1] + 1 < start
     if behind and folded[slice(*main[-1])] in _EXTENDING:
@@ -203,6 +219,19 @@ def verb_before(passage: Passage, floor: int, start: int) -> Action | None:
     return Action(passage.text[begin:stop], begin)
 
 
+def giving(passage: Passage, floor: int, verb: Action) -> Action:
+    """What was done about money, where the nearest verb only tells of whom it went to: `thưởng 9 đội hoàn thành tốt
+    nhiệm vụ | 5 triệu đồng`, `hỗ trợ mỗi nhà có người mất | 3 triệu đồng`."""
+    if not _OF_RECEIVERS.match(passage.folded, verb.at):
+        return verb
+    verbs = verbs_in(passage, max(floor, verb.at - REACH), verb.at)
+    given = [one for one in verbs if passage.folded[slice(*one)] in _PAYING]
+    if not given or _CLAUSAL.search(passage.folded, given[-1][1], verb.at):
+        return verb
+    begin, end = given[-1]
+    return Action(passage.text[begin:end], begin)
+
+
 def _first_of_chain(folded: str, verbs: list[tuple[int, int]]) -> tuple[int, int]:
     """The first of the verbs that share what follows the last: `điều tra, làm rõ 176 vụ`; drops the others."""
     if folded[slice(*verbs[-1])] in _STATING | _ARISING or folded.startswith("gây ", verbs[-1][0]):
@@ -216,11 +245,17 @@ def _first_of_chain(folded: str, verbs: list[tuple[int, int]]) -> tuple[int, int
             continue
         seized = last in _SEIZING and first in OFFENCES  # `3 người trộm cắp, thu giữ 2 xe`
         agreed = first in _AGREEING  # `đồng ý và đặt mua 30 hộp`
+        alone = first in _ALONE or _is_passive(folded, verbs[-2][0], last)
         searched = last in _FINDING and not steps  # `tuần tra, phát hiện 4 vụ`
-        if first.count(" ") > 1 or first in _STATING or adjunct or seized or searched or agreed:
+        if first.count(" ") > 1 or first in _STATING or adjunct or seized or searched or agreed or alone:
             break  # with an object of its own: `khởi tố bị can, bắt tạm giam 3 người`
         verbs.pop()
     return verbs[-1]
+
+
+def _is_passive(folded: str, at: int, last: str) -> bool:
+    """Whether something is done to the subject, of whom something else is told behind: `bị kiểm tra, phạt 7 triệu`."""
+    return last not in _POLICING - {"xử phạt"} and _PASSIVE.search(folded, max(0, at - 50), at) is not None
 
 
 def _is_chain(folded: str, one: tuple[int, int], other: tuple[int, int]) -> bool:

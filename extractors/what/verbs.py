@@ -30,14 +30,27 @@ _NOUNS = frozenset(
 
 
 # What tells of a noun and governs nothing: `học sinh có hoàn cảnh khó khăn`, `quà dành cho bản`, `tổ bảo vệ an ninh`.
-_ATTRIBUTES = frozenset({"có hoàn cảnh", "dành cho", "tổ bảo vệ"})
+_ATTRIBUTES = frozenset(
+    {
+        "có hoàn cảnh", "dành cho", "tổ bảo vệ", "tang vật liên quan", "mạnh cấp", "gió mạnh cấp", "giật cấp",
+        "gió cấp", "sinh cấp", "cấp ba",
+    }
+)  # fmt: skip
+# They govern numbers, and end no noun phrase.
+_FURTHER = frozenset(
+    {
+        "ra quyết định", "tương đương", "tương ứng", "gấp", "khâu", "hút", "viếng", "đếm", "thảm sát", "giam lỏng",
+        "bắt quả tang", "khớp lệnh", "bội chi", "duyệt chi", "khoắng", "xẻo", "nỗ lực", "tuân thủ", "thông cảm",
+        "tỏ ra", "trung chuyển", "tái định cư", "niêm yết", "bật mạnh",
+    }
+)  # fmt: skip
 
 
 @cache
 def all_terms() -> dict[str, bool]:
     """Verbs, and the nouns that a verb may hide in, with whether it is a verb."""
     nouns = terms.compounds() | frozenset(terms.counted()) | {term for term in terms.ends() if " " in term}
-    return dict.fromkeys(nouns | _ATTRIBUTES, False) | dict.fromkeys(terms.verbs() | {"ra quyết định"}, True)
+    return dict.fromkeys(nouns | _ATTRIBUTES, False) | dict.fromkeys(terms.verbs() | _FURTHER, True)
 
 
 @cache
