@@ -167,7 +167,7 @@ def _happening(times: Timeline, spot: Spot, *, conferred: bool) -> DateScope:
 def _event_day(times: Timeline, count: CountFact, *, conferred: bool) -> DateScope:
     """The day of the main event when the opening tells it.
 
-    Of a day that only the body tells, what is conferred is sure, and title and lead, which tell of nothing else.
+    Of a day that only the body tells, what is conferred is sure, and title and lead, where the body begins with it.
     """
     event = times.event
     if event is None:
@@ -176,7 +176,8 @@ def _event_day(times: Timeline, count: CountFact, *, conferred: bool) -> DateSco
         return times.happened if count.zone in ("title", "lead") else NO_DATE
     if any(date.date_from == event[0] for date in times.opening_dates):
         return *event, "lead"
-    return (*event, "article") if conferred or count.zone in ("title", "lead") else NO_DATE
+    of_opening = count.zone in ("title", "lead") and times.body_day == event[0]
+    return (*event, "article") if conferred or of_opening else NO_DATE
 
 
 def _opening_period(times: Timeline) -> DateScope:

@@ -1,10 +1,9 @@
 """Which day a passage has come to: the days that its sentences tell, and how far each of them holds.
 
 A day told in a sentence holds for the next two of its paragraph; where the opening tells no day of the main event, it
-holds for the first sentences of the next paragraphs as well, as long as the story stays in its province and nobody begins
-to speak of something else.
-A paragraph that goes back to a time that is not told (`Trước đó, …`) has none; where that is told, the next one stays
-there until somebody turns to something else. What a number is only compared with
+holds for the first sentences of the next paragraphs as well, as long as the story stays in its province and nobody
+begins to speak of something else. A paragraph that goes back to a time that is not told (`Trước đó, …`) has none; where
+that is told, the next one stays there until somebody turns to something else. What a number is only compared with
 (`so với cùng kỳ năm 2022`) is no time of it.
 """
 
@@ -121,6 +120,13 @@ class Timeline:
         days = (date for date in told if is_day(date) and is_earlier(date) and not _speaks(text, date))
         first = next(days, None)
         return (first.date_from, first.date_to, "article") if first is not None else NO_DATE
+
+    @cached_property
+    def body_day(self) -> str | None:
+        """The first day that the body tells: most often that of the main event, if any."""
+        text = self.scene.passages[0]
+        told = self.dates_in(text, text.lead_end, text.lead_end + FAR)
+        return told[0].date_from if told else None
 
     @cached_property
     def _opening_day(self) -> str | None:
