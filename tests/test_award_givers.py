@@ -50,6 +50,49 @@ def test_who_gives(subject: str, givers: tuple[str, ...]) -> None:
     assert awards_of(f"{subject} đã trao quà cho 7 hộ nghèo.") == [(("quà",), givers, (None, None, 7))]
 
 
+DISTANT: dict[str, list[Told]] = {
+    # the subject opens the sentence, and what stands between has no subject of its own
+    "Công an tỉnh Sơn La, qua Công an xã Bắc Yên, hôm 24/2 tặng ông Mùa A Vảng giấy khen.": [
+        (("giấy khen",), ("Công an tỉnh Sơn La",), (None, 1, None))
+    ],
+    "Đại tá Phạm Đức Thìn, Phó Giám đốc Công an tỉnh Sơn La, trưa 12/11 xuống tận bến thưởng nóng cho tổ công tác.": [
+        (("tiền thưởng",), ("Công an tỉnh Sơn La",), ONE)
+    ],
+    "Đoàn công tác của UBND tỉnh Sơn La đã có mặt tại xã Bắc Yên, biểu dương và thưởng nóng cho tổ công tác.": [
+        (("tiền thưởng",), ("UBND tỉnh Sơn La",), ONE)
+    ],
+    "Công an xã được bà con báo tin, nhóm thợ của ông Lò Văn Tám vào bản tặng quà cho 5 hộ nghèo.": [
+        (("quà",), (), (None, None, 5))
+    ],
+    # the giving opens the sentence, its subject follows
+    "Trao bằng khen cho 3 tập thể, Chủ tịch UBND tỉnh Lò Văn Sen nhấn mạnh vai trò của dân quân.": [
+        (("bằng khen",), ("Chủ tịch UBND tỉnh",), (3, None, None))
+    ],
+    "Sau khi trao 30 suất quà cho bà con, Hội Chữ thập đỏ huyện Mường Tè tiếp tục đến bản Nậm Củm.": [
+        (("quà",), ("Hội Chữ thập đỏ huyện Mường Tè",), (None, None, None))
+    ],
+    "Khi tặng giấy khen cho ông Páo, Trưởng Công an xã Dào San xúc động kể lại.": [
+        (("giấy khen",), ("Trưởng Công an xã Dào San",), (None, 1, None))
+    ],
+    # whose part the office is, whom he acts for, and the second half of a commune's name
+    "Công an tỉnh nhận được thư khen của Cục trưởng Cục Cảnh sát hình sự, Bộ Công an.": [
+        (("thư khen",), ("Cục trưởng Cục Cảnh sát hình sự",), ONE)
+    ],
+    "Thừa lệnh Tư lệnh Quân khu 2, Chỉ huy trưởng Ban Chỉ huy phòng thủ khu vực 3 đã trao Bằng khen cho 2 dân quân.": [
+        (("bằng khen",), ("Tư lệnh Quân khu 2",), (None, 2, None))
+    ],
+    "Tại trụ sở ở phường Xuân Hương - Đà Lạt, UBND tỉnh tổ chức trao thưởng cho các đơn vị.": [
+        (("khen thưởng",), ("UBND tỉnh",), (None, None, None))
+    ],
+    "Công an xã Nậm Hàng nhận Cờ thi đua của Chính phủ.": [(("cờ thi đua",), ("Chính phủ",), ONE)],
+}
+
+
+@pytest.mark.parametrize(("text", "awards"), DISTANT.items())
+def test_subjects_far_from_the_verb(text: str, awards: list[Told]) -> None:
+    assert awards_of(text) == awards
+
+
 ROWS: dict[str, list[Told]] = {
     # a row of prizes has one giver
     "Ban tổ chức trao giải nhất cho đội xã Nà Tấu; giải nhì thuộc về đội xã Mường Phăng; giải ba được trao cho đội "

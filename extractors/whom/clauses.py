@@ -26,7 +26,14 @@ from extractors.whom.givers import (
 from extractors.whom.money import MONEY_BESIDE
 from extractors.whom.nominal import bearers, meant_for, nominal, nominated, owned_in_row
 from extractors.whom.nucleus import LINK, Nucleus
-from extractors.whom.openings import asked, met_in_main_clause, opening_subject, subject_of_main_clause
+from extractors.whom.openings import (
+    asked,
+    distant_subject,
+    met_in_main_clause,
+    opening_subject,
+    subject_behind,
+    subject_of_main_clause,
+)
 from extractors.whom.origins import giver_beside, origin_of
 from extractors.whom.receivers import (
     CONTINUES,
@@ -36,6 +43,7 @@ from extractors.whom.receivers import (
     with_names,
 )
 from extractors.whom.scene import Scene, behind_bracket
+from extractors.whom.scene import scene as scene_of
 from extractors.whom.shared import settled
 from extractors.whom.telling import Telling
 from extractors.whom.unread import unknown_name_at
@@ -75,7 +83,8 @@ _ASIDE = re.compile(r"(?:^|[.;] )(?:cùng với|ngoài|kèm theo|kèm|bên cạn
 def _with_form_aside(scene: Scene, nuclei: Sequence[Nucleus], index: int, telling: Telling) -> Telling:
     """The money with the form that the same receivers got beside it, unless somebody else gave the money."""
     aside, verb = nuclei[0], telling.verb
-    is_money = index == 1 and telling.nucleus.kind == "money" and verb is not None and not verb.gives
+    is_reward = telling.nucleus.forms == ("tiền thưởng",)
+    is_money = index == 1 and is_reward and verb is not None and not verb.gives
     if not is_money or telling.conferrers or aside.kind not in ("honour", "state"):
         return telling
     givers, after = origin_of(scene, aside.end)
@@ -168,7 +177,9 @@ def _active(
 ) -> Telling:
     """The subject gives; `span` is where the clause may begin, where the form's words end, and the next form."""
     floor, after, limit = span
-    found = _given_to(scene, nucleus, verb, after, limit)
+    comma, behind = subject_behind(scene, verb.start, after)
+    before_subject = scene_of(scene.text[:comma]) if behind else scene
+    found = _given_to(before_subject, nucleus, verb, after, min(limit, comma) if behind else limit)
     is_next = found is None and before is not None and nucleus.number is None
     if is_next and before is not None and _is_next_agent(scene, verb, before):
         found = before.recipients
@@ -181,7 +192,7 @@ def _active(
         found = Recipients(nucleus.start, nucleus.end, {kind: nucleus.number}, is_counted=True)
     if before is not None and before.recipients is not None and _gave_others(before, verb):
         floor = max(floor, min(before.reach, verb.start))  # those were given the award before
-    conferrers = origin or _giver(scene, verb, floor, before)
+    conferrers = origin or behind or _giver(scene, verb, floor, before)
     if not conferrers and nucleus.kind in PERSONAL:
         conferrers = person_beside(scene, floor, verb.start)
     return Telling(nucleus, verb, tuple(conferrers), found, limit)
@@ -372,6 +383,7 @@ def _giver(scene: Scene, verb: Verb, floor: int, before: Telling | None) -> list
     own = own or meant_by_pronoun(scene, verb.start) or opening_subject(scene, clause, verb.start)
     own = own or opening_subject(scene, 0, verb.start)
     own = own or holder(scene, floor, verb.start) or subject_of_main_clause(scene, verb.start)
+    own = own or distant_subject(scene, clause, verb.start)
     if own and PROPOSES.search(scene.folded, own[-1].end, verb.start):
         return []  # who proposes an award does not confer it
     is_council = bool(own) and scene.folded.startswith("hội đồng", own[-1].start)

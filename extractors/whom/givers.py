@@ -11,6 +11,7 @@ from extractors.bodies import Body
 from extractors.body_names import LEVEL_ONLY
 from extractors.whom.phrases import COMMON, giver_at, whole
 from extractors.whom.scene import Scene
+from extractors.whom.wholes import is_parent
 
 # `…, do ông A, Bí thư Tỉnh đoàn làm trưởng đoàn đã trao`
 _LED = r"(?<!\w)do (?:(?!do )[^.;:]){3,120}? (?:làm trưởng đoàn|làm trưởng nhóm|dẫn đầu)(?!\w)"
@@ -139,7 +140,9 @@ def body_row(scene: Scene, at: int, is_given: bool = False) -> list[Body]:
         if separator is None:
             break
         at = separator.end()
-    return row
+    return [
+        body for before, body in zip([None, *row], row, strict=False) if not (before and is_parent(scene, before, body))
+    ]
 
 
 def holder_end(scene: Scene, body: Body) -> int:
@@ -187,6 +190,7 @@ def agents_between(scene: Scene, start: int, end: int) -> list[Body]:
     agents = [whole(scene, body) for at, body in sorted(scene.bodies.items()) if start <= at and body.end <= end]
     agents = [body if body.end <= end else scene.bodies[body.start] for body in agents]
     agents = [body for body in agents if not any(other.start < body.start < other.end for other in agents)]
+    agents = [body for body in agents if not any(is_parent(scene, other, body) for other in agents)]
     further = _FURTHER.fullmatch(scene.folded, agents[-1].end, end) if agents else None
     if further is not None and further.start("name") not in scene.persons:
         at = further.start("name")  # `ban giám hiệu và liên đội nhà trường tuyên dương`
@@ -234,7 +238,7 @@ def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
     """The authority that is the subject of an active verb, found from the verb backwards."""
     for match in (*_DELEGATED.finditer(scene.folded, floor, end), *_DELEGATED.finditer(scene.folded, 0, floor)):
         if row := body_row(scene, match.end()):
-            return row
+            return row[:-1] if _acts_for(scene, row, end) else row
         if (post := bare_post(scene, match.end())) is not None:  # `Thừa ủy quyền của Chủ tịch, ông …`
             return [post]
     for at in _clause_starts(scene, floor, end):
@@ -242,6 +246,13 @@ def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
         if len(row) > 1 and row[-1].end <= end and BEFORE_VERB.fullmatch(scene.folded, row[-1].end, end):
             return row
     return _of_which(scene, floor, _beside(scene, floor, end)) or _alone(scene, floor, end) or _in_headline(scene, end)
+
+
+def _acts_for(scene: Scene, row: list[Body], end: int) -> bool:
+    """`Thừa lệnh Tư lệnh Quân khu, |Chỉ huy trưởng … trao`: the last post is held by whoever hands it over."""
+    if len(row) < 2 or not row[-1].is_post or scene.folded[row[-2].end : row[-1].start] != ", ":
+        return False
+    return not any(row[-1].end <= at < end for at in (*scene.persons, *scene.bodies))
 
 
 def joint_givers(scene: Scene, at: int) -> list[Body]:
@@ -261,7 +272,7 @@ def joint_givers(scene: Scene, at: int) -> list[Body]:
         row.append(giver)
         joint = _TOGETHER.match(scene.folded, giver.end)
         start = joint.end() if joint is not None else None
-    return row[:1] if len(row) == 2 and _is_parent(scene, *row) else row
+    return row[:1] if len(row) == 2 and is_parent(scene, *row) else row
 
 
 def _in_headline(scene: Scene, end: int) -> list[Body]:
@@ -283,31 +294,9 @@ def decided(scene: Scene, end: int) -> list[Body]:
 _BELONGS = re.compile(r",? (?:trực )?thuộc ")
 
 
-_PART = re.compile(r"(?:cục|vụ|viện|trung tâm|tổng cục|phòng|đội|trại)(?!\w)")
-_PARENT = re.compile(r"(?:bộ|sở|công an)(?!\w)")
-_LEVEL = re.compile(r"(?<!\w)(?:xã|phường|huyện|quận|thị xã|thành phố|tỉnh)(?!\w)")
-
-
-def _is_parent(scene: Scene, part: Body, whose: Body) -> bool:
-    """`Cục Đối ngoại, |Bộ Công an trao`: the second only says whose part the first is."""
-    is_apposed = scene.folded[part.end : whose.start] == ", " and not part.is_post and not whose.is_post
-    return (
-        is_apposed
-        and _PART.match(scene.folded, part.start) is not None
-        and _PARENT.match(scene.folded, whose.start) is not None
-        and not _is_lower(scene, part, whose)
-    )
-
-
-def _is_lower(scene: Scene, part: Body, whose: Body) -> bool:
-    """`Phòng Giáo dục huyện, Sở Giáo dục tỉnh`: bodies of two levels, each its own."""
-    own, other = (_LEVEL.search(scene.folded, body.start, body.end) for body in (part, whose))
-    return own is not None and other is not None and own.group() != other.group()
-
-
 def _of_which(scene: Scene, floor: int, beside: list[Body]) -> list[Body]:
     """`Trung tâm …, thuộc Công ty …, khen thưởng`: the part acts, and the whole only says whose part it is."""
-    if len(beside) == 2 and _is_parent(scene, *beside):
+    if len(beside) == 2 and is_parent(scene, *beside):
         return beside[:1]
     if not beside:
         return beside
@@ -378,7 +367,7 @@ def _ends_row(scene: Scene, body: Body, chosen: list[Body], gap: str, starts: It
     at = body.start
     if body.kind == "unit" and _OF_UNIT.search(scene.folded, max(0, at - 12), at):
         return True  # `đoàn cán bộ TP. Lào Cai đến thăm, khen thưởng`
-    if body.kind == "unit" and chosen and gap == ", " and scene.folded.endswith(", ", 0, at):
+    if body.kind == "unit" and chosen and chosen[0].kind != "unit" and gap == ", ":
         return True  # `Tại Công ty A, khu công nghiệp B, thành phố C, Công đoàn … trao`: where it is
     whose = _chain_start(scene, at)
     is_sent = _SENT_BY.search(scene.folded, max(0, whose - 40), whose) is not None
@@ -437,8 +426,12 @@ _CLAUSE = re.compile(
 
 def _clause_starts(scene: Scene, floor: int, end: int) -> list[int]:
     starts = (match.end() for match in _CLAUSE.finditer(scene.folded, floor, end))
-    within = [(body.start, body.end) for body in scene.bodies.values()]
-    return [floor, *(at for at in starts if not any(left < at < right for left, right in within))]
+    return [floor, *(at for at in starts if not any(_goes_through(scene, body, at) for body in scene.bodies.values()))]
+
+
+def _goes_through(scene: Scene, body: Body, at: int) -> bool:
+    """Whether the name goes on at `at`: `phường Xuân Hương - |Đà Lạt`."""
+    return body.start < at < body.end or (body.kind == "unit" and scene.folded[body.end : at] == " - ")
 
 
 def _alone(scene: Scene, floor: int, end: int) -> list[Body]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.bodies import Body
-from extractors.whom.givers import ACTS, SAYS, body_row, joint_givers, lies_in
+from extractors.whom.givers import ACTS, BEFORE_VERB, HOLDS, SAYS, body_row, holder_end, joint_givers, lies_in
 from extractors.whom.phrases import giver_at
 from extractors.whom.scene import Scene
 
@@ -81,3 +81,68 @@ def met_in_main_clause(scene: Scene, end: int) -> int | None:
 
 # `Sáng 5/4, …`, `Tại lễ tổng kết, …`
 _LEAD = re.compile(r"[ ]?(?:[^,;.:]{1,60}, )?")
+
+
+def _post_holder(scene: Scene, at: int) -> Body | None:
+    """The giver at `at`, or the post of the person who is named there: `Đại tá A, |Phó Giám đốc Công an tỉnh`."""
+    if at not in scene.persons:
+        return giver_at(scene, at)
+    apposed = HOLDS.match(scene.folded, scene.persons[at][0])
+    post = scene.bodies.get(apposed.end()) if apposed is not None else None
+    return post if post is not None and post.is_post else None
+
+
+# `UBND huyện, trong buổi sáng mưa gió, vẫn |vượt 30 cây số vào bản tặng …`: what leads up to the giving.
+_LEADS_TO = re.compile(
+    rf"{BEFORE_VERB.pattern}(?:vẫn |lại |luôn )?(?:đến|tới|xuống|lên|vào|về|ra|sang|mang|đem|vượt|chở|có mặt|"
+    r"trích|dành|chi|vận động|quyên góp|gặp|mời|đón|bắt tay|xúc động|ghi nhận|phối hợp|tổ chức)(?!\w)[^,;:]*"
+)
+_OTHER_SUBJECT = re.compile(
+    rf"{SAYS.pattern}|(?<!\w)(?:được|bị|mà|nhưng|khi|vì|do|để|nếu|nhờ|rằng|là|nơi|người|ai)(?!\w)"
+    r"|(?:,| và) (?:các|những|nhiều|một số|ông|bà|anh|chị|em|cô|thầy) "
+)
+_SENT_BY = re.compile(r"(?:đoàn công tác|đoàn cán bộ|đoàn đại biểu|đại diện|lãnh đạo)(?: của)? ")
+
+
+def distant_subject(scene: Scene, floor: int, end: int) -> list[Body]:
+    """Whoever opens the clause, however far its verb: nothing that stands between has a subject of its own."""
+    starts = {floor} | {match.end() for match in _LEADS.finditer(scene.folded, floor, min(floor + 160, end))}
+    for at in sorted(starts):
+        sent = _SENT_BY.match(scene.folded, at)
+        body = _post_holder(scene, sent.end() if sent is not None else at)
+        if body is None or body.end >= end or body.kind == "leaders":
+            continue
+        if body.kind == "unit" or _OTHER_SUBJECT.search(scene.folded, body.end, end):
+            return []
+        last = max(scene.folded.rfind(mark, body.end, end) + len(mark) for mark in (", ", " và "))
+        is_near = BEFORE_VERB.fullmatch(scene.folded, max(last, body.end), end)
+        is_led = _LEADS_TO.fullmatch(scene.folded, max(last, body.end), end)
+        others = [one for start, one in scene.bodies.items() if body.end < start and one.end <= end]
+        acting = [one for one in others if scene.folded.endswith(", ", 0, one.start) and one.kind != "unit"]
+        return [body] if (is_near or is_led) and not acting else []
+    return []
+
+
+_LEADS = re.compile(r"[^;.:,]{1,80}?, ")
+# `Trao bằng khen cho 3 tập thể, Chủ tịch UBND tỉnh nhấn mạnh …`, `Sau khi tặng quà, Hội A tiếp tục …`
+_GIVING_FIRST = re.compile(
+    r"(?:(?:ngay )?(?:sau|trước|trong) khi |khi |trong lúc )?"
+    r"(?:đã |vừa |đến |tới |thăm,? (?:và )?|trực tiếp |giới thiệu và )*"
+)
+_PREDICATE = re.compile(
+    r",?(?: \([^()]*\))?(?: [-–])? (?:đã|vừa|cũng|còn|rất|tiếp tục|nhấn mạnh|phát biểu|cho biết|cho rằng|"
+    r"mong|chúc|đề nghị|khẳng định|chia sẻ|bày tỏ|ghi nhận|biểu dương|gửi|đánh giá|yêu cầu|xúc động|hy vọng|nói|"
+    r"trao đổi|thăm|động viên|căn dặn|dặn dò|tin tưởng|tin|ân cần|khen|hứa)(?!\w)"
+)
+
+
+def subject_behind(scene: Scene, start: int, end: int) -> tuple[int, list[Body]]:
+    """Who gives where the giving opens the sentence, and the comma that the subject follows; `start` is the verb."""
+    if _GIVING_FIRST.fullmatch(scene.folded, 0, start) is None:
+        return end, []
+    for comma in re.finditer(", ", scene.text[end:]):
+        at = end + comma.end()
+        body = _post_holder(scene, at)
+        if body is not None and body.kind != "unit" and _PREDICATE.match(scene.folded, holder_end(scene, body)):
+            return end + comma.start(), [body]
+    return end, []

@@ -175,7 +175,8 @@ def _governs(scene: Scene, verb: str, start: int, gap: str, nucleus: Nucleus, is
         return False  # what is handed out or given back is no gift
     if verb in _WEAK:
         return nucleus.kind in ("honour", "state", "gift") or nucleus.forms == ("học bổng",)
-    return verb != "nhận" or _OTHER_NHAN.search(scene.folded, 0, start) is None
+    is_name = scene.text[scene.text.rfind(" ", 0, max(0, start - 1)) + 1 :][:1].isupper()  # `xã Nậm Hàng nhận …`
+    return verb != "nhận" or is_name or _OTHER_NHAN.search(scene.folded, 0, start) is None
 
 
 _RELATED = re.compile(
