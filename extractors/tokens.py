@@ -53,6 +53,8 @@ def _lexicon() -> dict[str, tuple[dict[str, int], bool]]:
         "tasks": lists.TASKS,
         "trades": lists.TRADES,
         "data": lists.DATA,
+        "animals": lists.ANIMALS,
+        "trees": lists.TREES,
         "degrees": lists.DEGREES_OF,
         "orders": lists.ORDERS,
         "properties": lists.PROPERTIES,

@@ -57,6 +57,27 @@ def test_an_order_that_tells_which_ones_stays(text: str, quotes: list[str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Dịch lan ra 12 tỉnh, thành trong cả nước.", ["12 tỉnh, thành"]),
+        ("Viện có 42 thạc sĩ và bác sĩ chuyên khoa I.", ["42 thạc sĩ và bác sĩ chuyên khoa"]),
+        ("Hội thảo có hơn 90 thanh niên và trí thức trẻ.", ["hơn 90 thanh niên và trí thức trẻ"]),
+        ("Trạm đón 60 lượt tàu thuyền trong nước và quốc tế.", ["60 lượt tàu thuyền trong nước và quốc tế"]),
+        ("Xưởng nuôi 300 lao động trực tiếp và gián tiếp.", ["300 lao động trực tiếp và gián tiếp"]),
+        ("Hỗ trợ 70 hộ nghèo, cận nghèo.", ["70 hộ nghèo, cận nghèo"]),
+        ("Họ chặt 40 cây keo, bạch đàn và thông.", ["40 cây keo, bạch đàn và thông"]),
+        ("Ông mở một công ty sản xuất và kinh doanh nhựa.", ["một công ty sản xuất và kinh doanh nhựa"]),
+        ("Mời 6 chuyên gia trong và ngoài nước.", ["6 chuyên gia trong và ngoài nước"]),
+        ("Viện chữa cho 200 người bệnh và tham gia chống dịch.", ["200 người bệnh"]),
+        ("Chị nuôi 2 bé trai bệnh tim bẩm sinh, bị bỏ rơi.", ["2 bé trai bệnh tim bẩm sinh"]),
+        ("Ông mua 2 xe máy và điện thoại cũ.", ["2 xe máy"]),
+    ],
+)
+def test_what_more_tells_the_kind_is_joined(text: str, quotes: list[str]) -> None:
+    assert quotes_in(text) == quotes
+
+
+@pytest.mark.parametrize(
     ("text", "unit", "item"),
     [
         ("Bảo tàng kể về 2 nền văn minh lâu đời.", "nền văn minh", "nền văn minh lâu đời"),

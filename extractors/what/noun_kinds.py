@@ -27,7 +27,8 @@ class Kinds(Deeds):
         budget = _budget(head, is_open)
         first = at
         told = False  # whether an unknown word was taken for an attribute
-        listed = ""  # the table of the words before `at` when more of them may follow behind `,` or `và`
+        # The table of the words before `at` when more of them may follow behind `,` or `và`, as in `hộ nghèo, cận nghèo`.
+        listed = self._table_of(at - 1, 1, head, is_open) if first > 1 and " " in head.term else ""
         while True:
             end, over = self._set_form(at, first, head)
             if over:
@@ -260,13 +261,16 @@ class Kinds(Deeds):
 
     def _joined(self, at: int, listed: str) -> int:
         """How many tokens join one more word of that table behind `và` or a comma."""
-        if self.token(at).word not in ("và", "hoặc") and not (self.token(at).word == "," and listed in lists.LISTED):
+        if self.token(at).word not in ("và", "hoặc", ","):
             return 0
         size = self.longest(at + 1, listed)
-        if self.noun(at + 1) > size:
-            return 0  # `người Mỹ | và thân nhân`, where `thân` would join
-        closed = self._ends_list(at + 1 + size) or self.token(at + 1 + size).word in (",", "và")
-        return 1 + size if size and closed else 0
+        unlisted = listed not in lists.LISTED and (
+            self.stops(at + 1) >= size or self.token(at + 1).word in lists.AUXILIARIES
+        )
+        if self.noun(at + 1) > size or unlisted:
+            return 0  # `người Mỹ | và thân nhân`, where `thân` would join; `người bệnh | và tham gia`
+        end = self._object(at + 1 + size) if size and listed == "tasks" else at + 1 + size
+        return end - at if size and (self._ends_list(end) or self.token(end).word in (",", "và")) else 0
 
     def _tells_content(self, at: int, head: Counted) -> bool:
         """Whether a verb tells what kind of paper it is: `quyết định xử phạt vi phạm hành chính`, `đơn xin ly hôn`."""

@@ -184,7 +184,11 @@ class Reader(Kinds):
     def _extend(self, at: int, end: int, head: Counted) -> Phrase:
         category = head.category
         start_of_rest = end
-        end = self._event(end, head.category == "session") if head.role == "event" else self._attributes(end, head)
+        if head.role == "event":
+            end = self._event(end, head.category == "session")
+            end += self._joined(end, "thing") if end > start_of_rest else 0  # `lượt tàu trong nước và quốc tế`
+        else:
+            end = self._attributes(end, head)
         if head.role in ("classifier", "measure") and end > start_of_rest:
             category = self._complement(start_of_rest, head)
         if self.is_number(end) and self.longest(end + 1, "parts"):
@@ -259,8 +263,8 @@ class Reader(Kinds):
         while self.token(at).word in (",", "và", "hoặc", "-", "/"):
             if self.words(at + 1, 2) in ("thị ,", "thị và") and head.term in ("huyện", "quận"):
                 at += 2  # `huyện, thị, thành phố`
-            if head.term == "con" and self.token(at + 1).word in lists.ANIMALS and self._ends_list(at + 2):
-                phrase, at = replace(phrase, end=self.token(at + 1).end), at + 2  # `15 con trâu, bò`
+            if size := self._of_its_sort(at + 1, head):
+                phrase, at = replace(phrase, end=self.token(at + size).end), at + 1 + size  # `15 con trâu, bò`
                 continue
             size = self.longest(at + 1, "counted")
             if not size or self.longest(at + 1, "compounds") > size or self._is_vague(at + 1):
@@ -272,7 +276,8 @@ class Reader(Kinds):
                 break  # `của một người dân, | cán bộ xã đánh`
             paired = (head.term, other.term) in lists.PAIRS
             owned = paired or self.token(at + 1 + size).word in lists.BODIES
-            named = self.is_name(at + 1 + size) and not (owned or self._is_body(at + 1 + size))
+            ranked = self.token(at + 1 + size).word in lists.ROMAN  # `bác sĩ chuyên khoa I`
+            named = self.is_name(at + 1 + size) and not (owned or ranked or self._is_body(at + 1 + size))
             several = phrase.end > first and other.term not in lists.TITLES  # `20 thầy, cô và học viên Trường B`
             if other.category == "people" and named and not several:
                 break  # `bốn thuyền viên | và thuyền trưởng Đàm`
@@ -299,6 +304,14 @@ class Reader(Kinds):
                 break
             phrase, at = replace(phrase, end=self.token(end - 1).end), end
         return phrase
+
+    def _of_its_sort(self, at: int, head: Counted) -> int:
+        """How many tokens name another sort of what is counted: `con trâu, bò`, `cây keo, bạch đàn`, `tỉnh, thành`."""
+        if head.term == "tỉnh":
+            return int(self.words(at, 1) == "thành" and self.stops(at) == 1 and self.noun(at) < 2)
+        sorts = {"con": "animals", "cây": "trees"}.get(head.term)
+        size = self.longest(at, sorts) if sorts else 0
+        return size if size and (self._ends_list(at + size) or self.token(at + size).word == "và") else 0
 
     @cached_property
     def _seats(self) -> bool:

@@ -105,6 +105,11 @@ STATES = terms_of(
     bại_liệt truy_nã vô_gia_cư về_hưu nghỉ_hưu lang_thang thất_nghiệp nổi_dậy ly_khai"""
 )
 ANIMALS = frozenset("trâu bò lợn heo gà vịt ngan ngỗng dê cừu ngựa chó mèo cá tôm thỏ bê nghé cua voi hổ".split())
+TREES = terms_of(
+    """keo keo_lai bạch_đàn thông tràm đước mắm bần tre trúc nứa luồng vầu cao_su cà_phê tiêu hồ_tiêu điều dừa cau chuối
+    mít xoài bưởi cam quýt chanh vải nhãn sầu_riêng chôm_chôm măng_cụt bơ ổi mận táo lê mai đào quất hồng lim sến gụ
+    xà_cừ phượng bằng_lăng sao dầu muồng lát quế hồi trẩu sở xoan gạo đa sưa hương trắc cẩm mỡ bồ_đề"""
+)
 DATA = terms_of("bộ_nhớ bộ_nhớ_ram bộ_nhớ_trong ram rom dữ_liệu dữ_liệu_3g dữ_liệu_4g điện điện_mặt_trời điện_gió")
 POINTING = frozenset("này đó kia ấy nọ".split())
 WATERS = frozenset("sông suối hồ biển đèo núi".split())  # with a name these tell where something is
