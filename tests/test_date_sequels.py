@@ -37,6 +37,9 @@ ROWS = [
     ("Ngày 4/12, xã họp.\n\nTháng 3/2017, T. sang nhà bên.\n\n5 ngày sau đó, T. quay lại.", "5 ngày sau đó", "XXXX-XX-XX"),
     ("Ngày 4/12, xã họp.\n\nHồi cuối tháng 2, huyện giao đất.\n\nMột tháng sau, xã đo lại.", "Một tháng sau", "XXXX-03"),
     ("Chiều 4/12, xã họp.\n\nTháng này nhà còn thiếu gạo.\n\nSáng hôm sau, bà ra chợ.", "Sáng hôm sau", "XXXX-12-05TMO"),
+    # What happened then lies before the day told; where a thing was founded dates no report.
+    ("Ngày 31/10/2019, ông được đi nước ngoài. Ông được về làng hồi tháng 8 sau khi xin.", "tháng 8", "2019-08"),
+    ("Sáng 21/5, dân phản ánh.\n\nChợ được cấp phép hoạt động tháng 4/2013.", "Sáng 21/5", "XXXX-05-21TMO"),
     # A document's day is counted from, in the next paragraph too.
     (
         "Ngày 8/5/2021, chợ mở lại.\n\nNgày 30/9/2019, sở ký quyết định giao đất.\n\n7 ngày sau đó, xã nhận mốc.",

@@ -25,6 +25,8 @@ from tests.dating import FRIDAY, dates, told
         ("Từ đầu năm đến nay có 4 vụ.", None, "XXXX-01-01/XXXX-XX-XX", None),
         ("Từ đầu tháng đến nay có 4 vụ.", None, "XXXX-XX-01/XXXX-XX-XX", None),
         ("Từ đầu năm đến tháng 5 có 4 vụ.", None, "XXXX-01/XXXX-05", None),
+        ("Từ nay đến hết năm, xã mở 4 lớp.", None, "XXXX-XX-XX/XXXX-12-31", None),
+        ("Họp báo hồi tháng một ở huyện.", None, "XXXX-01", None),
     ],
 )
 def test_missing_years(text: str, published: date | None, value: str, year_from: str | None) -> None:

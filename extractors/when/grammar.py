@@ -82,10 +82,10 @@ YEAR = r"(?:1\d|20|21)\d\d(?!\d)"
 MONTH_NUMBER = r"[0-9](?<!\d\d)(?:(?<=0)[1-9]|(?<=1)[0-2])?(?!\d)"
 MONTH_WORDS = dict(
     zip("giêng hai ba tư năm sáu bảy tám chín mười một chạp".split(), [*range(1, 11), 11, 12], strict=True)
-) | {"mười một": 11, "mười hai": 12, "bẩy": 7}
+) | {"một": 1, "mười một": 11, "mười hai": 12, "bẩy": 7}
 # Spelled months are ambiguous (`tháng hai vụ`, `năm tháng năm`), so a sign, a year or the end has to follow.
 _MONTH_WORD = (
-    r"(?:giêng|chạp)(?!\w)|(?<=hồi tháng )(?:hai|ba|tư|sáu|bảy|tám|chín|mười(?: một| hai)?)(?!\w)"
+    r"(?:giêng|chạp)(?!\w)|(?<=hồi tháng )(?:một|hai|ba|tư|sáu|bảy|tám|chín|mười(?: một| hai)?)(?!\w)"
     r"|(?:mười một|mười hai|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười)"
     r"(?=[,.;:)\n]|$| năm (?:\d{4}|nay|ngoái)| (?:này|vừa|tới|âm lịch))"
 )

@@ -22,6 +22,7 @@ _MONTHS_OF_YEAR = "date.months-of-year"
 _COUNT = re.compile(r"(?:khoảng )?(?P<count>\d{1,2}|ba|sáu|chín)(?!\w)")
 _SHORT = sought(r"(?<!\w)(?:trong|qua|sau) (?P<count>\d{1,2}|ba|sáu|chín) (?P<unit>tháng)(?=,| (?:toàn|qua,))")
 _UNTIL = re.compile(r"(?:đến|tới|hết) ")
+_RUNNING = ("FROM", "START", "MID", "END")
 _UP_TO = re.compile(r",? (?:cho )?(?:đến|tới) ")
 
 
@@ -123,9 +124,9 @@ def _hours(
 
 
 def _until_now(mention: Mention[DateExpression], text: str) -> Mention[DateExpression]:
-    if mention.value.mod != "FROM" or mention.value.end is not None:
+    if mention.value.mod not in _RUNNING or mention.value.end is not None:
         return mention
     now = _TO_NOW.match(text, mention.end)
-    if now is None:
-        return mention
+    if now is None or (mention.value.mod != "FROM" and text[mention.end] != " "):
+        return mention  # `Cuối năm 2017 đến nay` runs; `Đầu tháng 5, đến nay chưa xong` does not
     return replace(mention, end=now.end(), value=replace(mention.value, end=NOW, mod=None))

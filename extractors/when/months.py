@@ -44,13 +44,16 @@ from schemas.facts import DateRole, Mod
 
 # `6 tháng 12 ngày`, `Cách mạng tháng Tám`
 _NO_MONTH_BEFORE = re.compile(
-    r"(?<!\w)(?:\d+|hai|ba|bốn|sáu|bảy|tám|chín|mười|những|các|cách mạng|mấy|mỗi|hàng|hằng|vài) \Z"
+    r"(?<!\w)(?:\d+|hai|ba|bốn|sáu|bảy|tám|chín|mười|những|các|(?P<day>cách mạng)|mấy|mỗi|hàng|hằng|vài) \Z"
 )
 
 
 def _month(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     text, at = passage.folded, match.start()
-    if not stands_free(text, at) or REPEATS_AFTER.match(text, match.end()) or before(_NO_MONTH_BEFORE, text, at, 12):
+    if not stands_free(text, at) or REPEATS_AFTER.match(text, match.end()):
+        return None
+    no_month = before(_NO_MONTH_BEFORE, text, at, 12)
+    if no_month and (match["year"] is None or no_month["day"]):  # but `ở nhóm Mười tháng 5/2013`
         return None
     point, lead = month_point(match), mod_lead(text, at)
     lunar = LUNAR_AFTER.match(text, match.end())
@@ -200,14 +203,17 @@ def _lone_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression
     lead = _turned(mod_lead(text, at), text, end)
     if before(_VISION_BEFORE, text, at, 12):
         return Reading(DateExpression(year_point(year), role="period"))
-    if before(_TET_BEFORE, text, at, 30) or (before(_TIME_BEFORE, text, at, 20) and _PHRASE_ENDS.match(text, end)):
+    # A round number may as well be one of things that the table of counted nouns does not know.
+    round_one = year % 100 == 0 or text[end : end + 2].strip().isdigit()
+    ends = not round_one or _PHRASE_ENDS.match(text, end) is not None
+    if before(_TET_BEFORE, text, at, 30) or (before(_TIME_BEFORE, text, at, 20) and ends):
         return Reading(DateExpression(year_point(year)))
     if year >= _PAST and _is_yearly(passage, at) and _PHRASE_ENDS.match(text, end):
         return Reading(DateExpression(year_point(year), role="period"))
     bracketed = _AND_YEAR.match(text, end) and before(_BRACKET_BEFORE, text, at, 2)
     if bracketed or (text.startswith(")", end) and before(_BRACKETED_BEFORE, text, at, 14)):
         return Reading(DateExpression(year_point(year)))
-    if lead.mod is None or not (lead.mod in ("START", "MID", "END") or _PHRASE_ENDS.match(text, end)):
+    if lead.mod is None or not (lead.mod in ("START", "MID", "END") or ends):
         return None
     return expression(year_point(year), lead, lead.start, end)
 

@@ -121,7 +121,8 @@ def _turn(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | N
 
 
 _WEEKDAY_SET_AFTER = re.compile(
-    rf"(?:,? {WEEKDAY})?,? (?:hằng|hàng|mỗi|các) (?:tuần|tháng)|,? (?:và |đến |hoặc |[-–] ?)?(?:{PART} )?{WEEKDAY}"
+    rf"(?:,? {WEEKDAY})?,? (?:hằng|hàng|mỗi|các) (?:tuần|tháng)"
+    rf"|,? (?:và |đến |hoặc |[-–] ?)?(?:{PART} |ngày )?{WEEKDAY}"
     r"| (?:nào|xanh|đỏ|hồng|tình nguyện|văn minh)(?!\w)"  # `Chủ nhật xanh` is a movement
 )
 _SET_WORD = any_of("các, mỗi, những, đến, mọi, cứ, lần, người, vị trí, hạng, học, đứng, con, thế hệ, và")
@@ -266,6 +267,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             "Đây là lần thứ hai đoàn về.",
             "Đứng thứ ba toàn tỉnh.",
             "Họp sáng thứ bảy hằng tuần.",
+            "Lớp học vào tối thứ sáu, ngày thứ bảy.",
         ),
         needs=("thứ ", "chủ nhật"),
     ),

@@ -12,7 +12,7 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from extractors.patterns import quick
+from extractors.patterns import quick, sought
 from extractors.rule import Passage
 from extractors.when.grammar import NOW, DateExpression, Point, any_of
 from extractors.when.timex import Moment, Part, is_day, of_day, shifted_day
@@ -41,6 +41,11 @@ _FOUND_OUT = re.compile(r"(?<!\w)(?:phát hiện|tá hỏa|hoảng hốt|sững 
 _PRISON = re.compile(
     r"(?<!\w)(?:(?:vào|ra|đi|ngồi) tù|(?:ra|mãn hạn|chấp hành xong) (?:trại|tù|án|hình phạt)"
     r"|từng (?:bị )?(?:kết án|xử phạt)|(?:có|một|01|02|03|\d|hai|ba) tiền án)(?!\w)"
+)
+# `nhóm trẻ được cấp phép hoạt động từ tháng 5/2013`, `cầu khởi công tháng 8/2012`
+_FOUNDED_BEFORE = sought(
+    r"(?<!\w)(?:thành lập|cấp phép|khởi công|khánh thành|(?:vào|phép|bắt đầu) (?:hoạt động|sử dụng|xây dựng))(?!\w)"
+    r"(?: [^\W\d_]+){0,7} \Z"
 )
 _BOTH_CALENDARS = re.compile(
     r"(?<![\d/.-])(?P<day>\d\d?)[/-](?P<month>[12])(?:[/-]\d{4})?,? ?\((?:tức(?: là)? |nhằm )?(?:[^\W\d_]+ )?"
@@ -113,9 +118,14 @@ class Report:
         return one.start < min(opening, OPENING)
 
     def comes(self, one: Found) -> bool:
-        """Whether the sentence speaks of something to come."""
+        """Whether the sentence speaks of something to come; `hồi tháng 8` never does."""
+        if self.is_past(one):
+            return False
         found = _COMES.search(self.passages[one.passage].folded, *self.sentence(one))
         return found is not None or self.must_come(one)
+
+    def is_past(self, one: Found) -> bool:
+        return self.before(one).endswith("hồi ")
 
     def must_come(self, one: Found) -> bool:
         """Whether the words beside the date put it into the future."""
@@ -131,9 +141,12 @@ class Report:
         )
 
     def looks_back(self, one: Found) -> bool:
-        """Whether it is where a time that lasts until now began, or when somebody was in prison: it dates no report."""
+        """Whether it dates no report: a time that lasts until now began then, somebody was in prison, or what the
+        report is on was founded."""
         if one.expression.end == NOW:
             return not one.expression.begin.opening
+        if one.expression.begin.moment.unit == "month" and _FOUNDED_BEFORE.search(self.before(one)):
+            return True
         return _PRISON.search(self.passages[one.passage].folded, *self.sentence(one)) is not None
 
     @cached_property

@@ -15,6 +15,7 @@ from extractors.when.grammar import (
     DateExpression,
     Point,
     Relation,
+    any_of,
     day_lead,
     expression,
     mod_lead,
@@ -69,7 +70,9 @@ def _day_of(text: str, at: int, end: int, steps: int) -> Reading[DateExpression]
 
 _ABOUT_BEFORE = re.compile(r"(?<!\w)(?:khoảng|hơn|gần|chừng|trên) \Z")
 _LASTS_BEFORE = re.compile(r"(?<!\w)(?:suốt|kéo dài|trong suốt|kéo dài tới|liên tục) \Z")
-_OFFSET_ENDS = re.compile(r"[,.;:)\n]|\Z")
+# What it belongs to goes on: `hai ngày trước đã bác đơn`; but `hai ngày trước sinh nhật`, `hai ngày sau khi cưới`.
+_WHO = any_of("ông, bà, anh, chị, em, cô, họ, tôi, chúng tôi, gia đình")
+_OFFSET_ENDS = re.compile(rf"[,.;:)\n?!]|\Z| (?:đã|từng|cũng|vẫn|bị|{_WHO})(?!\w)")
 
 
 def _offset(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
@@ -178,10 +181,12 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("4 ngày sau đó, tàu cập bến.", "4 ngày sau đó"),
             Example("Hai năm sau, quán đóng cửa.", "Hai năm sau"),
             Example("Cầu vừa sập hai hôm trước.", "hai hôm trước"),
+            Example("Tòa hai tuần trước đã bác đơn.", "hai tuần trước"),
             Example("Tối hai hôm trước, bến đò vắng.", "Tối hai hôm trước", {"value": "XXXX-XX-XXTEV"}),
         ),
         ignores=(
-            "Xây cầu hết 10 năm.", "2 ngày sau khi mưa.", "Đường hỏng suốt 3 năm sau đó.", "Họ cưới hơn ba năm trước.",
+            "Xây cầu hết 10 năm.", "2 ngày sau khi mưa.", "Hai ngày trước lễ cưới, mưa to.",
+            "Đường hỏng suốt 3 năm sau đó.", "Họ cưới hơn ba năm trước.",
         ),
     ),
     Rule(

@@ -149,6 +149,8 @@ class _Timeline:
         turn = end.unit in ("month", "quarter", "half") or until.relation is not None or self._tells_end(one)
         if written == NOW and turn and end.interval:
             end = of_day(end.interval[1])  # `từ nay đến hết tháng 6` counts from day to day
+        elif written == NOW and turn and end.unit == "year":
+            end = Moment("day", month=12, day=31)
         return begin, end, year_from
 
     def _joined(
@@ -245,6 +247,8 @@ class _Timeline:
         if published is not None and _is_just_past(latest_before(moment, published), published):
             return None  # `năm ngoái …; báo ngày 22/10 đưa tin`, published then
         limit = published + AHEAD if published else None
+        if self.report.is_past(one) and story.unit == "day" and story.interval is not None:
+            limit = story.interval[0] + WEEKS  # `ngày 31/10 ...; được tị nạn hồi tháng 8`
         return following(moment, story, limit, same_paragraph=same, comes=self.report.comes(one))
 
     def _before_story(self, moment: Moment, one: Found) -> Moment | None:
