@@ -61,7 +61,8 @@ _COUNTS = re.compile(
 )
 # Verbs whose first syllable continues names as well.
 _VERBS = re.compile(
-    r"(?:mang về|trở thành|ban hành|dự (?:kiến|thi|lễ|họp|buổi|hội nghị)|tổ chức|phát (?:biểu|động|hiện|quà)|"
+    r"(?:mang về|trở thành|long trọng|trang trọng|trọng thể|"
+    r"ban hành|dự (?:kiến|thi|lễ|họp|buổi|hội nghị)|tổ chức|phát (?:biểu|động|hiện|quà)|"
     r"công (?:bố|nhận)|chính thức|trực tiếp|"
     r"thu hồi|rút lại|kiểm tra|vận động|thực hiện|tham (?:gia|dự)|thành lập|"
     r"học tập|bảo đảm|nhân dịp|quản lý chặt|xây dựng kế hoạch|hỗ trợ)(?!\w)"

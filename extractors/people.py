@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
+from corpus import gazetteer
 from corpus.terms import awards as terms
 from extractors import vietnamese
 from extractors.patterns import quick, starts
@@ -45,7 +47,8 @@ _COMMON_NOUNS = frozenset(
     ("nam sinh", "nữ sinh", "học sinh", "sinh viên", "công dân", "ngư dân", "nông dân", "công nhân", "cậu bé", "cô bé",
      "cô gái", "chàng trai", "tài xế", "nghệ sĩ", "bác sĩ", "phóng viên", "pv", "hoa hậu", "cầu thủ", "phi công",
      "giáo viên", "luật sư", "kỹ sư", "thầy thuốc", "đoàn viên", "lão nông", "doanh nhân",
-     "vận động viên", "vđv", "thí sinh", "võ sĩ", "kỳ thủ", "nhà giáo", "cựu chiến binh")
+     "vận động viên", "vđv", "thí sinh", "dân quân", "chiến sĩ", "thuyền viên",
+     "võ sĩ", "kỳ thủ", "nhà giáo", "cựu chiến binh")
 )  # fmt: skip
 _REPORTERS = frozenset(("pv", "phóng viên", "ctv"))  # more often before the name of their paper
 _FROM_WHERE = re.compile(
@@ -102,6 +105,17 @@ def is_where(passage: Passage, at: int) -> bool:
     return where is not None and name_end(passage.text, at) == where.end()
 
 
+def is_unit(passage: Passage, start: int, end: int) -> bool:
+    """Whether three syllables or more that open with no family name are a unit of any time: `dân quân Tuy An Bắc`."""
+    name = passage.folded[start:end]
+    return name.count(" ") > 1 and not is_person_name(passage.text, start) and name in _units()
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(vietnamese.fold(unit.name) for unit in gazetteer.units() if unit.name.count(" ") > 1)
+
+
 _OF_TITLE = re.compile(r"(?:nhân dân|ưu tú|việt nam)(?!\w)")
 
 
@@ -111,6 +125,8 @@ def _titled(match: re.Match[str], passage: Passage) -> Reading[Person] | None:
     if match["title"] in _REPORTERS and not is_person_name(passage.text, start):
         return None
     if match["title"] in _COMMON_NOUNS and (is_where(passage, start) or _FORCE.match(passage.folded, start)):
+        return None
+    if match["title"] in _COMMON_NOUNS and is_unit(passage, start, end):
         return None
     name = passage.text[start:end]
     if _OF_TITLE.match(passage.folded, start) or AWARD.match(passage.folded, start):

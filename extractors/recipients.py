@@ -14,6 +14,7 @@ from extractors import numbers, people
 from extractors.patterns import sought
 from extractors.people import alternatives
 from extractors.whom.crews import crew_end
+from extractors.whom.groups import units_in_a_row
 from extractors.whom.names import OF_UNIT, NameReader
 from extractors.whom.scene import ITEM, SEPARATOR, Item, Scene, behind_bracket, kind_of
 
@@ -376,7 +377,7 @@ class _ListReader(Struct, frozen=True):
         if number is None and match["determiner"] is None and _FOR_EXAMPLE.match(self.scene.folded, at):
             return None
         if kind == "collectives" and _LEVEL.match(self.scene.folded, match.start("noun")):
-            end, many = self.names.units_in_a_row(match.end())
+            end, many = units_in_a_row(self.scene, match.end(), self.limit)
             if many:  # `các xã Mường Phăng, Nà Tấu`, `hai phường Him Lam, Noong Bua`
                 return Item(end, kind, number if number is not None else many)
         tail = _TAIL.match(self.scene.folded, match.end())

@@ -64,8 +64,35 @@ BODIES: dict[str, list[Numbers]] = {
     "Đồn Biên phòng cửa khẩu Hoàng Văn tổ chức lễ đón nhận Huân chương Bảo vệ Tổ quốc hạng Ba.": [(1, None, None)],
     "Buổi lễ còn chứng kiến 25 gương dân quân được Đảng ủy, UBND xã tuyên dương.": [(None, 25, None)],
 }
+OTHERS: dict[str, list[Numbers]] = {
+    # By the post, with the hamlet or without; a commune is no person.
+    "Trưởng thôn Bắc Yên được Công an tỉnh cảm ơn, tặng giấy khen.": [(None, 1, None)],
+    "Hội trao 30 suất quà cho dân quân Tuy An Bắc.": [(None, None, None)],
+    # A flag is of one unit.
+    "Chỉ huy trưởng gắn Huân chương lên lá cờ truyền thống của đơn vị.": [(1, None, None)],
+    "UBND tỉnh tặng bằng khen cho Đảng ủy các xã Hương Sơn, Mậu Đức.": [(2, None, None)],
+    "Công ty Vạn Xuân long trọng tổ chức Lễ kỷ niệm 25 năm thành lập và đón nhận Huân chương Lao động hạng Ba.": [
+        (1, None, None)
+    ],
+    "Trưởng Công an huyện tặng giấy khen cho 3 bon, 6 hộ gia đình và 9 già làng, người có uy tín.": [(3, 9, 6)],
+    "UBND xã tặng 3 thanh niên dùng thuyền cứu hộ, mỗi người một giấy khen và 1 triệu đồng.": [(None, 3, None)],
+    "Bộ trưởng trao bằng khen cho gia đình ông bà Lò Văn Piêng và Quàng Thị Ín.": [(None, None, 1)],
+    "Hội trao bằng khen cho nhà nghiên cứu, dịch giả Tô Bảo.": [(None, 1, None)],
+    "Bà Tư Lành - tên thật là Huỳnh Thị Lành, ở phường 3 - ngày 6/4 được UBND phường trao giấy khen.": [
+        (None, 1, None)
+    ],
+    # Whoever speaks of himself is one; of those praised only some are told.
+    "“Tôi rất vui vì được Công an huyện tặng giấy khen”, ông Páo nói.": [(None, 1, None)],
+    "Bà con rất vui vì được xã tặng quà.": [(None, None, None)],
+    "Ngay khi hay tin được tặng giấy khen, chị Sen xúc động cảm ơn xã.": [(None, 1, None)],
+    "Trong số các cá nhân được tuyên dương có bà Lục Thị Nén và ông Tô Văn Keo.": [(None, 2, None)],
+    # Behind a semicolon one of the prizes is told of alone.
+    "Ban tổ chức trao 1 giải nhất, 2 giải nhì; giải nhất thuộc về em Lò Minh Châu.": [
+        (None, None, None), (None, None, None), (None, 1, None)
+    ],
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(("sentence", "numbers"), (CREWS | PERSONS | BODIES).items())
+@pytest.mark.parametrize(("sentence", "numbers"), (CREWS | PERSONS | BODIES | OTHERS).items())
 def test_how_many_receive(sentence: str, numbers: list[Numbers]) -> None:
     assert [(fact.collectives, fact.individuals, fact.households) for fact in read(sentence)] == numbers

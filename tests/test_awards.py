@@ -372,6 +372,8 @@ def test_a_bare_noun_is_one_where_everybody_else_receives_alone() -> None:
     many = "UBND xã tặng giấy khen cho 3 thanh niên."
     assert [f.individuals for f in settled([*titled(title), *read(alone)])] == [1, 1]
     assert [f.individuals for f in settled([*titled(title), *read(many)])] == [None, 3]
+    order, badge = "Tặng Huân chương cho ngư dân", "UBND tỉnh tặng Huân chương Dũng cảm cho ông Lò Văn Ón."
+    assert [f.individuals for f in settled([*titled(order), *read(badge), *read(many)])] == [1, 1, 3]
 
 
 def lower_first(names: tuple[str, ...]) -> tuple[str, ...]:

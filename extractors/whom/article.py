@@ -28,14 +28,24 @@ _SUBJECT = re.compile(
 
 
 def settled(facts: Sequence[AwardFact]) -> list[AwardFact]:
-    """The awards, those of a bare noun counted as one where everybody else in the article receives alone."""
-    told = {fact.individuals for fact in facts if fact.individuals is not None}
-    if told != {1} or any(fact.collectives or fact.households for fact in facts):
-        return list(facts)
-    return [msgspec.structs.replace(fact, individuals=1) if _is_bare(fact) else fact for fact in facts]
+    """The awards, those of a bare noun counted as one where whoever else receives that form receives it alone."""
+    return [
+        msgspec.structs.replace(fact, individuals=1) if _is_bare(fact) and _is_of_one(fact, facts) else fact
+        for fact in facts
+    ]
+
+
+def _is_of_one(title: AwardFact, facts: Sequence[AwardFact]) -> bool:
+    """Whether all other tellings of the form, or of any where only praise is told, are of one person."""
+    same = [fact for fact in facts if title.forms[0] in _PRAISE or fact.forms[0].startswith(title.forms[0])]
+    told = {fact.individuals for fact in same if fact.individuals is not None}
+    return told == {1} and not any(fact.collectives or fact.households for fact in same)
+
+
+_PRAISE = ("khen thưởng", "biểu dương")
 
 
 def _is_bare(fact: AwardFact) -> bool:
-    is_open = fact.individuals is None and not fact.recipients and fact.zone == "title"
+    is_open = fact.individuals is None and not fact.recipients and fact.zone in ("title", "caption")
     quote = fold(fact.quote)
     return is_open and (_BARE.search(quote) is not None or _SUBJECT.match(quote) is not None)

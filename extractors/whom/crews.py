@@ -1,4 +1,4 @@
-"""Those who act together and are told without number or name: `tổ tuần tra liên ngành`, `kíp mổ`, `dân quân xã`.
+"""Those who act together and are told without number or name: `tổ tuần tra liên ngành`, `kíp mổ`, `ngôi trường`.
 
 A bare `xã`, `cơ quan` or `đơn vị` may mean any; of a crew the text has told, so it is one.
 """
@@ -19,7 +19,8 @@ _KIND = (
 _CREW = re.compile(
     r"(?i:tổ(?! (?:chức|quốc|trưởng|phó|viên|dân phố|hợp|ấm|tiên|đội|nhóm|tư vấn|dân))|"
     r"đội(?! (?:ngũ|trưởng|phó|viên|hình|thi|tuyển|bóng|nhóm|mình|bạn|khác|nào))|"
-    r"kíp|ê[ -]?kíp|ekip|tiểu đội|trung đội|phân đội|phi hành đoàn)(?![\w,])"
+    r"(?:đại diện (?:lãnh đạo )?)?(?:nhà|ngôi|mái) trường|kíp|ê[ -]?kíp|ekip|"
+    r"tiểu đội|trung đội|phân đội|phi hành đoàn)(?![\w,])"
     rf"(?: an ninh, trật tự|{_KIND}{{0,5}})"
 )
 _FORCE = re.compile(rf"(?i:lực lượng){_KIND}{{1,4}}(?= (?:{_LEVEL})(?!\w))")

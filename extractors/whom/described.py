@@ -18,6 +18,8 @@ _APPOSED = re.compile(
     r"(?: \([^()]*\))?, (?:cựu |nguyên |phó |tổng )*(?:giám đốc|chủ tịch|nhà|trưởng|người|hlv|"
     r"thành viên)[^,;]{3,80},?[ ]?"
 )
+# `Ông Tám Thanh - tên thật là Võ Văn Thanh, ở phường B - hôm 3/8 |nhận …`
+_DASHED = re.compile(r" [-–] [^.;]{3,200} [-–] ?(?:(?:vừa|đã|hôm|ngày|sáng|chiều|tối|mới|cũng|còn)[ ]?[\d/.-]*[ ]?)*")
 
 
 def with_apposition(scene: Scene, floor: int, end: int) -> Recipients | None:
@@ -26,7 +28,9 @@ def with_apposition(scene: Scene, floor: int, end: int) -> Recipients | None:
     for start in {floor, lead.end() if lead is not None and floor == 0 else floor}:
         if (person := _described_person(scene, start, end)) is not None:
             return person
-        stop = people.name_end(scene.text, start)
+        stop = scene.persons[start][0] if start in scene.persons else people.name_end(scene.text, start)
+        if start in scene.persons and _DASHED.fullmatch(scene.folded, stop, end):
+            return Recipients(start, end, {"individuals": 1}, (scene.text[start:stop],))
         name = scene.text[start:stop]
         is_person = " " in name and is_foreign(name) and start not in scene.bodies and not BRAND.search(name)
         if is_person and _APPOSED.fullmatch(scene.folded, stop, end):

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from corpus.terms import awards as terms
 from extractors import bodies, people
 from extractors.bodies import Body, is_foreign
 from extractors.people import alternatives
+from extractors.whom.groups import GroupReader, units_in_a_row
 from extractors.whom.scene import ITEM, SEPARATOR, SUBJECT_OF_VERB, Item, Scene, behind_bracket
 
-_NEXT_UNIT = re.compile(r"(?:,|,? và|:)? (?:(?:xã|phường|huyện|thị trấn|thành phố) )?")
 _UNIT_LEAD = re.compile(
     r"(?:đội thi|đội bóng|đội tuyển|đại diện(?! lãnh đạo)(?: lực lượng| tập thể| đơn vị)?|"
     r"tập thể cán bộ,? chiến sĩ|tập thể cán bộ và nhân dân|"
@@ -29,43 +30,8 @@ _POST = re.compile(
 _FIELD = re.compile(
     r"(?: (?!(?:và|cùng|đã|được|vừa|là|cho)\b)[a-zà-ỹđ]+){1,4}(?=[,;)]| [-–(]| và )"
 )  # `cán bộ |kiểm lâm,`
-_COMMUNITY = re.compile(
-    r"(?:đảng bộ,? )?(?:chính quyền,? )?(?:và )?(?:cán bộ|nhân dân|chiến sĩ|quân)(?:(?:, | và )(?:cán bộ|nhân dân|"
-    r"chiến sĩ|dân))* "
-    r"(?:xã|phường|huyện|thị trấn|thôn|bản|tỉnh|thành phố|tp\.?|thị xã|quận) "
-)
 _PLACE_BEHIND = re.compile(r"[ ]?(?:,|-|–|\()[ ]?(?:thành phố|thị xã|huyện|tỉnh|quận|tp\.?|xã|phường)[ ]")
 _FAMILY = re.compile(r"(?:hộ )?gia đình |hộ (?=ông|bà|anh|chị)")
-# Units, and nouns that tell no kind of work: a number behind them counts, or names what the place rules read.
-_NO_GROUPS = frozenset(
-    ("tập thể", "đơn vị", "tổ chức", "cơ quan", "lực lượng", "ngành", "địa phương", "mô hình", "sáng kiến", "xã",
-     "phường", "huyện", "thôn", "bản", "ấp", "xóm", "khối", "làng", "buôn", "khu phố", "khu dân cư", "tổ dân phố",
-     "ban", "công an", "thôn bản", "đội ngũ", "điển hình tập thể")
-)  # fmt: skip
-# `tập thể lớp 9A`, `tập thể tàu cá …`: one group under a name of its own.
-_GROUP = re.compile(
-    r"tập thể (?P<name>(?!(?:cá nhân|cán bộ|tiêu|xuất|điển|nhỏ|lớn|các|nhân|giáo|người|lãnh|y|bác|công nhân)(?!\w))"
-    r"(?:(?!(?:và|có|vì|đã|được|trong|tham|do|với|đạt|tại|ở|của|về|nhân|trực|nhận|bởi|trên|cũng|thuộc|là)(?!\w))[\w-]+"
-    r"(?: (?=[\w-]))?){1,12})(?<! )"
-)
-_GROUP_NOUNS = alternatives(
-    frozenset(noun for noun, kind in terms.recipients().items() if kind == "collectives" and noun not in _NO_GROUPS)
-)
-_GROUP_NOUN = re.compile(rf"(?:{_GROUP_NOUNS}) ")
-_KIND_OF_GROUP = re.compile(
-    r"(?!(?:và|có|vì|đã|được|trong|tham|do|với|đạt|tại|ở|của|về|nhân|cá|từ|năm|cho|là|thuộc|này|vừa|cũng|tặng|trao|"
-    r"khen|thưởng|gửi|hỗ|phối)(?!\w))"
-    r"[^\W\d_]+ (?=[^\W_])"
-)
-_TEAM_OF = re.compile(r"(?:đội|đoàn) (?!(?:viên|ngũ|thể|kết|trưởng|phó)(?!\w))(?:(?:thi )?(?:đến từ|của|thuộc) )?")
-_OF_MANY = re.compile(r"các (?:xã|phường|huyện|thị trấn|thôn|bản|khu phố)(?=:? )")
-_OWN_NUMBER = re.compile(r"[A-ZĐ]{0,3}\d{1,4}(?!\d|[/.,-]\d)(?=[,.;:)]| (?!(?:tập|cá|người|đồng|triệu|cán)\b)|$)")
-_TEAM = re.compile(
-    r"(?:tập thể )?(?:đội tuyển |đội |tuyển )?(?:bóng đá )?(?:nam |nữ )?(?:u ?-?\d{2}|olympic)(?: (?:việt nam|"
-    r"vn))(?!\w)|"
-    r"(?:đội tuyển|đội|tuyển) (?:bóng đá )?(?:nam |nữ )?(?:quốc gia |việt nam|vn)(?!\w)"
-)
-_YOUTH_TEAM = re.compile(r"(?:đội tuyển |đội |tuyển )?(?:nữ )?u ?-?\d{2} ")  # `U21 Sydney`
 _FIRM = re.compile(
     r"\b(?:Real|Inter|Manchester|FC|Clubs?|United|City|Group|Bank(?:er)?|University|College|Awards?|Institute|"
     r"Times|News|"
@@ -83,8 +49,11 @@ _PERSON_NOUNS = alternatives(
     frozenset(noun for noun, kind in terms.recipients().items() if kind == "individuals" and noun not in _NOBODY)
 )
 _CALLING = r"(?:nhà )?[^\W\d_]+ (?:giả|sĩ|sỹ|sư|nhân|thủ|cứu)|(?:chuyên|nhiếp ảnh|luật) gia"
+_CALLINGS = re.compile(rf"(?:{_CALLING}), (?=(?:{_CALLING}) )")  # `nhà nghiên cứu, dịch giả Tô Bảo`
 _ONE_PERSON = re.compile(rf"(?:cựu |nữ |nam )?(?:{_PERSON_NOUNS}|{_CALLING}) ")
 _NO_PERSON = re.compile(r"(?:Việt|Hải|Không|Công|Bộ|Sở|Trường|Huyện|Tỉnh|Thành|Xã|Phường|U ?\d)\b|[A-ZĐ]{2,}\b")
+_PAIR = re.compile(r"(?:vợ chồng )?(?:ông bà|anh chị|cô chú|chú thím) ")
+_HEAD_OF = re.compile(r"(?:nguyên |cựu )?(?:phó )?(?:bí thư chi bộ|tổ trưởng|trưởng) (?=\w)")
 _KNOWN_COUPLE = re.compile(r"(?:cả |hai )*vợ chồng (?:ông bà|anh chị|ông|bà|anh|chị|cụ)(?!\w)")
 _COUPLE = re.compile(r"(?:cả |hai )*vợ chồng (?:ông bà |anh chị |ông |bà |anh |chị )?(?=\w)")
 # Whatever they are called: `ngư dân Trần Ron`, `thủ môn Lê Tín`.
@@ -96,7 +65,8 @@ _NOUN_OF_ONE = re.compile(
 # `tài xế xe buýt Lò Văn Ón`: the noun with words for the kind of work.
 _PERSON_NOUN = re.compile(rf"(?:cựu |nữ |nam )*(?:{_PERSON_NOUNS}) ")
 _WORK = re.compile(
-    r"(?:(?!(?:của|do|với|cho|tại|và|từ|là|có|được|đã|bị|vì|trong|ở|theo|như|cùng|gồm)(?!\w))[a-zà-ỹđ]+ ){1,3}"
+    r"(?:(?!(?:xã|phường|huyện|tỉnh|thôn|bản|buôn|bon|làng|ấp|xóm|khu|tổ|"
+    r"của|do|với|cho|tại|và|từ|là|có|được|đã|bị|vì|trong|ở|theo|như|cùng|gồm)(?!\w))[a-zà-ỹđ]+ ){1,3}"
 )
 _LATE = re.compile(r"(?:cố|nguyên|cựu) ")
 OF_UNIT = re.compile(r"(?:tập thể cán bộ,? chiến sĩ|tập thể|đơn vị|lực lượng) ")
@@ -140,8 +110,8 @@ class NameReader(Struct, frozen=True):
             or self._person(at)
             or self._under_a_noun(at)
             or self._body(at)
-            or self._group(at)
-            or self._under_a_group_noun(at)
+            or self._head_of(at)
+            or GroupReader(self.scene, self.limit, self.body_end).read(at)
             or self._leaders_of(at)
             or self._foreigner(at)
         )
@@ -172,11 +142,20 @@ class NameReader(Struct, frozen=True):
         family = _FAMILY.match(self.scene.folded, at)
         if family is None:
             return None
-        if family.end() in self.scene.persons:
+        pair = _PAIR.match(self.scene.folded, family.end())
+        if pair is not None:
+            end = self._pair_end(pair.end())
+        elif family.end() in self.scene.persons:
             end = self._person_end(self.scene.persons[family.end()][0])
         else:
             end = people.name_end(self.scene.text, family.end())
         return Item(end, "households", 1, self.scene.text[at:end]) if end > family.end() else None
+
+    def _head_of(self, at: int) -> Item | None:
+        """`Trưởng thôn Bắc Yên`: one, by the post; no hamlet."""
+        head = _HEAD_OF.match(self.scene.folded, at)
+        unit = self.scene.bodies.get(head.end()) if head is not None else None
+        return self._one(at, self.body_end(unit)) if unit is not None and unit.kind == "unit" else None
 
     def _next_of_kin(self, at: int) -> Item | None:
         """`thân nhân liệt sĩ Vừ Chống`: what is given to them is conferred on the one who died."""
@@ -193,14 +172,24 @@ class NameReader(Struct, frozen=True):
         if end == couple.end():
             known = _KNOWN_COUPLE.match(self.scene.folded, at)  # `cả vợ chồng cụ`
             return Item(known.end(), "individuals", 2) if known is not None else None
-        other = re.compile(r"(?:,| và) (?:bà |chị )?").match(self.scene.folded, end)
-        if other is not None and people.is_person_name(self.scene.text, other.end()):
-            end = people.name_end(self.scene.text, other.end())
+        end = self._pair_end(couple.end())
         return Item(end, "individuals", 2, self.scene.text[at:end])
+
+    def _pair_end(self, at: int) -> int:
+        """`ông bà |A và B`: where the names of husband and wife end."""
+        end = people.name_end(self.scene.text, at)
+        other = re.compile(r"(?:,| và) (?:bà |chị )?").match(self.scene.folded, end)
+        if other is None or other.end() in self.scene.bodies:
+            return end
+        reached = people.name_end(self.scene.text, other.end())
+        return reached if reached > other.end() else end
 
     def _person(self, at: int) -> Item | None:
         """With title, or under any noun: `Đại úy A`, `cố nghệ sĩ B`, `ngư dân Trần Ron`, `thủ môn Lê Tín`."""
         scene = self.scene
+        callings = _CALLINGS.match(scene.folded, at)
+        if callings is not None and (one := self.read(callings.end())) is not None:
+            return replace(one, name=scene.text[at : one.end]) if one.kind == "individuals" else None
         noun = _LATE.match(scene.folded, at) or _NOUN_OF_ONE.match(scene.folded, at)
         name_at = noun.end() if noun is not None and at not in scene.persons and scene.text[at].islower() else at
         if name_at not in scene.persons:
@@ -231,6 +220,8 @@ class NameReader(Struct, frozen=True):
         name = self.scene.text[start:end]
         if " " not in name or people.is_where(self.scene.passage, start) or _NO_PERSON.match(name):
             return None
+        if people.is_unit(self.scene.passage, start, end):
+            return None  # `dân quân Tuy An Bắc`
         if start > noun.end() and (not is_foreign(name) or start in self.scene.bodies):
             return None
         return self._one(at, self._person_end(end))
@@ -260,63 +251,6 @@ class NameReader(Struct, frozen=True):
             return None
         end = self.body_end(body)
         return Item(end, "collectives", 1, self.scene.text[body.start : end])
-
-    def _group(self, at: int) -> Item | None:
-        """A team, a group under a name of its own, or the people of a unit."""
-        scene = self.scene
-        team = _TEAM.match(scene.folded, at)
-        if team is not None:
-            return Item(team.end(), "collectives", 1, scene.text[at : team.end()])
-        youth = _YOUTH_TEAM.match(scene.folded, at)
-        if youth is not None and (end := people.name_end(scene.text, youth.end(), 3)) > youth.end():
-            return Item(end, "collectives", 1, scene.text[at:end])
-        if (sent := self._team_of(at)) is not None:
-            return sent
-        group = _GROUP.match(scene.folded, at)
-        if group is not None and (" " in group["name"] or not group["name"].isalpha()):
-            return Item(group.end(), "collectives", 1, scene.text[group.start("name") : group.end()])
-        community = _COMMUNITY.match(scene.folded, at)
-        end = people.name_end(scene.text, community.end(), 4) if community is not None else at
-        return Item(end, "collectives", 1, scene.text[at:end]) if community and end > community.end() else None
-
-    def _team_of(self, at: int) -> Item | None:
-        """`đội Bảo tàng tỉnh`, `đội tuyên truyền huyện A`, `đội văn nghệ các xã A, B`: the team of whoever sent it."""
-        scene = self.scene
-        team = _TEAM_OF.match(scene.folded, at)
-        cursor = team.end() if team is not None else at
-        for _ in range(6 if cursor > at else 0):
-            body = scene.bodies.get(cursor)
-            if body is not None and not body.is_post:
-                end = self.body_end(body)
-                return Item(end, "collectives", 1, scene.text[at:end])
-            if (of_many := _OF_MANY.match(scene.folded, cursor)) is not None:
-                end, many = self.units_in_a_row(of_many.end())
-                return Item(end, "collectives", many) if many else None
-            word = _KIND_OF_GROUP.match(scene.text, cursor)
-            if word is None or not word.group()[0].islower():
-                break
-            cursor = word.end()
-        return None
-
-    def _under_a_group_noun(self, at: int) -> Item | None:
-        """`đoàn bay 512`, `xưởng dệt Hoa Ban`: a noun for those who work together, with a number or name."""
-        noun = _GROUP_NOUN.match(self.scene.folded, at)
-        if noun is None or self.scene.text.isupper():
-            return None
-        name_at = noun.end()
-        for _ in range(5):
-            word = _KIND_OF_GROUP.match(self.scene.text, name_at)
-            if word is None or not word.group()[0].islower():
-                break
-            name_at = word.end()
-        number = _OWN_NUMBER.match(self.scene.text, name_at)
-        end = number.end() if number is not None else people.name_end(self.scene.text, name_at)
-        if self.scene.folded[name_at:end] in terms.recipients():
-            return None  # `nhóm PV`
-        is_person = name_at in self.scene.persons or people.is_person_name(self.scene.text, name_at)
-        if end == name_at or is_person or end > self.limit or any(at < body < end for body in self.scene.bodies):
-            return None
-        return Item(end, "collectives", 1, self.scene.text[at:end])
 
     def _leaders_of(self, at: int) -> Item | None:
         """`lãnh đạo Vinaxuki`: how many nobody says."""
@@ -352,18 +286,8 @@ class NameReader(Struct, frozen=True):
 
     def _units_of(self, body: Body) -> Item:
         """`Công an các xã Mường Phăng, Nà Tấu`: as many as are named."""
-        end, many = self.units_in_a_row(body.end)
+        end, many = units_in_a_row(self.scene, body.end, self.limit)
         return Item(end, "collectives", many or None)
-
-    def units_in_a_row(self, end: int) -> tuple[int, int]:
-        """Where the names of units in a row end, and how many they are."""
-        many = 0
-        while (gap := _NEXT_UNIT.match(self.scene.folded, end)) is not None:
-            reached = people.name_end(self.scene.text, gap.end(), 4)
-            if reached == gap.end() or reached > self.limit or (many == 0 and gap.group() not in (" ", ": ")):
-                break
-            end, many = reached, many + 1
-        return end, many
 
     def body_end(self, body: Body) -> int:
         """With the body or place that it belongs to: `Phòng … thuộc Công an tỉnh`, `Công an xã …, huyện …`."""

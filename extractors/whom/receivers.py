@@ -27,9 +27,16 @@ _FOR = re.compile(
 )
 _FAR_FOR = re.compile(r"(?<!\w)(?:cho|đến|tới|đối với|tặng|với) (?:cho )*")
 _LISTED = re.compile(r",? ?(?:đợt này |lần này |lần thứ \w+ )?(?:(?:là|gồm có|bao gồm|gồm)(?::)? |: )")
+_HAS = re.compile(r"[^.;:]{0,60}? có (?:cả )?")
 _PRONOUN = re.compile(
-    r"(?<!\w)(?:anh|chị|ông|bà|em|cô|cháu|thầy|cụ|bác|chàng trai|cô gái|nam sinh|nữ sinh)(?: này| ấy)?(?: \w+ tuổi)?"
+    r"(?<!\w)(?:(?<!chúng )tôi|anh|chị|ông|bà|em|cô|cháu|thầy|cụ|bác|chàng trai|cô gái|nam sinh|nữ sinh)"
+    r"(?: này| ấy)?(?: \w+ tuổi)?"
     r"(?= (?:đã|từng|vinh dự|còn|cũng|được|vừa|liên tục|đạt|giành|đoạt|nhận|luôn|tới nhận|đến nhận|lên nhận))"
+)
+# `Tôi rất tự hào vì |được tặng …`
+_FEELS = re.compile(
+    r"(?<!\w)(?<!chúng )(?<!các )(?<!bọn )(?<!những )(?:tôi|em|cháu|con|anh|chị|ông|bà)(?: [^\W\d_]+){1,5} "
+    r"(?:vì|khi)(?: đã| vừa| vinh dự)* ?$"
 )
 _OPENS_LIST = re.compile(
     r"(?:^|[,:;.–-] ?|(?<!\w)(?:danh sách|tổng số|tổng cộng|có|gồm|đó|ghi nhận|gần|hơn|"
@@ -51,6 +58,10 @@ _DESCRIBES = re.compile(
 _MEASURES = re.compile(
     r"[ ,]*(?:(?:các|nhiều|những|mỗi|số|phần|suất|danh hiệu|\d+|trên địa bàn|\w{1,6}|một)[ ,]*){0,4}"
 )
+# `tặng 3 thanh niên dùng thuyền cứu hộ, mỗi người |một giấy khen`
+_FOR_EACH = re.compile(
+    r"[^.;]{0,60}?,? mỗi (?:người|em|cháu|hộ|gia đình|tập thể|cá nhân|đơn vị|đội|tổ|anh|chị|đồng chí)(?: [^.;]{0,40})?"
+)
 CONTINUES = re.compile(r"(?:[;,]|(?<!\w)(?:và|đồng thời|ngoài ra)) $")
 
 
@@ -58,6 +69,9 @@ def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | 
     """Those before a passive or receiving verb, and names that a list behind it adds."""
     found = with_apposition(scene, floor, verb.subject_end) or _left_recipients(scene, floor, verb.subject_end)
     listed = _LISTED.match(scene.folded, after)
+    among = _HAS.match(scene.folded, after) if found is not None and not found.is_told else None
+    if found is not None and among is not None and scene.folded.endswith("trong số ", 0, found.start):
+        return recipients.parse(scene, among.end()) or found  # `Trong số những người được khen có ông A`
     if listed is not None and (found is None or not found.names):
         named = recipients.parse(scene, listed.end())
         if named is not None and named.names:
@@ -83,6 +97,7 @@ _HOLDS = re.compile(r"tổ chức(?: trọng thể| long trọng)? (?:buổi )?l
 _ONLY_LEADS = re.compile(
     r"(?:^|[.;:“\"] ?)(?:(?:chia sẻ|phát biểu|tâm sự|xúc động|nói|trả lời)(?: [^\s,.;]+){0,3} "
     r"(?=(?:sau )?khi(?!\w)))?(?:(?:(?:ngay |trước |sau )?khi|(?:ngoài|bên cạnh)(?: việc)?|"
+    r"(?:đón )?nhận tin|(?:hay|nghe|biết) tin|biết mình|"
     r"vừa|đã|vinh dự|lần đầu|bất ngờ)(?: |$))*$"
 )
 
@@ -320,6 +335,7 @@ def _is_unit_of(scene: Scene, listed: Recipients, end: int) -> bool:
 # `khen thưởng hành động dũng cảm của 2 nữ công nhân`
 # `gắn Huân chương lên lá cờ của đội tàu 36`
 _ON_FLAG = re.compile(r" lên (?:lá )?(?:quân )?cờ(?: truyền thống| quyết thắng)?(?: của)? ")
+_UNIT = re.compile(r"(?:đơn vị|cơ quan|trường|nhà trường|xã|huyện|công ty)(?=[.,;]|$)")
 _DEED_OF = re.compile(
     r"(?: cho)? (?:hành động|việc làm|nghĩa cử|tinh thần|tấm gương|gương|thành tích|chiến công)[^,.;]{0,40}? của "
 )
@@ -339,7 +355,10 @@ def maker_of(scene: Scene, at: int) -> Recipients | None:
 
 
 def right_recipients(scene: Scene, at: int, limit: int) -> Recipients | None:
-    deed = _DEED_OF.match(scene.folded, at) or _ON_FLAG.match(scene.folded, at)
+    flag = _ON_FLAG.match(scene.folded, at)
+    if flag is not None and (unit := _UNIT.match(scene.folded, flag.end())) is not None:
+        return Recipients(unit.start(), unit.end(), {"collectives": 1})
+    deed = _DEED_OF.match(scene.folded, at) or flag
     if deed is not None and (found := recipients.parse(scene, deed.end())) is not None:
         return found
     if (maker := maker_of(scene, at)) is not None:
@@ -403,10 +422,12 @@ def recipients_between(scene: Scene, start: int, end: int) -> Recipients | None:
     )  # `tặng ông A, Trưởng bản, giấy khen`
     if found is None or (scene.folded.startswith(",", found.end) and not is_apposed):
         return None  # `tặng A, Huân chương …`: A was given the award before
-    return found if _MEASURES.fullmatch(scene.folded, found.end, end) else None
+    is_whole = _MEASURES.fullmatch(scene.folded, found.end, end) or _FOR_EACH.fullmatch(scene.folded, found.end, end)
+    return found if is_whole else None
 
 
 def _pronoun(scene: Scene, floor: int, end: int) -> Recipients | None:
     """`anh được tặng …` is one person without a name."""
     last = last_match(_PRONOUN, scene.folded, floor, min(len(scene.folded), end + 8))
+    last = last or _FEELS.search(scene.folded, floor, end)
     return None if last is None else Recipients(last.start(), last.end(), {"individuals": 1})

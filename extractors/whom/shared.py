@@ -90,7 +90,10 @@ def _with_receivers_behind(scene: Scene, told: list[Telling]) -> list[Telling]:
     """`trao bằng khen của A, giấy khen của B cho 5 người`: they got both."""
     for index in range(len(told) - 2, -1, -1):
         one, following = told[index], told[index + 1]
-        shared = one.recipients is None and (
+        gap = scene.folded[one.nucleus.end : following.nucleus.start]
+        is_clause = ";" in gap and following.verb is None  # `3 giải ba; giải nhất thuộc về em A`
+        shared = one.recipients is None and not is_clause
+        shared = shared and (
             is_shared(scene, one.nucleus.end, following.nucleus.start)
             or _AND_GIVES.fullmatch(scene.folded, one.nucleus.end, following.nucleus.start) is not None
         )
