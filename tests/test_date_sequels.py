@@ -32,6 +32,10 @@ ROWS = [
         "Chiều cùng ngày, bà H. đến trạm xá.",
         "Chiều cùng ngày", "XXXX-09-06TAF",
     ),
+    (
+        "Sáng 8/9, xã họp.\n\nTối 5/9, phóng viên gặp bà H. ở chợ.\n\nTối cùng ngày, phóng viên gặp ông L.",
+        "Tối cùng ngày", "XXXX-09-05TEV",
+    ),
     # A month stands between: which day nobody knows.
     ("Ngày 4/12, xã họp.\n\nẢnh chụp vào tháng 11/2012.\n\nHôm đó, cả tổ đi rừng.", "Hôm đó", "2012-11-XX"),
     ("Ngày 4/12, xã họp.\n\nTháng 3/2017, T. sang nhà bên.\n\n5 ngày sau đó, T. quay lại.", "5 ngày sau đó", "XXXX-XX-XX"),

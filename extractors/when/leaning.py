@@ -136,8 +136,9 @@ def _day_before(moment: Moment, relation: Relation, one: Found, memory: Memory) 
     aside = memory.opened_at == memory.last_at and memory.before_here(one) is None
     if memory.opened is not None and (bare or aside) and _lies_before(last, memory.opened):
         last = memory.opened  # `Cùng ngày, ...` goes on with the report, not with what it has looked back on
-    if memory.first is not None and _lies_before(last, memory.first) and memory.report.is_told_to_press(one):
-        last = memory.first  # `Chiều cùng ngày, trao đổi với phóng viên, ...`
+    looks_back = memory.first is not None and not memory.asked and _lies_before(last, memory.first)
+    if looks_back and memory.report.is_told_to_press(one):
+        last = memory.first or last  # `Chiều cùng ngày, trao đổi với phóng viên, ...`
     return shifted_day(last, 1) if _is_next_day(moment, last, memory) else last
 
 

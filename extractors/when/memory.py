@@ -32,6 +32,7 @@ class Memory:
     eve       what the last `hôm trước` told: the next one is the same day.
     before    the date just before, of a document too: `ba ngày sau đó` counts from it, not from the report's day.
     first     the first day that something is told to happen on.
+    asked     whether a reporter was told something on the last day.
     reported  where the last period of figures began, by its unit.
     """
 
@@ -54,6 +55,7 @@ class Memory:
     before_at: Place = NOWHERE
     before_end: int = 0
     first: Moment | None = None
+    asked: bool = False
     reported: dict[Unit, date] = field(default_factory=dict)
 
     def add(self, one: Found, role: DateRole, moment: Moment, year_from: YearFrom | None) -> None:
@@ -98,6 +100,7 @@ class Memory:
             self.story, self.story_at = moment.plain(), at
         if a_day and not due:
             self.first = self.first or moment.plain()
+            self.asked = self.report.is_told_to_press(one)
             self.clock = moment.clock or (self.clock if self.last == moment.plain() else None)
             self.last, self.last_at = moment.plain(), at
             self.hour = hour_of(moment)
