@@ -90,8 +90,9 @@ def _entitled(scene: Scene, telling: Telling) -> tuple[Body, ...]:
     State orders and titles are the head of state's (Law 06/2022/QH15), badges of the party its committees'.
     """
     nucleus, conferrers = telling.nucleus, telling.conferrers
-    if telling.verb is None:
-        return conferrers
+    if telling.verb is None:  # `Huân chương được lãnh đạo Quân khu trao cho …`
+        is_handed = nucleus.kind == "state" and set(nucleus.forms) <= _ORDERS
+        return tuple(body for body in conferrers if not (is_handed and _BY.search(scene.folded, 0, body.start)))
     if all(_OF_PARTY.match(form) for form in nucleus.forms):
         return tuple(filter(None, (_of_party(scene, body, telling.verb) for body in conferrers)))
     is_order = nucleus.kind == "state" and set(nucleus.forms) <= _ORDERS  # other states have orders of ministries
@@ -172,6 +173,7 @@ def _reader(*kinds: FormKind) -> Callable[[re.Match[str], Passage], Reading[Awar
     return read
 
 
+_BY = re.compile(r"(?<!\w)được (?:(?:lãnh đạo|đại diện|chỉ huy) )*$")
 _OF_PARTY = re.compile(r"huy hiệu (?:đảng|\d{2}(?: năm| tuổi| đảng))")
 _HOSTS = re.compile(r"(?<!\w)tổ chức (?:lễ|buổi|hội nghị|chương trình)(?!\w)")
 _OTHER_POST = re.compile(r"(?:,| [-–]) ")

@@ -63,6 +63,8 @@ SUMS: dict[str, list[tuple[Any, ...]]] = {
     "UBND tỉnh tổ chức trao thưởng cho các đơn vị triệt phá đường dây chiếm đoạt hơn 60 tỷ đồng.": [
         (PRAISE, ("UBND tỉnh",), (None, None, None))
     ],
+    "Những em đạt điểm cao cũng được khen thưởng hơn 10 triệu đồng mỗi em.": [(REWARD, (), (None, None, None))],
+    "Số người được khen thưởng với số tiền ít như vậy cũng khoảng vài chục hộ.": [(REWARD, (), (None, None, None))],
     "UBND tỉnh trao thưởng cho ban chuyên án 50 triệu đồng.": [(REWARD, ("UBND tỉnh",), (1, None, None))],
     "Ngân hàng đã trao tặng 2 tỷ đồng cho xã Nà Hỳ xây trường.": [],
 }
@@ -75,6 +77,7 @@ JUST_PRAISED: dict[str, list[tuple[Any, ...]]] = {
     ],
     '"Chúng em thấy thì cứu thôi, không ngờ được khen thưởng", Páo nói.': [(PRAISE, (), (None, None, None))],
     "Khen thưởng đột xuất chị Mua bán vé số trả lại của rơi": [(PRAISE, (), (None, 1, None))],
+    "Năm 1972 đại đội được Bác Hồ gửi thư khen.": [(("thư khen",), ("Bác Hồ",), (None, None, None))],
     "Cô bé được khen vì ngoan ngoãn, lễ phép.": [],
     "Tổng thống Nga khen binh sĩ dũng cảm": [],
     "Chúng tôi cứu người không phải để được khen thưởng.": [],
@@ -87,6 +90,12 @@ NAMED: dict[str, list[tuple[Any, ...]]] = {
     "UBND huyện tặng bức trướng và 20 triệu đồng cho Đồn Biên phòng Ba Nang.": [
         (("bức trướng", "tiền thưởng"), ("UBND huyện",), (1, None, None))
     ],
+    "9 chiến sĩ đạt danh hiệu Chiến sĩ tiên tiến trở lên.": [(("danh hiệu chiến sĩ tiên tiến",), (), (None, 9, None))],
+    # who hands over what the head of state confers
+    "Sáng 21/6, Huân chương được lãnh đạo Quân chủng Hải quân trao cho ông Lò Văn Pó.": [
+        (("huân chương",), (), (None, 1, None))
+    ],
+    "Ban tổ chức sẽ trao 1 giải nhất, 2 giải nhì cho các tác phẩm xuất sắc.": [],
     "UBND xã trao giấy chứng nhận quyền sử dụng đất cho 12 hộ dân.": [],
 }
 UNKNOWN = {

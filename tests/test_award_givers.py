@@ -64,6 +64,11 @@ DISTANT: dict[str, list[Told]] = {
     "Công an xã được bà con báo tin, nhóm thợ của ông Lò Văn Tám vào bản tặng quà cho 5 hộ nghèo.": [
         (("quà",), (), (None, None, 5))
     ],
+    "Thầy Nguyễn Văn Thuận đến điểm lẻ Xốp Cháo biểu dương và khen thưởng em Hùng.": [
+        (("khen thưởng",), ("Thầy Nguyễn Văn Thuận",), (None, 1, None))
+    ],
+    "Bà Hà Thị Vân - Phó Chủ tịch UBND tỉnh và ông Vi Văn Tín - Trưởng ban Dân vận Tỉnh ủy và đoàn cán bộ đến thăm, "
+    "khen thưởng nhiều đơn vị.": [(("khen thưởng",), ("UBND tỉnh", "Trưởng ban Dân vận Tỉnh ủy"), (None, None, None))],
     # the giving opens the sentence, its subject follows
     "Trao bằng khen cho 3 tập thể, Chủ tịch UBND tỉnh Lò Văn Sen nhấn mạnh vai trò của dân quân.": [
         (("bằng khen",), ("Chủ tịch UBND tỉnh",), (3, None, None))

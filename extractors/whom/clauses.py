@@ -16,13 +16,11 @@ from extractors import recipients
 from extractors.bodies import Body
 from extractors.recipients import Recipients
 from extractors.whom.givers import (
-    PERSONAL,
     decided,
-    holder,
     meant_by_pronoun,
-    person_beside,
     subject_of,
 )
+from extractors.whom.holders import PERSONAL, holder, person_beside
 from extractors.whom.money import MONEY_BESIDE
 from extractors.whom.nominal import bearers, meant_for, nominal, nominated, owned_in_row
 from extractors.whom.nucleus import LINK, Nucleus

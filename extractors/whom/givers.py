@@ -6,7 +6,6 @@ import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 
-from corpus.terms import awards as terms
 from extractors.bodies import Body
 from extractors.body_names import LEVEL_ONLY
 from extractors.whom.phrases import COMMON, giver_at, whole
@@ -72,18 +71,6 @@ NO_SUBJECT_AFTER = re.compile(
 _DECIDED_BY = re.compile(r"quyết định(?:(?: số)? \S+)?(?:,? ngày \S+)?,? của $")
 HOLDS = re.compile(r" [-–] |, ")
 SAYS = re.compile(r"(?<!\w)(?:cho biết|cho hay|cho rằng|nói|chia sẻ|khẳng định|nhấn mạnh|đề nghị)(?!\w)|[;:]")
-_HAS_ACTED = re.compile(r"(?<!\w)(?:đã|vừa|đến|tới)(?!\w)")
-
-
-def holder(scene: Scene, floor: int, end: int) -> list[Body]:
-    """`Ông A – Phó Chủ tịch UBND tỉnh … cùng … đã trao`: the body of the first person, when others come along."""
-    for at, (stop, _) in sorted(scene.persons.items()):
-        lead = HOLDS.match(scene.folded, stop)
-        body = scene.bodies.get(lead.end()) if lead is not None and floor <= at else None
-        if body is not None and body.is_post and body.end < end:
-            acts = _HAS_ACTED.search(scene.folded, body.end, end) and not SAYS.search(scene.folded, body.end, end)
-            return [body] if acts else []
-    return []
 
 
 _THIS_UNIT = re.compile(
@@ -401,20 +388,6 @@ def _chain_start(scene: Scene, at: int) -> int:
         if start < at and body.end < at and _IN_ONE_NAME.fullmatch(scene.folded, body.end, at):
             return _chain_start(scene, start)
     return at
-
-
-# Presents and praise are a person's own to give; what offices confer a person only hands over.
-PERSONAL = frozenset(("praise", "gift", "money", "prize"))
-_RANKS = terms.titles("rank")
-
-
-def person_beside(scene: Scene, floor: int, end: int) -> list[Body]:
-    """The person right before the verb, if no officer: `Bà Lò Thị Yên tặng 20 suất quà`."""
-    for at, (stop, person) in scene.persons.items():
-        if floor <= at and stop <= end and BEFORE_VERB.fullmatch(scene.folded, stop, end):
-            is_other = NO_SUBJECT_AFTER.search(scene.folded, max(0, at - 10), at) is not None
-            return [] if is_other or person.title in _RANKS else [Body("named", at, stop, at, at)]
-    return []
 
 
 _CLAUSE = re.compile(

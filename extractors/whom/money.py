@@ -22,7 +22,12 @@ _OTHER_MONEY = re.compile(
     r"(?<!\.)[;.]\s|(?<!\w)(?:vì|trị giá|mất|trộm|tài sản|thành tích|(?<!nhiệm )(?<!nghiệp )vụ|trả lại|nhặt|có|"
     r"chiếm đoạt|lừa đảo|đánh bạc|buôn lậu|triệt phá|thu giữ|thu hồi|thiệt hại|hàng hóa|nợ|thất thoát)(?!\w)"
 )
-_IS_PRIZE_MONEY = re.compile(r"(?:số tiền|mức|kèm|kèm theo|tiền mặt|mỗi \w+(?: \w+)?|tiền (?:khen )?thưởng)(?: là)? $")
+_IS_PRIZE_MONEY = re.compile(
+    r"(?:số tiền(?:\.\.\.|…)?|mức|kèm|kèm theo|tiền mặt|mỗi \w+(?: \w+)?|tiền (?:khen )?thưởng)(?: là)? $"
+)
+
+
+_AT_ONCE = re.compile(r" (?:hơn |gần |trên |mỗi \w+ )?")  # `được khen thưởng |10 triệu đồng mỗi em`
 
 
 def money_behind(folded: str, end: int, is_praise: bool = False) -> re.Match[str] | None:
@@ -30,7 +35,8 @@ def money_behind(folded: str, end: int, is_praise: bool = False) -> re.Match[str
     money = MONEY_NEAR.search(folded, end, end + (160 if is_praise else 140))
     if money is None or _OTHER_MONEY.search(folded, end, money.start()):
         return None
-    return money if not is_praise or _IS_PRIZE_MONEY.search(folded, end, money.start()) else None
+    is_called = _AT_ONCE.fullmatch(folded, end, money.start()) or _IS_PRIZE_MONEY.search(folded, end, money.start())
+    return money if not is_praise or is_called else None
 
 
 def comes_with_money(nucleus: Nucleus, money: str) -> bool:

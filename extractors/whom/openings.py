@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 
 from extractors.bodies import Body
-from extractors.whom.givers import ACTS, BEFORE_VERB, HOLDS, SAYS, body_row, holder_end, joint_givers, lies_in
+from extractors.whom.givers import (
+    ACTS,
+    BEFORE_VERB,
+    HOLDS,
+    SAYS,
+    body_row,
+    holder_end,
+    joint_givers,
+    lies_in,
+)
+from extractors.whom.holders import held_with
 from extractors.whom.phrases import giver_at
 from extractors.whom.scene import Scene
 
@@ -33,7 +43,7 @@ def opening_subject(scene: Scene, floor: int, end: int) -> list[Body]:
             return row[:1] if any(other.is_post for other in row) else row
         if ACTS.match(scene.folded, body.end):
             row = [other for other in row if other.end <= end]
-            return [body] if any(other.is_post for other in row) else row
+            return held_with(scene, body) if any(other.is_post for other in row) else row
     return []
 
 

@@ -65,6 +65,7 @@ def _is_money_verb(folded: str, match: re.Match[str]) -> bool:
 _REWARDED = re.compile(rf" (?:cho |tiền(?=,|\.|$| và | cho )|(?:các|những|{NUMBER}) (?:{_RECEIVES})(?!\w))")
 # `24 học sinh được thưởng sau cuộc thi`: with what nobody says
 _JUST_REWARDED = re.compile(r"(?<=được thưởng)(?:$| (?:vì|sau|nhờ|tại)(?!\w))")
+_WITH_SUM = re.compile(r" (?:với )?(?:số tiền|mức tiền)(?= )")  # `được khen thưởng với số tiền ít như vậy`
 _REWARDS = frozenset(("trao thưởng", "phát thưởng", "thưởng đột xuất", "tặng thưởng"))
 _IS_SUM_FOR = re.compile(rf"(?:trích|dành|chi) [^.;]{{0,30}}{MONEY}[^.;]{{0,70}}(?:để|nhằm) $")
 
@@ -79,7 +80,7 @@ def _praise(folded: str, chain: list[re.Match[str]]) -> Nucleus:
     money = money_behind(folded, end, is_praise=not is_money and words[-1] not in _REWARDS)
     if money is None and words and words[-1] in _REWARDS and _IS_SUM_FOR.search(folded, max(0, start - 120), start):
         return Nucleus(start, end, ("tiền thưởng",), "money", is_verb=True)
-    if is_money or money is not None:
+    if is_money or money is not None or _WITH_SUM.match(folded, end):
         if money is not None and money.start() - end <= 10:  # `thưởng nóng 50 triệu đồng`
             end = money.end()
         return Nucleus(start, end, ("tiền thưởng",), "money", is_verb=True)

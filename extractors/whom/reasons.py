@@ -72,6 +72,9 @@ _PROPOSES_ON = re.compile(
 )
 
 
+_WILL_BE = re.compile(r"(?: [^\s.;,]+){0,6} (?:sẽ|dự kiến)(?: sẽ)?(?: được)? (?:trao|tặng|gửi|chuyển|công bố)(?!\w)")
+
+
 def status_of(scene: Scene, telling: Telling) -> Status:
     verb = telling.verb
     is_decision = verb is not None and _DECISION.search(scene.folded, 0, verb.start) is not None
@@ -90,8 +93,10 @@ def status_of(scene: Scene, telling: Telling) -> Status:
         return "proposed"
     if verb is None and _PROPOSES_ON.search(scene.folded, 0, telling.nucleus.start):
         return "proposed"
-    if verb is None and _SUBMITTED.search(scene.folded, 0, telling.nucleus.start):
-        return "proposed"  # `Đề nghị Huân chương Lao động cho ba già làng`
+    if verb is None and (
+        _SUBMITTED.search(scene.folded, 0, telling.nucleus.start) or _WILL_BE.match(scene.folded, telling.nucleus.end)
+    ):
+        return "proposed"  # `Đề nghị Huân chương Lao động cho ba già làng`, `Giải thưởng sẽ được trao cho …`
     proposed = verb is not None and PROPOSED.search(scene.folded, max(0, verb.start - 120), verb.start)
     return "proposed" if proposed else "conferred"
 

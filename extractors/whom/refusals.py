@@ -270,8 +270,8 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
     is_told, is_gift = found is not None and found.is_told, telling.nucleus.kind == "gift"
     if not is_told and (_whoever_wins(scene, telling) or _COSTS.search(folded, max(0, verb.start - 30), verb.start)):
         return True
-    if not is_told and status_of(scene, telling) == "proposed" and " trở lên" in folded[telling.end :]:
-        return True  # `UBND tỉnh sẽ tặng bằng khen cho các tập thể đóng góp từ 1 tỷ đồng trở lên`
+    if not is_told and status_of(scene, telling) == "proposed" and _is_promise(scene, telling):
+        return True
     if verb.gives and _AT_CEREMONY.search(folded, 0, verb.start) and folded.startswith(",", telling.nucleus.end):
         return True
     if verb.gives and _OUGHT.search(folded, max(0, verb.start - 16), verb.start):
@@ -295,6 +295,13 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
     if verb.gives:
         return not is_told and _is_general(scene, telling, verb, is_proposed)
     return _is_open(scene, telling, verb, edge)
+
+
+def _is_promise(scene: Scene, telling: Telling) -> bool:
+    """What may be won: `sẽ tặng bằng khen cho ai góp từ 1 tỷ đồng trở lên`, `Ban tổ chức sẽ trao 4 giải nhất`."""
+    is_place = telling.nucleus.kind == "prize" and telling.nucleus.forms[0].startswith(("giải", "cúp"))
+    is_counted = is_place and telling.nucleus.number is not None
+    return is_counted or " trở lên" in scene.folded[telling.end :]
 
 
 def _is_general(scene: Scene, telling: Telling, verb: Verb, is_proposed: bool) -> bool:

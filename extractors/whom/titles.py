@@ -38,7 +38,7 @@ QUOTED = re.compile(r"[ ]?(?:là )?[\"“'‘][^\"”'’]{2,90}[\"”'’]")
 _TITLE_STOPS = frozenset(
     """của cho năm do vì được đã và trong tại là từ với các đối theo ở này khi trao tặng có lần nhưng mà để trên đến
     sau ngay không nữa nhằm trước bằng theo
-    về cũng vừa sẽ hạng lần đạt lọt nhưng thì gồm cao dành thuộc hay""".split()
+    về cũng vừa sẽ hạng lần đạt lọt nhưng thì gồm cao dành thuộc hay vào trở""".split()
 )
 _AUTHORITY = re.compile(
     rf"(?:{alternatives(frozenset(head for head, kind in terms.heads().items() if kind in ('state', 'post')))})(?!\w)"
