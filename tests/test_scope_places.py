@@ -173,9 +173,15 @@ def test_the_main_event_is_at_the_single_venue_and_not_at_homes(lead: str, place
         ("Báo Hưng Yên đưa tin, công an thu 6 hộp pháo.", "6 hộp pháo", "xã Đồng Thắng"),
         ("Lúc 2 người đợi xe ra Hà Nội, công an ập tới.", "2 người", "xã Đồng Thắng"),
         ("Tại tỉnh Nam Định, công an bắt thêm 2 người.", "2 người", "tỉnh Nam Định"),
+        # A scene that is left behind; nations lie in no unit.
+        ("Tại tỉnh Nam Định, công an khám xe. Trời mưa. Không ai kêu ca. Họ bắt 2 người.", "2 người", "tỉnh Nam Định"),
+        ("Tại tỉnh Nam Định, công an khám xe. Trời mưa. Không ai kêu ca. Ai cũng mừng. Họ bắt 2 người.", "2 người",
+         "xã Đồng Thắng"),
+        ("Vụ này do cảnh sát 2 nước cùng phá.", "2 nước", None),
+        ("Trước đó, pháo được cất trong 2 kho ở Nam Ninh, Trung Quốc.", "2 kho", None),
     ],
-)
-def test_a_unit_in_a_name_is_no_scene(body: str, quote: str, place: str) -> None:
+)  # fmt: skip
+def test_what_is_no_scene(body: str, quote: str, place: str | None) -> None:
     _, facts = read(article(body, title="Bắt vụ tàng trữ pháo", lead=CAUGHT, published="2023-05-08"))
     assert place_in(facts, quote) == place
 

@@ -149,7 +149,7 @@ def _happening(times: Timeline, spot: Spot, *, conferred: bool) -> DateScope:
     if found is not None:
         return found
     if in_paragraph(times, passage, spot.above, fits := is_event if conferred else _came_to) is not None:
-        above = in_paragraph(times, passage, spot.behind, fits)
+        above = in_paragraph(times, passage, spot.with_day, fits)
         return above if above is not None and _days(*above[:2]) < _SHORTEST_MONTH else NO_DATE
     if times.is_elsewhere(passage, count) or (not conferred and _ONCE.search(passage.folded, spot.start, count.start)):
         return NO_DATE

@@ -2,17 +2,17 @@
 
 Place, the first that fits: recipients are where the ceremony is, or, where only its province is known, at the venue of
 the sentence; `toàn huyện`; the unit right behind the number; the last one before it in the sentence, or one inside that
-which goes on behind it; one behind; the last scene of the paragraph; for one happening of which title and lead tell no
-place the venue that the paragraph before came to; the main event's, or the unit above it that title and lead name, for
-their own numbers and those further than three paragraphs from a scene that is told once. A scene is a unit that opens
-its sentence, acts, or stands behind `tại`, or where something is said to be; a source (`Theo Công an huyện A`), whose
-paper is carried out, where somebody comes from, who comes to give, where a way leads and a list of units set none, nor
-does, for one happening, a firm's, a hospital's or a newspaper's town in another province. A
-total is of the unit whose type alone is told, and else of the unit whose body reports in the opening, not of where that
-meets. Of one happening a venue goes before a body, and a body above the event's place that acts, or gives from afar, or
-was named sentences ago, leaves it there. Units told in one breath give what holds them all, where the text names it;
-one alone in brackets is that of the number before it, parts that are told behind a whole (`cụ thể: xã A 25 nhà`) are
-not the whole's.
+which goes on behind it; one behind; the last scene of the paragraph, told in the three sentences before or the main
+event's; for one happening of which title and lead tell no place the venue that the paragraph before came to; the main
+event's, or the unit above it that title and lead name, for their own numbers and those further than three paragraphs
+from a scene that is told once. A scene is a unit that opens its sentence, acts, or stands behind `tại`, or where
+something is said to be; a source (`Theo Công an huyện A`), whose paper is carried out, where somebody comes from, who
+comes to give, where a way leads and a list of units set none, nor does, for one happening, the town of a firm, a
+hospital or a newspaper in another province. A total is of the unit whose type alone is told, and else of the unit whose
+body reports in the opening, not of where that meets. Of one happening a venue goes before a body, and a body above the
+event's place that acts, or gives from afar, or was named sentences ago, leaves it there. Units told in one breath give
+what holds them all, where the text names it; one alone in brackets is that of the number before it, parts that are told
+behind a whole (`cụ thể: xã A 25 nhà`) are not the whole's. Nations lie in no unit.
 """
 
 from __future__ import annotations
@@ -86,6 +86,7 @@ _CELEBRATED = re.compile(
     r" (?:(?:của )?ngày (?!nay)|thực hiện phong trào|(?:xây dựng|chiến đấu)(?:,| và)"
     r"|(?:hình thành|thành lập|truyền thống|cách mạng|quốc khánh)(?!\w))"
 )
+_NATIONS = frozenset({"nước", "quốc gia", "cường quốc", "quốc gia và vùng lãnh thổ"})
 _MARKET = frozenset({"usd", "lượng", "chỉ", "cây", "ounce", "thùng"})  # what is priced for them costs as much anywhere
 
 
@@ -99,6 +100,8 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
     if _is_jubilee(spot):
         return NO_PLACE
     if not here and (priced or NATIONWIDE.search(passage.folded, spot.start, spot.end)):
+        return NO_PLACE
+    if fold(count.unit or "") in _NATIONS:
         return NO_PLACE
     sent = count.tally == "single_event" and (count.action or "").lower().startswith(_SENDING)
     region = None if sent else _region(scene, spot)
@@ -126,7 +129,7 @@ def place_of(scene: Scene, spot: Spot, *, conferred: bool) -> PlaceScope:
         return _holding(scene, (), scenes_of_all)
     if passage.caption is None and not _SUM.match(passage.folded, spot.start):
         above = scene.chains_in(passage, *spot.above)
-        before = [chain for chain in above if _sets_scene(scene, passage, chain)]
+        before = [chain for chain in above if _goes_on(scene, spot, chain) and _sets_scene(scene, passage, chain)]
         if before:
             last = _most_specific(scene, before)
             # `tại các xã A, B và C. …`, `Xã A có 6 nhà, xã B 4 nhà. …`: none of them for itself
@@ -219,6 +222,11 @@ def _line_place(scene: Scene, here: Sequence[Chain], unit: Unit, count: CountFac
     if unit.unit_id == scene.event_place_id:
         return _event_place(scene, here, count)
     return unit.unit_id, "lead" if unit.unit_id in scene.opening_units else "article"
+
+
+def _goes_on(scene: Scene, spot: Spot, chain: Chain) -> bool:
+    """Whether it is told shortly before, or is where the main event was: another scene is left again."""
+    return chain.start >= spot.with_scene[0] or chain.unit_id == scene.event_place_id
 
 
 def _sets_scene(scene: Scene, passage: Passage, chain: Chain) -> bool:
