@@ -27,7 +27,7 @@ class Kinds(Deeds):
         budget = _budget(head, is_open)
         first = at
         told = False  # whether an unknown word was taken for an attribute
-        # The table of the words before `at` when more of them may follow behind `,` or `và`, as in `hộ nghèo, cận nghèo`.
+        # The table of the words before `at` when more of them may follow behind `,` or `và`: `hộ nghèo, cận nghèo`.
         listed = self._table_of(at - 1, 1, head, is_open) if first > 1 and " " in head.term else ""
         while True:
             end, over = self._set_form(at, first, head)
@@ -208,7 +208,8 @@ class Kinds(Deeds):
 
     def _names_person(self, at: int) -> bool:
         """`1 xe ô tô | Lò Văn A đang lái`: someone who has to do with what is counted."""
-        return self.is_name(at) and self.is_name(at + 1) and is_person_name(self.passage.text, self.token(at).start)
+        named = self.is_name(at) and self.is_name(at + 1) and not self.longest(at, "nations")  # `đại tướng Thái Lan`
+        return named and is_person_name(self.passage.text, self.token(at).start)
 
     def _locates_or_measures(self, at: int) -> bool:
         """`một phòng trọ | bên phường 6`, `2 bánh heroin | nặng 700 gam`, `1 thanh kiếm | dài hơn 60 cm`."""

@@ -163,7 +163,8 @@ class Runs(Tokens):
         end = self._open_run(at, lists.OPEN["case"], first)
         if self.is_number(end) and end > first and self.token(end - 1).word in lists.RANKS and self._ends_list(end + 1):
             end += 1  # `ca sốt xuất huyết độ 2`
-        while end > first and self.token(end).word in (",", "và") and self._are_verbs(first, end):
+        wrong = not is_session and self.longest(first, "offences") > 0
+        while end > first and self.token(end).word in (",", "và") and (wrong or self._are_verbs(first, end)):
             size = self.longest(end + 1, "verbs" if is_session else "offences")
             follow = self._open_run(end + 1, lists.OPEN["case"], first)
             if not size or follow == end + 1 or self.is_number(follow):

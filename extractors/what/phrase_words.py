@@ -32,8 +32,8 @@ TASKS = terms_of(
     tuyên_truyền vận_động hòa_giải
     kiểm_tra tuần_tra xử_lý cho_thuê bảo_vệ khai_thác nuôi trồng chăn_nuôi cung_cấp phòng_chống phản_ứng
     thu_phí kiểm_soát kiểm_định quan_trắc tiêm_chủng đánh_bạc trộm_cắp cướp_giật lừa_đảo cho_vay cá_độ
-    mại_dâm đá_gà cấp_nước cấp_điện sạc xử_lý_nước_thải tiết_kiệm giúp_nhau làm_kinh_tế cắt_tóc gội_đầu rửa_xe
-    sửa_xe may_mặc giặt_là cầm_đồ"""
+    mại_dâm đá_gà đòi_nợ siết_nợ cấp_nước cấp_điện sạc xử_lý_nước_thải tiết_kiệm giúp_nhau làm_kinh_tế cắt_tóc
+    gội_đầu rửa_xe sửa_xe may_mặc giặt_là cầm_đồ"""
 )
 # After a unit of time only these make a new kind of thing; `10 năm thực hiện` ends at `năm`.
 LONG_THINGS = frozenset("đường dây kênh mương vải cáp ống đê kè rào bờ lưới cống đất".split())
@@ -49,9 +49,9 @@ SEXES = frozenset("nam nữ cựu".split())  # before a noun for people
 LISTED = ("any", "borders", "tasks", "fates")  # tables whose words may follow one another behind `,` or `và`
 # What befalls people; a bare one tells which persons, behind other heads it is the predicate: `2 học sinh | tử vong`.
 FATES = terms_of(
-    """chết tử_vong thiệt_mạng mất_tích bị_thương bị_thương_nặng bị_thương_nhẹ nhập_viện đến_khám đến_khám_cấp_cứu
-    bị_nạn bị_mất_tích bị_ngộ_độc bị_sốt bị_bệnh bị_tai_nạn thương_vong sống_sót thoát_nạn qua_đời gặp_nạn
-    mắc_kẹt ngộ_độc bị_trọng_thương trọng_thương bị_bỏng bị_bỏng_nặng hy_sinh hi_sinh đuối_nước bị_chết
+    """chết tử_vong thiệt_mạng mất_tích bị_thương bị_thương_nặng bị_thương_nhẹ bị_thương_nguy_kịch nhập_viện đến_khám
+    đến_khám_cấp_cứu bị_nạn bị_mất_tích bị_ngộ_độc bị_sốt bị_bệnh bị_tai_nạn thương_vong sống_sót thoát_nạn qua_đời
+    gặp_nạn mắc_kẹt ngộ_độc bị_trọng_thương trọng_thương bị_bỏng bị_bỏng_nặng hy_sinh hi_sinh đuối_nước bị_chết
     bị_phỏng bị_phỏng_nặng bị_thiệt_mạng chết_đuối chết_cháy chết_ngạt"""
 )
 FATED = terms_of("người nạn_nhân lượt_người người_dân")
@@ -142,7 +142,7 @@ OFFENCES = terms_of(
     """vận_chuyển mua_bán tàng_trữ sử_dụng buôn_bán cướp cướp_giật trộm trộm_cắp lừa_đảo đánh_bạc tổ_chức chế_tạo
     sản_xuất kinh_doanh khai_thác lấn_chiếm tranh_chấp mâu_thuẫn chống_người_thi_hành_công_vụ cố_ý_gây_thương_tích
     gây_thương_tích giết_người hủy_hoại làm_giả gây_rối phá_rừng đánh_nhau xô_xát cho_vay chứa_chấp tiêu_thụ
-    cưỡng_đoạt săn_bắn va_chạm chiếm_đoạt đá_gà đánh_bài mại_dâm tống_tiền"""
+    cưỡng_đoạt đòi_nợ săn_bắn va_chạm chiếm_đoạt đá_gà đánh_bài mại_dâm tống_tiền"""
 )
 STOLEN: frozenset[Category] = frozenset({"other", "vehicle", "weapon", "drug", "document"})
 # Heads of these kinds take one word that no table has, where the phrase is plainly over behind it.
@@ -192,8 +192,8 @@ PREDICATIVE = SAYING | terms_of(
     ra_đầu_thú đầu_thú tố_cáo trình_báo ký ký_cam_kết đăng_ký mở_rộng bắc nối dẫn xuyên thông đưa_tin
     bào_chữa hoạt_động ăn_học học đâm chém bắn đánh tấn_công đe_dọa uy_hiếp khống_chế tông va lao phóng nhìn
     giúp nhằm giấu cất_giấu cất chứa đặt để treo gửi mang cầm tên nghi tình_nghi khẳng_định tham_gia
-    giới_thiệu lọt nhận nhận_được giành thắng chuyển trở_thành trúng tặng trao trao_tặng trao_trả trả_lại
-    bàn_giao dành"""
+    đi_vào đi_vào_hoạt_động ảnh_hưởng giới_thiệu lọt nhận nhận_được giành thắng chuyển trở_thành trúng tặng trao
+    trao_tặng trao_trả trả_lại bàn_giao dành"""
 )
 ABOUT = frozenset({"quy định", "pháp luật", "tội phạm", "phạm tội"})
 WHEREABOUTS = terms_of("khu_vực địa_phương bên phía")

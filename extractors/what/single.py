@@ -58,7 +58,7 @@ _SPOTS = TASKS | terms_of("cờ_bạc trường tập_kết sạt_lở trung_chu
 # Nobody is told of by these unless they speak: `Một nguồn tin cho hay`, but not `theo một nguồn tin`.
 _SOURCES = terms_of("nguồn_tin")
 _CONTESTS = terms_of("giải")  # `một giải bóng đá`, `một giải bạc`; but no `giải pháp`
-_NOT_AFTER = terms_of("như thành mỗi từng chỉ chưa không làm nếu đúng")
+_NOT_AFTER = terms_of("như thành mỗi từng chỉ chưa không làm nếu đúng cần giả giống")
 _TOLD_THAT = re.compile(r"(?<!\w)(?:biết|thấy|hay|nghe|kể|nói) là $")
 _NOT_BEHIND = terms_of("khác nào nào_đó bất_kỳ")
 # `cùng một vụ` is the same one; who or what is along is counted: `cùng một phụ nữ`.
@@ -66,9 +66,12 @@ _SAME: frozenset[Category] = frozenset({"case", "session", "place", "household"}
 # In a clause that opens so nothing real is told of: `nếu có một chiếc xe`, `mong có một cuộc thanh tra`.
 _UNREAL = sought(
     r"(?<!\w)(?:nếu|mong|muốn có|(?<!đua )đòi (?!nợ|tiền|lại)|ước|giá như|giả sử|ví dụ"
-    r"|chẳng hạn|mỗi khi|tựa|như thể|ví như|(?:trung bình|bình quân),? $)(?!\w)"
+    r"|chẳng hạn|mỗi khi|mỗi lần|tựa|như thể|ví như|(?:trung bình|bình quân),? $)(?!\w)"
 )
-_NONE = re.compile(r"(?<!\w)(?:không|chẳng|chưa) (?:hề |thấy |từng )?(?:cần|có|còn|thấy|dùng)(?: tới| đến| lấy)? $")
+_NONE = re.compile(
+    r"(?<!\w)(?:không|chẳng|chưa|đâu) (?:hề |thấy |từng )?(?:cần|có|còn|thấy|dùng|phải|giống|có chuyện)"
+    r"(?: tới| đến| lấy| cho| của| do)? $"
+)
 # What is praised, compared or a role is no particular one: `phẩm chất của một cán bộ`, `một người bạn tốt`.
 _PRAISE = re.compile(
     r"\s*(?:(?:rất|khá|thật) )?(?:tốt(?! nghiệp)|mạnh(?! tay)|giỏi|tài (?:giỏi|năng|ba|hoa)|uy (?:tín|lực)"
@@ -124,6 +127,7 @@ def is_one(passage: Passage, number: Mention[Number], phrase: Phrase, last: str)
         and not _ROLE.search(passage.folded, max(0, number.start - 24), number.start)
         and not _NONE.search(passage.folded, max(0, number.start - 20), number.start)
         and not _UNREAL.search(passage.folded, passage.sentence_at(number.start)[0], number.start)
+        and not _is_in_dashes(passage, number.start)
         and not (phrase.category == "people" and _is_named(passage, number.start))
     )
 
@@ -164,6 +168,13 @@ def _is_particular(
     return last not in _NOT_AFTER or harmed
 
 
+def _is_in_dashes(passage: Passage, start: int) -> bool:
+    """Whether what was named is only explained: `Đảo A – một điểm đến`; but not `…” - một cán bộ nói`."""
+    before = passage.text[max(0, start - 28) : start]
+    named = before[:-2].rstrip()[-1:] if before.endswith(("– ", "- ")) else ""
+    return named.isalnum() or named == ")"
+
+
 def _is_named(passage: Passage, start: int) -> bool:
     """Whether the person was named right before: `ông A, một cư dân`."""
     before = passage.text[max(0, start - 28) : start]
@@ -171,8 +182,6 @@ def _is_named(passage: Passage, start: int) -> bool:
         return True
     if _INTERVIEW.match(passage.folded, passage.sentence_at(start)[0]) or _PRESS.search(before):
         return False
-    if before.endswith(("– ", "- ")):
-        return before[:-2].rstrip()[-1:] not in ("”", '"')  # `…” - một cán bộ nói`: who is quoted
     if _INITIAL.search(before) and passage.text[start].islower():
         return True
     somewhere = _SOMEWHERE.search(passage.folded, max(passage.sentence_at(start)[0], start - 60), start)
