@@ -41,6 +41,19 @@ _ONLY_THEN = re.compile(r"(?<!\w)mới(?!\w)")
 # `đến ngày 22/5, cử tri cả nước sẽ đi bầu`: on that day
 _WILL = re.compile(r"(?<!\w)sẽ (?!có|đạt|còn|hoàn|được|là|hết|xong)\w")
 _CLAUSE = 120  # code points; what follows further away is another clause
+# `Đến năm 2014, ông được cử đi`, `Đến giữa năm 2018 Linh ra tỉnh`: what somebody does, happens
+_PERSON_WORD = any_of(
+    """ông, bà, anh, chị, em, cháu, cô, chú, bác, gia đình, vợ chồng, nạn nhân, đối tượng, nghi phạm, bị cáo, bị can, y,
+    hắn, tài xế"""
+)
+_PERSON = re.compile(rf",? {_PERSON_WORD}(?!\w)")
+_NAMED = re.compile(r",? (?P<name>[^\W\d_]{2,7}) [^\W\d_]")
+# First words of bodies, which have a capital as well: `Công ty giao đất`, `Bệnh viện cấp cứu 280 ca`
+_NO_NAME = frozenset(
+    """bệnh bộ ban báo cảnh chi chính công cục doanh đài đảng đoàn đội hạt hội hợp huyện khu kho lực liên mặt ngân nhà
+    phó phòng quân quốc quỹ sở tập thành thủ tỉnh tòa tổ tổng trạm trại trung trường ủy viện xã""".split()
+)
+_GOES_ON = re.compile(r"(?<!\w)(?:vẫn|chưa|còn|phải|sẽ|đã có|mới có)(?!\w)")
 
 
 def told_when(mention: Mention[DateExpression], passage: Passage) -> Mention[DateExpression]:
@@ -54,9 +67,10 @@ def told_when(mention: Mention[DateExpression], passage: Passage) -> Mention[Dat
     lead = _UNTIL.match(text, start, mention.end)
     if lead is None or text.endswith("cho ", 0, start):
         return mention
-    told = _HAPPENS_AFTER.match(text, mention.end) is not None
+    opens = before(_CLAUSE_OPENS, text, start, 8) is not None
+    told = _HAPPENS_AFTER.match(text, mention.end) is not None or (opens and _somebody_acts(passage, mention.end))
     at_last = before(_AT_LAST, text, start, 8) is not None
-    if not (told or at_last or before(_CLAUSE_OPENS, text, start, 8)):
+    if not (told or at_last or opens):
         return mention
     at = mention.end + text.startswith(", ", mention.end)
     end = _CLAUSE_ENDS.search(text, at, at + _CLAUSE)
@@ -76,6 +90,17 @@ def told_when(mention: Mention[DateExpression], passage: Passage) -> Mention[Dat
     mod = MODS[shade.removeprefix("nửa ")] if shade else None
     start = lead.start("shade") if shade else lead.end()
     return replace(mention, start=start, value=replace(expression, mod=mod))
+
+
+def _somebody_acts(passage: Passage, at: int) -> bool:
+    """Whether the clause behind begins with a person, and tells nothing that still holds."""
+    text, named = passage.folded, _NAMED.match(passage.folded, at)
+    name = passage.text[named.start("name") : named.end() + 1].split() if named else []
+    is_name = len(name) > 1 and name[0].istitle() and name[1].islower() and name[0].lower() not in _NO_NAME
+    if not (is_name or _PERSON.match(text, at)):
+        return False
+    end = _CLAUSE_ENDS.search(text, at + 2, at + _CLAUSE)
+    return _GOES_ON.search(text, at, end.start() if end else at + _CLAUSE) is None
 
 
 def _first(pattern: re.Pattern[str], text: str, at: int, close: int) -> int:
