@@ -21,8 +21,9 @@ from schemas.facts import DateFact, Fact, ScopeHow
 # All the country, or another one. No movement's name: `phong trào “Cả nước chung tay …”`.
 NATIONWIDE = sought(
     r"\b(?:cả nước(?<![“\"‘']cả nước)|toàn quốc|trên thế giới|toàn cầu|(?<!olympic )quốc tế|(?:ở|ra|từ) nước ngoài"
-    r"|(?:ở|tại|bên|sang) (?:(?:[^\W\d_]+ ){0,2}[^\W\d_]+, )?(?:trung quốc|campuchia|thái lan|nhật bản|hàn quốc|đài loan"
-    r"|malaysia|singapore|ấn độ|indonesia|philippines|myanmar|hong kong|australia|nước (?:lào|mỹ|nga|đức|pháp|anh|úc)))\b"
+    r"|(?:ở|tại|bên|sang) (?:(?:[^\W\d_]+ ){0,2}[^\W\d_]+, )?(?:trung quốc|campuchia|thái lan|nhật bản|hàn quốc"
+    r"|đài loan|malaysia|singapore|ấn độ|indonesia|philippines|myanmar|hong kong|australia"
+    r"|nước (?:lào|mỹ|nga|đức|pháp|anh|úc)))\b"
 )
 _COMPARED = sought(r"\bso (?:với|cùng)\b[^,;.]*$")
 _LOOKS_BACK = re.compile(
