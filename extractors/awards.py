@@ -13,24 +13,21 @@ from functools import lru_cache
 import msgspec
 from msgspec import Struct
 
-from corpus.terms import awards as terms
 from corpus.terms.awards import FormKind, RecipientKind
-from extractors.bodies import Body
 from extractors.patterns import quick
-from extractors.people import alternatives
 from extractors.rule import Example, Mention, Passage, Reading, Rule
 from extractors.whom import article, forms
 from extractors.whom.clauses import tellings
+from extractors.whom.entitled import entitled, written
 from extractors.whom.forms import RANK_ALONE
 from extractors.whom.nucleus import NOUN, Nucleus, pattern_of
 from extractors.whom.praise import PRAISE
-from extractors.whom.prizes import NAMED_PRIZE, THING
+from extractors.whom.prizes import LOW_PRIZE, NAMED_PRIZE, THING
 from extractors.whom.reasons import reason_of, status_of
 from extractors.whom.refusals import is_refused, without_won
 from extractors.whom.scene import Scene
 from extractors.whom.scene import scene as scene_of
 from extractors.whom.telling import Telling
-from extractors.whom.verbs import Verb
 from schemas.facts import Allocation, AwardFact, Category, CountFact, PlaceFact, Status
 
 
@@ -51,7 +48,7 @@ class Award(Struct, frozen=True):
 
 def _award(scene: Scene, telling: Telling) -> Reading[Award]:
     nucleus, found = telling.nucleus, telling.recipients
-    conferrers = _entitled(scene, telling)
+    conferrers = entitled(scene, telling)
     spans = [(body.authority, body.end) for body in conferrers]
     # An authority that it shares with another award of the sentence stays in that one's span.
     spans = [span for span in spans if telling.floor <= span[0] and span[1] <= telling.limit]
@@ -68,62 +65,20 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
         counted["collectives"] = max(nucleus.number, counted["collectives"] or 0)  # `hai giải Nhì … huyện A, B`
     if nucleus.forms[0].startswith("huy hiệu") and not counted and nucleus.number:
         counted["individuals"] = nucleus.number  # a badge is worn by one
-    written = tuple(dict.fromkeys(_written(scene, body) for body in conferrers))
+    names = tuple(dict.fromkeys(written(scene, body) for body in conferrers))
     award = Award(
         forms=nucleus.forms,
         rank=nucleus.rank,
-        conferrers=written,
+        conferrers=names,
         collectives=counted.get("collectives"),
         individuals=counted.get("individuals"),
         households=counted.get("households"),
         recipients=found.names if found is not None else (),
-        allocation="joint" if len(nucleus.forms) > 1 or len(written) > 1 else "sole",
+        allocation="joint" if len(nucleus.forms) > 1 or len(names) > 1 else "sole",
         reason=reason_of(scene, telling, start, end),
         status=status_of(scene, telling),
     )
     return Reading(award, start, end)
-
-
-def _entitled(scene: Scene, telling: Telling) -> tuple[Body, ...]:
-    """Those of the conferrers who may confer the form; whoever else hands it over acts on behalf.
-
-    State orders and titles are the head of state's (Law 06/2022/QH15), badges of the party its committees'.
-    """
-    nucleus, conferrers = telling.nucleus, telling.conferrers
-    if telling.verb is None:  # `Huân chương được lãnh đạo Quân khu trao cho …`
-        is_handed = nucleus.kind == "state" and set(nucleus.forms) <= _ORDERS
-        return tuple(body for body in conferrers if not (is_handed and _BY.search(scene.folded, 0, body.start)))
-    if all(_OF_PARTY.match(form) for form in nucleus.forms):
-        return tuple(filter(None, (_of_party(scene, body, telling.verb) for body in conferrers)))
-    is_order = nucleus.kind == "state" and set(nucleus.forms) <= _ORDERS  # other states have orders of ministries
-    if not is_order and not all(_OF_STATE_TITLE.fullmatch(form) for form in nucleus.forms):
-        return conferrers
-    return tuple(
-        body
-        for body in conferrers
-        if (body.kind in ("state", "foreign") and not _HANDS_OVER.match(scene.folded, body.authority))
-        or _ABROAD.search(scene.folded, body.start, body.end)
-    )
-
-
-def _of_party(scene: Scene, body: Body, verb: Verb) -> Body | None:
-    """The giver as one of the party: of a person with several posts the one in the party; None for a mere host."""
-    if body.kind == "state":
-        return body
-    if verb.gives and _HOSTS.search(scene.folded, body.end, verb.start):
-        return None  # `Huyện ủy tổ chức lễ trao Huy hiệu Đảng`
-    before = (
-        one
-        for one in scene.bodies.values()
-        if body.is_post and _OTHER_POST.fullmatch(scene.folded, one.end, body.start)
-    )
-    return next((one for one in (body, *before) if _is_of_party(scene, one)), None)
-
-
-def _is_of_party(scene: Scene, body: Body) -> bool:
-    """Whether it is a committee of the party or holds a post in one; a mere member is neither."""
-    is_member = scene.folded.endswith("ủy viên ", 0, body.start)
-    return not is_member and _COMMITTEE.search(scene.folded, body.start, body.end) is not None
 
 
 def _is_place(nucleus: Nucleus) -> bool:
@@ -132,17 +87,6 @@ def _is_place(nucleus: Nucleus) -> bool:
 
 
 _PLACES = re.compile(r"giải (?:nhất|nhì|ba|tư|a|b|c|khuyến khích)(?!\w)")
-_OF_STATE = re.compile(
-    rf"(?:cựu|nguyên) (?P<office>(?:tổng thống|thủ tướng|chủ tịch|quốc vương|nhà vua|nữ hoàng|bộ trưởng) "
-    rf"(?:{alternatives(terms.titles('country'))})) (?=\w)"
-)
-
-
-def _written(scene: Scene, body: Body) -> str:
-    """The authority as written; of `cựu tổng thống Pháp Paul Dubois` the office that he held."""
-    office = _OF_STATE.match(scene.folded, body.authority, body.end) if body.kind == "foreign" else None
-    start, end = office.span("office") if office is not None else (body.authority, body.end)
-    return scene.text[start:end]
 
 
 @lru_cache(maxsize=64)
@@ -159,7 +103,9 @@ def _reader(*kinds: FormKind) -> Callable[[re.Match[str], Passage], Reading[Awar
     """Reads nuclei of some kinds, each once: where its first form or verb matches."""
 
     def read(match: re.Match[str], passage: Passage) -> Reading[Award] | None:
-        named = [name for name in ("thing", "title") if name in match.re.groupindex]  # they stand behind their verb
+        named = [
+            name for name in ("thing", "title", "low") if name in match.re.groupindex
+        ]  # they stand behind their verb
         found = max([match.start(), *map(match.start, named)])
         start, end = passage.sentence_at(found)
         at = found - start
@@ -173,20 +119,6 @@ def _reader(*kinds: FormKind) -> Callable[[re.Match[str], Passage], Reading[Awar
     return read
 
 
-_BY = re.compile(r"(?<!\w)được (?:(?:lãnh đạo|đại diện|chỉ huy) )*$")
-_OF_PARTY = re.compile(r"huy hiệu (?:đảng|\d{2}(?: năm| tuổi| đảng))")
-_HOSTS = re.compile(r"(?<!\w)tổ chức (?:lễ|buổi|hội nghị|chương trình)(?!\w)")
-_OTHER_POST = re.compile(r"(?:,| [-–]) ")
-_COMMITTEE = re.compile(r"ủy(?! ban)|ban thường vụ|btv|ban chấp hành|bộ chính trị|ban bí thư")
-_OF_STATE_TITLE = re.compile(
-    r"danh hiệu (?:(?:nghệ s[ĩỹ]|nghệ nhân|nhà giáo|thầy thuốc) (?:nhân dân|ưu tú)|(?:bà )?mẹ việt nam anh hùng|"
-    r"anh hùng (?:lao động|lực lượng vũ trang(?: nhân dân)?|llvt(?: nhân dân)?|llvtnd))"
-)
-# Holders of a state office, who hand over what the head of state confers.
-_HANDS_OVER = re.compile(r"(?:phó )?(?:thủ tướng|tổng bí thư|chủ tịch quốc hội)(?!\w)|phó chủ tịch nước(?!\w)")
-# Orders of friendship and labour are conferred elsewhere as well: `Đảng Cộng sản Trung Quốc trao …`.
-_ABROAD = re.compile(rf"(?<!\w)(?:{alternatives(terms.titles('country') - {'việt nam'})})(?!\w)")
-_ORDERS = frozenset(name for form in terms.forms().values() if form.kind == "state" for name in form.form.split(" + "))
 _FORM = re.compile(rf"{NOUN.pattern}|{PRAISE.pattern}|{RANK_ALONE.pattern}")
 RULES: tuple[Rule[Award], ...] = (
     Rule(
@@ -266,7 +198,10 @@ RULES: tuple[Rule[Award], ...] = (
     Rule(
         name="award.prize",
         pattern=re.compile(
-            quick(rf"(?<![\w-])(?:{pattern_of('medal', 'prize', 'money')})(?!\w)|{NAMED_PRIZE.pattern}")
+            quick(
+                rf"(?<![\w-])(?:{pattern_of('medal', 'prize', 'money')})(?!\w)|{NAMED_PRIZE.pattern}|"
+                rf"{LOW_PRIZE.pattern}"
+            )
         ),
         value=_reader("medal", "prize", "money", "title"),
         finds=(
@@ -384,6 +319,7 @@ TRIGGERS = (
     "hc", "cstđ", "bội tinh",
     "cúp ", "công dân thủ", "nsnd", "nsưt", "bóng vàng", "sao vàng", "sao bạc", "giày vàng", "cọ vàng",
     "sen vàng", "diều vàng",
+    "suất ",
     "tặng", "bàn giao", "sổ tiết kiệm", "xe đạp", "xe lăn", "mái ấm", "nhà tình", "nhà đại đoàn kết", "nhà nhân ái",
     "bò giống", "áo ấm",
     "chứng nhận", "trướng", "anh hùng", "nhân dân", "ưu tú", "lao động", "tiên tiến", "chiến s", "quyết thắng",

@@ -65,6 +65,13 @@ SUMS: dict[str, list[tuple[Any, ...]]] = {
     ],
     "Những em đạt điểm cao cũng được khen thưởng hơn 10 triệu đồng mỗi em.": [(REWARD, (), (None, None, None))],
     "Số người được khen thưởng với số tiền ít như vậy cũng khoảng vài chục hộ.": [(REWARD, (), (None, None, None))],
+    # a row of sums, each for somebody
+    "Chủ tịch UBND tỉnh trao thưởng 90 triệu đồng cho Công an tỉnh Lai Châu, 80 triệu đồng cho Đồn Biên phòng Dào San; "
+    "trao bằng khen cho 9 tập thể.": [
+        (REWARD, ("Chủ tịch UBND tỉnh",), (1, None, None)),
+        (REWARD, ("Chủ tịch UBND tỉnh",), (1, None, None)),
+        (("bằng khen",), ("Chủ tịch UBND tỉnh",), (9, None, None)),
+    ],
     "UBND tỉnh trao thưởng cho ban chuyên án 50 triệu đồng.": [(REWARD, ("UBND tỉnh",), (1, None, None))],
     "Ngân hàng đã trao tặng 2 tỷ đồng cho xã Nà Hỳ xây trường.": [],
 }
@@ -95,6 +102,14 @@ NAMED: dict[str, list[tuple[Any, ...]]] = {
     "Sáng 21/6, Huân chương được lãnh đạo Quân chủng Hải quân trao cho ông Lò Văn Pó.": [
         (("huân chương",), (), (None, 1, None))
     ],
+    "Ban tổ chức còn trao giải cổ động viên nhiệt tình cho 2 đội.": [
+        (("giải cổ động viên nhiệt tình",), ("Ban tổ chức",), (2, None, None))
+    ],
+    "Ban tổ chức đã trao các giải Nhất, Nhì cho các đội, trong đó giải Nhất thuộc về đội xã Pả Vi.": [
+        (("giải nhất", "giải nhì"), ("Ban tổ chức",), (None, None, None)),
+        (("giải nhất",), ("Ban tổ chức",), (1, None, None)),
+    ],
+    "Trong đó, 90 suất nhu yếu phẩm được trao cho 9 hộ nghèo.": [(("quà",), (), (None, None, 9))],
     "Ban tổ chức sẽ trao 1 giải nhất, 2 giải nhì cho các tác phẩm xuất sắc.": [],
     "UBND xã trao giấy chứng nhận quyền sử dụng đất cho 12 hộ dân.": [],
 }
@@ -116,6 +131,13 @@ def test_who_is_put_forward(text: str, awards: list[tuple[Any, ...]]) -> None:
     facts = read(text)
     assert [told(fact) for fact in facts] == awards
     assert {fact.status for fact in facts} == {"proposed"}
+
+
+def test_a_plan_goes_on_until_somebody_else_acts() -> None:
+    plan = read("Đồn dự kiến trao tặng 1 căn nhà cho hộ nghèo; tặng 120 suất quà cho các gia đình chính sách.")
+    assert [fact.status for fact in plan] == ["proposed", "proposed"]
+    other = read("Huyện sẽ khen thưởng 5 tập thể; UBND xã đã tặng giấy khen cho 7 cá nhân.")
+    assert [fact.status for fact in other] == ["proposed", "conferred"]
 
 
 @pytest.mark.parametrize(("text", "forms"), UNKNOWN.items())

@@ -15,12 +15,14 @@ from extractors.whom.titles import MARKS, QUOTED, title_end
 # `tặng bà con 500 kg gạo`, `tặng chị 3 triệu đồng`: what is given in numbers and has no name of an award.
 # `trao 700 suất, trị giá …`, `…, 30 suất dành cho các cháu`: of a gift that goes without saying, or was told before.
 _SHARES = r"\d[\d.]* (?:suất|phần)(?=,? (?:mỗi |tổng )?trị giá |(?: dành)? (?:cho|đến|tới|tặng) )"
+# `trao thưởng 90 triệu đồng cho A, |80 triệu đồng cho B`
+_SUM_FOR = r"\d[\d.,]*(?: (?:triệu|nghìn|ngàn|tỷ))? đồng (?:tặng )?cho "
 # It begins with the space before it, which the engine finds soonest.
 THING = re.compile(
     rf"[ ](?:(?:(?<=tặng )|(?<=trao )|(?<=tặng tổng số )|(?<=trao tổng số )|(?<=tặng số tiền ))(?:thêm )?"
     rf"(?:(?:mỗi |chị |anh |em |gia đình |bà con |hộ )(?:[^\s,.;]+ ){{0,4}}?)?"
     rf"|(?<=; )(?=[^;.,]{{4,40}} (?:dành )?cho )|(?<=, )(?=\d[\d.]* [^;.,\d]{{3,30}} cho \d)"
-    rf"|(?:(?<=, )|(?<= và ))(?={_SHARES}))"
+    rf"|(?:(?<=, )|(?<= và ))(?={_SHARES})|(?:(?<=, )|(?<= và )|(?<=; ))(?={_SUM_FOR}))"
     rf"(?P<thing>{_SHARES}|(?:(?:hơn|gần|trên) )?\d[\d.,]*(?: (?:triệu|nghìn|ngàn|tỷ))? ?"
     rf"(?!(?:{alternatives(frozenset(terms.recipients()))}|suất|phần|lượt|lần|tuổi|năm|ngày|tháng|giờ|lẵng|bó|"
     rf"hoa|lá|cờ|tờ|bức)(?!\w))"
@@ -39,12 +41,17 @@ _EACH_ALSO = re.compile(
 )
 
 
+_REWARDS = re.compile(r"(?<!\w)(?<!treo )thưởng(?! (?:thức|ngoạn))(?!\w)[^.]*$")
+
+
 def things(folded: str) -> Iterator[Nucleus]:
     for match in THING.finditer(folded):
         start, end = match.span("thing")
         is_sum = folded.endswith("đồng", start, end) and not folded.startswith("cả", end + 1)
-        if is_sum and (_REWARDED.match(folded, end) or _EACH_ALSO.search(folded, 0, start)):
-            yield Nucleus(start, end, ("tiền thưởng",), "money")
+        before_it = folded.startswith((", ", "à ", "; "), start - 2)
+        is_next = before_it and _REWARDS.search(folded, max(0, start - 200), start) is not None
+        if is_sum and (is_next or _REWARDED.match(folded, end) or _EACH_ALSO.search(folded, 0, start)):
+            yield Nucleus(start, end, ("tiền thưởng",), "money", number=1 if is_next else None)
             continue
         listed = start == match.start() + 1 and folded.startswith(("; ", ", ", "à "), start - 2)
         if not folded.endswith(SHARES, start, end):
@@ -80,11 +87,20 @@ NAMED_PRIZE = re.compile(
     + quick(rf"(?<!\w){_PRIZE}{_GIVEN_AS}(?P<given>)")
     + r"|vinh (?:danh |(?<=tôn vinh ))là (?P<title>(?=[\"“'‘]?[^\W\d_]))"
 )
+# `trao giải cổ động viên nhiệt tình cho đội A`: a prize that is called by what it is for.
+LOW_PRIZE = re.compile(
+    rf"(?<!\w)trao (?:tặng )?(?:các |thêm )?(?P<low>giải (?!(?:cho|tặng|thưởng|{_CONTEST})(?!\w))"
+    r"[^\W\d_]+(?: (?!(?:cho|tặng|và|của|với|tại)(?!\w))[^\W\d_]+){1,5})(?= (?:cho|tặng) )"
+)
 _NO_PRIZE = re.compile(r"(?:vô địch|ngoại hạng|hạng|bóng đá|u ?-?\d|v-?league|quốc gia|thế giới|đấu)(?!\w)")
 _OF_YEAR = re.compile(r"(?<=\w) (?:19|20)\d{2}$")  # `cúp Vô lăng vàng 2016`: its year is no name
 
 
 def prizes(folded: str, text: str) -> Iterator[Nucleus]:
+    for called in LOW_PRIZE.finditer(folded):
+        start, end = called.span("low")
+        if text[start:end] == folded[start:end]:
+            yield Nucleus(start, end, (called["low"],), "prize")
     for match in NAMED_PRIZE.finditer(folded):
         lead = match["thing"] or (match.group() if match["given"] is not None else None)
         start, end = next((match.span(name) for name in ("thing", "title") if match[name] is not None), match.span())

@@ -77,6 +77,8 @@ _WILL_BE = re.compile(r"(?: [^\s.;,]+){0,6} (?:sẽ|dự kiến)(?: sẽ)?(?: đ
 
 def status_of(scene: Scene, telling: Telling) -> Status:
     verb = telling.verb
+    if telling.is_planned:
+        return "proposed"
     is_decision = verb is not None and _DECISION.search(scene.folded, 0, verb.start) is not None
     if is_decision and _TO_COME.match(scene.folded, telling.reach_of_all):
         return "proposed"

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from extractors.recipients import Recipients
 from extractors.whom.nucleus import LINK
+from extractors.whom.reasons import status_of
 from extractors.whom.scene import Scene
 from extractors.whom.telling import Telling
 from extractors.whom.verbs import is_shared
@@ -21,7 +22,30 @@ def settled(scene: Scene, told: list[Telling]) -> list[Telling]:
     told = _numbered_parts(_distributed(_with_money_behind(scene, told)))
     told = _with_joint(told, partial(_joint_titles, scene))
     told = _with_giver_of_row(scene, _with_receivers_behind(scene, told))
-    return _with_joint(told, partial(_joint_forms, scene))
+    return _with_plans(scene, _with_joint(told, partial(_joint_forms, scene)))
+
+
+_GOES_ON = re.compile(r"[^.;]{0,120}(?:;|,| và|,? đồng thời)(?: và| đồng thời)? ?")
+
+
+def _with_plans(scene: Scene, told: list[Telling]) -> list[Telling]:
+    """What a plan goes on to tell without a subject of its own is planned as well."""
+    kept: list[Telling] = []
+    for one in told:
+        before = kept[-1] if kept else None
+        goes_on = (
+            before is not None
+            and before.verb is not None
+            and one.verb is not None
+            and before.verb.gives
+            and one.verb.gives
+            and before.conferrers == one.conferrers
+            and before.end <= one.verb.start
+            and _GOES_ON.fullmatch(scene.folded, before.end, one.verb.start) is not None
+        )
+        is_planned = goes_on and before is not None and status_of(scene, before) == "proposed"
+        kept.append(replace(one, is_planned=True) if is_planned else one)
+    return kept
 
 
 _AND = re.compile(r" và (?:các )?")
@@ -65,7 +89,7 @@ def _joint_forms(scene: Scene, before: Telling, one: Telling) -> Telling | None:
 
 
 # `Ban tổ chức trao giải nhất cho A; giải nhì thuộc về B; giải ba được trao cho C`
-_NEXT_OF_ROW = re.compile(r"[^.;]{0,90}(?:[;,]| và) (?:\d+ )?")
+_NEXT_OF_ROW = re.compile(r"[^.;]{0,90}(?:[;,]| và) (?:trong đó(?: có)? )?(?:\d+ )?")
 
 
 def _with_giver_of_row(scene: Scene, told: list[Telling]) -> list[Telling]:
@@ -108,9 +132,15 @@ def _with_receivers_behind(scene: Scene, told: list[Telling]) -> list[Telling]:
     return told
 
 
+def _is_listed_sum(one: Telling) -> bool:
+    """`thưởng 90 triệu đồng cho A, |80 triệu đồng cho B`: the verb is an award of its own as well."""
+    return one.nucleus.kind == "money" and one.nucleus.number == 1
+
+
 def _without_praise_for_forms(told: list[Telling]) -> list[Telling]:
     """`khen thưởng 20 cá nhân Kỷ niệm chương`: the verb that governs a form is no award of its own."""
-    governing = {one.verb.start for one in told if one.verb is not None and not one.nucleus.is_verb}
+    forms = [one for one in told if not one.nucleus.is_verb and not _is_listed_sum(one)]
+    governing = {one.verb.start for one in forms if one.verb is not None}
     return [
         one
         for one in told

@@ -21,6 +21,7 @@ class Telling(Struct, frozen=True):
     floor: int = 0
     is_part: bool = False
     is_further: bool = False  # of a row whose first one holds the shared words, as `gold/README.md` has it
+    is_planned: bool = False  # `… dự kiến trao 1 căn nhà; |tặng 90 suất quà`: as the clause before it
     money_end: int = 0  # where the reward ends that is told behind the receivers
 
     @property
