@@ -44,6 +44,14 @@ ROWS = [
     # What happened then lies before the day told; where a thing was founded dates no report.
     ("Ngày 31/10/2019, ông được đi nước ngoài. Ông được về làng hồi tháng 8 sau khi xin.", "tháng 8", "2019-08"),
     ("Sáng 21/5, dân phản ánh.\n\nChợ được cấp phép hoạt động tháng 4/2013.", "Sáng 21/5", "XXXX-05-21TMO"),
+    # Hours from one to the other.
+    ("Ngày 4/12, tổ đổ mái từ 7h sáng đến 20h cùng ngày.", "từ 7h sáng đến 20h cùng ngày", "XXXX-12-04T07:00/XXXX-12-04T20:00"),
+    ("Ngày 4/12, tổ gác từ 22h đến 3h sáng hôm sau.", "từ 22h đến 3h sáng hôm sau", "XXXX-12-04T22:00/XXXX-12-05T03:00"),
+    ("Anh ngủ từ 12h trưa đến 16h chiều 7/6.", "từ 12h trưa đến 16h chiều 7/6", "XXXX-06-07T12:00/XXXX-06-07T16:00"),
+    # The last month of the lunar calendar ends in the next year.
+    ("Sáng 11/2/2019, xã báo tin.\n\nTàu chìm hôm 24 tháng Chạp.", "hôm 24 tháng Chạp", "2019-01-29"),
+    ("Tháng 2/1964 đến 1974, ông giữ đèo.", "Tháng 2/1964 đến 1974", "1964-02/1974"),
+    ("Lãi 43 tỷ đồng (2012), rồi lỗ.", "2012", "2012"),
     # A document's day is counted from, in the next paragraph too.
     (
         "Ngày 8/5/2021, chợ mở lại.\n\nNgày 30/9/2019, sở ký quyết định giao đất.\n\n7 ngày sau đó, xã nhận mốc.",

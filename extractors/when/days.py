@@ -272,6 +272,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Tiệc mở chiều thứ 6 tuần trước (14/7).", "chiều thứ 6 tuần trước (14/7)"),
             Example("Mất ngày 14/5 năm Mậu Tuất.", "ngày 14/5 năm Mậu Tuất", {"value": "XXXX-XX-XX"}),
             Example("Cúng vào 27/10 âm lịch.", "27/10 âm lịch"),
+            Example("Anh ngủ từ 12h trưa đến 16h chiều 7/6.", "từ 12h trưa đến 16h chiều 7/6"),
             Example(
                 "Trực từ 7h đến 9h ngày 5/2.", "từ 7h đến 9h ngày 5/2", {"value": "XXXX-02-05T07:00/XXXX-02-05T09:00"}
             ),

@@ -203,7 +203,7 @@ _PAUSE = r"(?: ?[,(–-] ?| )"
 # `khoảng 21h đêm thứ Bảy, ngày `, `chiều nay (`, `cuối giờ chiều hôm `
 DAY_LEAD = (
     rf"(?P<mod>{MOD}(?:{_ABOUT_CLOCK}(?={CLOCK}))?)"
-    rf"(?:(?P<clock>{CLOCK})(?: ?(?:-|–|đến) ?(?P<clock_end>{CLOCK}))?{_PAUSE})?"
+    rf"(?:(?P<clock>{CLOCK})(?:(?: (?P<first_part>{PART}))? ?(?:-|–|đến|tới) ?(?P<clock_end>{CLOCK}))?{_PAUSE})?"
     rf"(?:(?:(?:đầu |cuối )?giờ |buổi )?(?P<part>{PART})(?P<deixis> (?:hôm )?(?:nay|qua|mai)| cùng ngày)?{_PAUSE}"
     rf"|(?P<day_deixis>(?:ngày )?hôm (?:nay|qua){_PAUSE}|(?:ngày mai|cùng ngày){_PAUSE}))?"
     rf"(?:(?P<weekday>{WEEKDAY}(?: tuần (?:này|trước|qua|rồi|tới))?){_PAUSE})?"
@@ -255,7 +255,7 @@ def day_lead(text: str, at: int) -> Lead:
         start,
         mod=mod or _shade(text, found),
         part=PARTS.get(found["part"] or ""),
-        clock=clock_value(found["clock"], found["part"]),
+        clock=clock_value(found["clock"], found["first_part"] or found["part"]),
         clock_end=clock_value(found["clock_end"], found["part"]),
         dated=timed or bool(found["weekday"] or found["noun"]),
         opens="(" in found.group(),

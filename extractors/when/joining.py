@@ -96,16 +96,20 @@ def _period(
     first: Mention[DateExpression], second: Mention[DateExpression], text: str
 ) -> Mention[DateExpression] | None:
     begin, end = first.value, second.value
-    if (
-        begin.mod not in ("FROM", "START", "MID", "END")
-        or begin.end is not None
-        or end.mod != "UNTIL"
-        or end.end is not None
-    ):
+    dated = _is_dated(begin) and text[first.end : second.start] == " "
+    if not (begin.mod in _RUNNING or dated) or begin.end is not None:
+        return None
+    if end.mod != "UNTIL" or end.end is not None:
         return None
     if not (_UNTIL.match(text, second.start) and _RUNS_ON.fullmatch(text, first.end, second.start)):
         return None
     return replace(first, end=second.end, value=DateExpression(begin.begin, end.begin, role="period"))
+
+
+def _is_dated(begin: DateExpression) -> bool:
+    """`Tháng 2/1964 đến 1974, ông giữ chức`: a month or year that is written out begins a period without `từ`."""
+    moment = begin.begin.moment
+    return begin.mod is None and moment.year is not None and moment.unit in ("month", "year")
 
 
 def _hours(

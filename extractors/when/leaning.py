@@ -205,7 +205,9 @@ def lunar_day(point: Point, one: Found, report: Report, plain_year: int | None =
         day = _solar(point, year)
         return (on_day(day, moment), how) if day else (_open(moment), None)  # type: ignore[return-value]
     if near is None:
-        day = _solar(point, plain_year) if plain_year else None
+        years = (plain_year - 1, plain_year) if plain_year else ()  # `24 tháng Chạp` lies in January after its year
+        days_then = (_solar(point, lunar_year) for lunar_year in years)
+        day = next((then for then in days_then if then is not None and then.year == plain_year), None)
         return (on_day(day, moment), "article") if day else (_of_new_year(point, report.new_year), None)
     limit = near + (_LUNAR_AHEAD if report.comes(one) else AHEAD)
     days = [day for step in (1, 0, -1, -2) if (day := _solar(point, near.year + step)) and day <= limit]

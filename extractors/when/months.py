@@ -211,6 +211,7 @@ def _lone_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression
     if year >= _PAST and _is_yearly(passage, at) and _PHRASE_ENDS.match(text, end):
         return Reading(DateExpression(year_point(year), role="period"))
     bracketed = _AND_YEAR.match(text, end) and before(_BRACKET_BEFORE, text, at, 2)
+    bracketed = bracketed or (text.startswith(")", end) and before(_FIGURE_BEFORE, text, at, 12))
     if bracketed or (text.startswith(")", end) and before(_BRACKETED_BEFORE, text, at, 14)):
         return Reading(DateExpression(year_point(year)))
     if lead.mod is None or not (lead.mod in ("START", "MID", "END") or ends):
@@ -243,6 +244,7 @@ _TIME_BEFORE = re.compile(
 )
 _BRACKET_BEFORE = re.compile(r"\(\Z")
 _AND_YEAR = re.compile(rf",? (?:và )?{YEAR}\)")
+_FIGURE_BEFORE = re.compile(r"(?<!\w)(?:đồng|tỷ|tỉ|triệu|usd|tấn|ha|vụ|%) \(\Z|% ?\(\Z")  # `lãi 143 tỷ đồng (2012)`
 _BRACKETED_BEFORE = re.compile(rf"\({YEAR},? (?:và )?\Z")  # `hai năm liền (2009 và 2010)`
 _VISION_BEFORE = re.compile(r"(?<!\w)tầm nhìn \Z")  # `quy hoạch 2021-2030, tầm nhìn 2050`
 

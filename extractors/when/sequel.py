@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from extractors.rule import Example, Passage, Reading, Rule
 from extractors.when.context import MANY_BEFORE, before
 from extractors.when.grammar import (
@@ -65,7 +67,13 @@ def _day_of(text: str, at: int, end: int, steps: int) -> Reading[DateExpression]
     lead = day_lead(text, at)
     moment = Moment("day", part=None if lead.clock else lead.part, clock=lead.clock)
     end += lead.opens and text.startswith(")", end)
-    return expression(Point(moment, Relation("text", "day", steps)), lead, lead.start, end)
+    point = Point(moment, Relation("text", "day", steps))
+    if lead.clock_end:
+        until = replace(point, moment=replace(moment, clock=lead.clock_end))
+        if lead.clock and lead.clock_end < lead.clock:  # `từ 22h đến 3h sáng hôm sau`
+            point = replace(point, relation=Relation("text", "day", steps - 1))
+        return Reading(DateExpression(point, until), lead.start, end)
+    return expression(point, lead, lead.start, end)
 
 
 _ABOUT_BEFORE = re.compile(r"(?<!\w)(?:khoảng|hơn|gần|chừng|trên) \Z")
@@ -147,6 +155,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Tối cùng ngày, anh ra đầu thú.", "Tối cùng ngày", {"value": "XXXX-XX-XXTEV"}),
             Example("Đến 21h cùng ngày, lửa tắt.", "21h cùng ngày", {"mod": None}),
             Example("Cùng năm, cha ông mất.", "Cùng năm"),
+            Example("Họ đổ mái từ 7h sáng đến 20h cùng ngày.", "từ 7h sáng đến 20h cùng ngày"),
         ),
         ignores=("Họ cùng năm sinh.",),
     ),
