@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractors.patterns import quick
+from extractors.patterns import quick, sought
 from extractors.rule import Passage
 from extractors.what.clauses import clause_start, sentence_start
 from schemas.facts import Change, Modality
@@ -27,10 +27,12 @@ _LEVEL = re.compile(r"(?:tới|đến) ?$")  # `tăng đến 50 vụ` tells the 
 _PLANNED = re.compile(
     quick(
         r"(?<!\w)(?:sẽ|dự kiến|dự định|phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|đề xuất|sắp|định hướng|cần"
-        r"|phải hoàn thành|dự đoán|dự báo|dự toán|đề nghị|dự thảo|(?<!không )có thể|hẹn|khuyên"
+        r"|phải hoàn thành|dự đoán|dự báo|(?<!% )dự toán|đề nghị|dự thảo|(?<!không )có thể(?! nói)|hẹn|khuyên"
         r"|toan tính)(?!\w)"
     )
 )
+# What lies behind is the ground of a plan, and none: `sẽ mất chức vì nhận 60 % phiếu chống`.
+_GROUND = sought(r"(?<!\w)(?:vì|bởi|sau khi|nhờ)(?!\w)")
 # What an article tells whose title tells a proposal is proposed, unless a sentence tells what is or was.
 _PROPOSAL = re.compile(quick(r"(?<!\w)(?:đề xuất|dự thảo|dự toán)(?!\w)"))
 _REAL = re.compile(r"(?<!\w)(?:đã|hiện|hiện nay|hiện tại|vừa|từng|qua|trước đó|trước đây)(?!\w)")
@@ -60,7 +62,7 @@ def modality(passage: Passage, start: int) -> Modality:
     clause = passage.folded[clause_start(passage, start) : start]
     if _NEGATED.search(clause[-40:]):
         return "negated"
-    if _PLANNED.search(clause):
+    if any(not _GROUND.search(clause, plan.end()) for plan in _PLANNED.finditer(clause)):
         return "planned"
     if _proposes(passage.folded[: passage.title_end]) and not _REAL.search(passage.folded, *passage.sentence_at(start)):
         return "planned"

@@ -13,6 +13,16 @@ _RATES = frozenset(
     """tháng ngày đêm giờ tuần m2 kg ha lít lần chuyến ca usd lượng chỉ cây ounce thùng bữa chuyễn tờ mét tấn tạ khối
     số kwh gói bao triệu""".split()
 )
+# What a thing is sold or bought for: `bán với giá 50 tỷ đồng`.
+_FOR_PRICE = sought(
+    r"(?<!\w)(?<!trị )(?<!đánh )(?<!định )giá(?: (?:là|chỉ|khoảng|chừng|gần|hơn|từ|trên|dưới|tới|đến|khởi điểm"
+    r"|bình quân|trung bình))*[ ]$"
+)
+# Whatever rises or falls, its price tells of nothing that happened: `giá vàng giảm 2%`.
+_OF_PRICE = sought(
+    r"(?<!\w)(?<!đánh )(?<!tham )giá (?!trị|thành|như)[^.;]*(?<!\w)(?:tăng|giảm|hạ|nhích|cao hơn|thấp hơn)(?!\w)[^.;]*$"
+)
+_OF_A_PRICE = re.compile(r"(?:[^\W\d_]+ )?[\d.,–-]+ ?% (?:tiền |mức )?giá (?!trị)")  # `giảm 100% giá vé`
 _SPEEDS: frozenset[Category] = frozenset({"length", "volume", "weight"})
 _TIMES = frozenset({"giờ", "giây", "phút", "h", "s"})
 # What something costs whoever buys it: `giá bán USD`, `tỉ giá`, `mệnh giá`, `có giá 3.000 USD`.
@@ -47,6 +57,8 @@ def is_rate(passage: Passage, start: int, category: Category, per: str | None) -
     """A price or wage: `1,8 triệu đồng/tháng`, `20 triệu đồng/m2`, `tỉ giá tăng 15 đồng`."""
     if category == "percent" and _INTEREST.search(passage.folded, max(0, start - 30), start):
         return True
+    if category in ("money", "percent") and _tells_price(passage, start, category):
+        return True
     if category != "money":
         return category in _SPEEDS and per in _TIMES
     if per is not None:
@@ -54,6 +66,16 @@ def is_rate(passage: Passage, start: int, category: Category, per: str | None) -
     clause = passage.folded[max(clause_start(passage, start), start - _NEAR) : start]
     before = passage.folded[max(sentence_start(passage, start), start - _NEAR) : start]
     return bool(_PRICE.search(clause) or _AT_A_TIME.search(before) or _RATE_BEFORE.search(before))
+
+
+def _tells_price(passage: Passage, start: int, category: Category) -> bool:
+    """Whether a number is a price, or tells by how much one rose or fell."""
+    if category == "money" and _FOR_PRICE.search(passage.folded, max(0, start - 30), start):
+        return True
+    if category == "percent" and _OF_A_PRICE.match(passage.folded, start):
+        return True
+    clause = passage.folded[max(clause_start(passage, start), start - 2 * _NEAR) : start]
+    return "giá " in clause and _OF_PRICE.search(clause) is not None
 
 
 def is_habit(earlier: str, category: Category) -> bool:

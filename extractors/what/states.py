@@ -27,6 +27,7 @@ _STATIC = frozenset(
 )
 # Of a thing, whatever happens to it: `khói bốc ra từ căn nhà 3 tầng`, `xe khách 34 chỗ`.
 _PARTS = frozenset({"tầng", "chỗ", "chỗ ngồi", "gian", "megapixel", "độ", "inch", "mặt", "trang"})
+_SEATS = frozenset({"chỗ", "chỗ ngồi", "tầng", "phân khối", "inch"})
 _MORE = r"(?: (?:là|lên|đến|tới|khoảng|hơn|trên|gần|từ))*[ ]*$"
 _ATTRIBUTE = re.compile(
     r"(?<!\w)(?<!phân )(?<!các )(?:loại|công suất|tải trọng|trọng tải|dung tích|độ phân giải|bán kính"
@@ -79,7 +80,7 @@ def is_measure(passage: Passage, start: int, unit: str | None, category: str, ga
 
 def is_part(unit: str | None, gap: int | None) -> bool:
     """Whether the number tells how a thing is made; `gap` is what lies between verb and number, None without verb."""
-    return unit in _PARTS and (gap is None or gap > _CLOSE)
+    return unit in _SEATS or (unit in _PARTS and (gap is None or gap > _CLOSE))
 
 
 def is_membership(unit: str | None, *, governed: bool) -> bool:

@@ -47,7 +47,7 @@ from extractors.what.tally_signs import Before, Told
 from extractors.what.tally_times import CELLS, OCCASION, SUMS, Times
 from schemas.facts import DateFact, Tally
 
-_TARGET = re.compile(r"(?<!\w)(?<!vượt )(?<!đạt )(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\w)")
+_TARGET = re.compile(r"(?<!\w)(?<!vượt )(?<!đạt )(?<!giúp )(?<!% )(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\w)")
 _NEED = re.compile(quick(r"(?<!\w)cần(?: thêm| có| khoảng| ít nhất)* $"))
 _ESTIMATED = re.compile(r"(?<!\w)dự kiến(?: là| khoảng| trên| hơn| gần)?[ ]*$")
 _ACTORS = re.compile(r"(?<!\w)(?:công an|đoàn thanh niên|lãnh đạo|chính quyền|đoàn|hội) $")  # of several units
@@ -120,8 +120,8 @@ class Tallies:
 
     def _no_total(self, count: Told, before: Before) -> _Answer:
         """1: two that were told of, and habits; durations and rates have gone before."""
-        if self.is_known_pair(count):
-            return None if count.verb and count.verb_at > count.start else "stock"
+        if (told := signs.of_pair(self.passage, count)) is not None:
+            return told
         return None if rates.is_habit(before.sentence, count.category) else _GOES_ON
 
     def _aimed_at(self, count: Told, before: Before) -> _Answer:
@@ -210,6 +210,8 @@ class Tallies:
         told = weigh(self.cues(count))
         if told in SUMS and not self._times.dates and self._times.nearest(count.start) is None:
             return "single_event"  # a sum needs a stretch of time
+        if told in SUMS and self.passage.folded.startswith("một ", count.start) and count.category != "money":
+            return "single_event"  # `một vụ nổ` makes no sum
         if told == "single_event" and self._last is not None and self._last[1] in SUMS:
             last = self._last[0].start
             near = last >= sentence_start(self.passage, count.start)

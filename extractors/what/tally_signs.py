@@ -10,7 +10,7 @@ from extractors.patterns import quick, sought
 from extractors.rule import Passage
 from extractors.what import states
 from extractors.what.clauses import clause_start, sentence_start
-from schemas.facts import Category, Comparator, Modality
+from schemas.facts import Category, Comparator, Modality, Tally
 
 # Two that were told of before: `hai nước`, `hai đơn vị`.
 _PARTIES = frozenset(
@@ -30,6 +30,7 @@ _PARTIES = frozenset(
     }
 )
 _PAIR = re.compile(r"(?:cả )?hai ")
+_TWO = re.compile(r"(?:cả )?(?:hai|2) ")
 _OF_WHICH = re.compile(quick(r"(?<!\w)trong (?:đó|số đó|số này)(?!\w)[^;]*$"))
 _PARTS = re.compile(r"\s*(?:trong đó|trong số (?:đó|này))(?: có)? ?[:,]")
 # Told in one breath with the number before: `31 mô hình với gần 650 thành viên`, `18 khẩu súng, 40 viên đạn`.
@@ -42,7 +43,7 @@ _BREATH = 100  # code points
 _CONFERRING = ("trao", "tặng", "nhận", "khen", "biểu dương", "tuyên dương", "thưởng", "vinh danh")
 _GIVES = (*_CONFERRING, "hỗ trợ", "ủng hộ", "giúp")
 _PAST = frozenset({"tiền án", "tiền sự"})  # what a person has
-_KIN = re.compile(r"(?:người con|đứa con|con (?:gái|trai|nhỏ|chung|thơ)|(?:anh|chị) em)(?!\w)")
+_KIN = re.compile(r"(?:người con|đứa con|con (?:gái|trai|nhỏ|chung|thơ)|con$|(?:anh|chị) em)(?!\w)")
 # A toll that goes on being counted: `tổng số người chết lên con số 10 người`.
 _RAISED_TO = re.compile(
     r"(?<!\w)(?:tổng số (?:người|nạn nhân|ca)[^.;]{0,40} (?:lên|đã là)|(?:lên|nâng) (?:con số|tổng số)) [^.;]{0,12}$"
@@ -95,6 +96,8 @@ _FATES = re.compile(
     r"(?<!\w)(?:chết|tử vong|thiệt mạng|bị thương|nhập viện|đến khám|mất tích"
     r"|vết (?:thương|rách|rạn|chém|đâm|cắt|bầm|xước))(?!\w)"
 )
+_UNDERGOES = re.compile(r"(?: (?:này|trên|khác))? (?:(?:đã|vừa|đang|sẽ|cũng) ){0,2}(?:bị|được) ")
+_DWELLS = re.compile(r"(?:không |chưa )?(?:sinh sống|sống(?! sót)|ở(?! lại)|cư trú|tạm trú|thường trú|trú|ngụ)(?!\w)")
 _HAS_DONE = re.compile(quick(r"(?<!\w)(?:đã|từng|tổng cộng)(?!\w)"))
 _STOCK = re.compile(r"(?<!\w)(?:dân số|diện tích|toàn (?:xã(?! hội)|huyện|tỉnh))(?!\w)")
 _MEASURES = frozenset({"length", "area", "volume", "weight"})
@@ -131,6 +134,15 @@ def before(passage: Passage, start: int) -> Before:
 def is_known_pair(passage: Passage, count: Told) -> bool:
     """Whether it names two that were told of before: `quan hệ hai nước`."""
     return count.unit in _PARTIES and _PAIR.match(passage.folded, count.start) is not None
+
+
+def of_pair(passage: Passage, count: Told) -> Tally | None:
+    """Two parties act at one happening (`hai bên xô xát`), else they are there; None for what is no such pair."""
+    if count.unit not in _PARTIES or not _TWO.match(passage.folded, count.start):
+        return None
+    if count.verb and count.verb_at > count.start:
+        return "single_event"
+    return None if count.verb and not is_known_pair(passage, count) else "stock"
 
 
 def is_share(passage: Passage, count: Told) -> bool:
@@ -283,8 +295,10 @@ def is_had(passage: Passage, count: Told, clause: str, *, state: bool) -> bool:
 
 def is_there(passage: Passage, count: Told, clause: str, *, state: bool) -> bool:
     """Whether what is counted is there by its verb or its kind, or names places that do something."""
+    if count.verb_at > count.start and _DWELLS.match(count.verb):
+        return True
     if state or (not count.verb and (_STOCK.search(clause) or count.category in _MEASURES)):
         return True
-    acts = not count.verb or count.verb_at > count.start
+    acts = not count.verb or (count.verb_at > count.start and not _UNDERGOES.match(passage.folded, count.end))
     one = passage.folded.startswith("một ", count.start)
     return count.category == "place" and acts and not one and not _FATES.search(count.item or "")
