@@ -197,6 +197,8 @@ def _category(passage: Passage, mention: Mention[Count]) -> Category:
     item = (count.item or "").lower()
     if item == "con" and _HAS_CHILDREN.search(passage.folded, max(0, mention.start - 20), mention.start):
         return "people"
+    if item == "điểm" and count.number != int(count.number):
+        return "other"  # of an index
     if _GUN_PARTS.match(item):
         return "weapon"
     return "other" if count.category in ("place", "group") and _ESTABLISHMENT.match(item) else count.category

@@ -31,6 +31,7 @@ from extractors.rule import Passage
         ("Xã biểu dương cả ba.", ["cả ba"]),
         ("Anh cứu ba mẹ con khỏi lũ.", ["ba mẹ con"]),
         ("Bà bán 2 chỉ vàng 9999.", ["2 chỉ vàng 9999"]),
+        ("Nay 17 công trình thi công, 21 điểm bị rào chắn.", ["17 công trình", "21 điểm"]),
         ("Nay cả hai luôn hòa hợp.", ["cả hai"]),
         ("Sở giảm 50% giá vé cho xe buýt.", ["50% giá vé"]),
         ("Thu khoảng từ 5 đến 6 tỉ đồng.", ["khoảng từ 5 đến 6 tỉ đồng"]),

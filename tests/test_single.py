@@ -25,6 +25,9 @@ from extractors.rule import Passage
         ("Tại Trường Tiểu học Vân Hồ, một giáo viên lùi xe.", ["một giáo viên"]),
         ("Trên đèo Khánh Lê, một tài xế gặp đất đá.", ["một tài xế"]),
         ("Đội dự một giải bóng chuyền.", ["một giải bóng chuyền"]),
+        ("Bão mạnh lên từ một áp thấp nhiệt đới ngoài khơi.", ["một áp thấp nhiệt đới"]),
+        ("Nước này rút một dự luật dẫn độ.", ["một dự luật dẫn độ"]),
+        ("Theo một đại diện của xã, nước đã rút.", ["một đại diện"]),
     ],
 )
 def test_one_real_thing_counts(text: str, quotes: list[str]) -> None:

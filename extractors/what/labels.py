@@ -95,9 +95,10 @@ _NOUGHT = re.compile(r"0\d{2,}")  # `phòng 0404`
 _MILESTONE = re.compile(r"(?<!\w)km ?\d+ ?\+ ?$")
 _POSITION = re.compile(r" (?:vĩ|kinh)(?!\w)")  # `11,4 độ vĩ Bắc` is a place on the map
 _SLOGAN = re.compile(r"[^\W\d_]*(?: [^\W_]+){1,5}[”\"’']")
+_INDEX = re.compile(r"(?<!\w)(?:index|chỉ số|dow jones|nasdaq|nikkei|chứng khoán|phiên giao dịch)(?!\w)")
 # Where points are won, lost or scored.
 _SCORED = re.compile(
-    r"(?<!\w)(?:xếp hạng|bảng xếp hạng|chỉ số|index|phiên giao dịch|thi|môn|tốt nghiệp|trúng tuyển|điểm chuẩn|vòng đấu"
+    r"(?<!\w)(?:xếp hạng|bảng xếp hạng|thi(?! công| hành| thể| đua)|môn|tốt nghiệp|trúng tuyển|điểm chuẩn|vòng đấu"
     r"|(?<!tập )trận|đội|tay vợt|atp|fifa|cộng|ghi|thang điểm|kiểm tra|giấy phép lái xe|gplx|thí sinh|đường chạy"
     r"|hệ thống)(?!\w)"
 )
@@ -275,10 +276,10 @@ def _is_slogan(passage: Passage, number: Mention[Number]) -> bool:
 
 
 def _is_score(passage: Passage, number: Mention[Number], phrase: Phrase) -> bool:
-    """Whether stars or points tell a rank, a mark or an index: `khách sạn 5 sao`, `tăng 2,7 điểm`."""
+    """Whether stars or points tell a rank or a mark: `khách sạn 5 sao`, `được 2,5 điểm`; those of an index count."""
     if phrase.unit == "sao":
         return True
-    if phrase.unit != "điểm":
+    if phrase.unit != "điểm" or _INDEX.search(passage.folded, *passage.sentence_at(number.start)):
         return False
     if number.value.value != int(number.value.value):
         return True

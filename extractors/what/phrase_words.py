@@ -87,7 +87,7 @@ PURPOSEFUL = terms_of(
     thủ_đoạn phương_thức nhu_cầu nguy_cơ dấu_hiệu kết_luận dây_chuyền hệ_thống thiết_bị dụng_cụ công_cụ phần_mềm
     ứng_dụng bản_đồ trại lò quy_trình thủ_tục dịch_vụ tour công_đoạn khâu động_tác chính_sách chế_độ quyền
     vé hố mã nhiệm_vụ mục_tiêu chỉ_tiêu tiêu_chí kịch_bản chiêu chiêu_trò quy_định phong_trào đợt_giải_pháp
-    nguyên_tắc linh_kiện"""
+    nguyên_tắc linh_kiện dự_luật đạo_luật"""
 )
 # What is measured of a thing is told beside its name and is no part of it.
 PROPERTIES = terms_of(

@@ -135,11 +135,11 @@ def is_one(passage: Passage, number: Mention[Number], phrase: Phrase, last: str)
 def _is_real(phrase: Phrase, within: list[str], last: str) -> bool:
     """Whether the noun is one that tells of something with a body, an office or a paper."""
     begins = [" ".join(within[:size]).strip("“”\"'‘’ ") for size in (3, 2, 1)]
-    if phrase.role is None:
-        return not (_UNLISTED | _THINGS).isdisjoint(begins)
-    if not _THINGS.isdisjoint(begins):
-        return True
     unit = vietnamese.fold(phrase.unit)
+    if not (_UNLISTED | _THINGS).isdisjoint((*begins, unit)):
+        return True
+    if phrase.role is None:
+        return False
     if unit == "điểm" and not _SPOTS.isdisjoint(begun.removeprefix("điểm ") for begun in begins):
         return True
     if unit in _SOURCES:
