@@ -110,6 +110,12 @@ NAMED: dict[str, list[tuple[Any, ...]]] = {
         (("giải nhất",), ("Ban tổ chức",), (1, None, None)),
     ],
     "Trong đó, 90 suất nhu yếu phẩm được trao cho 9 hộ nghèo.": [(("quà",), (), (None, None, 9))],
+    "Đoàn đã tặng 10 suất quà cho 10 hộ nghèo, mỗi suất gồm 1 triệu đồng tiền mặt và nhu yếu phẩm.": [
+        (("quà",), ("Đoàn",), (None, None, 10))
+    ],
+    "Trường Mầm non Nà Hỳ đón nhận danh hiệu trường đạt chuẩn quốc gia mức độ 1.": [
+        (("danh hiệu trường đạt chuẩn quốc gia mức độ 1",), (), (1, None, None))
+    ],
     "Ban tổ chức sẽ trao 1 giải nhất, 2 giải nhì cho các tác phẩm xuất sắc.": [],
     "UBND xã trao giấy chứng nhận quyền sử dụng đất cho 12 hộ dân.": [],
 }
@@ -138,6 +144,7 @@ def test_a_plan_goes_on_until_somebody_else_acts() -> None:
     assert [fact.status for fact in plan] == ["proposed", "proposed"]
     other = read("Huyện sẽ khen thưởng 5 tập thể; UBND xã đã tặng giấy khen cho 7 cá nhân.")
     assert [fact.status for fact in other] == ["proposed", "conferred"]
+    assert [fact.status for fact in read("UBND xã đang hoàn tất thủ tục để khen thưởng ông Páo.")] == ["proposed"]
 
 
 @pytest.mark.parametrize(("text", "forms"), UNKNOWN.items())

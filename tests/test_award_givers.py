@@ -69,6 +69,18 @@ DISTANT: dict[str, list[Told]] = {
     ],
     "Bà Hà Thị Vân - Phó Chủ tịch UBND tỉnh và ông Vi Văn Tín - Trưởng ban Dân vận Tỉnh ủy và đoàn cán bộ đến thăm, "
     "khen thưởng nhiều đơn vị.": [(("khen thưởng",), ("UBND tỉnh", "Trưởng ban Dân vận Tỉnh ủy"), (None, None, None))],
+    # by whose decision, and forms of nobody in particular
+    "Căn cứ Quyết định của Giám đốc Công an tỉnh, 7 cán bộ được tặng giấy khen.": [
+        (("giấy khen",), ("Giám đốc Công an tỉnh",), (None, 7, None))
+    ],
+    "Hội nghị đã công bố các quyết định khen thưởng của UBND huyện cho 8 tập thể và 15 cá nhân.": [
+        (("khen thưởng",), ("UBND huyện",), (8, 15, None))
+    ],
+    "Ông được Nhà nước tặng Huân chương Kháng chiến hạng Nhì và nhiều bằng khen, giấy khen của các cấp, các ngành.": [
+        (("huân chương kháng chiến",), ("Nhà nước",), (None, 1, None)),
+        (("bằng khen", "giấy khen"), (), (None, 1, None)),
+    ],
+    "Vụ Truyền thông - thi đua khen thưởng Bộ Y tế bác tin giả.": [],
     # the giving opens the sentence, its subject follows
     "Trao bằng khen cho 3 tập thể, Chủ tịch UBND tỉnh Lò Văn Sen nhấn mạnh vai trò của dân quân.": [
         (("bằng khen",), ("Chủ tịch UBND tỉnh",), (3, None, None))

@@ -70,6 +70,8 @@ def tellings(scene: Scene, nuclei: Sequence[Nucleus]) -> list[Telling]:
         telling = telling or _part(scene, nuclei, index, before) or _telling(scene, nuclei, index, before)
         if telling is not None:
             telling = _with_form_aside(scene, nuclei, index, telling)
+            if _OF_MANY.match(scene.folded, nuclei[index].end):
+                telling = replace(telling, conferrers=())
             told.append(replace(telling, floor=told[-1].reach if told else 0))
     return settled(scene, told)
 
@@ -102,11 +104,19 @@ def _is_told(scene: Scene, before: Telling, nucleus: Nucleus) -> bool:
     return is_money and nucleus.start < before.end + 24 and ";" not in scene.folded[before.end : nucleus.start]
 
 
+_DECISION = re.compile(r"(?<!\w)quyết định(?: về việc)? $")
+# `nhiều bằng khen, giấy khen |của các cấp`: of nobody in particular
+_OF_MANY = re.compile(
+    r" của (?:các |nhiều )?(?:cấp|ngành|bộ, ngành|bộ ngành|sở, ngành|ban, ngành|địa phương|đoàn thể)(?!\w)"
+)
+
+
 def _telling(scene: Scene, nuclei: Sequence[Nucleus], index: int, before: Telling | None) -> Telling | None:
     nucleus = nuclei[index]
     limit = nuclei[index + 1].start if index + 1 < len(nuclei) else len(scene.text)
     verb = verb_of(scene, nuclei, index)
     gives = nucleus.is_verb and (verb is None or verb.gives or verb.start == nucleus.start)
+    gives = gives and _DECISION.search(scene.folded, 0, nucleus.start) is None  # `quyết định khen thưởng của UBND xã`
     origin, after = ([], nucleus.end) if gives else origin_of(scene, nucleus.end)  # `nhận thưởng nóng của A`
     money = MONEY_BESIDE.match(scene.folded, after) if origin else None
     if money is not None:

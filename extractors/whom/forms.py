@@ -211,7 +211,10 @@ _EACH = re.compile(r"(?<!\w)mỗi (?:suất |phần |túi |gói )?$")
 _IS_WORTH = re.compile(r" (?:có )?(?:trị giá|giá trị|gồm|bao gồm|là|tương đương|\d)")
 _GIFT_OF = re.compile(r"quà[^.;()]{0,20} \([^()]*gồm [^()]*$")
 _GIFT_IS = re.compile(r"quà,? (?:bao )?gồm(?: có)? $")
-_IN_BRACKETS = re.compile(r"\([^()]*$|quà,? (?:bao )?gồm [^.;]*$")
+_IN_BRACKETS = re.compile(
+    r"\([^()]*$|quà,? (?:bao )?gồm [^.;]*$|"
+    r"(?<!\w)mỗi (?:suất|phần|túi|gói)(?: quà)?,? (?:trị giá [^;]{1,40}?)?(?:bao )?gồm [^.;]*$"
+)
 
 
 def _is_content(folded: str, match: re.Match[str]) -> bool:

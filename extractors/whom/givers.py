@@ -269,7 +269,7 @@ def _in_headline(scene: Scene, end: int) -> list[Body]:
     return [body] if body is not None and body.end == colon and body.kind not in ("unit", "foreign") else []
 
 
-_BY_DECISION = re.compile(r"(?:^|[,:] )theo quyết định(?: số| ngày| \S*\d\S*)* của ")
+_BY_DECISION = re.compile(r"(?:^|[,:] )(?:theo|căn cứ|thực hiện|tại) (?:các )?quyết định(?: số| ngày| \S*\d\S*)* của ")
 
 
 def decided(scene: Scene, end: int) -> list[Body]:

@@ -82,7 +82,8 @@ def is_no_praise(scene: Scene, telling: Telling, before: str) -> bool:
         opens = verb is not None and form == "tiền thưởng" and _GOT.fullmatch(scene.folded, 0, verb.start) is not None
         is_told = verb is not None and is_praised(scene, verb)
         return found is None and not telling.conferrers and not opens and not is_told
-    if form in ("khen thưởng", "tiền thưởng") and not is_subject and _NAMES_OF_PRAISE.search(before):
+    is_decided = found is not None and found.is_told and before.endswith("quyết định ") and bool(telling.conferrers)
+    if form in ("khen thưởng", "tiền thưởng") and not (is_subject or is_decided) and _NAMES_OF_PRAISE.search(before):
         return True
     if form == "biểu dương" and _PURPOSE.search(before):
         return True

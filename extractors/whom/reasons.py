@@ -14,8 +14,7 @@ from schemas.facts import Status
 
 PROPOSED = sought(
     rf"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|tờ trình|sẽ|hứa|xin ý kiến|dự kiến|xem xét|xét|{SUBMITS}|"
-    r"đề cử|làm hồ sơ|"
-    r"hoàn tất hồ sơ)(?! của)"
+    r"đề cử|(?:làm|lập|hoàn tất|hoàn thiện) (?:hồ sơ|thủ tục))(?! của)"
     r"(?:[ ](?!quyết)[^\s,;.]+(?:,(?= nhà nước))?){0,14}[ ]?$"
 )
 _REASON = re.compile(

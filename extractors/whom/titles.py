@@ -82,7 +82,11 @@ def title_end(folded: str, text: str, at: int, named: bool = False) -> int:
         is_name = (
             word in ("không", "của") and text[match.start(1)].isupper() and not text.isupper()
         )  # `Thập tự Không quân`
-        is_stop = word in _TITLE_STOPS and not is_freedom and not is_name and not (named and end == at)
+        is_standard = word == "đạt" and folded.startswith(
+            " chuẩn", match.end()
+        )  # `danh hiệu trường đạt chuẩn quốc gia`
+        is_word = is_freedom or is_standard or is_name or (named and end == at)
+        is_stop = word in _TITLE_STOPS and not is_word
         if match.start() != end or is_stop or match.end() - at > 70:
             break
         if end > at and _HAPPENS.match(folded, match.start(1)):

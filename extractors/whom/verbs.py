@@ -55,7 +55,7 @@ _LIKE = re.compile(r"(?<!\w)như(?!\w)")
 _HOME = re.compile(r"(?<!\w)(?:nhà|mái ấm)(?!\w)")
 _BUILDS = re.compile(r"(?<!\w)(?:xây dựng|xây|sửa chữa|làm mới|cất) (?:mới )?$|(?<!\w)(?:xây|sửa)(?!\w)[^,;]*$")
 # What is only ever given to people in need, whatever the verb; relief goods and equipment are handed out as well.
-_HELP = re.compile(r"(?<!\w)(?:nhà (?!văn hóa)|mái ấm|sổ tiết kiệm|xe đạp|xe lăn|bò giống|áo ấm)")
+_HELP = re.compile(r"(?<!\w)(?:nhà (?!văn hóa)|mái ấm|sổ tiết kiệm|xe đạp|xe lăn|bò giống|áo ấm|thẻ bảo hiểm)")
 _OTHER_NHAN = re.compile(r"(?:ghi|(?<!có )công|chứng|xác|tiếp|cảm|đảm|phủ|hàng|thu|bắt|biên) $")
 _BREAKS = re.compile(
     r";|(?<!\w)(?:nhưng|khi|sau|rồi|bị|mà|nếu|để|khỏi|nói|chia sẻ|cho biết|được|treo|giữ|mất|"
