@@ -77,6 +77,9 @@ def test_day_that_the_story_has_come_to(lead: str, paragraphs: list[str], quote:
         ("Tổ tự quản", CAUGHT, ["Năm học 2021-2022, bản có 2 lớp học."], "2 lớp học", ("2021-01-01", "2022-12-31")),
         ("Tổ tự quản", CAUGHT, ["Năm 2022, xã đạt chuẩn; tỷ lệ hộ nghèo còn 4,9%."], "4,9%",
          ("2022-01-01", "2022-12-31")),
+        ("Tổ tự quản", CAUGHT, ["Tháng 3/2023, cả bản chỉ còn 6 hộ nghèo."], "6 hộ nghèo", ("2023-03-01", "2023-03-31")),
+        ("Tổ tự quản", CAUGHT, ["Sau tháng 3/2023, cả bản chỉ còn 6 hộ nghèo."], "6 hộ nghèo", (None, None)),
+        ("Tổ tự quản", CAUGHT, ["Chợ dựng tháng 3/2023, hiện còn 6 sạp trống."], "6 sạp trống", (None, None)),
         # Since a day that is told or not, until now or not.
         ("Tổ tự quản", CAUGHT, ["Từ khi lập tổ (tháng 3/2021) đến nay, bản xảy ra 4 vụ trộm."], "4 vụ trộm",
          ("2021-03-01", "2023-05-10")),

@@ -1,7 +1,7 @@
 """The period of a count, and the kind of total that it implies.
 
 Period: none for a rate and for `5 năm qua`, nor for a stock unless `đến ngày …` tells its day or it is told with its
-year; the period that is as long for a duration; for one happening a day in the sentence (of earlier ones in whatever
+time; the period that is as long for a duration; for one happening a day in the sentence (of earlier ones in whatever
 role; behind the number only in its own clause), in one of the two before it in the paragraph unless that is a month,
 for a paragraph's first sentence the day to which the paragraphs before came or went back, or the main event's day if
 the opening tells it as that of what happened and not of who speaks; what is planned has a day behind its `sẽ` or one to

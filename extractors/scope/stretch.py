@@ -18,7 +18,8 @@ _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ)(?: khi| lúc| ngày)?(?!\w)[^.;,
 _NOW = re.compile(r"\)?,? (?:đến|tới|cho đến) nay(?!\w)")
 _YEARS = re.compile(r"(?<!\w)(?P<n>\d+|hai|ba|bốn|năm|mười) năm qua(?!\w)")
 # `(năm 2021 bà) có | 27 lớp`, and no `hiện có`.
-_HELD = re.compile(r",?(?: [^\W\d_]+){0,4}(?<! hiện) (?:có|còn|thiếu) ")
+_HELD = re.compile(r",?(?: (?!nay(?!\w))[^\W\d_]+){0,7}(?<! hiện) (?:có|còn|thiếu) ")
+_AFTER = re.compile(r"(?<!\w)(?:sau|trước|từ|kể từ)(?: khi)? \Z")
 _LEVEL = re.compile(r"[^.]*(?<!\w)(?:nghèo|tỷ lệ [^.;,\d]{0,40}) (?:còn|chiếm|là|đạt) ")
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
 
@@ -32,12 +33,17 @@ def as_of(spot: Spot) -> DateScope | None:
 
 
 def at_the_time(spot: Spot) -> DateScope | None:
-    """The year that what there was is told for: `năm học 2023-2024 có 2 lớp`, `Năm 2016, … hộ nghèo còn 4,9%`."""
+    """The time that what there was is told for: `năm học 2023-2024 có 2 lớp`, `tuần này chỉ còn 23 em`.
+
+    Of a share that is its year: `Năm 2016, … hộ nghèo còn 4,9%`.
+    """
     date = next((date for date in reversed(spot.dates_before) if date.date_from is not None), None)
-    if date is None or date.role != "period" or date.granularity not in ("year", "period"):
+    if date is None or date.role == "document" or date.mod in ("FROM", "AFTER", "BEFORE"):
         return None
-    pattern = _LEVEL if spot.count.category == "percent" else _HELD
-    held = pattern.fullmatch(spot.passage.folded, date.end, spot.count.start)
+    share = spot.count.category == "percent"
+    if (share and date.role != "period") or _AFTER.search(spot.passage.folded, spot.start, date.start):
+        return None
+    held = (_LEVEL if share else _HELD).fullmatch(spot.passage.folded, date.end, spot.count.start)
     return (date.date_from, date.date_to, "sentence") if held else None
 
 
