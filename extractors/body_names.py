@@ -188,7 +188,7 @@ def _behind_comma(passage: Passage, at: int) -> int:
 
 # Words that would end a name, in compounds that belong to one.
 _PART_OF_NAME = re.compile(
-    r"(?<=hàng )không|hữu nghị|phong trào(?! thi đua)|khu vực \d+|"
+    r"(?<=hàng )không|hữu nghị|phong trào(?! thi đua)|khu vực \d+|(?<=phòng )thủ|"
     r"(?:(?<=thi đua )|(?<=thi đua, )|(?<=thi đua - ))khen thưởng|chi nhánh|số \d+|"
     r"thị trường|(?<=quân )khu|(?<=pccc )và (?:cnch|chcn)|(?<=cháy )và (?:cnch|chcn)|"
     r"(?<=- )(?:đào tạo|thương binh|môi trường|truyền thông|du lịch|trật tự)|"
@@ -196,6 +196,7 @@ _PART_OF_NAME = re.compile(
 )
 
 
+_ZONE = re.compile(r"[Kk]hu vực \d+ ?[-–] ?[A-ZĐ]\w*(?: [A-ZĐ]\w*){0,2}(?! [A-ZĐ])")  # `TAND khu vực 4 - Đồng Xuân`
 _CENTRE_OF = re.compile(r"(?i:trung ương) (?=Đoàn|Hội|Đảng|MTTQ|Mặt trận)")
 
 
@@ -232,7 +233,8 @@ def _next_step(passage: Passage, head_end: int, end: int) -> _Step | None:
     start, word = token.start("word"), token["word"]
     part = _PART_OF_NAME.match(folded, start)
     if part is not None:
-        return _Step(part.end())
+        zone = _ZONE.match(text, start)
+        return _Step(part.end() if zone is None else zone.end(), names=zone is not None)
     if _CENTRE_OF.match(text, start):  # `Ban Chấp hành Trung ương |Đoàn Thanh niên`
         return _Step(token.end(), names=True)
     last = _last_part(passage, start)

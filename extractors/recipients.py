@@ -44,7 +44,7 @@ _TAIL = re.compile(
     r"(?: (?:tiêu biểu|xuất sắc|điển hình|tiên tiến|nhỏ|cận nghèo|nghèo|chính sách|khó khăn|khuyết tật|mồ côi|hiếu học|"
     r"giỏi|ưu tú|"
     r"vượt khó|dân tộc thiểu số|neo đơn|cao tuổi|tự quản|trẻ|uy tín|nữ|quần chúng|nhân dân|có công|công giáo|"
-    rf"(?<=gương )(?:{alternatives(_PERSONS)})|"
+    rf"(?:(?<=gương )|(?<=đồng chí ))(?:{alternatives(_PERSONS)})|"
     r"xung kích|dũng cảm(?! (?:bắt|cứu|truy|vây|khống|lao|nhảy|đuổi|chữa|tố|trấn))|"
     r"nước ngoài|khác|công an|quân đội|ngoài ngành|văn hóa|kiểu mẫu|tốt|đặc biệt|chăm ngoan|sản xuất giỏi|"
     r"gia đình chính sách|"
@@ -143,6 +143,11 @@ _WHO_IS = re.compile(
     r"[^.:;()]|\([^()]*\)){2,150}?)?(?:,(?: (?:và|cùng))?|;(?: và)?| và| cùng(?: với)?) (?:các )?"
 )
 _KIN = re.compile(r"(?:vợ|chồng|con|mẹ|bố|cha|cháu|thân nhân|người nhà|người thân|gia đình)(?!\w)")
+_PLURALS = ("các ", "những ", "nhiều ", "một số ", "toàn thể ", "tất cả ")
+_AND_KIN = re.compile(  # `bà A và |con trai bà là B`
+    r"(?<=và |ng )(?:con trai|con gái|con rể|con dâu|vợ|chồng|em trai|em gái|anh trai|chị gái|cháu nội|cháu ngoại|bạn)"
+    r"(?: (?:ông|bà|anh|chị|mình))?(?: là)? (?=\S)"
+)
 _JOINS = (" và ", " cùng ", "; ", " cùng với ")
 
 
@@ -150,8 +155,9 @@ _JOINS = (" và ", " cùng ", "; ", " cùng với ")
 _WHOSE = re.compile(
     r"(?:[ ,]+(?:(?:nghèo|cận|khó khăn|khuyết tật|hộ|đồng bào|dân tộc thiểu số|chính sách|có hoàn cảnh|đặc biệt|"
     r"mồ côi|vượt khó|học giỏi|của|ở|tại|thuộc|trên địa bàn|đến từ|trong|tỉnh|huyện|xã|phường|thị trấn|thôn|bản|ấp)"
-    r"(?!\w)|[A-ZÀ-ÝĂĐĨŨƠƯ][\w'’-]*))+,? (?:và|cùng) (?=\d)"
+    r"(?!\w)|[A-ZÀ-ÝĂĐĨŨƠƯ][\w'’-]*))*(?:,? (?:và|cùng)|[,;]) (?=\d)"
 )
+_OF_WHICH = re.compile(r" (?:của |thuộc |ở |tại )?")
 
 
 class _ListReader(Struct, frozen=True):
@@ -233,6 +239,10 @@ class _ListReader(Struct, frozen=True):
 
     def _next_counted(self, end: int) -> int | None:
         """`150 hộ nghèo của xã A và |50 học sinh`: where the next number stands, behind whose the first are."""
+        unit = _OF_WHICH.match(self.scene.folded, end)
+        body = self.scene.bodies.get(unit.end()) if unit is not None else None
+        if body is not None and not body.is_post and not self.names.acts(body.end):
+            end = self.names.body_end(body)  # `8 đồng chí Công an xã|, 12 bảo vệ dân phố`
         whose = _WHOSE.match(self.scene.text, end)
         if whose is None or whose.end() >= self.limit:
             return None
@@ -252,13 +262,11 @@ class _ListReader(Struct, frozen=True):
         is_new = previous is not None and previous.name is None and ";" in self.scene.folded[previous.end : at]
         if is_new and body is not None:
             return None  # `19 tập thể, 37 cá nhân; Ủy ban MTTQ … gửi thư khen`
-        if (
-            previous is not None
-            and previous.name
-            and previous.kind == "individuals"
-            and _KIN.match(self.scene.folded, at)
-        ):
-            return None  # `bà A, vợ liệt sĩ B`: who she is
+        if previous is not None and previous.name and previous.kind == "individuals":
+            if (kin := _AND_KIN.match(self.scene.folded, at)) is not None:
+                return self.names.read(kin.end()) or self._bare_name(kin.end())
+            if _KIN.match(self.scene.folded, at):
+                return None  # `bà A, vợ liệt sĩ B`: who she is
         item = (None if is_plural else self.names.read(at)) or self._crew(at, previous)
         item = item or self._counted(at, previous) or self._all(at)
         if item is None or item.end > self.limit or (item.name and previous is not None and self.names.acts(item.end)):
@@ -385,7 +393,8 @@ class _ListReader(Struct, frozen=True):
         end = tail.end() if tail is not None and tail.end() <= self.limit and not is_name else match.end()
         is_bare = match["number"] is None and match["determiner"] is None
         is_next = number == 1 and previous is not None and previous.name is None  # `cơ trưởng và cơ phó`
-        return Item(end, kind, number, is_bare=is_bare and not is_next)
+        is_rest = number is None and (match["determiner"] or "").startswith(_PLURALS)
+        return Item(end, kind, number, is_bare=is_bare and not is_next, is_rest=is_rest)
 
     def _is_the_unit(self, at: int, end: int) -> bool:
         unit = _THE_UNIT.match(self.scene.folded, at)
@@ -415,12 +424,15 @@ def _numbers(items: list[Item]) -> dict[RecipientKind, int | None]:
     sums: dict[RecipientKind, int | None] = {}
     previous: Item | None = None
     for item in items:
-        if item.is_bare and previous is not None and previous.number is not None and previous.name is None:
+        is_shared = previous is not None and previous.name is None and (previous.number or 0) > 1
+        if item.is_bare and previous is not None and is_shared:
             if item.kind != previous.kind:
                 sums[previous.kind] = None
                 sums[item.kind] = None
         elif item.number is not None:
             sums[item.kind] = (sums.get(item.kind) or 0) + item.number
+        elif item.is_rest and previous is None:
+            sums[item.kind] = None  # `ông A và các cầu thủ`: how many they are together nobody says
         else:
             sums.setdefault(item.kind, None)
         if item.name is None:

@@ -91,8 +91,27 @@ OTHERS: dict[str, list[Numbers]] = {
         (None, None, None), (None, None, None), (None, 1, None)
     ],
 }  # fmt: skip
+FAMILIES: dict[str, list[Numbers]] = {
+    "Ông Bùi Văn Quyết và con trai Bùi Văn Thắng được Công an huyện khen thưởng.": [(None, 2, None)],
+    "UBND xã tặng giấy khen cho bà Vàng Thị Mai và con trai bà là Thào Mí Sính.": [(None, 2, None)],
+    "Bốn mẹ con chị Hạ được Hội Chữ thập đỏ trao quà.": [(None, 4, None)],
+    "Nhờ vậy, gia đình ông nhiều năm liền được UBND xã tặng giấy khen.": [(None, None, 1)],
+    "Dòng họ Trần Văn ở xã Quảng Lưu được Công an tỉnh tặng giấy khen.": [(1, None, None)],
+    "Nhân dân và cán bộ xã được tặng Bằng khen.": [(1, None, None)],
+    # With more of whom nobody says how many; of so many one is told of, but all receive.
+    "Thủ tướng tặng quà ông Lò Văn Ón và các cầu thủ.": [(None, None, None)],
+    "Chị Mùi là một trong 9 cá nhân được Chủ tịch UBND tỉnh tặng bằng khen.": [(None, 9, None)],
+    "UBND tỉnh đã khen thưởng ban chuyên án cùng quần chúng nhân dân.": [(1, None, None)],
+    # Whose those counted are; a department of the province and the police of a district are two.
+    "Công an tỉnh khen thưởng 8 đồng chí Công an xã, 12 đồng chí bảo vệ dân phố và 6 quần chúng.": [(None, 26, None)],
+    "UBND tỉnh tặng bằng khen cho Phòng Cảnh sát kinh tế, Công an huyện Bảo Lâm và 7 cán bộ.": [(2, 7, None)],
+    "Sáng 2/3, tại xã A Dơi, huyện Hướng Hóa (Quảng Trị), Đồn Biên phòng Ba Tầng đón nhận Huân chương Chiến công.": [
+        (1, None, None)
+    ],
+    "Bí thư Đảng ủy xã Tân Lập được tặng giấy khen.": [(None, 1, None)],
+}
 
 
-@pytest.mark.parametrize(("sentence", "numbers"), (CREWS | PERSONS | BODIES | OTHERS).items())
+@pytest.mark.parametrize(("sentence", "numbers"), (CREWS | PERSONS | BODIES | OTHERS | FAMILIES).items())
 def test_how_many_receive(sentence: str, numbers: list[Numbers]) -> None:
     assert [(fact.collectives, fact.individuals, fact.households) for fact in read(sentence)] == numbers

@@ -17,8 +17,9 @@ _NEXT_UNIT = re.compile(r"(?:,|,? và|:)? (?:(?:xã|phường|huyện|thị tr�
 _COMMUNITY = re.compile(
     r"(?:đảng bộ,? )?(?:chính quyền,? )?(?:và )?(?:cán bộ|nhân dân|chiến sĩ|quân)(?:(?:, | và )(?:cán bộ|nhân dân|"
     r"chiến sĩ|dân))* "
-    r"(?:xã|phường|huyện|thị trấn|thôn|bản|tỉnh|thành phố|tp\.?|thị xã|quận) "
+    r"(?:xã|phường|huyện|thị trấn|thôn|bản|tỉnh|thành phố|tp\.?|thị xã|quận)(?: |(?=[.,;]|$))"
 )
+_LEVEL_ENDS = re.compile(r"(?:được|đã|vừa|vinh dự|nhận|đón|và|cùng|vì)(?!\w)|[.,;]|$")
 # Units, and nouns that tell no kind of work: a number behind them counts, or names what the place rules read.
 _NO_GROUPS = frozenset(
     ("tập thể", "đơn vị", "tổ chức", "cơ quan", "lực lượng", "ngành", "địa phương", "mô hình", "sáng kiến", "xã",
@@ -96,6 +97,8 @@ class GroupReader(Struct, frozen=True):
             return Item(group.end(), "collectives", 1, scene.text[group.start("name") : group.end()])
         community = _COMMUNITY.match(scene.folded, at)
         end = people.name_end(scene.text, community.end(), 4) if community is not None else at
+        if community is not None and end == community.end() and _LEVEL_ENDS.match(scene.folded, end):
+            return Item(end - 1, "collectives", 1, scene.text[at : end - 1])  # `cán bộ và nhân dân xã`
         return Item(end, "collectives", 1, scene.text[at:end]) if community and end > community.end() else None
 
     def _team_of(self, at: int) -> Item | None:
@@ -133,6 +136,7 @@ class GroupReader(Struct, frozen=True):
         if self.scene.folded[name_at:end] in terms.recipients():
             return None  # `nhóm PV`
         is_person = name_at in self.scene.persons or people.is_person_name(self.scene.text, name_at)
+        is_person = is_person and not noun.group().startswith("dòng họ")
         if end == name_at or is_person or end > self.limit or any(at < body < end for body in self.scene.bodies):
             return None
         return Item(end, "collectives", 1, self.scene.text[at:end])

@@ -8,11 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from corpus.terms import awards as terms
-from extractors import bodies, people
+from extractors import bodies, numbers, people
 from extractors.bodies import Body, is_foreign
 from extractors.people import alternatives
 from extractors.whom.groups import GroupReader, units_in_a_row
-from extractors.whom.scene import ITEM, SEPARATOR, SUBJECT_OF_VERB, Item, Scene, behind_bracket
+from extractors.whom.scene import ITEM, NUMBER, SEPARATOR, SUBJECT_OF_VERB, Item, Scene, behind_bracket
 
 _UNIT_LEAD = re.compile(
     r"(?:đội thi|đội bóng|đội tuyển|đại diện(?! lãnh đạo)(?: lực lượng| tập thể| đơn vị)?|"
@@ -53,6 +53,14 @@ _CALLINGS = re.compile(rf"(?:{_CALLING}), (?=(?:{_CALLING}) )")  # `nhà nghiên
 _ONE_PERSON = re.compile(rf"(?:cựu |nữ |nam )?(?:{_PERSON_NOUNS}|{_CALLING}) ")
 _NO_PERSON = re.compile(r"(?:Việt|Hải|Không|Công|Bộ|Sở|Trường|Huyện|Tỉnh|Thành|Xã|Phường|U ?\d)\b|[A-ZĐ]{2,}\b")
 _PAIR = re.compile(r"(?:vợ chồng )?(?:ông bà|anh chị|cô chú|chú thím) ")
+_KNOWN_FAMILY = re.compile(  # one that has been told of: `gia đình |ông nhiều năm liền được …`
+    r"(?:hộ )?gia đình (?:ông|bà|anh|chị|cô|em|tôi|chúng tôi|mình|này)"
+    r"(?= (?:đã|được|vừa|cũng|nhiều|liên tục|còn|vinh)(?!\w))"
+)
+_KINFOLK = re.compile(  # `bốn mẹ con chị Hạ`
+    rf"({NUMBER}) (?:mẹ con|cha con|bố con|chị em|anh em|bà cháu|ông cháu|chú cháu|cha mẹ) (?=\S)"
+)
+_NEXT_KIN = re.compile(r"(?:,| và|, và) (?:(?:ông|bà|anh|chị|em|cháu) )?")
 _HEAD_OF = re.compile(r"(?:nguyên |cựu )?(?:phó )?(?:bí thư chi bộ|tổ trưởng|trưởng) (?=\w)")
 _KNOWN_COUPLE = re.compile(r"(?:cả |hai )*vợ chồng (?:ông bà|anh chị|ông|bà|anh|chị|cụ)(?!\w)")
 _COUPLE = re.compile(r"(?:cả |hai )*vợ chồng (?:ông bà |anh chị |ông |bà |anh |chị )?(?=\w)")
@@ -83,6 +91,9 @@ _SMALLER = re.compile(r"phòng|đội|cục|ban|đồn|tổ|chi cục|trung đo�
 # `Đội Cảnh sát hình sự, Phòng …`: behind a team stands the office that it belongs to; offices open lists.
 _TEAMS = re.compile(r"(?:đội|tổ|trạm)(?!\w)")
 _OFFICES = re.compile(r"(?:phòng|chi cục|cục|đồn)(?!\w)")
+# Departments are of the province's police: `Phòng Cảnh sát kinh tế, Công an huyện A` are two.
+_PROVINCIAL = re.compile(r"phòng|p[a-z]\d")
+_LOCAL = re.compile(r"công an (?:huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)")
 _LARGER = re.compile(r"công an|bộ|sở|quân khu|ubnd|bđbp|tổng cục|bệnh viện")
 
 
@@ -107,6 +118,7 @@ class NameReader(Struct, frozen=True):
             self._family(at)
             or self._next_of_kin(at)
             or self._couple(at)
+            or self._kinfolk(at)
             or self._person(at)
             or self._under_a_noun(at)
             or self._body(at)
@@ -143,6 +155,8 @@ class NameReader(Struct, frozen=True):
         if family is None:
             return None
         pair = _PAIR.match(self.scene.folded, family.end())
+        if (known := _KNOWN_FAMILY.match(self.scene.folded, at)) is not None:
+            return Item(known.end(), "households", 1)
         if pair is not None:
             end = self._pair_end(pair.end())
         elif family.end() in self.scene.persons:
@@ -174,6 +188,19 @@ class NameReader(Struct, frozen=True):
             return Item(known.end(), "individuals", 2) if known is not None else None
         end = self._pair_end(couple.end())
         return Item(end, "individuals", 2, self.scene.text[at:end])
+
+    def _kinfolk(self, at: int) -> Item | None:
+        """`hai cha con ông A và B`: as many as are said, whoever of them is named."""
+        kin = _KINFOLK.match(self.scene.folded, at)
+        if kin is None or kin.end() not in self.scene.persons:
+            return None
+        end = self._person_end(self.scene.persons[kin.end()][0])
+        value = numbers.parse(kin[1])
+        other = _NEXT_KIN.match(self.scene.folded, end)
+        while other is not None and people.is_person_name(self.scene.text, other.end()):
+            end = people.name_end(self.scene.text, other.end())
+            other = _NEXT_KIN.match(self.scene.folded, end)
+        return Item(end, "individuals", int(value) if value is not None else None, self.scene.text[at:end])
 
     def _pair_end(self, at: int) -> int:
         """`ông bà |A và B`: where the names of husband and wife end."""
@@ -300,7 +327,9 @@ class NameReader(Struct, frozen=True):
         if belongs is not None and parent is not None and not parent.is_post and not self.acts(parent.end):
             owned = belongs.group().endswith(("thuộc ", "của "))
             is_team = _TEAMS.match(folded, body.start) and _OFFICES.match(folded, parent.start)
-            if owned or is_team or (_SMALLER.match(folded, body.start) and _LARGER.match(folded, parent.start)):
+            is_part = _SMALLER.match(folded, body.start) and _LARGER.match(folded, parent.start)
+            is_other = _PROVINCIAL.match(folded, body.start) and _LOCAL.match(folded, parent.start)
+            if owned or is_team or (is_part and not is_other):
                 return self.body_end(parent)
         return self._place_end(end, _depth(folded[body.start : end]))
 

@@ -11,9 +11,9 @@ from extractors import people, recipients
 from extractors.bodies import is_foreign
 from extractors.recipients import Recipients
 from extractors.whom.described import OPENING, describes_last, explained, with_apposition
-from extractors.whom.givers import NO_SUBJECT_AFTER, last_match
+from extractors.whom.givers import NO_SUBJECT_AFTER, last_match, lies_in
 from extractors.whom.openings import opening_subject
-from extractors.whom.scene import Scene
+from extractors.whom.scene import NUMBER, Scene
 from extractors.whom.unread import BRAND, NO_NAME, acronym_at, unknown_name_at, unknown_name_before
 from extractors.whom.verbs import Verb
 
@@ -27,6 +27,7 @@ _FOR = re.compile(
 )
 _FAR_FOR = re.compile(r"(?<!\w)(?:cho|đến|tới|đối với|tặng|với) (?:cho )*")
 _LISTED = re.compile(r",? ?(?:đợt này |lần này |lần thứ \w+ )?(?:(?:là|gồm có|bao gồm|gồm)(?::)? |: )")
+_SO_MANY = re.compile(rf"(?<!\w)({NUMBER}) $")
 _HAS = re.compile(r"[^.;:]{0,60}? có (?:cả )?")
 _PRONOUN = re.compile(
     r"(?<!\w)(?:(?<!chúng )tôi|anh|chị|ông|bà|em|cô|cháu|thầy|cụ|bác|chàng trai|cô gái|nam sinh|nữ sinh)"
@@ -237,9 +238,9 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
     for at in sorted(starts):
         listed = recipients.parse(scene, at, end)
         is_other = NO_SUBJECT_AFTER.search(folded, max(0, at - 10), at) and not _DEED_BEFORE.search(folded, floor, at)
-        is_other = is_other or _holds_office(scene, at)
-        is_part = folded[at].isdigit() and folded.endswith("trong ", 0, at)  # `Trong |29 đảng viên được …`
-        is_other = is_other and not is_part
+        is_other = is_other or _holds_office(scene, at) or _is_place(scene, at)
+        is_part = listed is not None and listed.is_counted and folded.endswith(("trong ", "trong số "), 0, at)
+        is_other = is_other and not is_part  # `Trong |29 đảng viên được …`
         is_object = _ACTS_ON.search(folded, max(0, at - 16), at) is not None
         if listed is None or (is_object and at > floor) or (is_other and not folded.startswith(", người", listed.end)):
             continue
@@ -255,8 +256,10 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
         if describes_last(scene, listed, end):
             return replace(listed, end=end)
         opens = at == first or _OPENS_LIST.search(folded, max(0, at - 16), at) is not None
-        # `tỉnh A có |8 đồng chí … được trao`
-        is_of_them = listed.is_counted and not listed.names and folded.endswith("có ", 0, at)
+        # `tỉnh A có |8 đồng chí … được trao`, `em B là một trong |hai học sinh được tặng`
+        is_of_them = (
+            listed.is_counted and not listed.names and folded.endswith(("có ", "một trong ", "1 trong "), 0, at)
+        )
         if (fallback is not None and not (fallback.names and is_of_them)) or not opens:
             continue
         near = len(folded[listed.end : end].split()) <= 6 and not re.search(r"[,;:(]", folded[listed.end : end])
@@ -296,6 +299,12 @@ def _with_those_before(scene: Scene, before: Recipients | None, last: Recipients
 
 # `49 tập thể công tác trong các cơ quan, |doanh nghiệp đã được …`: a bare noun ends what describes those counted.
 _BARE = re.compile(r"(?!các |những |nhiều |một |hai |ba |bốn |năm |\d|toàn |tất cả |mỗi |cả )")
+
+
+def _is_place(scene: Scene, at: int) -> bool:
+    """`tại xã A, |huyện B (C), Đồn Biên phòng D được …`: the unit that another one lies in."""
+    body = scene.bodies.get(at)
+    return body is not None and body.kind == "unit" and lies_in(tuple(scene.bodies.values()), body)
 
 
 def _holds_office(scene: Scene, at: int) -> bool:
@@ -430,4 +439,7 @@ def _pronoun(scene: Scene, floor: int, end: int) -> Recipients | None:
     """`anh được tặng …` is one person without a name."""
     last = last_match(_PRONOUN, scene.folded, floor, min(len(scene.folded), end + 8))
     last = last or _FEELS.search(scene.folded, floor, end)
-    return None if last is None else Recipients(last.start(), last.end(), {"individuals": 1})
+    if last is None:
+        return None
+    many = _SO_MANY.search(scene.folded, 0, last.start())  # `hai |ông`
+    return Recipients(last.start(), last.end(), {"individuals": recipients.whole_number(many[1]) if many else 1})

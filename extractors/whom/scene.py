@@ -96,7 +96,9 @@ _PERSONS = (
 )
 _COMPARATORS = r"(?:hơn|gần|trên|khoảng|tổng số|tổng cộng|tất cả)"
 ITEM = re.compile(
-    rf"(?:(?:cả )?(?:{_COMPARATORS} ){{0,2}}(?P<number>{NUMBER})(?:/\d+| trong (?:số |tổng số )?\d+)? (?:lượt |vị |"
+    rf"(?:(?:cả )?(?:{_COMPARATORS} ){{0,2}}(?!(?:1|một) trong )(?P<number>{NUMBER})"
+    rf"(?:/\d+| trong (?:số |tổng số )?\d+)? "
+    rf"(?:lượt |vị |"
     rf"trong số |"
     rf"(?:nữ|nam) (?!sinh )|bạn |cặp |cựu )*"
     r"|(?P<determiner>(?:các|những|nhiều|một số|toàn thể|tất cả|mỗi|đông đảo|cả|từng|giới) "
@@ -133,6 +135,7 @@ class Item(Struct, frozen=True):
     number: int | None = None
     name: str | None = None
     is_bare: bool = False
+    is_rest: bool = False  # `các cầu thủ`: more of whom nobody says how many
 
 
 def behind_bracket(scene: Scene, at: int) -> int:

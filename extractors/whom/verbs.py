@@ -66,6 +66,8 @@ _BE = sought(
     r"(?<!\w)(?<!đạt )(?<!bắt )(?<!nhặt )(?<!thu )(?<!biết )(?<!làm )(?<!tìm )(?<!lập )(?<!cứu )(?<!phá )(?<!chọn )"
     r"(?<!giành )(?<!đoạt )(?<!thắng )(?<!hái )(?<!thêm )(?<!về )được(?!\w)"
 )
+# Behind a name, `xã Tân Lập được tặng …`, it is the passive again.
+_BE_OF_NAMED = re.compile(r"(?:(?<=\w Lập )|(?<=\w Thắng )|(?<=\w Đạt )|(?<=\w Thu )|(?<=\w Thêm ))được(?!\w)")
 _IS_ONE = re.compile(r"(?<!\w)\d+ (?:lượt )?(?:cá nhân|đồng chí|cán bộ|tập thể|đơn vị)(?: [^\W\d_]+){0,2} là $")
 _TAKES = re.compile(r"(?<!\w)(?:đón nhận|nhận) $")  # `các đơn vị nhận khen thưởng`
 _GETS = re.compile(rf"{_BE.pattern} (?:các |nhiều |những )?$")
@@ -201,6 +203,8 @@ _OTHER_CLAUSE = re.compile(r"[.;]|(?<!\w)(?:(?<!hàng )không|chưa|nhưng|khi)(
 def _voiced(scene: Scene, floor: int, start: int, end: int) -> Verb:
     """The verb in its voice: passive when `được` and at most an agent stand before it."""
     last = last_match(_BE, scene.folded, floor, start)
+    named = last_match(_BE_OF_NAMED, scene.text, floor, start)
+    last = named if named is not None and (last is None or named.start() > last.start()) else last
     if last is not None and last.start() and scene.text[last.start()].isupper() and not scene.text.isupper():
         last = last_match(_BE, scene.folded, floor, last.start())  # a given name, `ông Hà Văn Được`
     if last is not None and start - last.end() <= 220:
