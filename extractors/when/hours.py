@@ -82,8 +82,8 @@ def _clock(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | 
 
 _PART_LEAD_BEFORE = re.compile(
     r"(?:\A|[.\n!?;…“\"] ?|\n[^\W\d_]{2,7} ?[–-] |\A[^\W\d_]{2,7} ?[–-] )"
-    r"(?P<lead>(?:gần|quá|đến|tới|chưa tới|khoảng|giữa) )?\Z"
-    r"|, (?:nhưng |và |rồi |song |mà )?(?P<then>đến|tới) \Z"
+    r"(?P<lead>(?:gần|quá|đến|tới|chưa tới|khoảng|giữa|từ) )?\Z"
+    r"|, (?:nhưng |và |rồi |song |mà )?(?P<then>(?:đến|tới|từ) )\Z"
 )
 
 
@@ -119,11 +119,11 @@ def _lone_part(match: re.Match[str], passage: Passage) -> Reading[DateExpression
     lead = before(_PART_LEAD_BEFORE, passage.folded, match.start(), 16)
     if lead is None or not (lead["lead"] or lead["then"] or match["part"] in _NO_HABIT):
         return None  # `Chiều, chợ vắng` may be any
-    if lead["then"] and _is_habit(passage, match.start()):
+    if (lead["then"] or lead["lead"] == "từ ") and _is_habit(passage, match.start()):
         return None
-    mod = _MODS.get((lead["lead"] or "").strip())
+    mod = "FROM" if "từ " in lead.group() else _MODS.get((lead["lead"] or "").strip())
     moment = Moment("day", part=PARTS[match["part"]])
-    start = lead.start("lead") if mod else match.start()
+    start = lead.start("lead" if lead["lead"] else "then") if mod else match.start()
     return Reading(DateExpression(Point(moment, Relation("text", "day")), mod=mod, weak=True), start, match.end("part"))
 
 
@@ -177,6 +177,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Gần trưa, trống hội nổi lên.", "Gần trưa", {"value": "XXXX-XX-XXTMI", "mod": "APPROX"}),
             Example("TBVN - Giữa trưa, tổ vẫn đi từng nhà.", "Giữa trưa", {"value": "XXXX-XX-XXTMI", "mod": "MID"}),
             Example("Nửa đêm, nước tràn vào bếp.", "Nửa đêm", {"value": "XXXX-XX-XXTNI"}),
+            Example("Từ sáng sớm, hàng trăm người kéo về đình.", "Từ sáng sớm", {"mod": "FROM"}),
             Example("Nước vừa rút, nhưng đến chiều lại dâng.", "chiều", {"value": "XXXX-XX-XXTAF"}),
         ),
         ignores=("Sáng, chị ra đồng.", "Ngày mưa đêm, đường trơn.", "Trời tối, anh về."),

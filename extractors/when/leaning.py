@@ -131,7 +131,7 @@ def _day_before(moment: Moment, relation: Relation, one: Found, memory: Memory) 
     if here is not None and here.unit == "day":
         last = here
     if last is None:
-        return None
+        return memory.aside
     bare = moment.clock is None and moment.part is None and memory.report.leads(one)
     aside = memory.opened_at == memory.last_at and memory.before_here(one) is None
     if memory.opened is not None and (bare or aside) and _lies_before(last, memory.opened):

@@ -62,6 +62,9 @@ def _month(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | 
     return expression(point, lead, lead.start, match.end())
 
 
+_CLAUSE_OPENS = re.compile(r"(?:\A|[\n.;]|,) ?\Z")
+
+
 def _numeric_month(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     """`6/2019` after a word that asks for a time, or in a list of months."""
     text, at, end = passage.folded, match.start(), match.end()
@@ -71,8 +74,9 @@ def _numeric_month(match: re.Match[str], passage: Passage) -> Reading[DateExpres
     if match["spelled"]:  # `tháng 3, 4 năm 2019`
         listed = before(LIST_BEFORE, text, at, 80)
         return expression(month_point(match), Lead(at), at, end) if listed and listed["lead"] == "tháng" else None
-    bracketed = text[:at].endswith("(") and text.startswith(")", end)
-    if lead.mod or bracketed or before(TIME_PREPOSITION_BEFORE, text, at) or before(LIST_BEFORE, text, at, 80):
+    apart = text[:at].endswith("(") and text.startswith(")", end)
+    apart = apart or (text.startswith(",", end) and before(_CLAUSE_OPENS, text, at, 4) is not None)
+    if lead.mod or apart or before(TIME_PREPOSITION_BEFORE, text, at) or before(LIST_BEFORE, text, at, 80):
         return expression(month_point(match), lead, lead.start, end)
     return None
 
@@ -276,6 +280,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Quan hệ có từ 3/1947.", "từ 3/1947", {"value": "1947-03", "mod": "FROM"}),
             Example("Lũ về tháng 4 và 6/2019.", "6/2019", {"value": "2019-06"}),
             Example("Lũ về tháng 3, 4 năm 2019.", "4 năm 2019", {"value": "2019-04"}),
+            Example("Trước đó, 9/2018, dân đã gửi đơn.", "9/2018", {"value": "2018-09"}),
         ),
         ignores=("Theo Nghị quyết 03/2017, mức thu giảm.", "Cổ tức đợt 2/2017 chia bằng tiền."),
     ),

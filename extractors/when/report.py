@@ -44,8 +44,8 @@ _PRISON = re.compile(
 )
 # `nhóm trẻ được cấp phép hoạt động từ tháng 5/2013`, `cầu khởi công tháng 8/2012`
 _FOUNDED_BEFORE = sought(
-    r"(?<!\w)(?:thành lập|cấp phép|khởi công|khánh thành|(?:vào|phép|bắt đầu) (?:hoạt động|sử dụng|xây dựng))(?!\w)"
-    r"(?: [^\W\d_]+){0,7} \Z"
+    r"(?<!\w)(?:thành lập|cấp phép|khởi công|khánh thành|ra mắt|ra đời|đầu tiên"
+    r"|(?:vào|phép|bắt đầu) (?:hoạt động|sử dụng|xây dựng))(?!\w)(?: [^\W\d_]+){0,7} \Z"
 )
 _BOTH_CALENDARS = re.compile(
     r"(?<![\d/.-])(?P<day>\d\d?)[/-](?P<month>[12])(?:[/-]\d{4})?,? ?\((?:tức(?: là)? |nhằm )?(?:[^\W\d_]+ )?"

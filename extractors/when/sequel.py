@@ -57,6 +57,8 @@ def _that(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | N
 def _same(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | None:
     """`tối cùng ngày`, `cùng năm`."""
     unit = UNITS[match["unit"]]
+    if passage.folded.endswith("cuối ", 0, match.start()):
+        return None  # `phiên cuối cùng năm Đinh Dậu`
     if unit == "day":
         return _day_of(passage.folded, match.start(), match.end(), 0)
     lead = mod_lead(passage.folded, match.start())
@@ -157,7 +159,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
             Example("Cùng năm, cha ông mất.", "Cùng năm"),
             Example("Họ đổ mái từ 7h sáng đến 20h cùng ngày.", "từ 7h sáng đến 20h cùng ngày"),
         ),
-        ignores=("Họ cùng năm sinh.",),
+        ignores=("Họ cùng năm sinh.", "Phiên cuối cùng năm Đinh Dậu vắng."),
     ),
     Rule(
         "date.other-day",
