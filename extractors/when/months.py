@@ -214,9 +214,9 @@ def _lone_year(match: re.Match[str], passage: Passage) -> Reading[DateExpression
         return Reading(DateExpression(year_point(year)))
     if year >= _PAST and _is_yearly(passage, at) and _PHRASE_ENDS.match(text, end):
         return Reading(DateExpression(year_point(year), role="period"))
-    bracketed = _AND_YEAR.match(text, end) and before(_BRACKET_BEFORE, text, at, 2)
-    bracketed = bracketed or (text.startswith(")", end) and before(_FIGURE_BEFORE, text, at, 12))
-    if bracketed or (text.startswith(")", end) and before(_BRACKETED_BEFORE, text, at, 14)):
+    closes = text.startswith(")", end)
+    bracketed = closes and (before(_BRACKETED_BEFORE, text, at, 14) or before(_FIGURE_BEFORE, text, at, 12))
+    if bracketed or (_AND_YEAR.match(text, end) and before(_BRACKET_BEFORE, text, at, 2)):
         return Reading(DateExpression(year_point(year)))
     if lead.mod is None or not (lead.mod in ("START", "MID", "END") or ends):
         return None
