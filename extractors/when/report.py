@@ -34,7 +34,8 @@ _TO_COME = any_of(
 _AGREED = r"(?:thống nhất|nhất trí|đồng ý|ấn định)(?: sẽ)? (?:tổ chức|gặp|họp|nối lại|mở)"
 _COMES = re.compile(quick(rf"(?<!\w)(?:{_TO_COME}|{_AGREED}|(?<!đã lập )kế hoạch)(?!\w)"))
 _COMES_AFTER = re.compile(r" ?(?:tới|sắp tới|này sẽ|sẽ|tới đây)(?!\w)")
-_COMES_BEFORE = re.compile(r"(?:sẽ|dự kiến|hạn|chậm nhất|muộn nhất|sắp)(?: [^\W_]+){0,10} \Z")
+_COMES_BEFORE = re.compile(r"(?:sẽ|dự kiến|hạn|chậm nhất|muộn nhất|sắp)(?: [^\W_]+){0,16} \Z")
+_COMES_REACH = 100  # code points
 _TRIAL = re.compile(r"(?<!\w)(?:xét xử|tuyên án|phiên tòa|hầu tòa|lãnh án|lĩnh án|bản án|cáo trạng|truy tố)(?!\w)")
 _FOUND_OUT = re.compile(r"(?<!\w)(?:phát hiện|tá hỏa|hoảng hốt|sững sờ|thức dậy|ngủ dậy|thức giấc)(?!\w)")
 # `H. vào tù năm 2016`, `Tháng 6/2020, T. ra tù`: the past of a person
@@ -130,7 +131,7 @@ class Report:
     def must_come(self, one: Found) -> bool:
         """Whether the words beside the date put it into the future."""
         passage = self.passages[one.passage]
-        begin = max(passage.sentence_at(one.start)[0], one.start - LOOK_BACK)
+        begin = max(passage.sentence_at(one.start)[0], one.start - _COMES_REACH)
         relation = one.expression.begin.relation
         ahead = relation is not None and relation.anchor == "published" and relation.steps > 0  # `tuần tới`
         due = ahead or (one.role == "deadline" and one.expression.mod in ("BEFORE", "UNTIL"))
