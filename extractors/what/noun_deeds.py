@@ -91,8 +91,8 @@ class Deeds(Runs):
             return 0  # `khởi tố 3 cặp vợ chồng | cấu kết với cán bộ`
         if is_thing and not self.is_name(at + size):
             end = max(self._object(at + size), at + size + 1)
-            if any(self._opens_object(word) for word in range(at + size, end)):
-                return 0  # `2 xe máy | đuổi theo hai kẻ gian`
+            if any(self._opens_object(word) or self._names_whose(word) for word in range(at + size, end)):
+                return 0  # `2 xe máy | đuổi theo hai kẻ gian`, `| tìm anh Tư`
             size = self._object(at + size) - at
             size += self.token(at + size).word == "nhất"
             return size if self._ends_list(at + size) and not self.is_number(at + size + 1) else 0

@@ -40,7 +40,8 @@ class Kinds(Deeds):
                 continue
             token = self.token(at)
             bare = at == first and self._bare_measure(at, head)
-            if token.kind not in ("word", "name") or bare or self._locates_or_measures(at) or self._names_person(at):
+            named = self._names_person(at) or self._names_whose(at)
+            if token.kind not in ("word", "name") or bare or named or self._locates_or_measures(at):
                 break
             step = self._attribute(at, head, is_open)
             if step and self._compares(at, step):
@@ -314,8 +315,8 @@ class Kinds(Deeds):
         stops, fits = self.stops(at), self._modifier(at, head)
         if is_open:
             fits = max(fits, self.longest(at, "tasks"))
-        if fits < self.noun(at):
-            fits = 0  # `lãnh đạo | bệnh viện`
+        if fits < self.noun(at) or (fits and self._is_vague(at + fits - 1)):
+            fits = 0  # `lãnh đạo | bệnh viện`, `xe | chở hàng chục tấn`
         if self.token(at).word in lists.LIKE and (self.noun(at + 1) or self.token(at + 1).word == "như"):
             return 0  # `2 mũi nhọn | giống súng`, `một vết bầm | nơi tay`
         if self._is_adverb(at, fits):

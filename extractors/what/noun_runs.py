@@ -9,6 +9,7 @@ import re
 from functools import cached_property
 
 from corpus import terms
+from extractors import numbers
 from extractors.tokens import Tokens
 from extractors.what import phrase_words as lists
 
@@ -30,7 +31,7 @@ class Runs(Tokens):
             if formula := self._formula(at):
                 at += formula
                 continue
-            if token.kind not in ("word", "name"):
+            if token.kind not in ("word", "name") or self._names_whose(at):
                 break
             if token.word == "về" and at > first and self.words(at - 2, 2) in lists.ABOUT:
                 at += 1  # `vụ vi phạm quy định về bảo vệ môi trường`
@@ -122,10 +123,24 @@ class Runs(Tokens):
         """Whether a comparator and its number stand there: `gần 500 bao`."""
         return self.token(at).word in lists.COMPARING and self.is_number(at + 1)
 
+    def _is_vague(self, at: int) -> bool:
+        """Whether a number in words stands there that begins like a noun: `hàng nghìn người`."""
+        return self.token(at).word == "hàng" and self.token(at + 1).word in numbers.MAGNITUDES
+
+    def _names_whose(self, at: int) -> bool:
+        """Whether somebody is named who has to do with what is counted: `13 bản đồ | ông Tạ Phú vẽ`."""
+        return self.token(at).word in lists.KIN and self.is_name(at + 1)
+
+    def _strange_verb(self, at: int, end: int) -> int:
+        """The first verb from `at`, where it names no trade of a gang; else `end`: `băng nhóm | bay sang`."""
+        while at < end and self.longest(at, "verbs") <= self.noun(at):
+            at += self.word_size(at)
+        return min(at, end) if not any(self.longest(at, name) for name in ("offences", "tasks", "trades")) else end
+
     def _opens_object(self, at: int) -> bool:
         """Whether a noun with its determiner stands there: `tham gia | các hội thi`, but `tham gia | ba ngày`."""
         word, noun = self.token(at).word, at + 1
-        if word in lists.DETERMINERS:
+        if word in lists.DETERMINERS or word in numbers.MAGNITUDES or self._is_vague(at):
             return True
         if word not in lists.QUANTIFIERS or self.token(noun).kind not in ("word", "name"):
             return False

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from corpus import terms
 from corpus.terms import Counted
-from extractors import numbers
 from extractors.what import phrase_words as lists
 from extractors.what.noun_kinds import Kinds
 from schemas.facts import Category
@@ -186,6 +185,7 @@ class Reader(Kinds):
         start_of_rest = end
         if head.role == "event":
             end = self._event(end, head.category == "session")
+            end = self._strange_verb(start_of_rest, end) if head.category == "group" else end
             end += self._joined(end, "thing") if end > start_of_rest else 0  # `lượt tàu trong nước và quốc tế`
         else:
             end = self._attributes(end, head)
@@ -289,7 +289,7 @@ class Reader(Kinds):
                 break  # `2 con nhỏ | và người em họ`
             if head.role == "event":
                 end = self._open_run(at + 1 + size, 4, at + 1)
-                fits = self.token(at).word == "và" and at > 1 and self._ends_list(end)
+                fits = self.token(at).word == "và" and at > 1 and self._ends_list(end) and other.category != "people"
             else:
                 end = self._attributes(at + 1 + size, other)
                 fits = (
@@ -325,10 +325,6 @@ class Reader(Kinds):
     def _is_over(self, at: int) -> bool:
         """Whether no predicate follows that a noun behind a comma could be the subject of."""
         return self._closes_clause(at) or self.words(at, 2) in ("tham gia", "tham dự") or self.words(at, 3) == _AROUND
-
-    def _is_vague(self, at: int) -> bool:
-        """Whether a number in words stands there that begins like a noun: `hàng nghìn người`."""
-        return self.token(at).word == "hàng" and self.token(at + 1).word in numbers.MAGNITUDES
 
     def _goes_on_with_list(self, at: int, end: int) -> bool:
         """Whether the noun between `at` and `end` belongs to a list, and is no subject of a new clause."""

@@ -192,7 +192,7 @@ PREDICATIVE = SAYING | terms_of(
     ra_đầu_thú đầu_thú tố_cáo trình_báo ký ký_cam_kết đăng_ký mở_rộng bắc nối dẫn xuyên thông đưa_tin
     bào_chữa hoạt_động ăn_học học đâm chém bắn đánh tấn_công đe_dọa uy_hiếp khống_chế tông va lao phóng nhìn
     giúp nhằm giấu cất_giấu cất chứa đặt để treo gửi mang cầm tên nghi tình_nghi khẳng_định tham_gia
-    đi_vào đi_vào_hoạt_động ảnh_hưởng giới_thiệu lọt nhận nhận_được giành thắng chuyển trở_thành trúng tặng trao
+    tham_dự đi_vào đi_vào_hoạt_động ảnh_hưởng giới_thiệu lọt nhận nhận_được giành thắng chuyển trở_thành trúng tặng trao
     trao_tặng trao_trả trả_lại bàn_giao dành"""
 )
 ABOUT = frozenset({"quy định", "pháp luật", "tội phạm", "phạm tội"})
@@ -250,7 +250,10 @@ PROCEDURES = terms_of(
     thành_công đạt bắt_đầu bùng_phát bùng_lên lan_rộng gây_chấn_động"""
 )
 # What an event does is told of it and is no part of it: `vụ nổ | cướp đi hai mạng người`.
-TOLLS = terms_of("thiêu_rụi thiêu_hủy cướp_đi nhấn_chìm cuốn_trôi chấn_động rúng_động vùi_lấp")
+TOLLS = terms_of(
+    """thiêu_rụi thiêu_hủy cướp_đi nhấn_chìm cuốn_trôi chấn_động rúng_động vùi_lấp nhắm_vào nhằm_vào hướng_vào chống_lại
+    hướng_tới hướng_đến dẫn_đến dẫn_tới"""
+)
 DETERMINERS = frozenset({"các", "những"})
 WITH_ENGINES = frozenset("xe thuyền ghe xuồng vỏ đò tàu".split())  # `xe máy | đuổi`, but `máy gặt`
 QUANTIFIERS = frozenset("một hai ba bốn sáu bảy tám chín mười vài mấy nhiều".split())
