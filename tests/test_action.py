@@ -325,8 +325,21 @@ def test_a_cell_takes_the_verb_of_its_column() -> None:
         ("Kho này có thể chứa 40 tấn gạo.", "40 tấn gạo", "planned"),
         ("Xã không để xảy ra 1 vụ cháy nào.", "1 vụ cháy", "negated"),
         ("Xã đã lắp 12 camera.", "12 camera", "asserted"),
+        ("Nhóm thợ dự tính dựng 12 căn nhà gỗ.", "12 căn nhà gỗ", "planned"),
+        # What was kept, offices named for plans and `sắp xếp` plan nothing.
+        ("Thu ngân sách bằng 118% dự toán, trong đó thu tiền đất 40 tỷ đồng.", "40 tỷ đồng", "asserted"),
+        ("Xã kết nạp 18 đảng viên, vượt kế hoạch 3 đảng viên.", "3 đảng viên", "asserted"),
+        ("Thực hiện kế hoạch của tỉnh, xã kiểm tra 30 quán.", "30 quán", "asserted"),
+        ("Sau sắp xếp, xã có 9 thôn.", "9 thôn", "asserted"),
+        ("Phòng Kế hoạch tiếp 4 đoàn khách.", "4 đoàn khách", "asserted"),
+        ("Theo kế hoạch, xã làm 5 km đường.", "5 km đường", "planned"),
     ],
 )
 def test_plans(text: str, quote: str, modality: str) -> None:
     _, facts = read(article(text))
     assert count(facts, quote).modality == modality
+
+
+def test_a_headline_that_tells_of_a_kept_budget_plans_nothing() -> None:
+    _, facts = read(article("Tổng thu đạt 612 tỷ đồng.", title="Thu ngân sách vượt 21% dự toán"))
+    assert count(facts, "612 tỷ đồng").modality == "asserted"

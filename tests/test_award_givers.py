@@ -51,6 +51,15 @@ def test_who_gives(subject: str, givers: tuple[str, ...]) -> None:
 
 
 DISTANT: dict[str, list[Told]] = {
+    # who acts for somebody does so up to the part of the sentence that has a giver of its own
+    "Thừa ủy quyền của Chủ tịch tỉnh, bà Lò Thị Póm trao bằng khen cho 2 tổ; UBND phường tặng giấy khen cho 3 hộ.": [
+        (("bằng khen",), ("Chủ tịch tỉnh",), (2, None, None)),
+        (("giấy khen",), ("UBND phường",), (None, None, 3)),
+    ],
+    "Thừa ủy quyền của Chủ tịch tỉnh, bà Lò Thị Póm trao bằng khen cho 2 tổ; ông Hà Văn Tín trao cờ thi đua cho 3 xã.": [
+        (("bằng khen",), ("Chủ tịch tỉnh",), (2, None, None)),
+        (("cờ thi đua",), ("Chủ tịch tỉnh",), (3, None, None)),
+    ],
     # the subject opens the sentence, and what stands between has no subject of its own
     "Công an tỉnh Sơn La, qua Công an xã Bắc Yên, hôm 24/2 tặng ông Mùa A Vảng giấy khen.": [
         (("giấy khen",), ("Công an tỉnh Sơn La",), (None, 1, None))

@@ -24,17 +24,22 @@ _GOES_ON = re.compile(
     r"(?:, (?:[\d.,]*\d)(?: [^\W\d_]+){1,3}){0,2}(?: ?\(| = |, | và )$"
 )
 _LEVEL = re.compile(r"(?:tới|đến) ?$")  # `tăng đến 50 vụ` tells the new level
+# A plan that was kept or carried out, and offices named for plans, plan nothing: `vượt 21% dự toán`, `Phòng Kế hoạch`.
+_KEPT = ("%", "vượt", "đạt", "bằng", "so với", "hoàn thành", "thực hiện", "triển khai", "phòng", "sở", "ban")
+_PLANS = "|".join(
+    noun + "".join(f"(?<!{word} {noun})" for word in _KEPT) for noun in ("mục tiêu", "chỉ tiêu", "kế hoạch", "dự toán")
+)
 _PLANNED = re.compile(
     quick(
-        r"(?<!\w)(?:sẽ|dự kiến|dự định|phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|đề xuất|sắp|định hướng|cần"
-        r"|phải hoàn thành|dự đoán|dự báo|(?<!% )dự toán|đề nghị|dự thảo|(?<!không )có thể(?! nói)|hẹn|khuyên"
-        r"|toan tính)(?!\w)"
+        rf"(?<!\w)(?:sẽ|dự kiến|dự định|dự tính|sang năm|phấn đấu|{_PLANS}"
+        r"|đề xuất|sắp(?! xếp)|định hướng|cần|phải hoàn thành|dự đoán|dự báo|đề nghị|dự thảo|(?<!không )có thể(?! nói)"
+        r"|hẹn|khuyên|toan tính)(?!\w)"
     )
 )
 # What lies behind is the ground of a plan, and none: `sẽ mất chức vì nhận 60 % phiếu chống`.
 _GROUND = sought(r"(?<!\w)(?:vì|bởi|sau khi|nhờ)(?!\w)")
 # What an article tells whose title tells a proposal is proposed, unless a sentence tells what is or was.
-_PROPOSAL = re.compile(quick(r"(?<!\w)(?:đề xuất|dự thảo|dự toán)(?!\w)"))
+_PROPOSAL = re.compile(quick(r"(?<!\w)(?:đề xuất|dự thảo|(?:lập|trình|giao|phân bổ) dự toán)(?!\w)"))
 _REAL = re.compile(r"(?<!\w)(?:đã|hiện|hiện nay|hiện tại|vừa|từng|qua|trước đó|trước đây)(?!\w)")
 _NEGATED = re.compile(
     quick(r"(?<!\w)(?:không|chưa|chẳng)(?: (?:có|còn|để|phải|hề|được|xảy ra|phát hiện|ghi nhận))*[ ]*$")

@@ -47,7 +47,9 @@ from extractors.what.tally_signs import Before, Told
 from extractors.what.tally_times import CELLS, OCCASION, SUMS, Times
 from schemas.facts import DateFact, Tally
 
-_TARGET = re.compile(r"(?<!\w)(?<!vượt )(?<!đạt )(?<!giúp )(?<!% )(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\w)")
+_TARGET = re.compile(
+    r"(?<!\w)(?<!vượt )(?<!đạt )(?<!hoàn thành )(?<!giúp )(?<!% )(?:phấn đấu|mục tiêu|(?<!\d )chỉ tiêu)(?!\w)"
+)
 _NEED = re.compile(quick(r"(?<!\w)cần(?: thêm| có| khoảng| ít nhất)* $"))
 _ESTIMATED = re.compile(r"(?<!\w)dự kiến(?: là| khoảng| trên| hơn| gần)?[ ]*$")
 _ACTORS = re.compile(r"(?<!\w)(?:công an|đoàn thanh niên|lãnh đạo|chính quyền|đoàn|hội) $")  # of several units

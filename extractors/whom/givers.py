@@ -223,7 +223,8 @@ def common_row(scene: Scene, at: int) -> list[Body]:
 
 def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
     """The authority that is the subject of an active verb, found from the verb backwards."""
-    for match in (*_DELEGATED.finditer(scene.folded, floor, end), *_DELEGATED.finditer(scene.folded, 0, floor)):
+    others = () if _acts_itself(scene, end) else _DELEGATED.finditer(scene.folded, 0, floor)
+    for match in (*_DELEGATED.finditer(scene.folded, floor, end), *others):
         if row := body_row(scene, match.end()):
             return row[:-1] if _acts_for(scene, row, end) else row
         if (post := bare_post(scene, match.end())) is not None:  # `Thừa ủy quyền của Chủ tịch, ông …`
@@ -233,6 +234,13 @@ def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
         if len(row) > 1 and row[-1].end <= end and BEFORE_VERB.fullmatch(scene.folded, row[-1].end, end):
             return row
     return _of_which(scene, floor, _beside(scene, floor, end)) or _alone(scene, floor, end) or _in_headline(scene, end)
+
+
+def _acts_itself(scene: Scene, end: int) -> bool:
+    """`Thừa ủy quyền của Chủ tịch nước, … trao …; |UBND xã tặng`: who opens a part of the sentence gives himself."""
+    opens = scene.folded.rfind("; ", 0, end) + 2
+    body = giver_at(scene, opens) if opens > 1 else None
+    return body is not None and body.kind != "unit" and BEFORE_VERB.fullmatch(scene.folded, body.end, end) is not None
 
 
 def _acts_for(scene: Scene, row: list[Body], end: int) -> bool:
