@@ -98,6 +98,9 @@ def test_day_that_the_story_has_come_to(lead: str, paragraphs: list[str], quote:
         ("Bắt trộm", "Tổ tuần tra xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn bắt kẻ trộm.",
          ["Đêm 2/5/2023, kẻ gian phá khóa nhà ông Tư.", "Bà con kéo đến. Ông Tư mất 2 két sắt."], "2 két sắt",
          (None, None)),
+        ("Bắt trộm", "Tổ tuần tra xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn bắt kẻ trộm.",
+         ["Đêm 2/5/2023, kẻ gian phá khóa nhà ông Tư. Bà con kéo đến.", "Ông Tư mất 2 két sắt."], "2 két sắt",
+         (None, None)),
         # A headline without a day has that of the main event where the body begins with it.
         ("Cháy 6 gian hàng", "Lửa bùng lên ở chợ xã Bằng Lãng, huyện Chợ Đồn, tỉnh Bắc Kạn.",
          ["Khoảng 2 giờ ngày 4/5/2023, cháy lớn xảy ra."], "6 gian hàng", ("2023-05-04", "2023-05-04")),

@@ -1,10 +1,10 @@
 """Which day a passage has come to: the days that its sentences tell, and how far each of them holds.
 
 A day told in a sentence holds for the next two of its paragraph; where the opening tells no day of the main event, it
-holds for the first sentences of the next paragraphs as well, as long as the story stays in its province and nobody
-begins to speak of something else. A paragraph that goes back to a time that is not told (`Trước đó, …`) has none; where
-that is told, the next one stays there until somebody turns to something else. What a number is only compared with
-(`so với cùng kỳ năm 2022`) is no time of it.
+holds, where a paragraph is a sentence, for the first sentences of the next ones as well, as long as the story stays in
+its province and nobody begins to speak of something else. A paragraph that goes back to a time that is not told (`Trước
+đó, …`) has none; where that is told, the next one stays there until somebody turns to something else. What a number is
+only compared with (`so với cùng kỳ năm 2022`) is no time of it.
 """
 
 from __future__ import annotations
@@ -237,7 +237,7 @@ class Timeline:
         return days[-1].date_from, days[-1].date_to, "article"
 
     def carried(self, passage: Passage, fact: Fact) -> DateScope | None:
-        """The day that the story has come to in the paragraphs before the fact's."""
+        """The day that the story has come to in the paragraphs before the fact's, where they are sentences."""
         start = passage.paragraph_at(fact.start)[0]
         if passage.caption is not None or start <= passage.lead_end:
             return None
@@ -248,7 +248,9 @@ class Timeline:
             for date in self.dates_in(passage, first, start)
             if is_period(date) or (is_event_day(date) and not _speaks(passage, date))
         ]
-        if not told or not is_short(told[-1]) or self._moves(passage, told[-1], index):
+        if not told or not is_short(told[-1]) or not _is_sentence(passage, told[-1]):
+            return None
+        if self._moves(passage, told[-1], index):
             return None
         return told[-1].date_from, told[-1].date_to, "article"
 
@@ -307,6 +309,12 @@ def _opens(passage: Passage, date: DateFact) -> bool:
 def _is_name(passage: Passage, date: DateFact) -> bool:
     """Whether a year ends the name of what it stands behind."""
     return date.granularity == "year" and _OPENS.search(passage.folded, max(0, date.start - 12), date.start) is None
+
+
+def _is_sentence(passage: Passage, date: DateFact) -> bool:
+    """Whether a date's paragraph is one sentence: a longer one tells all that it has to tell of the day."""
+    start, end = passage.paragraph_at(date.start)
+    return passage.sentence_index(start) == passage.sentence_index(max(start, end - 1))
 
 
 def _speaks(passage: Passage, date: DateFact) -> bool:
