@@ -61,6 +61,7 @@ SURFACE = [
     ("Lớp mở nhân Ngày truyền thống Biên phòng 3/3.", "3/3", "2024-03-03", None, "day"),
     ("Trao Huy hiệu Đảng đợt 19-5 cho bà M.", "19-5", "2024-05-19", None, "day"),
     ("So với 2022, xã giảm 4 vụ.", "2022", "2022", None, "year"),
+    ("Quân giữ đồi đến tận năm 1975.", "đến tận năm 1975", "1975", "UNTIL", "year"),
     ("Bài hát viết trước 1975 bị dừng hát?", "trước 1975", "1975", "BEFORE", "year"),
     ("Xã xử lý 9 vụ, cùng kỳ 2022 xử lý 12 vụ.", "2022", "2022", None, "year"),
     ("Phường cấp phép cho nhóm trẻ Mẹ Mười tháng 5/2013.", "tháng 5/2013", "2013-05", None, "month"),
@@ -205,6 +206,7 @@ def test_several_dates(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 NO_DATES = [
+    "Làng có được như hôm nay là nhờ giữ rừng.",
     "Có 87/87 khối, thôn ký cam kết và 597/726 vụ đã xong.",
     "Đội nhà thắng 2-1, tỷ số hiệp một 1/1.",
     "Bán 1.350 con với giá 12.5 triệu đồng.",

@@ -26,6 +26,8 @@ from tests.dating import FRIDAY, dates, told
         ("Từ đầu tháng đến nay có 4 vụ.", None, "XXXX-XX-01/XXXX-XX-XX", None),
         ("Từ đầu năm đến tháng 5 có 4 vụ.", None, "XXXX-01/XXXX-05", None),
         ("Từ nay đến hết năm, xã mở 4 lớp.", None, "XXXX-XX-XX/XXXX-12-31", None),
+        ("Từ đây cho đến giữa tháng 11, xã mở 4 lớp.", None, "XXXX-XX-XX/XXXX-11", None),
+        ("Xã bán vé từ ngày 18/10 tới đây.", None, "XXXX-10-18", None),
         ("Họp báo hồi tháng một ở huyện.", None, "XXXX-01", None),
     ],
 )

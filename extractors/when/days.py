@@ -114,7 +114,7 @@ def _is_meant(match: re.Match[str], lead: Lead, text: str) -> bool:
     if match["year"] or match["year_word"]:
         return True
     listed = before(LIST_BEFORE, text, at, 80)
-    if listed and listed["lead"] not in _NO_DAYS:
+    if (listed and listed["lead"] not in _NO_DAYS) or before(_DAY_AND_BRACKET_BEFORE, text, at, 60):
         return True
     if match["short_year"]:
         return False
@@ -145,6 +145,8 @@ def _is_called(match: re.Match[str], passage: Passage) -> bool:
 
 
 _SHARE_BEHIND_DAY = re.compile(r"(?:nay|qua|cùng ngày), \Z")  # `Đến sáng nay, 6/11 người đã ra viện`
+# `ngày 15/11 (sân nhà) và 19/11 (sân khách)`
+_DAY_AND_BRACKET_BEFORE = re.compile(r"\d[/.-]\d\d? \([^()\n]{1,40}\)(?:, (?:và )?| và )\Z")
 _SCORED_BEFORE = re.compile(r"(?<!\w)(?:dẫn|thắng|thua|hòa|gỡ)(?: đậm| sát| ngược)? \Z")
 
 

@@ -197,7 +197,7 @@ MODS: dict[str, Mod] = {
     "trung": "MID", "cuối": "END", "hạ": "END", "gần": "APPROX", "hơn": "AFTER", "quá": "AFTER",
 }  # fmt: skip
 _SHADE = r"(?:nửa )?(?:đầu|giữa|cuối)|(?:thượng|trung|hạ) tuần"
-MOD = rf"(?:(?:từ|(?:đến|tới)(?: thời điểm)?|hết|trước|sau|khoảng|chừng|tầm) ){{0,3}}(?:(?:{_SHADE}) )?"
+MOD = rf"(?:(?:từ|(?:đến|tới)(?: thời điểm| tận)?|hết|trước|sau|khoảng|chừng|tầm) ){{0,3}}(?:(?:{_SHADE}) )?"
 _ABOUT_CLOCK = r"(?:(?:hơn|gần|quá) (?=\d))?"  # `gần 12h ngày 5/2`; of a day alone it tells nothing
 _PAUSE = r"(?: ?[,(–-] ?| )"
 # `khoảng 21h đêm thứ Bảy, ngày `, `chiều nay (`, `cuối giờ chiều hôm `
@@ -213,8 +213,8 @@ _DAY_LEAD_BEFORE = re.compile(rf"(?<![\w/.,])(?<!\w-){DAY_LEAD}\Z")
 _MOD_BEFORE = re.compile(rf"(?<!\w)(?P<mod>{MOD})\Z")
 _DAY_LEAD_AT = re.compile(DAY_LEAD)
 _MOD_AT = re.compile(rf"(?P<mod>{MOD})")
-_NARRATES = re.compile(r"(?:đến|tới) (?=(?:khoảng|chừng|tầm|đầu|giữa|cuối|hơn|gần|quá) |\Z)")
-_MOD_ENDS = tuple(f"{word} " for word in (*MODS, "tuần", "điểm"))  # one of these ends each modifier
+_NARRATES = re.compile(r"(?:đến|tới)(?: tận)? (?=(?:khoảng|chừng|tầm|đầu|giữa|cuối|hơn|gần|quá) |\Z)")
+_MOD_ENDS = tuple(f"{word} " for word in (*MODS, "tuần", "điểm", "tận"))  # one of these ends each modifier
 _LEAD_WINDOW = 60  # no lead is longer
 
 # `liên quan đến năm 2015`, `đăng ký lần đầu ngày 5/2`: the word belongs to what stands before it.
@@ -384,7 +384,9 @@ _ENDS: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
         (QUARTER, False), (RELATIVE, False), (LONE_YEAR, False), (LONE_DAY, True), (LONE_UNIT, False),
     )
 )  # fmt: skip
-_TODAY_END = re.compile(r"(?:(?:hiện|bây) )?(?:nay|giờ)(?!\w)|hôm nay|thời điểm hiện tại|thời điểm này")
+_TODAY_END = re.compile(
+    r"(?:(?:hiện|bây) )?(?:nay|giờ)(?!\w)|(?<=từ )đây(?!\w)|hôm nay|thời điểm hiện tại|thời điểm này"
+)
 
 _ANY_MONTH_OR_YEAR = "|".join(
     unnamed(p) for p in (NUMERIC_MONTH, WORDED_MONTH, WORDED_YEAR, QUARTER, RELATIVE, LONE_YEAR)

@@ -56,6 +56,8 @@ def _today(match: re.Match[str], passage: Passage) -> Reading[DateExpression] | 
         return None
     if word == "mai" and _is_name(passage.text, match.start()):
         return None
+    if not lead["part"] and text.endswith("như ", 0, lead.start()):
+        return None  # `có được như hôm nay`
     clock = clock_value(lead["clock"], lead["part"])
     part = None if clock else PARTS.get(lead["part"] or "")
     moment, start = Moment("day", part=part, clock=clock), lead.start()
@@ -200,7 +202,7 @@ RULES: tuple[Rule[DateExpression], ...] = (
         ignores=(
             "Hiện nay dân đã yên tâm.", "Ruộng khô hai hôm nay.",
             "Trong 20 ngày qua có mưa.", "Đoàn ghé chiều Mai Châu đổ mưa.",
-            "Ngày nay ít ai nhớ.", "Xe đi qua cầu.",
+            "Ngày nay ít ai nhớ.", "Xe đi qua cầu.", "Nhà có được như ngày hôm nay là nhờ rừng.",
         ),
     ),
     Rule(
