@@ -15,6 +15,16 @@ ASIDE: dict[str, list[tuple[Any, ...]]] = {
     ],
     "Ngoài giấy khen, chị Lý Thị Sen được thưởng 2 triệu đồng.": [(BOTH, (), (None, 1, None))],
     "Kèm theo giấy khen, mỗi tập thể được thưởng 3,6 triệu đồng.": [(BOTH, (), (None, None, None))],
+    "Kèm theo giấy khen, mỗi tập thể được thưởng số tiền theo Nghị định của Chính phủ.": [
+        (BOTH, (), (None, None, None))
+    ],
+    "UBND xã tặng giấy khen, mỗi giấy khen kèm 500 nghìn đồng cho 4 cá nhân.": [(BOTH, ("UBND xã",), (None, 4, None))],
+    "UBND xã tặng giấy khen cho 3 tập thể và 5 cá nhân, mỗi cá nhân được thưởng 2 triệu đồng.": [
+        (BOTH, ("UBND xã",), (3, 5, None))
+    ],
+    "Sở Y tế trao tặng huân chương, cờ thi đua, bằng khen cho các cá nhân, tập thể.": [
+        (("huân chương", "cờ thi đua", "bằng khen"), ("Sở Y tế",), (None, None, None))
+    ],
     # Somebody else gave the money.
     "Ngoài giấy khen, chị Lý Thị Sen được Hội Phụ nữ xã Nà Hỳ thưởng nóng 2 triệu đồng.": [
         (("tiền thưởng",), ("Hội Phụ nữ xã Nà Hỳ",), (None, 1, None))
@@ -37,6 +47,7 @@ REWARD = ("tiền thưởng",)
 PRAISE = ("khen thưởng",)
 BEHIND: dict[str, list[tuple[Any, ...]]] = {
     "Thư khen gửi những người lính cứu hỏa ở Cù Lao Dung": [(("thư khen",), (), (None, None, None))],
+    "Thư khen của Bộ trưởng gửi công an hai tỉnh": [(("thư khen",), ("Bộ trưởng",), (None, None, None))],
     "Chủ tịch tỉnh khẳng định Huân chương Độc lập hạng Nhì cho đoàn bay 46 là sự ghi nhận.": [
         (("huân chương độc lập",), (), (1, None, None))
     ],
@@ -85,6 +96,12 @@ JUST_PRAISED: dict[str, list[tuple[Any, ...]]] = {
     '"Chúng em thấy thì cứu thôi, không ngờ được khen thưởng", Páo nói.': [(PRAISE, (), (None, None, None))],
     "Khen thưởng đột xuất chị Mua bán vé số trả lại của rơi": [(PRAISE, (), (None, 1, None))],
     "Năm 1972 đại đội được Bác Hồ gửi thư khen.": [(("thư khen",), ("Bác Hồ",), (None, None, None))],
+    # others of the sentence won prizes
+    "Đoàn có các em đoạt giải quốc tế; học sinh vượt khó trong học tập được khen thưởng đột xuất.": [
+        (PRAISE, (), (None, None, None))
+    ],
+    "Cuối năm tổ nào không để xảy ra cháy sẽ được đề nghị Chủ tịch UBND xã tặng giấy khen.": [],
+    "Tôi hy vọng chúng ta sẽ có nhiều buổi trao tặng bằng khen hơn đối với những người tốt.": [],
     "Cô bé được khen vì ngoan ngoãn, lễ phép.": [],
     "Tổng thống Nga khen binh sĩ dũng cảm": [],
     "Chúng tôi cứu người không phải để được khen thưởng.": [],

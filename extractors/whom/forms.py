@@ -38,6 +38,7 @@ _RANK_FOR = re.compile(
 # Forms that take a name of their own, in capitals or by their metal (`Huân chương Sikatuna`, `huy hiệu danh dự`).
 _NAMEABLE = frozenset(("huân chương", "huy chương", "huy hiệu", "giải thưởng", "giấy chứng nhận"))
 _ONLY_QUOTED = frozenset(("giấy chứng nhận",))  # an award when it bears a name: `giấy chứng nhận “Vô lăng vàng”`
+_PLAIN = frozenset(form.form for form in terms.forms().values() if form.kind == "honour") - _NAMEABLE
 _COMMON = frozenset((*_NAMEABLE, "danh hiệu", "học bổng"))  # of which there are many kinds
 _GIVES = re.compile(r"(?<!\w)(?:phong|trao|tặng|truy tặng)(?: các| nhiều| những)? $")
 _HIGH = re.compile(r" (?:cao quý|vinh dự|danh giá|cao)(?: nhất)?(?=,|\.|$| (?:cho|của|ngành|này)(?!\w))")
@@ -248,7 +249,7 @@ def _joins(folded: str, left: Nucleus, right: Nucleus) -> bool:
 
 def _has_name(nucleus: Nucleus) -> bool:
     """Whether it is an order, a title or a prize with a name of its own, unlike `giấy khen` or a bare `huân chương`."""
-    is_named = any(form not in _COMMON for form in nucleus.forms)
+    is_named = any(form not in _COMMON and form not in _PLAIN for form in nucleus.forms)
     is_badge = nucleus.forms[0].startswith("huy hiệu ") and nucleus.forms[0].endswith(("đảng", "năm"))
     return is_named and (is_badge or nucleus.kind in ("state", "title", "prize", "medal"))
 

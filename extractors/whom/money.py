@@ -13,7 +13,8 @@ MONEY = (
 )
 MONEY_NEAR = re.compile(MONEY)
 MONEY_BESIDE = re.compile(
-    r"(?:,| và|,? cùng với|,? cùng|,? kèm theo|,? kèm| với|,? trị giá) (?:kèm (?:theo )?)?"
+    r"(?:,| và|,? cùng với|,? cùng|,? kèm theo|,? kèm| với|,? trị giá) (?:kèm (?:theo )?|"
+    r"mỗi [^\s,.;]+(?: [^\s,.;]+){0,3} (?:kèm theo|kèm) )?"
     r"(?:(?:thưởng|số tiền thưởng|số tiền|tiền thưởng|phần thưởng|tiền mặt|tiền|mức thưởng|nóng|là|trị giá) )*"
     rf"(?:mỗi \S+ (?:\S+ )?)?(?:(?:hơn|gần|trên) )?{MONEY}"
 )

@@ -233,7 +233,8 @@ def _from_whom(scene: Scene, nucleus: Nucleus, origin: list[Body], after: int, l
         return None
     if by or (origin and _TO_THEM.match(scene.folded, after)):
         found = right_recipients(scene, after, len(scene.text))
-        return Telling(nucleus, None, tuple(origin), found, limit) if found is not None or by else None
+        is_told = found is not None or by or _opens_line(scene, nucleus)  # `Thư khen của A gửi công an hai tỉnh`
+        return Telling(nucleus, None, tuple(origin), found, limit) if is_told else None
     return None
 
 

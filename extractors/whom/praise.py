@@ -62,7 +62,9 @@ def _is_money_verb(folded: str, match: re.Match[str]) -> bool:
 
 
 # `thưởng các hộ bàn giao mặt bằng`, `thưởng 5 tập thể`
-_REWARDED = re.compile(rf" (?:cho |tiền(?=,|\.|$| và | cho )|(?:các|những|{NUMBER}) (?:{_RECEIVES})(?!\w))")
+_REWARDED = re.compile(
+    rf" (?:cho |(?:số )?tiền(?=,|\.|$| và | cho | theo )|(?:các|những|{NUMBER}) (?:{_RECEIVES})(?!\w))"
+)
 # `24 học sinh được thưởng sau cuộc thi`: with what nobody says
 _JUST_REWARDED = re.compile(r"(?<=được thưởng)(?:$| (?:vì|sau|nhờ|tại)(?!\w))")
 _WITH_SUM = re.compile(r" (?:với )?(?:số tiền|mức tiền)(?= )")  # `được khen thưởng với số tiền ít như vậy`

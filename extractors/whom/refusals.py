@@ -272,6 +272,8 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
         return True
     if not is_told and status_of(scene, telling) == "proposed" and _is_promise(scene, telling):
         return True
+    if not is_told and _WHICHEVER.search(folded, 0, verb.start):
+        return True
     if verb.gives and _AT_CEREMONY.search(folded, 0, verb.start) and folded.startswith(",", telling.nucleus.end):
         return True
     if verb.gives and _OUGHT.search(folded, max(0, verb.start - 16), verb.start):
@@ -295,6 +297,13 @@ def _is_only_talk(scene: Scene, telling: Telling, edge: int) -> bool:
     if verb.gives:
         return not is_told and _is_general(scene, telling, verb, is_proposed)
     return _is_open(scene, telling, verb, edge)
+
+
+# `Tổ nào làm tốt sẽ được …`, `Tôi hy vọng sẽ có nhiều buổi trao bằng khen hơn`
+_WHICHEVER = re.compile(
+    r"(?<!\w)(?:ai(?! nấy| cũng| ngờ)|(?:tổ|đội|đơn vị|người|cá nhân|tập thể|hộ|thôn|bản|xã|lớp|em|nhà) nào)(?!\w)|"
+    r"(?<!\w)(?:hi vọng|hy vọng|mong|ước)(?!\w)[^.]{0,80}(?<!\w)sẽ(?!\w)"
+)
 
 
 def _is_promise(scene: Scene, telling: Telling) -> bool:
@@ -365,9 +374,9 @@ def _whoever_wins(scene: Scene, telling: Telling) -> bool:
         (who := _WHO.search(folded, max(0, wins.start() - 120), wins.start())) is not None
         and not any(who.start() <= at < wins.start() for at in (*scene.persons, *scene.bodies))
         and not _HAS_WON.search(folded, who.start(), wins.start())
-        for wins in _WINS.finditer(folded)
+        for wins in _WINS.finditer(folded, folded.rfind("; ", 0, telling.nucleus.start) + 1)
     )
 
 
 # Of those named there nobody is anyone; `những học sinh vừa đoạt giải` have names somewhere.
-_HAS_WON = re.compile(r"(?<!\w)(?:đã|vừa|từng|xuất sắc|này|bị)(?!\w)|những")
+_HAS_WON = re.compile(r"(?<!\w)(?:đã|vừa|từng|xuất sắc|này|bị|lần|liền)(?!\w)|những")

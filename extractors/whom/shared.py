@@ -182,6 +182,16 @@ _COMES_WITH = re.compile(
 )
 
 
+_TO_EACH = re.compile(r"(?:\s?\([^()]*\))?[,;] mỗi ")
+
+
+def _comes_with(scene: Scene, before: Telling, money: Telling) -> bool:
+    """Whether the money is told to come with the form, or to go to each of those who got it."""
+    if money.recipients is None:
+        return _COMES_WITH.fullmatch(scene.folded, before.reach_of_all, money.nucleus.start) is not None
+    return _TO_EACH.fullmatch(scene.folded, before.reach_of_all, money.recipients.start + len("mỗi ")) is not None
+
+
 def _with_money_behind(scene: Scene, told: list[Telling]) -> list[Telling]:
     """A reward told behind the receivers belongs to the award before it."""
     kept: list[Telling] = []
@@ -190,10 +200,9 @@ def _with_money_behind(scene: Scene, told: list[Telling]) -> list[Telling]:
         if (
             before is not None
             and before.recipients is not None
-            and one.recipients is None
             and one.nucleus.forms == ("tiền thưởng",)
             and before.nucleus.kind in ("honour", "title", "state")
-            and _COMES_WITH.fullmatch(scene.folded, before.reach_of_all, one.nucleus.start)
+            and _comes_with(scene, before, one)
         ):
             forms = dict.fromkeys((*before.nucleus.forms, "tiền thưởng"))
             kept[-1] = replace(
