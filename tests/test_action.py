@@ -74,6 +74,19 @@ from tests.articles import article, count, read
         # More of those whom the same befell; things in a list are told apart by a bare verb behind them.
         ("Vụ sập giàn giáo làm hai công nhân ở Krông Pa tử vong, 3 người khác bị thương.", "3 người", "làm"),
         ("Bến có 8 tàu; 10 thuyền chèo tay; 3 phao.", "10 thuyền", "có"),
+        # A time that is reckoned from something else only tells when, unless a term runs from then.
+        ("Một tuần sau vụ cháy xưởng, chủ xưởng quay về.", "Một tuần", None),
+        ("Tòa cấm ông hành nghề 5 năm kể từ ngày mãn hạn.", "5 năm", "hành nghề"),
+        # What was done so often stands behind it.
+        ("Anh Tám đã 6 lần hiến máu.", "6 lần", "hiến máu"),
+        ("Ban quản lý họp 2 lần bàn việc sửa đập.", "2 lần", "họp"),
+        # What there is does what a mark of tense opens before any comma; asides do not end a clause.
+        ("Có 210 dân quân cùng nhiều cán bộ xã sẽ tham gia diễn tập.", "210 dân quân", "tham gia"),
+        ("Trong thang máy chỉ có 2 người, ông ấy đã bấm chuông.", "2 người", "có"),
+        ("Xe lật, 7 người trên xe (gồm 4 người già) gặp nạn.", "7 người", "gặp nạn"),
+        ("Bà Sáu là một trong 30 hộ tham gia dự án.", "30 hộ", "tham gia"),
+        ("Tổ công tác phát hiện xe 16 chỗ chở gỗ lậu.", "16 chỗ", None),
+        ("Huyện xây 2 hồ chứa tại Ea Súp, tổng mức đầu tư 95 tỷ đồng.", "95 tỷ đồng", None),
         # Of the steps of one procedure the first, after a visit what was given.
         ("Công an xã xác minh, xác định và bắt giữ 2 thanh niên.", "2 thanh niên", "xác minh"),
         ("Đoàn đến thăm hỏi, hỗ trợ mỗi hộ 6 triệu đồng.", "6 triệu đồng", "hỗ trợ"),

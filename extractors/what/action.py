@@ -29,10 +29,11 @@ from collections.abc import Sequence
 
 from extractors.rule import Passage
 from extractors.what.amounts import is_amount, is_of_each, is_raised
-from extractors.what.clauses import clause_start, sentence_start
+from extractors.what.attendance import attended
+from extractors.what.clauses import clause_start
 from extractors.what.column_verbs import column_verbs
-from extractors.what.lasting import lasting, reviews, tells_when
-from extractors.what.opening import FULLY, PASSIVE, behind_names, opens_clause, opens_sentence
+from extractors.what.lasting import is_reckoned, is_term, lasting, reviews, tells_when
+from extractors.what.opening import ANIMATE, FULLY, PASSIVE, behind_names, opens_clause, opens_sentence
 from extractors.what.particles import bare
 from extractors.what.phrase_words import FATES
 from extractors.what.sharing import COMPARING, LONGEST_GAP, carrier, is_connected, owner, shared, without_object
@@ -71,24 +72,16 @@ _REST = re.compile(rf" (?:còn lại|khác) (?:{AUXILIARY})*?(?P<verb>{'|'.join(
 _FOR_WHOM = re.compile(r" tặng [^,;.:]{2,60} (?:tại|ở|của|thuộc) ")
 _COME_FROM = "đến từ "
 _WEIGHS = re.compile(r" (?P<verb>có (?:tổng )?(?:trọng|khối) lượng)(?: là)?(?: hơn| gần| khoảng)? ")
-# Terms that a court gives one after the other: `phạt A. 2 năm tù; B. (38 tuổi, ở xã …) 6 tháng tù`.
-_TERM = re.compile(r"[^;.\n]*?(?:năm|tháng) tù(?!\w)")
-_SENTENCING = ("tuyên phạt", "xử phạt", "phạt", "tuyên án", "lĩnh", "lãnh")
 # What is told of the number before goes no further: `tặng 9 thẻ cho hội viên có hoàn cảnh khó khăn và 3 suất quà`.
 _JOINED = re.compile(
     r" [^,;.:()–“”\n]{2,90} (?P<by>và|cùng|với)(?: tổng)?(?: số tiền| kinh phí| trị giá| tang vật| vật chứng)?"
     r" (?:trên |hơn |gần )?"
-)
-_ATTENDED = re.compile(
-    r"\s*(?:(?:đến|tới|cùng|về) )?(?P<verb>(?:tham )?dự(?! án| kiến| báo| toán)|tham gia)"
-    r"(?: [^,;:.\d]{2,40}?)?,? (?:còn )?có "
 )
 _OF_BODIES = re.compile(r"(?<!\w)(?:công an|ubnd|hđnd|mttq|đảng ủy|chủ tịch|bí thư|lãnh đạo) $")
 _SIZES = (" chỗ", " tầng")
 _OTHER_GIFT = re.compile(r"(?:,|;| và) [^\d,;.()]{4,50} cho[ ]")  # `…, bằng khen cho `
 _LONGEST_CARRY = 60  # code points between a count without a verb and the one whose verb goes on
 _LONGEST_LIST = 160  # code points between two things of a list, without a verb between them
-_LONGEST_TERM = 20  # code points: `2 năm 6 tháng tù`
 
 
 def govern(passage: Passage, counts: Sequence[Span], categories: Sequence[Category]) -> list[Action | None]:
@@ -271,9 +264,12 @@ class _Clauses:
             if verb is not None and (done := done_with(self.passage, verb, span)) is not None:
                 self.verbs[index] = done
                 continue
+            if (often := self._so_often(index)) is not None:
+                self.verbs[index] = often
+                continue
             has = verb is not None and verb.verb.lower() in ("có", "còn")
-            if (verb is None or has) and (attended := self._attended(index)) is not None:
-                self.verbs[index] = attended
+            if (verb is None or has) and (present := self._attended(index)) is not None:
+                self.verbs[index] = present
                 continue
             behind = behind_names(self.passage, span.end)
             there = (
@@ -293,6 +289,17 @@ class _Clauses:
             elif verb is None or (predicate is not None and there):
                 self.verbs[index] = predicate
 
+    def _so_often(self, index: int) -> Action | None:
+        """What was done so often, told right behind: `đã 4 lần | cứu người đuối nước`, not `họp 2 lần bàn về …`."""
+        span, verb = self.counts[index], self.verbs[index]
+        folded = self.passage.folded
+        if not folded.endswith(" lần", 0, span.end) or folded.endswith(("trong ", "sau ", "cả "), 0, span.start):
+            return None
+        if verb is not None and verb.at + len(verb.verb) + 1 == span.start:
+            return None
+        own = verb_behind(self.passage, span.end, True)
+        return own if own is not None and own.at == span.end + 1 and own.verb.lower() not in ATTRIBUTES else None
+
     def _rest(self, index: int) -> Action | None:
         """What befell the rest of them, who are a subject of their own: `, 2 người còn lại mất tích`."""
         match = _REST.match(self.passage.folded, self.counts[index].end)
@@ -305,18 +312,8 @@ class _Clauses:
         return times and before is not None and reviews(before) and gap.rstrip().endswith((",", ";", " và"))
 
     def _attended(self, index: int) -> Action | None:
-        """What people do who are listed behind it: `Dự hội nghị có lãnh đạo xã và hơn 90 đại biểu`."""
-        start = self.counts[index].start
-        match = _ATTENDED.match(self.passage.folded, sentence_start(self.passage, start), start)
-        if (
-            match is None
-            or self.categories[index] not in ("people", "group")
-            or verbs_in(self.passage, match.end(), start)
-        ):
-            return None
-        if match["verb"] == "tham gia" and "," in match.group():
-            return None  # `Tham gia hội thi, có 32 giáo viên được công nhận`
-        return Action(self.passage.text[slice(*match.span("verb"))], match.start("verb"))
+        guests = self.categories[index] in ("people", "group")
+        return attended(self.passage, self.counts[index].start) if guests else None
 
     def _tells_when(self, index: int) -> bool:
         return self.categories[index] == "duration" and tells_when(self.passage, self.counts[index])
@@ -353,6 +350,10 @@ class _Clauses:
         if folded.endswith("giữa ", 0, span.start) and not folded.startswith((" xảy ra ", " đã xảy ra "), span.end):
             return None
         if self.verbs[index] is not None:
+            if self.categories[index] in ANIMATE:
+                own = predicate_of_subject(self.passage, span.end, len(self.passage.text), marked=True)
+                if own is not None:
+                    return own
             own = verb_behind(self.passage, behind_names(self.passage, span.end), True)
             return None if own is None or self.passage.folded.startswith(TELLS_WHICH, own.at) else own
         opens = self.categories[index] != "duration" and opens_sentence(self.passage, span.start)
@@ -366,16 +367,23 @@ class _Clauses:
         return own or predicate_behind(self.passage, self.counts[index].end)
 
     def _as_subject(self, index: int) -> Action | None:
-        limit = self.counts[index + 1].start if index + 1 < len(self.counts) else len(self.passage.text)
-        return predicate_of_subject(self.passage, self.counts[index].end, limit)
+        return predicate_of_subject(self.passage, self.counts[index].end, self._next_told(index))
+
+    def _next_told(self, index: int) -> int:
+        """Where the next count begins that is no aside in brackets and tells no more of this one (`nhóm 5-6 người`)."""
+        end = self.counts[index].end
+        for span in self.counts[index + 1 :]:
+            between = self.passage.folded[end : span.start]
+            if between != " " and between.count("(") == between.count(")"):
+                return span.start
+        return len(self.passage.text)
 
     def _sentence_of(self, index: int) -> Action | None:
         """The verb of a court before, for one more prison term."""
         span, verb = self.counts[index], self.verbs[index - 1]
         if self.categories[index] != "duration" or verb is None or self.gaps[index] is None:
             return None
-        given = verb.verb.lower().startswith(_SENTENCING)
-        return verb if given and _TERM.match(self.passage.folded, span.start, span.end + _LONGEST_TERM) else None
+        return verb if is_term(self.passage, span, verb) else None
 
     def _goes_on(self, index: int, gap: str) -> bool:
         """Whether nothing but for whom and from what is told since the thing before it in a list."""
@@ -406,11 +414,12 @@ class _Clauses:
 def _is_none(passage: Passage, span: Span, category: Category, verb: Action) -> bool:
     """Whether what looks like the verb of a number is none: a copula, that of a body (`công an 6 xã tuần tra`), or one
     about a thing whose kind the number tells (`căn nhà 3 tầng cháy`)."""
-    if verb.verb.lower() == "là":
+    if verb.verb.lower() == "là" or (category == "duration" and is_reckoned(passage, span, verb)):
         return True
     if category == "place" and _OF_BODIES.search(passage.folded, max(0, span.start - 16), span.start):
         return True
-    return passage.folded.endswith(_SIZES, 0, span.end) and verb.at + len(verb.verb) + 1 != span.start
+    alone = " " not in verb.verb and verb.at + len(verb.verb) + 1 == span.start
+    return passage.folded.endswith(_SIZES, 0, span.end) and not alone
 
 
 def _of_other_kind(passage: Passage, span: Span, action: Action | None) -> Action | None:

@@ -25,14 +25,14 @@ _OF_WHAT = (
     "|bình quân|lượng mưa|tốc độ|vận tốc|hoa hồng"
 )
 _AMOUNT = re.compile(
-    rf"(?:^|[,;(.] ?|(?<!\w)(?:và|riêng|còn) )(?:(?:mức|tổng|suất) )?(?:{_OF_WHAT})"
+    rf"(?:^|[,;(.] ?|(?<!\w)(?:và|riêng|còn) )(?:(?:tổng mức|mức|tổng|suất) )?(?:{_OF_WHAT})"
     rf"(?: (?!{_DONE})[^\W\d_]+| \uffff+){{0,6}} $"
 )
 _EACH = re.compile(r", mỗi (?!năm|tháng|tuần|ngày|đêm|giờ|lần|bữa)[^\W\d_]+(?P<kind> [^\W\d_]+)? $")
 _THING = "xe|ô tô|tàu|thuyền|nhà|nhẫn|cân|biệt thự"
 _NO_KIND = "chở|đựng|chứa|rộng|dài|cao|nặng|có|đi|chạy|bán|mua|và|cùng|với|trị|trên|dưới|bị"
 _SIZE_OF = re.compile(
-    rf"(?<!\w)(?:loại|(?:một|\d+|chiếc|căn|ngôi|con) (?:[^\W\d_]+ ){{0,2}}(?:{_THING})"
+    rf"(?<!\w)(?:loại|xe (?:tải|khách|ben)|ô tô|ôtô|(?:một|\d+|chiếc|căn|ngôi|con) (?:[^\W\d_]+ ){{0,2}}(?:{_THING})"
     rf"(?: (?!{_NO_KIND})[^\W\d_]+){{0,2}}) $"
 )
 _RAISED = re.compile(r" (?:do|(?:đã |sẽ )?được) ")

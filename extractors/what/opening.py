@@ -11,14 +11,13 @@ import re
 
 from extractors.patterns import quick
 from extractors.rule import Passage
-from extractors.what.subject import predicate_of_subject
 from extractors.what.verb_before import DIRECTIONS, REACH
 from extractors.what.verb_behind import ATTRIBUTES, AUXILIARY, LONGEST_VERB, OF, tensed_behind
 from extractors.what.verbs import verbs_in
 from schemas.facts import Category, Span
 
-_ANIMATE: frozenset[Category] = frozenset({"people", "household", "group"})
-_ACTING: frozenset[Category] = _ANIMATE | {"place"}
+ANIMATE: frozenset[Category] = frozenset({"people", "household", "group"})
+_ACTING: frozenset[Category] = ANIMATE | {"place"}
 _AFFECTED = re.compile(r"(?: \d+ tuổi)?(?: (?:ở|tại)(?: [^\W\d_]+| \uffff+){1,4})? (?:bị|vừa|bất ngờ|liền) ")
 # Behind these a count opens a clause as its subject.
 _OPENERS = re.compile(
@@ -27,7 +26,8 @@ _OPENERS = re.compile(
 # The same before people and bodies; `cả`, `nhóm` are a part of what they stand before.
 _HEADS = re.compile(
     r"(?:[,:“] ?|\uffff[)]? |(?<!\w)(?:thì|nếu|khi|lập tức|bất ngờ|(?<!phát )(?<!thực )(?<!xuất )(?<!thể )hiện"
-    r"|hiện nay|hiện tại|lúc này|sau đó|trước đó|đến nay|hôm đó|(?<!phục )(?<!nhiệm )(?<!chức )vụ) )"
+    r"|hiện nay|hiện tại|lúc này|sau đó|trước đó|đến nay|hôm đó|(?<!phục )(?<!nhiệm )(?<!chức )vụ"
+    r"|(?:một|1) trong(?: số)?) )"
     r"(?:(?:cả|nhóm|toàn bộ|tất cả) )?$"
 )
 # What somebody says or finds out is a clause where a mark of tense stands behind its subject.
@@ -66,7 +66,7 @@ def opens_clause(passage: Passage, span: Span, category: Category, gap: str | No
 
     `gap` reaches back to the count before it in a list, None where there is none; `governed`: that one is an object.
     """
-    if gap is None and (_is_fronted(passage, span) or (category in _ANIMATE and _heads_clause(passage, span))):
+    if gap is None and ((category in ANIMATE and _heads_clause(passage, span)) or _is_fronted(passage, span)):
         return True
     if _is_stated(passage, span) or _undergoes(passage, span) or _is_opened(passage, span, governed):
         return True
@@ -94,9 +94,7 @@ def _heads_clause(passage: Passage, span: Span) -> bool:
     """Whether a mark, an adjunct or a conjunction right before people or bodies makes them a subject."""
     if _COMPANY.search(passage.folded, max(0, span.start - 12), span.start):
         return _come_along(passage, span.end)
-    if not _HEADS.search(passage.folded, max(0, span.start - 24), span.start):
-        return False
-    return predicate_of_subject(passage, span.end, len(passage.text)) is not None
+    return _HEADS.search(passage.folded, max(0, span.start - 24), span.start) is not None
 
 
 def _come_along(passage: Passage, end: int) -> bool:

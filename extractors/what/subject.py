@@ -34,6 +34,7 @@ _MARK = re.compile(
         r"|(?<!chuẩn )bị(?! (?:can|cáo|hại|đơn|thương|nạn)(?!\w)))(?!\w)"
     )
 )
+_NOT_SAYING = (" và ", "không ", "chưa ")  # `tỏ ra băn khoăn và thấy …`, `không biết ra sao`
 _PASSIVE = frozenset({"được", "bị"})
 _NO_PREDICATES = frozenset("là từ cùng đang sau qua còn".split())
 _CLAUSE_END = re.compile(r"[;:–”\n]|(?<!\w)(?:vì|khi|do|để|nên|trong khi|mà|nhưng|thì|khiến|rồi)(?!\w)")
@@ -49,15 +50,22 @@ def done_with(passage: Passage, tool: Action, span: Span) -> Action | None:
     return found if found is not None and found.verb.lower() not in _TELLS_WHICH else None
 
 
-def predicate_of_subject(passage: Passage, end: int, limit: int) -> Action | None:
-    """The verb that a subject which ends at `end` governs; nothing from `limit` on belongs to its clause."""
+def predicate_of_subject(passage: Passage, end: int, limit: int, *, marked: bool = False) -> Action | None:
+    """The verb that a subject which ends at `end` governs; nothing from `limit` on belongs to its clause.
+
+    `marked`: only one that a mark of tense opens before any comma.
+    """
     folded = passage.folded
     stop = min(passage.sentence_at(end)[1], end + REACH, limit)
     aside = [match.span() for match in _ASIDE.finditer(folded, end, stop)]
     cut = next((m for m in _CLAUSE_END.finditer(folded, end, stop) if not _within(aside, m.start())), None)
     if cut is not None:
         stop = cut.start()
-    verbs = [verb for verb in verbs_in(passage, end, stop) if not _within(aside, verb[0])]
+    if marked and (comma := folded.find(", ", end, stop)) >= 0:
+        stop = comma
+    verbs = [
+        one for one in verbs_in(passage, end, stop) if not _within(aside, one[0]) and folded[slice(*one)] != "đang"
+    ]
     ends = {last for _, last in verbs}
     marks = [
         m.start()
@@ -65,18 +73,20 @@ def predicate_of_subject(passage: Passage, end: int, limit: int) -> Action | Non
         if not _within(aside, m.start()) and not (m.group() in _PASSIVE and m.start() - 1 in ends)
     ]
     attribute = plain = chosen = None
-    for at, (first, _) in enumerate(verbs):
+    for at, (first, last) in enumerate(verbs):
         if plain is not None and folded.find(", ", verbs[plain][1], first) >= 0:
             break
-        if folded[slice(*verbs[at])] in _SAYS or (marks and first > marks[0]):
+        says = not marked and folded[first:last] in _SAYS and not folded.endswith(_NOT_SAYING, 0, first)
+        if says or (marks and first > marks[0]):
             chosen = at
             break
-        if folded[slice(*verbs[at])] in _TELLS_WHICH:
-            if attribute is None and folded[slice(*verbs[at])] not in _NO_PREDICATES:
+        if folded[first:last] in _TELLS_WHICH:
+            if attribute is None and folded[first:last] not in _NO_PREDICATES:
                 attribute = at
         elif plain is None:
             plain = at
-    chosen = next((at for at in (chosen, plain, attribute) if at is not None), None)
+    if not marked:
+        chosen = next((at for at in (chosen, plain, attribute) if at is not None), None)
     if chosen is None:
         return None
     if folded[slice(*verbs[chosen])] in _TOOL and chosen + 1 < len(verbs):

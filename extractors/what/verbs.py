@@ -33,7 +33,7 @@ _NOUNS = frozenset(
 _ATTRIBUTES = frozenset(
     {
         "có hoàn cảnh", "dành cho", "tổ bảo vệ", "tang vật liên quan", "mạnh cấp", "gió mạnh cấp", "giật cấp",
-        "gió cấp", "sinh cấp", "cấp ba",
+        "gió cấp", "sinh cấp", "cấp ba", "vùng cao",
     }
 )  # fmt: skip
 # They govern numbers, and end no noun phrase.
