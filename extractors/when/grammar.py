@@ -202,7 +202,7 @@ _ABOUT_CLOCK = r"(?:(?:hơn|gần|quá) (?=\d))?"  # `gần 12h ngày 5/2`; of a
 _PAUSE = r"(?: ?[,(–-] ?| )"
 # `khoảng 21h đêm thứ Bảy, ngày `, `chiều nay (`, `cuối giờ chiều hôm `
 DAY_LEAD = (
-    rf"(?P<mod>{MOD}(?:{_ABOUT_CLOCK}(?={CLOCK}))?)"
+    rf"(?P<mod>{MOD}{_ABOUT_CLOCK})"
     rf"(?:(?P<clock>{CLOCK})(?:(?: (?P<first_part>{PART}))? ?(?:-|–|đến|tới) ?(?P<clock_end>{CLOCK}))?{_PAUSE})?"
     rf"(?:(?:(?:đầu |cuối )?giờ |buổi )?(?P<part>{PART})(?P<deixis> (?:hôm )?(?:nay|qua|mai)| cùng ngày)?{_PAUSE}"
     rf"|(?P<day_deixis>(?:ngày )?hôm (?:nay|qua){_PAUSE}|(?:ngày mai|cùng ngày){_PAUSE}))?"

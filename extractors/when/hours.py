@@ -220,5 +220,6 @@ RULES: tuple[Rule[DateExpression], ...] = (
             "Loa phát mỗi ngày hai lần vào đầu giờ sáng và cuối giờ chiều.", "Lớp dạy học trò buổi tối.",
             "Buổi sáng, chợ đông.", "Các lớp mở vào buổi tối, khi dân rảnh.", "Nhất là buổi trưa, đường vắng.",
         ),
+        needs=("buổi ", " giờ "),
     ),
 )  # fmt: skip
