@@ -59,6 +59,8 @@ def _award(scene: Scene, telling: Telling) -> Reading[Award]:
     counted = dict(found.numbers) if found is not None else {}
     if nucleus.kind in ("state", "title") and counted == {"individuals": None} and not (found and found.names):
         counted["individuals"] = nucleus.number  # nobody shares an order: `3 Huân chương … cho các cầu thủ`
+    if nucleus.kind == "state" and found is not None and _LEADERS.match(scene.folded, found.start, found.end):
+        counted = {"collectives": 1}  # for the province that they lead, which bears the order
     if nucleus.number and _is_place(nucleus) and list(counted.values()) == [None] and found and not found.names:
         counted = dict.fromkeys(counted, nucleus.number)  # `2 giải Nhì cho các đội`: nobody shares a place
     if nucleus.number and _is_place(nucleus) and found and found.names and list(counted) == ["collectives"]:
@@ -119,6 +121,7 @@ def _reader(*kinds: FormKind) -> Callable[[re.Match[str], Passage], Reading[Awar
     return read
 
 
+_LEADERS = re.compile(r"lãnh đạo (?=tỉnh|thành phố|huyện|xã|phường|cục|sở|công ty|trường)[^,;]*$")
 _FORM = re.compile(rf"{NOUN.pattern}|{PRAISE.pattern}|{RANK_ALONE.pattern}")
 RULES: tuple[Rule[Award], ...] = (
     Rule(

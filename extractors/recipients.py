@@ -144,9 +144,11 @@ _WHO_IS = re.compile(
 )
 _KIN = re.compile(r"(?:vợ|chồng|con|mẹ|bố|cha|cháu|thân nhân|người nhà|người thân|gia đình)(?!\w)")
 _PLURALS = ("các ", "những ", "nhiều ", "một số ", "toàn thể ", "tất cả ")
+_BESIDE_MANY = re.compile(r"(?<!\w)(?:các|những|nhiều|một số) [^,;.:]{2,40}(?:,| và) $")
 _AND_KIN = re.compile(  # `bà A và |con trai bà là B`
-    r"(?<=và |ng )(?:con trai|con gái|con rể|con dâu|vợ|chồng|em trai|em gái|anh trai|chị gái|cháu nội|cháu ngoại|bạn)"
-    r"(?: (?:ông|bà|anh|chị|mình))?(?: là)? (?=\S)"
+    r"(?<=và |ng )(?:người )?(?:con trai|con gái|con rể|con dâu|vợ|chồng|em trai|em gái|anh trai|chị gái|"
+    r"cháu nội|cháu ngoại|bạn)"
+    r"(?P<named>(?: (?:ông|bà|anh|chị|mình))?(?: là)? (?=\S))?(?: của (?:ông|bà|anh|chị|mình))?"
 )
 _JOINS = (" và ", " cùng ", "; ", " cùng với ")
 
@@ -155,7 +157,9 @@ _JOINS = (" và ", " cùng ", "; ", " cùng với ")
 _WHOSE = re.compile(
     r"(?:[ ,]+(?:(?:nghèo|cận|khó khăn|khuyết tật|hộ|đồng bào|dân tộc thiểu số|chính sách|có hoàn cảnh|đặc biệt|"
     r"mồ côi|vượt khó|học giỏi|của|ở|tại|thuộc|trên địa bàn|đến từ|trong|tỉnh|huyện|xã|phường|thị trấn|thôn|bản|ấp)"
-    r"(?!\w)|[A-ZÀ-ÝĂĐĨŨƠƯ][\w'’-]*))*(?:,? (?:và|cùng)|[,;]) (?=\d)"
+    r"(?!\w)|[A-ZÀ-ÝĂĐĨŨƠƯ][\w'’-]*))*"
+    r"(?: (?!(?:được|đã|vừa|và|cùng|trị giá|mỗi|với|bằng|cho|tặng|trao|khen|thưởng|kèm)(?!\w))[^\W\d_]+){0,8}"
+    r"(?:,? (?:và|cùng)|[,;]) (?=\d)"
 )
 _OF_WHICH = re.compile(r" (?:của |thuộc |ở |tại )?")
 
@@ -264,7 +268,8 @@ class _ListReader(Struct, frozen=True):
             return None  # `19 tập thể, 37 cá nhân; Ủy ban MTTQ … gửi thư khen`
         if previous is not None and previous.name and previous.kind == "individuals":
             if (kin := _AND_KIN.match(self.scene.folded, at)) is not None:
-                return self.names.read(kin.end()) or self._bare_name(kin.end())
+                named = kin.end("named") if kin["named"] else kin.end()
+                return self.names.read(named) or self._bare_name(named) or Item(kin.end(), "individuals", 1)
             if _KIN.match(self.scene.folded, at):
                 return None  # `bà A, vợ liệt sĩ B`: who she is
         item = (None if is_plural else self.names.read(at)) or self._crew(at, previous)
@@ -281,6 +286,7 @@ class _ListReader(Struct, frozen=True):
     def _crew(self, at: int, previous: Item | None) -> Item | None:
         """`tổ tuần tra liên ngành`: one, unless it stands among others of whom nobody says how many."""
         among_many = previous is not None and previous.name is None and previous.number is None
+        among_many = among_many or _BESIDE_MANY.search(self.scene.folded, max(0, at - 50), at) is not None
         crew = crew_end(self.scene, at) if not among_many else None
         if crew is None:
             return None

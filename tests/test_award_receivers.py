@@ -110,8 +110,21 @@ FAMILIES: dict[str, list[Numbers]] = {
     ],
     "Bí thư Đảng ủy xã Tân Lập được tặng giấy khen.": [(None, 1, None)],
 }
+TOLD_BEFORE: dict[str, list[Numbers]] = {
+    "Năm 2023, đơn vị được Bộ Công an tặng Cờ thi đua.": [(1, None, None)],
+    "Nhờ thành tích này, tập thể đội được Bộ Tư lệnh tặng bằng khen.": [(1, None, None)],
+    "Các tập thể, đơn vị được UBND tỉnh tặng bằng khen.": [(None, None, None)],
+    "Ông Tô Hoài Bắc đại diện Câu lạc bộ lên nhận giấy khen.": [(1, None, None)],
+    "Cùng nhận giấy khen đợt này còn có bà Triệu Mùi Ghển ở thôn Nậm Pung.": [(None, 1, None)],
+    "Chị Rơ Mah H'Bích cùng chồng được UBND xã Ia Dom tặng giấy khen.": [(None, 2, None)],
+    "Đoàn tặng quà gia đình các ông Hồ Văn Thim, Hồ Văn Lội.": [(None, None, 2)],
+    "Công an hai tỉnh Nghệ An, Hà Tĩnh được Bộ Công an gửi thư khen.": [(2, None, None)],
+    "Bộ đội Biên phòng tỉnh và Công an tỉnh được Bộ Quốc phòng tặng bằng khen.": [(2, None, None)],
+    "Thầy Đinh Công Sơn và tập thể giáo viên Trường Tiểu học Trà Cang được Sở GD&ĐT tặng giấy khen.": [(1, 1, None)],
+    "Chủ tịch nước trao Huân chương Lao động cho lãnh đạo tỉnh Phú Thọ.": [(1, None, None)],
+}
 
 
-@pytest.mark.parametrize(("sentence", "numbers"), (CREWS | PERSONS | BODIES | OTHERS | FAMILIES).items())
+@pytest.mark.parametrize(("sentence", "numbers"), (CREWS | PERSONS | BODIES | OTHERS | FAMILIES | TOLD_BEFORE).items())
 def test_how_many_receive(sentence: str, numbers: list[Numbers]) -> None:
     assert [(fact.collectives, fact.individuals, fact.households) for fact in read(sentence)] == numbers

@@ -24,11 +24,20 @@ _CREW = re.compile(
     rf"(?: an ninh, trật tự|{_KIND}{{0,5}})"
 )
 _FORCE = re.compile(rf"(?i:lực lượng){_KIND}{{1,4}}(?= (?:{_LEVEL})(?!\w))")
+# One that has been told of, where the verb follows: `Năm 2023, |đơn vị được Bộ tặng …`.
+_KNOWN = re.compile(
+    r"(?i:(?:tập thể )?(?:đơn vị|đội|trạm|đồn|chốt|khoa|phòng|chi nhánh|viện|trung tâm|nhà hát|chi bộ|đảng bộ|chi đoàn|"
+    r"liên đội|tòa soạn|hợp tác xã|câu lạc bộ|clb))"
+    r"(?= (?:đã |lên |đến |vừa |cũng |còn |từng |vinh dự |liên tục )*(?:được|nhận|đón nhận)(?!\w))"
+)
 _WHOSE = re.compile(rf" (?:(?:của|thuộc) )?(?P<level>(?:{_LEVEL})(?!\w))?")
 
 
 def crew_end(scene: Scene, at: int) -> tuple[int, int | None] | None:
     """Where the crew at `at` ends, and where the body begins that it belongs to; None when no crew stands there."""
+    known = _KNOWN.match(scene.text, at)
+    if known is not None:
+        return known.end(), None
     crew = _CREW.match(scene.text, at) or _FORCE.match(scene.text, at)
     if crew is None:
         return None

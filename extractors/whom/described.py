@@ -18,6 +18,7 @@ _APPOSED = re.compile(
     r"(?: \([^()]*\))?, (?:cựu |nguyên |phó |tổng )*(?:giám đốc|chủ tịch|nhà|trưởng|người|hlv|"
     r"thành viên)[^,;]{3,80},?[ ]?"
 )
+_STANDS_FOR = re.compile(r"(?: \([^()]*\))?(?:,| [-–])? (?:(?:làm )?đại diện|thay mặt)(?: cho)? ")
 # `Ông Tám Thanh - tên thật là Võ Văn Thanh, ở phường B - hôm 3/8 |nhận …`
 _DASHED = re.compile(r" [-–] [^.;]{3,200} [-–] ?(?:(?:vừa|đã|hôm|ngày|sáng|chiều|tối|mới|cũng|còn)[ ]?[\d/.-]*[ ]?)*")
 
@@ -29,6 +30,9 @@ def with_apposition(scene: Scene, floor: int, end: int) -> Recipients | None:
         if (person := _described_person(scene, start, end)) is not None:
             return person
         stop = scene.persons[start][0] if start in scene.persons else people.name_end(scene.text, start)
+        stands = _STANDS_FOR.match(scene.folded, stop, end) if start in scene.persons else None
+        if stands is not None and (whom := recipients.parse(scene, stands.end(), end)) is not None:
+            return whom
         if start in scene.persons and _DASHED.fullmatch(scene.folded, stop, end):
             return Recipients(start, end, {"individuals": 1}, (scene.text[start:stop],))
         name = scene.text[start:stop]

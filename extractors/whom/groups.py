@@ -11,7 +11,7 @@ from corpus.terms import awards as terms
 from extractors import people
 from extractors.bodies import Body
 from extractors.people import alternatives
-from extractors.whom.scene import Item, Scene
+from extractors.whom.scene import NUMBER, Item, Scene
 
 _NEXT_UNIT = re.compile(r"(?:,|,? và|:)? (?:(?:xã|phường|huyện|thị trấn|thành phố) )?")
 _COMMUNITY = re.compile(
@@ -45,7 +45,7 @@ _TEAM_OF = re.compile(r"(?:đội|đoàn) (?!(?:viên|ngũ|thể|kết|trưởng
 _OF_MANY = re.compile(r"các (?:xã|phường|huyện|thị trấn|thôn|bản|khu phố)(?=:? )")
 _BOARDS = re.compile(  # `UBND các xã Hưng Thịnh, Bàu Hàm`
     r"(?:ubnd|đảng ủy|đảng bộ|trạm y tế|ban chqs|ban chỉ huy quân sự|hội nông dân|hội phụ nữ|đoàn thanh niên|công an) "
-    r"(?:các )(?:xã|phường|huyện|thị trấn)(?:, (?:phường|thị trấn|thị xã|thành phố))*(?=:? )"
+    rf"(?:các|{NUMBER}) (?:xã|phường|huyện|tỉnh|thị trấn)(?:, (?:phường|thị trấn|thị xã|thành phố))*(?=:? )"
 )
 _OWN_NUMBER = re.compile(r"[A-ZĐ]{0,3}\d{1,4}(?!\d|[/.,-]\d)(?=[,.;:)]| (?!(?:tập|cá|người|đồng|triệu|cán)\b)|$)")
 _TEAM = re.compile(

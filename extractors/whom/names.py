@@ -16,7 +16,8 @@ from extractors.whom.scene import ITEM, NUMBER, SEPARATOR, SUBJECT_OF_VERB, Item
 
 _UNIT_LEAD = re.compile(
     r"(?:đội thi|đội bóng|đội tuyển|đại diện(?! lãnh đạo)(?: lực lượng| tập thể| đơn vị)?|"
-    r"tập thể cán bộ,? chiến sĩ|tập thể cán bộ và nhân dân|"
+    r"tập thể(?:(?:,| và)? (?:cán bộ|chiến sĩ|nhân dân|giáo viên|học sinh|nhân viên|công nhân|viên chức|người lao động|"
+    r"đảng viên|hội viên|(?:y,? )?bác sĩ))+|"
     r"tập thể|đơn vị|lực lượng|quỹ|cán bộ và nhân dân|"
     r"nhân dân và cán bộ|cán bộ,? nhân dân)[ ]"
 )
@@ -57,6 +58,7 @@ _KNOWN_FAMILY = re.compile(  # one that has been told of: `gia đình |ông nhi�
     r"(?:hộ )?gia đình (?:ông|bà|anh|chị|cô|em|tôi|chúng tôi|mình|này)"
     r"(?= (?:đã|được|vừa|cũng|nhiều|liên tục|còn|vinh)(?!\w))"
 )
+_FAMILIES = re.compile(r"(?:các )?(?:hộ )?gia đình các (?:ông|bà|anh|chị|em|đồng chí|liệt sĩ|hộ)(?=:? )")
 _KINFOLK = re.compile(  # `bốn mẹ con chị Hạ`
     rf"({NUMBER}) (?:mẹ con|cha con|bố con|chị em|anh em|bà cháu|ông cháu|chú cháu|cha mẹ) (?=\S)"
 )
@@ -157,6 +159,9 @@ class NameReader(Struct, frozen=True):
         pair = _PAIR.match(self.scene.folded, family.end())
         if (known := _KNOWN_FAMILY.match(self.scene.folded, at)) is not None:
             return Item(known.end(), "households", 1)
+        if (several := _FAMILIES.match(self.scene.folded, at)) is not None:
+            end, many = units_in_a_row(self.scene, several.end(), self.limit)
+            return Item(end, "households", many or None)
         if pair is not None:
             end = self._pair_end(pair.end())
         elif family.end() in self.scene.persons:
@@ -305,7 +310,9 @@ class NameReader(Struct, frozen=True):
         if head == "ban chuyên án":  # of the one case that is told, written as a name or not
             is_name = self.scene.text[body.start].isupper()
             return Item(body.end, "collectives", 1, self.scene.text[body.start : body.end] if is_name else None)
-        if head in terms.heads() and head not in bodies.COMPLETE:  # `tổ công tác`: one, but nobody says which
+        if (
+            terms.heads().get(head, "whole") != "whole" and head not in bodies.COMPLETE
+        ):  # `tổ công tác`: one, but nobody says which
             return Item(body.end, "collectives")
         end = self.body_end(body)
         start = body.start if OF_UNIT.match(self.scene.folded, at) else at

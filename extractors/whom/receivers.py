@@ -61,6 +61,7 @@ _MEASURES = re.compile(
 )
 # `tặng 3 thanh niên dùng thuyền cứu hộ, mỗi người |một giấy khen`
 _FOR_EACH = re.compile(
+    r"[^.;]{0,80}?,? (?:(?:với|kèm theo|kèm) )?(?:tổng|số|mức|tổng số|tổng mức) ?|"
     r"[^.;]{0,60}?,? mỗi (?:người|em|cháu|hộ|gia đình|tập thể|cá nhân|đơn vị|đội|tổ|anh|chị|đồng chí)(?: [^.;]{0,40})?"
 )
 CONTINUES = re.compile(r"(?:[;,]|(?<!\w)(?:và|đồng thời|ngoài ra)) $")
@@ -103,12 +104,18 @@ _ONLY_LEADS = re.compile(
 )
 
 
+_NOBODY_YET = re.compile(r"(?:(?:cùng|cũng|đã|được|vinh dự|dịp này,|đợt này,)(?: |$))*")
+_WHO_WAS = re.compile(r"[^.;:]{0,50}? (?:(?:còn |lần lượt )?có|là|gồm(?: có)?):? ")
 _I = re.compile(r"(?:tôi|anh|chị|ông|bà|cô|cậu|em) (?!em )")
 _MAY_BE = re.compile(r" (?:có thể|sẽ|phải|được quyền)(?!\w)")
 
 
 def _behind_participle(scene: Scene, verb: Verb, after: int) -> Recipients | None:
     """`Nhận giấy khen của UBND xã, em A …`, `Sau khi được tặng …, em A …`: the subject of the main clause."""
+    has = _WHO_WAS.match(scene.folded, after) if _NOBODY_YET.fullmatch(scene.folded, 0, verb.subject_end) else None
+    named = recipients.parse(scene, has.end()) if has is not None else None
+    if named is not None and named.names:
+        return named  # `Cùng nhận giấy khen đợt này còn có bà A`
     if not _ONLY_LEADS.search(scene.folded, 0, verb.subject_end) and verb.subject_end > 0:
         return None
     comma = re.compile(r"[^,.;:]{0,30}?(?:, | nhưng )(?:đến nay )?").match(scene.folded, after)
@@ -420,7 +427,7 @@ _NAMES_BEHIND = re.compile(r",? (?:gồm|bao gồm|đó là|là)(?: có)?: ?| g�
 
 def recipients_between(scene: Scene, start: int, end: int) -> Recipients | None:
     """`tặng cho 3 tập thể bằng khen`: recipients between verb and form."""
-    lead = re.compile(r"[ ](?:thưởng )?(?:cho )?").match(scene.folded, start)
+    lead = re.compile(r"[ ](?:thưởng )?(?:đột xuất |nóng )?(?:cho |đối với )?").match(scene.folded, start)
     if lead is None:
         return None
     found = recipients.parse(scene, lead.end(), end)
