@@ -162,8 +162,9 @@ def _fact(
     start, end, count = mention.start, mention.end, mention.value
     written = _GOT.sub(" ", passage.text[verb.at : verb.at + len(verb.verb)]) if verb else None
     modality = modality_of(masked, start)
+    category = _category(masked, mention)
     told = Told(
-        start, end, count.unit, count.item, count.category, count.comparator, count.per, modality,
+        start, end, count.unit, count.item, category, count.comparator, count.per, modality,
         verb=(written or "").lower(), verb_at=verb.at if verb else start,
     )  # fmt: skip
     tally = tallies.of(told)
@@ -182,7 +183,7 @@ def _fact(
         total=count.total,
         unit=count.unit,
         item=count.item,
-        category=_category(masked, mention),
+        category=category,
         per=count.per,
         change=count.change,
         action=written,

@@ -21,6 +21,9 @@ from tests.articles import article, count, read
         # Who lives somewhere, and how much a thing holds.
         ("Sau vụ cháy, 5 người trong nhà sống nhờ kho thóc.", "5 người", "stock"),
         ("Tổ công tác chặn ôtô 16 chỗ chở gỗ.", "16 chỗ", "stock"),
+        # Pieces of land are things, not places that act.
+        ("Tháng 6/2017, xã giao 14 lô đất cho dân.", "14 lô đất", "single_event"),
+        ("Hai mảnh ruộng bị kẻ lạ phá trong đêm 5/6.", "Hai mảnh ruộng", "single_event"),
         # A rate that is reached is no target.
         ("Năm qua, hội kết nạp 70 hội viên, vượt 14% chỉ tiêu; mở 6 lớp dạy nghề.", "6 lớp dạy nghề", "period_total"),
     ],

@@ -47,9 +47,8 @@ from extractors.what.tally_signs import Before, Told
 from extractors.what.tally_times import CELLS, OCCASION, SUMS, Times
 from schemas.facts import DateFact, Tally
 
-_TARGET = re.compile(
-    r"(?<!\w)(?<!vượt )(?<!đạt )(?<!hoàn thành )(?<!giúp )(?<!% )(?:phấn đấu|mục tiêu|(?<!\d )chỉ tiêu)(?!\w)"
-)
+_TARGET = re.compile(r"(?<!\w)(?<!giúp )(?<!% )(?:phấn đấu|mục tiêu|chỉ tiêu)(?!\w)")
+_REACHED = re.compile(r"(?<!\w)(?:vượt|đạt|hoàn thành) (?:[\d/.,]+ )?$")  # `hoàn thành 14/14 chỉ tiêu`
 _NEED = re.compile(quick(r"(?<!\w)cần(?: thêm| có| khoảng| ít nhất)* $"))
 _ESTIMATED = re.compile(r"(?<!\w)dự kiến(?: là| khoảng| trên| hơn| gần)?[ ]*$")
 _ACTORS = re.compile(r"(?<!\w)(?:công an|đoàn thanh niên|lãnh đạo|chính quyền|đoàn|hội) $")  # of several units
@@ -86,6 +85,13 @@ def weigh(cues: Iterable[str]) -> Tally | None:
     told = [row for row in map(table.get, cues) if row is not None]
     sums = list(map(sum, zip(*told, strict=True))) or [0]
     return TALLIES[sums.index(max(sums))]
+
+
+def _tells_target(earlier: str) -> bool:
+    """Whether what stands before a number in its sentence aims at something that is not told as reached."""
+    if "tiêu" not in earlier and "phấn" not in earlier:
+        return False
+    return any(not _REACHED.search(earlier, max(0, aim.start() - 20), aim.start()) for aim in _TARGET.finditer(earlier))
 
 
 class Tallies:
@@ -128,8 +134,7 @@ class Tallies:
 
     def _aimed_at(self, count: Told, before: Before) -> _Answer:
         """2: targets, and what comes to each where no plan aims at it."""
-        aims = "tiêu" in before.sentence or "phấn" in before.sentence
-        if (aims and _TARGET.search(before.sentence)) or self._is_target(count):
+        if _tells_target(before.sentence) or self._is_target(count):
             return "target"
         if rates.is_usual(before.clause, self.passage, count.end, count.category, count.per):
             return None
