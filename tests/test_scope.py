@@ -137,6 +137,23 @@ def test_period_of_a_number(paragraph: str, quote: str, tally: str | None, first
 
 
 @pytest.mark.parametrize(
+    ("paragraph", "quote"),
+    [
+        (
+            "Lò Văn Tám, sinh ngày 5/3/1991, khai được thuê chở hàng. Tổ công tác thu 3 gói bột trắng.",
+            "3 gói bột trắng",
+        ),
+        ("Lò Văn Tám (SN 5/3/1991) bị bắt cùng 3 gói bột trắng.", "3 gói bột trắng"),
+        ("Tạp chí Bưu điện thế kỷ 21 nói về các cây cầu. Bài viết kể ông Tám liên quan tới số tiền 20 triệu đồng.",
+         "20 triệu đồng"),
+    ],
+)  # fmt: skip
+def test_births_and_centuries_date_no_number(paragraph: str, quote: str) -> None:
+    _, facts = read(article(paragraph))
+    assert count(facts, quote).date_from is None
+
+
+@pytest.mark.parametrize(
     ("lead", "quote", "first"),
     [
         # Behind a day, a year belongs to the name of what happens.

@@ -14,6 +14,7 @@ from extractors import tables
 from extractors.chains import Address, Chain
 from extractors.patterns import sought
 from extractors.rule import Passage
+from extractors.what.date_kinds import years
 from extractors.what.tally_times import raisings
 from extractors.whereabouts import IS_THERE, passed, speaks, weight
 from schemas.facts import DateFact, Fact, ScopeHow
@@ -26,10 +27,16 @@ NATIONWIDE = sought(
     r"|nước (?:lào|mỹ|nga|đức|pháp|anh|úc)))\b"
 )
 _COMPARED = sought(r"\bso (?:với|cùng)\b[^,;.]*$")
+# A birth, or the day of somebody's papers: `sinh ngày 5/3/1991`, `(SN 1996)`, `CCCD cấp ngày 2/5/2021`.
+_BORN = re.compile(
+    r"(?<!\w)(?:(?<!học )(?<!phát )(?<!vệ )(?<!tái )(?<!nảy )(?<!thí )(?<!môi )sinh|sn|chào đời|cấp)"
+    r"(?: (?:vào|ngày|tháng|năm))*[: ]{0,2}$"
+)
 _LOOKS_BACK = re.compile(
     r"(?: (?!cho biết|cho hay)[^\W\d_]+){0,6},?"
     r" (?:tổ chức|tổng kết|sơ kết|gặp mặt|họp|công bố|triển khai|báo cáo|tiến hành)(?!\w)"
 )
+_CENTURY = 99  # years
 _OPENING = 600  # code points of title and lead that open a report; a page without paragraphs is all lead
 OPENING_WORD = 12  # code points of a preposition or type before the unit that opens a sentence
 _HOLDS = 3  # paragraphs for which a scene holds that is narrower than the lead's
@@ -70,10 +77,15 @@ class Scene:
         return {passage.caption: passage for passage in self.passages}
 
     @cached_property
+    def told(self) -> list[DateFact]:
+        """The dates on which something can have been so: no birth and no century."""
+        return [d for d in self.dates if years(d) < _CENTURY and not _is_birth(self.passage(d), d)]
+
+    @cached_property
     def _dates(self) -> dict[int | None, InOrder[DateFact]]:
         """Dates by caption (None: the text), without those that a number is only compared with."""
         return {
-            p.caption: InOrder([date for date in self.dates if date.caption == p.caption and not _compared(p, date)])
+            p.caption: InOrder([date for date in self.told if date.caption == p.caption and not _compared(p, date)])
             for p in self.passages
         }
 
@@ -228,6 +240,10 @@ def paragraph_start(passage: Passage, fact: Fact) -> int:
 def nearest(paragraph: tuple[int, int], fact: Fact) -> int:
     """Where the fact's paragraph begins, or what of it is near."""
     return max(paragraph[0], fact.start - 4 * FAR)
+
+
+def _is_birth(passage: Passage, date: DateFact) -> bool:
+    return _BORN.search(passage.folded, max(0, date.start - 24), date.start) is not None
 
 
 def _compared(passage: Passage, date: DateFact) -> bool:

@@ -59,7 +59,7 @@ class Timeline:
     @cached_property
     def _dates(self) -> dict[int | None, InOrder[DateFact]]:
         told: dict[int | None, list[DateFact]] = {passage.caption: [] for passage in self.scene.passages}
-        for date in sorted(self.scene.dates, key=lambda date: date.start):
+        for date in sorted(self.scene.told, key=lambda date: date.start):
             if not _compared(self.scene.passage(date), date):
                 told[date.caption].append(date)
         return {caption: InOrder(dates) for caption, dates in told.items()}
