@@ -54,6 +54,11 @@ def test_one_happening_stays_where_it_was(body: str, quote: str, place: str) -> 
          {"44 nhà": "huyện Chợ Đồn", "25 nhà": "xã Đồng Thắng", "19 nhà": "xã Ngọc Phái"}),
         ("Có 44 nhà bị ngập, gồm: xã Đồng Thắng 25 nhà, xã Ngọc Phái 19 nhà.",
          {"44 nhà": "huyện Chợ Đồn", "25 nhà": "xã Đồng Thắng", "19 nhà": "xã Ngọc Phái"}),
+        # Parts told aside end at a semicolon or a sum, and the next sentence does not stay with them.
+        ("Có 44 nhà ngập, trong đó xã Đồng Thắng 9 nhà, xã Ngọc Phái 5 nhà; dân quân góp 30 ngày công.", {"30 ngày công": "huyện Chợ Đồn"}),
+        ("Có 44 nhà ngập, riêng xã Ngọc Phái 19 nhà, tổng thiệt hại 2 tỷ đồng.", {"2 tỷ đồng": "huyện Chợ Đồn"}),
+        ("Có 44 nhà ngập, trong đó xã Đồng Thắng có 9 nhà, xã Ngọc Phái có 5. Đoàn viên dọn 4 km mương.", {"4 km mương": "huyện Chợ Đồn"}),
+        ("Còn 12 hộ mất điện, song ở xã Ngọc Phái vẫn có 5 hộ.", {"12 hộ": "huyện Chợ Đồn", "5 hộ": "xã Ngọc Phái"}),
         # Society is no commune.
         ("Trật tự, an toàn xã hội ổn định, chỉ 9 nhà bị ngập.", {"9 nhà": "huyện Chợ Đồn"}),
         # A unit alone in brackets behind a number is that number's, and no other's.

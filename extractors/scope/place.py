@@ -12,7 +12,8 @@ hospital or a newspaper in another province. A total is of the unit whose type a
 body reports in the opening, not of where that meets. Of one happening a venue goes before a body, and a body above the
 event's place that acts, or gives from afar, or was named sentences ago, leaves it there. Units told in one breath give
 what holds them all, where the text names it; one alone in brackets is that of the number before it, parts that are told
-behind a whole (`cụ thể: xã A 25 nhà`) are not the whole's. Nations lie in no unit.
+behind a whole (`cụ thể: xã A 25 nhà`) are not the whole's, and what is told aside ends at `;` or a sum. Nations lie in
+no unit.
 """
 
 from __future__ import annotations
@@ -38,9 +39,14 @@ _AFTER = re.compile(
     r"(?: (?:các|những|hai|ba|bốn|năm|\d+))?(?: (?:xã|phường|huyện|quận|tỉnh))?\s*$"
 )
 _OTHER_CLAUSE = re.compile(
-    r";|(?<!gồm):|(?<!\w)(?:riêng|trong (?:đó|số đó|số này)|cụ thể|tập trung|chủ yếu|nhất là|điển hình|tiêu biểu"
-    r"|(?<!xã )(?<!phường )(?<!huyện )(?<!tỉnh )(?:bao )?gồm)(?!\w)"
+    r";|(?<!gồm):|(?<!\w)(?:song|nhưng|tuy nhiên|riêng|trong (?:đó|số đó|số này)|cụ thể|tập trung|chủ yếu|nhất là"
+    r"|điển hình|tiêu biểu|(?<!xã )(?<!phường )(?<!huyện )(?<!tỉnh )(?:bao )?gồm)(?!\w)"
 )  # `toàn huyện nộp 19 khẩu; riêng xã A nộp 7 khẩu`, but `ở 3 huyện gồm A, B và C`
+_ASIDE = re.compile(
+    r"(?<!\w)(?:riêng|trong (?:đó|số đó|số này)|cụ thể|nhiều nhất|nhất là|điển hình|tiêu biểu)(?!\w)[^;]*\Z"
+)
+# What ends the parts that were told aside: `…, trong đó xã A 8 vụ; |nhân dân …`, `…, xã B 5 vụ, |tổng cộng …`.
+_ASIDE_ENDS = re.compile(r";|(?<!\w)(?:tổng|tất cả)(?!\w)")
 _OF_NUMBER = re.compile(r"[^.;,()\d]{0,40}\((?:tại |ở |thuộc )?")
 _OF_ANOTHER = re.compile(r"(?<!\w)\d+ [^\W\d_A-ZĐ][^.;,()\d]{0,40}\((?:tại |ở |thuộc )?\Z")
 _CONSISTS = re.compile(
@@ -231,9 +237,10 @@ def _goes_on(scene: Scene, spot: Spot, chain: Chain) -> bool:
 
 def _sets_scene(scene: Scene, passage: Passage, chain: Chain) -> bool:
     """Whether the sentences behind go on there: it opens its sentence, acts, or something happens or is there."""
-    if is_by_the_way(passage, chain):
+    start = passage.sentence_at(chain.start)[0]
+    if is_by_the_way(passage, chain) or _ASIDE.search(passage.folded, start, chain.start):
         return False
-    opens = chain.start - passage.sentence_at(chain.start)[0] <= OPENING_WORD
+    opens = chain.start - start <= OPENING_WORD
     return chain.venue or (chain.unit_id is not None and chain.acts) or opens or scene.is_there(passage, chain)
 
 
@@ -345,6 +352,7 @@ def _told_in_sentence(scene: Scene, passage: Passage, here: list[Chain], count: 
     if after and _is_bracketed(passage, count, after[0]):
         return after[0]
     before = _without_parts(passage, [c for c in here if c.end <= count.start and not _of_other(passage, c, count)])
+    before = [chain for chain in before if not _was_aside(passage, chain, count)]
     outside = [chain for chain in after if not _bracketed(passage, count.end, chain.start)]
     if count.tally == "single_event":
         venues = [chain for chain in after if (chain.venue and chain in outside) or scene.is_there(passage, chain)]
@@ -381,6 +389,13 @@ def _without_parts(passage: Passage, before: list[Chain]) -> list[Chain]:
         if n and _CONSISTS.search(passage.folded, max(0, chain.start - 30), chain.start):
             return before[:n]
     return before
+
+
+def _was_aside(passage: Passage, chain: Chain, count: CountFact) -> bool:
+    """`62 tổ, trong đó xã A có 5 tổ; nhân dân báo 238 tin`: one of the parts told aside, which have ended."""
+    start = passage.sentence_at(chain.start)[0]
+    ended = _ASIDE_ENDS.search(passage.folded, chain.end, count.start)
+    return ended is not None and _ASIDE.search(passage.folded, start, chain.start) is not None
 
 
 def _clause_of(passage: Passage, before: list[Chain], count: CountFact) -> list[Chain]:
