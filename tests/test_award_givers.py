@@ -90,6 +90,19 @@ DISTANT: dict[str, list[Told]] = {
         (("bằng khen", "giấy khen"), (), (None, 1, None)),
     ],
     "Vụ Truyền thông - thi đua khen thưởng Bộ Y tế bác tin giả.": [],
+    # whoever hands over for another, and only in his part of the sentence
+    "Trung ương Đoàn vừa ủy quyền cho Tỉnh đoàn trao bằng khen cho hai học sinh.": [
+        (("bằng khen",), ("Trung ương Đoàn",), (None, 2, None))
+    ],
+    "Thừa ủy quyền của Chủ tịch nước, Sở Nội vụ trao Huân chương Dũng cảm cho em Tú, đồng thời UBND huyện tặng giấy khen "
+    "cho em Páo.": [
+        (("huân chương dũng cảm",), ("Chủ tịch nước",), (None, 1, None)),
+        (("giấy khen",), ("UBND huyện",), (None, 1, None)),
+    ],
+    "Năm 2024, 37 Huy hiệu “Tuổi trẻ dũng cảm” đã được T.Ư Đoàn trao tặng.": [
+        (("huy hiệu tuổi trẻ dũng cảm",), ("T.Ư Đoàn",), (None, 37, None))
+    ],
+    "Hành động này xứng đáng nhận được huy hiệu “Tuổi trẻ dũng cảm” của Trung ương Đoàn.": [],
     # the giving opens the sentence, its subject follows
     "Trao bằng khen cho 3 tập thể, Chủ tịch UBND tỉnh Lò Văn Sen nhấn mạnh vai trò của dân quân.": [
         (("bằng khen",), ("Chủ tịch UBND tỉnh",), (3, None, None))

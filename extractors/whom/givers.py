@@ -223,6 +223,9 @@ def common_row(scene: Scene, at: int) -> list[Body]:
 
 def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
     """The authority that is the subject of an active verb, found from the verb backwards."""
+    deputed = last_match(_DEPUTES, scene.folded, floor, end)
+    if deputed is not None and (principal := _beside(scene, floor, deputed.start())):
+        return principal
     others = () if _acts_itself(scene, end) else _DELEGATED.finditer(scene.folded, 0, floor)
     for match in (*_DELEGATED.finditer(scene.folded, floor, end), *others):
         if row := body_row(scene, match.end()):
@@ -236,11 +239,18 @@ def subject_of(scene: Scene, floor: int, end: int) -> list[Body]:
     return _of_which(scene, floor, _beside(scene, floor, end)) or _alone(scene, floor, end) or _in_headline(scene, end)
 
 
+_PARTS = ("; ", ", ", "đồng thời ")
+
+
 def _acts_itself(scene: Scene, end: int) -> bool:
     """`Thừa ủy quyền của Chủ tịch nước, … trao …; |UBND xã tặng`: who opens a part of the sentence gives himself."""
-    opens = scene.folded.rfind("; ", 0, end) + 2
-    body = giver_at(scene, opens) if opens > 1 else None
+    opens = max(scene.folded.rfind(part, 0, end) + len(part) for part in _PARTS)
+    body = giver_at(scene, opens) if opens > max(map(len, _PARTS)) else None
     return body is not None and body.kind != "unit" and BEFORE_VERB.fullmatch(scene.folded, body.end, end) is not None
+
+
+# `Trung ương Đoàn ủy quyền cho Tỉnh đoàn trao …`: whoever hands it over is not the one who confers
+_DEPUTES = re.compile(r"(?<!\w)(?<!được )(?<!thừa )ủy (?:quyền|nhiệm) cho ")
 
 
 def _acts_for(scene: Scene, row: list[Body], end: int) -> bool:

@@ -22,8 +22,8 @@ from extractors.whom.verbs import Verb, relative_verb
 
 _NOMINAL_PASSIVE = re.compile(
     r"(?: [\d.,]+ (?:(?:triệu|nghìn|ngàn|tỷ) )?đồng)?(?:,? (?:mỗi suất|mỗi phần|trị giá)[^.;]{0,60}?)?(?:,? (?:đã|"
-    r"cũng|từng|vừa))* được (?P<agent>(?:(?! (?:để|là|nhằm) )[^.;]){0,80}?)(?<!\w)(?P<verb>trao tặng|trao|tặng|gửi|"
-    r"truy tặng|chia|chuyển)(?: tặng)?(?= )"
+    r"cũng|từng|vừa))* được (?P<agent>(?:(?! (?:để|là|nhằm) )(?:[^.;]|\.(?=\w))){0,80}?)(?<!\w)"
+    r"(?P<verb>trao tặng|trao|tặng|gửi|truy tặng|chia|chuyển)(?: tặng)?(?=[ /.,;]|$)"
 )
 # `9 Nghệ nhân Ưu tú được Chủ tịch nước phong tặng`
 _BORNE = re.compile(r" (?:đã |vừa )?được (?P<agent>[^.;,]{0,60}?)(?<!\w)(?:phong tặng|phong|công nhận)(?!\w)")

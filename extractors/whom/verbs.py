@@ -64,7 +64,7 @@ _BREAKS = re.compile(
 # `đạt được`, `bắt được` tell of success, not of the passive.
 _BE = sought(
     r"(?<!\w)(?<!đạt )(?<!bắt )(?<!nhặt )(?<!thu )(?<!biết )(?<!làm )(?<!tìm )(?<!lập )(?<!cứu )(?<!phá )(?<!chọn )"
-    r"(?<!giành )(?<!đoạt )(?<!thắng )(?<!hái )(?<!thêm )(?<!về )được(?!\w)"
+    r"(?<!nhận )(?<!giành )(?<!đoạt )(?<!thắng )(?<!hái )(?<!thêm )(?<!về )được(?!\w)"
 )
 # Behind a name, `xã Tân Lập được tặng …`, it is the passive again.
 _BE_OF_NAMED = re.compile(r"(?:(?<=\w Lập )|(?<=\w Thắng )|(?<=\w Đạt )|(?<=\w Thu )|(?<=\w Thêm ))được(?!\w)")
