@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.authorities import place_name
-from schemas.facts import AnyFact
+from schemas.facts import AnyFact, AwardFact
 from tests.articles import article, count, read
 
 CAUGHT = "Ngày 6/5/2023, Công an huyện Chợ Đồn, tỉnh Bắc Kạn bắt vụ tàng trữ pháo nổ tại xã Đồng Thắng."
@@ -203,3 +203,21 @@ def test_an_opening_that_names_only_who_speaks_tells_no_place(lead: str, place: 
     story = "Tối 2/5, nhóm này chặn xe tại xã Bằng Lãng, huyện Chợ Đồn."
     _, facts = read(article(story, title="Tin trong ngày", lead=lead, published="2023-05-04"))
     assert place_in(facts, "3 thanh niên") == place
+
+
+@pytest.mark.parametrize(
+    ("lead", "body", "place"),
+    [
+        # Where an award was conferred is where the gathering of the opening was, but for a whole province.
+        ("Ngày 6/5/2023, xã Bằng Lãng, huyện Chợ Đồn mở hội nghị tổng kết phong trào.",
+         "Chủ tịch UBND xã trao giấy khen cho 3 cá nhân.", "xã Bằng Lãng"),
+        ("Ngày 6/5/2023, tỉnh Bắc Kạn mở hội nghị tổng kết phong trào.",
+         "Chủ tịch UBND tỉnh trao bằng khen cho 3 cá nhân.", None),
+        ("Ngày 6/5/2023, xã Bằng Lãng, huyện Chợ Đồn làm xong 2 km đường.",
+         "Bà con đi lại dễ dàng.\nTại buổi gặp mặt, Chủ tịch UBND huyện trao giấy khen cho 3 cá nhân.", None),
+    ],
+)  # fmt: skip
+def test_where_an_award_was_conferred(lead: str, body: str, place: str | None) -> None:
+    _, facts = read(article(*body.split("\n"), title="Tin trong ngày", lead=lead, published="2023-05-08"))
+    (award,) = [fact for fact in facts if isinstance(fact, AwardFact)]
+    assert (place_name(award.place_id) if award.place_id else None) == place

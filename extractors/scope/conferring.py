@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from corpus.gazetteer import by_id
 from extractors.chains import Chain
 from extractors.patterns import sought
 from extractors.rule import Passage
@@ -34,12 +35,13 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
     """Awards with place and time of the conferring: those told before them in sentence or paragraph, else the event's.
 
     What is only proposed has not happened anywhere. What is told as earlier (`Năm 2023 đơn vị …`, `Trước đó …`) was
-    not conferred at the event; a main event known by month only gives no day, and one that is no occasion for awards
-    gives nothing.
+    not conferred at the event; a main event known by month only gives no day, and one that is no occasion for awards,
+    or is known by province only, no place.
     """
     times = Timeline(scene)
     day = scene.event_day
     occasion = _is_occasion(scene, awards)
+    place = scene.event_place_id if occasion and not _is_province(scene.event_place_id) else None
     scoped = []
     for award in awards:
         if award.status == "proposed":
@@ -57,7 +59,7 @@ def scope_awards(scene: Scene, awards: Sequence[AwardFact]) -> list[AwardFact]:
         days = [date for date in told if date.role == "event" and is_day(date)]
         earlier = _EARLIER.search(passage.folded, start, award.start) is not None
         there = occasion or _GATHERING.search(passage.folded, paragraph_start(passage, award), award.start) is not None
-        place_id, first, last = (scene.event_place_id, day, day) if there else (None, None, None)
+        place_id, (first, last) = place, (day, day) if there else (None, None)
         venue = ceremony(scene, passage, award)
         if venue is not None:
             place_id = venue.unit_id
@@ -85,6 +87,11 @@ def _is_occasion(scene: Scene, awards: Sequence[AwardFact]) -> bool:
         or any(_is_news(scene, award) for award in awards if award.caption is None and award.start < opening)
         or any(_is_venue(passage, chain) for passage in scene.passages for chain in scene.chains[passage.caption])
     )
+
+
+def _is_province(unit_id: str | None) -> bool:
+    """A province, no city, that gives or where somebody is honoured tells not where: mostly nobody says that."""
+    return unit_id is not None and by_id()[unit_id].type == "tỉnh"
 
 
 def _is_news(scene: Scene, award: AwardFact) -> bool:
