@@ -362,6 +362,11 @@ def test_weeks_rounds_and_days_counted_back(text: str, expected: list[tuple[str,
         # A document signed shortly before, the year in the name of what comes every year, an anniversary.
         ("Sáng 9/5, phòng xác nhận văn bản số 12/PGD ngày 4/5/2021 là thật.", "2021-05-09TMO"),
         ("Sáng 9/5, phòng xác nhận văn bản số 12/PGD ngày 4/5/2018 là thật, văn bản ban hành tháng 2/2019.", "XXXX-05-09TMO"),
+        (
+            "Cầu gãy được xây lại\n\nXã xin xây cầu.\n\nTại văn bản ngày 23/3, huyện đồng ý xây cầu.\n\n"
+            "Kinh phí từ ngân sách huyện năm 2016.\n\nDự kiến ngày 15/7 cầu thông xe.\n\nTrước đó, ngày 20/3, lũ cuốn cầu cũ.",
+            "2016-03-20",
+        ),
         ("Chiều 20/6, xã họp. Hai em sắp dự kỳ thi THPT Quốc gia 2018.", "2018-06-20TAF"),
         ("Kỷ niệm 90 năm Ngày truyền thống 7.4 (1932 - 2022), ngày 5.4, xã họp mặt.", "2022-04-05"),
     ],

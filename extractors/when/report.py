@@ -180,10 +180,11 @@ class Report:
         """The first day without a year that tells something happening: the report's own, or one near it."""
         told = [one for one in self.found if one.expression.begin.needs_year and not one.expression.begin.lunar]
         days = [one for one in told if _is_month_and_day(one.expression.begin.moment)]
-        events = (one for one in days if one.role == "event" and one.expression.end is None)
+        events = [one for one in days if one.role == "event" and one.expression.end is None]
+        past = (one for one in events if not self.must_come(one))  # `dự kiến ngày 15/7 thông tuyến` is none
         lasting = (one for one in days if one.role in ("event", "period", "document"))
         months = (one for one in told if one.expression.begin.moment.unit == "month" and one.role != "other")
-        return next(events, None) or next(lasting, None) or next(months, None)
+        return next(past, None) or next(iter(events), None) or next(lasting, None) or next(months, None)
 
     def may_be_own(self, one: Found) -> bool:
         begin = one.expression.begin
