@@ -101,6 +101,10 @@ def test_what_more_tells_the_kind_is_joined(text: str, quotes: list[str]) -> Non
         ("Máy có camera 1,9MP.", "MP", "MP"),
         ("Ở đó có một cuộc xung đột ngắn ngày ở biên giới.", "cuộc", "cuộc xung đột ngắn ngày"),
         ("Đây là nỗ lực của hai Chính phủ.", "Chính phủ", "Chính phủ"),
+        ("Có hai nguyên nhân chính trong vụ sạt lở.", "nguyên nhân", "nguyên nhân chính"),
+        ("Họ phá 2 nương cây thuốc phiện ở bản.", "nương", "nương cây thuốc phiện"),
+        ("Họ lập 45 bộ hồ sơ giả mạo để hưởng chế độ.", "bộ", "bộ hồ sơ giả mạo"),
+        ("Dân nghe 2 tiếng súng ở bến.", "tiếng", "tiếng súng"),
         ("Giá vàng giảm cả hai chiều.", "chiều", "chiều"),
     ],
 )

@@ -392,7 +392,8 @@ class Kinds(Deeds):
         if fate and (head.category == "people" or head.term == "con") and head.term not in lists.FATED:
             return fate if self._closes_fate(at + fate) else 0
         table = head.category if head.category in lists.MODIFIED else "thing"
-        built = self.longest(at, "thing") if head.category == "place" and not self.stops(at) else 0  # `nhà thờ gỗ cũ`
+        is_thing = not self.stops(at) if head.category == "place" else (head.category, head.role) == ("case", "noun")
+        built = self.longest(at, "thing") if is_thing else 0  # `nhà thờ gỗ cũ`, `nguyên nhân chính`
         nation = self.longest(at, "nations") if self.is_name(at) and head.category != "place" else 0
         return max(
             self.longest(at, table), self.longest(at, "any"), built, nation, fate if head.term in lists.FATED else 0

@@ -24,7 +24,7 @@ OPEN_OTHERWISE = 4
 OPEN_UNITS = terms_of(
     """tổ đội nhóm ban mô_hình câu_lạc_bộ clb hội đoàn chi_hội chốt điểm trạm cụm tuyến bến khu tổ_công_tác cơ_sở
     xưởng cửa_hàng trung_tâm quán nhà_máy công_ty đội_tuyển tiệm shop spa gara garage đại_lý cửa_hiệu
-    hội_đồng xí_nghiệp tụ_điểm vườn rẫy ruộng khe mỏ hầm ao hồ bãi đường_dây băng_nhóm ổ_nhóm"""
+    hội_đồng xí_nghiệp tụ_điểm vườn rẫy ruộng nương cánh_đồng khe mỏ hầm ao hồ bãi đường_dây băng_nhóm ổ_nhóm"""
 )
 # What such a group is there to do: `tổ tuyên truyền`, `cơ sở sản xuất rượu`; its object belongs to the kind.
 TASKS = terms_of(
@@ -33,7 +33,7 @@ TASKS = terms_of(
     kiểm_tra tuần_tra xử_lý cho_thuê bảo_vệ khai_thác nuôi trồng chăn_nuôi cung_cấp phòng_chống phản_ứng
     thu_phí kiểm_soát kiểm_định quan_trắc tiêm_chủng đánh_bạc trộm_cắp cướp_giật lừa_đảo cho_vay cá_độ
     mại_dâm đá_gà đòi_nợ siết_nợ cấp_nước cấp_điện sạc xử_lý_nước_thải tiết_kiệm giúp_nhau làm_kinh_tế cắt_tóc
-    gội_đầu rửa_xe sửa_xe may_mặc giặt_là cầm_đồ"""
+    gội_đầu rửa_xe sửa_xe may_mặc giặt_là cầm_đồ luyện_thi"""
 )
 # After a unit of time only these make a new kind of thing; `10 năm thực hiện` ends at `năm`.
 LONG_THINGS = frozenset("đường dây kênh mương vải cáp ống đê kè rào bờ lưới cống đất".split())
@@ -192,8 +192,8 @@ PREDICATIVE = SAYING | terms_of(
     ra_đầu_thú đầu_thú tố_cáo trình_báo ký ký_cam_kết đăng_ký mở_rộng bắc nối dẫn xuyên thông đưa_tin
     bào_chữa hoạt_động ăn_học học đâm chém bắn đánh tấn_công đe_dọa uy_hiếp khống_chế tông va lao phóng nhìn
     giúp nhằm giấu cất_giấu cất chứa đặt để treo gửi mang cầm tên nghi tình_nghi khẳng_định tham_gia
-    tham_dự đi_vào đi_vào_hoạt_động ảnh_hưởng giới_thiệu lọt nhận nhận_được giành thắng chuyển trở_thành trúng tặng trao
-    trao_tặng trao_trả trả_lại bàn_giao dành"""
+    phát_ra vang_lên tham_dự đi_vào đi_vào_hoạt_động ảnh_hưởng giới_thiệu lọt nhận nhận_được giành thắng chuyển
+    trở_thành trúng tặng trao trao_tặng trao_trả trả_lại bàn_giao dành"""
 )
 ABOUT = frozenset({"quy định", "pháp luật", "tội phạm", "phạm tội"})
 WHEREABOUTS = terms_of("khu_vực địa_phương bên phía")

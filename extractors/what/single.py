@@ -45,7 +45,14 @@ _THINGS = terms_of(
     tài_khoản tài_khoản_ngân_hàng fanpage website trang_web chung_cư lâu_đài vũ_trường quán_bar mái_ấm phần_quà
     khoản_tiền thỏa_thuận hiệp_định mạng_người tính_mạng sinh_mạng bàn_thắng quả_bóng bữa bữa_cơm bữa_ăn cơn_bão
     cơn_mưa hồi_kẻng hồi_trống hồi_còi giao_dịch cuộc_gọi cuộc_họp trận_đấu chuyến_bay vệ_tinh thiên_thạch
-    phát_đạn phát_súng áp_thấp_nhiệt_đới động_cơ kim_tự_tháp bản_đồ lỗ"""
+    phát_đạn phát_súng áp_thấp động_cơ kim_tự_tháp bản_đồ lỗ bàn_thờ kệ nệm chăn mền gối chiếu võng chảo
+    ấm_nước phích nồi_cơm_điện máy_giặt máy_lạnh điều_hòa máy_bơm máy_phát_điện máy_cắt máy_khoan máy_cưa máy_xúc máy_ủi
+    máy_đào máy_ép máy_in búa kìm xà_beng cuốc xẻng cưa đục thang dây_thừng xích còng còng_tay lưới cần_câu can chai
+    lọ hũ xô chậu thau rổ bao_tải giày dép găng_tay thắt_lưng vòng_vàng kiềng mặt_dây_chuyền bản_án phán_quyết hộ_chiếu
+    thị_thực biển_số chữ_ký đền đền_thờ miếu tháp cột_cờ trụ trụ_điện mái_nhà tường bức_tường mương rãnh lò bồn bồn_nước
+    hồ_bơi bể_bơi nhà_xe nhà_vệ_sinh nhà_bếp bia_tưởng_niệm drone flycam ổ_cứng món_tiền
+    huy_chương huy_chương_vàng huy_chương_bạc huy_chương_đồng hcv hcb hcđ cúp quả_phạt thẻ_đỏ thẻ_vàng bàn_thua
+    tiếng_súng tiếng_kêu tiếng_la tiếng_hét ong cá_voi cá_heo cá_mập rùa kỳ_đà quả_thận"""
 )
 # Nouns of no table that count as well: ceremonies and happenings, bodies, posts, papers.
 _UNLISTED = terms_of(
@@ -57,6 +64,7 @@ _UNLISTED = terms_of(
 _SPOTS = TASKS | terms_of("cờ_bạc trường tập_kết sạt_lở trung_chuyển giao_dịch bắn_pháo_hoa bỏ_phiếu")
 # Nobody is told of by these unless they speak: `Một nguồn tin cho hay`, but not `theo một nguồn tin`.
 _SOURCES = terms_of("nguồn_tin")
+_BODIED: frozenset[Category] = frozenset({"people", "vehicle", "weapon"})
 _CONTESTS = terms_of("giải")  # `một giải bóng đá`, `một giải bạc`; but no `giải pháp`
 _NOT_AFTER = terms_of("như thành mỗi từng chỉ chưa không làm nếu đúng cần giả giống")
 _TOLD_THAT = re.compile(r"(?<!\w)(?:biết|thấy|hay|nghe|kể|nói) là $")
@@ -138,8 +146,9 @@ def _is_real(phrase: Phrase, within: list[str], last: str) -> bool:
     unit = vietnamese.fold(phrase.unit)
     if not (_UNLISTED | _THINGS).isdisjoint((*begins, unit)):
         return True
-    if phrase.role is None:
-        return False
+    if phrase.role is None:  # a longer word than any table has: `xe chở khách`
+        known = terms.counted().get(unit)
+        return known is not None and unit not in _ABSTRACT and known.category in _BODIED
     if unit == "điểm" and not _SPOTS.isdisjoint(begun.removeprefix("điểm ") for begun in begins):
         return True
     if unit in _SOURCES:
@@ -164,7 +173,8 @@ def _is_particular(
         return phrase.category not in _SAME
     if last == "là":
         return _TOLD_THAT.search(passage.folded, max(0, number.start - 12), number.start) is not None
-    harmed = last == "làm" and phrase.category == "people" and (behind == "bị" or " ".join(within[1:]) in FATES)
+    fated = phrase.category == "people" and " ".join(within[1:]) in FATES
+    harmed = last == "làm" and (behind == "bị" or fated)
     return last not in _NOT_AFTER or harmed
 
 
