@@ -108,7 +108,11 @@ FAMILIES: dict[str, list[Numbers]] = {
     "Sáng 2/3, tại xã A Dơi, huyện Hướng Hóa (Quảng Trị), Đồn Biên phòng Ba Tầng đón nhận Huân chương Chiến công.": [
         (1, None, None)
     ],
+    "UBND tỉnh tặng bằng khen cho Đồn Biên phòng Y Tý, Công an xã Y Tý cùng 4 cá nhân.": [(2, 4, None)],
     "Bí thư Đảng ủy xã Tân Lập được tặng giấy khen.": [(None, 1, None)],
+    "Ông Lò Văn Hạnh - Chủ tịch HĐQT Công ty Vạn Xuân còn được Bộ Công Thương tặng bằng khen.": [(None, 1, None)],
+    "Hai tập thể thuyền viên tàu Phú Hải 2 và Sao Mai 1, anh Mai Văn Dụng và ông Đặng Ngọc Bảo, thuyền viên, được UBND "
+    "tỉnh tặng bằng khen.": [(2, 2, None)],
 }
 TOLD_BEFORE: dict[str, list[Numbers]] = {
     "Năm 2023, đơn vị được Bộ Công an tặng Cờ thi đua.": [(1, None, None)],

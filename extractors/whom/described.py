@@ -57,11 +57,8 @@ _CLOSES = re.compile(r"(?:,|[-–)]|(?:,| [-–]) người [^,;]+)[ ]?$")
 def describes_last(scene: Scene, listed: Recipients, end: int) -> bool:
     """Whether the words between the persons listed and the verb tell only who the last one is, up to a comma."""
     is_person = bool(listed.names) and "individuals" in listed.numbers
-    return (
-        is_person
-        and _CLOSES.search(scene.folded, listed.end, end) is not None
-        and _only_describes(scene, listed.end, end)
-    )
+    is_closed = scene.folded.startswith(",", end) or _CLOSES.search(scene.folded, listed.end, end) is not None
+    return is_person and is_closed and _only_describes(scene, listed.end, end)
 
 
 def _only_describes(scene: Scene, start: int, end: int) -> bool:

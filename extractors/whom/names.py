@@ -28,9 +28,9 @@ _POST = re.compile(
     r"bí thư chi bộ|đồn trưởng|tổ trưởng|chiến sĩ|điều tra viên|trưởng khoa|"
     r"công an viên|pv|phóng viên|ủy viên)(?!\w)"
 )
-_FIELD = re.compile(
-    r"(?: (?!(?:và|cùng|đã|được|vừa|là|cho)\b)[a-zà-ỹđ]+){1,4}(?=[,;)]| [-–(]| và )"
-)  # `cán bộ |kiểm lâm,`
+_FIELD = re.compile(  # `cán bộ |kiểm lâm,`, `Chủ tịch |HĐQT Công ty A`
+    r"(?: (?!(?:và|cùng|đã|được|vừa|là|cho|của)\b)(?:[a-zà-ỹđ]+|[A-ZĐ]{2,}\b)){1,4}(?=[,;)]| [-–(A-ZĐ]| và )"
+)
 _PLACE_BEHIND = re.compile(r"[ ]?(?:,|-|–|\()[ ]?(?:thành phố|thị xã|huyện|tỉnh|quận|tp\.?|xã|phường)[ ]")
 _FAMILY = re.compile(r"(?:hộ )?gia đình |hộ (?=ông|bà|anh|chị)")
 _FIRM = re.compile(
@@ -93,9 +93,10 @@ _SMALLER = re.compile(r"phòng|đội|cục|ban|đồn|tổ|chi cục|trung đo�
 # `Đội Cảnh sát hình sự, Phòng …`: behind a team stands the office that it belongs to; offices open lists.
 _TEAMS = re.compile(r"(?:đội|tổ|trạm)(?!\w)")
 _OFFICES = re.compile(r"(?:phòng|chi cục|cục|đồn)(?!\w)")
-# Departments are of the province's police: `Phòng Cảnh sát kinh tế, Công an huyện A` are two.
+# Departments are of the province's police, border guards and foresters of none.
 _PROVINCIAL = re.compile(r"phòng|p[a-z]\d")
 _LOCAL = re.compile(r"công an (?:huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)")
+_NO_POLICE = re.compile(r"(?:đồn|trạm|hải đội) (?:kiểm soát )?biên phòng|hạt|ban (?:chỉ huy|chqs)")
 _LARGER = re.compile(r"công an|bộ|sở|quân khu|ubnd|bđbp|tổng cục|bệnh viện")
 
 
@@ -335,10 +336,16 @@ class NameReader(Struct, frozen=True):
             owned = belongs.group().endswith(("thuộc ", "của "))
             is_team = _TEAMS.match(folded, body.start) and _OFFICES.match(folded, parent.start)
             is_part = _SMALLER.match(folded, body.start) and _LARGER.match(folded, parent.start)
-            is_other = _PROVINCIAL.match(folded, body.start) and _LOCAL.match(folded, parent.start)
-            if owned or is_team or (is_part and not is_other):
+            if owned or is_team or (is_part and not self._are_two(body, parent)):
                 return self.body_end(parent)
         return self._place_end(end, _depth(folded[body.start : end]))
+
+    def _are_two(self, body: Body, parent: Body) -> bool:
+        """`Phòng Cảnh sát kinh tế, Công an huyện A`, `Đồn Biên phòng B, Công an xã C`: neither belongs to the other."""
+        folded = self.scene.folded
+        if _NO_POLICE.match(folded, body.start) and folded.startswith("công an", parent.start):
+            return True
+        return bool(_PROVINCIAL.match(folded, body.start) and _LOCAL.match(folded, parent.start))
 
     def _place_end(self, end: int, depth: int = 0) -> int:
         """With the units that it lies in: `xóm Đồng Mo, xã Yên Ninh, huyện Phú Lương`; `xã A, xã B` are two."""

@@ -261,7 +261,7 @@ def _left_recipients(scene: Scene, floor: int, end: int) -> Recipients | None:
         if _is_unit_of(scene, listed, end):
             return listed
         if describes_last(scene, listed, end):
-            return replace(listed, end=end)
+            return _with_those_before(scene, fallback, replace(listed, end=end))
         opens = at == first or _OPENS_LIST.search(folded, max(0, at - 16), at) is not None
         # `tỉnh A có |8 đồng chí … được trao`, `em B là một trong |hai học sinh được tặng`
         is_of_them = (
@@ -290,13 +290,17 @@ def _only_serve(scene: Scene, counted: Recipients, last: Recipients, at: int) ->
 
 
 _WHAT_THEY_DID = re.compile(r" (?!(?:được|đã|vừa|nhận)(?!\w))[^,.;:()]{2,60} và ")
+_WHO_THEY_ARE = re.compile(r" (?:(?!(?:được|đã|vừa|bị|nhận|là|để|khi|khỏi)(?!\w))[^,.;:()]){2,80}, ")
 
 
 def _with_those_before(scene: Scene, before: Recipients | None, last: Recipients) -> Recipients:
     """`80 học sinh đoạt giải và 64 giáo viên được …`: both, where the words between say only what the first did."""
     if before is None or not before.is_counted or before.names or not last.is_counted or before.end >= last.start:
         return last
-    if _WHAT_THEY_DID.fullmatch(scene.folded, before.end, last.start) is None:
+    between = _WHAT_THEY_DID.fullmatch(scene.folded, before.end, last.start)
+    if last.names and "collectives" in before.numbers:  # `Hai tổ thuyền viên tàu A, ông B và ông C được …`
+        between = between or _WHO_THEY_ARE.fullmatch(scene.folded, before.end, last.start)
+    if between is None:
         return last
     numbers = dict(before.numbers)
     for kind, number in last.numbers.items():
