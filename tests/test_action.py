@@ -74,6 +74,10 @@ from tests.articles import article, count, read
         # More of those whom the same befell; things in a list are told apart by a bare verb behind them.
         ("Vụ sập giàn giáo làm hai công nhân ở Krông Pa tử vong, 3 người khác bị thương.", "3 người", "làm"),
         ("Bến có 8 tàu; 10 thuyền chèo tay; 3 phao.", "10 thuyền", "có"),
+        # Verbs that end no noun phrase.
+        ("Hội nông dân biếu mỗi cụ 2 con gà.", "2 con gà", "biếu"),
+        ("Huyện gộp 5 điểm trường.", "5 điểm trường", "gộp"),
+        ("Xã hỗ trợ 7 hộ cháy hết mỗi hộ 3 triệu đồng.", "3 triệu đồng", "hỗ trợ"),
         # A time that is reckoned from something else only tells when, unless a term runs from then.
         ("Một tuần sau vụ cháy xưởng, chủ xưởng quay về.", "Một tuần", None),
         ("Tòa cấm ông hành nghề 5 năm kể từ ngày mãn hạn.", "5 năm", "hành nghề"),

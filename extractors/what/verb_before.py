@@ -126,8 +126,8 @@ _ALONE = terms_of(
 _PASSIVE = sought(r"(?<!\w)(?:bị|được) (?:(?:[^\W\d_]+|\uffff+) ){0,6}$")
 # What receivers of money are told by, and what gives it to them.
 _OF_RECEIVERS = re.compile(
-    r"(?:có|bị|hoàn thành|đạt|chết|tử vong|mất|nặng|thiệt mạng|gặp nạn|tố cáo|lập|vượt(?! mốc)|đoạt|giành|tham gia|nghỉ"
-    r"|học|làm việc|công tác|nuôi)(?!\w)"
+    r"(?:có|bị|cháy|sập|ngập|hoàn thành|đạt|chết|tử vong|mất|nặng|thiệt mạng|gặp nạn|tố cáo|lập|vượt(?! mốc)"
+    r"|đoạt|giành|tham gia|nghỉ|học|làm việc|công tác|nuôi)(?!\w)"
 )
 _PAYING = terms_of(
     "thưởng khen_thưởng hỗ_trợ trao tặng trao_tặng phạt xử_phạt bồi_thường trợ_cấp cấp chi chi_trả đóng nộp"

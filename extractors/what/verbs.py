@@ -42,6 +42,9 @@ _FURTHER = frozenset(
         "ra quyết định", "tương đương", "tương ứng", "gấp", "khâu", "hút", "viếng", "đếm", "thảm sát", "giam lỏng",
         "bắt quả tang", "khớp lệnh", "bội chi", "duyệt chi", "khoắng", "xẻo", "nỗ lực", "tuân thủ", "thông cảm",
         "tỏ ra", "trung chuyển", "tái định cư", "niêm yết", "bật mạnh",
+        "biếu", "gộp", "gùi", "mướn", "đọc", "cẩu", "lội", "quẹt", "cởi", "chụp", "duyệt", "rước", "thổi",
+        "soi", "san", "trễ hẹn", "trót lọt", "đọc tên", "tiếp tế", "tiếp sức", "nhiễm bệnh", "qua đời", "giải vây",
+        "thâu tóm", "buộc thôi việc", "cấp phát", "cuốn phăng", "đánh sập",
     }
 )  # fmt: skip
 
