@@ -34,6 +34,9 @@ def place_in(facts: list[AnyFact], quote: str) -> str | None:
         ("Đội Cảnh sát chữa cháy khu vực Na Rì, Công an huyện Chợ Đồn dùng 3 vòi nước.", "3 vòi nước", "xã Đồng Thắng"),
         # A unit that cannot be told takes the number nowhere, unless it is where something happens.
         ("Đội dân quân xã Pá Lừ Vơ cáng 4 người xuống núi.", "4 người", "xã Đồng Thắng"),
+        # What opens a sentence is not told aside.
+        ("Cụ thể, tại xã Ngọc Phái, tổ công tác chặn xe; nhóm này vứt lại 3 túi.", "3 túi", "xã Ngọc Phái"),
+        ("Riêng ở xã Ngọc Phái, tổ công tác chặn xe. Nhóm này vứt lại 3 túi.", "3 túi", "xã Ngọc Phái"),
         # Where somebody lives is no scene, what is searched is one.
         ("Anh Dế, đang sống tại xã Ngọc Phái, giao nộp 3 khẩu súng.", "3 khẩu súng", "xã Đồng Thắng"),
         ("Khám xét nơi ở của Tú tại xã Ngọc Phái, tổ công tác thu 5 gói heroin.", "5 gói heroin", "xã Ngọc Phái"),

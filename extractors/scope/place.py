@@ -42,6 +42,7 @@ _OTHER_CLAUSE = re.compile(
     r";|(?<!gồm):|(?<!\w)(?:song|nhưng|tuy nhiên|riêng|trong (?:đó|số đó|số này)|cụ thể|tập trung|chủ yếu|nhất là"
     r"|điển hình|tiêu biểu|(?<!xã )(?<!phường )(?<!huyện )(?<!tỉnh )(?:bao )?gồm)(?!\w)"
 )  # `toàn huyện nộp 19 khẩu; riêng xã A nộp 7 khẩu`, but `ở 3 huyện gồm A, B và C`
+# Inside a sentence; `Cụ thể, tại xã A, …` tells where all of it is.
 _ASIDE = re.compile(
     r"(?<!\w)(?:riêng|trong (?:đó|số đó|số này)|cụ thể|nhiều nhất|nhất là|điển hình|tiêu biểu)(?!\w)[^;]*\Z"
 )
@@ -238,7 +239,7 @@ def _goes_on(scene: Scene, spot: Spot, chain: Chain) -> bool:
 def _sets_scene(scene: Scene, passage: Passage, chain: Chain) -> bool:
     """Whether the sentences behind go on there: it opens its sentence, acts, or something happens or is there."""
     start = passage.sentence_at(chain.start)[0]
-    if is_by_the_way(passage, chain) or _ASIDE.search(passage.folded, start, chain.start):
+    if is_by_the_way(passage, chain) or _ASIDE.search(passage.folded, start + 1, chain.start):
         return False
     opens = chain.start - start <= OPENING_WORD
     return chain.venue or (chain.unit_id is not None and chain.acts) or opens or scene.is_there(passage, chain)
@@ -395,7 +396,7 @@ def _was_aside(passage: Passage, chain: Chain, count: CountFact) -> bool:
     """`62 tổ, trong đó xã A có 5 tổ; nhân dân báo 238 tin`: one of the parts told aside, which have ended."""
     start = passage.sentence_at(chain.start)[0]
     ended = _ASIDE_ENDS.search(passage.folded, chain.end, count.start)
-    return ended is not None and _ASIDE.search(passage.folded, start, chain.start) is not None
+    return ended is not None and _ASIDE.search(passage.folded, start + 1, chain.start) is not None
 
 
 def _clause_of(passage: Passage, before: list[Chain], count: CountFact) -> list[Chain]:
