@@ -78,6 +78,13 @@ DISTANT: dict[str, list[Told]] = {
     ],
     "Bà Hà Thị Vân - Phó Chủ tịch UBND tỉnh và ông Vi Văn Tín - Trưởng ban Dân vận Tỉnh ủy và đoàn cán bộ đến thăm, "
     "khen thưởng nhiều đơn vị.": [(("khen thưởng",), ("UBND tỉnh", "Trưởng ban Dân vận Tỉnh ủy"), (None, None, None))],
+    # all who act together, and organisations that need no name
+    "Trung tâm Y tế huyện cùng Đoàn Thanh niên khám bệnh, cấp thuốc miễn phí và tặng quà cho 7 hộ nghèo.": [
+        (("quà",), ("Trung tâm Y tế huyện", "Đoàn Thanh niên"), (None, None, 7))
+    ],
+    "Các em được Công đoàn và Hội Khuyến học tặng học bổng.": [
+        (("học bổng",), ("Công đoàn", "Hội Khuyến học"), (None, None, None))
+    ],
     # by whose decision, and forms of nobody in particular
     "Căn cứ Quyết định của Giám đốc Công an tỉnh, 7 cán bộ được tặng giấy khen.": [
         (("giấy khen",), ("Giám đốc Công an tỉnh",), (None, 7, None))

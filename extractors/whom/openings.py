@@ -122,14 +122,17 @@ def distant_subject(scene: Scene, floor: int, end: int) -> list[Body]:
         body = _post_holder(scene, sent.end() if sent is not None else at)
         if body is None or body.end >= end or body.kind == "leaders":
             continue
-        if body.kind == "unit" or _OTHER_SUBJECT.search(scene.folded, body.end, end):
+        row = joint_givers(scene, at) if sent is None else []
+        acting_together = row if len(row) > 1 and row[-1].end < end else [body]
+        stop = acting_together[-1].end
+        if body.kind == "unit" or _OTHER_SUBJECT.search(scene.folded, stop, end):
             return []
-        last = max(scene.folded.rfind(mark, body.end, end) + len(mark) for mark in (", ", " và "))
-        is_near = BEFORE_VERB.fullmatch(scene.folded, max(last, body.end), end)
-        is_led = _LEADS_TO.fullmatch(scene.folded, max(last, body.end), end)
-        others = [one for start, one in scene.bodies.items() if body.end < start and one.end <= end]
+        last = max(scene.folded.rfind(mark, stop, end) + len(mark) for mark in (", ", " và "))
+        is_near = BEFORE_VERB.fullmatch(scene.folded, max(last, stop), end)
+        is_led = _LEADS_TO.fullmatch(scene.folded, max(last, stop), end)
+        others = [one for start, one in scene.bodies.items() if stop < start and one.end <= end]
         acting = [one for one in others if scene.folded.endswith(", ", 0, one.start) and one.kind != "unit"]
-        return [body] if (is_near or is_led) and not acting else []
+        return acting_together if (is_near or is_led) and not acting else []
     return []
 
 

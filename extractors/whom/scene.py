@@ -33,6 +33,7 @@ _OF_PLACE = re.compile(
 )
 
 
+_YOUTH = re.compile(r"đoàn thanh niên(?!\w)")  # no `Đoàn Thanh`, a person
 # `Lễ |hội Gầu Tào`, `bác sĩ chuyên |khoa II`
 _NO_HEAD = re.compile(r"(?:(?<=lễ )|(?<=ngày )|(?<=đại )|(?<=vũ )|(?<=dạ ))hội(?!\w)|(?<=chuyên )khoa(?!\w)")
 
@@ -62,6 +63,7 @@ def scene(sentence: str) -> Scene:
         for start, end, person in (_behind_body(one, found, sentence) for one in people.find(passage))
         if not any(left < end and start < right for left, right in taken)
         and not (person.title is None and _OF_PLACE.search(passage.folded, max(0, start - 12), start))
+        and not _YOUTH.match(passage.folded, start)
     }
     return Scene(passage, sentence, passage.folded, found, persons)
 
