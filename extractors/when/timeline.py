@@ -268,10 +268,11 @@ class _Timeline:
             return False
         if self.report.comes(one):
             return True
-        day = own.expression.begin.moment
-        days = (replace(one, year=2024) for one in (day, moment) if one.unit == "day")
-        begins = [one.interval[0] for one in days if is_day(2024, one.month or 0, one.day or 0) and one.interval]
-        return len(begins) == 2 and abs(begins[0] - begins[1]) <= WEEKS
+        pair = (own.expression.begin.moment, moment)
+        if not all(one.unit in ("day", "month") and is_day(2024, one.month or 0, one.day or 1) for one in pair):
+            return False
+        own_days, days = (replace(one, year=2024).interval for one in pair)
+        return own_days is not None and days is not None and own_days[0] - days[1] <= WEEKS >= days[0] - own_days[1]
 
     def _is_written(self, moment: Moment) -> bool:
         return moment.unit == "month" or self.memory.told.get((moment.month or 0, moment.day or 0)) == moment.year
