@@ -153,6 +153,29 @@ def test_births_and_centuries_date_no_number(paragraph: str, quote: str) -> None
     assert count(facts, quote).date_from is None
 
 
+def test_a_report_counts_between_the_days_that_its_body_opens_with() -> None:
+    paragraphs = [
+        "Theo báo cáo, từ ngày 15/12/2022 đến 14/4/2023 huyện xảy ra 41 vụ trộm.",
+        "Về ma túy, lực lượng chức năng bắt 17 đối tượng. Riêng tháng 3 bắt 5 đối tượng.",
+    ]
+    lead = "Ngày 6/5/2023, Công an huyện Chợ Đồn sơ kết công tác quý I năm 2023."
+    _, facts = read(article(*paragraphs, title="Sơ kết quý I", lead=lead, published="2023-05-08"))
+    told = {quote: count(facts, quote) for quote in ("41 vụ trộm", "17 đối tượng", "5 đối tượng")}
+    assert {quote: (one.tally, one.date_from, one.date_how) for quote, one in told.items()} == {
+        "41 vụ trộm": ("period_total", "2022-12-15", "sentence"),
+        "17 đối tượng": ("period_total", "2022-12-15", "article"),
+        "5 đối tượng": ("period_total", "2023-03-01", "sentence"),
+    }
+
+
+def test_the_term_of_a_council_is_not_what_it_reports_on() -> None:
+    lead = "Ngày 6/5/2023, HĐND huyện Chợ Đồn khóa XII, nhiệm kỳ 2021 - 2026 họp, đánh giá tình hình năm 2022."
+    _, facts = read(
+        article("Giá trị sản xuất ước đạt 34 tỷ đồng.", title="HĐND huyện họp", lead=lead, published="2023-05-08")
+    )
+    assert count(facts, "34 tỷ đồng").date_from == "2022-01-01"
+
+
 @pytest.mark.parametrize(
     ("lead", "quote", "first"),
     [

@@ -181,9 +181,15 @@ def _event_day(times: Timeline, count: CountFact, *, conferred: bool) -> DateSco
 
 
 def _opening_period(times: Timeline) -> DateScope:
-    """The period that the lead, or else the title, reports on: told by its two ends, or else the first."""
+    """The period that the lead, or else the title, reports on: told by its two ends, or else the first.
+
+    The days between which it was counted, if the body opens with them: `… 6 tháng đầu năm. Từ ngày 15/12 đến 14/6, …`.
+    """
+    if (exact := times.counted_between) is not None:
+        return exact.date_from, exact.date_to, "article"
     for zone in ("lead", "title"):
         periods = [date for date in times.opening_dates if date.zone == zone and is_period(date)]
+        periods = [date for date in periods if not times.is_term(date)] or periods
         over = [date for date in periods if times.today is not None and (date.date_to or "") <= times.today]
         periods = over or periods
         if periods:

@@ -19,6 +19,7 @@ from extractors.patterns import sought
 from extractors.rule import Passage
 from extractors.scope.days import is_day, is_earlier, is_event, is_event_day, is_period, is_short
 from extractors.scope.scene import FAR, NO_DATE, DateScope, InOrder, Scene
+from extractors.what.counted_days import counted_between
 from schemas.facts import CountFact, DateFact, Fact
 
 _COMPARED = sought(r"(?<!\w)(?:so(?: với| cùng)?|ít hơn|nhiều hơn|cao hơn|thấp hơn|bằng)(?!\w)[^,;.]*\Z")
@@ -167,6 +168,16 @@ class Timeline:
     @cached_property
     def _tells_days(self) -> bool:
         return any(is_period(date) and date.granularity == "period" for date in self.opening_dates)
+
+    def is_term(self, date: DateFact) -> bool:
+        """Whether it is the term of those who meet: `HĐND khóa XII, nhiệm kỳ 2021 - 2026`."""
+        return self.scene.passage(date).folded[: date.end].rfind("nhiệm kỳ", max(0, date.start - 12)) >= 0
+
+    @cached_property
+    def counted_between(self) -> DateFact | None:
+        """The days of what a report counts, where the body opens with them."""
+        text = self.scene.passages[0]
+        return counted_between(text, self.dates_in(text, 0, len(text.folded)))
 
     def of_column(self, passage: Passage, fact: Fact) -> DateFact | None:
         """The period that the head of a table's column tells: `Tin báo năm 2025`."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from extractors.patterns import quick, sought
 from extractors.rule import Passage
 from extractors.what.clauses import clause_start
+from extractors.what.counted_days import counted_between
 from extractors.what.date_kinds import goes_on, is_day, is_hours, is_point, is_year, kind, spans, years
 from schemas.facts import DateFact, Tally
 
@@ -162,6 +163,8 @@ class Times:
         told = [date for date in self.dates if date.start < len(opening) and date.date_from is not None]
         periods = [date for date in told if spans(date) and not date.quote.lower().startswith("nhiệm kỳ")]
         if not periods and _IN_PERIOD.match(opening, passage.title_end and passage.title_end + 2):
+            return "period_total"
+        if counted_between(passage, self.dates) is not None:
             return "period_total"
         whole = all(is_year(date) for date in periods)
         if not periods or (whole and not _REPORTS.search(opening)):
