@@ -67,9 +67,12 @@ COMPARATORS: dict[str, Comparator] = {
 # Behind the counted thing: `từ 80% trở lên`, `5 hộ trở xuống`.
 COMPARATORS_AFTER: dict[str, Comparator] = {
     "trở lên": "at_least", "đổ lên": "at_least", "trở xuống": "at_most", "đổ xuống": "at_most",
+    "đổ lại": "at_most",
 }  # fmt: skip
 # `cao hơn 5%` tells a difference of exactly 5: here `hơn` belongs to the adjective.
-_COMPARED = frozenset("cao thấp nhiều ít lớn nhỏ nhanh chậm sớm muộn tốt kém ngắn hẹp nhẹ đông già trẻ".split())
+_COMPARED = frozenset(
+    "cao thấp nhiều ít lớn nhỏ nhanh chậm sớm muộn tốt kém ngắn hẹp nhẹ đông già trẻ rẻ đắt ròi ràng".split()
+)
 # `cột cao hơn 20 m` tells a height, as `rộng hơn`, `dài hơn`, `nặng hơn` do.
 _HEIGHT = re.compile(r"[ ]?(?:m|mét|km|cm)(?![^\W_])(?! so với)")
 # `độ` and `cỡ` also end nouns (`nhiệt độ 30`, `mức độ 3`).

@@ -82,6 +82,9 @@ _TELL_CHANGE = ("tăng", "giảm", "hơn")
 _TENTH = re.compile(r" chỉ(?=[,.;:)]| và | để |$)")
 _AMONG_THEM = re.compile(r" trong số (?:đó|này|họ|chúng)(?!\w)")
 _FROM = re.compile(r"(?<!\w)từ $")
+# With these words before it `từ` tells the least: `với giá từ 6.000 đồng`, unless the most follows.
+_AT_LEAST_FROM = re.compile(r"(?<!\w)(?:giá|mức|đạt|đồng ý|hóa đơn|phạt tiền|phạt)(?: chỉ)? từ $")
+_UP_TO = re.compile(r"[^.;]{0,40}?(?:(?<!\w)(?:đến|tới|lên|xuống|còn|thành)(?!\w)|[-–])")
 _SHARED = re.compile(r"(?:,| và) (?P<verb>[^\W\d_]+(?: [^\W\d_]+){0,2}) (?=\d)")
 # `lần lượt là 80 và 81 phiếu`: the noun comes with the last number.
 _RESPECTIVELY = re.compile(r"(?<!\w)lần lượt(?: [^\W\d_]+){0,2} (?:\d[\d.,]*,? (?:và )?)*$")
@@ -228,6 +231,8 @@ def _count(number: Mention[Number], passage: Passage, phrase: Phrase, rule: str)
     if after and (not after["words"].startswith("đổ") or _FROM.search(folded, max(0, start - 4), start)):
         comparator, end = numbers.COMPARATORS_AFTER[after["words"]], after.end()
         start = start - 3 if _FROM.search(folded, max(0, start - 4), start) else start
+    elif comparator == "exact" and value.maximum is None and _tells_least(passage, start, end):
+        comparator, start = "at_least", start - len("từ ")
     item = passage.text[phrase.start : phrase.end]
     per = _per(passage, start, phrase)
     short = phrase.unit in ("đ", "Đ")
@@ -243,6 +248,14 @@ def _count(number: Mention[Number], passage: Passage, phrase: Phrase, rule: str)
         change=_change(passage, start),
     )
     return Mention(start, end, rule, count)
+
+
+def _tells_least(passage: Passage, start: int, end: int) -> bool:
+    """Whether `từ` before the number tells the least that something costs or gets, and no most follows."""
+    if not passage.folded.endswith("từ ", 0, start):
+        return False
+    told = _AT_LEAST_FROM.search(passage.folded, max(0, start - 20), start) is not None
+    return told and not _UP_TO.match(passage.folded, end)
 
 
 def _change(passage: Passage, start: int) -> Change | None:

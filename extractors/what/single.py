@@ -105,6 +105,7 @@ _SOMEWHERE = re.compile(
 _INITIAL = re.compile(r"(?<!\w)[A-ZĐ][a-zđ]?\.,? $")
 # A time of `một` is a duration with a comparator, after one of the first words, or before one of the others.
 _LASTING_AFTER = terms_of("được sau trong vòng suốt gần hạn cách trước dài mất hết tới đến tù")
+_PARTS_OF_DAY = terms_of("sáng trưa chiều tối")
 _LASTING_BEFORE = terms_of("sau trước qua tù rưỡi liền trời kể mặc")
 # `từng bị phạt một lần.`: how often something was done ends its clause.
 _ONCE = re.compile(r"(?: trong |/| (?:mỗi|một) |[.,;:)](?!/)|$)")
@@ -122,6 +123,8 @@ def is_one(passage: Passage, number: Mention[Number], phrase: Phrase, last: str)
     if phrase.role == "time":
         bounded = number.start < number.value.start
         return behind != "nữa" and (bounded or behind in _LASTING_BEFORE or last in _LASTING_AFTER or "tù" in within)
+    if phrase.unit == "buổi" and within[1:2] and within[1] in _PARTS_OF_DAY:
+        return last in _LASTING_AFTER or last == "đúng"  # `mất đúng một buổi tối`, but `Vào một buổi tối, ông …`
     if phrase.unit == "lần":
         every = _EVERY.search(passage.folded, max(0, number.start - 48), number.start)
         return not every and last != "trong" and bool(_ONCE.match(passage.folded, phrase.end))
