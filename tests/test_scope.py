@@ -171,7 +171,12 @@ def test_a_report_counts_between_the_days_that_its_body_opens_with() -> None:
 def test_the_term_of_a_council_is_not_what_it_reports_on() -> None:
     lead = "Ngày 6/5/2023, HĐND huyện Chợ Đồn khóa XII, nhiệm kỳ 2021 - 2026 họp, đánh giá tình hình năm 2022."
     _, facts = read(
-        article("Giá trị sản xuất ước đạt 34 tỷ đồng.", title="HĐND huyện họp", lead=lead, published="2023-05-08")
+        article(
+            "Thu ngân sách 34 tỷ đồng, tăng 9% so với cùng kỳ.",
+            title="HĐND huyện họp",
+            lead=lead,
+            published="2023-05-08",
+        )
     )
     assert count(facts, "34 tỷ đồng").date_from == "2022-01-01"
 
