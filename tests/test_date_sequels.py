@@ -48,7 +48,7 @@ ROWS = [
     ("Ngày 3/5, hãng giới thiệu xe.\n\nXe lần đầu ra mắt tháng 3/2006.", "Ngày 3/5", "XXXX-05-03"),
     ("Đội xã đá ngày 15/11 (trên sân nhà) và 19/11 (trên sân khách).", "19/11", "XXXX-11-19"),
     # A month beside the report's own day, whose year is open, is not of the story told between.
-    ("Ngày 4/12, huyện họp.\n\nẢnh chụp tháng 11/2012.\n\nĐầu tháng 11, huyện kỷ luật ông.", "Đầu tháng 11", "XXXX-11"),
+    ("Ngày 4/12, huyện bãi nhiệm đại biểu nhiệm kỳ 2016-2021.\n\nẢnh chụp tháng 11/2012.\n\nĐầu tháng 11, huyện kỷ luật ông.", "Đầu tháng 11", "XXXX-11"),
     # Hours from one to the other.
     ("Ngày 4/12, tổ đổ mái từ 7h sáng đến 20h cùng ngày.", "từ 7h sáng đến 20h cùng ngày", "XXXX-12-04T07:00/XXXX-12-04T20:00"),
     ("Ngày 4/12, tổ gác từ 22h đến 3h sáng hôm sau.", "từ 22h đến 3h sáng hôm sau", "XXXX-12-04T22:00/XXXX-12-05T03:00"),
