@@ -1,6 +1,6 @@
 """What a number is about: the place and the period of each count and award, and how that is known.
 
-`place`, `period` and `conferring` say how; `scene` is what they look at.
+`place` (with `own_place`), `period` and `conferring` say how; `scene` is what they look at.
 """
 
 from __future__ import annotations
