@@ -78,6 +78,10 @@ from tests.articles import article, count, read
         ("Hội nông dân biếu mỗi cụ 2 con gà.", "2 con gà", "biếu"),
         ("Huyện gộp 5 điểm trường.", "5 điểm trường", "gộp"),
         ("Xã hỗ trợ 7 hộ cháy hết mỗi hộ 3 triệu đồng.", "3 triệu đồng", "hỗ trợ"),
+        # Prepositions that look like verbs, and how much something rose.
+        ("Bán kính gió mạnh khoảng 70km tính từ tâm bão.", "khoảng 70km", None),
+        ("Đến cổng chợ, 4 hộ dân chặn xe.", "4 hộ dân", "chặn"),
+        ("Doanh thu của hợp tác xã giảm mạnh 30 triệu đồng.", "30 triệu đồng", "giảm"),
         # A time that is reckoned from something else only tells when, unless a term runs from then.
         ("Một tuần sau vụ cháy xưởng, chủ xưởng quay về.", "Một tuần", None),
         ("Tòa cấm ông hành nghề 5 năm kể từ ngày mãn hạn.", "5 năm", "hành nghề"),

@@ -6,7 +6,9 @@ from corpus import terms
 from extractors.what.phrase_words import terms_of
 from extractors.what.verbs import Action
 
-_PARTICLES = (" được", " đi", " ra", " vào", " lên", " xuống", " về", " đến", " tới", " sang")
+_PARTICLES = (
+    " được", " đi", " ra", " vào", " lên", " xuống", " về", " đến", " tới", " sang", " mạnh", " nhẹ",
+)  # fmt: skip
 _BESIDES = ("còn ", "Còn ")  # `bà còn ứng 20 triệu đồng`
 _CLASSIFIERS = frozenset({"cuốn"})  # as a verb only told with its particle: `cuốn đi`
 # With these particles a verb says something else.

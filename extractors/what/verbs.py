@@ -33,7 +33,8 @@ _NOUNS = frozenset(
 _ATTRIBUTES = frozenset(
     {
         "có hoàn cảnh", "dành cho", "tổ bảo vệ", "tang vật liên quan", "mạnh cấp", "gió mạnh cấp", "giật cấp",
-        "gió cấp", "sinh cấp", "cấp ba", "vùng cao",
+        "gió cấp", "sinh cấp", "cấp ba", "vùng cao", "chiều mua", "chiều mua vào", "chiều bán", "chiều bán ra",
+        "kể từ", "tính từ", "tính đến", "tính tới", "vào thời điểm", "vào khoảng", "vào lúc", "đến thời điểm",
     }
 )  # fmt: skip
 # They govern numbers, and end no noun phrase.
@@ -41,7 +42,7 @@ _FURTHER = frozenset(
     {
         "ra quyết định", "tương đương", "tương ứng", "gấp", "khâu", "hút", "viếng", "đếm", "thảm sát", "giam lỏng",
         "bắt quả tang", "khớp lệnh", "bội chi", "duyệt chi", "khoắng", "xẻo", "nỗ lực", "tuân thủ", "thông cảm",
-        "tỏ ra", "trung chuyển", "tái định cư", "niêm yết", "bật mạnh",
+        "tỏ ra", "trung chuyển", "tái định cư", "niêm yết",
         "biếu", "gộp", "gùi", "mướn", "đọc", "cẩu", "lội", "quẹt", "cởi", "chụp", "duyệt", "rước", "thổi",
         "soi", "san", "trễ hẹn", "trót lọt", "đọc tên", "tiếp tế", "tiếp sức", "nhiễm bệnh", "qua đời", "giải vây",
         "thâu tóm", "buộc thôi việc", "cấp phát", "cuốn phăng", "đánh sập",
@@ -66,6 +67,8 @@ def _lexicon() -> dict[str, tuple[bool | None, bool]]:
     return {term: (known.get(term), term in openings) for term in known.keys() | openings}
 
 
+_OPENING = frozenset({"về", "đến", "tới", "vào"})  # they open no sentence as verbs: `Đến 5 giờ, …`, `Vào đêm ấy, …`
+_AT_ONE = re.compile(r"(?:đến|tới|vào) (?:một|\d+) ")  # `Đến một ngã ba, …`
 _UNKNOWN = (None, False)
 # Verbs of one syllable that many men and women are called by.
 _CALLED = re.compile(
@@ -88,7 +91,7 @@ def verbs_in(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
             kind, opens = lexicon.get(term, _UNKNOWN)
             if kind is not None:
                 is_verb, step = kind, size
-        if is_verb and not (term == "về" and _opens_topic(passage, matches[index].start())):
+        if is_verb and not (term in _OPENING and _opens_topic(passage, matches[index].start())):
             at = matches[index].start()
             hidden = index > 0 and words[index - 1] in _NOMINALISERS and tuple(words[index - 2 : index]) not in _NOUNS
             if not hidden and not _is_inside_name(text, at):
@@ -98,7 +101,9 @@ def verbs_in(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _opens_topic(passage: Passage, at: int) -> bool:
-    """Whether it is no verb but says what a clause is about: `Về nông nghiệp, 12 ha lúa bị ngập`."""
+    """Whether it is no verb but says what a clause is about, or when: `Về nông nghiệp, 12 ha lúa bị ngập`."""
+    if _AT_ONE.match(passage.folded, at):
+        return False
     return at == passage.sentence_at(at)[0] or passage.folded.endswith((". ", "; ", ": ", "- "), 0, at)
 
 
