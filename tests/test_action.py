@@ -247,6 +247,8 @@ from tests.articles import article, count, read
         ("Tòa tuyên phạt Y Hà 2 năm tù; Y Mai (SN 1990, giám đốc hợp tác xã ở phường Nam Định, nay trú xã Hải Xuân) 9 tháng tù.", "9 tháng tù", "tuyên phạt"),
         ("Đoàn trao 60 suất quà (áo ấm, ba lô, giày) cho các cháu thuộc các khối mầm non, tiểu học; 8 xe đạp.", "8 xe đạp", "trao"),
         ("Họ mua 36 hộp pháo có trọng lượng là 63 kg.", "63 kg", "có trọng lượng"),
+        ("Tổ công tác thu giữ 4 bánh heroin có trọng lượng 1,4 kg cùng 1 khẩu súng.", "1 khẩu súng", "thu giữ"),
+        ("Tổ công tác thu giữ 4 gói heroin có khối lượng 1,4 gam, 1 xe máy.", "1 xe máy", "thu giữ"),
         ("Minh đồng ý và đặt mua 30 hộp pháo.", "30 hộp pháo", "đặt mua"),
         ("Tòa mở phiên xử, 5 bị cáo còn lại bị tuyên phạt án treo.", "5 bị cáo", "tuyên phạt"),
         ("Đội bắt 2 người Lào cùng tang vật 80 viên ma túy.", "80 viên ma túy", "bắt"),

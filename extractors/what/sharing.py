@@ -29,6 +29,7 @@ _TAKING = (
     "vận chuyển",
 )
 COMPARING = ("tăng", "giảm")
+_WEIGHING = ("có trọng lượng", "có khối lượng", "có tổng trọng lượng", "có tổng khối lượng")  # drugs, too
 _EXTENTS: frozenset[Category] = frozenset({"length", "area", "weight", "volume"})
 _CONNECTIVES = (
     r"(?:tổng )?(?:trọng lượng|khối lượng|số tiền|dân số)|với (?:tổng )?trị giá"
@@ -66,7 +67,7 @@ def owner(
     told = "" if before is None else before.verb.lower()
     priced = told in _VALUES or (told in _HOLDING and gap.lstrip(" )").startswith((",", ";")))
     sized = categories[index - 1] in _EXTENTS and categories[index] not in _EXTENTS and not told.startswith(_TAKING)
-    measured = priced or sized
+    measured = priced or sized or told.startswith(_WEIGHING)
     return index - 2 if measured and gaps[index - 1] is not None else index - 1
 
 
