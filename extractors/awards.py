@@ -22,7 +22,7 @@ from extractors.whom.entitled import entitled, written
 from extractors.whom.forms import RANK_ALONE
 from extractors.whom.nucleus import NOUN, Nucleus, pattern_of
 from extractors.whom.praise import PRAISE
-from extractors.whom.prizes import LOW_PRIZE, NAMED_PRIZE, THING
+from extractors.whom.prizes import LOW_PRIZE, NAMED_PRIZE, QUOTED_FORM, THING
 from extractors.whom.reasons import reason_of, status_of
 from extractors.whom.refusals import is_refused, without_won
 from extractors.whom.scene import Scene
@@ -106,7 +106,7 @@ def _reader(*kinds: FormKind) -> Callable[[re.Match[str], Passage], Reading[Awar
 
     def read(match: re.Match[str], passage: Passage) -> Reading[Award] | None:
         named = [
-            name for name in ("thing", "title", "low") if name in match.re.groupindex
+            name for name in ("thing", "title", "low", "form") if name in match.re.groupindex
         ]  # they stand behind their verb
         found = max([match.start(), *map(match.start, named)])
         start, end = passage.sentence_at(found)
@@ -203,10 +203,10 @@ RULES: tuple[Rule[Award], ...] = (
         pattern=re.compile(
             quick(
                 rf"(?<![\w-])(?:{pattern_of('medal', 'prize', 'money')})(?!\w)|{NAMED_PRIZE.pattern}|"
-                rf"{LOW_PRIZE.pattern}"
+                rf"{LOW_PRIZE.pattern}|{QUOTED_FORM.pattern}"
             )
         ),
-        value=_reader("medal", "prize", "money", "title"),
+        value=_reader("medal", "prize", "money", "title", "honour"),
         finds=(
             Example(
                 "Ban tổ chức trao giải nhất cho đội Công an xã Ia Pa.",

@@ -111,6 +111,10 @@ NAMED: dict[str, list[tuple[Any, ...]]] = {
     "UBND tỉnh trao giấy chứng nhận “Nhà nông xuất sắc” cho 7 nông dân.": [
         (("giấy chứng nhận nhà nông xuất sắc",), ("UBND tỉnh",), (None, 7, None))
     ],
+    "Đảng bộ xã được Tỉnh ủy tặng Cờ “Đảng bộ vững mạnh tiêu biểu”.": [
+        (("cờ đảng bộ vững mạnh tiêu biểu",), ("Tỉnh ủy",), (1, None, None))
+    ],
+    "15 tài xế nhận bằng “Vô lăng vàng”": [(("bằng vô lăng vàng",), (), (None, 15, None))],
     "UBND huyện tặng bức trướng và 20 triệu đồng cho Đồn Biên phòng Ba Nang.": [
         (("bức trướng", "tiền thưởng"), ("UBND huyện",), (1, None, None))
     ],

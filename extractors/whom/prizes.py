@@ -92,11 +92,18 @@ LOW_PRIZE = re.compile(
     rf"(?<!\w)trao (?:tặng )?(?:các |thêm )?(?P<low>giải (?!(?:cho|tặng|thưởng|{_CONTEST})(?!\w))"
     r"[^\W\d_]+(?: (?!(?:cho|tặng|và|của|với|tại)(?!\w))[^\W\d_]+){1,5})(?= (?:cho|tặng) )"
 )
+# `tặng Cờ “Chi bộ bốn tốt”`, `nhận bằng “Vô lăng vàng”`: what is only called by its name in quotation marks.
+QUOTED_FORM = re.compile(
+    r"(?<!\w)(?:trao tặng|trao|tặng|nhận|đón nhận) (?:các |\d+ )?"
+    r"(?P<form>(?P<word>cờ|bằng|biểu trưng) [“\"](?!đơn vị|tổ quốc)(?P<name>[^”\"]{2,80})[”\"])"
+)
 _NO_PRIZE = re.compile(r"(?:vô địch|ngoại hạng|hạng|bóng đá|u ?-?\d|v-?league|quốc gia|thế giới|đấu)(?!\w)")
 _OF_YEAR = re.compile(r"(?<=\w) (?:19|20)\d{2}$")  # `cúp Vô lăng vàng 2016`: its year is no name
 
 
 def prizes(folded: str, text: str) -> Iterator[Nucleus]:
+    for named in QUOTED_FORM.finditer(folded):
+        yield Nucleus(*named.span("form"), (f"{named['word']} {named['name']}",), "honour")
     for called in LOW_PRIZE.finditer(folded):
         start, end = called.span("low")
         if text[start:end] == folded[start:end]:
