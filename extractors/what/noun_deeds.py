@@ -85,8 +85,8 @@ class Deeds(Runs):
         is_thing = head.category not in (*lists.PROPER, "document")
         if not (self.is_governed or (is_thing and self.is_listed)):
             return 0
-        if is_thing and size == 1 and self.token(at + 1).word in lists.WHERE:
-            return 0  # `1 quần dài | đắp trên ghế`
+        if is_thing and size == 1 and self.token(at + 1).word in lists.WHITHER:
+            return 0  # `1 quần dài | đắp trên ghế`, `4 bao tải | chở xuống bến`
         if self.token(at + size).word in lists.TO:
             return 0  # `khởi tố 3 cặp vợ chồng | cấu kết với cán bộ`
         if is_thing and not self.is_name(at + size):

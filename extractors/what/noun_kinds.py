@@ -315,8 +315,9 @@ class Kinds(Deeds):
         stops, fits = self.stops(at), self._modifier(at, head)
         if is_open:
             fits = max(fits, self.longest(at, "tasks"))
-        if fits < self.noun(at) or (fits and self._is_vague(at + fits - 1)):
-            fits = 0  # `lãnh đạo | bệnh viện`, `xe | chở hàng chục tấn`
+        begun = self._is_vague(at + fits - 1) or (self.token(at).word == "có" and self.is_number(at + fits))
+        if fits < self.noun(at) or (fits and begun):
+            fits = 0  # `lãnh đạo | bệnh viện`, `xe | chở hàng chục tấn`, `đá | có giá trị 9 triệu đồng`
         if self.token(at).word in lists.LIKE and (self.noun(at + 1) or self.token(at + 1).word == "như"):
             return 0  # `2 mũi nhọn | giống súng`, `một vết bầm | nơi tay`
         if self._is_adverb(at, fits):

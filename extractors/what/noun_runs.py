@@ -139,6 +139,7 @@ class Runs(Tokens):
 
     def _opens_object(self, at: int) -> bool:
         """Whether a noun with its determiner stands there: `tham gia | các hội thi`, but `tham gia | ba ngày`."""
+        at += self.token(at).word == "theo"  # `chở theo | hàng chục tấn`
         word, noun = self.token(at).word, at + 1
         if word in lists.DETERMINERS or word in numbers.MAGNITUDES or self._is_vague(at):
             return True

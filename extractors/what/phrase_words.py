@@ -209,6 +209,7 @@ FIELDS = terms_of(
 )
 NOT_YET = terms_of("qua được bị")
 WHERE = terms_of("trên trong dưới ở tại lên vào gần cạnh sau trước ngoài giữa bên")  # behind a verb of posture
+WHITHER = WHERE | terms_of("xuống ra về đi qua sang đến tới")
 WRONGS = frozenset({"vi phạm", "sai phạm"})  # bare ones tell which
 TO = terms_of("với đến tới")  # behind those of the next list their complement follows
 TOWARDS = terms_of("dương_tính âm_tính liên_quan phản_ứng")  # bare ones tell a kind
@@ -252,7 +253,7 @@ PROCEDURES = terms_of(
 # What an event does is told of it and is no part of it: `vụ nổ | cướp đi hai mạng người`.
 TOLLS = terms_of(
     """thiêu_rụi thiêu_hủy cướp_đi nhấn_chìm cuốn_trôi chấn_động rúng_động vùi_lấp nhắm_vào nhằm_vào hướng_vào chống_lại
-    hướng_tới hướng_đến dẫn_đến dẫn_tới"""
+    hướng_tới hướng_đến dẫn_đến dẫn_tới gọi_đến gọi_tới"""
 )
 DETERMINERS = frozenset({"các", "những"})
 WITH_ENGINES = frozenset("xe thuyền ghe xuồng vỏ đò tàu".split())  # `xe máy | đuổi`, but `máy gặt`
