@@ -35,7 +35,7 @@ class Recipients(Struct, frozen=True):
 
 
 # `Năm 2023 đơn vị …`: the number belongs to the word before it.
-_COUNTS_TIME = re.compile(r"(?:^|\W)(?:năm|tháng|ngày|quý|đợt|khóa|số|phường|quận|năm học)\s$")
+_COUNTS_TIME = re.compile(r"(?:^|\W)(?:năm|tháng|ngày|quý|đợt|khóa|số|thứ|phường|quận|năm học)\s$")
 _FOR_EACH = sought(r"(?<!\w)mỗi (?!suất|phần)[^\W\d_]+(?: [^\W\d_]+)? (?:có |trao |tặng |chọn |xét )?$")
 _PERSONS = frozenset(noun for noun, kind in terms.recipients().items() if kind == "individuals")
 # What may follow the noun and still says what kind they are (`hộ nghèo`, `học sinh vượt khó`); verbs, places end it.
@@ -76,7 +76,8 @@ _THE_UNIT = re.compile(
     r"nhà trường|công ty|đội bóng|nhà máy|bệnh viện|hợp tác xã|"
     r"xã|phường|"
     r"huyện|thôn|xóm|ấp|doanh nghiệp|xí nghiệp|câu lạc bộ|đội|tổ)"
-    r"(?=(?: này)?(?: (?:đã|vừa|cũng|được|vinh dự|nhận|đạt|đón|còn|từng|liên tục|nhiều lần|danh hiệu)(?!\w)|$|\.$))"
+    r"(?=(?: này)?(?: (?:đã|vừa|cũng|được|vinh dự|nhận|đạt|đón|còn|từng|liên tục|nhiều lần|danh hiệu|nhiều năm|"
+    r"\w+ năm liền)(?!\w)|$|\.$))"
 )
 _LEVEL = re.compile(
     r"(?:xã|phường|thị trấn|huyện|thành phố|thị xã|quận|tỉnh|thôn|bản|xóm|ấp|khu phố|tổ dân phố|khối|khối phố|"
@@ -179,7 +180,8 @@ class _ListReader(Struct, frozen=True):
             is_plural = bool(items) and items[-1].name is None and item.is_bare
             items.append(item)
             if item.name is None and not is_plural:
-                items.extend(self._names_of(item))
+                is_first = len(items) == 1  # `Cá nhân Đại úy A`: nobody else is counted
+                items.extend(self._names_of(replace(item, is_bare=item.is_bare and not is_first)))
             next_at = self._behind_separator(items[-1].end)
             if items[-1].name and items[-1].kind == "individuals" and not self._is_person(next_at):
                 next_at = self._next_person(items[-1].end) or next_at

@@ -115,6 +115,12 @@ FAMILIES: dict[str, list[Numbers]] = {
     "tỉnh tặng bằng khen.": [(2, 2, None)],
 }
 TOLD_BEFORE: dict[str, list[Numbers]] = {
+    "Ghi nhận tinh thần dũng cảm của cô giáo Hồ Thị Xuân, Sở GD-ĐT đã tặng giấy khen.": [(None, 1, None)],
+    "Trước sự chứng kiến của 200 đại biểu, Ban tổ chức đã trao giấy khen.": [(None, None, None)],
+    "Đây là lần thứ ba ông Giàng Nhè Lử được nhận bằng khen của Chủ tịch UBND tỉnh.": [(None, 1, None)],
+    "Nhờ đó, thôn nhiều năm liền được huyện tặng giấy khen.": [(1, None, None)],
+    "Tập thể cán bộ, chiến sĩ đơn vị được tặng bằng khen của Bộ Công an.": [(1, None, None)],
+    "Cá nhân Đại úy Lê Quý Đạt được Bộ trưởng tặng bằng khen.": [(None, 1, None)],
     "Năm 2023, đơn vị được Bộ Công an tặng Cờ thi đua.": [(1, None, None)],
     "Nhờ thành tích này, tập thể đội được Bộ Tư lệnh tặng bằng khen.": [(1, None, None)],
     "Các tập thể, đơn vị được UBND tỉnh tặng bằng khen.": [(None, None, None)],

@@ -33,13 +33,8 @@ from extractors.whom.openings import (
     subject_of_main_clause,
 )
 from extractors.whom.origins import giver_beside, origin_of
-from extractors.whom.receivers import (
-    CONTINUES,
-    receivers,
-    recipients_between,
-    right_recipients,
-    with_names,
-)
+from extractors.whom.receivers import CONTINUES, receivers
+from extractors.whom.receivers_behind import honoured_before, recipients_between, right_recipients, with_names
 from extractors.whom.scene import Scene, behind_bracket
 from extractors.whom.scene import scene as scene_of
 from extractors.whom.shared import settled
@@ -194,6 +189,8 @@ def _active(
     met = met_in_main_clause(scene, verb.start) if found is None and nucleus.kind != "gift" else None
     if met is not None:
         found = recipients.parse(scene, met, verb.start)
+    if found is None and before is None and nucleus.kind != "gift":
+        found = honoured_before(scene, verb.start)
     if found is None and nucleus.kind == "title" and nucleus.number is not None:
         is_group = nucleus.forms[0].startswith(("danh hiệu tập thể", "danh hiệu đơn vị"))
         kind: RecipientKind = "collectives" if is_group else "individuals"

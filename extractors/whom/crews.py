@@ -26,7 +26,8 @@ _CREW = re.compile(
 _FORCE = re.compile(rf"(?i:lực lượng){_KIND}{{1,4}}(?= (?:{_LEVEL})(?!\w))")
 # One that has been told of, where the verb follows: `Năm 2023, |đơn vị được Bộ tặng …`.
 _KNOWN = re.compile(
-    r"(?i:(?:tập thể )?(?:đơn vị|đội|trạm|đồn|chốt|khoa|phòng|chi nhánh|viện|trung tâm|nhà hát|chi bộ|đảng bộ|chi đoàn|"
+    r"(?i:(?:tập thể (?:(?:cán bộ|chiến sĩ|nhân viên)(?:, | và | ))*)?"
+    r"(?:đơn vị|đội|trạm|đồn|chốt|khoa|phòng|chi nhánh|viện|trung tâm|nhà hát|chi bộ|đảng bộ|chi đoàn|"
     r"liên đội|tòa soạn|hợp tác xã|câu lạc bộ|clb))"
     r"(?= (?:đã |lên |đến |vừa |cũng |còn |từng |vinh dự |liên tục )*(?:được|nhận|đón nhận)(?!\w))"
 )

@@ -378,7 +378,7 @@ class NameReader(Struct, frozen=True):
         while (lead := _APPOSITION.match(self.scene.folded, behind_bracket(self.scene, end))) is not None:
             body = self.scene.bodies.get(lead.end())
             post = _POST.match(self.scene.folded, lead.end())
-            if body is not None and not self.acts(body.end):
+            if body is not None and body.end <= self.limit and not self.acts(body.end):
                 end = self.body_end(body)
             elif (described := _DESCRIBED.match(self.scene.folded, lead.end())) and described.end() <= self.limit:
                 end = described.end()

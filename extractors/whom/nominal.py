@@ -15,7 +15,8 @@ from extractors.whom.money import MONEY
 from extractors.whom.nucleus import Nucleus
 from extractors.whom.origins import origin_of
 from extractors.whom.phrases import giver_at
-from extractors.whom.receivers import maker_of, receivers, right_recipients
+from extractors.whom.receivers import receivers
+from extractors.whom.receivers_behind import maker_of, right_recipients
 from extractors.whom.scene import NUMBER, Scene
 from extractors.whom.telling import Telling
 from extractors.whom.verbs import Verb, relative_verb
