@@ -218,7 +218,7 @@ def _inner_end(passage: Passage, at: int) -> int | None:
 
 _ABROAD = frozenset(("tổng thống", "thái tử", "hoàng tử", "công chúa"))
 # Letters and clusters that Vietnamese syllables do not have: `Raul`, `Castro`, `Merkel`.
-_FOREIGN_SPELLING = re.compile(r"[fjwz]|[bdfklrsvxz](?!\w)|[bcdfgkps]r|[bcfgkps]l|st|ct", re.I)
+_FOREIGN_SPELLING = re.compile(r"[fjwz]|[bdfklrsvxz](?!\w)|[bcdfgkps]r|[bcfgkps]l|st|ct|m[pbs]|n[dkst]", re.I)
 
 # A word of Vietnamese is one syllable: no consonant stands between two vowels (`Putin`).
 _TWO_SYLLABLES = re.compile(r"[aeiouy][bcdghklmnpqrstvx]+[aeiouy]")

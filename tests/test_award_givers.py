@@ -85,6 +85,9 @@ DISTANT: dict[str, list[Told]] = {
     "Các em được Công đoàn và Hội Khuyến học tặng học bổng.": [
         (("học bổng",), ("Công đoàn", "Hội Khuyến học"), (None, None, None))
     ],
+    # heads of other states, and where their offices sit
+    "Ông Trump trao Huân chương Tự do cho 2 phi công.": [(("huân chương tự do",), ("Ông Trump",), (None, 2, None))],
+    "Lầu Năm Góc trao huân chương cho 3 binh sĩ.": [(("huân chương",), ("Lầu Năm Góc",), (None, 3, None))],
     # by whose decision, and forms of nobody in particular
     "Căn cứ Quyết định của Giám đốc Công an tỉnh, 7 cán bộ được tặng giấy khen.": [
         (("giấy khen",), ("Giám đốc Công an tỉnh",), (None, 7, None))

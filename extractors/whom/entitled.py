@@ -23,7 +23,8 @@ _OF_STATE_TITLE = re.compile(
 # Holders of a state office, who hand over what the head of state confers.
 _HANDS_OVER = re.compile(r"(?:phó )?(?:thủ tướng|tổng bí thư|chủ tịch quốc hội)(?!\w)|phó chủ tịch nước(?!\w)")
 # Orders of friendship and labour are conferred elsewhere as well: `Đảng Cộng sản Trung Quốc trao …`.
-_ABROAD = re.compile(rf"(?<!\w)(?:{alternatives(terms.titles('country') - {'việt nam'})})(?!\w)")
+_SEATS = "lầu năm góc|nhà trắng|điện kremlin|điện elysee|vatican|tòa thánh"
+_ABROAD = re.compile(rf"(?<!\w)(?:{alternatives(terms.titles('country') - {'việt nam'})}|{_SEATS})(?!\w)")
 _ORDERS = frozenset(name for form in terms.forms().values() if form.kind == "state" for name in form.form.split(" + "))
 
 
