@@ -86,6 +86,11 @@ _LEVEL = re.compile(
 _CLAUSE = re.compile(
     r" (?:nữa )?(?:được|vinh dự|nhận|đạt danh hiệu|đạt(?= (?:tập thể|đơn vị|chiến))|là)(?!\w)"
 )  # `…; 11 tập thể được công nhận …`
+# `…; 3 tập thể có nhiều tác phẩm dự thi |được tặng …`: behind a semicolon, words between, too.
+_NEXT_CLAUSE = re.compile(
+    r" (?:[^\W\d_]+ ){1,16}?(?:được (?:tặng|trao|nhận|khen|biểu dương|tuyên dương|cấp|thưởng|công nhận)|vinh dự|nhận)"
+    r"(?!\w)"
+)
 _IN_QUOTES = re.compile(r" [“\"][^”\"]{2,50}[”\"]")
 _ADDRESSES = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cô|thầy|cụ|bác|đồng chí)[ :]+$")
 _LIST_LEAD = re.compile(r"[ ]*(?:,[ ]*)?(?:(?:bao )?gồm(?: có)?|là|đó là|:)[ ]*:?[ ]*")
@@ -277,6 +282,8 @@ class _ListReader(Struct, frozen=True):
         item = (None if is_plural else self.names.read(at)) or self._crew(at, previous)
         item = item or self._counted(at, previous) or self._all(at)
         if item is None or item.end > self.limit or (item.name and previous is not None and self.names.acts(item.end)):
+            return None
+        if is_new and _NEXT_CLAUSE.match(self.scene.folded, item.end) is not None:
             return None
         predicate = _CLAUSE.match(self.scene.folded, item.end) if previous is not None and self.is_open else None
         if predicate is not None and item.name is None and not (item.number and predicate.group().endswith("là")):

@@ -60,6 +60,11 @@ DISTANT: dict[str, list[Told]] = {
         (("bằng khen",), ("Chủ tịch tỉnh",), (2, None, None)),
         (("cờ thi đua",), ("Chủ tịch tỉnh",), (3, None, None)),
     ],
+    # who receives something else behind a semicolon is none of the list before it
+    "Xã tặng giấy khen cho 5 tổ tuần tra; 4 cá nhân có nhiều tin báo về trộm cắp trong năm được tặng 1 xe đạp.": [
+        (("giấy khen",), ("Xã",), (5, None, None)),
+        (("quà",), (), (None, 4, None)),
+    ],
     # the subject opens the sentence, and what stands between has no subject of its own
     "Công an tỉnh Sơn La, qua Công an xã Bắc Yên, hôm 24/2 tặng ông Mùa A Vảng giấy khen.": [
         (("giấy khen",), ("Công an tỉnh Sơn La",), (None, 1, None))
