@@ -30,6 +30,8 @@ def quotes_in(text: str) -> list[str]:
         ("Có 19 viên hột đá có giá trị 48 triệu đồng.", ["19 viên hột đá", "48 triệu đồng"]),
         ("Sở nhận hai cuộc điện thoại gọi đến tổng đài.", ["hai cuộc điện thoại"]),
         ("Anh mua một chiếc đồng hồ đeo tay.", ["một chiếc đồng hồ đeo tay"]),
+        ("Xe tải dưới 1 tấn không kinh doanh được giảm phí.", ["dưới 1 tấn"]),
+        ("Xã còn 7 xe không biển số.", ["7 xe không biển số"]),
         ("Kho lưu 13 tấm bản đồ ông Tạ Phú vẽ.", ["13 tấm bản đồ"]),
         ("Họ đi trên 3 xe máy tìm anh Phong.", ["3 xe máy"]),
         ("Một băng nhóm Hàn Quốc bay sang Việt Nam để cướp.", ["Một băng nhóm Hàn Quốc"]),

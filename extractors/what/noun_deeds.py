@@ -25,6 +25,8 @@ class Deeds(Runs):
             return 0  # `máy bay không người lái` is in a table
         if head.category == "people" or self.longest(at, "ends") > 1 or self.token(at + 1).kind != "word":
             return 0
+        if head.role == "measure":
+            return 0  # `xe dưới 1 tấn | không kinh doanh`
         if self.longest(at + 1, "verbs") > self.noun(at + 1) or self.longest(at + 1, "ends") >= max(
             self.noun(at + 1), 1
         ):
