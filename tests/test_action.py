@@ -82,6 +82,9 @@ from tests.articles import article, count, read
         ("Bán kính gió mạnh khoảng 70km tính từ tâm bão.", "khoảng 70km", None),
         ("Đến cổng chợ, 4 hộ dân chặn xe.", "4 hộ dân", "chặn"),
         ("Doanh thu của hợp tác xã giảm mạnh 30 triệu đồng.", "30 triệu đồng", "giảm"),
+        # What was found somewhere is found; what a part is has no verb.
+        ("Tổ tuần tra phát hiện trong cốp xe có 4 can xăng.", "4 can xăng", "phát hiện"),
+        ("Xã có 9 thôn, 2.300 hộ, trong đó 64% là đồng bào Tày.", "64%", None),
         # A time that is reckoned from something else only tells when, unless a term runs from then.
         ("Một tuần sau vụ cháy xưởng, chủ xưởng quay về.", "Một tuần", None),
         ("Tòa cấm ông hành nghề 5 năm kể từ ngày mãn hạn.", "5 năm", "hành nghề"),

@@ -4,9 +4,9 @@ How a reader decides on the verb (`_Clauses`), the first that fits:
 
 1. in a table: the verb in the head of the column;
 2. what befell people has its cause for a verb: `khiến 2 người chết`;
-3. the number opens a clause as its subject, behind a mark, a conjunction, `bị`, or an adjunct in front
-   (`Qua kiểm tra, 3 xe đã bị …`): its predicate, which is what a mark of tense opens (`hai phụ nữ bị trúng đạn đã được
-   đưa …`), else the first verb that is no attribute;
+3. the number opens a clause as its subject (`what.opening`): its predicate (`what.subject`), past names, homes and
+   clothes: a verb of saying, what a mark of tense opens (`hai phụ nữ bị trúng đạn đã được đưa …`), else the first verb
+   that is no attribute; who uses a tool does what stands behind it (`dùng dao đâm`);
 4. none where a noun says what the number is the amount of, what each has or how large a thing is (`what.amounts`);
    `gồm` of what it stands before; in a list (`what.sharing`) the verb of the number before, also behind `và` over what
    is told of that one; parts behind `trong đó` share that of their total unless they do something themselves;
@@ -33,7 +33,7 @@ from extractors.what.attendance import attended
 from extractors.what.clauses import clause_start
 from extractors.what.column_verbs import column_verbs
 from extractors.what.lasting import is_reckoned, is_term, lasting, reviews, tells_when
-from extractors.what.opening import ANIMATE, FULLY, PASSIVE, behind_names, opens_clause, opens_sentence
+from extractors.what.opening import ACTING, ANIMATE, FULLY, PASSIVE, behind_names, opens_clause, opens_sentence
 from extractors.what.particles import bare
 from extractors.what.phrase_words import FATES
 from extractors.what.sharing import COMPARING, LONGEST_GAP, carrier, is_connected, owner, shared, without_object
@@ -63,7 +63,6 @@ _CAUSED = re.compile(
 )  # what befell people has its cause for a verb
 _AGENTS: frozenset[Category] = frozenset({"people", "household", "group", "place", "percent", "duration"})
 _MEASURES: frozenset[Category] = frozenset({"percent", "money", "duration", "length", "area", "weight", "volume"})
-_ACTING: frozenset[Category] = frozenset({"people", "household", "group", "place"})
 
 _AND_MORE = re.compile(r"[^.;:]{0,90}(?:,| và|, và) ")
 _OWN_HAVE = re.compile(r"(?:trong (?:số )?đó,?|[,;]) (?P<verb>có|còn) $")
@@ -149,8 +148,6 @@ class _Clauses:
         elif gap is not None and (weighs := _WEIGHS.fullmatch(gap)):
             at = previous + weighs.start("verb")
             self.verbs.append(Action(passage.text[at : previous + weighs.end("verb")], at))
-        elif passage.folded.endswith("giữa ", 0, span.start):
-            self.verbs.append(None)  # `hợp tác giữa hai bên`
         elif self._is_amount(index, gap):
             self.amounts.add(index)
             self.verbs.append(None)
@@ -177,6 +174,8 @@ class _Clauses:
     def _nearest(self, index: int, previous: int) -> Action | None:
         """The nearest verb in the clause of a count, behind the end of the one before."""
         start = self.counts[index].start
+        if self.passage.folded.endswith("giữa ", 0, start):
+            return None  # `hợp tác giữa hai bên`
         opened = clause_start(self.passage, start)
         floor = max(opened, previous)
         own = verb_before(self.passage, floor, start) or self._before_colon(floor, start)
@@ -190,7 +189,10 @@ class _Clauses:
         return found is not None and found.verb.lower() in FATES
 
     def _is_amount(self, index: int, gap: str | None) -> bool:
-        """Whether no verb but a noun says what the number is of: `, doanh thu 5 tỷ đồng`, `, mỗi đội 12 người`."""
+        """Whether no verb but a noun says what the number is of: `, doanh thu 5 tỷ đồng`, `, mỗi đội 12 người`, or a
+        copula what a part is: `, trong đó 71% là đồng bào Khmer`."""
+        if "trong đó" in (gap or "") and self.passage.folded.startswith(" là ", self.counts[index].end):
+            return True
         if is_of_each(gap):
             return not self._is_given(index)
         if (
@@ -227,7 +229,7 @@ class _Clauses:
 
     def _does(self, span: Span, category: Category) -> bool:
         """Whether a part of people or bodies has a predicate of its own: `trong đó 4 em phải ở trọ`."""
-        own = verb_behind(self.passage, span.end, True) if category in _ACTING else None
+        own = verb_behind(self.passage, span.end, True) if category in ACTING else None
         if own is None or own.verb.lower() in ATTRIBUTES:
             return False
         return not self.passage.folded.startswith(TELLS_WHICH, own.at)
@@ -340,7 +342,7 @@ class _Clauses:
         behind = self.gaps[index + 1] if index + 1 < len(self.gaps) else None
         broken_down = behind is not None and "trong đó" in behind and is_connected(behind)
         right_behind = verb.at + len(verb.verb) + 1 == self.counts[index].start
-        return self.categories[index] in _ACTING and right_behind and not broken_down
+        return self.categories[index] in ACTING and right_behind and not broken_down
 
     def _read_behind(self, index: int) -> Action | None:
         span = self.counts[index]

@@ -17,7 +17,7 @@ from extractors.what.verbs import verbs_in
 from schemas.facts import Category, Span
 
 ANIMATE: frozenset[Category] = frozenset({"people", "household", "group"})
-_ACTING: frozenset[Category] = ANIMATE | {"place"}
+ACTING: frozenset[Category] = ANIMATE | {"place"}
 _AFFECTED = re.compile(r"(?: \d+ tuổi)?(?: (?:ở|tại)(?: [^\W\d_]+| \uffff+){1,4})? (?:bị|vừa|bất ngờ|liền) ")
 # Behind these a count opens a clause as its subject.
 _OPENERS = re.compile(
@@ -144,7 +144,7 @@ def _is_opened(passage: Passage, span: Span, governed: bool) -> bool:
 
 def _may_do(passage: Passage, span: Span, category: Category) -> bool:
     """Whether what goes on with a list may have a verb of its own: who acts, all of a kind, what is damaged."""
-    if category in _ACTING or FULLY.match(passage.folded, span.start, span.end):
+    if category in ACTING or FULLY.match(passage.folded, span.start, span.end):
         return True
     return _UNDERGONE.match(passage.folded, span.end) is not None
 

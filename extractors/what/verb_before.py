@@ -107,6 +107,7 @@ _LIGHT = frozenset(
 _HELD = terms_of("triển_lãm tuyên_truyền đối_thoại tập_huấn phổ_biến diễn_tập hội_thảo giao_lưu gặp_mặt")
 _CEREMONY = re.compile(r"tổ chức (?:buổi )?lễ (?P<verb>(?:trao|tặng|công bố|phát động|đón nhận) )")
 _FINDING = frozenset({"phát hiện", "ghi nhận", "xác định"})
+_WHERE_FOUND = re.compile(r" (?:bên )?(?:trên|trong|dưới|tại|ở|ngoài) [^,;.:]{1,90} ")
 _AGREEING = terms_of("đồng_ý nhất_trí thỏa_thuận bàn_bạc liên_hệ gọi_điện hẹn_gặp ra_đầu_thú đầu_thú")
 _POLICING = terms_of("bắt bắt_giữ xử_lý xử_phạt thu_giữ tạm_giữ khởi_tố triệt_phá triệt_xóa ngăn_chặn")
 # Steps of one procedure; of several told in a row the first is the verb, with a comma or without.
@@ -209,10 +210,12 @@ def verb_before(passage: Passage, floor: int, start: int) -> Action | None:
         main.pop()  # `nằm sâu trong một khu rừng`
     last_end = main[-1][1]
     begin, end = main[-1] = _first_of_chain(folded, main)
+    if len(main) > 1 and folded[begin:end] in _HAVE and folded[slice(*main[-2])] in _FINDING:
+        between = folded[main[-2][1] : begin]
+        if between == " " or _WHERE_FOUND.fullmatch(between):  # `phát hiện trong cốp xe có 4 can xăng`
+            return Action(passage.text[slice(*main[-2])], main[-2][0])
     if len(main) > 1 and main[-2][1] + 1 == begin:
         first, last = folded[slice(*main[-2])], folded[begin:end]
-        if last in _HAVE and first in _FINDING:  # `phát hiện có 22 thanh niên`
-            return Action(passage.text[slice(*main[-2])], main[-2][0])
         if last not in _STATING and (first in _LIGHT or (first == "tổ chức" and last in _HELD)):
             begin = main[-2][0]
     stop = _object_end(passage, end, start) if end == last_end else end
