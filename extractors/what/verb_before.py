@@ -275,7 +275,7 @@ def _object_end(passage: Passage, end: int, start: int) -> int:
     between = passage.folded[end:start]
     if (cut := _PREPOSITION.search(between)) is not None:
         between = between[: cut.start()]
-    words = _PERSONS.sub(r"bị-\1", between).split()
+    words = (_PERSONS.sub(r"bị-\1", between) if "bị " in between else between).split()
     if not 0 < len(words) <= _LONGEST_OBJECT or _BROKEN.search(between) or not between.startswith(" "):
         return end
     given = passage.text[end : end + len(between)].split()[-1]

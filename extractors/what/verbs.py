@@ -85,7 +85,10 @@ def verbs_in(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
     index = 0
     while index < len(words):
         term, size, step = words[index], 1, 1
-        is_verb, opens = lexicon.get(term, _UNKNOWN)
+        if (known := lexicon.get(term)) is None:
+            index += 1
+            continue
+        is_verb, opens = known
         while opens and index + size < len(words):
             term, size = f"{term} {words[index + size]}", size + 1
             kind, opens = lexicon.get(term, _UNKNOWN)
