@@ -281,6 +281,9 @@ class _ListReader(Struct, frozen=True):
                 return None  # `bà A, vợ liệt sĩ B`: who she is
         item = (None if is_plural else self.names.read(at)) or self._crew(at, previous)
         item = item or self._counted(at, previous) or self._all(at)
+        is_named = previous is not None and bool(previous.name)
+        if item is not None and item.is_rest and is_named and not self.scene.folded.endswith(_JOINS, 0, at):
+            return None  # `ông A, ông B, những người hiến đất`: who they are
         if item is None or item.end > self.limit or (item.name and previous is not None and self.names.acts(item.end)):
             return None
         if is_new and _NEXT_CLAUSE.match(self.scene.folded, item.end) is not None:

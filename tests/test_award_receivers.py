@@ -43,6 +43,12 @@ PERSONS: dict[str, list[Numbers]] = {
     "Ông Hồ Rạng và chuyên gia leo núi Howard Finn, người tìm ra lối vào, được UBND tỉnh tặng bằng khen.": [
         (None, 2, None)
     ],
+    "Ông Đàm Văn Sắt, ông Bế Ích Cổn và bà Mã Thị Phin - những người hiến đất - được UBND huyện tặng giấy khen.": [
+        (None, 3, None)
+    ],
+    "Ông Đàm Văn Sắt, ông Bế Ích Cổn, những người hiến đất nhiều nhất xã, được UBND huyện tặng giấy khen.": [
+        (None, 2, None)
+    ],
     "Bà Nguyễn Thị Tám, vợ liệt sĩ Trần Văn Bền, được tặng Huy hiệu 50 năm tuổi Đảng.": [(None, 1, None)],
     "Ông Mạc Văn Hỷ, Chủ tịch UBND xã, cho biết anh Bế Văn Tuấn được huyện tặng giấy khen.": [(None, 1, None)],
     "Đại tá Trần Văn Lâm, Giám đốc Công an tỉnh, trao thưởng cho Công an huyện và hai công dân.": [(1, 2, None)],

@@ -27,6 +27,8 @@ def with_apposition(scene: Scene, floor: int, end: int) -> Recipients | None:
     """`Peter Hill, cựu giám đốc công ty A, cũng được …`: a foreign name, not the firm of its apposition."""
     lead = OPENING.match(scene.folded)
     for start in {floor, lead.end() if lead is not None and floor == 0 else floor}:
+        if floor in scene.persons and start > floor:
+            continue  # `ông A, ông B, những người …`: the first opens no clause
         if (person := _described_person(scene, start, end)) is not None:
             return person
         stop = scene.persons[start][0] if start in scene.persons else people.name_end(scene.text, start)

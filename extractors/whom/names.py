@@ -369,6 +369,8 @@ class NameReader(Struct, frozen=True):
             if following is not None and following.end() in self.scene.persons and not others:
                 return until.end()
         described = _UNTIL_AND.match(self.scene.folded, end)  # `ông A, chuyên gia của …, và ông B`
+        if described is not None and end + 2 in self.scene.persons:
+            described = None  # `ông A, ông B và bà C`: the next one
         if described is not None and (
             ITEM.match(self.scene.folded, end + 2) or _POST.match(self.scene.folded, end + 2)
         ):
