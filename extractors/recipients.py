@@ -16,7 +16,7 @@ from extractors.people import alternatives
 from extractors.whom.crews import crew_end
 from extractors.whom.groups import units_in_a_row
 from extractors.whom.names import OF_UNIT, NameReader
-from extractors.whom.scene import ITEM, SEPARATOR, Item, Scene, behind_bracket, kind_of
+from extractors.whom.scene import ITEM, NUMBER, SEPARATOR, Item, Scene, behind_bracket, kind_of
 
 
 class Recipients(Struct, frozen=True):
@@ -75,9 +75,9 @@ _THE_UNIT = re.compile(
     r"(?:ngân hàng|nhà băng|hãng|tập đoàn|hợp tác xã|tổng công ty|đại đội|tiểu đoàn|trung đoàn|trung đội|trường|"
     r"nhà trường|công ty|đội bóng|nhà máy|bệnh viện|hợp tác xã|"
     r"xã|phường|"
-    r"huyện|thôn|xóm|ấp|doanh nghiệp|xí nghiệp|câu lạc bộ|đội|tổ)"
+    r"huyện|thôn|xóm|ấp|buôn|bản|làng|chi bộ|doanh nghiệp|xí nghiệp|câu lạc bộ|đội|tổ)"
     r"(?=(?: này)?(?: (?:đã|vừa|cũng|được|vinh dự|nhận|đạt|đón|còn|từng|liên tục|nhiều lần|danh hiệu|nhiều năm|"
-    r"\w+ năm liền)(?!\w)|$|\.$))"
+    r"\w+ năm liền|vì|(?:và|của) (?:ông|bà|anh|chị|em|cô|thầy)(?= [^\W\d_]|\.?$))(?!\w)|$|\.$))"
 )
 _LEVEL = re.compile(
     r"(?:xã|phường|thị trấn|huyện|thành phố|thị xã|quận|tỉnh|thôn|bản|xóm|ấp|khu phố|tổ dân phố|khối|khối phố|"
@@ -119,6 +119,7 @@ _BARE_GROUPS = (
 
 
 _CASES = re.compile(r"[^,;]*?\d trường hợp(?!\w)")  # persons and bodies alike
+_MODELS = re.compile(rf"(?:(?:hơn|gần|trên) )?(?:{NUMBER}) điển hình(?! là)(?!\w)")
 _STAND_FOR = re.compile(r"(?:đại diện|các đại diện)(?: cho)? (?=\d)")
 
 
@@ -197,7 +198,10 @@ class _ListReader(Struct, frozen=True):
         if not items:
             return None
         names = tuple(item.name for item in items if item.name)
-        whole = Recipients(at, items[-1].end, _numbers(items), names, any(item.number is not None for item in items))
+        sums = _numbers(items)
+        if _MODELS.match(self.scene.folded, at, items[-1].end) and len(items) == 1:
+            sums = dict.fromkeys(sums)  # `29 điển hình tiên tiến`: persons and bodies alike
+        whole = Recipients(at, items[-1].end, sums, names, any(item.number is not None for item in items))
         return self._with_parts(whole)
 
     def _with_parts(self, whole: Recipients) -> Recipients:

@@ -213,7 +213,7 @@ ROWS: dict[str, list[Told]] = {
     # an event's name
     "Hội Nông dân xã Nà Tấu tổ chức Hội nghị tuyên dương điển hình tiên tiến.": [],
     "Hội Nông dân xã Nà Tấu tổ chức Hội nghị tuyên dương 35 điển hình tiên tiến.": [
-        (("biểu dương",), ("Hội Nông dân xã Nà Tấu",), (None, 35, None))
+        (("biểu dương",), ("Hội Nông dân xã Nà Tấu",), (None, None, None))
     ],
     # cases are persons and bodies alike
     "2.120 trường hợp được tặng bằng khen.": [(("bằng khen",), (), (None, None, None))],

@@ -139,8 +139,31 @@ TOLD_BEFORE: dict[str, list[Numbers]] = {
     "Thầy Đinh Công Sơn và tập thể giáo viên Trường Tiểu học Trà Cang được Sở GD&ĐT tặng giấy khen.": [(1, 1, None)],
     "Chủ tịch nước trao Huân chương Lao động cho lãnh đạo tỉnh Phú Thọ.": [(1, None, None)],
 }
+MODELS: dict[str, list[Numbers]] = {
+    # Examples may be persons and bodies; only the parts behind them tell.
+    "Tuyên dương 29 điển hình tiên tiến.": [(None, None, None)],
+    "Hơn 20 điển hình tiên tiến được tuyên dương.": [(None, None, None)],
+    "UBND xã tặng giấy khen cho 29 điển hình tiên tiến, trong đó có 8 tập thể và 21 cá nhân.": [(8, 21, None)],
+    "29 điển hình tiên tiến nhận Giấy khen của Chủ tịch UBND xã, gồm 8 tập thể, 18 cá nhân và 3 gia đình.": [
+        (8, 18, 3)
+    ],
+    "UBND xã tặng giấy khen cho 12 cá nhân điển hình tiên tiến.": [(None, 12, None)],
+    # The village that everybody knows of is one; of several nobody says how many.
+    "Chủ tịch UBND xã tặng giấy khen cho buôn và ông Y Thim Niê.": [(1, 1, None)],
+    "Chủ tịch UBND huyện tặng bằng khen cho xã vì làm tốt công tác hòa giải.": [(1, None, None)],
+    "UBND huyện tặng bằng khen cho chi bộ của ông.": [(1, None, None)],
+    "UBND huyện tặng giấy khen cho các bản và bà Lò Thị Én.": [(None, 1, None)],
+    "UBND huyện tặng giấy khen cho mỗi bản vì giữ rừng tốt.": [(None, None, None)],
+    # How it is received.
+    "Ngày 2/6, xã Tà Mung (huyện Than Uyên, tỉnh Lai Châu) long trọng đón nhận Cờ thi đua của Chính phủ.": [
+        (1, None, None)
+    ],
+    "Phường Noong Bua phấn khởi đón nhận Huân chương Lao động hạng Ba.": [(1, None, None)],
+    "Các đại biểu long trọng đón nhận bằng khen.": [(None, None, None)],
+}
+ALL = CREWS | PERSONS | BODIES | OTHERS | FAMILIES | TOLD_BEFORE | MODELS
 
 
-@pytest.mark.parametrize(("sentence", "numbers"), (CREWS | PERSONS | BODIES | OTHERS | FAMILIES | TOLD_BEFORE).items())
+@pytest.mark.parametrize(("sentence", "numbers"), ALL.items())
 def test_how_many_receive(sentence: str, numbers: list[Numbers]) -> None:
     assert [(fact.collectives, fact.individuals, fact.households) for fact in read(sentence)] == numbers

@@ -41,7 +41,7 @@ _LIST_MAY_OPEN = re.compile(
 _BETWEEN_LIST_AND_VERB = re.compile(
     r"(?:\s|,|(?<!\w)(?:đã|cũng|vừa|vinh dự|là|người|từng|"
     r"\w+ năm liền|nhiều năm liền|liên tiếp|này|nữa|trên|đều|lần lượt|còn|nói trên|khác|sau đó|sau này|trước đó|"
-    r"mới đây|ngay sau đó|đến|tới|lên)(?!\w)|\([^()]*\))*"
+    r"mới đây|ngay sau đó|đến|tới|lên|long trọng|trọng thể|phấn khởi|tự hào)(?!\w)|\([^()]*\))*"
 )
 _DESCRIBES = re.compile(
     r"[ ,]*\(?(?:có|đã|ở|thuộc|trong|trên|vì|tại|của|tham gia|là|từng|lập|dũng|với|đạt|tiêu biểu|không|luôn|trú|sn|"
@@ -59,7 +59,9 @@ def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | 
         return recipients.parse(scene, among.end()) or found  # `Trong số những người được khen có ông A`
     if listed is not None and (found is None or not found.names):
         named = recipients.parse(scene, listed.end())
-        if named is not None and named.names:
+        # `29 điển hình được biểu dương, gồm 8 tập thể và 21 cá nhân`: only the parts tell who they are
+        is_split = found is not None and found.is_counted and set(found.numbers.values()) == {None}
+        if named is not None and (named.names or (is_split and named.is_counted)):
             numbers = dict(named.numbers)
             numbers.update({kind: n for kind, n in (found.numbers if found else {}).items() if n is not None})
             return replace(named, start=found.start if found else named.start, numbers=numbers)
