@@ -68,6 +68,9 @@ _OF_ONE = re.compile(
     rf"quê (?=\S+)|tên |người (?:{alternatives(terms.titles('country'))})(?!\w))"
 )
 _ONE_TEAM = frozenset(("đội tuyển", "tổ công tác", "kíp trực", "ê kíp", "nhóm tác giả"))
+_AMONG = re.compile(
+    rf" trong (?:số |tổng số )?(?P<number>{NUMBER}) (?:{alternatives(frozenset(terms.recipients()))})(?!\w)"
+)
 _THIS = re.compile(r" (?:này|ấy|nói trên|vô địch|á quân|quán quân)(?!\w)")
 _OF_ONE_SEX = re.compile(r"(?:nữ |nam )")
 # One that has been named before, where the verb or the end of the clause follows.
@@ -404,6 +407,8 @@ class _ListReader(Struct, frozen=True):
             number = 1
         elif match["determiner"] is None and kind == "collectives" and not match["noun"].startswith(_BARE_GROUPS):
             return None  # a bare `tổ`, `xã`, `ngành` is no list of recipients
+        elif match["determiner"] in ("mỗi ", "từng ") and (among := _AMONG.match(self.scene.folded, match.end())):
+            return Item(among.end(), kind, whole_number(among["number"]))  # `cho mỗi người trong số 6 cá nhân`
         if number is None and match["determiner"] is None and _FOR_EXAMPLE.match(self.scene.folded, at):
             return None
         if kind == "collectives" and _LEVEL.match(self.scene.folded, match.start("noun")):

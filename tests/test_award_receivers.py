@@ -161,7 +161,25 @@ MODELS: dict[str, list[Numbers]] = {
     "Phường Noong Bua phấn khởi đón nhận Huân chương Lao động hạng Ba.": [(1, None, None)],
     "Các đại biểu long trọng đón nhận bằng khen.": [(None, None, None)],
 }
-ALL = CREWS | PERSONS | BODIES | OTHERS | FAMILIES | TOLD_BEFORE | MODELS
+UNITS: dict[str, list[Numbers]] = {
+    # A commune told by its name alone is no person; who has a title is one, and so is whoever is praised.
+    "Hoằng Lưu đón Bằng công nhận xã đạt chuẩn nông thôn mới kiểu mẫu": [(1, None, None)],
+    "Thanh Sơn đón nhận Bằng công nhận xã đạt chuẩn nông thôn mới": [(1, None, None)],
+    "Đồng Tháp: Yên Thắng đón danh hiệu xã đạt chuẩn nông thôn mới nâng cao": [(1, None, None)],
+    "Trưởng thôn Lò Văn Ón đón nhận Bằng công nhận thôn văn hóa.": [(None, 1, None)],
+    "Ông Lò Văn Ón nhận Bằng công nhận làng nghề thay cho bản.": [(None, 1, None)],
+    "Lò Văn Ón nhận Bằng khen của Bộ Công an": [(None, 1, None)],
+    # Each of so many.
+    "UBND xã tặng giấy khen cho mỗi người trong số 6 cá nhân.": [(None, 6, None)],
+    "UBND phường tặng giấy khen và 1 triệu đồng cho từng tập thể trong 3 tập thể.": [(3, None, None)],
+    "UBND xã trao quà cho mỗi hộ trong số 12 hộ nghèo.": [(None, None, 12)],
+    "UBND xã tặng giấy khen cho mỗi người trong đội.": [(None, None, None)],
+    # What a rule grants is none, what somebody was granted is.
+    "Tổ trưởng Lò Văn Ón được tặng giấy khen và thưởng 0,3 lần mức lương cơ sở.": [(None, 1, None)],
+    "Anh được tặng giấy khen và thưởng 0,3 lần mức lương cơ sở.": [(None, 1, None)],
+    "5 cá nhân được tặng giấy khen và thưởng 0,3 lần mức lương cơ sở.": [(None, 5, None)],
+}
+ALL = CREWS | PERSONS | BODIES | OTHERS | FAMILIES | TOLD_BEFORE | MODELS | UNITS
 
 
 @pytest.mark.parametrize(("sentence", "numbers"), ALL.items())

@@ -72,6 +72,10 @@ SOUNDS = [
     "Ngân hàng phát hành đồng xu làm món quà xuân gửi khách.",
     "Cảnh sát dừng xe, phát hiện bên trong có gói quà quê.",
     "Nhiều cán bộ khẳng định không hề biết mình được khen thưởng.",
+    # what a rule grants
+    "Theo đó, thôn được công nhận văn hóa được tặng Giấy khen và thưởng 1,5 lần mức lương cơ sở.",
+    "Thôn được tặng Giấy khen và thưởng 1,5 lần mức lương cơ sở.",
+    "Đơn vị được tặng Cờ thi đua được thưởng 8,0 lần mức lương cơ sở.",
 ]
 
 

@@ -52,7 +52,8 @@ CONTINUES = re.compile(r"(?:[;,]|(?<!\w)(?:và|đồng thời|ngoài ra)) $")
 
 def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | None:
     """Those before a passive or receiving verb, and names that a list behind it adds."""
-    found = with_apposition(scene, floor, verb.subject_end) or _left_recipients(scene, floor, verb.subject_end)
+    found = _unit_by_name(scene, floor, verb)
+    found = found or with_apposition(scene, floor, verb.subject_end) or _left_recipients(scene, floor, verb.subject_end)
     listed = _LISTED.match(scene.folded, after)
     among = _HAS.match(scene.folded, after) if found is not None and not found.is_told else None
     if found is not None and among is not None and scene.folded.endswith("trong số ", 0, found.start):
@@ -77,6 +78,27 @@ def receivers(scene: Scene, verb: Verb, floor: int, after: int) -> Recipients | 
         if found is None and len(opening) == 1 and not opening[0].is_post and opening[0].kind != "state":
             found = recipients.parse(scene, opening[0].start, verb.start)
     return found or unknown_name_before(scene, floor, verb.subject_end) or _acting_before(scene, verb.subject_end)
+
+
+_TO_UNIT = re.compile(
+    r" (?:bằng công nhận (?:danh hiệu )?[“\"]?|danh hiệu [“\"]?)(?:đơn vị )?(?:xã|phường|thị trấn|huyện|làng|thôn|bản|"
+    r"trường)(?!\w)"
+)
+_BEHIND_COLON = re.compile(r"[ ]?(?:[^,;.:]{2,40}: )?")
+
+
+def _unit_by_name(scene: Scene, floor: int, verb: Verb) -> Recipients | None:
+    """`Tân Lập đón Bằng công nhận xã đạt chuẩn …`: whoever has the name of a person there is a place."""
+    lead = _BEHIND_COLON.match(scene.folded, floor, verb.subject_end)
+    at = lead.end() if lead is not None else floor
+    end = people.name_end(scene.text, at)
+    is_whole = end > at and not scene.folded[end : verb.start].strip()
+    is_titled = at in scene.persons and scene.persons[at][1].title is not None
+    if not is_whole or is_titled or at in scene.bodies or scene.text.isupper():
+        return None
+    if not _TO_UNIT.match(scene.folded, verb.end):
+        return None
+    return Recipients(at, end, {"collectives": 1}, (scene.text[at:end],))
 
 
 _HOLDS = re.compile(r"tổ chức(?: trọng thể| long trọng)? (?:buổi )?lễ (?:công bố(?: quyết định)?(?:,| và) )?$")

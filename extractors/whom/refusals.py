@@ -7,6 +7,7 @@ import re
 from corpus.terms import awards as terms
 from extractors.patterns import sought
 from extractors.people import alternatives
+from extractors.recipients import Recipients
 from extractors.whom.hollow_praise import ACHIEVEMENT, is_line, is_no_praise, is_praised
 from extractors.whom.nucleus import NOUN, Nucleus, has_gift
 from extractors.whom.reasons import PROPOSED, status_of
@@ -68,6 +69,8 @@ _TAKEN_BACK = re.compile(
 # `thu hồi bằng khen của A đối với B`; where the conferring itself is told (`đã trao cho`), it is one
 _UNGIVEN = re.compile(r"(?<!\w)(?:thu hồi|tước|rút lại|hủy|hủy bỏ)(?!\w)(?:(?!trao|tặng|cho)[^.;]){0,80}$")
 _GAVE = re.compile(r"[^.;]{0,90}?(?<!\w)(?:trao|tặng|nhận|phong)(?!\w)")
+# `Tập thể … được thưởng 1,5 lần mức lương cơ sở`: what a rule grants
+_WAGES = re.compile(r"[^.;]{0,40}? lần (?:mức )?lương (?:cơ sở|tối thiểu)(?!\w)")
 _BY_RULE = re.compile(r" theo (?:chế độ|quy định|luật)(?!\w)")  # `các khoản được Nhà nước khen thưởng theo chế độ`
 # `dành tặng 900 quà cho khách hàng khi mua …`: trade
 _TRADE = re.compile(
@@ -137,6 +140,8 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
         if _DENIED.search(folded, max(0, nucleus.start - 40), nucleus.start):
             return True
         return _UNGIVEN.search(folded, 0, nucleus.start) is not None and not _GAVE.match(folded, nucleus.end)
+    if not telling.conferrers and _WAGES.match(folded, nucleus.end) and _is_anybody(scene, found):
+        return True
     edge = verb.start if verb.gives else verb.subject_end
     before = folded[max(0, edge - 60) : edge]
     if _REVOKED.search(before) or (verb.gives and _GIVEN_ON.match(folded, verb.end)):
@@ -158,6 +163,17 @@ def is_refused(scene: Scene, telling: Telling) -> bool:
     if _is_only_talk(scene, telling, edge) or _is_of_council(scene, telling):
         return True
     return _is_no_object(scene, telling, verb, before)
+
+
+_SOMEONE = re.compile(r"(?:tôi|anh|chị|ông|bà|em|cô|cháu|thầy|cụ|bác)(?!\w)")
+
+
+def _is_anybody(scene: Scene, found: Recipients | None) -> bool:
+    """Whether a rule may mean them: no name, no number and no pronoun tells who they are."""
+    if found is None:
+        return True
+    is_many = any((number or 0) > 1 for number in found.numbers.values())
+    return not found.names and not is_many and not _SOMEONE.match(scene.folded, found.start)
 
 
 _NAME_OF_EVENT = re.compile(r"(?<!\w)hội nghị (?:tuyên dương|biểu dương|tôn vinh) điển hình")
