@@ -174,6 +174,13 @@ UNITS: dict[str, list[Numbers]] = {
     "UBND phường tặng giấy khen và 1 triệu đồng cho từng tập thể trong 3 tập thể.": [(3, None, None)],
     "UBND xã trao quà cho mỗi hộ trong số 12 hộ nghèo.": [(None, None, 12)],
     "UBND xã tặng giấy khen cho mỗi người trong đội.": [(None, None, None)],
+    # Money for a village; a number for each village tells nobody how many.
+    "UBND tỉnh tặng thôn Nà Pán 50 triệu đồng.": [(1, None, None)],
+    "Ủy ban MTTQ Việt Nam huyện tặng bản Hua Ná 3 triệu đồng.": [(1, None, None)],
+    "Công an huyện tặng chị Lò Thị Én 2 triệu đồng.": [(None, 1, None)],
+    "UBND tỉnh tặng mỗi thôn 2 triệu đồng.": [],
+    "UBND tỉnh tặng thôn Nà Pán 3 máy bơm.": [],
+    "UBND tỉnh hỗ trợ thôn Nà Pán 50 triệu đồng.": [],
     # What a rule grants is none, what somebody was granted is.
     "Tổ trưởng Lò Văn Ón được tặng giấy khen và thưởng 0,3 lần mức lương cơ sở.": [(None, 1, None)],
     "Anh được tặng giấy khen và thưởng 0,3 lần mức lương cơ sở.": [(None, 1, None)],

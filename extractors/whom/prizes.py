@@ -20,7 +20,8 @@ _SUM_FOR = r"\d[\d.,]*(?: (?:triệu|nghìn|ngàn|tỷ))? đồng (?:tặng )?ch
 # It begins with the space before it, which the engine finds soonest.
 THING = re.compile(
     rf"[ ](?:(?:(?<=tặng )|(?<=trao )|(?<=tặng tổng số )|(?<=trao tổng số )|(?<=tặng số tiền ))(?:thêm )?"
-    rf"(?:(?:mỗi |chị |anh |em |gia đình |bà con |hộ )(?:[^\s,.;]+ ){{0,4}}?)?"
+    rf"(?:(?:mỗi |chị |anh |em |gia đình |bà con |hộ |buôn |thôn |bản |làng |ấp |xóm |khu dân cư )"
+    rf"(?:[^\s,.;]+ ){{0,4}}?)?"
     rf"|(?<=; )(?=[^;.,]{{4,40}} (?:dành )?cho )|(?<=, )(?=\d[\d.]* [^;.,\d]{{3,30}} cho \d)"
     rf"|(?:(?<=, )|(?<= và ))(?={_SHARES})|(?:(?<=, )|(?<= và )|(?<=; ))(?={_SUM_FOR}))"
     rf"(?P<thing>{_SHARES}|(?:(?:hơn|gần|trên) )?\d[\d.,]*(?: (?:triệu|nghìn|ngàn|tỷ))? ?"

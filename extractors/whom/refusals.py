@@ -217,6 +217,8 @@ def _is_no_object(scene: Scene, telling: Telling, verb: Verb, before: str) -> bo
     if nucleus.kind == "gift" and found is not None and not has_gift(folded, nucleus.start, nucleus.end):
         if not found.is_told and _SUM.search(folded, nucleus.start, nucleus.end):
             return True  # `trao tặng 2 triệu đồng cho các gia đình`: relief
+        if _SUM.search(folded, nucleus.start, nucleus.end) and _VILLAGE.match(folded, found.start):
+            return not telling.conferrers  # `Đoàn công tác tặng buôn Tul 10 triệu đồng`
         is_equipment = not {"individuals", "households"} & set(found.numbers)  # what an office is given
         among_gifts = "quà" in folded[verb.end : nucleus.start]  # `trao 9 suất quà …; 2 xe đạp cho các cháu`
         return is_equipment or not (found.is_told or telling.conferrers or among_gifts)
@@ -236,6 +238,7 @@ _SUCH_AS = re.compile(rf"[^.;,]{{0,40}}(?<!\w)(?:như|trong đó có|bao gồm|g
 # `Ngay sau buổi trao quà, đoàn đã đến …`: only when something else happened
 _AT_CEREMONY = sought(r"(?<!\w)(?:sau|trước|tại|trong|dự|kết thúc) (?:buổi lễ|buổi|lễ|chương trình)(?: tổ chức)? $")
 _SUM = re.compile(r"đồng|usd")
+_VILLAGE = re.compile(r"(?:buôn|thôn|bản|làng|ấp|xóm|khu dân cư) (?=\w)")
 _HELD = sought(r"(?<!\w)lễ $")
 _AT = re.compile(r"(?<!\w)(?:tại|trong|sau|trước|dự|từ|ở|đêm|của|ngày) (?:buổi )?lễ $")
 
