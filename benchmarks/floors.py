@@ -27,6 +27,8 @@ FILES = {
     "own": GOLD / "demo-facts.jsonl",
     "provincial": GOLD / "provincial" / "facts.jsonl",
     "stories": GOLD / "stories" / "facts.jsonl",
+    "passages": GOLD / "passages" / "facts.jsonl",
+    "reports": GOLD / "reports" / "facts.jsonl",
     "open": GOLD / "standoff" / "open.jsonl",
     "open-awards": GOLD / "standoff" / "open-awards.jsonl",
     "open-dates": GOLD / "standoff" / "open-dates.jsonl",
@@ -35,7 +37,7 @@ FILES = {
     "sealed-fresh": GOLD / "standoff" / "sealed-fresh.jsonl",
     "sealed-fresh-awards": GOLD / "standoff" / "sealed-fresh-awards.jsonl",
 }
-OURS = ("own", "provincial", "stories")  # the texts are in the repository
+OURS = ("own", "provincial", "stories", "passages", "reports")  # the texts are in the repository
 
 
 class Floor(msgspec.Struct, frozen=True):
