@@ -256,7 +256,7 @@ _one_at_a_time = threading.Lock()
 
 @cache
 def code_version() -> str:
-    """Changes with the rules, and with the code by which work and answers travel: a hash over what could be either."""
+    """Changes with the rules, and with the code that work and answers pass through: a hash over all that could be."""
     return f"{version.rules_version()}.{version.hash_of(('pipeline', 'schemas'))}"
 
 

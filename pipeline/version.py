@@ -66,7 +66,7 @@ def reading_of(rules: str) -> str:
 
 
 def hash_of(parts: tuple[str, ...]) -> str:
-    """Of files and whole packages: their code, their tables, and the libraries that what they read hangs on."""
+    """Of files and whole packages: code and tables, and of the two parts of a version the libraries that they use."""
     digest = hashlib.sha256()
     for part in parts:
         package, _, file = part.partition("/")

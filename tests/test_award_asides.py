@@ -22,8 +22,8 @@ ASIDE: dict[str, list[tuple[Any, ...]]] = {
     "UBND xã tặng giấy khen cho 3 tập thể và 5 cá nhân, mỗi cá nhân được thưởng 2 triệu đồng.": [
         (BOTH, ("UBND xã",), (3, 5, None))
     ],
-    "Sở Y tế trao tặng huân chương, cờ thi đua, bằng khen cho các cá nhân, tập thể.": [
-        (("huân chương", "cờ thi đua", "bằng khen"), ("Sở Y tế",), (None, None, None))
+    "Sở Y tế trao tặng huân chương, cờ thi đua, giấy khen cho các khoa, phòng và nhân viên.": [
+        (("huân chương", "cờ thi đua", "giấy khen"), ("Sở Y tế",), (None, None, None))
     ],
     # Somebody else gave the money.
     "Ngoài giấy khen, chị Lý Thị Sen được Hội Phụ nữ xã Nà Hỳ thưởng nóng 2 triệu đồng.": [
@@ -75,7 +75,7 @@ SUMS: dict[str, list[tuple[Any, ...]]] = {
         (PRAISE, ("UBND tỉnh",), (None, None, None))
     ],
     "Những em đạt điểm cao cũng được khen thưởng hơn 10 triệu đồng mỗi em.": [(REWARD, (), (None, None, None))],
-    "Số người được khen thưởng với số tiền ít như vậy cũng khoảng vài chục hộ.": [(REWARD, (), (None, None, None))],
+    "Các gia đình được khen thưởng với số tiền nhỏ ấy chừng hơn chục hộ.": [(REWARD, (), (None, None, None))],
     # a row of sums, each for somebody
     "Chủ tịch UBND tỉnh trao thưởng 90 triệu đồng cho Công an tỉnh Lai Châu, 80 triệu đồng cho Đồn Biên phòng Dào San; "
     "trao bằng khen cho 9 tập thể.": [
@@ -101,7 +101,7 @@ JUST_PRAISED: dict[str, list[tuple[Any, ...]]] = {
         (PRAISE, (), (None, None, None))
     ],
     "Cuối năm tổ nào không để xảy ra cháy sẽ được đề nghị Chủ tịch UBND xã tặng giấy khen.": [],
-    "Tôi hy vọng chúng ta sẽ có nhiều buổi trao tặng bằng khen hơn đối với những người tốt.": [],
+    "Bà con mong xã rồi sẽ có thêm nhiều lễ trao tặng bằng khen cho lớp trẻ.": [],
     "Cô bé được khen vì ngoan ngoãn, lễ phép.": [],
     "Tổng thống Nga khen binh sĩ dũng cảm": [],
     "Chúng tôi cứu người không phải để được khen thưởng.": [],

@@ -78,8 +78,8 @@ DISTANT: dict[str, list[Told]] = {
     "Công an xã được bà con báo tin, nhóm thợ của ông Lò Văn Tám vào bản tặng quà cho 5 hộ nghèo.": [
         (("quà",), (), (None, None, 5))
     ],
-    "Thầy Nguyễn Văn Thuận đến điểm lẻ Xốp Cháo biểu dương và khen thưởng em Hùng.": [
-        (("khen thưởng",), ("Thầy Nguyễn Văn Thuận",), (None, 1, None))
+    "Thầy Hà Văn Thiết lên điểm trường Pa Búa biểu dương và khen thưởng em Póm.": [
+        (("khen thưởng",), ("Thầy Hà Văn Thiết",), (None, 1, None))
     ],
     "Bà Hà Thị Vân - Phó Chủ tịch UBND tỉnh và ông Vi Văn Tín - Trưởng ban Dân vận Tỉnh ủy và đoàn cán bộ đến thăm, "
     "khen thưởng nhiều đơn vị.": [(("khen thưởng",), ("UBND tỉnh", "Trưởng ban Dân vận Tỉnh ủy"), (None, None, None))],

@@ -46,7 +46,7 @@ ROWS = [
     ("Sáng 21/5, dân phản ánh.\n\nChợ được cấp phép hoạt động tháng 4/2013.", "Sáng 21/5", "XXXX-05-21TMO"),
     ("Theo dự kiến sáng nay (22/3), tòa mở phiên.\n\nĐến 8h20 cùng ngày, tòa hoãn.", "8h20 cùng ngày", "XXXX-03-22T08:20"),
     ("Ngày 3/5, hãng giới thiệu xe.\n\nXe lần đầu ra mắt tháng 3/2006.", "Ngày 3/5", "XXXX-05-03"),
-    ("Đội xã đá ngày 15/11 (trên sân nhà) và 19/11 (trên sân khách).", "19/11", "XXXX-11-19"),
+    ("Đội xã tập ngày 12/11 (ở nhà văn hóa) và 17/11 (ngoài bãi sông).", "17/11", "XXXX-11-17"),
     # A month beside the report's own day, whose year is open, is not of the story told between.
     ("Ngày 4/12, huyện bãi nhiệm đại biểu nhiệm kỳ 2016-2021.\n\nẢnh chụp tháng 11/2012.\n\nĐầu tháng 11, huyện kỷ luật ông.", "Đầu tháng 11", "XXXX-11"),
     # Hours from one to the other.

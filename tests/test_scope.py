@@ -144,6 +144,8 @@ def test_period_of_a_number(paragraph: str, quote: str, tally: str | None, first
             "3 gói bột trắng",
         ),
         ("Lò Văn Tám (SN 5/3/1991) bị bắt cùng 3 gói bột trắng.", "3 gói bột trắng"),
+        ("Lò Văn Tám sinh ngày 5/3/1991 bị bắt cùng 3 gói bột trắng.", "3 gói bột trắng"),
+        ("Tám đưa CCCD số 012 cấp ngày 5/3/2021 để lấy 3 gói bột trắng.", "3 gói bột trắng"),
         ("Tạp chí Bưu điện thế kỷ 21 nói về các cây cầu. Bài viết kể ông Tám liên quan tới số tiền 20 triệu đồng.",
          "20 triệu đồng"),
     ],
@@ -151,6 +153,20 @@ def test_period_of_a_number(paragraph: str, quote: str, tally: str | None, first
 def test_births_and_centuries_date_no_number(paragraph: str, quote: str) -> None:
     _, facts = read(article(paragraph))
     assert count(facts, quote).date_from is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "quote"),
+    [
+        ("Đại úy Tám hy sinh ngày 5/3/2024 khi bắt 2 đối tượng.", "2 đối tượng"),
+        ("Xã họp khẩn cấp ngày 5/3/2024, di dời 40 hộ dân.", "40 hộ dân"),
+        ("Trạm cung cấp ngày 5/3/2024 được 300 bao gạo.", "300 bao gạo"),
+        ("Công an xã cấp ngày 5/3/2024 được 300 căn cước.", "300 căn cước"),
+    ],
+)
+def test_words_that_end_like_births_have_their_day(paragraph: str, quote: str) -> None:
+    _, facts = read(article(paragraph))
+    assert count(facts, quote).date_from == "2024-03-05"
 
 
 def test_a_report_counts_between_the_days_that_its_body_opens_with() -> None:

@@ -27,11 +27,15 @@ NATIONWIDE = sought(
     r"|nước (?:lào|mỹ|nga|đức|pháp|anh|úc)))\b"
 )
 _COMPARED = sought(r"\bso (?:với|cùng)\b[^,;.]*$")
-# A birth, or the day of somebody's papers: `sinh ngày 5/3/1991`, `(SN 1996)`, `CCCD cấp ngày 2/5/2021`.
-_BORN = re.compile(
-    r"(?<!\w)(?:(?<!học )(?<!phát )(?<!vệ )(?<!tái )(?<!nảy )(?<!thí )(?<!môi )sinh|sn|chào đời|cấp)"
-    r"(?: (?:vào|ngày|tháng|năm))*[: ]{0,2}$"
+# A birth behind a mark or a name, and the day of papers: `Lò Văn Tám sinh ngày 5/3/1991`, `CCCD … cấp ngày 2/5/2021`.
+_CAPITAL = r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][\w'’]*"
+_BORN = re.compile(r"(?P<mark>[,(;–-] ?|^)?(?<!\w)(?:sinh|sn|chào đời)(?: (?:vào|ngày|tháng|năm))*[: ]{0,2}$")
+_ISSUED = re.compile(
+    r"(?<!\w)(?:cccd|cmnd|căn cước|chứng minh|hộ chiếu|giấy phép|giấy tờ)(?!\w)[^.;]{0,40} cấp"
+    r"(?: (?:vào|ngày|tháng|năm))* ?$"
 )
+_NAMED = re.compile(rf"(?:{_CAPITAL}|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu)) {_CAPITAL} ?$")
+_NEAR_PAPERS = 80  # code points
 _LOOKS_BACK = re.compile(
     r"(?: (?!cho biết|cho hay)[^\W\d_]+){0,6},?"
     r" (?:tổ chức|tổng kết|sơ kết|gặp mặt|họp|công bố|triển khai|báo cáo|tiến hành)(?!\w)"
@@ -243,7 +247,11 @@ def nearest(paragraph: tuple[int, int], fact: Fact) -> int:
 
 
 def _is_birth(passage: Passage, date: DateFact) -> bool:
-    return _BORN.search(passage.folded, max(0, date.start - 24), date.start) is not None
+    born = _BORN.search(passage.folded, max(0, date.start - 24), date.start)
+    if born is not None:
+        named = _NAMED.search(passage.text, max(0, born.start() - 24), born.start())
+        return born["mark"] is not None or named is not None
+    return _ISSUED.search(passage.folded, max(0, date.start - _NEAR_PAPERS), date.start) is not None
 
 
 def _compared(passage: Passage, date: DateFact) -> bool:

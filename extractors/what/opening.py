@@ -107,7 +107,7 @@ def _come_along(passage: Passage, end: int) -> bool:
 
 
 def _is_stated(passage: Passage, span: Span) -> bool:
-    """Whether the count is the subject of what is stated: `xác định hai bị can Vinh và Tuyến | đã bán 6 tấn gạo`."""
+    """Whether the count is the subject of what is stated: `xác định hai bị can Póm và Thiết | đã giấu 4 con trâu`."""
     told = _STATED.search(passage.folded, max(0, span.start - 24), span.start)
     return told is not None and _MARKED.match(passage.folded, behind_names(passage, span.end)) is not None
 
