@@ -77,7 +77,7 @@ OTHERS: dict[str, list[Numbers]] = {
     # A flag is of one unit.
     "Chỉ huy trưởng gắn Huân chương lên lá cờ truyền thống của đơn vị.": [(1, None, None)],
     "UBND tỉnh tặng bằng khen cho Đảng ủy các xã Hương Sơn, Mậu Đức.": [(2, None, None)],
-    "Công ty Vạn Xuân long trọng tổ chức Lễ kỷ niệm 25 năm thành lập và đón nhận Huân chương Lao động hạng Ba.": [
+    "Công ty Vạn Xuân long trọng tổ chức Lễ kỷ niệm 25 năm ra đời và đón nhận Huân chương Lao động hạng Nhì.": [
         (1, None, None)
     ],
     "Trưởng Công an huyện tặng giấy khen cho 3 bon, 6 hộ gia đình và 9 già làng, người có uy tín.": [(3, 9, 6)],
